@@ -1,0 +1,196 @@
+//! What there is: the four functions, their roles, and the questions and scopes around them.
+//!
+//! The types here are filled in two ways with equal results: from YAML while the tool runs
+//! (`--taxonomy`), or from constants which `data/build.rs` writes out of the bundled YAML, so that
+//! the tool parses nothing when it starts. Hence [`Text`] and [`List`], which are borrowed in the
+//! second case.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+/// A text that is either compiled in or read from a file.
+pub type Text = Cow<'static, str>;
+
+/// A list that is either compiled in or read from a file.
+pub type List<T> = Cow<'static, [T]>;
+
+/// One of the four functions of Partner GTM.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Function {
+    /// Where to play and how to win through partnerships.
+    Strategy,
+    /// The systems and the execution discipline behind the strategy.
+    Operations,
+    /// Awareness, demand and pipeline through and with partners.
+    Marketing,
+    /// Revenue execution, co-selling, pipeline acceleration.
+    Sales,
+}
+
+/// A band of seniority, highest first, as the title words it. In partner titles "manager" usually
+/// means somebody who manages partners: the level says nothing about a team.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// C-level, president, founder, owner.
+    Chief,
+    /// EVP, SVP, VP, AVP.
+    Vp,
+    /// Head of, general manager.
+    Head,
+    /// Director, also senior and associate.
+    Director,
+    /// Manager, also senior and assistant.
+    Manager,
+    /// Lead, principal, staff.
+    Lead,
+    /// Specialist, analyst, coordinator, executive, engineer and any other.
+    Individual,
+    /// Intern, trainee, apprentice, working student, graduate.
+    Entry,
+}
+
+/// Where a role stands that works on partners without being one of the four functions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outside {
+    /// Engineers, architects, technical specialists.
+    Technical,
+    /// Product managers, owners and designers.
+    Product,
+    /// Implementation and professional services.
+    Services,
+    /// Customer and technical support.
+    Support,
+    /// Accounting, controlling, pricing of own books.
+    Finance,
+    /// Counsel, risk, contracts.
+    Legal,
+    /// Recruiters and other HR work.
+    Hr,
+    /// Assistants of somebody else.
+    Assistant,
+}
+
+/// Everything about one function that does not depend on titles.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FunctionCard {
+    /// Which of the four.
+    pub id: Function,
+    /// The name in tables, such as `Partner Strategy`.
+    pub name: Text,
+    /// What the function is for, in one sentence.
+    pub definition: Text,
+    /// What it owns.
+    pub responsibilities: List<Text>,
+    /// What people in it do, worded as in a job advert.
+    pub duties: List<Text>,
+    /// What it is measured by.
+    pub kpis: List<Text>,
+}
+
+/// One of the four things on which the scope of a title depends.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Driver {
+    /// The key in `--context KEY=VALUE`.
+    pub key: Text,
+    /// The name in tables.
+    pub name: Text,
+    /// What it can be.
+    pub values: List<DriverValue>,
+}
+
+/// One value of a [`Driver`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DriverValue {
+    /// The value in `--context KEY=VALUE`.
+    pub key: Text,
+    /// What it stands for.
+    pub means: Text,
+}
+
+/// A question that tells functions apart when a title does not.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// The key in `--answer KEY=VALUE`.
+    pub key: Text,
+    /// The question.
+    pub ask: Text,
+    /// The functions it tells apart, two or more.
+    pub between: List<Function>,
+    /// What one can answer.
+    pub answers: List<Answer>,
+}
+
+/// One answer to a [`Question`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    /// The value in `--answer KEY=VALUE`.
+    pub key: Text,
+    /// The answer in words.
+    pub says: Text,
+    /// The functions it speaks for, best first; none if it speaks against a partner role.
+    pub functions: List<Function>,
+}
+
+/// What titles mean in different companies.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scope {
+    /// Titles or aliases of roles.
+    pub titles: List<Text>,
+    /// What they mean, and where.
+    pub meanings: List<Meaning>,
+    /// Keys of the questions that tell the meanings apart.
+    pub questions: List<Text>,
+}
+
+/// One meaning of a title, where all its conditions hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Meaning {
+    /// The conditions.
+    pub when: List<Condition>,
+    /// The meaning in one sentence.
+    pub means: Text,
+    /// The functions it belongs to, best first; none if it is no partner role there.
+    pub functions: List<Function>,
+}
+
+/// A driver that has a certain value.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Condition {
+    /// Key of a [`Driver`].
+    pub driver: Text,
+    /// Key of a [`DriverValue`].
+    pub value: Text,
+}
+
+/// A role: what a title stands for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Role {
+    /// The canonical title.
+    pub title: Text,
+    /// The functions the title alone supports, best first; the nearest ones of an outside role.
+    pub functions: List<Function>,
+    /// The level in the title.
+    pub level: Level,
+    /// One of the 39 titles of the founding list, "Popular roles in Partner GTM".
+    #[serde(default)]
+    pub core: bool,
+    /// Set for a role outside the four functions.
+    #[serde(default)]
+    pub outside: Option<Outside>,
+    /// Other titles for the same role at the same level.
+    #[serde(default)]
+    pub aliases: List<Text>,
+}
