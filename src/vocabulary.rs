@@ -30,12 +30,16 @@ pub enum Mark {
     Friend(u16),
     /// Makes a false friend of the partner word behind it: index into [`Vocabulary::friends`].
     Before(u16),
+    /// Makes a false friend of the partner word before it: index into [`Vocabulary::friends`].
+    After(u16),
     /// Makes a false friend of a partner word anywhere: index into [`Vocabulary::friends`].
     Anywhere(u16),
     /// A noun that a partner word can stand before, such as "management".
     Object,
     /// Where, how large or in which state: says nothing about the role.
     Filler,
+    /// A noun of a language in which the partner word stands behind it.
+    Behind,
     /// "and" in any language.
     Joiner,
     /// "of", "for", "de": what follows is the object.
@@ -189,6 +193,10 @@ pub struct Vocabulary {
     pub below: List<Function>,
     /// Endings that only mark gender, as in "Manager:in".
     pub endings: List<WordId>,
+    /// First elements of compounds, as in "Partnerportal".
+    pub compounds_first: List<WordId>,
+    /// Last elements of compounds, as in "Produktmanager".
+    pub compounds_last: List<WordId>,
     /// Known words; the first stands for [`UNKNOWN`].
     pub words: List<Word>,
     /// The texts of all words, one after the other.
@@ -225,6 +233,12 @@ impl Vocabulary {
     pub fn text(&self, id: WordId) -> &str {
         let (from, to) = self.words[id as usize].text;
         &self.letters[from as usize..to as usize]
+    }
+
+    /// Whether a phrase starts with this word, or it is read as others.
+    pub fn has_meaning(&self, id: WordId) -> bool {
+        let word = &self.words[id as usize];
+        word.longest > 0 || word.reads.0 < word.reads.1
     }
 
     /// The words a word is read as: usually itself alone.

@@ -30,7 +30,7 @@ pub(crate) fn sense(
         return Sense::Friend(friend);
     }
     let meaning = &vocabulary.groups[usize::from(group)];
-    if meaning.stands == Stands::Before && !is_followed(places, at) && !is_led(places, at) {
+    if meaning.stands == Stands::Before && !is_followed(places, at) && !is_led(places, at) && !is_behind(places, at) {
         return Sense::Alone;
     }
     let needs = &meaning.needs;
@@ -72,7 +72,22 @@ fn spoiled(
             Mark::Before(friend) if spoils(*friend) => Some(*friend),
             _ => None,
         });
-    before.or_else(|| {
+    let after = places[at + 1..]
+        .iter()
+        .take_while(|place| place.segment == here.segment)
+        .take_while(|place| {
+            place.partner().is_some()
+                || place
+                    .marks
+                    .iter()
+                    .any(|mark| matches!(mark, Mark::After(_) | Mark::Filler | Mark::Linker))
+        })
+        .flat_map(|place| place.marks)
+        .find_map(|mark| match mark {
+            Mark::After(friend) if spoils(*friend) => Some(*friend),
+            _ => None,
+        });
+    before.or(after).or_else(|| {
         places
             .iter()
             .filter(|place| place.part == here.part)
@@ -122,6 +137,14 @@ fn is_suspended(places: &[Place<'_>], at: usize) -> bool {
     let mut item = places[at..].iter().take_while(|place| place.item == places[at].item);
     item.clone().any(|place| place.topic().is_some() || place.is(Mark::Object))
         && item.all(|place| place.level().is_none() || place.topic().is_some())
+}
+
+/// "Responsabile programma partner": in the title's language the noun stands before it.
+fn is_behind(places: &[Place<'_>], at: usize) -> bool {
+    let here = places[at];
+    places[..at]
+        .iter()
+        .any(|place| place.part == here.part && place.is(Mark::Behind))
 }
 
 /// "Leiter Professional Services Partner", "Director of Partner": a leader stands before it.

@@ -36,6 +36,7 @@ pub(crate) fn compile(
     for (index, entry) in numbered(&file.false_friends)? {
         builder.phrases(&entry.phrases, Mark::Friend(index))?;
         builder.phrases(&entry.before, Mark::Before(index))?;
+        builder.phrases(&entry.after, Mark::After(index))?;
         builder.phrases(&entry.anywhere, Mark::Anywhere(index))?;
     }
     for entry in &file.levels {
@@ -46,12 +47,18 @@ pub(crate) fn compile(
     builder.phrases(&file.joiners, Mark::Joiner)?;
     builder.phrases(&file.linkers, Mark::Linker)?;
     builder.phrases(&file.others, Mark::Others)?;
+    builder.phrases(&file.partner_behind, Mark::Behind)?;
     builder.phrases(&file.employers, Mark::Employer)?;
     for word in &file.ordinary {
         builder.ordinary(word)?;
     }
     let endings = file.endings.iter().map(|word| builder.word(&fold(word)));
     let endings = List::Owned(endings.collect());
+    let mut compounds = |words: &[String]| -> List<WordId> {
+        words.iter().map(|word| builder.word(&fold(word))).collect()
+    };
+    let compounds_first = compounds(&file.compounds_first);
+    let compounds_last = compounds(&file.compounds_last);
     Ok(Vocabulary {
         groups: file.partner_words.iter().map(|e| e.meaning()).collect(),
         topics: file.topics.iter().map(|e| e.meaning()).collect(),
@@ -62,6 +69,8 @@ pub(crate) fn compile(
         director: List::Owned(file.without_topic.director),
         below: List::Owned(file.without_topic.below),
         endings,
+        compounds_first,
+        compounds_last,
         ..builder.finish()
     })
 }
@@ -106,9 +115,9 @@ fn check_names(file: &VocabularyFile, source: Source<'_>) -> Result<(), Taxonomy
                 return Err(unknown(source, "group", name, groups.into_iter()));
             }
         }
-        if entry.spoils.is_empty() && !(entry.before.is_empty() && entry.anywhere.is_empty()) {
+        if entry.spoils.is_empty() && !(entry.before.is_empty() && entry.after.is_empty() && entry.anywhere.is_empty()) {
             let message = format!(
-                "'{}' has words before or anywhere but spoils nothing: name the groups",
+                "'{}' has words before, after or anywhere but spoils nothing: name the groups",
                 entry.reason
             );
             return Err(source.error(&entry.reason, 0, message));
@@ -200,7 +209,7 @@ impl<'s> Builder<'s> {
             });
             let marks = &mut self.phrases[index].1;
             let same_kind = |other: &Mark| std::mem::discriminant(other) == std::mem::discriminant(&mark);
-            let may_repeat = matches!(mark, Mark::Before(_) | Mark::Anywhere(_));
+            let may_repeat = matches!(mark, Mark::Before(_) | Mark::After(_) | Mark::Anywhere(_));
             if marks.contains(&mark) || !may_repeat && marks.iter().any(same_kind) {
                 let message = format!("'{phrase}' stands twice with the same kind of meaning: remove one");
                 return Err(self.source.error(phrase, 1, message));
@@ -306,6 +315,8 @@ impl<'s> Builder<'s> {
             director: List::default(),
             below: List::default(),
             endings: List::default(),
+            compounds_first: List::default(),
+            compounds_last: List::default(),
             words: List::Owned(self.words),
             letters: Text::Owned(self.letters),
             readings: List::Owned(self.readings),

@@ -125,6 +125,9 @@ pub(crate) struct VocabularyFile {
     pub(crate) joiners: Vec<String>,
     pub(crate) linkers: Vec<String>,
     pub(crate) others: Vec<String>,
+    pub(crate) compounds_first: Vec<String>,
+    pub(crate) compounds_last: Vec<String>,
+    pub(crate) partner_behind: Vec<String>,
     pub(crate) employers: Vec<String>,
     pub(crate) endings: Vec<String>,
     pub(crate) ordinary: Vec<String>,
@@ -203,6 +206,9 @@ pub(crate) struct FriendWords {
     /// Words before it.
     #[serde(default)]
     pub(crate) before: Vec<String>,
+    /// Words after it.
+    #[serde(default)]
+    pub(crate) after: Vec<String>,
     /// Words anywhere in the title.
     #[serde(default)]
     pub(crate) anywhere: Vec<String>,

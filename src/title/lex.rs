@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{fold::fold, spelling};
+use super::{compound, fold::fold, spelling};
 use crate::vocabulary::{UNKNOWN, Vocabulary, WordId};
 
 /// What separates a word from the one before it, from weak to strong.
@@ -58,6 +58,11 @@ impl<'v> Lexer<'v> {
                 continue; // "Manager:in", "Director/a", "Chargé(e)"
             }
             if word == UNKNOWN {
+                if let Some((first, last)) = compound::split(self.vocabulary, &folded) {
+                    self.push(&mut lexemes, first, gap, at.clone());
+                    self.push(&mut lexemes, last, Gap::Space, at);
+                    continue;
+                }
                 word = spelling::correct(self.vocabulary, &folded);
             }
             self.push(&mut lexemes, word, gap, at);

@@ -1,5 +1,6 @@
 //! Raw text to tokens to senses: what stands in a title, before anything is decided.
 
+mod compound;
 mod fold;
 mod lex;
 mod reading;
