@@ -25,10 +25,13 @@ impl Exit {
         if is_broken_pipe(error) {
             return Exit::Done;
         }
-        let text = format!("{error:#}");
         // Nothing is left to do if standard error is closed as well.
-        let _ = writeln!(io::stderr(), "error: {}", escape::lines(&text));
-        if error.is::<Misuse>() { Exit::Usage } else { Exit::Data }
+        let _ = writeln!(io::stderr(), "error: {}", escape::lines(&chain(error)));
+        if error.is::<Misuse>() {
+            Exit::Usage
+        } else {
+            Exit::Data
+        }
     }
 }
 
@@ -50,16 +53,23 @@ impl fmt::Display for Misuse {
 
 impl std::error::Error for Misuse {}
 
+/// What went wrong, and why, and why that; a cause which is already told is not told again.
+fn chain(error: &anyhow::Error) -> String {
+    let mut text = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !text.ends_with(&cause) {
+            text = format!("{text}: {cause}");
+        }
+    }
+    text
+}
+
 /// `rolecall ... | head` closes the pipe early: no fault of anybody.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        let kind = match cause.downcast_ref::<io::Error>() {
-            Some(error) => Some(error.kind()),
-            // serde_json names the I/O error as its kind, not as its source.
-            None => cause.downcast_ref::<serde_json::Error>().and_then(|e| e.io_error_kind()),
-        };
-        kind == Some(io::ErrorKind::BrokenPipe)
-    })
+    let broken = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref().is_some_and(broken))
 }
 
 #[cfg(test)]
@@ -69,12 +79,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_chain_tells_each_cause_once() {
+        let error = || anyhow::anyhow!("no such file");
+        assert_eq!(
+            chain(&error().context("cannot read x")),
+            "cannot read x: no such file"
+        );
+        assert_eq!(
+            chain(&error().context("x: no such file")),
+            "x: no such file"
+        );
+    }
+
+    #[test]
     fn a_broken_pipe_is_found_under_any_context() {
         let broken = || io::Error::from(io::ErrorKind::BrokenPipe);
         let error = anyhow::Error::from(broken()).context("cannot write");
         assert!(is_broken_pipe(&error));
-        let csv: csv::Error = broken().into();
-        assert!(is_broken_pipe(&Err::<(), _>(csv).context("cannot write").unwrap_err()));
         let full = io::Error::from(io::ErrorKind::StorageFull);
         assert!(!is_broken_pipe(&anyhow::Error::from(full)));
     }

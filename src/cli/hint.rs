@@ -65,6 +65,9 @@ mod tests {
     fn quotes_hold_in_a_shell() {
         assert_eq!(quoted("Head of Partners"), "\"Head of Partners\"");
         assert_eq!(quoted("Partners' VP"), "\"Partners' VP\"");
-        assert_eq!(quoted("VP \"$EMEA\" Partners' Lead"), "'VP \"$EMEA\" Partners'\\'' Lead'");
+        assert_eq!(
+            quoted("VP \"$EMEA\" Partners' Lead"),
+            "'VP \"$EMEA\" Partners'\\'' Lead'"
+        );
     }
 }

@@ -28,8 +28,15 @@ impl Command for Man {
         tree.build();
         let mut roff = Vec::new();
         Page::new(tree.clone()).render(&mut roff)?;
-        for command in tree.get_subcommands().filter(|command| command.get_name() != "help") {
-            writeln!(roff, ".SH \"ROLECALL {}\"", command.get_name().to_uppercase())?;
+        for command in tree
+            .get_subcommands()
+            .filter(|command| command.get_name() != "help")
+        {
+            writeln!(
+                roff,
+                ".SH \"ROLECALL {}\"",
+                command.get_name().to_uppercase()
+            )?;
             let page = Page::new(command.clone());
             page.render_synopsis_section(&mut roff)?;
             page.render_description_section(&mut roff)?;

@@ -103,7 +103,9 @@ pub(crate) fn run(arguments: Vec<OsString>) -> Result<Exit> {
         Err(error) => return explain(error, &arguments),
     };
     let options = Options::from_arg_matches(&matches)?;
-    let (name, matches) = matches.subcommand().context("clap lets no run without a command")?;
+    let (name, matches) = matches
+        .subcommand()
+        .context("clap lets no run without a command")?;
     let entry = COMMANDS.iter().find(|entry| entry.name == name);
     let entry = entry.context("clap lets no unknown command through")?;
     (entry.run)(matches, &options)
@@ -112,7 +114,12 @@ pub(crate) fn run(arguments: Vec<OsString>) -> Result<Exit> {
 /// Building every command takes longer than classifying a title. So only those are built whose
 /// name is typed somewhere; the full tree is for help, and for hints at what may be meant.
 fn parse(arguments: &[OsString]) -> Result<ArgMatches, clap::Error> {
-    let typed = |entry: &&Entry| arguments.iter().skip(1).any(|argument| argument == entry.name);
+    let typed = |entry: &&Entry| {
+        arguments
+            .iter()
+            .skip(1)
+            .any(|argument| argument == entry.name)
+    };
     if COMMANDS.iter().any(|entry| typed(&entry)) {
         let command = root().disable_help_subcommand(true);
         let command = command.subcommands(COMMANDS.iter().filter(typed).map(|e| (e.command)()));

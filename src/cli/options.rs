@@ -22,7 +22,13 @@ pub(crate) struct Options {
     ///
     /// Without it: what the name of the `--output` file ends in, a table on a terminal, and a
     /// format for programs in a pipe or file, which each command names.
-    #[arg(long, global = true, value_enum, value_name = "FORMAT", ignore_case = true)]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "FORMAT",
+        ignore_case = true
+    )]
     pub(crate) format: Option<Format>,
 
     /// Write to FILE instead of standard output
@@ -37,8 +43,7 @@ pub(crate) struct Options {
 
     /// Read the roles and words from FILE
     ///
-    /// It extends or replaces what is built in; `rolecall` says on which line it does not
-    /// understand it.
+    /// It extends or replaces what is built in. Where it has a mistake, the message names the line.
     #[arg(long, global = true, value_name = "FILE", env = "ROLECALL_TAXONOMY")]
     #[arg(hide_env_values = true)]
     pub(crate) taxonomy: Option<PathBuf>,
@@ -91,7 +96,9 @@ impl Options {
 
     /// The file results go to, if they do not go to standard output.
     pub(crate) fn output_file(&self) -> Option<&Path> {
-        self.output.as_deref().filter(|path| path.as_os_str() != "-")
+        self.output
+            .as_deref()
+            .filter(|path| path.as_os_str() != "-")
     }
 
     /// Whether a person is going to read the results as they are printed.
@@ -102,20 +109,33 @@ impl Options {
     /// The flag, else the ending of the output file, else a table for a person, else `machine`.
     pub(crate) fn format(&self, machine: Format) -> Format {
         let by_name = || self.output_file().and_then(Format::of_file);
-        let guess = || if self.on_terminal() { Format::Table } else { machine };
+        let guess = || {
+            if self.on_terminal() {
+                Format::Table
+            } else {
+                machine
+            }
+        };
         self.format.or_else(by_name).unwrap_or_else(guess)
     }
 
     /// What a table has to fit and may use.
     pub(crate) fn page(&self) -> Page {
         let terminal = self.on_terminal();
-        let choice = match (self.color.map_or(ColorChoice::Auto, ColorChoice::from), terminal) {
+        let choice = match (
+            self.color.map_or(ColorChoice::Auto, ColorChoice::from),
+            terminal,
+        ) {
             // A file is no terminal, whatever standard output is.
             (ColorChoice::Auto, _) if self.output_file().is_some() => ColorChoice::Never,
             (ColorChoice::Auto, _) => AutoStream::choice(&io::stdout()),
             (choice, _) => choice,
         };
-        Page { width: width(terminal), complete: !terminal, colour: choice != ColorChoice::Never }
+        Page {
+            width: width(terminal),
+            complete: !terminal,
+            colour: choice != ColorChoice::Never,
+        }
     }
 
     /// Says something beside the results, unless asked to be quiet.
@@ -150,10 +170,16 @@ impl Options {
 
 /// COLUMNS if it is set, else what the terminal says, else 100.
 fn width(terminal: bool) -> usize {
-    let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let columns = env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
     let asked = || {
         let size = terminal.then(terminal_size::terminal_size).flatten();
         size.map(|(width, _)| usize::from(width.0))
     };
-    columns.or_else(asked).filter(|width| *width > 0).unwrap_or(100).max(40)
+    columns
+        .or_else(asked)
+        .filter(|width| *width > 0)
+        .unwrap_or(100)
+        .max(40)
 }

@@ -1,14 +1,12 @@
 //! `rolecall roles`: the roles per function.
 
-use std::borrow::Cow;
-
 use anyhow::Result;
 use clap::Parser;
-use rolecall::{Function, Level, Outside, Role, Taxonomy, Text};
-use serde::Serialize;
+use rolecall::{Function, Level, Role, Taxonomy};
 
 use super::{Command, Exit, Options, values};
-use crate::render::{self, Cell, Column, Format, Record, Renderer, Tone};
+use crate::render::listing::Listing;
+use crate::render::{self, Format, Renderer};
 
 /// List the roles of each function
 ///
@@ -78,10 +76,18 @@ impl Command for Roles {
 
         let mut found = false;
         for &function in Function::ALL {
-            found |= print(&self.listings(&taxonomy, function, most), function.name(), &mut *renderer)?;
+            found |= print(
+                &self.listings(&taxonomy, function, most),
+                function.name(),
+                &mut *renderer,
+            )?;
         }
         if self.outside {
-            found |= print(&self.outsiders(&taxonomy, most), "Outside the four", &mut *renderer)?;
+            found |= print(
+                &self.outsiders(&taxonomy, most),
+                "Outside the four",
+                &mut *renderer,
+            )?;
         }
         renderer.finish()?;
         drop(renderer);
@@ -113,17 +119,23 @@ impl Roles {
     }
 
     fn select<'a>(&self, listings: impl Iterator<Item = Listing<'a>>) -> Vec<Listing<'a>> {
-        let mut listings: Vec<Listing<'a>> = listings.filter(|listing| self.wants(listing)).collect();
+        let mut listings: Vec<Listing<'a>> =
+            listings.filter(|listing| self.wants(listing)).collect();
         listings.sort_by_key(|listing| listing.level);
         listings
     }
 
     fn wants(&self, listing: &Listing<'_>) -> bool {
-        let function = listing.function.is_some_and(|function| self.functions.contains(&function));
+        let function = listing
+            .function
+            .is_some_and(|function| self.functions.contains(&function));
         (self.functions.is_empty() || function)
             && (self.levels.is_empty() || self.levels.contains(&listing.level))
             && (!self.core || listing.core)
-            && self.search.as_ref().is_none_or(|words| listing.mentions(words))
+            && self
+                .search
+                .as_ref()
+                .is_none_or(|words| listing.mentions(words))
     }
 }
 
@@ -142,93 +154,4 @@ fn print<'a>(
         renderer.push(listing)?;
     }
     Ok(true)
-}
-
-/// A role as it stands in one function.
-#[derive(Debug, Serialize)]
-struct Listing<'a> {
-    /// The function; of an outside role the nearest.
-    function: Option<Function>,
-    title: &'a str,
-    level: Level,
-    core: bool,
-    /// The other functions the title supports.
-    also_in: Vec<Function>,
-    outside: Option<Outside>,
-    aliases: &'a [Text],
-    /// How many aliases people see.
-    #[serde(skip)]
-    most: usize,
-}
-
-impl<'a> Listing<'a> {
-    fn new(role: &'a Role, function: Option<Function>, most: usize) -> Self {
-        let others = role.functions.iter().copied().filter(|other| Some(*other) != function);
-        Listing {
-            function,
-            title: &role.title,
-            level: role.level,
-            core: role.core,
-            also_in: others.collect(),
-            outside: role.outside,
-            aliases: &role.aliases,
-            most,
-        }
-    }
-
-    /// Whether the title, or one alias, has all the words.
-    fn mentions(&self, words: &str) -> bool {
-        let words = words.to_lowercase();
-        let has_all = |title: &str| {
-            let title = title.to_lowercase();
-            words.split_whitespace().all(|word| title.contains(word))
-        };
-        has_all(self.title) || self.aliases.iter().any(|alias| has_all(alias))
-    }
-}
-
-impl Record for Listing<'_> {
-    const FIELDS: &'static [&'static str] =
-        &["function", "title", "level", "core", "also_in", "outside", "aliases"];
-
-    const COLUMNS: &'static [Column] = &[
-        Column { name: "Role", least: 20, rank: 0 },
-        Column { name: "Level", least: 10, rank: 0 },
-        Column { name: "Core", least: 4, rank: 1 },
-        Column { name: "Also in", least: 18, rank: 0 },
-        Column { name: "Aliases", least: 28, rank: 2 },
-    ];
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
-        let also_in: Vec<&str> = self.also_in.iter().map(|function| function.id()).collect();
-        vec![
-            self.function.map_or("", Function::id).into(),
-            self.title.into(),
-            self.level.id().into(),
-            if self.core { "true" } else { "false" }.into(),
-            also_in.join(";").into(),
-            self.outside.map_or("", Outside::id).into(),
-            self.aliases.join(";").into(),
-        ]
-    }
-
-    fn cells(&self) -> Vec<Cell<'_>> {
-        let shown = self.aliases.len().min(self.most);
-        let mut aliases = self.aliases[..shown].join(", ");
-        if shown < self.aliases.len() {
-            aliases += &format!(" and {} more", self.aliases.len() - shown);
-        }
-        let also_in = match self.outside {
-            // Nothing else to say about the function of a role that has none.
-            Some(outside) => format!("{outside}, near {}", self.function.map_or("none", Function::name)),
-            None => self.also_in.iter().map(|f| f.name()).collect::<Vec<_>>().join(", "),
-        };
-        vec![
-            Cell::plain(self.title),
-            Cell::plain(self.level.name()),
-            Cell::toned(if self.core { "core" } else { "" }, Tone::Clear),
-            Cell::toned(also_in, Tone::Multiple),
-            Cell::toned(aliases, Tone::Faint),
-        ]
-    }
 }

@@ -19,7 +19,11 @@ enum Target {
     Stdout(io::StdoutLock<'static>),
     /// A device or pipe, such as /dev/null, which is written as it is.
     Device(fs::File, PathBuf),
-    File { temporary: NamedTempFile, path: PathBuf, force: bool },
+    File {
+        temporary: NamedTempFile,
+        path: PathBuf,
+        force: bool,
+    },
 }
 
 impl Sink {
@@ -36,7 +40,10 @@ impl Sink {
                 return Err(Misuse(format!("{} is a directory", path.display())).into());
             }
             Ok(found) if !found.is_file() => {
-                let device = fs::OpenOptions::new().write(true).open(path).with_context(cannot)?;
+                let device = fs::OpenOptions::new()
+                    .write(true)
+                    .open(path)
+                    .with_context(cannot)?;
                 return Ok(Sink::from(Target::Device(device, path.to_owned())));
             }
             Ok(_) if !force => return Err(exists(path).into()),
@@ -47,18 +54,31 @@ impl Sink {
             _ => Path::new("."),
         };
         let temporary = temporary_in(folder).with_context(cannot)?;
-        Ok(Sink::from(Target::File { temporary, path: path.to_owned(), force }))
+        Ok(Sink::from(Target::File {
+            temporary,
+            path: path.to_owned(),
+            force,
+        }))
     }
 
     /// Writes what is still held back, and lets the file appear under its name.
     pub(crate) fn close(self) -> Result<()> {
-        let target = self.out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        let target = self
+            .out
+            .into_inner()
+            .map_err(io::IntoInnerError::into_error)?;
         match target {
             Target::Stdout(mut out) => out.flush()?,
             Target::Device(mut device, path) => {
-                device.flush().with_context(|| format!("cannot write {}", path.display()))?;
+                device
+                    .flush()
+                    .with_context(|| format!("cannot write {}", path.display()))?;
             }
-            Target::File { temporary, path, force } => {
+            Target::File {
+                temporary,
+                path,
+                force,
+            } => {
                 let kept = if force {
                     temporary.persist(&path)
                 } else {
@@ -82,7 +102,9 @@ impl Sink {
 
 impl From<Target> for Sink {
     fn from(target: Target) -> Sink {
-        Sink { out: BufWriter::new(target) }
+        Sink {
+            out: BufWriter::new(target),
+        }
     }
 }
 
@@ -115,7 +137,10 @@ impl Write for Target {
 }
 
 fn exists(path: &Path) -> Misuse {
-    Misuse(format!("{} exists; add --force to replace it", path.display()))
+    Misuse(format!(
+        "{} exists; add --force to replace it",
+        path.display()
+    ))
 }
 
 /// A file of its own would be readable by its owner only; this one follows the umask.

@@ -38,7 +38,11 @@ fn lines(mut input: impl BufRead, title: &mut impl FnMut(&str) -> Result<()>) ->
     const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
     let mut line = Vec::new();
     let mut first = true;
-    while input.read_until(b'\n', &mut line).context("cannot read standard input")? > 0 {
+    while input
+        .read_until(b'\n', &mut line)
+        .context("cannot read standard input")?
+        > 0
+    {
         let mut text = line.as_slice();
         text = text.strip_suffix(b"\n").unwrap_or(text);
         text = text.strip_suffix(b"\r").unwrap_or(text);

@@ -7,7 +7,9 @@ use rolecall::{Function, Level};
 /// Reads a function by its id or name: `sales`, `Partner Sales`.
 pub(crate) fn function() -> impl TypedValueParser<Value = Function> {
     let value = |function: &Function| {
-        PossibleValue::new(function.id()).alias(function.name()).help(function.name())
+        PossibleValue::new(function.id())
+            .alias(function.name())
+            .help(function.name())
     };
     let values = PossibleValuesParser::new(Function::ALL.iter().map(value));
     values.try_map(move |typed| named(Function::ALL.iter(), value, &typed))
@@ -27,5 +29,7 @@ fn named<'a, T: Copy + 'a>(
     typed: &str,
 ) -> Result<T, String> {
     let found = all.find(|item| value(item).matches(typed, true));
-    found.copied().ok_or_else(|| format!("`{typed}` is not one of the values"))
+    found
+        .copied()
+        .ok_or_else(|| format!("`{typed}` is not one of the values"))
 }

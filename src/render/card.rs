@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use rolecall::{Candidate, Classification, Outcome};
 
-use super::wrap::{width, wrap};
-use super::{Page, Tone, escape};
+use super::wrap::width;
+use super::{Page, Tone, escape, wrap};
 
 /// Where the text begins, right of the labels.
 const INDENT: usize = 16;
@@ -13,11 +13,13 @@ const INDENT: usize = 16;
 /// Prints everything about one answer.
 pub(crate) fn print(answer: &Classification, page: Page, out: &mut dyn Write) -> io::Result<()> {
     let mut card = Card { page, out };
-    let title = if answer.title.trim().is_empty() { "(blank)" } else { &answer.title };
-    for line in wrap(&escape::line(title), page.width) {
-        writeln!(card.out, "{}", Tone::Strong.paint(&line, page.colour))?;
-    }
-    writeln!(card.out)?;
+    let title = if answer.title.trim().is_empty() {
+        "(blank)"
+    } else {
+        &answer.title
+    };
+    let title = Tone::Strong.paint(&escape::line(title), page.colour);
+    writeln!(card.out, "{title}\n")?;
     card.outcome(answer)?;
     if !matches!(answer.outcome, Outcome::None) {
         card.text("level", answer.level.name())?;
@@ -33,7 +35,8 @@ pub(crate) fn print(answer: &Classification, page: Page, out: &mut dyn Write) ->
         card.text(label, &format!("{word}: {says}; without it: {without}"))?;
     }
     for (at, asked) in answer.questions.iter().enumerate() {
-        card.text(if at == 0 { "ask" } else { "" }, &asked.ask)?;
+        let text = format!("- {}", asked.ask);
+        card.entry(if at == 0 { "ask" } else { "" }, Tone::Faint, &text, 2)?;
     }
     Ok(())
 }
@@ -56,14 +59,22 @@ impl Card<'_> {
         let sure = percent(answer.confidence);
         match answer.outcome {
             Outcome::None => {
-                return self.entry(id, tone, &format!("not a Partner GTM role, {sure} sure"));
+                return self.entry(id, tone, &format!("not a Partner GTM role, {sure} sure"), 0);
             }
             Outcome::Adjacent => {
-                self.entry(id, tone, &format!("outside the four functions, {sure} sure"))?;
+                self.entry(
+                    id,
+                    tone,
+                    &format!("outside the four functions, {sure} sure"),
+                    0,
+                )?;
             }
             _ => {}
         }
-        let names = answer.candidates.iter().map(|candidate| candidate.function.name());
+        let names = answer
+            .candidates
+            .iter()
+            .map(|candidate| candidate.function.name());
         let longest = names.map(width).max().unwrap_or(0);
         for (at, candidate) in answer.candidates.iter().enumerate() {
             let (label, tone) = match (at, answer.outcome) {
@@ -71,25 +82,21 @@ impl Card<'_> {
                 (0, _) => (id, tone),
                 _ => ("", Tone::Plain),
             };
-            self.entry(label, tone, &described(candidate, longest))?;
+            self.entry(label, tone, &described(candidate, longest), longest + 7)?;
         }
         Ok(())
     }
 
     fn text(&mut self, label: &str, text: &str) -> io::Result<()> {
-        self.entry(label, Tone::Faint, text)
+        self.entry(label, Tone::Faint, text, 0)
     }
 
-    /// A label and, beside it, text in as many lines as it takes.
-    fn entry(&mut self, label: &str, tone: Tone, text: &str) -> io::Result<()> {
-        let lines = wrap(&escape::line(text), self.page.width - INDENT);
-        for (at, line) in lines.iter().enumerate() {
-            let label = if at == 0 { label } else { "" };
-            let space = " ".repeat(INDENT - 2 - label.len());
-            let label = tone.paint(label, self.page.colour && !label.is_empty());
-            writeln!(self.out, "  {label}{space}{line}")?;
-        }
-        Ok(())
+    /// A label and, beside it, text in as many lines as it takes; further lines `hang` columns in.
+    fn entry(&mut self, label: &str, tone: Tone, text: &str, hang: usize) -> io::Result<()> {
+        let space = " ".repeat(INDENT - 2 - label.len());
+        let label = tone.paint(label, self.page.colour && !label.is_empty());
+        write!(self.out, "  {label}{space}")?;
+        wrap::print(&escape::line(text), self.page.width, INDENT, hang, self.out)
     }
 }
 
@@ -98,5 +105,7 @@ fn described(candidate: &Candidate, longest: usize) -> String {
     let name = candidate.function.name();
     let sure = percent(candidate.confidence);
     let role = candidate.role.as_deref().unwrap_or_default();
-    format!("{name:longest$}  {sure:>3}  {role}").trim_end().to_owned()
+    format!("{name:longest$}  {sure:>3}  {role}")
+        .trim_end()
+        .to_owned()
 }

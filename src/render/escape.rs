@@ -59,7 +59,7 @@ fn is_unsafe(c: char) -> bool {
             | '\u{2060}'..='\u{206f}'     // joiners, isolates, deprecated format characters
             | '\u{feff}'                  // byte order mark
             | '\u{fff9}'..='\u{fffb}'     // interlinear annotations
-            | '\u{e0000}'..='\u{e007f}')  // tags
+            | '\u{e0000}'..='\u{e007f}') // tags
 }
 
 #[cfg(test)]

@@ -20,7 +20,10 @@ pub(super) struct Json<'a> {
 impl<'a> Json<'a> {
     pub(super) fn begin(taxonomy: &Taxonomy, out: &'a mut dyn Write) -> io::Result<Self> {
         let hash = format!("{:016x}", taxonomy.fingerprint());
-        let known = Known { version: &taxonomy.version, hash: &hash };
+        let known = Known {
+            version: &taxonomy.version,
+            hash: &hash,
+        };
         write!(out, "{{\"schema_version\":{SCHEMA_VERSION},\"taxonomy\":")?;
         serde_json::to_writer(&mut *out, &known)?;
         out.write_all(b",\"results\":[")?;
@@ -30,7 +33,11 @@ impl<'a> Json<'a> {
 
 impl<R: Record> Renderer<R> for Json<'_> {
     fn push(&mut self, record: &R) -> io::Result<()> {
-        let comma: &[u8] = if std::mem::take(&mut self.first) { b"\n" } else { b",\n" };
+        let comma: &[u8] = if std::mem::take(&mut self.first) {
+            b"\n"
+        } else {
+            b",\n"
+        };
         self.out.write_all(comma)?;
         Ok(serde_json::to_writer(&mut *self.out, record)?)
     }

@@ -13,12 +13,20 @@ pub(super) struct Markdown<'a> {
 
 impl<'a> Markdown<'a> {
     pub(super) fn new(out: &'a mut dyn Write) -> Self {
-        Self { out, headed: false, blank: false }
+        Self {
+            out,
+            headed: false,
+            blank: false,
+        }
     }
 
     /// A blank line between what was printed and what comes.
     fn gap(&mut self) -> io::Result<()> {
-        if std::mem::replace(&mut self.blank, true) { self.out.write_all(b"\n") } else { Ok(()) }
+        if std::mem::replace(&mut self.blank, true) {
+            self.out.write_all(b"\n")
+        } else {
+            Ok(())
+        }
     }
 }
 

@@ -3,10 +3,12 @@
 //! Programs get the fields of a record, people its cells. Text out of data is escaped here and
 //! nowhere else, so that no title can move the cursor or turn a line of a terminal around.
 
+mod answer;
 pub(crate) mod card;
 mod csv;
 pub(crate) mod escape;
 mod json;
+pub(crate) mod listing;
 mod markdown;
 pub(crate) mod style;
 mod table;
@@ -108,7 +110,10 @@ impl<'a> Cell<'a> {
 
     /// One line.
     pub(crate) fn toned(text: impl Into<Cow<'a, str>>, tone: Tone) -> Self {
-        Self { lines: vec![text.into()], tone }
+        Self {
+            lines: vec![text.into()],
+            tone,
+        }
     }
 }
 

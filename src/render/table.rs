@@ -6,7 +6,7 @@ use comfy_table::{
     ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width, presets::NOTHING,
 };
 
-use super::wrap::width;
+use super::wrap::{self, width};
 use super::{Column, Page, Record, Renderer, Tone, escape};
 
 /// Rows are laid out together this many at a time, so that memory does not grow with the input.
@@ -16,7 +16,7 @@ const ROWS_AT_ONCE: usize = 200;
 const GAP: usize = 2;
 
 /// Lines without a frame; the header stands above a rule.
-const STYLE: TableStyle = NOTHING.header_separator(LineStyle::none().fill('─').junction('─'));
+const STYLE: TableStyle = NOTHING.header_separator(LineStyle::none().fill('─'));
 
 /// Collects rows and prints them as a table.
 pub(super) struct Table<'a> {
@@ -29,12 +29,22 @@ pub(super) struct Table<'a> {
 
 impl<'a> Table<'a> {
     pub(super) fn new(page: Page, out: &'a mut dyn Write) -> Self {
-        Self { page, out, rows: Vec::new(), begun: false, hidden: Vec::new() }
+        Self {
+            page,
+            out,
+            rows: Vec::new(),
+            begun: false,
+            hidden: Vec::new(),
+        }
     }
 
     /// A blank line between what was printed and what comes.
     fn gap(&mut self) -> io::Result<()> {
-        if std::mem::replace(&mut self.begun, true) { writeln!(self.out) } else { Ok(()) }
+        if std::mem::replace(&mut self.begun, true) {
+            writeln!(self.out)
+        } else {
+            Ok(())
+        }
     }
 
     fn print_rows(&mut self, columns: &'static [Column]) -> io::Result<()> {
@@ -42,23 +52,40 @@ impl<'a> Table<'a> {
             return Ok(());
         }
         self.gap()?;
-        let needs: Vec<usize> = (0..columns.len()).map(|at| self.need(columns, at)).collect();
-        let shown = self.shown(columns, &needs);
+        let needs: Vec<usize> = (0..columns.len())
+            .map(|at| self.need(columns, at))
+            .collect();
+        let shown = shown(columns, self.page);
         let mut table = comfy_table::Table::new();
-        table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
+        table
+            .load_style(STYLE)
+            .set_content_arrangement(ContentArrangement::Dynamic);
         table.set_width(u16::try_from(self.page.width).unwrap_or(u16::MAX));
-        table.set_header(shown.iter().map(|&at| marked(columns[at].name, Tone::Strong)));
+        table.set_header(
+            shown
+                .iter()
+                .map(|&at| marked(columns[at].name, Tone::Strong)),
+        );
         for row in self.rows.drain(..) {
             table.add_row(shown.iter().map(|&at| row[at].as_str()));
         }
         for (place, &at) in shown.iter().enumerate() {
-            let gap = if place + 1 == shown.len() { 0 } else { GAP as u16 };
+            let gap = if place + 1 == shown.len() {
+                0
+            } else {
+                GAP as u16
+            };
             let least = Width::Fixed(needs[at] as u16 + gap);
-            let column = table.column_mut(place).expect("a column for each cell of the header");
-            column.set_padding((0, gap)).set_constraint(ColumnConstraint::LowerBoundary(least));
+            let column = table
+                .column_mut(place)
+                .expect("a column for each cell of the header");
+            column
+                .set_padding((0, gap))
+                .set_constraint(ColumnConstraint::LowerBoundary(least));
         }
         for line in table.lines() {
-            self.out.write_all(unmarked(line.trim_end(), self.page.colour).as_bytes())?;
+            self.out
+                .write_all(unmarked(line.trim_end(), self.page.colour).as_bytes())?;
             self.out.write_all(b"\n")?;
         }
         for (at, column) in columns.iter().enumerate() {
@@ -75,22 +102,6 @@ impl<'a> Table<'a> {
         let content = lines.map(width).max().unwrap_or(0);
         content.min(columns[at].least).max(columns[at].name.len())
     }
-
-    /// The columns that fit: all of them, or as many as the terminal has room for.
-    fn shown(&self, columns: &[Column], needs: &[usize]) -> Vec<usize> {
-        let mut shown: Vec<usize> = (0..columns.len()).collect();
-        let total = |shown: &[usize]| -> usize {
-            shown.iter().map(|&at| needs[at] + GAP).sum::<usize>().saturating_sub(GAP)
-        };
-        while !self.page.complete && total(&shown) > self.page.width {
-            let Some(last) = shown.iter().copied().max_by_key(|&at| columns[at].rank) else { break };
-            if columns[last].rank == 0 {
-                break;
-            }
-            shown.retain(|&at| at != last);
-        }
-        shown
-    }
 }
 
 impl<R: Record> Renderer<R> for Table<'_> {
@@ -98,31 +109,41 @@ impl<R: Record> Renderer<R> for Table<'_> {
         self.print_rows(R::COLUMNS)?;
         self.gap()?;
         self.begun = false;
-        writeln!(self.out, "{}", Tone::Strong.paint(&escape::line(heading), self.page.colour))
+        writeln!(
+            self.out,
+            "{}",
+            Tone::Strong.paint(&escape::line(heading), self.page.colour)
+        )
     }
 
     fn push(&mut self, record: &R) -> io::Result<()> {
         let cells = record.cells().into_iter().map(|cell| {
-            let lines: Vec<String> =
-                cell.lines.iter().map(|line| marked(&escape::line(line), cell.tone)).collect();
+            let lines: Vec<String> = cell
+                .lines
+                .iter()
+                .map(|line| marked(&escape::line(line), cell.tone))
+                .collect();
             lines.join("\n")
         });
         self.rows.push(cells.collect());
-        if self.rows.len() >= ROWS_AT_ONCE { self.print_rows(R::COLUMNS) } else { Ok(()) }
+        if self.rows.len() >= ROWS_AT_ONCE {
+            self.print_rows(R::COLUMNS)
+        } else {
+            Ok(())
+        }
     }
 
     fn remark(&mut self, heading: &str, lines: &[String]) -> io::Result<()> {
         self.print_rows(R::COLUMNS)?;
         self.gap()?;
-        writeln!(self.out, "{}", Tone::Strong.paint(&escape::line(heading), self.page.colour))?;
+        writeln!(
+            self.out,
+            "{}",
+            Tone::Strong.paint(&escape::line(heading), self.page.colour)
+        )?;
         for line in lines {
-            for (at, part) in super::wrap::wrap(&escape::line(line), self.page.width - 4)
-                .iter()
-                .enumerate()
-            {
-                let bullet = if at == 0 { "  - " } else { "    " };
-                writeln!(self.out, "{bullet}{part}")?;
-            }
+            write!(self.out, "  - ")?;
+            wrap::print(&escape::line(line), self.page.width, 4, 0, self.out)?;
         }
         Ok(())
     }
@@ -136,6 +157,26 @@ impl<R: Record> Renderer<R> for Table<'_> {
         }
         Ok(())
     }
+}
+
+/// The columns that fit: all of them, or as many as the terminal has room for. It depends on nothing
+/// but the width, so that the parts of one answer look alike.
+fn shown(columns: &[Column], page: Page) -> Vec<usize> {
+    let mut shown: Vec<usize> = (0..columns.len()).collect();
+    let least = |shown: &[usize]| {
+        shown
+            .iter()
+            .map(|&at| columns[at].least + GAP)
+            .sum::<usize>()
+    };
+    while !page.complete && least(&shown) - GAP > page.width {
+        let last = shown.iter().copied().max_by_key(|&at| columns[at].rank);
+        let Some(last) = last.filter(|&at| columns[at].rank > 0) else {
+            break;
+        };
+        shown.retain(|&at| at != last);
+    }
+    shown
 }
 
 /// Tones travel through the layout as characters without width, which [`escape`] lets through in
