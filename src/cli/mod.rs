@@ -2,14 +2,19 @@
 //!
 //! A command is a clap parser with a `run`; to add one, write its file and name it in [`COMMANDS`].
 
+mod batch;
 mod classify;
 mod completions;
 mod exit;
 mod hint;
 mod man;
 mod options;
+mod preview;
+mod progress;
+mod recast;
 mod roles;
 mod sink;
+mod summary;
 mod titles;
 mod values;
 
@@ -81,8 +86,9 @@ struct Entry {
     run: fn(&ArgMatches, &Options) -> Result<Exit>,
 }
 
-const COMMANDS: [Entry; 4] = [
+const COMMANDS: [Entry; 5] = [
     entry::<classify::Classify>(),
+    entry::<batch::Batch>(),
     entry::<roles::Roles>(),
     entry::<completions::Completions>(),
     entry::<man::Man>(),

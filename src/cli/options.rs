@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use anyhow::Result;
 use clap::{Args, ValueEnum};
@@ -75,16 +76,6 @@ pub(crate) enum Color {
     Never,
 }
 
-impl From<Color> for ColorChoice {
-    fn from(color: Color) -> ColorChoice {
-        match color {
-            Color::Auto => ColorChoice::Auto,
-            Color::Always => ColorChoice::Always,
-            Color::Never => ColorChoice::Never,
-        }
-    }
-}
-
 impl Options {
     /// The taxonomy to work with.
     pub(crate) fn taxonomy(&self) -> Result<Cow<'static, Taxonomy>> {
@@ -122,19 +113,28 @@ impl Options {
     /// What a table has to fit and may use.
     pub(crate) fn page(&self) -> Page {
         let terminal = self.on_terminal();
-        let choice = match (
-            self.color.map_or(ColorChoice::Auto, ColorChoice::from),
-            terminal,
-        ) {
+        let colour = match self.output_file() {
             // A file is no terminal, whatever standard output is.
-            (ColorChoice::Auto, _) if self.output_file().is_some() => ColorChoice::Never,
-            (ColorChoice::Auto, _) => AutoStream::choice(&io::stdout()),
-            (choice, _) => choice,
+            Some(_) => self.color == Some(Color::Always),
+            None => self.colour_on(&io::stdout()),
         };
         Page {
             width: width(terminal),
             complete: !terminal,
-            colour: choice != ColorChoice::Never,
+            colour,
+        }
+    }
+
+    /// Whether remarks beside the results are in colour.
+    pub(crate) fn colour_on_stderr(&self) -> bool {
+        self.colour_on(&io::stderr())
+    }
+
+    fn colour_on(&self, stream: &impl RawStream) -> bool {
+        match self.color {
+            Some(Color::Always) => true,
+            Some(Color::Never) => false,
+            Some(Color::Auto) | None => AutoStream::choice(stream) != ColorChoice::Never,
         }
     }
 

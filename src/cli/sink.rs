@@ -16,7 +16,7 @@ pub(crate) struct Sink {
 }
 
 enum Target {
-    Stdout(io::StdoutLock<'static>),
+    Stdout(io::Stdout),
     /// A device or pipe, such as /dev/null, which is written as it is.
     Device(fs::File, PathBuf),
     File {
@@ -32,7 +32,7 @@ impl Sink {
         let Some(path) = path else {
             // Lets consoles of older Windows versions show colours; a no-op elsewhere.
             drop(AutoStream::always(io::stdout()));
-            return Ok(Sink::from(Target::Stdout(io::stdout().lock())));
+            return Ok(Sink::from(Target::Stdout(io::stdout())));
         };
         let cannot = || format!("cannot write {}", path.display());
         match fs::metadata(path) {

@@ -2,25 +2,33 @@
 
 use std::borrow::Cow;
 
-use rolecall::{Candidate, Classification, Outcome};
+use rolecall::{Classification, Function, Level, Outcome};
 
 use super::card::percent;
 use super::{Cell, Column, Record, Tone};
 
-impl Record for Classification {
-    const FIELDS: &'static [&'static str] = &[
-        "title",
-        "outcome",
-        "function",
-        "functions",
-        "confidence",
-        "role",
-        "level",
-        "word",
-        "why",
-    ];
+/// What a table says of an answer.
+#[derive(Debug)]
+pub(crate) struct Glance<'a> {
+    /// The title as it was given.
+    pub(crate) title: &'a str,
+    /// How it was settled.
+    pub(crate) outcome: Outcome,
+    /// The candidates, best first.
+    pub(crate) functions: Vec<Function>,
+    /// How sure: of each function if there are as many, else of the whole answer.
+    pub(crate) sure: Vec<f32>,
+    /// The nearest role.
+    pub(crate) role: &'a str,
+    /// The level the title words.
+    pub(crate) level: Level,
+    /// The reason.
+    pub(crate) why: &'a str,
+}
 
-    const COLUMNS: &'static [Column] = &[
+impl<'a> Glance<'a> {
+    /// The columns of such a table.
+    pub(crate) const COLUMNS: &'static [Column] = &[
         Column {
             name: "Title",
             least: 16,
@@ -58,6 +66,57 @@ impl Record for Classification {
         },
     ];
 
+    /// The cells of its row.
+    pub(crate) fn cells(self) -> Vec<Cell<'a>> {
+        let tone = Tone::of(self.outcome);
+        let adjacent = self.outcome == Outcome::Adjacent;
+        let function = |function: &Function| match adjacent {
+            // In brackets: the nearest function, but not its function.
+            true => Cow::Owned(format!("({})", function.name())),
+            false => Cow::Borrowed(function.name()),
+        };
+        let level = if self.outcome == Outcome::None {
+            ""
+        } else {
+            self.level.name()
+        };
+        vec![
+            Cell::plain(if self.title.trim().is_empty() {
+                "(blank)"
+            } else {
+                self.title
+            }),
+            Cell::toned(self.outcome.id(), tone),
+            Cell {
+                lines: self.functions.iter().map(function).collect(),
+                tone: if adjacent { Tone::Plain } else { tone },
+            },
+            Cell {
+                lines: self.sure.iter().map(|&sure| percent(sure).into()).collect(),
+                tone: Tone::Plain,
+            },
+            Cell::plain(self.role),
+            Cell::plain(level),
+            Cell::plain(self.why),
+        ]
+    }
+}
+
+impl Record for Classification {
+    const FIELDS: &'static [&'static str] = &[
+        "title",
+        "outcome",
+        "function",
+        "functions",
+        "confidence",
+        "role",
+        "level",
+        "word",
+        "why",
+    ];
+
+    const COLUMNS: &'static [Column] = Glance::COLUMNS;
+
     fn fields(&self) -> Vec<Cow<'_, str>> {
         let functions: Vec<&str> = self.candidates.iter().map(|c| c.function.id()).collect();
         let words: Vec<&str> = self.partner_words.iter().map(|w| w.word.as_str()).collect();
@@ -67,11 +126,7 @@ impl Record for Classification {
             functions.first().copied().unwrap_or_default().into(),
             functions.join(";").into(),
             format!("{:.2}", self.confidence).into(),
-            self.candidates
-                .first()
-                .and_then(|c| c.role.as_deref())
-                .unwrap_or_default()
-                .into(),
+            nearest_role(self).into(),
             self.level.id().into(),
             words.join(";").into(),
             self.reason.as_str().into(),
@@ -79,47 +134,27 @@ impl Record for Classification {
     }
 
     fn cells(&self) -> Vec<Cell<'_>> {
-        let tone = Tone::of(self.outcome);
-        let each = |text: fn(&Candidate) -> Cow<'_, str>| Cell {
-            lines: self.candidates.iter().map(text).collect(),
-            tone: Tone::Plain,
-        };
-        let functions = match self.outcome {
-            // In brackets: the nearest function, but not its function.
-            Outcome::Adjacent => {
-                each(|candidate| format!("({})", candidate.function.name()).into())
-            }
-            _ => Cell {
-                tone,
-                ..each(|candidate| candidate.function.name().into())
-            },
-        };
         let sure = match self.outcome {
-            Outcome::Multiple => each(|candidate| percent(candidate.confidence).into()),
-            _ => Cell::plain(percent(self.confidence)),
+            Outcome::Multiple => self.candidates.iter().map(|c| c.confidence).collect(),
+            _ => vec![self.confidence],
         };
-        let title = if self.title.trim().is_empty() {
-            "(blank)"
-        } else {
-            &self.title
-        };
-        vec![
-            Cell::plain(title),
-            Cell::toned(self.outcome.id(), tone),
-            functions,
+        let glance = Glance {
+            title: &self.title,
+            outcome: self.outcome,
+            functions: self.candidates.iter().map(|c| c.function).collect(),
             sure,
-            Cell::plain(
-                self.candidates
-                    .first()
-                    .and_then(|c| c.role.as_deref())
-                    .unwrap_or_default(),
-            ),
-            Cell::plain(if self.outcome == Outcome::None {
-                ""
-            } else {
-                self.level.name()
-            }),
-            Cell::plain(self.reason.as_str()),
-        ]
+            role: nearest_role(self),
+            level: self.level,
+            why: &self.reason,
+        };
+        glance.cells()
     }
+}
+
+fn nearest_role(answer: &Classification) -> &str {
+    answer
+        .candidates
+        .first()
+        .and_then(|candidate| candidate.role.as_deref())
+        .unwrap_or_default()
 }

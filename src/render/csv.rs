@@ -32,7 +32,7 @@ impl<R: Record> Renderer<R> for Csv<'_> {
 }
 
 /// What went wrong below. csv's own conversion hides that a pipe is broken.
-fn io_error(error: csv::Error) -> io::Error {
+pub(crate) fn io_error(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),

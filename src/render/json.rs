@@ -12,13 +12,13 @@ const SCHEMA_VERSION: u32 = 1;
 
 /// `{"schema_version": 1, "taxonomy": {...}, "results": [...]}`, a result a line, so that the
 /// document can be longer than memory.
-pub(super) struct Json<'a> {
+pub(crate) struct Json<'a> {
     out: &'a mut dyn Write,
     first: bool,
 }
 
 impl<'a> Json<'a> {
-    pub(super) fn begin(taxonomy: &Taxonomy, out: &'a mut dyn Write) -> io::Result<Self> {
+    pub(crate) fn begin(taxonomy: &Taxonomy, out: &'a mut dyn Write) -> io::Result<Self> {
         let hash = format!("{:016x}", taxonomy.fingerprint());
         let known = Known {
             version: &taxonomy.version,
@@ -29,35 +29,49 @@ impl<'a> Json<'a> {
         out.write_all(b",\"results\":[")?;
         Ok(Self { out, first: true })
     }
-}
 
-impl<R: Record> Renderer<R> for Json<'_> {
-    fn push(&mut self, record: &R) -> io::Result<()> {
+    pub(crate) fn result(&mut self, result: &impl Serialize) -> io::Result<()> {
         let comma: &[u8] = if std::mem::take(&mut self.first) {
             b"\n"
         } else {
             b",\n"
         };
         self.out.write_all(comma)?;
-        Ok(serde_json::to_writer(&mut *self.out, record)?)
+        Ok(serde_json::to_writer(&mut *self.out, result)?)
     }
 
-    fn finish(&mut self) -> io::Result<()> {
+    pub(crate) fn end(&mut self) -> io::Result<()> {
         let end: &[u8] = if self.first { b"]}\n" } else { b"\n]}\n" };
         self.out.write_all(end)
     }
 }
 
+impl<R: Record> Renderer<R> for Json<'_> {
+    fn push(&mut self, record: &R) -> io::Result<()> {
+        self.result(record)
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.end()
+    }
+}
+
 /// One object a line, each flushed: a reader gets a result as soon as it is known.
-pub(super) struct Ndjson<'a> {
-    pub(super) out: &'a mut dyn Write,
+pub(crate) struct Ndjson<'a> {
+    pub(crate) out: &'a mut dyn Write,
+}
+
+impl Ndjson<'_> {
+    pub(crate) fn result(&mut self, result: &impl Serialize) -> io::Result<()> {
+        serde_json::to_writer(&mut *self.out, result)?;
+        self.out.write_all(b"\n")?;
+        self.out.flush()
+    }
 }
 
 impl<R: Record> Renderer<R> for Ndjson<'_> {
     fn push(&mut self, record: &R) -> io::Result<()> {
-        serde_json::to_writer(&mut *self.out, record)?;
-        self.out.write_all(b"\n")?;
-        self.out.flush()
+        self.result(record)
     }
 
     fn finish(&mut self) -> io::Result<()> {

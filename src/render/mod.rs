@@ -3,11 +3,11 @@
 //! Programs get the fields of a record, people its cells. Text out of data is escaped here and
 //! nowhere else, so that no title can move the cursor or turn a line of a terminal around.
 
-mod answer;
+pub(crate) mod answer;
 pub(crate) mod card;
-mod csv;
+pub(crate) mod csv;
 pub(crate) mod escape;
-mod json;
+pub(crate) mod json;
 pub(crate) mod listing;
 mod markdown;
 pub(crate) mod style;

@@ -2,7 +2,7 @@ use std::{env, fs};
 
 use crate::support::{data, rolecall};
 
-const COMMANDS: [&str; 4] = ["classify", "roles", "completions", "man"];
+const COMMANDS: [&str; 5] = ["classify", "batch", "roles", "completions", "man"];
 
 /// Compares with the committed text; `ROLECALL_BLESS=1 cargo test` writes it anew.
 #[track_caller]
@@ -36,7 +36,12 @@ fn help_is_as_committed() {
 
 #[test]
 fn short_help_fits_a_screen_and_has_examples() {
-    for command in [&["-h"][..], &["classify", "-h"], &["roles", "-h"]] {
+    for command in [
+        &["-h"][..],
+        &["classify", "-h"],
+        &["batch", "-h"],
+        &["roles", "-h"],
+    ] {
         let help = rolecall(command).prints();
         assert!(
             help.lines().count() <= 40,

@@ -1,5 +1,7 @@
 //! What a person or a script sees.
 
+// A CSV file: what is written, and what is said beside it.
+mod batch;
 // One or more titles: what is read, and what is answered.
 mod classify;
 // Every error says what is wrong, where, and what to type, with the right exit code.
