@@ -229,9 +229,9 @@ impl Batch {
 }
 
 /// The matcher as the pipeline asks it.
-struct Answers(Matcher);
+struct Answers<'a>(Matcher<'a>);
 
-impl Classify for Answers {
+impl Classify for Answers<'_> {
     type Session = ();
 
     fn session(&self) {}

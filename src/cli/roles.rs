@@ -2,7 +2,8 @@
 
 use anyhow::Result;
 use clap::Parser;
-use rolecall::{Function, Level, Role, Taxonomy};
+use rolecall::taxonomy::Role;
+use rolecall::{Function, Level, Taxonomy};
 
 use super::{Command, Exit, Options, values};
 use crate::render::listing::Listing;
@@ -75,7 +76,7 @@ impl Command for Roles {
         let most = if page.complete { usize::MAX } else { 3 };
 
         let mut found = false;
-        for &function in Function::ALL {
+        for function in Function::ALL {
             found |= print(
                 &self.listings(&taxonomy, function, most),
                 function.name(),

@@ -94,14 +94,14 @@ fn matrix(summary: &Summary, text: &mut String) -> std::fmt::Result {
     }
     writeln!(text, "{:>11}", "All")?;
     for &level in Level::ALL.iter().filter(|&&level| total(level) > 0) {
-        write!(text, "{:<10}", level.name())?;
-        for &function in Function::ALL {
+        write!(text, "{:<10}", level.id())?;
+        for function in Function::ALL {
             write!(text, "{:>11}", grouped(count(function, level)))?;
         }
         writeln!(text, "{:>11}", grouped(total(level)))?;
     }
     write!(text, "{:<10}", "All")?;
-    for &function in Function::ALL {
+    for function in Function::ALL {
         let sum = Level::ALL.iter().map(|&level| count(function, level)).sum();
         write!(text, "{:>11}", grouped(sum))?;
     }

@@ -78,7 +78,7 @@ impl<'a> Glance<'a> {
         let level = if self.outcome == Outcome::None {
             ""
         } else {
-            self.level.name()
+            self.level.id()
         };
         vec![
             Cell::plain(if self.title.trim().is_empty() {

@@ -22,7 +22,7 @@ pub(crate) fn print(answer: &Classification, page: Page, out: &mut dyn Write) ->
     writeln!(card.out, "{title}\n")?;
     card.outcome(answer)?;
     if !matches!(answer.outcome, Outcome::None) {
-        card.text("level", answer.level.name())?;
+        card.text("level", answer.level.id())?;
     }
     for (at, found) in answer.partner_words.iter().enumerate() {
         let label = if at == 0 { "partner word" } else { "" };

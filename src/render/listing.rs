@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use rolecall::{Function, Level, Outside, Role, Text};
+use rolecall::taxonomy::{Outside, Role, Text};
+use rolecall::{Function, Level};
 use serde::Serialize;
 
 use super::{Cell, Column, Record, Tone};
@@ -114,7 +115,8 @@ impl Record for Listing<'_> {
         let also_in = match self.outside {
             // Nothing else to say about the function of a role that has none.
             Some(outside) => format!(
-                "{outside}, near {}",
+                "{}, near {}",
+                outside.id(),
                 self.function.map_or("none", Function::name)
             ),
             None => self
@@ -126,7 +128,7 @@ impl Record for Listing<'_> {
         };
         vec![
             Cell::plain(self.title),
-            Cell::plain(self.level.name()),
+            Cell::plain(self.level.id()),
             Cell::toned(if self.core { "core" } else { "" }, Tone::Clear),
             Cell::toned(also_in, Tone::Multiple),
             Cell::toned(aliases, Tone::Faint),

@@ -56,7 +56,7 @@ fn the_summary_says_what_was_read_and_what_came_out() {
         "3 rows; titles in column 2 `Title` (by its name)\n",
         "\nclear               1   33.3%  ",
         "\nnone                2   66.7%  ",
-        "\nManager             0          0          1          0          1\n",
+        "\nmanager             0          0          1          0          1\n",
     ] {
         assert!(summary.contains(expected), "no {expected:?} in\n{summary}");
     }

@@ -24,7 +24,7 @@ fn one_title_is_answered_by_a_card() {
         answer.starts_with("  clear         Partner Marketing  "),
         "{answer}"
     );
-    assert!(card.contains("\n  level         Manager\n"), "{card}");
+    assert!(card.contains("\n  level         manager\n"), "{card}");
 }
 
 #[test]
@@ -61,6 +61,7 @@ fn several_titles_are_answered_by_a_row_each_and_questions_are_asked_once() {
         .filter(|line| line.starts_with("  - "))
         .collect();
     let asked = questions.len();
+    questions.sort_unstable();
     questions.dedup();
     assert_eq!(questions.len(), asked, "{table}");
 }

@@ -5,9 +5,16 @@
 //! the tool parses nothing when it starts. Hence [`Text`] and [`List`], which are borrowed in the
 //! second case.
 
-use std::borrow::Cow;
+mod compile;
+mod load;
+
+use std::{borrow::Cow, fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
+
+pub use load::TaxonomyError;
+
+use crate::vocabulary::Vocabulary;
 
 /// A text that is either compiled in or read from a file.
 pub type Text = Cow<'static, str>;
@@ -193,4 +200,165 @@ pub struct Role {
     /// Other titles for the same role at the same level.
     #[serde(default)]
     pub aliases: List<Text>,
+}
+
+/// Everything rolecall knows.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Taxonomy {
+    /// The version of the knowledge, apart from the program's.
+    pub version: Text,
+    /// The four functions, in the order of [`Function`].
+    pub functions: List<FunctionCard>,
+    /// What scope depends on.
+    pub drivers: List<Driver>,
+    /// Questions that tell functions apart.
+    pub questions: List<Question>,
+    /// Titles that mean different things in different companies.
+    pub scopes: List<Scope>,
+    /// All roles, the founding list first.
+    pub roles: List<Role>,
+    /// How titles are worded.
+    pub vocabulary: Vocabulary,
+}
+
+impl Function {
+    /// All four, in the order of the founding list.
+    pub const ALL: [Function; 4] = [
+        Function::Strategy,
+        Function::Operations,
+        Function::Marketing,
+        Function::Sales,
+    ];
+
+    /// The name for machines: `sales`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Function::Strategy => "strategy",
+            Function::Operations => "operations",
+            Function::Marketing => "marketing",
+            Function::Sales => "sales",
+        }
+    }
+
+    /// The name for people: `Partner Sales`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Function::Strategy => "Partner Strategy",
+            Function::Operations => "Partner Operations",
+            Function::Marketing => "Partner Marketing",
+            Function::Sales => "Partner Sales",
+        }
+    }
+}
+
+impl Level {
+    /// All levels, highest first.
+    pub const ALL: [Level; 8] = [
+        Level::Chief,
+        Level::Vp,
+        Level::Head,
+        Level::Director,
+        Level::Manager,
+        Level::Lead,
+        Level::Individual,
+        Level::Entry,
+    ];
+
+    /// The name: `vp`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Level::Chief => "chief",
+            Level::Vp => "vp",
+            Level::Head => "head",
+            Level::Director => "director",
+            Level::Manager => "manager",
+            Level::Lead => "lead",
+            Level::Individual => "individual",
+            Level::Entry => "entry",
+        }
+    }
+}
+
+impl Outside {
+    /// The name: `technical`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Outside::Technical => "technical",
+            Outside::Product => "product",
+            Outside::Services => "services",
+            Outside::Support => "support",
+            Outside::Finance => "finance",
+            Outside::Legal => "legal",
+            Outside::Hr => "hr",
+            Outside::Assistant => "assistant",
+        }
+    }
+}
+
+impl fmt::Display for Function {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+/// A name that is none of those allowed; says which are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownName {
+    given: String,
+    what: &'static str,
+    allowed: Vec<&'static str>,
+}
+
+impl fmt::Display for UnknownName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let nearest = self
+            .allowed
+            .iter()
+            .map(|name| (strsim::osa_distance(name, &self.given.to_lowercase()), name))
+            .min();
+        write!(f, "unknown {} '{}'", self.what, self.given)?;
+        if let Some((0..=3, name)) = nearest {
+            write!(f, ": did you mean '{name}'?")?;
+        }
+        write!(f, " (one of: {})", self.allowed.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownName {}
+
+impl FromStr for Function {
+    type Err = UnknownName;
+
+    /// Takes `sales` and `Partner Sales`, in any case.
+    fn from_str(given: &str) -> Result<Self, UnknownName> {
+        Function::ALL
+            .into_iter()
+            .find(|f| given.eq_ignore_ascii_case(f.id()) || given.eq_ignore_ascii_case(f.name()))
+            .ok_or_else(|| UnknownName {
+                given: given.to_owned(),
+                what: "function",
+                allowed: Function::ALL.map(Function::id).to_vec(),
+            })
+    }
+}
+
+impl FromStr for Level {
+    type Err = UnknownName;
+
+    fn from_str(given: &str) -> Result<Self, UnknownName> {
+        Level::ALL
+            .into_iter()
+            .find(|level| given.eq_ignore_ascii_case(level.id()))
+            .ok_or_else(|| UnknownName {
+                given: given.to_owned(),
+                what: "level",
+                allowed: Level::ALL.map(Level::id).to_vec(),
+            })
+    }
 }

@@ -1,0 +1,33 @@
+//! Checks `data/*.yaml` and writes it out as Rust constants, so that the tool parses nothing when
+//! it starts. A mistake in the data fails the build with file, line and cure.
+
+#![allow(dead_code, missing_docs, unreachable_pub)] // the library's own modules, used in part
+
+#[path = "source.rs"]
+mod source;
+#[path = "../src/taxonomy/mod.rs"]
+mod taxonomy;
+#[path = "../src/title/mod.rs"]
+mod title;
+#[path = "../src/vocabulary.rs"]
+mod vocabulary;
+
+use std::{env, error::Error, fs, path::Path};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo:rerun-if-changed=data");
+    println!("cargo:rerun-if-changed=src/taxonomy");
+    println!("cargo:rerun-if-changed=src/title");
+    println!("cargo:rerun-if-changed=src/vocabulary.rs");
+    let roles = fs::read_to_string("data/taxonomy.yaml")?;
+    let vocabulary = fs::read_to_string("data/vocabulary.yaml")?;
+    let taxonomy = taxonomy::Taxonomy::from_yaml(&roles, &vocabulary)
+        .map_err(|error| format!("data/{error}"))?;
+    let constant = source::rust(&taxonomy)?;
+    let bundled = Path::new(&env::var("OUT_DIR")?).join("bundled.rs");
+    fs::write(
+        bundled,
+        format!("static BUNDLED: Taxonomy = {constant};\n"),
+    )?;
+    Ok(())
+}

@@ -1,0 +1,14 @@
+//! The bundled taxonomy as constants, written by `data/build.rs`.
+
+use std::borrow::Cow;
+
+use crate::{taxonomy::*, vocabulary::*};
+
+include!(concat!(env!("OUT_DIR"), "/bundled.rs"));
+
+impl Taxonomy {
+    /// The taxonomy that is part of the program. Nothing is parsed.
+    pub fn bundled() -> &'static Taxonomy {
+        &BUNDLED
+    }
+}

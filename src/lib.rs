@@ -1,0 +1,23 @@
+//! Reads a job title and says which Partner GTM function it belongs to: Partner Strategy, Partner
+//! Operations, Partner Marketing or Partner Sales.
+//!
+//! ```
+//! use rolecall::{Function, Matcher, Outcome, Taxonomy};
+//!
+//! let matcher = Matcher::new(Taxonomy::bundled());
+//! let answer = matcher.classify("Sr. Chnl Mktg Mgr - EMEA");
+//! assert_eq!(answer.outcome, Outcome::Clear);
+//! assert_eq!(answer.candidates[0].function, Function::Marketing);
+//! ```
+
+pub mod batch;
+mod bundled;
+mod classification;
+mod matcher;
+pub mod taxonomy;
+pub mod title;
+pub mod vocabulary;
+
+pub use classification::{Asked, Candidate, Classification, Evidence, Outcome, PartnerWord};
+pub use matcher::Matcher;
+pub use taxonomy::{Function, Level, Taxonomy};

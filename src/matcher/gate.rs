@@ -1,0 +1,157 @@
+//! The gate: is a partner word here about partners at all?
+
+use super::layout::Place;
+use crate::{
+    taxonomy::Level,
+    vocabulary::{Mark, Stands, Vocabulary},
+};
+
+/// What a partner word turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sense {
+    /// It is about partners.
+    Partner,
+    /// A false friend, by this entry of the vocabulary.
+    Friend(u16),
+    /// It stands alone, where it means the person.
+    Alone,
+    /// Too weak without a word of the trade beside it.
+    Weak,
+}
+
+/// The sense of the partner word of this group at this place.
+pub(crate) fn sense(
+    vocabulary: &Vocabulary,
+    places: &[Place<'_>],
+    at: usize,
+    group: u16,
+) -> Sense {
+    if let Some(friend) = spoiled(vocabulary, places, at, group) {
+        return Sense::Friend(friend);
+    }
+    let meaning = &vocabulary.groups[usize::from(group)];
+    if meaning.stands == Stands::Before && !is_followed(places, at) && !is_led(places, at) && !is_behind(places, at) {
+        return Sense::Alone;
+    }
+    let needs = &meaning.needs;
+    if !needs.is_empty()
+        && !places
+            .iter()
+            .filter(|place| place.segment == places[at].segment)
+            .filter_map(Place::topic)
+            .any(|topic| needs.contains(&vocabulary.topics[usize::from(topic)].topic))
+    {
+        return Sense::Weak;
+    }
+    Sense::Partner
+}
+
+/// The false friend that a word before it or anywhere in its part makes of a partner word.
+fn spoiled(
+    vocabulary: &Vocabulary,
+    places: &[Place<'_>],
+    at: usize,
+    group: u16,
+) -> Option<u16> {
+    let name = &vocabulary.groups[usize::from(group)].group;
+    let spoils = |friend: u16| vocabulary.friends[usize::from(friend)].spoils.contains(name);
+    let here = places[at];
+    let before = places[..at]
+        .iter()
+        .rev()
+        .take_while(|place| place.segment == here.segment)
+        .take_while(|place| {
+            place.partner().is_some()
+                || place
+                    .marks
+                    .iter()
+                    .any(|mark| matches!(mark, Mark::Before(_) | Mark::Filler))
+        })
+        .flat_map(|place| place.marks)
+        .find_map(|mark| match mark {
+            Mark::Before(friend) if spoils(*friend) => Some(*friend),
+            _ => None,
+        });
+    let after = places[at + 1..]
+        .iter()
+        .take_while(|place| place.segment == here.segment)
+        .take_while(|place| {
+            place.partner().is_some()
+                || place
+                    .marks
+                    .iter()
+                    .any(|mark| matches!(mark, Mark::After(_) | Mark::Filler | Mark::Linker))
+        })
+        .flat_map(|place| place.marks)
+        .find_map(|mark| match mark {
+            Mark::After(friend) if spoils(*friend) => Some(*friend),
+            _ => None,
+        });
+    before.or(after).or_else(|| {
+        places
+            .iter()
+            .filter(|place| place.part == here.part)
+            .flat_map(|place| place.marks)
+            .find_map(|mark| match mark {
+                Mark::Anywhere(friend) if spoils(*friend) => Some(*friend),
+                _ => None,
+            })
+    })
+}
+
+/// "Partner Marketing", "Partner Trip Platform" behind a role: something follows in its item.
+fn is_followed(places: &[Place<'_>], at: usize) -> bool {
+    let here = places[at];
+    let led = || {
+        places[..at]
+            .iter()
+            .any(|place| place.part == here.part && place.is_noun())
+    };
+    let mut unknown = false;
+    for (index, place) in places.iter().enumerate().skip(at + 1) {
+        if place.is(Mark::Joiner) && index == at + 1 {
+            // "Manager, Partner & Project Management": the noun follows behind the "and"
+            return led() && is_suspended(places, index);
+        }
+        if place.item != here.item || place.is(Mark::Linker) || place.is(Mark::Employer) {
+            break;
+        }
+        if place.topic().is_some()
+            || place.partner().is_some()
+            || place.outside().is_some()
+            || place.is(Mark::Object)
+            || place.level().is_some_and(|level| level != Level::Chief)
+        {
+            return true;
+        }
+        unknown |= place.marks.is_empty();
+    }
+    unknown
+        && places
+            .iter()
+            .any(|place| place.part == here.part && place.segment < here.segment && place.is_noun())
+}
+
+/// What follows the "and" at this place says what the work is about, and is not another role.
+fn is_suspended(places: &[Place<'_>], at: usize) -> bool {
+    let mut item = places[at..].iter().take_while(|place| place.item == places[at].item);
+    item.clone().any(|place| place.topic().is_some() || place.is(Mark::Object))
+        && item.all(|place| place.level().is_none() || place.topic().is_some())
+}
+
+/// "Responsabile programma partner": in the title's language the noun stands before it.
+fn is_behind(places: &[Place<'_>], at: usize) -> bool {
+    let here = places[at];
+    places[..at]
+        .iter()
+        .any(|place| place.part == here.part && place.is(Mark::Behind))
+}
+
+/// "Leiter Professional Services Partner", "Director of Partner": a leader stands before it.
+fn is_led(places: &[Place<'_>], at: usize) -> bool {
+    let here = places[at];
+    places[..at]
+        .iter()
+        .filter(|place| place.item == here.item)
+        .any(|place| matches!(place.level(), Some(Level::Vp | Level::Head | Level::Director)))
+}

@@ -1,0 +1,439 @@
+//! The decision: which outcome and which functions a reading supports.
+
+use super::{
+    gate,
+    layout::{Place, layout},
+};
+use crate::{
+    classification::Outcome,
+    taxonomy::{Function, Level},
+    title::Reading,
+    vocabulary::{Stands, Vocabulary},
+};
+
+/// The answer before it is worded.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Verdict {
+    pub(crate) outcome: Outcome,
+    pub(crate) functions: Vec<Function>,
+    pub(crate) level: Level,
+    /// What the answer rests on.
+    pub(crate) ground: Ground,
+    /// Indices of the phrases that are partner words.
+    pub(crate) partners: Vec<usize>,
+    /// Indices of the phrases whose topics decided.
+    pub(crate) topics: Vec<usize>,
+    /// Index of the phrase that puts the role outside.
+    pub(crate) outside: Option<usize>,
+    /// The partner word that is a false friend, and what it is.
+    pub(crate) friend: Option<(usize, gate::Sense)>,
+}
+
+/// What an answer rests on. Confidence is measured per ground.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ground {
+    NoWord,
+    Friend,
+    Alone,
+    Weak,
+    Outside,
+    Topic,
+    TopicOfSeveral,
+    Topics,
+    Leader,
+    Director,
+    Below,
+}
+
+impl Ground {
+    /// The name in the vocabulary.
+    pub(crate) fn id(self) -> &'static str {
+        match self {
+            Ground::NoWord => "no-word",
+            Ground::Friend => "friend",
+            Ground::Alone => "alone",
+            Ground::Weak => "weak",
+            Ground::Outside => "outside",
+            Ground::Topic => "topic",
+            Ground::TopicOfSeveral => "topic-of-several",
+            Ground::Topics => "topics",
+            Ground::Leader => "leader",
+            Ground::Director => "director",
+            Ground::Below => "below",
+        }
+    }
+}
+
+/// Judges a reading, as if one phrase were not there if it is left out.
+pub(crate) fn judge(
+    vocabulary: &Vocabulary,
+    reading: &Reading<'_>,
+    left_out: Option<usize>,
+) -> Verdict {
+    let places = layout(vocabulary, reading, left_out);
+    let level = level(&places);
+    let mut partners = Vec::new();
+    let mut friend = None;
+    let mut counts_outside = Vec::new();
+    for (index, place) in places.iter().enumerate() {
+        if let Some(entry) = place.friend() {
+            friend = friend.or(Some((index, gate::Sense::Friend(entry))));
+            if vocabulary.friends[usize::from(entry)].counts_outside {
+                counts_outside.push(index);
+            }
+        }
+        let Some(group) = place.partner() else { continue };
+        match gate::sense(vocabulary, &places, index, group) {
+            gate::Sense::Partner if is_person(vocabulary, &places[..index], place.part) => {}
+            gate::Sense::Partner => partners.push(index),
+            sense => friend = friend.or(Some((index, sense))),
+        }
+    }
+    let mut verdict = Verdict {
+        outcome: Outcome::None,
+        functions: Vec::new(),
+        level,
+        ground: match friend {
+            None => Ground::NoWord,
+            Some((_, gate::Sense::Alone)) => Ground::Alone,
+            Some((_, gate::Sense::Weak)) => Ground::Weak,
+            Some(_) => Ground::Friend,
+        },
+        partners,
+        topics: Vec::new(),
+        outside: None,
+        friend,
+    };
+    let Some(&main) = verdict.partners.first().or(counts_outside.first()) else {
+        return verdict;
+    };
+    let role = Role::around(vocabulary, &places, main, &verdict.partners);
+    if let Some(outside) = role.outside() {
+        let work = &vocabulary.outsides[usize::from(places[outside].outside().unwrap_or(0))];
+        verdict.outcome = Outcome::Adjacent;
+        verdict.ground = Ground::Outside;
+        verdict.outside = Some(outside);
+        verdict.functions = role
+            .topic_beside(main)
+            .map_or(work.nearest.as_ref(), |topic| role.functions_of(topic))
+            .iter()
+            .take(1)
+            .copied()
+            .collect();
+        return verdict;
+    }
+    if verdict.partners.is_empty() {
+        return verdict;
+    }
+    verdict.friend = None;
+    let (topics, bare) = role.topics();
+    (verdict.functions, verdict.ground) = role.functions(&topics, bare);
+    verdict.topics = topics;
+    verdict.outcome = match verdict.functions.len() {
+        1 => Outcome::Clear,
+        _ => Outcome::Multiple,
+    };
+    verdict
+}
+
+/// "HR Business Partner, Channel Sales": the person is the false friend.
+fn is_person(vocabulary: &Vocabulary, before: &[Place<'_>], part: usize) -> bool {
+    before
+        .iter()
+        .filter(|place| place.part == part)
+        .filter_map(Place::friend)
+        .any(|friend| vocabulary.friends[usize::from(friend)].person)
+}
+
+/// The highest level of the person's own, but an intern is an intern.
+fn level(places: &[Place<'_>]) -> Level {
+    let own = || places.iter().filter(|place| !place.others).filter_map(Place::level);
+    if own().any(|level| level == Level::Entry) {
+        return Level::Entry;
+    }
+    own().min().unwrap_or(Level::Individual)
+}
+
+/// The part of a title around the partner word that counts.
+struct Role<'a, 'v> {
+    vocabulary: &'v Vocabulary,
+    places: &'a [Place<'v>],
+    partners: &'a [usize],
+    /// The part the role is worded in.
+    part: Vec<usize>,
+    /// Its core: the segment with the noun and what it is about.
+    core: Vec<usize>,
+    level: Level,
+}
+
+impl<'a, 'v> Role<'a, 'v> {
+    fn around(
+        vocabulary: &'v Vocabulary,
+        places: &'a [Place<'v>],
+        main: usize,
+        partners: &'a [usize],
+    ) -> Self {
+        let all = || 0..places.len();
+        let mut part: Vec<usize> = all().filter(|&i| places[i].part == places[main].part).collect();
+        if !part.iter().any(|&i| places[i].is_noun()) {
+            part = all().collect(); // the noun stands in another part of the headline
+        }
+        let level = level(places);
+        let mut role = Role {
+            vocabulary,
+            places,
+            partners,
+            part,
+            core: Vec::new(),
+            level,
+        };
+        role.core = role.find_core();
+        role
+    }
+
+    /// The first segment that holds a noun and says what the work is about; if the noun stands by
+    /// itself ("Manager, Partner Marketing"), also the next segment that says so.
+    fn find_core(&self) -> Vec<usize> {
+        let mut segments: Vec<usize> = self.part.iter().map(|&i| self.places[i].segment).collect();
+        segments.dedup();
+        let within = |segment: usize| {
+            let part = self.part.iter().copied();
+            part.filter(move |&i| self.places[i].segment == segment)
+        };
+        let has_noun = |&segment: &usize| within(segment).any(|i| self.places[i].is_noun());
+        let has_content = |&segment: &usize| within(segment).any(|i| self.is_content(i));
+        if let Some(both) = segments.iter().copied().find(|s| has_noun(s) && has_content(s)) {
+            return within(both).collect();
+        }
+        let noun = segments.iter().copied().find(has_noun);
+        let after = |&segment: &usize| noun.is_none_or(|noun| segment > noun);
+        let content = segments
+            .iter()
+            .copied()
+            .find(|s| after(s) && has_content(s))
+            .or_else(|| segments.iter().copied().find(has_content));
+        let core = self.part.iter().copied();
+        core.filter(|&i| {
+            let segment = Some(self.places[i].segment);
+            segment == noun || segment == content
+        })
+        .collect()
+    }
+
+    fn is_content(&self, at: usize) -> bool {
+        let place = &self.places[at];
+        self.partners.contains(&at)
+            || place.outside().is_some()
+            || place.topic().is_some_and(|topic| self.topic(topic).weight > 2)
+    }
+
+    fn topic(&self, topic: u16) -> &'v crate::vocabulary::Topic {
+        &self.vocabulary.topics[usize::from(topic)]
+    }
+
+    /// The phrase that puts the role outside the four functions.
+    fn outside(&self) -> Option<usize> {
+        let core_has_partner = self.core.iter().any(|i| self.partners.contains(i));
+        let places = if core_has_partner { &self.core } else { &self.part };
+        let firm = || {
+            places.iter().any(|&i| {
+                self.places[i]
+                    .topic()
+                    .is_some_and(|topic| self.topic(topic).weight > 2)
+            })
+        };
+        places.iter().copied().find(|&i| {
+            self.places[i].outside().is_some_and(|outside| {
+                let work = &self.vocabulary.outsides[usize::from(outside)];
+                !self.places[i].others
+                    && (!work.weak || self.level > Level::Head && !firm())
+            })
+        })
+    }
+
+    /// The phrases whose topics decide, and whether a partner word stands beside them by itself.
+    fn topics(&self) -> (Vec<usize>, bool) {
+        let (topics, bare) = self.weigh(&self.core);
+        if !topics.is_empty() {
+            return (topics, bare);
+        }
+        // nothing in the core: what the rest of the part says
+        let rest: Vec<usize> = self
+            .part
+            .iter()
+            .copied()
+            .filter(|i| !self.core.contains(i) && !self.places[*i].others)
+            .collect();
+        let (topics, _) = self.weigh(&rest);
+        let with_partner = rest.iter().any(|i| self.partners.contains(i));
+        let noun = self.core.iter().any(|&i| self.stands(i) == Some(Stands::Noun));
+        let core_has_partner = self.core.iter().any(|i| self.partners.contains(i));
+        let least = match self.level {
+            _ if with_partner || !core_has_partner => 0,
+            Level::Director => 4,
+            Level::Chief | Level::Vp | Level::Head => u8::MAX,
+            _ => 5,
+        };
+        let topics: Vec<usize> = topics
+            .into_iter()
+            .filter(|&i| {
+                let topic = self.topic_at(i);
+                topic.is_some_and(|topic| topic.weight >= least && !topic.silent_beside)
+            })
+            .collect();
+        (topics, with_partner && noun && core_has_partner)
+    }
+
+    /// The topic in the same item as a partner word.
+    fn topic_beside(&self, at: usize) -> Option<usize> {
+        let here = self.places[at].item;
+        let all = 0..self.places.len();
+        let item: Vec<usize> = all.filter(|&i| self.places[i].item == here).collect();
+        self.items(&item).first()?.topic
+    }
+
+    fn stands(&self, at: usize) -> Option<Stands> {
+        let group = self.places[at].partner().filter(|_| self.partners.contains(&at))?;
+        Some(self.vocabulary.groups[usize::from(group)].stands)
+    }
+
+    /// Weighs the topics among these places. Within an item the heaviest decides, and of equals
+    /// the last; joined items all count.
+    fn weigh(&self, places: &[usize]) -> (Vec<usize>, bool) {
+        let items = self.items(places);
+        let mut topics = Vec::new();
+        let mut bare = false;
+        for (index, item) in items.iter().enumerate() {
+            let later = &items[index + 1..];
+            let later_full = later.iter().any(|item| item.partner.is_some() && item.topic.is_some());
+            match (item.partner, item.topic) {
+                (Some(_), Some(topic)) => topics.push(topic),
+                // "Business Development & Channel Sales"
+                (None, Some(topic))
+                    if later_full && self.topic_at(topic).is_some_and(|t| t.silent_beside) => {}
+                (None, Some(topic)) => topics.push(topic),
+                // "Channel & Partner Marketing", "Partner & Field Marketing"
+                (Some(Stands::Noun), None) => bare |= !later_full,
+                (Some(_), None) => bare |= later.iter().all(|item| item.topic.is_none()),
+                (None, None) => {}
+            }
+        }
+        let yields = |&i: &usize| self.topic_at(i).is_some_and(|topic| topic.yields);
+        if !topics.iter().all(yields) {
+            topics.retain(|i| !yields(i));
+        }
+        let silent = |&i: &usize| self.topic_at(i).is_none_or(|topic| topic.silent_beside);
+        let partner_elsewhere = items.iter().all(|item| item.partner.is_none());
+        if partner_elsewhere && topics.iter().all(silent) {
+            topics.clear();
+        } else if bare {
+            topics.retain(|i| !silent(i));
+        }
+        (topics, bare)
+    }
+
+    fn items(&self, places: &[usize]) -> Vec<Item> {
+        let mut items: Vec<Item> = Vec::new();
+        let mut last: Option<&Place<'_>> = None;
+        for &i in places {
+            let place = &self.places[i];
+            // a noun by itself belongs to what follows: "Analyst, Partner Marketing"
+            let fresh = last.is_none_or(|last| {
+                last.item != place.item
+                    && (last.segment == place.segment
+                        || items.last().is_some_and(|item| item.partner.is_some()))
+            });
+            if fresh {
+                items.push(Item::default());
+            }
+            last = Some(place);
+            let Some(item) = items.last_mut() else { continue };
+            if let Some(stands) = self.stands(i) {
+                item.partner = Some(stands);
+                item.before = item.before.or(item.topic.take());
+            }
+            if place.topic().is_some()
+                && !place.others
+                && self.weight(item.topic) <= self.weight(Some(i))
+            {
+                item.topic = Some(i);
+            }
+        }
+        for item in &mut items {
+            // behind the partner word only a firm topic outweighs those before it
+            let after = self.weight(item.topic);
+            if after < 4 && self.weight(item.before) > after {
+                item.topic = item.before;
+            }
+        }
+        items
+    }
+
+    fn topic_at(&self, at: usize) -> Option<&'v crate::vocabulary::Topic> {
+        self.places[at].topic().map(|topic| self.topic(topic))
+    }
+
+    fn weight(&self, at: Option<usize>) -> u8 {
+        at.and_then(|i| self.topic_at(i))
+            .map_or(0, |topic| topic.weight)
+    }
+
+    /// The functions of the topic at a place, for this level.
+    fn functions_of(&self, at: usize) -> &'v [Function] {
+        let Some(topic) = self.places[at].topic() else {
+            return &[];
+        };
+        let topic = self.topic(topic);
+        match self.level {
+            Level::Chief | Level::Vp | Level::Head if !topic.leader.is_empty() => &topic.leader,
+            Level::Chief | Level::Vp | Level::Head | Level::Director
+                if !topic.director.is_empty() =>
+            {
+                &topic.director
+            }
+            _ => &topic.functions,
+        }
+    }
+
+    fn functions(&self, topics: &[usize], bare: bool) -> (Vec<Function>, Ground) {
+        let (default, ground) = match self.level {
+            Level::Chief | Level::Vp | Level::Head => (&self.vocabulary.leader, Ground::Leader),
+            Level::Director => (&self.vocabulary.director, Ground::Director),
+            _ => (&self.vocabulary.below, Ground::Below),
+        };
+        if topics.is_empty() {
+            return (default.to_vec(), ground);
+        }
+        let mut named: Vec<(usize, &[Function])> =
+            topics.iter().map(|&i| (i, self.functions_of(i))).collect();
+        if bare {
+            let at = self.partners.first().copied().unwrap_or(0);
+            named.push((at, default));
+            named.sort_by_key(|&(at, _)| at);
+        }
+        let mut functions: Vec<Function> = Vec::new();
+        for &function in named.iter().flat_map(|(_, functions)| *functions) {
+            if !functions.contains(&function) {
+                functions.push(function);
+            }
+        }
+        let ground = match (topics, functions.len()) {
+            ([_], 1) if !bare => Ground::Topic,
+            ([_], _) if !bare => Ground::TopicOfSeveral,
+            _ => Ground::Topics,
+        };
+        (functions, ground)
+    }
+}
+
+/// An item of a core.
+#[derive(Debug, Default, Clone, Copy)]
+struct Item {
+    /// How its partner word stands.
+    partner: Option<Stands>,
+    /// The topic that decides, after the partner word if there is one.
+    topic: Option<usize>,
+    /// The heaviest topic before the partner word.
+    before: Option<usize>,
+}
+

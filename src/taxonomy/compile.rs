@@ -1,0 +1,352 @@
+//! The vocabulary file to tables.
+
+use std::collections::HashMap;
+
+use super::{
+    Level, List, TaxonomyError, Text,
+    load::{Source, VocabularyFile, unknown},
+};
+use crate::{
+    title::{fold, letters},
+    vocabulary::{Mark, Phrase, UNKNOWN, Vocabulary, Word, WordId, hash_text, hash_words},
+};
+
+/// Compiles and checks a vocabulary.
+pub(crate) fn compile(
+    file: VocabularyFile,
+    source: Source<'_>,
+) -> Result<Vocabulary, TaxonomyError> {
+    check_names(&file, source)?;
+    let mut builder = Builder::new(source);
+    // first: the phrases below are read with these spellings, like titles
+    for spelling in &file.spellings {
+        for written in &spelling.write {
+            builder.spelling(written, &spelling.read)?;
+        }
+    }
+    for (index, entry) in numbered(&file.partner_words)? {
+        builder.phrases(&entry.words, Mark::Partner(index))?;
+    }
+    for (index, entry) in numbered(&file.topics)? {
+        builder.phrases(&entry.words, Mark::Topic(index))?;
+    }
+    for (index, entry) in numbered(&file.outside)? {
+        builder.phrases(&entry.words, Mark::Outside(index))?;
+    }
+    for (index, entry) in numbered(&file.false_friends)? {
+        builder.phrases(&entry.phrases, Mark::Friend(index))?;
+        builder.phrases(&entry.before, Mark::Before(index))?;
+        builder.phrases(&entry.after, Mark::After(index))?;
+        builder.phrases(&entry.anywhere, Mark::Anywhere(index))?;
+    }
+    for entry in &file.levels {
+        builder.phrases(&entry.words, Mark::Level(entry.level))?;
+    }
+    builder.phrases(&file.objects, Mark::Object)?;
+    builder.phrases(&file.fillers, Mark::Filler)?;
+    builder.phrases(&file.joiners, Mark::Joiner)?;
+    builder.phrases(&file.linkers, Mark::Linker)?;
+    builder.phrases(&file.others, Mark::Others)?;
+    builder.phrases(&file.partner_behind, Mark::Behind)?;
+    builder.phrases(&file.employers, Mark::Employer)?;
+    for word in &file.ordinary {
+        builder.ordinary(word)?;
+    }
+    let endings = file.endings.iter().map(|word| builder.word(&fold(word)));
+    let endings = List::Owned(endings.collect());
+    let mut compounds = |words: &[String]| -> List<WordId> {
+        words.iter().map(|word| builder.word(&fold(word))).collect()
+    };
+    let compounds_first = compounds(&file.compounds_first);
+    let compounds_last = compounds(&file.compounds_last);
+    Ok(Vocabulary {
+        groups: file.partner_words.iter().map(|e| e.meaning()).collect(),
+        topics: file.topics.iter().map(|e| e.meaning()).collect(),
+        outsides: file.outside.iter().map(|e| e.meaning()).collect(),
+        friends: file.false_friends.iter().map(|e| e.meaning()).collect(),
+        grounds: List::Owned(file.confidence),
+        leader: List::Owned(file.without_topic.leader),
+        director: List::Owned(file.without_topic.director),
+        below: List::Owned(file.without_topic.below),
+        endings,
+        compounds_first,
+        compounds_last,
+        ..builder.finish()
+    })
+}
+
+/// Entries with their index, which has to fit a mark.
+fn numbered<T>(entries: &[T]) -> Result<impl Iterator<Item = (u16, &T)>, TaxonomyError> {
+    if entries.len() > usize::from(u16::MAX) {
+        return Err(TaxonomyError {
+            file: "vocabulary.yaml".to_owned(),
+            line: 0,
+            message: format!("{} entries in one list are too many", entries.len()),
+        });
+    }
+    Ok((0..).zip(entries))
+}
+
+fn check_names(file: &VocabularyFile, source: Source<'_>) -> Result<(), TaxonomyError> {
+    let groups: Vec<&str> = file.partner_words.iter().map(|e| &*e.group).collect();
+    let topics: Vec<&str> = file.topics.iter().map(|e| &*e.topic).collect();
+    for names in [&groups, &topics] {
+        for (index, name) in names.iter().enumerate() {
+            if names[..index].contains(name) {
+                let message = format!("'{name}' stands twice: rename one or join the two");
+                return Err(source.error(name, 1, message));
+            }
+        }
+    }
+    for topic in &file.topics {
+        if topic.functions.is_empty() {
+            let message = format!("topic '{}' belongs to no function: name one", topic.topic);
+            return Err(source.error(&topic.topic, 0, message));
+        }
+    }
+    for need in file.partner_words.iter().flat_map(|e| &e.needs) {
+        if !topics.contains(&need.as_ref()) {
+            return Err(unknown(source, "topic", need, topics.into_iter()));
+        }
+    }
+    for entry in &file.false_friends {
+        for name in &entry.spoils {
+            if !groups.contains(&name.as_ref()) {
+                return Err(unknown(source, "group", name, groups.into_iter()));
+            }
+        }
+        if entry.spoils.is_empty() && !(entry.before.is_empty() && entry.after.is_empty() && entry.anywhere.is_empty()) {
+            let message = format!(
+                "'{}' has words before, after or anywhere but spoils nothing: name the groups",
+                entry.reason
+            );
+            return Err(source.error(&entry.reason, 0, message));
+        }
+    }
+    Ok(())
+}
+
+/// Collects words and phrases.
+struct Builder<'s> {
+    source: Source<'s>,
+    words: Vec<Word>,
+    letters: String,
+    ids: HashMap<String, WordId>,
+    readings: Vec<WordId>,
+    /// Phrases in the order in which they came, so that equal files make equal tables.
+    phrases: Vec<(Vec<WordId>, Vec<Mark>)>,
+    index: HashMap<Vec<WordId>, usize>,
+}
+
+impl<'s> Builder<'s> {
+    fn new(source: Source<'s>) -> Self {
+        let mut builder = Builder {
+            source,
+            words: Vec::new(),
+            letters: String::new(),
+            ids: HashMap::new(),
+            readings: Vec::new(),
+            phrases: Vec::new(),
+            index: HashMap::new(),
+        };
+        builder.word(""); // number 0: UNKNOWN
+        builder
+    }
+
+    /// The number of a folded word.
+    fn word(&mut self, folded: &str) -> WordId {
+        if let Some(&id) = self.ids.get(folded) {
+            return id;
+        }
+        let id = self.words.len() as WordId;
+        let from = self.letters.len() as u32;
+        self.letters.push_str(folded);
+        self.words.push(Word {
+            text: (from, self.letters.len() as u32),
+            reads: (0, 0),
+            longest: 0,
+            corrects: false,
+            letters: letters(folded),
+        });
+        self.ids.insert(folded.to_owned(), id);
+        id
+    }
+
+    /// The numbers of the words of a phrase.
+    fn split(&mut self, phrase: &str) -> Result<Vec<WordId>, TaxonomyError> {
+        let words: Vec<WordId> = phrase
+            .split(|c: char| !c.is_alphanumeric() && !"&+@".contains(c))
+            .flat_map(|word| word.split_inclusive(['&', '+', '@']))
+            .filter(|word| !word.is_empty())
+            .flat_map(|word| {
+                let folded = fold(word).into_owned();
+                let id = self.word(&folded);
+                if let Some(variant) = umlauts(word) {
+                    let variant = self.word(&variant);
+                    self.read_as(variant, &[id]);
+                }
+                self.reads(id)
+            })
+            .collect();
+        if words.is_empty() {
+            let message = format!("'{phrase}' holds no word: remove it");
+            return Err(self.source.error(phrase, 0, message));
+        }
+        Ok(words)
+    }
+
+    fn phrases(&mut self, phrases: &[String], mark: Mark) -> Result<(), TaxonomyError> {
+        for phrase in phrases {
+            let words = self.split(phrase)?;
+            for &word in &words {
+                self.words[word as usize].corrects = true;
+            }
+            let first = &mut self.words[words[0] as usize];
+            first.longest = first.longest.max(words.len() as u8);
+            let index = *self.index.entry(words.clone()).or_insert_with(|| {
+                self.phrases.push((words, Vec::new()));
+                self.phrases.len() - 1
+            });
+            let marks = &mut self.phrases[index].1;
+            let same_kind = |other: &Mark| std::mem::discriminant(other) == std::mem::discriminant(&mark);
+            let may_repeat = matches!(mark, Mark::Before(_) | Mark::After(_) | Mark::Anywhere(_));
+            if marks.contains(&mark) || !may_repeat && marks.iter().any(same_kind) {
+                let message = format!("'{phrase}' stands twice with the same kind of meaning: remove one");
+                return Err(self.source.error(phrase, 1, message));
+            }
+            marks.push(mark);
+        }
+        Ok(())
+    }
+
+    fn spelling(&mut self, written: &str, read: &str) -> Result<(), TaxonomyError> {
+        let written_words = self.split(written)?;
+        let read = self.split(read)?;
+        let [word] = written_words[..] else {
+            let message = format!(
+                "'{written}' is not one word, or is listed twice: a spelling is one word, once"
+            );
+            return Err(self.source.error(written, 1, message));
+        };
+        self.read_as(word, &read);
+        Ok(())
+    }
+
+    /// What a word is read as: usually itself.
+    fn reads(&self, word: WordId) -> Vec<WordId> {
+        match self.words[word as usize].reads {
+            (from, to) if from < to => self.readings[from as usize..to as usize].to_vec(),
+            _ => vec![word],
+        }
+    }
+
+    fn read_as(&mut self, word: WordId, read: &[WordId]) {
+        if read == [word] {
+            return;
+        }
+        let from = self.readings.len() as u32;
+        self.readings.extend_from_slice(read);
+        let entry = &mut self.words[word as usize];
+        entry.reads = (from, self.readings.len() as u32);
+        entry.corrects = true;
+    }
+
+    /// A word that is spelt right: it is not taken for another one, nor another one for it.
+    fn ordinary(&mut self, word: &str) -> Result<(), TaxonomyError> {
+        let folded = fold(word).into_owned();
+        if self.ids.contains_key(&folded) {
+            let message = format!("'{word}' is known already and need not be listed: remove it");
+            return Err(self.source.error(word, 1, message));
+        }
+        self.word(&folded);
+        Ok(())
+    }
+
+    /// A phrase around the noun of a role is one too: "account manager" is a manager.
+    fn inherit_levels(&mut self) {
+        for index in 0..self.phrases.len() {
+            let (words, marks) = &self.phrases[index];
+            if words.len() == 1 || marks.iter().any(|mark| matches!(mark, Mark::Level(_))) {
+                continue;
+            }
+            let single = |word: &WordId| {
+                let (_, marks) = &self.phrases[*self.index.get(&vec![*word])?];
+                marks.iter().find_map(|mark| match mark {
+                    Mark::Level(Level::Chief | Level::Entry) => None,
+                    Mark::Level(level) => Some(*level),
+                    _ => None,
+                })
+            };
+            if let Some(level) = words.iter().filter_map(single).min() {
+                self.phrases[index].1.push(Mark::Level(level));
+            }
+        }
+    }
+
+    fn finish(mut self) -> Vocabulary {
+        self.inherit_levels();
+        let word_slots = table(self.words.len(), |id| {
+            let (from, to) = self.words[id].text;
+            (id != UNKNOWN as usize).then(|| hash_text(&self.letters[from as usize..to as usize]))
+        });
+        let phrase_slots = table(self.phrases.len() + 1, |slot| {
+            slot.checked_sub(1)
+                .map(|index| hash_words(&self.phrases[index].0))
+        });
+        let mut phrases = Vec::new();
+        let mut phrase_words = Vec::new();
+        let mut marks = Vec::new();
+        for (words, meaning) in &self.phrases {
+            let (first_word, first_mark) = (phrase_words.len(), marks.len());
+            phrase_words.extend_from_slice(words);
+            marks.extend_from_slice(meaning);
+            phrases.push(Phrase {
+                words: (first_word as u32, phrase_words.len() as u32),
+                marks: (first_mark as u32, marks.len() as u32),
+            });
+        }
+        Vocabulary {
+            groups: List::default(),
+            topics: List::default(),
+            outsides: List::default(),
+            friends: List::default(),
+            grounds: List::default(),
+            leader: List::default(),
+            director: List::default(),
+            below: List::default(),
+            endings: List::default(),
+            compounds_first: List::default(),
+            compounds_last: List::default(),
+            words: List::Owned(self.words),
+            letters: Text::Owned(self.letters),
+            readings: List::Owned(self.readings),
+            word_slots: List::Owned(word_slots),
+            phrases: List::Owned(phrases),
+            phrase_words: List::Owned(phrase_words),
+            marks: List::Owned(marks),
+            phrase_slots: List::Owned(phrase_slots),
+        }
+    }
+}
+
+/// An open hash table of numbers, at most half full. 0 stands for an empty slot.
+fn table(entries: usize, hash: impl Fn(usize) -> Option<u64>) -> Vec<u32> {
+    let size = (2 * entries).next_power_of_two();
+    let mut slots = vec![0; size];
+    for entry in 0..entries {
+        let Some(hash) = hash(entry) else { continue };
+        let mut slot = hash as usize & (size - 1);
+        while slots[slot] != 0 {
+            slot = (slot + 1) & (size - 1);
+        }
+        slots[slot] = entry as u32;
+    }
+    slots
+}
+
+/// How a German word is written without umlauts: `Geschaeftsfuehrer`.
+fn umlauts(word: &str) -> Option<String> {
+    let lower = word.to_lowercase();
+    let spelt = lower.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
+    (spelt != lower).then(|| fold(&spelt).into_owned())
+}

@@ -1,0 +1,28 @@
+//! Compounds of German and Dutch: "Partnerportal", "Vertriebspartnerbetreuung", "Produktmanager".
+
+use crate::vocabulary::{UNKNOWN, Vocabulary, WordId};
+
+/// The shortest element besides the known one.
+const SHORTEST: usize = 3;
+
+/// The two elements of an unknown, folded word. After a known first element the rest must be known
+/// too; before a known last element it may be anything.
+pub(crate) fn split(vocabulary: &Vocabulary, word: &str) -> Option<(WordId, WordId)> {
+    let known = |rest: &str| {
+        let id = vocabulary.word(rest);
+        (id != UNKNOWN && vocabulary.has_meaning(id)).then_some(id)
+    };
+    let first = vocabulary.compounds_first.iter().find_map(|&first| {
+        let rest = word.strip_prefix(vocabulary.text(first))?;
+        let rest = (rest.len() >= SHORTEST).then_some(rest)?;
+        let last = known(rest).or_else(|| known(rest.strip_prefix('s')?))?;
+        Some((first, last))
+    });
+    first.or_else(|| {
+        vocabulary.compounds_last.iter().find_map(|&last| {
+            let rest = word.strip_suffix(vocabulary.text(last))?;
+            let rest = (rest.len() >= SHORTEST).then_some(rest)?;
+            Some((known(rest).unwrap_or(UNKNOWN), last))
+        })
+    })
+}

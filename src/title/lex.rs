@@ -1,0 +1,154 @@
+//! Raw text to lexemes: words with what stands between them.
+
+use std::ops::Range;
+
+use super::{compound, fold::fold, spelling};
+use crate::vocabulary::{UNKNOWN, Vocabulary, WordId};
+
+/// What separates a word from the one before it, from weak to strong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gap {
+    /// A space, a full stop, an apostrophe, a hyphen inside a word.
+    Space,
+    /// A slash: alternatives.
+    Slash,
+    /// A comma, colon, bracket or dash: another segment of the same role.
+    Segment,
+    /// A vertical bar or bullet: another part of the headline.
+    Part,
+}
+
+/// A word of a title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lexeme {
+    /// Its number in the vocabulary, after spelling and abbreviation.
+    pub word: WordId,
+    /// What stands before it.
+    pub gap: Gap,
+    /// Where it stands in the title, in bytes.
+    pub at: Range<usize>,
+}
+
+/// Splits titles into lexemes.
+#[derive(Debug, Clone)]
+pub struct Lexer<'v> {
+    vocabulary: &'v Vocabulary,
+}
+
+impl<'v> Lexer<'v> {
+    /// A lexer over this vocabulary.
+    pub fn new(vocabulary: &'v Vocabulary) -> Self {
+        Lexer { vocabulary }
+    }
+
+    /// The lexemes of a title.
+    pub fn lex(&self, title: &str) -> Vec<Lexeme> {
+        let mut lexemes: Vec<Lexeme> = Vec::with_capacity(12);
+        let mut end_before = 0;
+        for at in words(title) {
+            let between = &title[end_before..at.start];
+            let gap = gap(between, lexemes.is_empty());
+            let glued = end_before > 0
+                && !between.is_empty()
+                && between.chars().all(|c| ":*_/(-·•".contains(c));
+            end_before = at.end;
+            let folded = fold(&title[at.clone()]);
+            let mut word = self.vocabulary.word(&folded);
+            if glued && self.vocabulary.endings.contains(&word) && word != UNKNOWN {
+                continue; // "Manager:in", "Director/a", "Chargé(e)"
+            }
+            if word == UNKNOWN {
+                if let Some((first, last)) = compound::split(self.vocabulary, &folded) {
+                    self.push(&mut lexemes, first, gap, at.clone());
+                    self.push(&mut lexemes, last, Gap::Space, at);
+                    continue;
+                }
+                word = spelling::correct(self.vocabulary, &folded);
+            }
+            self.push(&mut lexemes, word, gap, at);
+        }
+        lexemes
+    }
+
+    /// Adds a word, or the words that an abbreviation or compound is read as.
+    fn push(&self, lexemes: &mut Vec<Lexeme>, word: WordId, gap: Gap, at: Range<usize>) {
+        match self.vocabulary.reads(word) {
+            None => lexemes.push(Lexeme { word, gap, at }),
+            Some(reads) => lexemes.extend(reads.iter().enumerate().map(|(i, &word)| Lexeme {
+                word,
+                gap: if i == 0 { gap } else { Gap::Space },
+                at: at.clone(),
+            })),
+        }
+    }
+}
+
+/// Where the words of a text stand: runs of letters and digits of one kind of script. `&`, `+`
+/// and `@` are words too.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, first) = chars.find(|(_, c)| class(*c) != Class::Between)?;
+        let mut end = start + first.len_utf8();
+        if class(first) != Class::Sign {
+            while let Some(&(at, c)) = chars.peek() {
+                if class(c) != class(first) && class(c) != Class::Mark {
+                    break;
+                }
+                end = at + c.len_utf8();
+                chars.next();
+            }
+        }
+        Some(start..end)
+    })
+}
+
+#[derive(PartialEq, Eq, Clone, Copy)]
+enum Class {
+    /// Latin letters and digits.
+    Latin,
+    /// Letters of any other script.
+    Other,
+    /// A combining accent.
+    Mark,
+    /// A sign that stands for a word.
+    Sign,
+    /// Anything else.
+    Between,
+}
+
+fn class(c: char) -> Class {
+    match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' => Class::Latin,
+        '&' | '+' | '@' => Class::Sign,
+        c if c.is_ascii() => Class::Between,
+        '\u{300}'..='\u{36F}' => Class::Mark,
+        // Latin letters with accents, and their full-width forms
+        '\u{AA}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{FF21}'..='\u{FF5A}'
+            if c.is_alphanumeric() =>
+        {
+            Class::Latin
+        }
+        c if c.is_alphanumeric() => Class::Other,
+        _ => Class::Between,
+    }
+}
+
+fn gap(between: &str, first: bool) -> Gap {
+    if first || between == " " || between.is_empty() {
+        return Gap::Space;
+    }
+    let spaced = between.contains(char::is_whitespace);
+    between
+        .chars()
+        .map(|c| match c {
+            '|' | '•' | '·' | '¦' | '★' | '【' | '】' | ';' | '\n' | '～' | '｜' => Gap::Part,
+            ',' | ':' | '(' | ')' | '[' | ']' | '–' | '—' | '?' | '!' | '、' | '，' | '（'
+            | '）' | '>' | '"' => Gap::Segment,
+            '-' if spaced => Gap::Segment,
+            '/' | '\\' => Gap::Slash,
+            _ => Gap::Space,
+        })
+        .max()
+        .unwrap_or(Gap::Space)
+}

@@ -1,0 +1,84 @@
+//! Lexemes to senses: which phrases stand in a title and what they can mean.
+
+use std::ops::Range;
+
+use super::lex::{Gap, Lexeme, Lexer};
+use crate::{
+    taxonomy::Level,
+    vocabulary::{Mark, Vocabulary},
+};
+
+/// A phrase found in a title, or a word that is not known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sense {
+    /// Index of the phrase in the vocabulary; none for an unknown word.
+    pub phrase: Option<usize>,
+    /// What stands before it.
+    pub gap: Gap,
+    /// Its lexemes: a range of [`Reading::lexemes`].
+    pub lexemes: Range<usize>,
+}
+
+/// A title as it was read.
+#[derive(Debug, Clone)]
+pub struct Reading<'v> {
+    vocabulary: &'v Vocabulary,
+    /// The words.
+    pub lexemes: Vec<Lexeme>,
+    /// The phrases, in the order of the title.
+    pub senses: Vec<Sense>,
+}
+
+impl<'v> Reading<'v> {
+    /// Reads a title: at each word the longest known phrase is taken.
+    pub fn of(lexer: &Lexer<'_>, vocabulary: &'v Vocabulary, title: &str) -> Self {
+        let lexemes = lexer.lex(title);
+        let words: Vec<_> = lexemes.iter().map(|lexeme| lexeme.word).collect();
+        let mut senses = Vec::with_capacity(lexemes.len());
+        let mut start = 0;
+        while start < lexemes.len() {
+            // a phrase never reaches across a comma, dash or bracket
+            let reach = lexemes[start + 1..]
+                .iter()
+                .position(|next| next.gap >= Gap::Segment)
+                .map_or(lexemes.len(), |far| start + 1 + far);
+            let found = vocabulary.longest_phrase(&words[start..reach]);
+            let length = found.map_or(1, |(_, length)| length);
+            senses.push(Sense {
+                phrase: found.map(|(phrase, _)| phrase),
+                gap: lexemes[start].gap,
+                lexemes: start..start + length,
+            });
+            start += length;
+        }
+        Reading {
+            vocabulary,
+            lexemes,
+            senses,
+        }
+    }
+
+    /// What a phrase of this title can mean.
+    pub fn marks(&self, sense: &Sense) -> &'v [Mark] {
+        sense
+            .phrase
+            .map_or(&[], |phrase| self.vocabulary.marks_of(phrase))
+    }
+
+    /// The words of a phrase as the title writes them.
+    pub fn text<'t>(&self, sense: &Sense, title: &'t str) -> &'t str {
+        let lexemes = &self.lexemes[sense.lexemes.clone()];
+        match (lexemes.first(), lexemes.last()) {
+            (Some(first), Some(last)) => &title[first.at.start..last.at.end],
+            _ => "",
+        }
+    }
+
+    /// The level of a phrase, if it is the word of one.
+    pub fn level(&self, sense: &Sense) -> Option<Level> {
+        self.marks(sense).iter().find_map(|mark| match mark {
+            Mark::Level(level) => Some(*level),
+            _ => None,
+        })
+    }
+}

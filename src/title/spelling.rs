@@ -1,0 +1,45 @@
+//! Spelling mistakes, met word by word against the vocabulary.
+
+use crate::vocabulary::{UNKNOWN, Vocabulary, WordId};
+
+/// The shortest word of the vocabulary that a misspelt word is taken for. Below it too many
+/// ordinary words lie one letter apart.
+const SHORTEST: usize = 6;
+
+/// The known word one letter away (one wrong, missing, doubled or swapped letter) from a folded,
+/// unknown one, or [`UNKNOWN`]. Of several the one with the same first letter is taken, and of
+/// those the one that stands first in the vocabulary.
+pub(crate) fn correct(vocabulary: &Vocabulary, word: &str) -> WordId {
+    if word.len() + 1 < SHORTEST || word.bytes().any(|b| b.is_ascii_digit()) {
+        return UNKNOWN;
+    }
+    let letters = letters(word);
+    let mut best = UNKNOWN;
+    for (id, known) in vocabulary.words.iter().enumerate() {
+        let length = (known.text.1 - known.text.0) as usize;
+        if !known.corrects
+            || length < SHORTEST
+            || length.abs_diff(word.len()) > 1
+            || (known.letters ^ letters).count_ones() > 2
+        {
+            continue;
+        }
+        let id = id as WordId;
+        let text = vocabulary.text(id);
+        if strsim::osa_distance(text, word) != 1 {
+            continue;
+        }
+        if text.as_bytes()[0] == word.as_bytes()[0] {
+            return id;
+        }
+        if best == UNKNOWN {
+            best = id;
+        }
+    }
+    best
+}
+
+/// Which letters a word has, one bit each: words one letter apart differ in at most two bits.
+pub(crate) fn letters(word: &str) -> u32 {
+    word.bytes().fold(0, |set, byte| set | 1 << (byte % 32))
+}

@@ -1,0 +1,304 @@
+//! How titles are worded: words and phrases, and what each of them can mean in a title.
+//!
+//! A [`Vocabulary`] is compiled from `data/vocabulary.yaml` into flat tables, so that the bundled
+//! one is a constant and costs nothing when the tool starts. A word is known by its number; a
+//! phrase is one or more word numbers with its [`Mark`]s.
+
+use serde::{Deserialize, Serialize};
+
+use crate::taxonomy::{Function, Level, List, Outside, Text};
+
+/// The number of a known word. Numbers start at 1.
+pub type WordId = u32;
+
+/// A word that is not in the vocabulary.
+pub const UNKNOWN: WordId = 0;
+
+/// What a phrase can mean in a title. A phrase may carry several marks: "account executive" is a
+/// level and a topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Mark {
+    /// A level or the noun of a role.
+    Level(Level),
+    /// A word for partners: index into [`Vocabulary::groups`].
+    Partner(u16),
+    /// What the work is about: index into [`Vocabulary::topics`].
+    Topic(u16),
+    /// Work outside the four functions: index into [`Vocabulary::outsides`].
+    Outside(u16),
+    /// A false friend as a whole: index into [`Vocabulary::friends`].
+    Friend(u16),
+    /// Makes a false friend of the partner word behind it: index into [`Vocabulary::friends`].
+    Before(u16),
+    /// Makes a false friend of the partner word before it: index into [`Vocabulary::friends`].
+    After(u16),
+    /// Makes a false friend of a partner word anywhere: index into [`Vocabulary::friends`].
+    Anywhere(u16),
+    /// A noun that a partner word can stand before, such as "management".
+    Object,
+    /// Where, how large or in which state: says nothing about the role.
+    Filler,
+    /// A noun of a language in which the partner word stands behind it.
+    Behind,
+    /// "and" in any language.
+    Joiner,
+    /// "of", "for", "de": what follows is the object.
+    Linker,
+    /// What follows is somebody else's role: "assistant to".
+    Others,
+    /// What follows is the name of an employer: "at".
+    Employer,
+}
+
+/// Words for partners that behave alike.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// The name by which false friends refer to the group.
+    pub group: Text,
+    /// The family shown to people: channel, partner, ecosystem, alliance, ...
+    pub family: Text,
+    /// What the word often says about scope.
+    pub hint: Text,
+    /// How it stands in a title.
+    pub stands: Stands,
+    /// Names of topics; one of them must stand in the same segment, or the word is not about
+    /// partners. Empty: needs none.
+    #[serde(default)]
+    pub needs: List<Text>,
+    /// What the word is where it stands alone, if that is a false friend.
+    #[serde(default)]
+    pub alone: Text,
+}
+
+/// How a partner word stands in a title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stands {
+    /// A noun of its own: "Partnerships".
+    Noun,
+    /// Before its noun or by itself: "Channel".
+    Either,
+    /// Only before a noun: a "Partner" at the end is a person.
+    Before,
+}
+
+/// A kind of work and the functions it belongs to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Topic {
+    /// Its name.
+    pub topic: Text,
+    /// The functions it supports, best first.
+    pub functions: List<Function>,
+    /// The functions for a director, if others.
+    #[serde(default)]
+    pub director: List<Function>,
+    /// The functions for chief, VP and head, if others than the director's.
+    #[serde(default)]
+    pub leader: List<Function>,
+    /// Of two topics side by side the heavier one decides; of equals the one nearest the noun.
+    pub weight: u8,
+    /// Beside a partner word of its own ("Growth and Partnerships") it says nothing.
+    #[serde(default)]
+    pub silent_beside: bool,
+    /// Says nothing beside another topic ("GTM & Strategy").
+    #[serde(default)]
+    pub yields: bool,
+}
+
+/// Work outside the four functions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OutsideWork {
+    /// Which kind.
+    pub outside: Outside,
+    /// The nearest function, unless a topic names another.
+    pub nearest: List<Function>,
+    /// Only outside if no topic says otherwise and the level is below head.
+    #[serde(default)]
+    pub weak: bool,
+}
+
+/// Why a partner word is not about partners.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FalseFriend {
+    /// What the word is here, to be read after "NN here is".
+    pub reason: Text,
+    /// The groups that are spoiled.
+    #[serde(default)]
+    pub spoils: List<Text>,
+    /// The title says that the person is one: a later word for partners is about their clients.
+    #[serde(default)]
+    pub person: bool,
+    /// An engineer or product manager for it still works on partners (Amazon's selling partners).
+    #[serde(default)]
+    pub counts_outside: bool,
+}
+
+/// How often answers of one kind are right, measured on labelled titles.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ground {
+    /// What the answer rests on.
+    pub ground: Text,
+    /// From 0 to 1.
+    pub confidence: f32,
+}
+
+/// A phrase of the vocabulary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Phrase {
+    /// Its words: a range of [`Vocabulary::phrase_words`].
+    pub words: (u32, u32),
+    /// Its marks: a range of [`Vocabulary::marks`].
+    pub marks: (u32, u32),
+}
+
+/// A known word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Word {
+    /// Its text: a range of [`Vocabulary::letters`].
+    pub text: (u32, u32),
+    /// What it is read as, if it is another spelling or an abbreviation: a range of
+    /// [`Vocabulary::readings`].
+    pub reads: (u32, u32),
+    /// The number of words in the longest phrase that starts with it.
+    pub longest: u8,
+    /// A misspelt word may be taken for it.
+    pub corrects: bool,
+    /// Which letters it has, one bit each.
+    pub letters: u32,
+}
+
+/// Everything known about the wording of titles.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Vocabulary {
+    /// Groups of partner words.
+    pub groups: List<Group>,
+    /// Topics.
+    pub topics: List<Topic>,
+    /// Work outside the four functions.
+    pub outsides: List<OutsideWork>,
+    /// False friends.
+    pub friends: List<FalseFriend>,
+    /// Confidence by ground.
+    pub grounds: List<Ground>,
+    /// Functions of a leader (chief, VP, head) without a topic.
+    pub leader: List<Function>,
+    /// Functions of a director without a topic.
+    pub director: List<Function>,
+    /// Functions of anybody else without a topic.
+    pub below: List<Function>,
+    /// Endings that only mark gender, as in "Manager:in".
+    pub endings: List<WordId>,
+    /// First elements of compounds, as in "Partnerportal".
+    pub compounds_first: List<WordId>,
+    /// Last elements of compounds, as in "Produktmanager".
+    pub compounds_last: List<WordId>,
+    /// Known words; the first stands for [`UNKNOWN`].
+    pub words: List<Word>,
+    /// The texts of all words, one after the other.
+    pub letters: Text,
+    /// What abbreviations are read as.
+    pub readings: List<WordId>,
+    /// Open hash table from a word's text to its number.
+    pub word_slots: List<u32>,
+    /// All phrases.
+    pub phrases: List<Phrase>,
+    /// The words of all phrases.
+    pub phrase_words: List<WordId>,
+    /// The marks of all phrases.
+    pub marks: List<Mark>,
+    /// Open hash table from a phrase's words to its index plus one.
+    pub phrase_slots: List<u32>,
+}
+
+impl Vocabulary {
+    /// The number of a folded word, or [`UNKNOWN`].
+    pub fn word(&self, text: &str) -> WordId {
+        let mask = self.word_slots.len() - 1;
+        let mut slot = hash_text(text) as usize & mask;
+        loop {
+            match self.word_slots[slot] {
+                UNKNOWN => return UNKNOWN,
+                id if self.text(id) == text => return id,
+                _ => slot = (slot + 1) & mask,
+            }
+        }
+    }
+
+    /// The text of a known word; empty for [`UNKNOWN`].
+    pub fn text(&self, id: WordId) -> &str {
+        let (from, to) = self.words[id as usize].text;
+        &self.letters[from as usize..to as usize]
+    }
+
+    /// Whether a phrase starts with this word, or it is read as others.
+    pub fn has_meaning(&self, id: WordId) -> bool {
+        let word = &self.words[id as usize];
+        word.longest > 0 || word.reads.0 < word.reads.1
+    }
+
+    /// The words a word is read as: usually itself alone.
+    pub fn reads(&self, id: WordId) -> Option<&[WordId]> {
+        let (from, to) = self.words[id as usize].reads;
+        (from < to).then(|| &self.readings[from as usize..to as usize])
+    }
+
+    /// The longest phrase at the start of these words: its index and its length in words.
+    pub fn longest_phrase(&self, words: &[WordId]) -> Option<(usize, usize)> {
+        let first = *words.first()?;
+        let longest = usize::from(self.words[first as usize].longest).min(words.len());
+        (1..=longest)
+            .rev()
+            .find_map(|length| Some((self.phrase(&words[..length])?, length)))
+    }
+
+    /// The marks of a phrase.
+    pub fn marks_of(&self, phrase: usize) -> &[Mark] {
+        let (from, to) = self.phrases[phrase].marks;
+        &self.marks[from as usize..to as usize]
+    }
+
+    /// The confidence of answers that rest on this ground; 0.5 if nothing is known about it.
+    pub fn confidence(&self, ground: &str) -> f32 {
+        self.grounds
+            .iter()
+            .find(|known| known.ground == ground)
+            .map_or(0.5, |known| known.confidence)
+    }
+
+    fn phrase(&self, words: &[WordId]) -> Option<usize> {
+        let mask = self.phrase_slots.len() - 1;
+        let mut slot = hash_words(words) as usize & mask;
+        loop {
+            let index = self.phrase_slots[slot].checked_sub(1)? as usize;
+            let (from, to) = self.phrases[index].words;
+            if self.phrase_words[from as usize..to as usize] == *words {
+                return Some(index);
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+}
+
+/// Hash of a folded word. Fixed: the compiled tables depend on it.
+pub(crate) fn hash_text(text: &str) -> u64 {
+    text.bytes().fold(0x9E37_79B9_7F4A_7C15, |hash, byte| {
+        mix(hash, u64::from(byte))
+    })
+}
+
+/// Hash of a phrase. Fixed: the compiled tables depend on it.
+pub(crate) fn hash_words(words: &[WordId]) -> u64 {
+    words.iter().fold(0x51_7C_C1_B7_27_22_0A_95, |hash, &word| {
+        mix(hash, u64::from(word))
+    })
+}
+
+fn mix(hash: u64, value: u64) -> u64 {
+    let product = (hash ^ value).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
+    product ^ (product >> 32)
+}
