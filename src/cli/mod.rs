@@ -23,7 +23,7 @@ use std::io::{self, Write};
 
 use anyhow::{Context, Result};
 use clap::error::ErrorKind;
-use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser};
+use clap::{ArgMatches, ColorChoice, CommandFactory, FromArgMatches, Parser};
 use rolecall::Taxonomy;
 
 pub(crate) use exit::Exit;
@@ -133,7 +133,31 @@ fn parse(arguments: &[OsString]) -> Result<ArgMatches, clap::Error> {
             return Ok(matches);
         }
     }
-    tree().try_get_matches_from(arguments)
+    tree()
+        .color(colour(arguments))
+        .try_get_matches_from(arguments)
+}
+
+/// The colours of help and errors, which are printed before options are understood.
+fn colour(arguments: &[OsString]) -> ColorChoice {
+    let words: Vec<_> = arguments
+        .iter()
+        .map(|argument| argument.to_string_lossy())
+        .collect();
+    let says = |when: &str| {
+        let apart = words
+            .windows(2)
+            .any(|pair| pair[0] == "--color" && pair[1] == when);
+        apart
+            || words
+                .iter()
+                .any(|word| word.strip_prefix("--color=") == Some(when))
+    };
+    match () {
+        () if says("always") => ColorChoice::Always,
+        () if says("never") => ColorChoice::Never,
+        () => ColorChoice::Auto,
+    }
 }
 
 /// The program with every command: what help, completions and the man page show.

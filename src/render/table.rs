@@ -151,7 +151,10 @@ impl<R: Record> Renderer<R> for Table<'_> {
     fn finish(&mut self) -> io::Result<()> {
         self.print_rows(R::COLUMNS)?;
         if !self.hidden.is_empty() {
-            let note = format!("No room for: {}.", self.hidden.join(", ").to_lowercase());
+            let note = format!(
+                "No room here for: {}.",
+                self.hidden.join(", ").to_lowercase()
+            );
             self.gap()?;
             writeln!(self.out, "{}", Tone::Faint.paint(&note, self.page.colour))?;
         }

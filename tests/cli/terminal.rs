@@ -37,11 +37,11 @@ fn tables_and_cards_fit_the_terminal() {
 fn a_narrow_terminal_says_which_columns_are_missing() {
     let (narrow, _) = rolecall_on(60, &TITLES[..4], false);
     assert!(
-        narrow.contains("No room for: nearest role, level, why."),
+        narrow.contains("No room here for: nearest role, level, why."),
         "{narrow}"
     );
     let (wide, _) = rolecall_on(200, &TITLES[..4], false);
-    assert!(!wide.contains("No room for"), "{wide}");
+    assert!(!wide.contains("No room"), "{wide}");
 }
 
 #[test]
@@ -76,6 +76,13 @@ fn colours_are_for_terminals_and_for_those_who_ask() {
             .env("CLICOLOR_FORCE", "1")
             .prints()
     ));
+    assert!(colourful(
+        &rolecall(&["roles", "--help", "--color=always"]).prints()
+    ));
+    assert!(!colourful(
+        &rolecall_on(80, &["--help", "--color", "never"], true).0
+    ));
+    assert!(colourful(&rolecall_on(80, &["--help"], true).0));
     assert!(colourful(&rolecall_on(80, &["classify", "Baker"], true).0));
     assert!(!colourful(
         &rolecall_on(80, &["classify", "Baker"], false).0
