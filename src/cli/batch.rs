@@ -73,7 +73,6 @@ pub(crate) struct Batch {
 
     /// How many threads to use; the result is the same with any
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    #[arg(hide_short_help = true)]
     threads: Option<u16>,
 
     /// Start the CSV with a byte order mark, for Excel
@@ -88,7 +87,7 @@ pub(crate) struct Batch {
     excel_safe: bool,
 
     /// Show no progress
-    #[arg(long, hide_short_help = true)]
+    #[arg(long)]
     no_progress: bool,
 }
 

@@ -24,28 +24,39 @@ impl Command for Man {
     const NAME: &'static str = "man";
 
     fn run(self, options: &Options) -> Result<Exit> {
-        let mut tree = super::tree();
-        tree.build();
-        let mut roff = Vec::new();
-        Page::new(tree.clone()).render(&mut roff)?;
-        for command in tree
-            .get_subcommands()
-            .filter(|command| command.get_name() != "help")
-        {
-            writeln!(
-                roff,
-                ".SH \"ROLECALL {}\"",
-                command.get_name().to_uppercase()
-            )?;
-            let page = Page::new(command.clone());
-            page.render_synopsis_section(&mut roff)?;
-            page.render_description_section(&mut roff)?;
-            page.render_options_section(&mut roff)?;
-            page.render_extra_section(&mut roff)?;
-        }
         let mut sink = options.sink()?;
-        sink.write_all(&roff)?;
+        sink.write_all(roff()?.as_bytes())?;
         sink.close()?;
         Ok(Exit::Done)
     }
+}
+
+/// The program, then its commands: one page to search, instead of one page each.
+fn roff() -> Result<String> {
+    let mut whole = Vec::new();
+    let page = Page::new(super::tree());
+    page.render_title(&mut whole)?;
+    page.render_name_section(&mut whole)?;
+    page.render_synopsis_section(&mut whole)?;
+    page.render_description_section(&mut whole)?;
+    page.render_options_section(&mut whole)?;
+    page.render_extra_section(&mut whole)?;
+    let mut text = named(whole)?;
+    // These are not built, and so do not repeat the common options.
+    for command in super::tree().get_subcommands() {
+        let name = command.get_name();
+        let page = Page::new(command.clone());
+        let mut part = Vec::new();
+        page.render_description_section(&mut part)?;
+        page.render_options_section(&mut part)?;
+        page.render_extra_section(&mut part)?;
+        let part = named(part)?.replace(".SH ", ".SS ");
+        text += &format!(".SH \"ROLECALL {}\"\n{part}", name.to_uppercase());
+    }
+    Ok(text)
+}
+
+/// What clap_mangen calls "extra" are the examples.
+fn named(section: Vec<u8>) -> Result<String> {
+    Ok(String::from_utf8(section)?.replace(".SH EXTRA\n", ".SH EXAMPLES\n"))
 }
