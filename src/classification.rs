@@ -61,6 +61,8 @@ pub struct Classification {
     pub questions: Vec<Asked>,
     /// Why, in one sentence.
     pub reason: String,
+    /// What the answer rests on, the key to its confidence: `topic`, `leader`, `friend`, ...
+    pub ground: &'static str,
 }
 
 /// A function a title may belong to.

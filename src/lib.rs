@@ -10,6 +10,7 @@
 //! assert_eq!(answer.candidates[0].function, Function::Marketing);
 //! ```
 
+pub mod batch;
 mod bundled;
 mod classification;
 mod matcher;
@@ -19,4 +20,4 @@ pub mod vocabulary;
 
 pub use classification::{Asked, Candidate, Classification, Evidence, Outcome, PartnerWord};
 pub use matcher::Matcher;
-pub use taxonomy::{Function, Level, Taxonomy};
+pub use taxonomy::{Function, Level, Taxonomy, TaxonomyError};

@@ -36,6 +36,7 @@ impl Worded<'_, '_> {
             partner_words: self.partner_words(),
             evidence: Vec::new(),
             reason: self.reason(),
+            ground: verdict.ground.id(),
         }
     }
 

@@ -1,0 +1,30 @@
+//! The streaming pipeline: decode, find the title column, classify, write.
+//!
+//! Rows pass through byte for byte and in order; only cells are added. What is known of a file at a
+//! time is a block of rows per thread and a bounded memory of titles, so a file may have any length.
+
+mod answer;
+mod bits;
+mod cache;
+mod column;
+mod content;
+mod dialect;
+mod encoding;
+mod error;
+mod head;
+mod options;
+mod pipeline;
+mod reader;
+mod records;
+mod scanner;
+mod sink;
+mod suffix;
+mod summary;
+mod worker;
+
+pub use answer::{COLUMNS, Cells, Classify, Verdict};
+pub use column::{Found, Taken};
+pub use error::Error;
+pub use options::Options;
+pub use pipeline::run;
+pub use summary::{Lines, Progress, Summary, Tally};

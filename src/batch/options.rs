@@ -1,0 +1,45 @@
+/// How to read the input and what to add.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The title column: a name, or a number counted from one. Found by itself if `None`.
+    pub column: Option<String>,
+    /// A column that describes the job, given to the classifier with the title.
+    pub description_column: Option<String>,
+    /// The delimiter. Found by itself if `None`.
+    pub delimiter: Option<u8>,
+    /// Whether there is a header. Without one, none is written, and the column is a number.
+    pub header: bool,
+    /// A label of the WHATWG encoding standard. Found by itself if `None`.
+    pub encoding: Option<String>,
+    /// What the names of the added columns start with.
+    pub prefix: String,
+    /// Stop at the first row that has too many or too few cells.
+    pub strict: bool,
+    /// How many threads to use; the output does not depend on it.
+    pub threads: usize,
+    /// Start the output with a byte order mark, by which Excel knows UTF-8. One in the input is
+    /// kept anyway.
+    pub bom: bool,
+    /// Put `'` before an added cell that a spreadsheet would read as a formula.
+    pub excel_safe: bool,
+    /// Collect the titles a person should look at: `multiple`, or confidence below this.
+    pub review_below: Option<f32>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            column: None,
+            description_column: None,
+            delimiter: None,
+            header: true,
+            encoding: None,
+            prefix: "gtm_".to_owned(),
+            strict: false,
+            threads: 1,
+            bom: false,
+            excel_safe: false,
+            review_below: None,
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! Reads, classifies and writes, on several threads.
+//!
+//! Every thread does all of it for one block after the other: it takes the next block under one lock,
+//! works on it alone, and waits for its turn to write it under another. So the output has the order
+//! of the input, and a block stays where it is from reading to writing.
+
+use std::{
+    io::{Read, Write},
+    panic,
+    sync::{Condvar, Mutex, MutexGuard, PoisonError},
+    thread,
+};
+
+use super::{
+    COLUMNS, Error, Options, Progress, Summary,
+    answer::Classify,
+    encoding::Source,
+    head::Head,
+    reader::{Block, Reader},
+    sink::Sink,
+    suffix::Suffix,
+    summary::{Lines, Tally},
+    worker::Worker,
+};
+
+/// How much is read at once while the head is not settled.
+const PIECE: usize = 64 << 10;
+
+/// Reads rows from `input` and writes them to `output` with eight cells more.
+///
+/// `progress` is called after each block of rows, on any thread. Rows read before an error are
+/// written.
+pub fn run<C: Classify>(
+    input: impl Read + Send,
+    output: impl Write + Send,
+    options: &Options,
+    classify: &C,
+    progress: impl Fn(Progress) + Sync,
+) -> Result<Summary, Error> {
+    if let Some(delimiter @ (0 | b'"' | b'\r' | b'\n' | 0x80..)) = options.delimiter {
+        return Err(Error::BadDelimiter(delimiter));
+    }
+    let names: Vec<String> = COLUMNS
+        .iter()
+        .map(|name| format!("{}{name}", options.prefix))
+        .collect();
+    let mut source = Source::new(input, options.encoding.as_deref())?;
+    let mut start = Vec::new();
+    let head = read_head(&mut source, &mut start, options, &names)?;
+    let (encoding, bom) = (source.encoding.name(), source.bom || options.bom);
+    let suffix = Suffix {
+        delimiter: head.format.delimiter,
+        excel_safe: options.excel_safe,
+    };
+
+    let mut sink = Sink::new(output);
+    sink.write_head(&head, &start, bom, &names, suffix)?;
+    start.drain(..head.body);
+    let reader = Reader::new(source, &head, start, options.strict);
+
+    let line = Line {
+        reader: Mutex::new(reader),
+        sink: Mutex::new(sink),
+        turned: Condvar::new(),
+    };
+    let work = || line.work(Worker::new(&head, options, classify), &progress);
+    let done = thread::scope(|scope| {
+        let others: Vec<_> = (1..options.threads).map(|_| scope.spawn(work)).collect();
+        let mut done = vec![work()];
+        for other in others {
+            done.push(
+                other
+                    .join()
+                    .unwrap_or_else(|payload| panic::resume_unwind(payload)),
+            );
+        }
+        done
+    });
+
+    let (reader, sink) = (owned(line.reader), owned(line.sink));
+    if let Some(error) = sink.failed {
+        return Err(error);
+    }
+    let (mut tally, mut mended) = (Tally::new(), Lines::default());
+    for part in &done {
+        tally.merge(&part.0);
+        mended.merge(&part.1);
+    }
+    Ok(Summary {
+        rows: sink.rows,
+        tally,
+        column: head.taken,
+        delimiter: head.format.delimiter,
+        encoding,
+        preamble: head.preamble,
+        ragged: reader.ragged,
+        mended,
+        stray_quotes: reader.stray,
+    })
+}
+
+/// Reads until the head is settled. What was read is in `start`.
+fn read_head<R: Read>(
+    source: &mut Source<R>,
+    start: &mut Vec<u8>,
+    options: &Options,
+    names: &[String],
+) -> Result<Head, Error> {
+    loop {
+        let filled = start.len();
+        start.resize(filled + PIECE, 0);
+        let count = source.read(&mut start[filled..]).map_err(Error::Read)?;
+        start.truncate(filled + count);
+        if let Some(head) = Head::settle(start, count == 0, options, names)? {
+            return Ok(head);
+        }
+    }
+}
+
+/// What the threads share.
+struct Line<R, W> {
+    reader: Mutex<Reader<R>>,
+    sink: Mutex<Sink<W>>,
+    turned: Condvar,
+}
+
+impl<R: Read, W: Write> Line<R, W> {
+    /// Takes block after block, until there are no more or something failed.
+    fn work<C: Classify>(
+        &self,
+        mut worker: Worker<'_, C>,
+        progress: &impl Fn(Progress),
+    ) -> (Tally, Lines) {
+        let _stop = StopOnPanic(self);
+        let mut block = Block::default();
+        loop {
+            let read = locked(&self.reader).next(&mut block);
+            let fine = match &read {
+                Ok(false) => break,
+                Ok(true) => {
+                    worker.work(&block);
+                    true
+                }
+                Err(_) => false,
+            };
+            let Some(mut sink) = self.wait(block.number) else {
+                break;
+            };
+            let written = read.and_then(|_| {
+                if fine {
+                    sink.write(&worker.out)
+                } else {
+                    Ok(())
+                }
+            });
+            sink.turn += 1;
+            sink.rows += block.rows.rows.len() as u64;
+            if let Err(error) = written {
+                sink.failed = Some(error);
+                sink.stopped = true;
+            } else {
+                progress(Progress {
+                    rows: sink.rows,
+                    bytes: block.position,
+                });
+            }
+            self.turned.notify_all();
+        }
+        (worker.tally, worker.mended)
+    }
+
+    /// Waits for the turn of a block. `None` if nothing more will be written.
+    fn wait(&self, number: u64) -> Option<MutexGuard<'_, Sink<W>>> {
+        let sink = locked(&self.sink);
+        let waits = |sink: &mut Sink<W>| sink.turn != number && !sink.stopped;
+        let sink = self
+            .turned
+            .wait_while(sink, waits)
+            .unwrap_or_else(PoisonError::into_inner);
+        (!sink.stopped).then_some(sink)
+    }
+}
+
+/// Lets the other threads end if one panics; otherwise they would wait for its turn for ever.
+struct StopOnPanic<'a, R, W>(&'a Line<R, W>);
+
+impl<R, W> Drop for StopOnPanic<'_, R, W> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            locked(&self.0.sink).stopped = true;
+            self.0.turned.notify_all();
+        }
+    }
+}
+
+// A panic on another thread goes on from there when that thread is joined, so a poisoned lock needs no
+// care of its own.
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn owned<T>(mutex: Mutex<T>) -> T {
+    mutex.into_inner().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,101 @@
+//! What a row is, and a cell.
+//!
+//! RFC 4180, read leniently. A quote opens a quoted cell only as its first byte; anywhere else it is
+//! text. What follows the closing quote up to the delimiter is text too. An opening quote turns out
+//! to be text if it is never closed, or if the quote that would close it stands on another line and
+//! in the middle of text: so one stray quote costs a row nothing, and the rest of the file neither.
+
+use std::{borrow::Cow, ops::Range};
+
+use super::scanner::{Row, Rows, Scanner, Wanted};
+
+/// How cells and lines are parted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Format {
+    pub(super) delimiter: u8,
+    /// Lines end with CR alone. Otherwise they end with LF or CRLF, and a lone CR is text.
+    pub(super) cr: bool,
+}
+
+/// A row with its place in a file, for looking at before the columns are known.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    pub(super) range: Range<usize>,
+    /// The line it starts on, counted from one.
+    pub(super) number: u64,
+    pub(super) cells: usize,
+}
+
+/// The rows of the start of a file. With `last`, `bytes` is the whole file.
+pub(super) fn lines(bytes: &[u8], format: Format, last: bool) -> Vec<Line> {
+    // The first cell tells where a row starts; as none is of this width, all are told as ragged.
+    let wanted = Wanted {
+        title: 0,
+        description: None,
+        width: usize::MAX,
+    };
+    let mut found = Rows::default();
+    Scanner::new(format, wanted, 1).scan(bytes, last, &mut found);
+    let place = |(row, &(number, cells)): (&Row, &(u64, usize))| Line {
+        range: row.title.start..row.insert,
+        number,
+        cells,
+    };
+    found.rows.iter().zip(&found.ragged).map(place).collect()
+}
+
+/// The cells of one row, with their quotes.
+pub(super) fn split(row: &[u8], delimiter: u8) -> Vec<Range<usize>> {
+    let mut cells = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    loop {
+        if at == start && row.get(at) == Some(&b'"') {
+            at = closing(&row[at + 1..]).map_or(at + 1, |quote| at + 1 + quote + 1);
+        }
+        while at < row.len() && row[at] != delimiter {
+            at += 1;
+        }
+        cells.push(start..at);
+        if at >= row.len() {
+            return cells;
+        }
+        at += 1;
+        start = at;
+    }
+}
+
+/// The text of a cell, without its quotes.
+pub(super) fn text(cell: &[u8]) -> Cow<'_, [u8]> {
+    let Some((b'"', inner)) = cell.split_first() else {
+        return Cow::Borrowed(cell);
+    };
+    let Some(close) = closing(inner) else {
+        return Cow::Borrowed(cell);
+    };
+    let (quoted, after) = (&inner[..close], &inner[close + 1..]);
+    if after.is_empty() && !quoted.contains(&b'"') {
+        return Cow::Borrowed(quoted);
+    }
+    let mut text = Vec::with_capacity(cell.len());
+    let mut doubled = false;
+    for &byte in quoted {
+        doubled = byte == b'"' && !doubled;
+        if !doubled {
+            text.push(byte);
+        }
+    }
+    text.extend_from_slice(after);
+    Cow::Owned(text)
+}
+
+/// Where the quote stands that closes a cell, given what follows the opening one.
+fn closing(bytes: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += bytes[at..].iter().position(|&byte| byte == b'"')?;
+        if bytes.get(at + 1) != Some(&b'"') {
+            return Some(at);
+        }
+        at += 2;
+    }
+}

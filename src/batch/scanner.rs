@@ -1,0 +1,327 @@
+//! Finds rows in bytes that arrive piece by piece.
+
+use std::ops::Range;
+
+use super::{
+    bits::{LANES, Masks, Needles},
+    records::{self, Format},
+};
+
+/// A quoted cell longer than this is taken for one that is never closed.
+const LONGEST_QUOTED: usize = 32 << 20;
+
+/// The cells that matter, counted from zero.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted {
+    pub(super) title: usize,
+    pub(super) description: Option<usize>,
+    /// How many cells a row should have.
+    pub(super) width: usize,
+}
+
+/// A row. Places are counted from the start of the bytes scanned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Row {
+    /// Where new cells go: after the last cell that has a header.
+    pub(super) insert: usize,
+    /// The title cell, with its quotes.
+    pub(super) title: Range<usize>,
+    /// The description, with its quotes; empty if none is wanted.
+    pub(super) description: Range<usize>,
+    /// How many cells it is short of.
+    pub(super) missing: usize,
+}
+
+/// What a scan found.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    pub(super) rows: Vec<Row>,
+    /// Line and number of cells of rows with too few or too many.
+    pub(super) ragged: Vec<(u64, usize)>,
+    /// Lines with an opening quote that is never closed.
+    pub(super) stray: Vec<u64>,
+    /// Where the last complete line ends.
+    pub(super) end: usize,
+}
+
+/// Finds rows in bytes that arrive piece by piece.
+pub(super) struct Scanner {
+    format: Format,
+    wanted: Wanted,
+    needles: Needles,
+    /// Everything before was looked at.
+    at: usize,
+    row: usize,
+    cell: usize,
+    /// Cells of this row that are complete.
+    cells: usize,
+    title: Range<usize>,
+    description: Range<usize>,
+    /// Where the quote stands that is open, and how many lines ended since.
+    quote: Option<(usize, u64)>,
+    line: u64,
+    row_line: u64,
+}
+
+impl Scanner {
+    pub(super) fn new(format: Format, wanted: Wanted, line: u64) -> Self {
+        let ends = if format.cr {
+            [b'\r', b'\n']
+        } else {
+            [b'\n', b'\n']
+        };
+        Self {
+            format,
+            wanted,
+            needles: Needles::new(format.delimiter, ends),
+            at: 0,
+            row: 0,
+            cell: 0,
+            cells: 0,
+            title: 0..0,
+            description: 0..0,
+            quote: None,
+            line,
+            row_line: line,
+        }
+    }
+
+    /// The line on which the next row starts.
+    pub(super) fn next_line(&self) -> u64 {
+        self.row_line
+    }
+
+    /// Goes on through `bytes`, which start with the row that was not complete last time: the caller
+    /// drops what [`Rows::end`] says is done. With `last`, nothing follows these bytes.
+    pub(super) fn scan(&mut self, bytes: &[u8], last: bool, found: &mut Rows) {
+        found.rows.clear();
+        found.ragged.clear();
+        found.stray.clear();
+        loop {
+            self.scan_chunks(bytes, last, found);
+            match self.quote {
+                Some((open, _)) if last || bytes.len() - open > LONGEST_QUOTED => {
+                    self.unquote(open, found);
+                }
+                _ => break,
+            }
+        }
+        if last && self.row < bytes.len() {
+            let cr = !self.format.cr && bytes.ends_with(b"\r"); // of a CRLF that was cut off
+            self.end_row(bytes, bytes.len() - usize::from(cr), bytes.len(), found);
+        }
+        found.end = self.row;
+        self.rebase();
+    }
+
+    fn scan_chunks(&mut self, bytes: &[u8], last: bool, found: &mut Rows) {
+        while self.at < bytes.len() {
+            let base = self.at;
+            let masks = match bytes[base..].first_chunk::<LANES>() {
+                Some(chunk) => self.needles.find(chunk),
+                None => {
+                    let mut chunk = [0; LANES];
+                    let rest = &bytes[base..];
+                    chunk[..rest.len()].copy_from_slice(rest);
+                    self.needles.find(&chunk)
+                }
+            };
+            self.at = (base + LANES).min(bytes.len());
+            if self.quote.is_none() && masks.quote == 0 {
+                self.plain_chunk(bytes, base, masks, found);
+            } else if !self.quoted_chunk(bytes, base, masks, last, found) {
+                return;
+            }
+        }
+    }
+
+    /// 64 bytes without quotes: cells before and after the wanted ones are only counted.
+    #[inline(always)]
+    fn plain_chunk(&mut self, bytes: &[u8], base: usize, masks: Masks, found: &mut Rows) {
+        let (mut delimiters, mut ends) = (masks.delimiter, masks.end);
+        while ends != 0 {
+            let below = (ends & ends.wrapping_neg()) - 1;
+            self.end_cells(base, delimiters & below);
+            delimiters &= !below;
+            let end = base + ends.trailing_zeros() as usize;
+            ends &= ends - 1;
+            self.end_line(bytes, end, found);
+        }
+        self.end_cells(base, delimiters);
+    }
+
+    /// Ends a cell at each of the bits.
+    #[inline(always)]
+    fn end_cells(&mut self, base: usize, mut delimiters: u64) {
+        if delimiters == 0 {
+            return;
+        }
+        let cells = self.cells + delimiters.count_ones() as usize;
+        let wants = |cell: usize| (self.cells..cells).contains(&cell);
+        if wants(self.wanted.title) || self.wanted.description.is_some_and(wants) {
+            while delimiters != 0 {
+                self.end_cell(base + delimiters.trailing_zeros() as usize);
+                delimiters &= delimiters - 1;
+            }
+        } else {
+            self.cells = cells;
+            self.cell = base + 64 - delimiters.leading_zeros() as usize;
+        }
+    }
+
+    /// 64 bytes with quotes, or within them. False if more bytes are needed to go on.
+    fn quoted_chunk(
+        &mut self,
+        bytes: &[u8],
+        base: usize,
+        masks: Masks,
+        last: bool,
+        found: &mut Rows,
+    ) -> bool {
+        let mut left = masks.quote | masks.delimiter | masks.end;
+        while left != 0 {
+            if let Some((open, lines)) = self.quote {
+                let closing = masks.quote & left;
+                let before = if closing == 0 {
+                    left
+                } else {
+                    left & ((closing & closing.wrapping_neg()) - 1)
+                };
+                let lines = lines + u64::from((masks.end & before).count_ones());
+                self.quote = Some((open, lines));
+                if closing == 0 {
+                    return true;
+                }
+                let at = base + closing.trailing_zeros() as usize;
+                match bytes.get(at + 1) {
+                    None if !last => {
+                        self.at = at;
+                        return false;
+                    }
+                    Some(b'"') => {
+                        self.at = at + 2;
+                        return true;
+                    }
+                    Some(&next)
+                        if lines > 0
+                            && next != self.format.delimiter
+                            && !matches!(next, b'\r' | b'\n') =>
+                    {
+                        self.unquote(open, found);
+                        return true;
+                    }
+                    _ => {
+                        self.line += lines;
+                        self.quote = None;
+                    }
+                }
+                left &= !(before | (closing & closing.wrapping_neg()));
+                continue;
+            }
+            let bit = left & left.wrapping_neg();
+            let at = base + bit.trailing_zeros() as usize;
+            left &= left - 1;
+            if masks.delimiter & bit != 0 {
+                self.end_cell(at);
+            } else if masks.end & bit != 0 {
+                self.end_line(bytes, at, found);
+            } else if at == self.cell {
+                self.quote = Some((at, 0));
+            }
+        }
+        true
+    }
+
+    /// The quote that was taken for an opening one is text after all.
+    fn unquote(&mut self, open: usize, found: &mut Rows) {
+        self.quote = None;
+        self.at = open + 1;
+        found.stray.push(self.line);
+    }
+
+    #[inline(always)]
+    fn end_cell(&mut self, at: usize) {
+        if self.cells == self.wanted.title {
+            self.title = self.cell..at;
+        }
+        if Some(self.cells) == self.wanted.description {
+            self.description = self.cell..at;
+        }
+        self.cells += 1;
+        self.cell = at + 1;
+    }
+
+    #[inline(always)]
+    fn end_line(&mut self, bytes: &[u8], at: usize, found: &mut Rows) {
+        let crlf = bytes[at] == b'\n' && at > 0 && bytes[at - 1] == b'\r';
+        if self.format.cr {
+            self.end_row(bytes, at, at + 1, found);
+            // CRLF among lone CRs: the LF is an empty line of its own, which passes through.
+            self.line += u64::from(!crlf);
+        } else {
+            let stop = if crlf && at > self.row { at - 1 } else { at };
+            self.end_row(bytes, stop, at + 1, found);
+            self.line += 1;
+        }
+        self.row_line = self.line;
+    }
+
+    /// Ends a row whose text ends at `stop`. An empty line is none.
+    #[inline(always)]
+    fn end_row(&mut self, bytes: &[u8], stop: usize, next: usize, found: &mut Rows) {
+        if stop > self.row {
+            self.end_cell(stop);
+            let mut row = Row {
+                insert: stop,
+                title: self.title.clone(),
+                description: self.description.clone(),
+                missing: 0,
+            };
+            if self.cells != self.wanted.width {
+                self.end_ragged(bytes, stop, &mut row, found);
+            }
+            found.rows.push(row);
+        }
+        self.row = next;
+        self.cell = next;
+        self.cells = 0;
+    }
+
+    /// Too short: cells that are not there are empty. Too long: the new cells stand under their
+    /// headers all the same, and the cells without a header follow them.
+    #[cold]
+    fn end_ragged(&mut self, bytes: &[u8], stop: usize, row: &mut Row, found: &mut Rows) {
+        let width = self.wanted.width;
+        found.ragged.push((self.row_line, self.cells));
+        row.missing = width.saturating_sub(self.cells);
+        if self.cells <= self.wanted.title {
+            row.title = stop..stop;
+        }
+        if self
+            .wanted
+            .description
+            .is_some_and(|cell| self.cells <= cell)
+        {
+            row.description = stop..stop;
+        }
+        if self.cells > width {
+            let cells = records::split(&bytes[self.row..stop], self.format.delimiter);
+            row.insert = cells
+                .get(width - 1)
+                .map_or(stop, |cell| self.row + cell.end);
+        }
+    }
+
+    /// Counts from the start of the row that is not complete.
+    fn rebase(&mut self) {
+        let done = self.row;
+        self.at -= done;
+        self.cell -= done;
+        self.row = 0;
+        let less =
+            |range: &Range<usize>| range.start.saturating_sub(done)..range.end.saturating_sub(done);
+        self.title = less(&self.title);
+        self.description = less(&self.description);
+        self.quote = self.quote.map(|(open, lines)| (open - done, lines));
+    }
+}

@@ -1,0 +1,57 @@
+use std::io::Write;
+
+use super::{Error, encoding, head::Head, suffix::Suffix};
+
+/// Where rows go, in order.
+pub(super) struct Sink<W> {
+    output: W,
+    /// The block whose turn it is.
+    pub(super) turn: u64,
+    /// Set once nothing more will be written.
+    pub(super) stopped: bool,
+    pub(super) failed: Option<Error>,
+    pub(super) rows: u64,
+}
+
+impl<W: Write> Sink<W> {
+    pub(super) fn new(output: W) -> Self {
+        Self {
+            output,
+            turn: 0,
+            stopped: false,
+            failed: None,
+            rows: 0,
+        }
+    }
+
+    /// Writes what stands above the rows, with the names of the new columns.
+    pub(super) fn write_head(
+        &mut self,
+        head: &Head,
+        start: &[u8],
+        bom: bool,
+        names: &[String],
+        suffix: Suffix,
+    ) -> Result<(), Error> {
+        let mut out = Vec::new();
+        if bom {
+            out.extend_from_slice(encoding::MARK);
+        }
+        if let Some(insert) = head.insert {
+            out.extend_from_slice(encoding::utf8(&start[..insert]).as_bytes());
+            for name in names {
+                suffix.write(name, &mut out);
+            }
+            out.extend_from_slice(&start[insert..head.body]);
+        }
+        self.write(&out)
+    }
+
+    /// Writes and passes on at once, for whoever waits at the other end.
+    pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.output
+            .write_all(bytes)
+            .and_then(|()| self.output.flush())
+            .map_err(Error::Write)
+    }
+}

@@ -1,0 +1,113 @@
+use super::{answer::Verdict, column::Taken};
+use crate::{
+    classification::Outcome,
+    taxonomy::{Function, Level},
+};
+
+/// What a batch did, and what deserves a look.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Summary {
+    /// How many rows were read, without the header.
+    pub rows: u64,
+    /// The answers, counted.
+    pub tally: Tally,
+    /// The title column.
+    pub column: Taken,
+    /// The delimiter.
+    pub delimiter: u8,
+    /// The name of the encoding.
+    pub encoding: &'static str,
+    /// Lines above the header, which were passed on.
+    pub preamble: u64,
+    /// Rows with too many or too few cells.
+    pub ragged: Lines,
+    /// Rows that were not valid UTF-8 and were mended as Windows-1252.
+    pub mended: Lines,
+    /// Quotes that open a cell and are never closed; they were taken for text.
+    pub stray_quotes: Lines,
+}
+
+/// How far a batch is.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Progress {
+    /// Rows written.
+    pub rows: u64,
+    /// Bytes read from the input.
+    pub bytes: u64,
+}
+
+/// Lines of the input: how many, and the first five.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// How many.
+    pub count: u64,
+    /// The first of them, counted from one.
+    pub first: Vec<u64>,
+}
+
+impl Lines {
+    const NAMED: usize = 5;
+
+    pub(super) fn add(&mut self, line: u64) {
+        self.count += 1;
+        if self.first.len() < Self::NAMED {
+            self.first.push(line);
+        }
+    }
+
+    /// Adds lines that were counted elsewhere, and may come before these.
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.count += other.count;
+        self.first.extend_from_slice(&other.first);
+        self.first.sort_unstable();
+        self.first.truncate(Self::NAMED);
+    }
+}
+
+/// Rows by outcome, function and level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally(Vec<u64>);
+
+impl Tally {
+    const FUNCTIONS: usize = 5;
+    const LEVELS: usize = 8;
+    const SIZE: usize = 4 * Self::FUNCTIONS * Self::LEVELS;
+
+    /// Rows with this outcome, top candidate and level.
+    pub fn count(&self, outcome: Outcome, function: Option<Function>, level: Level) -> u64 {
+        self.0[usize::from(Self::place(outcome, function, level))]
+    }
+
+    /// Rows with this outcome.
+    pub fn outcome(&self, outcome: Outcome) -> u64 {
+        let size = Self::FUNCTIONS * Self::LEVELS;
+        self.0[outcome as usize * size..][..size].iter().sum()
+    }
+
+    pub(super) fn new() -> Self {
+        Self(vec![0; Self::SIZE])
+    }
+
+    /// Where an answer is counted.
+    pub(super) fn index(verdict: &Verdict) -> u8 {
+        Self::place(verdict.outcome, verdict.function, verdict.level)
+    }
+
+    #[inline]
+    pub(super) fn add(&mut self, index: u8) {
+        self.0[usize::from(index)] += 1;
+    }
+
+    pub(super) fn merge(&mut self, other: &Self) {
+        for (count, other) in self.0.iter_mut().zip(&other.0) {
+            *count += other;
+        }
+    }
+
+    fn place(outcome: Outcome, function: Option<Function>, level: Level) -> u8 {
+        let function = function.map_or(0, |function| function as usize + 1);
+        ((outcome as usize * Self::FUNCTIONS + function) * Self::LEVELS + level as usize) as u8
+    }
+}

@@ -1,0 +1,158 @@
+use super::{
+    COLUMNS, Options,
+    answer::{Cells, Classify},
+    cache::{Cache, Mark},
+    encoding,
+    head::Head,
+    reader::Block,
+    records,
+    scanner::Row,
+    suffix::Suffix,
+    summary::{Lines, Tally},
+};
+use crate::classification::Outcome;
+
+/// What all threads together may remember. The rest of the memory goes to blocks, and to the
+/// classifier.
+const CACHES: usize = 8 << 20;
+
+/// What one thread keeps between blocks.
+pub(super) struct Worker<'a, C: Classify> {
+    reading: Reading<'a, C>,
+    cache: Cache,
+    key: Vec<u8>,
+    /// The block as it goes to the output.
+    pub(super) out: Vec<u8>,
+    /// Rows of the block that a person should look at.
+    pub(super) reviewed: Vec<usize>,
+    pub(super) tally: Tally,
+    pub(super) mended: Lines,
+}
+
+/// What it takes to make an answer.
+struct Reading<'a, C: Classify> {
+    classify: &'a C,
+    session: C::Session,
+    cells: Cells,
+    suffix: Suffix,
+    described: bool,
+    review_below: Option<f32>,
+}
+
+impl<'a, C: Classify> Worker<'a, C> {
+    pub(super) fn new(head: &Head, options: &Options, classify: &'a C) -> Self {
+        let suffix = Suffix {
+            delimiter: head.format.delimiter,
+            excel_safe: options.excel_safe,
+        };
+        Self {
+            reading: Reading {
+                classify,
+                session: classify.session(),
+                cells: Cells::default(),
+                suffix,
+                described: head.wanted.description.is_some(),
+                review_below: options.review_below,
+            },
+            cache: Cache::new(CACHES / options.threads.max(1)),
+            key: Vec::new(),
+            out: Vec::new(),
+            reviewed: Vec::new(),
+            tally: Tally::new(),
+            mended: Lines::default(),
+        }
+    }
+
+    /// Fills `out` with the rows of a block and their new cells.
+    pub(super) fn work(&mut self, block: &Block) {
+        let bytes = block.bytes();
+        let valid = std::str::from_utf8(bytes).is_ok();
+        let mut done = 0;
+        self.out.clear();
+        self.reviewed.clear();
+        for (index, row) in block.rows.rows.iter().enumerate() {
+            self.copy(block, done..row.insert, valid);
+            done = row.insert;
+            self.out.extend(std::iter::repeat_n(
+                self.reading.suffix.delimiter,
+                row.missing,
+            ));
+            let mark = self.answer(bytes, row);
+            self.tally.add(mark.tally);
+            if mark.review {
+                self.reviewed.push(index);
+            }
+        }
+        self.copy(block, done..bytes.len(), valid);
+    }
+
+    /// Copies bytes as they are, unless they are not UTF-8.
+    #[inline]
+    fn copy(&mut self, block: &Block, range: std::ops::Range<usize>, valid: bool) {
+        let start = range.start;
+        let bytes = &block.bytes()[range];
+        if valid || std::str::from_utf8(bytes).is_ok() {
+            self.out.extend_from_slice(bytes);
+            return;
+        }
+        let text = encoding::utf8(bytes);
+        self.out.extend_from_slice(text.as_bytes());
+        let before = &block.bytes()[..start];
+        // The bytes start with the end of the line before, but for the first row.
+        let ends = bytes
+            .iter()
+            .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+            .filter(|&&byte| byte == b'\n');
+        let lines = before.iter().filter(|&&byte| byte == b'\n').count() + ends.count();
+        self.mended.add(block.line + lines as u64);
+    }
+
+    #[inline]
+    fn answer(&mut self, bytes: &[u8], row: &Row) -> Mark {
+        let title = &bytes[row.title.clone()];
+        let reading = &mut self.reading;
+        let (answer, mark) = if reading.described {
+            let description = &bytes[row.description.clone()];
+            self.key.clear();
+            self.key
+                .extend_from_slice(&(title.len() as u64).to_le_bytes());
+            self.key.extend_from_slice(title);
+            self.key.extend_from_slice(description);
+            self.cache
+                .answer(&self.key, |out| reading.read(title, Some(description), out))
+        } else {
+            self.cache
+                .answer(title, |out| reading.read(title, None, out))
+        };
+        self.out.extend_from_slice(answer);
+        mark
+    }
+}
+
+impl<C: Classify> Reading<'_, C> {
+    /// Reads a title cell, and writes the cells to add.
+    fn read(&mut self, title: &[u8], description: Option<&[u8]>, out: &mut Vec<u8>) -> Mark {
+        let title = records::text(title);
+        let title = encoding::utf8(&title);
+        let description = description.map(records::text);
+        let description = description.as_deref().map(encoding::utf8);
+        self.cells.clear();
+        let verdict = self.classify.answer(
+            &mut self.session,
+            &title,
+            description.as_deref(),
+            &mut self.cells,
+        );
+        for index in 0..COLUMNS.len() {
+            self.suffix.write(self.cells.get(index), out);
+        }
+        let review = self.review_below.is_some_and(|below| {
+            !title.trim().is_empty()
+                && (verdict.outcome == Outcome::Multiple || verdict.confidence < below)
+        });
+        Mark {
+            tally: Tally::index(&verdict),
+            review,
+        }
+    }
+}

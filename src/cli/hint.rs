@@ -1,0 +1,73 @@
+//! What to type, for those who typed the title where the command belongs, or nothing at all.
+
+use std::ffi::OsString;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::render::escape;
+
+const NOTHING: &str = "\
+rolecall reads job titles and says which Partner GTM function they belong to. Type:
+
+  rolecall classify \"Channel Marketing Manager\"    one title
+  rolecall batch contacts.csv -o answers.csv       a CSV file
+  rolecall roles --function sales                  the roles it knows
+  rolecall --help                                  everything else";
+
+/// A better answer than clap's, where there is one.
+pub(crate) fn what_to_type(error: &clap::Error, arguments: &[OsString]) -> Option<String> {
+    match error.kind() {
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            Some(NOTHING.to_owned())
+        }
+        ErrorKind::InvalidSubcommand => {
+            let ContextValue::String(typed) = error.get(ContextKind::InvalidSubcommand)? else {
+                return None;
+            };
+            let misspelt = error.get(ContextKind::SuggestedSubcommand).is_some();
+            let title = title(arguments, typed);
+            if misspelt && !title.contains(' ') {
+                return None;
+            }
+            Some(format!(
+                "error: `{}` is not a command; to classify a title, type:\n\n  \
+                 rolecall classify {}\n\nAll commands: rolecall --help",
+                escape::line(typed),
+                quoted(&escape::line(&title))
+            ))
+        }
+        _ => None,
+    }
+}
+
+/// The words from the unknown command up to the next option: a title typed without quotes.
+fn title(arguments: &[OsString], first: &str) -> String {
+    let words = arguments.iter().map(|argument| argument.to_string_lossy());
+    let words = words.skip_while(|word| word != first);
+    let words: Vec<_> = words.take_while(|word| !word.starts_with('-')).collect();
+    words.join(" ")
+}
+
+/// The title as a shell takes it.
+fn quoted(title: &str) -> String {
+    if title.contains(['"', '$', '`', '\\', '!']) {
+        format!("'{}'", title.replace('\'', r"'\''"))
+    } else {
+        format!("\"{title}\"")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_hold_in_a_shell() {
+        assert_eq!(quoted("Head of Partners"), "\"Head of Partners\"");
+        assert_eq!(quoted("Partners' VP"), "\"Partners' VP\"");
+        assert_eq!(
+            quoted("VP \"$EMEA\" Partners' Lead"),
+            "'VP \"$EMEA\" Partners'\\'' Lead'"
+        );
+    }
+}

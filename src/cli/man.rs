@@ -1,0 +1,62 @@
+//! `rolecall man`: the manual as a man page.
+
+use std::io::Write;
+
+use anyhow::Result;
+use clap::Parser;
+use clap_mangen::Man as Page;
+
+use super::{Command, Exit, Options};
+
+/// Print the manual as a man page
+///
+/// Prints one page in roff: the program, then each command with its options.
+#[derive(Debug, Parser)]
+#[command(name = Man::NAME, after_long_help = EXAMPLES)]
+pub(crate) struct Man {}
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall man | man -l -
+  rolecall man > ~/.local/share/man/man1/rolecall.1";
+
+impl Command for Man {
+    const NAME: &'static str = "man";
+
+    fn run(self, options: &Options) -> Result<Exit> {
+        let mut sink = options.sink()?;
+        sink.write_all(roff()?.as_bytes())?;
+        sink.close()?;
+        Ok(Exit::Done)
+    }
+}
+
+/// The program, then its commands: one page to search, instead of one page each.
+fn roff() -> Result<String> {
+    let mut whole = Vec::new();
+    let page = Page::new(super::tree());
+    page.render_title(&mut whole)?;
+    page.render_name_section(&mut whole)?;
+    page.render_synopsis_section(&mut whole)?;
+    page.render_description_section(&mut whole)?;
+    page.render_options_section(&mut whole)?;
+    page.render_extra_section(&mut whole)?;
+    let mut text = named(whole)?;
+    // These are not built, and so do not repeat the common options.
+    for command in super::tree().get_subcommands() {
+        let name = command.get_name();
+        let page = Page::new(command.clone());
+        let mut part = Vec::new();
+        page.render_description_section(&mut part)?;
+        page.render_options_section(&mut part)?;
+        page.render_extra_section(&mut part)?;
+        let part = named(part)?.replace(".SH ", ".SS ");
+        text += &format!(".SH \"ROLECALL {}\"\n{part}", name.to_uppercase());
+    }
+    Ok(text)
+}
+
+/// What clap_mangen calls "extra" are the examples.
+fn named(section: Vec<u8>) -> Result<String> {
+    Ok(String::from_utf8(section)?.replace(".SH EXTRA\n", ".SH EXAMPLES\n"))
+}

@@ -1,0 +1,158 @@
+//! `rolecall roles`: the roles per function.
+
+use anyhow::Result;
+use clap::Parser;
+use rolecall::taxonomy::Role;
+use rolecall::{Function, Level, Taxonomy};
+
+use super::{Command, Exit, Options, values};
+use crate::render::listing::Listing;
+use crate::render::{self, Format, Renderer};
+
+/// List the roles of each function
+///
+/// A role whose title alone supports several functions stands in each of them and says in which
+/// others. The roles marked as core are those of the founding list, "Popular roles in Partner
+/// GTM".
+///
+/// In a pipe or file the roles are CSV, unless --format or the name of the --output file says
+/// otherwise; there every alias is given, on a terminal the first few.
+#[derive(Debug, Parser)]
+#[command(name = Roles::NAME, after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
+pub(crate) struct Roles {
+    /// Only the roles of this function; may be repeated
+    #[arg(long = "function", value_name = "FUNCTION", value_parser = values::function())]
+    #[arg(ignore_case = true)]
+    functions: Vec<Function>,
+
+    /// Only the roles of this level; may be repeated
+    #[arg(long = "level", value_name = "LEVEL", value_parser = values::level())]
+    #[arg(ignore_case = true)]
+    levels: Vec<Level>,
+
+    /// Only roles with these words in a title or alias, in any case
+    #[arg(long, value_name = "TEXT")]
+    search: Option<String>,
+
+    /// Only the roles of the founding list
+    #[arg(long)]
+    core: bool,
+
+    /// Also roles that work on partners outside the four functions
+    ///
+    /// They are listed under the function that comes nearest, in a table of their own.
+    #[arg(long)]
+    outside: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall roles --function sales
+  rolecall roles --level chief --level vp
+  rolecall roles --search \"programs manager\"";
+
+const LONG_EXAMPLES: &str = "\
+Examples:
+  The roles of one function, of two levels, and with certain words:
+    rolecall roles --function sales
+    rolecall roles --level chief --level vp
+    rolecall roles --search \"programs manager\"
+
+  The founding list, to paste into a page:
+    rolecall roles --core --format markdown
+
+  Everything, for a spreadsheet:
+    rolecall roles --outside -o roles.csv";
+
+impl Command for Roles {
+    const NAME: &'static str = "roles";
+
+    fn run(self, options: &Options) -> Result<Exit> {
+        let taxonomy = options.taxonomy()?;
+        let format = options.format(Format::Csv);
+        let page = options.page();
+        let mut sink = options.sink()?;
+        let mut renderer = render::renderer(format, page, &taxonomy, &mut sink)?;
+        let most = if page.complete { usize::MAX } else { 3 };
+
+        let mut found = false;
+        for function in Function::ALL {
+            found |= print(
+                &self.listings(&taxonomy, function, most),
+                function.name(),
+                &mut *renderer,
+            )?;
+        }
+        if self.outside {
+            found |= print(
+                &self.outsiders(&taxonomy, most),
+                "Outside the four",
+                &mut *renderer,
+            )?;
+        }
+        renderer.finish()?;
+        drop(renderer);
+        sink.close()?;
+        if !found {
+            options.tell("no role is like this; `rolecall roles` lists all of them");
+        }
+        Ok(Exit::Done)
+    }
+}
+
+impl Roles {
+    /// The roles of one function, the most senior first.
+    fn listings<'a>(
+        &self,
+        taxonomy: &'a Taxonomy,
+        function: Function,
+        most: usize,
+    ) -> Vec<Listing<'a>> {
+        let inside = |role: &&Role| role.outside.is_none() && role.functions.contains(&function);
+        let roles = taxonomy.roles.iter().filter(inside);
+        self.select(roles.map(|role| Listing::new(role, Some(function), most)))
+    }
+
+    /// The roles of no function, each with the nearest.
+    fn outsiders<'a>(&self, taxonomy: &'a Taxonomy, most: usize) -> Vec<Listing<'a>> {
+        let roles = taxonomy.roles.iter().filter(|role| role.outside.is_some());
+        self.select(roles.map(|role| Listing::new(role, role.functions.first().copied(), most)))
+    }
+
+    fn select<'a>(&self, listings: impl Iterator<Item = Listing<'a>>) -> Vec<Listing<'a>> {
+        let mut listings: Vec<Listing<'a>> =
+            listings.filter(|listing| self.wants(listing)).collect();
+        listings.sort_by_key(|listing| listing.level);
+        listings
+    }
+
+    fn wants(&self, listing: &Listing<'_>) -> bool {
+        let function = listing
+            .function
+            .is_some_and(|function| self.functions.contains(&function));
+        (self.functions.is_empty() || function)
+            && (self.levels.is_empty() || self.levels.contains(&listing.level))
+            && (!self.core || listing.core)
+            && self
+                .search
+                .as_ref()
+                .is_none_or(|words| listing.mentions(words))
+    }
+}
+
+/// Prints the roles under a heading, if there are any.
+fn print<'a>(
+    listings: &[Listing<'a>],
+    name: &str,
+    renderer: &mut dyn Renderer<Listing<'a>>,
+) -> Result<bool> {
+    if listings.is_empty() {
+        return Ok(false);
+    }
+    let roles = if listings.len() == 1 { "role" } else { "roles" };
+    renderer.part(&format!("{name}: {} {roles}", listings.len()))?;
+    for listing in listings {
+        renderer.push(listing)?;
+    }
+    Ok(true)
+}

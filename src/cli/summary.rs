@@ -1,0 +1,177 @@
+//! What a batch amounts to, in a table for standard error.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use rolecall::batch::{Lines, Summary};
+use rolecall::{Function, Level, Outcome};
+
+use crate::render::{Tone, escape};
+
+/// Prints what was read, what came out, and what deserves a look.
+pub(crate) fn print(summary: &Summary, colour: bool, out: &mut dyn Write) -> io::Result<()> {
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    let _ = table(summary, colour, &mut text);
+    out.write_all(text.as_bytes())
+}
+
+/// `1234567` as `1,234,567`.
+pub(crate) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() * 4 / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+fn table(summary: &Summary, colour: bool, text: &mut String) -> std::fmt::Result {
+    let column = &summary.column;
+    let name = match column.name.as_str() {
+        "" => String::new(),
+        name => format!(" `{}`", escape::line(name)),
+    };
+    let rows = grouped(summary.rows);
+    let noun = if summary.rows == 1 { "row" } else { "rows" };
+    writeln!(
+        text,
+        "{rows} {noun}; titles in column {}{name} ({})",
+        column.number, column.how
+    )?;
+    for (name, holds) in &column.decoys {
+        writeln!(text, "not in `{}`, which holds {holds}", escape::line(name))?;
+    }
+    writeln!(text)?;
+    for (outcome, means) in OUTCOMES {
+        let count = summary.tally.outcome(outcome);
+        let share = count as f64 * 100.0 / summary.rows.max(1) as f64;
+        let count = grouped(count);
+        let name = Tone::of(outcome).paint(&format!("{:<10}", outcome.id()), colour);
+        writeln!(text, "{name}{count:>11}  {share:>5.1}%  {means}")?;
+    }
+    matrix(summary, text)?;
+    looks(summary, text)
+}
+
+const OUTCOMES: [(Outcome, &str); 4] = [
+    (Outcome::Clear, "one function"),
+    (Outcome::Multiple, "several functions possible: ask"),
+    (
+        Outcome::Adjacent,
+        "works on partners, outside the four functions",
+    ),
+    (Outcome::None, "no Partner GTM role"),
+];
+
+/// Functions by level, of the rows that have a function; of several the best.
+fn matrix(summary: &Summary, text: &mut String) -> std::fmt::Result {
+    let count = |function, level| {
+        let of = |outcome| summary.tally.count(outcome, Some(function), level);
+        of(Outcome::Clear) + of(Outcome::Multiple)
+    };
+    let total = |level| {
+        Function::ALL
+            .iter()
+            .map(|&function| count(function, level))
+            .sum::<u64>()
+    };
+    if Level::ALL.iter().all(|&level| total(level) == 0) {
+        return Ok(());
+    }
+    writeln!(text, "\nOf these clear or multiple, by best function:")?;
+    write!(text, "{:<10}", "")?;
+    for function in Function::ALL {
+        let name = function.name();
+        write!(
+            text,
+            "{:>11}",
+            name.strip_prefix("Partner ").unwrap_or(name)
+        )?;
+    }
+    writeln!(text, "{:>11}", "All")?;
+    for &level in Level::ALL.iter().filter(|&&level| total(level) > 0) {
+        write!(text, "{:<10}", level.id())?;
+        for function in Function::ALL {
+            write!(text, "{:>11}", grouped(count(function, level)))?;
+        }
+        writeln!(text, "{:>11}", grouped(total(level)))?;
+    }
+    write!(text, "{:<10}", "All")?;
+    for function in Function::ALL {
+        let sum = Level::ALL.iter().map(|&level| count(function, level)).sum();
+        write!(text, "{:>11}", grouped(sum))?;
+    }
+    writeln!(
+        text,
+        "{:>11}",
+        grouped(Level::ALL.iter().map(|&level| total(level)).sum())
+    )
+}
+
+/// What somebody should look at.
+fn looks(summary: &Summary, text: &mut String) -> std::fmt::Result {
+    let notes = [
+        (
+            &summary.ragged,
+            "with too many or too few cells, kept as far as possible",
+        ),
+        (&summary.mended, "not in UTF-8, read as Windows-1252"),
+        (
+            &summary.stray_quotes,
+            "with a quote that is never closed, taken for text",
+        ),
+    ];
+    let mut first = true;
+    for (
+        Lines {
+            count,
+            first: lines,
+            ..
+        },
+        what,
+    ) in notes
+    {
+        if *count == 0 {
+            continue;
+        }
+        if std::mem::take(&mut first) {
+            writeln!(text)?;
+        }
+        let rows = if *count == 1 { "row" } else { "rows" };
+        let named: Vec<String> = lines.iter().map(ToString::to_string).collect();
+        let word = if *count == 1 { "line" } else { "lines" };
+        let more = if *count > lines.len() as u64 {
+            " and more"
+        } else {
+            ""
+        };
+        writeln!(
+            text,
+            "{} {rows} {what}: {word} {}{more}",
+            grouped(*count),
+            named.join(", ")
+        )?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn digits_stand_in_threes() {
+        for (number, text) in [
+            (0, "0"),
+            (999, "999"),
+            (1000, "1,000"),
+            (1_234_567, "1,234,567"),
+        ] {
+            assert_eq!(grouped(number), text);
+        }
+    }
+}

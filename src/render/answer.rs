@@ -1,0 +1,160 @@
+//! The answer for a title, as a row.
+
+use std::borrow::Cow;
+
+use rolecall::{Classification, Function, Level, Outcome};
+
+use super::card::percent;
+use super::{Cell, Column, Record, Tone};
+
+/// What a table says of an answer.
+#[derive(Debug)]
+pub(crate) struct Glance<'a> {
+    /// The title as it was given.
+    pub(crate) title: &'a str,
+    /// How it was settled.
+    pub(crate) outcome: Outcome,
+    /// The candidates, best first.
+    pub(crate) functions: Vec<Function>,
+    /// How sure: of each function if there are as many, else of the whole answer.
+    pub(crate) sure: Vec<f32>,
+    /// The nearest role.
+    pub(crate) role: &'a str,
+    /// The level the title words.
+    pub(crate) level: Level,
+    /// The reason.
+    pub(crate) why: &'a str,
+}
+
+impl<'a> Glance<'a> {
+    /// The columns of such a table.
+    pub(crate) const COLUMNS: &'static [Column] = &[
+        Column {
+            name: "Title",
+            least: 16,
+            rank: 0,
+        },
+        Column {
+            name: "Outcome",
+            least: 8,
+            rank: 0,
+        },
+        Column {
+            name: "Function",
+            least: 20,
+            rank: 0,
+        },
+        Column {
+            name: "Sure",
+            least: 4,
+            rank: 0,
+        },
+        Column {
+            name: "Nearest role",
+            least: 16,
+            rank: 2,
+        },
+        Column {
+            name: "Level",
+            least: 10,
+            rank: 1,
+        },
+        Column {
+            name: "Why",
+            least: 20,
+            rank: 3,
+        },
+    ];
+
+    /// The cells of its row.
+    pub(crate) fn cells(self) -> Vec<Cell<'a>> {
+        let tone = Tone::of(self.outcome);
+        let adjacent = self.outcome == Outcome::Adjacent;
+        let function = |function: &Function| match adjacent {
+            // In brackets: the nearest function, but not its function.
+            true => Cow::Owned(format!("({})", function.name())),
+            false => Cow::Borrowed(function.name()),
+        };
+        let level = if self.outcome == Outcome::None {
+            ""
+        } else {
+            self.level.id()
+        };
+        vec![
+            Cell::plain(if self.title.trim().is_empty() {
+                "(blank)"
+            } else {
+                self.title
+            }),
+            Cell::toned(self.outcome.id(), tone),
+            Cell {
+                lines: self.functions.iter().map(function).collect(),
+                tone: if adjacent { Tone::Plain } else { tone },
+            },
+            Cell {
+                lines: self.sure.iter().map(|&sure| percent(sure).into()).collect(),
+                tone: Tone::Plain,
+            },
+            Cell::plain(self.role),
+            Cell::plain(level),
+            Cell::plain(self.why),
+        ]
+    }
+}
+
+impl Record for Classification {
+    const FIELDS: &'static [&'static str] = &[
+        "title",
+        "outcome",
+        "function",
+        "functions",
+        "confidence",
+        "role",
+        "level",
+        "word",
+        "why",
+    ];
+
+    const COLUMNS: &'static [Column] = Glance::COLUMNS;
+
+    fn fields(&self) -> Vec<Cow<'_, str>> {
+        let functions: Vec<&str> = self.candidates.iter().map(|c| c.function.id()).collect();
+        let words: Vec<&str> = self.partner_words.iter().map(|w| w.word.as_str()).collect();
+        vec![
+            self.title.as_str().into(),
+            self.outcome.id().into(),
+            functions.first().copied().unwrap_or_default().into(),
+            functions.join(";").into(),
+            format!("{:.2}", self.confidence).into(),
+            nearest_role(self).into(),
+            self.level.id().into(),
+            words.join(";").into(),
+            self.reason.as_str().into(),
+        ]
+    }
+
+    fn cells(&self) -> Vec<Cell<'_>> {
+        let sure = match self.outcome {
+            Outcome::Multiple => self.candidates.iter().map(|c| c.confidence).collect(),
+            _ => vec![self.confidence],
+        };
+        let glance = Glance {
+            title: &self.title,
+            outcome: self.outcome,
+            functions: self.candidates.iter().map(|c| c.function).collect(),
+            sure,
+            role: nearest_role(self),
+            level: self.level,
+            why: &self.reason,
+        };
+        glance.cells()
+    }
+}
+
+fn nearest_role(answer: &Classification) -> &str {
+    answer
+        .candidates
+        .first()
+        .and_then(|candidate| candidate.role.as_deref())
+        .unwrap_or_default()
+}

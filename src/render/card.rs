@@ -1,0 +1,111 @@
+//! The answer for one title, at a glance.
+
+use std::io::{self, Write};
+
+use rolecall::{Candidate, Classification, Outcome};
+
+use super::wrap::width;
+use super::{Page, Tone, escape, wrap};
+
+/// Where the text begins, right of the labels.
+const INDENT: usize = 16;
+
+/// Prints everything about one answer.
+pub(crate) fn print(answer: &Classification, page: Page, out: &mut dyn Write) -> io::Result<()> {
+    let mut card = Card { page, out };
+    let title = if answer.title.trim().is_empty() {
+        "(blank)"
+    } else {
+        &answer.title
+    };
+    let title = Tone::Strong.paint(&escape::line(title), page.colour);
+    writeln!(card.out, "{title}\n")?;
+    card.outcome(answer)?;
+    if !matches!(answer.outcome, Outcome::None) {
+        card.text("level", answer.level.id())?;
+    }
+    for (at, found) in answer.partner_words.iter().enumerate() {
+        let label = if at == 0 { "partner word" } else { "" };
+        card.text(label, &format!("{}: {}", found.word, found.hint))?;
+    }
+    card.text("why", &answer.reason)?;
+    for (at, evidence) in answer.evidence.iter().enumerate() {
+        let label = if at == 0 { "decided by" } else { "" };
+        let (word, says, without) = (&evidence.word, &evidence.says, &evidence.without);
+        card.text(label, &format!("{word}: {says}; without it: {without}"))?;
+    }
+    for (at, asked) in answer.questions.iter().enumerate() {
+        let text = format!("- {}", asked.ask);
+        card.entry(if at == 0 { "ask" } else { "" }, Tone::Faint, &text, 2)?;
+    }
+    Ok(())
+}
+
+/// A chance as people read it. Nothing is certain, and nothing found is impossible.
+pub(crate) fn percent(chance: f32) -> String {
+    format!("{:.0}%", (chance * 100.0).round().clamp(1.0, 99.0))
+}
+
+struct Card<'a> {
+    page: Page,
+    out: &'a mut dyn Write,
+}
+
+impl Card<'_> {
+    /// The outcome, and beside it the functions, or that there is none.
+    fn outcome(&mut self, answer: &Classification) -> io::Result<()> {
+        let tone = Tone::of(answer.outcome);
+        let id = answer.outcome.id();
+        let sure = percent(answer.confidence);
+        match answer.outcome {
+            Outcome::None => {
+                return self.entry(id, tone, &format!("not a Partner GTM role, {sure} sure"), 0);
+            }
+            Outcome::Adjacent => {
+                self.entry(
+                    id,
+                    tone,
+                    &format!("outside the four functions, {sure} sure"),
+                    0,
+                )?;
+            }
+            _ => {}
+        }
+        let names = answer
+            .candidates
+            .iter()
+            .map(|candidate| candidate.function.name());
+        let longest = names.map(width).max().unwrap_or(0);
+        for (at, candidate) in answer.candidates.iter().enumerate() {
+            let (label, tone) = match (at, answer.outcome) {
+                (0, Outcome::Adjacent) => ("nearest", Tone::Faint),
+                (0, _) => (id, tone),
+                _ => ("", Tone::Plain),
+            };
+            self.entry(label, tone, &described(candidate, longest), longest + 7)?;
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, label: &str, text: &str) -> io::Result<()> {
+        self.entry(label, Tone::Faint, text, 0)
+    }
+
+    /// A label and, beside it, text in as many lines as it takes; further lines `hang` columns in.
+    fn entry(&mut self, label: &str, tone: Tone, text: &str, hang: usize) -> io::Result<()> {
+        let space = " ".repeat(INDENT - 2 - label.len());
+        let label = tone.paint(label, self.page.colour && !label.is_empty());
+        write!(self.out, "  {label}{space}")?;
+        wrap::print(&escape::line(text), self.page.width, INDENT, hang, self.out)
+    }
+}
+
+/// `Partner Sales     52%  Partner Account Manager`
+fn described(candidate: &Candidate, longest: usize) -> String {
+    let name = candidate.function.name();
+    let sure = percent(candidate.confidence);
+    let role = candidate.role.as_deref().unwrap_or_default();
+    format!("{name:longest$}  {sure:>3}  {role}")
+        .trim_end()
+        .to_owned()
+}

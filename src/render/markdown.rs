@@ -1,0 +1,68 @@
+//! Markdown: a table to paste into a page or an issue.
+
+use std::io::{self, Write};
+
+use super::{Cell, Record, Renderer, escape};
+
+/// A table with pipes; a part gets a heading of its own.
+pub(super) struct Markdown<'a> {
+    out: &'a mut dyn Write,
+    headed: bool,
+    blank: bool,
+}
+
+impl<'a> Markdown<'a> {
+    pub(super) fn new(out: &'a mut dyn Write) -> Self {
+        Self {
+            out,
+            headed: false,
+            blank: false,
+        }
+    }
+
+    /// A blank line between what was printed and what comes.
+    fn gap(&mut self) -> io::Result<()> {
+        if std::mem::replace(&mut self.blank, true) {
+            self.out.write_all(b"\n")
+        } else {
+            Ok(())
+        }
+    }
+}
+
+impl<R: Record> Renderer<R> for Markdown<'_> {
+    fn part(&mut self, heading: &str) -> io::Result<()> {
+        self.gap()?;
+        self.headed = false;
+        writeln!(self.out, "## {}", escape::markdown(heading))
+    }
+
+    fn push(&mut self, record: &R) -> io::Result<()> {
+        if !std::mem::replace(&mut self.headed, true) {
+            self.gap()?;
+            for column in R::COLUMNS {
+                write!(self.out, "| {} ", column.name)?;
+            }
+            writeln!(self.out, "|\n{}|", "| --- ".repeat(R::COLUMNS.len()))?;
+        }
+        for Cell { lines, .. } in record.cells() {
+            let lines: Vec<String> = lines.iter().map(|line| escape::markdown(line)).collect();
+            write!(self.out, "| {} ", lines.join("<br>"))?;
+        }
+        writeln!(self.out, "|")
+    }
+
+    fn remark(&mut self, heading: &str, lines: &[String]) -> io::Result<()> {
+        self.gap()?;
+        self.headed = false;
+        writeln!(self.out, "{}\n", escape::markdown(heading))?;
+        for line in lines {
+            writeln!(self.out, "- {}", escape::markdown(line))?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

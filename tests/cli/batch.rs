@@ -1,0 +1,225 @@
+use std::fs;
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+
+use crate::support::rolecall;
+
+const CONTACTS: &str = "\
+Name,Title,Company
+Ann,Channel Marketing Manager,\"Acme, Inc\"
+Bob,HR Business Partner,X
+Cy,,Y
+";
+
+/// A folder with a file in it.
+fn file(text: impl AsRef<[u8]>) -> (TempDir, PathBuf, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("contacts.csv");
+    fs::write(&path, text).expect("a file");
+    let name = path.to_str().expect("UTF-8").to_owned();
+    (folder, path, name)
+}
+
+#[test]
+fn a_pipe_gets_every_row_and_column_with_the_answers() {
+    let (_folder, _, name) = file(CONTACTS);
+    let csv = rolecall(&["batch", &name, "-q"]).prints();
+    let lines: Vec<&str> = csv.lines().collect();
+    assert_eq!(
+        lines[0],
+        "Name,Title,Company,gtm_outcome,gtm_function,gtm_functions,gtm_confidence,gtm_role,\
+         gtm_level,gtm_word,gtm_why"
+    );
+    let ann = "Ann,Channel Marketing Manager,\"Acme, Inc\",clear,marketing,marketing,0.";
+    assert!(lines[1].starts_with(ann), "{}", lines[1]);
+    assert!(
+        lines[2].starts_with("Bob,HR Business Partner,X,none,,,"),
+        "{}",
+        lines[2]
+    );
+    assert!(lines[3].starts_with("Cy,,Y,none,,,"), "{}", lines[3]);
+    assert_eq!(lines.len(), 4);
+    assert_eq!(rolecall(&["batch", "-q"]).stdin(CONTACTS).prints(), csv);
+    assert_eq!(
+        rolecall(&["batch", "-", "-q"]).stdin(CONTACTS).prints(),
+        csv
+    );
+}
+
+#[test]
+fn the_summary_says_what_was_read_and_what_came_out() {
+    let (_folder, _, name) = file(CONTACTS);
+    let (code, _, summary) = rolecall(&["batch", &name]).ends();
+    assert_eq!(code, 0);
+    for expected in [
+        "3 rows; titles in column 2 `Title` (by its name)\n",
+        "\nclear               1   33.3%  ",
+        "\nnone                2   66.7%  ",
+        "\nmanager             0          0          1          0          1\n",
+    ] {
+        assert!(summary.contains(expected), "no {expected:?} in\n{summary}");
+    }
+}
+
+#[test]
+fn a_file_gets_what_a_pipe_gets() {
+    let (folder, _, name) = file(CONTACTS);
+    let answers = folder.path().join("answers.csv");
+    let out = answers.to_str().expect("UTF-8");
+    assert_eq!(rolecall(&["batch", &name, "-q", "-o", out]).prints(), "");
+    let written = fs::read_to_string(&answers).expect("a file");
+    assert_eq!(written, rolecall(&["batch", &name, "-q"]).prints());
+}
+
+#[test]
+fn rows_come_in_any_format() {
+    let (_folder, _, name) = file(CONTACTS);
+    let print = |format| rolecall(&["batch", &name, "-q", "--format", format]).prints();
+    let document: serde_json::Value = serde_json::from_str(&print("json")).expect("JSON");
+    let first = &document["results"][0];
+    assert_eq!(
+        (&first["Name"], &first["gtm_function"]),
+        (&"Ann".into(), &"marketing".into())
+    );
+    let lines = print("ndjson");
+    assert!(lines.starts_with("{\"Name\":\"Ann\",\"Title\":"), "{lines}");
+    assert_eq!(lines.lines().count(), 3);
+    assert!(print("tsv").starts_with("Name\tTitle\tCompany\tgtm_outcome\t"));
+    assert!(print("markdown").starts_with("| Name | Title | Company | gtm\\_outcome | "));
+    let table = print("table");
+    assert!(table.starts_with("Title"), "{table}");
+    assert!(table.contains("Partner Marketing"), "{table}");
+}
+
+#[test]
+fn rows_of_the_wrong_length_are_kept_and_told() {
+    let input = "Name,Title,Company\nAnn,Partner Sales Manager,A,more\nBob,Teacher\n";
+    let (code, json, summary) = rolecall(&["batch", "--format", "ndjson"])
+        .stdin(input)
+        .ends();
+    assert_eq!(code, 1);
+    assert!(
+        summary.contains("2 rows with too many or too few cells"),
+        "{summary}"
+    );
+    assert!(summary.contains("lines 2, 3\n"), "{summary}");
+    let rows: Vec<serde_json::Value> = json
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    assert_eq!(
+        (&rows[0]["gtm_function"], &rows[0]["column_12"]),
+        (&"sales".into(), &"more".into())
+    );
+    assert_eq!(
+        (&rows[1]["Company"], &rows[1]["gtm_outcome"]),
+        (&"".into(), &"none".into())
+    );
+    let message = rolecall(&["batch", "--strict", "-o", "no-such-file.csv"])
+        .stdin(input)
+        .fails(3);
+    assert!(message.contains("line 2: expected 3 cells"), "{message}");
+    assert!(
+        !PathBuf::from("no-such-file.csv").exists(),
+        "a file is whole or absent"
+    );
+}
+
+#[test]
+fn a_file_without_header_has_columns_by_number() {
+    let input = "Ann,Partner Sales Manager\n";
+    let arguments = [
+        "batch",
+        "--no-header",
+        "-c",
+        "2",
+        "--format",
+        "ndjson",
+        "-q",
+    ];
+    let json = rolecall(&arguments).stdin(input).prints();
+    let begins =
+        "{\"column_1\":\"Ann\",\"column_2\":\"Partner Sales Manager\",\"gtm_outcome\":\"clear\"";
+    assert!(json.starts_with(begins), "{json}");
+}
+
+#[test]
+fn errors_name_the_file_and_what_to_do() {
+    let (folder, _, name) = file(CONTACTS);
+    let empty = folder.path().join("empty.csv");
+    fs::write(&empty, "").expect("a file");
+    let empty = empty.to_str().expect("UTF-8");
+    let folder = folder.path().to_str().expect("UTF-8");
+    let cases: &[(&[&str], i32, &[&str])] = &[
+        (&["no-such.csv"], 3, &["cannot read no-such.csv"]),
+        (&[empty], 3, &["empty.csv", "is empty"]),
+        (&[folder], 2, &["is a directory"]),
+        (
+            &[&name, "-c", "Titel"],
+            2,
+            &["did you mean `Title`", "1 `Name`, 2 `Title`"],
+        ),
+        (&[&name, "-d", "ab"], 2, &["one character", "`tab`"]),
+        (
+            &[&name, "--encoding", "klingon"],
+            2,
+            &["unknown encoding `klingon`"],
+        ),
+        (&[&name, "--threads", "0"], 2, &["--threads"]),
+        (
+            &[&name, "-o", &name, "--force"],
+            2,
+            &["the output is the input"],
+        ),
+    ];
+    for (arguments, code, says) in cases {
+        let message = rolecall(&[&["batch"], *arguments].concat()).fails(*code);
+        for expected in *says {
+            assert!(
+                message.contains(expected),
+                "{arguments:?}: no `{expected}` in\n{message}"
+            );
+        }
+    }
+    let message = rolecall(&["batch"])
+        .stdin("Name,Colour\nAnn,red\n")
+        .fails(3);
+    assert!(
+        message.contains("--column") && message.contains("2 `Colour`"),
+        "{message}"
+    );
+}
+
+#[test]
+fn a_header_without_rows_is_a_result_without_rows() {
+    let (code, csv, summary) = rolecall(&["batch"]).stdin("Name,Job Title\n").ends();
+    assert_eq!(code, 0);
+    assert!(csv.starts_with("Name,Job Title,gtm_outcome,"), "{csv}");
+    assert!(summary.starts_with("0 rows; "), "{summary}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_gets_a_look_at_the_first_rows() {
+    use crate::support::terminal::rolecall_on;
+
+    let rows = "Ann,Partner Sales Manager\n".repeat(50);
+    let (_folder, _, name) = file(format!("Name,Title\n{rows}"));
+    let (screen, code) = rolecall_on(100, &["batch", &name], false);
+    assert_eq!(code, 0, "{screen}");
+    assert_eq!(
+        screen
+            .lines()
+            .filter(|line| line.starts_with("Partner Sales Manager"))
+            .count(),
+        40
+    );
+    assert!(screen.contains("Shown: 40 of 50 rows."), "{screen}");
+    assert!(
+        screen.contains(&format!("rolecall batch {name} -o answers.csv")),
+        "{screen}"
+    );
+    let (screen, code) = rolecall_on(100, &["batch"], false);
+    assert_eq!((code, screen.lines().count()), (2, 2), "{screen}");
+}

@@ -1,0 +1,82 @@
+use crate::support::rolecall;
+
+/// Arguments, exit code, and what the message has to say.
+const CASES: &[(&[&str], i32, &[&str])] = &[
+    (
+        &[],
+        2,
+        &[
+            "rolecall classify \"Channel Marketing Manager\"",
+            "rolecall --help",
+        ],
+    ),
+    (&["-q"], 2, &["rolecall classify"]),
+    (
+        &["Channel Manager"],
+        2,
+        &["not a command", "rolecall classify \"Channel Manager\""],
+    ),
+    (
+        &["Channel", "Manager", "-q"],
+        2,
+        &["rolecall classify \"Channel Manager\""],
+    ),
+    (
+        &["VP $EMEA Partners"],
+        2,
+        &["rolecall classify 'VP $EMEA Partners'"],
+    ),
+    (&["\u{1b}[2J"], 2, &["\\u{1b}[2J"]),
+    (&["clasify"], 2, &["similar", "classify"]),
+    (
+        &["roles", "--function", "marketting"],
+        2,
+        &["similar value exists: 'marketing'"],
+    ),
+    (
+        &["roles", "--function", "legal"],
+        2,
+        &["strategy, operations, marketing, sales"],
+    ),
+    (
+        &["roles", "--level", "directer"],
+        2,
+        &["similar value exists: 'director'"],
+    ),
+    (&["classify", "x", "--format", "jsn"], 2, &["json"]),
+    (&["classify", "x", "--colour", "never"], 2, &["--color"]),
+    (&["classify", "x", "-q", "-v"], 2, &["cannot be used with"]),
+    (&["classify", "x", "-o", "."], 2, &["is a directory"]),
+    (
+        &["classify", "x", "-o", "no/such/folder/x.csv"],
+        3,
+        &["cannot write no/such/folder/x.csv"],
+    ),
+    (
+        &["classify", "x", "--taxonomy", "no-such-file.yaml"],
+        3,
+        &["no-such-file.yaml"],
+    ),
+];
+
+#[test]
+fn errors_say_what_to_type() {
+    for (arguments, code, says) in CASES {
+        let message = rolecall(arguments).fails(*code);
+        for expected in *says {
+            assert!(
+                message.contains(expected),
+                "{arguments:?}: no `{expected}` in\n{message}"
+            );
+        }
+        assert!(!message.contains('\u{1b}'), "{arguments:?}: {message:?}");
+    }
+}
+
+#[test]
+fn help_works_whatever_else_is_wrong() {
+    let broken = rolecall(&["classify", "--help"]).env("ROLECALL_TAXONOMY", "no-such-file.yaml");
+    assert!(broken.prints().starts_with("Classify one or more titles\n"));
+    let broken = rolecall(&["--version"]).env("ROLECALL_TAXONOMY", "no-such-file.yaml");
+    assert!(broken.prints().starts_with("rolecall "));
+}

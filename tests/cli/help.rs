@@ -1,0 +1,105 @@
+use std::{env, fs};
+
+use crate::support::{data, rolecall};
+
+const COMMANDS: [&str; 5] = ["classify", "batch", "roles", "completions", "man"];
+
+/// Compares with the committed text; `ROLECALL_BLESS=1 cargo test` writes it anew.
+#[track_caller]
+fn is_as_committed(name: &str, text: &str) {
+    let path = data("help").join(name);
+    if env::var_os("ROLECALL_BLESS").is_some() {
+        fs::write(&path, text).expect("the sources can be written");
+    }
+    let committed = fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(
+        text, committed,
+        "{name} has changed; if it should, set ROLECALL_BLESS=1"
+    );
+}
+
+#[test]
+fn help_is_as_committed() {
+    is_as_committed("rolecall.txt", &rolecall(&["-h"]).prints());
+    is_as_committed("rolecall-long.txt", &rolecall(&["--help"]).prints());
+    for command in COMMANDS {
+        is_as_committed(
+            &format!("{command}.txt"),
+            &rolecall(&[command, "-h"]).prints(),
+        );
+        is_as_committed(
+            &format!("{command}-long.txt"),
+            &rolecall(&[command, "--help"]).prints(),
+        );
+    }
+}
+
+#[test]
+fn short_help_fits_a_screen_and_has_examples() {
+    for command in [
+        &["-h"][..],
+        &["classify", "-h"],
+        &["batch", "-h"],
+        &["roles", "-h"],
+    ] {
+        let help = rolecall(command).prints();
+        assert!(
+            help.lines().count() <= 40,
+            "{command:?}: {} lines",
+            help.lines().count()
+        );
+        let examples = help
+            .lines()
+            .filter(|line| line.contains("rolecall ") && line.starts_with("  "));
+        assert!(examples.count() >= 3, "{help}");
+    }
+}
+
+#[test]
+fn long_help_has_examples_for_each_command() {
+    for command in COMMANDS {
+        let help = rolecall(&[command, "--help"]).prints();
+        assert!(help.contains("\nExamples:\n"), "{command}");
+        assert_eq!(help, rolecall(&["help", command]).prints());
+    }
+}
+
+#[test]
+fn the_version_names_the_taxonomy() {
+    let version = rolecall(&["--version"]).prints();
+    let expected = format!("rolecall {} (taxonomy ", env!("CARGO_PKG_VERSION"));
+    assert!(version.starts_with(&expected), "{version}");
+    assert_eq!(version.lines().count(), 1);
+    assert_eq!(version, rolecall(&["-V"]).prints());
+}
+
+#[test]
+fn shells_complete_commands_functions_and_levels() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = rolecall(&["completions", shell]).prints();
+        for word in ["classify", "roles", "--format"] {
+            assert!(
+                script.contains(word.trim_start_matches('-')),
+                "{shell} knows {word}"
+            );
+        }
+        // clap_complete knows of values in these three only.
+        if ["bash", "zsh", "fish"].contains(&shell) {
+            for word in ["ndjson", "operations", "director"] {
+                assert!(script.contains(word), "{shell} knows {word}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_man_page_has_every_command() {
+    let page = rolecall(&["man"]).prints();
+    assert!(page.contains(".TH rolecall 1"), "{page}");
+    for command in COMMANDS {
+        assert!(
+            page.contains(&format!("ROLECALL {}", command.to_uppercase())),
+            "{command}"
+        );
+    }
+}

@@ -1,0 +1,17 @@
+//! What a person or a script sees.
+
+// A CSV file: what is written, and what is said beside it.
+mod batch;
+// One or more titles: what is read, and what is answered.
+mod classify;
+// Every error says what is wrong, where, and what to type, with the right exit code.
+mod errors;
+// The same results in each format, in a pipe or a file.
+mod formats;
+// Help, version, completions and the man page.
+mod help;
+// The roles per function.
+mod roles;
+// Tables on a terminal: widths, colours, hostile text.
+#[cfg(unix)]
+mod terminal;

@@ -1,0 +1,80 @@
+//! How `rolecall` is run in tests, and what is asked of a run.
+
+#[cfg(unix)]
+pub(crate) mod terminal;
+
+use std::path::PathBuf;
+
+use assert_cmd::Command;
+
+/// The program with arguments, in an environment that is the same everywhere.
+pub(crate) fn rolecall(arguments: &[&str]) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rolecall"));
+    for name in [
+        "NO_COLOR",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+        "ROLECALL_TAXONOMY",
+    ] {
+        command.env_remove(name);
+    }
+    command
+        .env("COLUMNS", "100")
+        .env("TERM", "xterm")
+        .args(arguments);
+    Run {
+        command,
+        told: format!("rolecall {}", arguments.join(" ")),
+    }
+}
+
+/// A run that is about to happen.
+pub(crate) struct Run {
+    command: Command,
+    told: String,
+}
+
+impl Run {
+    pub(crate) fn stdin(mut self, input: impl Into<Vec<u8>>) -> Self {
+        self.command.write_stdin(input);
+        self
+    }
+
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    /// Runs, expects success without a word on standard error, and hands over standard output.
+    #[track_caller]
+    pub(crate) fn prints(self) -> String {
+        let told = self.told.clone();
+        let (code, out, err) = self.ends();
+        assert_eq!((code, err.as_str()), (0, ""), "{told}");
+        out
+    }
+
+    /// Runs, expects this exit code and nothing on standard output, and hands over the message.
+    #[track_caller]
+    pub(crate) fn fails(self, expected: i32) -> String {
+        let told = self.told.clone();
+        let (code, out, err) = self.ends();
+        assert_eq!((code, out.as_str()), (expected, ""), "{told}\n{err}");
+        err
+    }
+
+    /// Runs and hands over the exit code, standard output and standard error.
+    pub(crate) fn ends(mut self) -> (i32, String, String) {
+        let output = self.command.output().expect("the program runs");
+        let text = |bytes| String::from_utf8(bytes).expect("the program prints UTF-8");
+        let code = output.status.code().expect("the program ends by itself");
+        (code, text(output.stdout), text(output.stderr))
+    }
+}
+
+/// A file under tests/data.
+pub(crate) fn data(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data")
+        .join(name)
+}

@@ -1,0 +1,65 @@
+//! A terminal of a given width to run `rolecall` on.
+
+use std::fs::File;
+use std::io::Read;
+use std::os::fd::OwnedFd;
+use std::process::{Command, Stdio};
+
+use rustix::fs::{Mode, OFlags, open};
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use rustix::termios::{Winsize, tcsetwinsize};
+
+/// Runs `rolecall` with all streams on a terminal; hands over what is on it, and the exit code.
+pub(crate) fn rolecall_on(width: u16, arguments: &[&str], colour: bool) -> (String, i32) {
+    let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal can be made");
+    grantpt(&master).expect("it is ours");
+    unlockpt(&master).expect("it can be opened");
+    let name = ptsname(&master, Vec::new()).expect("it has a name");
+    let size = Winsize {
+        ws_row: 50,
+        ws_col: width,
+        ws_xpixel: 0,
+        ws_ypixel: 0,
+    };
+    let slave = || -> OwnedFd {
+        open(&name, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).expect("it can be opened")
+    };
+    let first = slave();
+    tcsetwinsize(&first, size).expect("it takes a size");
+
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rolecall"));
+    for name in [
+        "NO_COLOR",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+        "ROLECALL_TAXONOMY",
+        "COLUMNS",
+    ] {
+        command.env_remove(name);
+    }
+    if !colour {
+        command.env("NO_COLOR", "1");
+    }
+    command.env("TERM", "xterm").args(arguments);
+    command
+        .stdin(Stdio::from(first))
+        .stdout(Stdio::from(slave()))
+        .stderr(Stdio::from(slave()));
+    let mut child = command.spawn().expect("the program runs");
+    drop(command); // it holds the other ends, and reading would not end before they are closed
+
+    let mut seen = Vec::new();
+    // On Linux, reading ends with an error once the program has gone; what was read is kept.
+    let _ = File::from(master).read_to_end(&mut seen);
+    let code = child
+        .wait()
+        .expect("the program ends")
+        .code()
+        .expect("by itself");
+    (
+        String::from_utf8(seen)
+            .expect("the program prints UTF-8")
+            .replace("\r\n", "\n"),
+        code,
+    )
+}
