@@ -66,6 +66,12 @@ pub struct Group {
     /// partners. Empty: needs none.
     #[serde(default)]
     pub needs: List<Text>,
+    /// With technical or product work it says nothing: "Software Engineer, Ads Ecosystem".
+    #[serde(default)]
+    pub vague: bool,
+    /// Beside an unknown word it is often part of a name: "Apex Partners", "Alliance Dental".
+    #[serde(default)]
+    pub named: bool,
     /// What the word is where it stands alone, if that is a false friend.
     #[serde(default)]
     pub alone: Text,
@@ -104,6 +110,9 @@ pub struct Topic {
     /// Beside a partner word of its own ("Growth and Partnerships") it says nothing.
     #[serde(default)]
     pub silent_beside: bool,
+    /// Not about partners if the only words for them are vague ("Product Marketing, Channels").
+    #[serde(default)]
+    pub needs_firm_word: bool,
     /// Says nothing beside another topic ("GTM & Strategy").
     #[serde(default)]
     pub yields: bool,
@@ -131,6 +140,12 @@ pub struct FalseFriend {
     /// The groups that are spoiled.
     #[serde(default)]
     pub spoils: List<Text>,
+    /// Words before also count across an "and": "Content & Partnerships".
+    #[serde(default)]
+    pub across_and: bool,
+    /// Names of topics for which it is about partners after all.
+    #[serde(default)]
+    pub counts_topics: List<Text>,
     /// The title says that the person is one: a later word for partners is about their clients.
     #[serde(default)]
     pub person: bool,

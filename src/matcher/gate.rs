@@ -30,7 +30,10 @@ pub(crate) fn sense(
         return Sense::Friend(friend);
     }
     let meaning = &vocabulary.groups[usize::from(group)];
-    if meaning.stands == Stands::Before && !is_followed(places, at) && !is_led(places, at) && !is_behind(places, at) {
+    if meaning.stands == Stands::Before && !is_followed(places, at, meaning.named) && !is_led(places, at, meaning.named) && !is_behind(places, at) {
+        return Sense::Alone;
+    }
+    if meaning.named && meaning.stands == Stands::Noun && is_name(places, at) {
         return Sense::Alone;
     }
     let part = || places.iter().filter(|place| place.part == places[at].part);
@@ -58,21 +61,28 @@ fn spoiled(
     let name = &vocabulary.groups[usize::from(group)].group;
     let spoils = |friend: u16| vocabulary.friends[usize::from(friend)].spoils.contains(name);
     let here = places[at];
+    let mut crossed = false;
     let before = places[..at]
         .iter()
         .rev()
         .take_while(|place| place.segment == here.segment)
         .take_while(|place| {
             place.partner().is_some()
-                || place
-                    .marks
-                    .iter()
-                    .any(|mark| matches!(mark, Mark::Before(_) | Mark::Filler))
+                || place.marks.iter().any(|mark| {
+                    matches!(mark, Mark::Before(_) | Mark::Filler | Mark::Joiner)
+                })
         })
-        .flat_map(|place| place.marks)
-        .find_map(|mark| match mark {
-            Mark::Before(friend) if spoils(*friend) => Some(*friend),
-            _ => None,
+        .find_map(|place| {
+            crossed |= place.item != here.item || place.is(Mark::Joiner);
+            place.marks.iter().find_map(|mark| match mark {
+                Mark::Before(friend)
+                    if spoils(*friend)
+                        && (!crossed || vocabulary.friends[usize::from(*friend)].across_and) =>
+                {
+                    Some(*friend)
+                }
+                _ => None,
+            })
         });
     let after = places[at + 1..]
         .iter()
@@ -102,7 +112,7 @@ fn spoiled(
 }
 
 /// "Partner Marketing", "Partner Trip Platform" behind a role: something follows in its item.
-fn is_followed(places: &[Place<'_>], at: usize) -> bool {
+fn is_followed(places: &[Place<'_>], at: usize, named: bool) -> bool {
     let here = places[at];
     let led = || {
         places[..at]
@@ -127,6 +137,9 @@ fn is_followed(places: &[Place<'_>], at: usize) -> bool {
             return true;
         }
         unknown |= place.marks.is_empty();
+        if unknown && named {
+            return false; // "Alliance Dental Group"
+        }
     }
     unknown
         && places
@@ -141,6 +154,16 @@ fn is_suspended(places: &[Place<'_>], at: usize) -> bool {
         && item.all(|place| place.level().is_none() || place.topic().is_some())
 }
 
+/// "Apex Dental Partners - Developer": an unknown word before it, and no role before that.
+fn is_name(places: &[Place<'_>], at: usize) -> bool {
+    let here = places[at];
+    let before = || places[..at].iter().filter(|place| place.part == here.part);
+    before()
+        .next_back()
+        .is_some_and(|place| place.marks.is_empty() && place.segment == here.segment)
+        && !before().any(Place::is_noun)
+}
+
 /// "Responsabile programma partner": in the title's language the noun stands before it.
 fn is_behind(places: &[Place<'_>], at: usize) -> bool {
     let here = places[at];
@@ -150,10 +173,18 @@ fn is_behind(places: &[Place<'_>], at: usize) -> bool {
 }
 
 /// "Leiter Professional Services Partner", "Director of Partner": a leader stands before it.
-fn is_led(places: &[Place<'_>], at: usize) -> bool {
+fn is_led(places: &[Place<'_>], at: usize, named: bool) -> bool {
     let here = places[at];
-    places[..at]
+    let led = places[..at]
         .iter()
         .filter(|place| place.item == here.item)
-        .any(|place| matches!(place.level(), Some(Level::Vp | Level::Head | Level::Director)))
+        .any(is_leader);
+    // "Director, Adobe Alliance"
+    led || named
+        && places[..at].iter().any(is_leader)
+        && places[..at].iter().any(|place| place.segment == here.segment)
+}
+
+fn is_leader(place: &Place<'_>) -> bool {
+    matches!(place.level(), Some(Level::Vp | Level::Head | Level::Director))
 }

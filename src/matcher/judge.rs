@@ -107,7 +107,13 @@ pub(crate) fn judge(
     let Some(&main) = verdict.partners.first().or(counts_outside.first()) else {
         return verdict;
     };
-    let role = Role::around(vocabulary, &places, main, &verdict.partners);
+    let role = Role::around(vocabulary, &places, main, verdict.partners.clone());
+    if role.is_vague() {
+        verdict.friend = verdict.partners.first().map(|&at| (at, gate::Sense::Weak));
+        verdict.ground = Ground::Weak;
+        verdict.partners.clear();
+        return verdict;
+    }
     if let Some(outside) = role.outside() {
         let work = &vocabulary.outsides[usize::from(places[outside].outside().unwrap_or(0))];
         verdict.outcome = Outcome::Adjacent;
@@ -123,7 +129,11 @@ pub(crate) fn judge(
         return verdict;
     }
     if verdict.partners.is_empty() {
-        return verdict;
+        let counts = counts_outside.iter().any(|&at| role.counts(at));
+        if !counts {
+            return verdict;
+        }
+        verdict.partners = counts_outside;
     }
     verdict.friend = None;
     let (topics, bare) = role.topics();
@@ -158,7 +168,7 @@ fn level(places: &[Place<'_>]) -> Level {
 struct Role<'a, 'v> {
     vocabulary: &'v Vocabulary,
     places: &'a [Place<'v>],
-    partners: &'a [usize],
+    partners: Vec<usize>,
     /// The part the role is worded in.
     part: Vec<usize>,
     /// Its core: the segment with the noun and what it is about.
@@ -171,7 +181,7 @@ impl<'a, 'v> Role<'a, 'v> {
         vocabulary: &'v Vocabulary,
         places: &'a [Place<'v>],
         main: usize,
-        partners: &'a [usize],
+        partners: Vec<usize>,
     ) -> Self {
         let all = || 0..places.len();
         let mut part: Vec<usize> = all().filter(|&i| places[i].part == places[main].part).collect();
@@ -229,6 +239,30 @@ impl<'a, 'v> Role<'a, 'v> {
 
     fn topic(&self, topic: u16) -> &'v crate::vocabulary::Topic {
         &self.vocabulary.topics[usize::from(topic)]
+    }
+
+    /// Only vague words for partners, and technical or product work: "Ads Ecosystem Engineer".
+    fn is_vague(&self) -> bool {
+        let vague = |&at: &usize| {
+            let group = self.places[at].partner();
+            group.is_some_and(|group| self.vocabulary.groups[usize::from(group)].vague)
+        };
+        !self.partners.is_empty()
+            && self.partners.iter().all(vague)
+            && self.part.iter().any(|&i| {
+                self.outside() == Some(i)
+                    || self.topic_at(i).is_some_and(|topic| topic.needs_firm_word)
+            })
+    }
+
+    /// A false friend that is about partners for the topic of this title.
+    fn counts(&self, at: usize) -> bool {
+        let Some(friend) = self.places[at].friend() else {
+            return false;
+        };
+        let counted = &self.vocabulary.friends[usize::from(friend)].counts_topics;
+        let mut topics = self.part.iter().filter_map(|&i| self.topic_at(i));
+        topics.any(|topic| counted.contains(&topic.topic))
     }
 
     /// The phrase that puts the role outside the four functions.

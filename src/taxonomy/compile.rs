@@ -7,7 +7,7 @@ use super::{
     load::{Source, VocabularyFile, unknown},
 };
 use crate::{
-    title::{fold, letters},
+    title::{fold, letters, words},
     vocabulary::{Mark, Phrase, UNKNOWN, Vocabulary, Word, WordId, hash_text, hash_words},
 };
 
@@ -109,6 +109,11 @@ fn check_names(file: &VocabularyFile, source: Source<'_>) -> Result<(), Taxonomy
             return Err(unknown(source, "topic", need, topics.into_iter()));
         }
     }
+    for name in file.false_friends.iter().flat_map(|e| &e.counts_topics) {
+        if !topics.contains(&name.as_ref()) {
+            return Err(unknown(source, "topic", name, topics.into_iter()));
+        }
+    }
     for entry in &file.false_friends {
         for name in &entry.spoils {
             if !groups.contains(&name.as_ref()) {
@@ -174,10 +179,8 @@ impl<'s> Builder<'s> {
 
     /// The numbers of the words of a phrase.
     fn split(&mut self, phrase: &str) -> Result<Vec<WordId>, TaxonomyError> {
-        let words: Vec<WordId> = phrase
-            .split(|c: char| !c.is_alphanumeric() && !"&+@".contains(c))
-            .flat_map(|word| word.split_inclusive(['&', '+', '@']))
-            .filter(|word| !word.is_empty())
+        let words: Vec<WordId> = words(phrase)
+            .map(|at| &phrase[at])
             .flat_map(|word| {
                 let folded = fold(word).into_owned();
                 let id = self.word(&folded);

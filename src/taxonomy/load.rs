@@ -170,6 +170,10 @@ pub(crate) struct PartnerWords {
     #[serde(default)]
     pub(crate) needs: Vec<Text>,
     #[serde(default)]
+    pub(crate) vague: bool,
+    #[serde(default)]
+    pub(crate) named: bool,
+    #[serde(default)]
     pub(crate) alone: Text,
     pub(crate) words: Vec<String>,
 }
@@ -186,6 +190,8 @@ pub(crate) struct TopicWords {
     pub(crate) weight: u8,
     #[serde(default)]
     pub(crate) silent_beside: bool,
+    #[serde(default)]
+    pub(crate) needs_firm_word: bool,
     #[serde(default)]
     pub(crate) yields: bool,
     pub(crate) words: Vec<String>,
@@ -207,6 +213,10 @@ pub(crate) struct FriendWords {
     pub(crate) reason: Text,
     #[serde(default)]
     pub(crate) spoils: Vec<Text>,
+    #[serde(default)]
+    pub(crate) across_and: bool,
+    #[serde(default)]
+    pub(crate) counts_topics: Vec<Text>,
     #[serde(default)]
     pub(crate) person: bool,
     #[serde(default)]
@@ -240,6 +250,8 @@ impl PartnerWords {
             hint: self.hint.clone(),
             stands: self.stands,
             needs: List::Owned(self.needs.clone()),
+            vague: self.vague,
+            named: self.named,
             alone: self.alone.clone(),
         }
     }
@@ -254,6 +266,7 @@ impl TopicWords {
             leader: List::Owned(self.leader.clone()),
             weight: self.weight,
             silent_beside: self.silent_beside,
+            needs_firm_word: self.needs_firm_word,
             yields: self.yields,
         }
     }
@@ -274,6 +287,8 @@ impl FriendWords {
         FalseFriend {
             reason: self.reason.clone(),
             spoils: List::Owned(self.spoils.clone()),
+            across_and: self.across_and,
+            counts_topics: List::Owned(self.counts_topics.clone()),
             person: self.person,
             counts_outside: self.counts_outside,
         }

@@ -85,12 +85,12 @@ impl<'v> Lexer<'v> {
 
 /// Where the words of a text stand: runs of letters and digits of one kind of script. `&`, `+`
 /// and `@` are words too.
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut chars = text.char_indices().peekable();
     std::iter::from_fn(move || {
         let (start, first) = chars.find(|(_, c)| class(*c) != Class::Between)?;
         let mut end = start + first.len_utf8();
-        if class(first) != Class::Sign {
+        if !matches!(class(first), Class::Sign | Class::Character) {
             while let Some(&(at, c)) = chars.peek() {
                 if class(c) != class(first) && class(c) != Class::Mark {
                     break;
@@ -107,8 +107,10 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 enum Class {
     /// Latin letters and digits.
     Latin,
-    /// Letters of any other script.
+    /// Letters of any other script that separates words.
     Other,
+    /// A character of a script without spaces: Chinese, Japanese.
+    Character,
     /// A combining accent.
     Mark,
     /// A sign that stands for a word.
@@ -129,6 +131,7 @@ fn class(c: char) -> Class {
         {
             Class::Latin
         }
+        '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' => Class::Character,
         c if c.is_alphanumeric() => Class::Other,
         _ => Class::Between,
     }

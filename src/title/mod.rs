@@ -7,6 +7,7 @@ mod reading;
 mod spelling;
 
 pub use fold::fold;
+pub(crate) use lex::words;
 pub(crate) use spelling::letters;
 #[allow(unused_imports)] // the build script uses a part
 pub use lex::{Gap, Lexeme, Lexer};
