@@ -77,6 +77,9 @@ impl<'w> ser::Serializer for &'w mut Writer {
     fn serialize_u32(self, v: u32) -> Result<(), Unsupported> {
         self.push(v)
     }
+    fn serialize_u64(self, v: u64) -> Result<(), Unsupported> {
+        self.push(v)
+    }
     fn serialize_f32(self, v: f32) -> Result<(), Unsupported> {
         self.push(format_args!("{v:?}"))
     }
@@ -144,9 +147,6 @@ impl<'w> ser::Serializer for &'w mut Writer {
     }
     fn serialize_i64(self, _: i64) -> Result<(), Unsupported> {
         unsupported("i64")
-    }
-    fn serialize_u64(self, _: u64) -> Result<(), Unsupported> {
-        unsupported("u64")
     }
     fn serialize_f64(self, _: f64) -> Result<(), Unsupported> {
         unsupported("f64")

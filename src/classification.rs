@@ -1,5 +1,7 @@
 //! What rolecall answers: the result of reading one title.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use crate::taxonomy::{Function, Level, Text};
@@ -17,6 +19,24 @@ pub enum Outcome {
     Adjacent,
     /// Not a Partner GTM role.
     None,
+}
+
+impl Outcome {
+    /// The name: `clear`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Outcome::Clear => "clear",
+            Outcome::Multiple => "multiple",
+            Outcome::Adjacent => "adjacent",
+            Outcome::None => "none",
+        }
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
 }
 
 /// The answer for one title.

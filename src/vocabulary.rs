@@ -79,6 +79,8 @@ pub enum Stands {
     Noun,
     /// Before its noun or by itself: "Channel".
     Either,
+    /// Anywhere in a title that has the noun of a role: "Account Executive, ISV".
+    Beside,
     /// Only before a noun: a "Partner" at the end is a person.
     Before,
 }
@@ -298,7 +300,7 @@ pub(crate) fn hash_words(words: &[WordId]) -> u64 {
     })
 }
 
-fn mix(hash: u64, value: u64) -> u64 {
+pub(crate) fn mix(hash: u64, value: u64) -> u64 {
     let product = (hash ^ value).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
     product ^ (product >> 32)
 }

@@ -179,7 +179,7 @@ fn explain(error: clap::Error, arguments: &[OsString]) -> Result<Exit> {
         }
         ErrorKind::DisplayVersion => {
             let taxonomy = Taxonomy::bundled();
-            let (version, hash) = (&taxonomy.version, taxonomy.fingerprint());
+            let (version, hash) = (&taxonomy.version, taxonomy.fingerprint);
             let crate_version = env!("CARGO_PKG_VERSION");
             writeln!(
                 io::stdout(),

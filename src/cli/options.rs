@@ -155,7 +155,7 @@ impl Options {
             Some(path) => path.display().to_string(),
             None => "built in".to_owned(),
         };
-        let (version, hash) = (&taxonomy.version, taxonomy.fingerprint());
+        let (version, hash) = (&taxonomy.version, taxonomy.fingerprint);
         let (roles, took) = (taxonomy.roles.len(), start.elapsed());
         self.tell(&format!(
             "taxonomy {version} ({hash:016x}), {roles} roles, {source}\n{titles} titles in {took:.1?}"

@@ -33,11 +33,13 @@ pub(crate) fn sense(
     if meaning.stands == Stands::Before && !is_followed(places, at) && !is_led(places, at) && !is_behind(places, at) {
         return Sense::Alone;
     }
+    let part = || places.iter().filter(|place| place.part == places[at].part);
+    if meaning.stands == Stands::Beside && !part().any(Place::is_noun) {
+        return Sense::Weak;
+    }
     let needs = &meaning.needs;
     if !needs.is_empty()
-        && !places
-            .iter()
-            .filter(|place| place.segment == places[at].segment)
+        && !part()
             .filter_map(Place::topic)
             .any(|topic| needs.contains(&vocabulary.topics[usize::from(topic)].topic))
     {

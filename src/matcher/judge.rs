@@ -313,7 +313,7 @@ impl<'a, 'v> Role<'a, 'v> {
                     if later_full && self.topic_at(topic).is_some_and(|t| t.silent_beside) => {}
                 (None, Some(topic)) => topics.push(topic),
                 // "Channel & Partner Marketing", "Partner & Field Marketing"
-                (Some(Stands::Noun), None) => bare |= !later_full,
+                (Some(Stands::Noun | Stands::Beside), None) => bare |= !later_full,
                 (Some(_), None) => bare |= later.iter().all(|item| item.topic.is_none()),
                 (None, None) => {}
             }

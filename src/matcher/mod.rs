@@ -3,6 +3,8 @@
 mod gate;
 mod judge;
 mod layout;
+mod questions;
+mod roles;
 mod wording;
 
 use crate::{
@@ -30,9 +32,27 @@ impl<'t> Matcher<'t> {
 
     /// The answer for one title, whatever it holds.
     pub fn classify(&self, title: &str) -> Classification {
+        self.answer(title, true)
+    }
+
+    /// The same answer without the evidence, which costs a reading per word.
+    pub fn classify_briefly(&self, title: &str) -> Classification {
+        self.answer(title, false)
+    }
+
+    fn answer(&self, title: &str, with_evidence: bool) -> Classification {
         let vocabulary = &self.taxonomy.vocabulary;
         let reading = Reading::of(&self.lexer, vocabulary, title);
-        let verdict = judge::judge(vocabulary, &reading, None);
-        wording::classification(self.taxonomy, title, &reading, &verdict)
+        let worded = wording::Worded {
+            taxonomy: self.taxonomy,
+            title,
+            reading: &reading,
+            verdict: &judge::judge(vocabulary, &reading, None),
+        };
+        let mut answer = worded.classification();
+        if with_evidence {
+            answer.evidence = worded.evidence();
+        }
+        answer
     }
 }

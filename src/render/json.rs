@@ -19,7 +19,7 @@ pub(crate) struct Json<'a> {
 
 impl<'a> Json<'a> {
     pub(crate) fn begin(taxonomy: &Taxonomy, out: &'a mut dyn Write) -> io::Result<Self> {
-        let hash = format!("{:016x}", taxonomy.fingerprint());
+        let hash = format!("{:016x}", taxonomy.fingerprint);
         let known = Known {
             version: &taxonomy.version,
             hash: &hash,

@@ -181,9 +181,11 @@ impl<'s> Builder<'s> {
             .flat_map(|word| {
                 let folded = fold(word).into_owned();
                 let id = self.word(&folded);
-                if let Some(variant) = umlauts(word) {
-                    let variant = self.word(&variant);
-                    self.read_as(variant, &[id]);
+                if let Some(plain) = without_dots(word)
+                    && !self.ids.contains_key(&plain)
+                {
+                    let plain = self.word(&plain);
+                    self.read_as(plain, &[id]);
                 }
                 self.reads(id)
             })
@@ -198,8 +200,12 @@ impl<'s> Builder<'s> {
     fn phrases(&mut self, phrases: &[String], mark: Mark) -> Result<(), TaxonomyError> {
         for phrase in phrases {
             let words = self.split(phrase)?;
+            let decides = matches!(
+                mark,
+                Mark::Partner(_) | Mark::Topic(_) | Mark::Level(_) | Mark::Outside(_)
+            );
             for &word in &words {
-                self.words[word as usize].corrects = true;
+                self.words[word as usize].corrects |= decides;
             }
             let first = &mut self.words[words[0] as usize];
             first.longest = first.longest.max(words.len() as u8);
@@ -248,7 +254,6 @@ impl<'s> Builder<'s> {
         self.readings.extend_from_slice(read);
         let entry = &mut self.words[word as usize];
         entry.reads = (from, self.readings.len() as u32);
-        entry.corrects = true;
     }
 
     /// A word that is spelt right: it is not taken for another one, nor another one for it.
@@ -344,9 +349,10 @@ fn table(entries: usize, hash: impl Fn(usize) -> Option<u64>) -> Vec<u32> {
     slots
 }
 
-/// How a German word is written without umlauts: `Geschaeftsfuehrer`.
-fn umlauts(word: &str) -> Option<String> {
+/// A long German word as people write it who leave out the dots: `Geschaftsfuhrer`. Short ones
+/// would be taken for other words (Händler, handler).
+fn without_dots(word: &str) -> Option<String> {
     let lower = word.to_lowercase();
-    let spelt = lower.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
-    (spelt != lower).then(|| fold(&spelt).into_owned())
+    let plain = lower.replace('ä', "a").replace('ö', "o").replace('ü', "u");
+    (plain != lower && plain.len() >= 9).then(|| fold(&plain).into_owned())
 }

@@ -5,10 +5,10 @@ use std::{collections::HashMap, fmt, path::Path};
 use serde::Deserialize;
 
 use super::{
-    Driver, Function, FunctionCard, Level, List, Question, Role, Scope, Taxonomy, Text,
+    Driver, Function, FunctionCard, Level, List, Question, Role, RoleKey, Scope, Taxonomy, Text,
     compile::compile,
 };
-use crate::vocabulary::{FalseFriend, Ground, Group, OutsideWork, Stands, Topic};
+use crate::vocabulary::{FalseFriend, Ground, Group, OutsideWork, Stands, Topic, hash_text, mix};
 
 /// The largest taxonomy file that is read. A real one has about 200 KB.
 const LARGEST_FILE: u64 = 8 << 20;
@@ -68,6 +68,14 @@ impl Source<'_> {
 }
 
 impl Taxonomy {
+    /// Reads a taxonomy file in which both parts stand together.
+    ///
+    /// # Errors
+    /// A file that cannot be read, is too large, or contradicts itself.
+    pub fn load(path: &Path) -> Result<Taxonomy, TaxonomyError> {
+        read(path).and_then(|text| Taxonomy::from_yaml(&text, &text))
+    }
+
     /// Builds a taxonomy from the texts of a roles file and a vocabulary file, as they stand in
     /// `data/`.
     ///
@@ -85,13 +93,16 @@ impl Taxonomy {
         let file: TaxonomyFile = roles.parse()?;
         check(&file, roles)?;
         let vocabulary = compile(words.parse()?, words)?;
+        let role_keys = file.roles.iter().map(|role| RoleKey::of(&vocabulary, &role.title)).collect();
         Ok(Taxonomy {
             version: file.version,
+            fingerprint: mix(hash_text(roles.text), hash_text(words.text)),
             functions: List::Owned(file.functions),
             drivers: List::Owned(file.drivers),
             questions: List::Owned(file.questions),
             scopes: List::Owned(file.scopes),
             roles: List::Owned(file.roles),
+            role_keys,
             vocabulary,
         })
     }

@@ -7,6 +7,7 @@
 
 mod compile;
 mod load;
+mod role_key;
 
 use std::{borrow::Cow, fmt, str::FromStr};
 
@@ -207,6 +208,8 @@ pub struct Role {
 pub struct Taxonomy {
     /// The version of the knowledge, apart from the program's.
     pub version: Text,
+    /// A hash of the files it was made of: two taxonomies with the same one are equal.
+    pub fingerprint: u64,
     /// The four functions, in the order of [`Function`].
     pub functions: List<FunctionCard>,
     /// What scope depends on.
@@ -217,8 +220,21 @@ pub struct Taxonomy {
     pub scopes: List<Scope>,
     /// All roles, the founding list first.
     pub roles: List<Role>,
+    /// What the titles of the roles are about, in the order of the roles.
+    pub role_keys: List<RoleKey>,
     /// How titles are worded.
     pub vocabulary: Vocabulary,
+}
+
+/// What a title is about, as sets of indices into the vocabulary, one bit each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct RoleKey {
+    /// Its topics.
+    pub topics: u64,
+    /// Its groups of partner words.
+    pub groups: u64,
+    /// Its work outside the four functions.
+    pub outsides: u64,
 }
 
 impl Function {

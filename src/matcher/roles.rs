@@ -1,0 +1,37 @@
+//! The canonical role nearest to a reading.
+
+use super::judge::Verdict;
+use crate::taxonomy::{Function, Level, RoleKey, Taxonomy, Text};
+
+/// The role of this function whose title says most nearly the same, by topics, level and word for
+/// partners.
+pub(crate) fn nearest(
+    taxonomy: &Taxonomy,
+    function: Function,
+    key: RoleKey,
+    verdict: &Verdict,
+) -> Option<Text> {
+    let wants_outside = verdict.outside.is_some();
+    let roles = taxonomy.roles.iter().zip(taxonomy.role_keys.iter());
+    roles
+        .filter(|(role, _)| role.outside.is_some() == wants_outside)
+        .filter(|(role, _)| role.functions.contains(&function))
+        .map(|(role, other)| (score(key, *other, verdict.level, role.level, role.core), role))
+        // of equals the first: the founding list stands on top
+        .reduce(|best, next| if next.0 > best.0 { next } else { best })
+        .map(|(_, role)| role.title.clone())
+}
+
+fn score(own: RoleKey, role: RoleKey, level: Level, role_level: Level, core: bool) -> i32 {
+    let overlap = |a: u64, b: u64, weight: i32| {
+        let common = (a & b).count_ones() as i32;
+        let either = (a | b).count_ones() as i32;
+        weight * (2 * common - either)
+    };
+    let distance = (level as i32 - role_level as i32).abs();
+    overlap(own.topics, role.topics, 12)
+        + overlap(own.outsides, role.outsides, 12)
+        + overlap(own.groups, role.groups, 4)
+        - 5 * distance
+        + i32::from(core)
+}
