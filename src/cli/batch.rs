@@ -161,13 +161,9 @@ impl Command for Batch {
             summary::print(&summary, options.colour_on_stderr(), &mut io::stderr())?;
         }
         if format == Format::Table {
-            let file = self.file.as_deref().unwrap_or(Path::new("-")).display();
             let all = grouped(summary.rows);
             options.tell(&format!(
-                "
-Shown: {shown} of {all} rows. All of them, with every column:
-  \
-                 rolecall batch {file} -o answers.csv"
+                "\nShown: {shown} of {all} rows. Every row, with every column: add -o answers.csv"
             ));
         }
         options.tell_more(&taxonomy, summary.rows, start);
