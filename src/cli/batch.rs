@@ -9,14 +9,15 @@ use std::time::Instant;
 use anyhow::{Context, Error, Result};
 use clap::Parser;
 use rolecall::Matcher;
-use rolecall::batch::{self, Cells, Classify, Summary, Verdict};
+use rolecall::batch::{self, Summary};
 
+use super::answers::Answers;
 use super::exit::Misuse;
 use super::preview::{self, Head};
 use super::progress::Meter;
 use super::summary::{self, grouped};
 use super::{Command, Exit, Options, recast};
-use crate::render::{Format, Record};
+use crate::render::Format;
 
 /// Classify every row of a CSV file
 ///
@@ -160,13 +161,9 @@ impl Command for Batch {
             summary::print(&summary, options.colour_on_stderr(), &mut io::stderr())?;
         }
         if format == Format::Table {
-            let file = self.file.as_deref().unwrap_or(Path::new("-")).display();
             let all = grouped(summary.rows);
             options.tell(&format!(
-                "
-Shown: {shown} of {all} rows. All of them, with every column:
-  \
-                 rolecall batch {file} -o answers.csv"
+                "\nShown: {shown} of {all} rows. Every row, with every column: add -o answers.csv"
             ));
         }
         options.tell_more(&taxonomy, summary.rows, start);
@@ -223,31 +220,6 @@ impl Batch {
             bom: self.bom,
             excel_safe: self.excel_safe,
             ..batch::Options::default()
-        }
-    }
-}
-
-/// The matcher as the pipeline asks it.
-struct Answers<'a>(Matcher<'a>);
-
-impl Classify for Answers<'_> {
-    type Session = ();
-
-    fn session(&self) {}
-
-    fn answer(&self, (): &mut (), title: &str, _: Option<&str>, cells: &mut Cells) -> Verdict {
-        let answer = self.0.classify(title);
-        for cell in answer.fields().iter().skip(1) {
-            cells.push(cell);
-        }
-        Verdict {
-            outcome: answer.outcome,
-            function: answer
-                .candidates
-                .first()
-                .map(|candidate| candidate.function),
-            level: answer.level,
-            confidence: answer.confidence,
         }
     }
 }

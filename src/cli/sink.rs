@@ -31,7 +31,7 @@ impl Sink {
     pub(crate) fn open(path: Option<&Path>, force: bool) -> Result<Sink> {
         let Some(path) = path else {
             // Lets consoles of older Windows versions show colours; a no-op elsewhere.
-            drop(AutoStream::always(io::stdout()));
+            let _ = AutoStream::always(io::stdout());
             return Ok(Sink::from(Target::Stdout(io::stdout())));
         };
         let cannot = || format!("cannot write {}", path.display());

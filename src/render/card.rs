@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use rolecall::{Candidate, Classification, Outcome};
+use rolecall::{Classification, Outcome};
 
 use super::wrap::width;
 use super::{Page, Tone, escape, wrap};
@@ -82,7 +82,15 @@ impl Card<'_> {
                 (0, _) => (id, tone),
                 _ => ("", Tone::Plain),
             };
-            self.entry(label, tone, &described(candidate, longest), longest + 7)?;
+            let role = candidate.role.as_deref().unwrap_or_default();
+            let name = candidate.function.name();
+            // How sure the nearest function is would be read as: how sure it is the function.
+            let sure = match answer.outcome {
+                Outcome::Adjacent => String::new(),
+                _ => format!("  {:>3}", percent(candidate.confidence)),
+            };
+            let text = format!("{name:longest$}{sure}  {role}");
+            self.entry(label, tone, text.trim_end(), longest + sure.len() + 2)?;
         }
         Ok(())
     }
@@ -98,14 +106,4 @@ impl Card<'_> {
         write!(self.out, "  {label}{space}")?;
         wrap::print(&escape::line(text), self.page.width, INDENT, hang, self.out)
     }
-}
-
-/// `Partner Sales     52%  Partner Account Manager`
-fn described(candidate: &Candidate, longest: usize) -> String {
-    let name = candidate.function.name();
-    let sure = percent(candidate.confidence);
-    let role = candidate.role.as_deref().unwrap_or_default();
-    format!("{name:longest$}  {sure:>3}  {role}")
-        .trim_end()
-        .to_owned()
 }

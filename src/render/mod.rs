@@ -9,6 +9,7 @@ pub(crate) mod csv;
 pub(crate) mod escape;
 pub(crate) mod json;
 pub(crate) mod listing;
+mod mark;
 mod markdown;
 pub(crate) mod style;
 mod table;

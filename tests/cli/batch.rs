@@ -216,10 +216,7 @@ fn a_terminal_gets_a_look_at_the_first_rows() {
         40
     );
     assert!(screen.contains("Shown: 40 of 50 rows."), "{screen}");
-    assert!(
-        screen.contains(&format!("rolecall batch {name} -o answers.csv")),
-        "{screen}"
-    );
+    assert!(screen.contains("add -o answers.csv"), "{screen}");
     let (screen, code) = rolecall_on(100, &["batch"], false);
     assert_eq!((code, screen.lines().count()), (2, 2), "{screen}");
 }

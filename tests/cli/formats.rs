@@ -28,6 +28,54 @@ fn json_is_one_object_around_all_results() {
     assert_eq!(document["results"].as_array().map(Vec::len), Some(0));
 }
 
+/// Programs rely on these names: they may grow in number, but none may go or change its meaning.
+#[test]
+fn results_have_the_fields_of_the_schema() {
+    let line = rolecall(&["classify", "Director of Partnerships"]).prints();
+    let result: serde_json::Value = serde_json::from_str(&line).expect("JSON");
+    let names = |value: &serde_json::Value| -> Vec<String> {
+        value
+            .as_object()
+            .expect("an object")
+            .keys()
+            .cloned()
+            .collect()
+    };
+    assert_eq!(
+        names(&result),
+        [
+            "candidates",
+            "confidence",
+            "evidence",
+            "level",
+            "outcome",
+            "partner_words",
+            "questions",
+            "reason",
+            "title"
+        ]
+    );
+    for (list, fields) in [
+        (
+            "candidates",
+            &["confidence", "function", "matched", "role"][..],
+        ),
+        ("evidence", &["says", "without", "word"]),
+        ("partner_words", &["family", "hint", "word"]),
+        ("questions", &["ask", "key"]),
+    ] {
+        assert_eq!(names(&result[list][0]), fields, "{list}");
+    }
+    let role = rolecall(&["roles", "--core", "--format", "ndjson"]).prints();
+    let role = serde_json::from_str(role.lines().next().expect("a role")).expect("JSON");
+    assert_eq!(
+        names(&role),
+        [
+            "aliases", "also_in", "core", "function", "level", "outside", "title"
+        ]
+    );
+}
+
 #[test]
 fn ndjson_is_what_a_pipe_gets_and_each_line_is_a_result() {
     let lines = rolecall(&["classify", TITLE, "Teacher"]).prints();
