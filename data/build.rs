@@ -25,9 +25,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         .map_err(|error| format!("data/{error}"))?;
     let constant = source::rust(&taxonomy)?;
     let bundled = Path::new(&env::var("OUT_DIR")?).join("bundled.rs");
-    fs::write(
-        bundled,
-        format!("static BUNDLED: Taxonomy = {constant};\n"),
-    )?;
+    fs::write(bundled, format!("static BUNDLED: Taxonomy = {constant};\n"))?;
     Ok(())
 }

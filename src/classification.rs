@@ -62,6 +62,7 @@ pub struct Classification {
     /// Why, in one sentence.
     pub reason: String,
     /// What the answer rests on, the key to its confidence: `topic`, `leader`, `friend`, ...
+    #[serde(skip)]
     pub ground: &'static str,
 }
 

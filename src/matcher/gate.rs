@@ -20,17 +20,16 @@ pub(crate) enum Sense {
 }
 
 /// The sense of the partner word of this group at this place.
-pub(crate) fn sense(
-    vocabulary: &Vocabulary,
-    places: &[Place<'_>],
-    at: usize,
-    group: u16,
-) -> Sense {
+pub(crate) fn sense(vocabulary: &Vocabulary, places: &[Place<'_>], at: usize, group: u16) -> Sense {
     if let Some(friend) = spoiled(vocabulary, places, at, group) {
         return Sense::Friend(friend);
     }
     let meaning = &vocabulary.groups[usize::from(group)];
-    if meaning.stands == Stands::Before && !is_followed(places, at, meaning.named) && !is_led(places, at, meaning.named) && !is_behind(places, at) {
+    if meaning.stands == Stands::Before
+        && !is_followed(places, at, meaning.named)
+        && !is_led(places, at, meaning.named)
+        && !is_behind(places, at)
+    {
         return Sense::Alone;
     }
     if meaning.named && meaning.stands == Stands::Noun && is_name(places, at) {
@@ -52,14 +51,13 @@ pub(crate) fn sense(
 }
 
 /// The false friend that a word before it or anywhere in its part makes of a partner word.
-fn spoiled(
-    vocabulary: &Vocabulary,
-    places: &[Place<'_>],
-    at: usize,
-    group: u16,
-) -> Option<u16> {
+fn spoiled(vocabulary: &Vocabulary, places: &[Place<'_>], at: usize, group: u16) -> Option<u16> {
     let name = &vocabulary.groups[usize::from(group)].group;
-    let spoils = |friend: u16| vocabulary.friends[usize::from(friend)].spoils.contains(name);
+    let spoils = |friend: u16| {
+        vocabulary.friends[usize::from(friend)]
+            .spoils
+            .contains(name)
+    };
     let here = places[at];
     let mut crossed = false;
     let before = places[..at]
@@ -68,9 +66,10 @@ fn spoiled(
         .take_while(|place| place.segment == here.segment)
         .take_while(|place| {
             place.partner().is_some()
-                || place.marks.iter().any(|mark| {
-                    matches!(mark, Mark::Before(_) | Mark::Filler | Mark::Joiner)
-                })
+                || place
+                    .marks
+                    .iter()
+                    .any(|mark| matches!(mark, Mark::Before(_) | Mark::Filler | Mark::Joiner))
         })
         .find_map(|place| {
             crossed |= place.item != here.item || place.is(Mark::Joiner);
@@ -149,8 +148,11 @@ fn is_followed(places: &[Place<'_>], at: usize, named: bool) -> bool {
 
 /// What follows the "and" at this place says what the work is about, and is not another role.
 fn is_suspended(places: &[Place<'_>], at: usize) -> bool {
-    let mut item = places[at..].iter().take_while(|place| place.item == places[at].item);
-    item.clone().any(|place| place.topic().is_some() || place.is(Mark::Object))
+    let mut item = places[at..]
+        .iter()
+        .take_while(|place| place.item == places[at].item);
+    item.clone()
+        .any(|place| place.topic().is_some() || place.is(Mark::Object))
         && item.all(|place| place.level().is_none() || place.topic().is_some())
 }
 
@@ -182,9 +184,14 @@ fn is_led(places: &[Place<'_>], at: usize, named: bool) -> bool {
     // "Director, Adobe Alliance"
     led || named
         && places[..at].iter().any(is_leader)
-        && places[..at].iter().any(|place| place.segment == here.segment)
+        && places[..at]
+            .iter()
+            .any(|place| place.segment == here.segment)
 }
 
 fn is_leader(place: &Place<'_>) -> bool {
-    matches!(place.level(), Some(Level::Vp | Level::Head | Level::Director))
+    matches!(
+        place.level(),
+        Some(Level::Vp | Level::Head | Level::Director)
+    )
 }

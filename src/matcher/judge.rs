@@ -82,7 +82,9 @@ pub(crate) fn judge(
                 counts_outside.push(index);
             }
         }
-        let Some(group) = place.partner() else { continue };
+        let Some(group) = place.partner() else {
+            continue;
+        };
         match gate::sense(vocabulary, &places, index, group) {
             gate::Sense::Partner if is_person(vocabulary, &places[..index], place.part) => {}
             gate::Sense::Partner => partners.push(index),
@@ -157,7 +159,12 @@ fn is_person(vocabulary: &Vocabulary, before: &[Place<'_>], part: usize) -> bool
 
 /// The highest level of the person's own, but an intern is an intern.
 fn level(places: &[Place<'_>]) -> Level {
-    let own = || places.iter().filter(|place| !place.others).filter_map(Place::level);
+    let own = || {
+        places
+            .iter()
+            .filter(|place| !place.others)
+            .filter_map(Place::level)
+    };
     if own().any(|level| level == Level::Entry) {
         return Level::Entry;
     }
@@ -184,7 +191,9 @@ impl<'a, 'v> Role<'a, 'v> {
         partners: Vec<usize>,
     ) -> Self {
         let all = || 0..places.len();
-        let mut part: Vec<usize> = all().filter(|&i| places[i].part == places[main].part).collect();
+        let mut part: Vec<usize> = all()
+            .filter(|&i| places[i].part == places[main].part)
+            .collect();
         if !part.iter().any(|&i| places[i].is_noun()) {
             part = all().collect(); // the noun stands in another part of the headline
         }
@@ -212,7 +221,11 @@ impl<'a, 'v> Role<'a, 'v> {
         };
         let has_noun = |&segment: &usize| within(segment).any(|i| self.places[i].is_noun());
         let has_content = |&segment: &usize| within(segment).any(|i| self.is_content(i));
-        if let Some(both) = segments.iter().copied().find(|s| has_noun(s) && has_content(s)) {
+        if let Some(both) = segments
+            .iter()
+            .copied()
+            .find(|s| has_noun(s) && has_content(s))
+        {
             return within(both).collect();
         }
         let noun = segments.iter().copied().find(has_noun);
@@ -234,7 +247,9 @@ impl<'a, 'v> Role<'a, 'v> {
         let place = &self.places[at];
         self.partners.contains(&at)
             || place.outside().is_some()
-            || place.topic().is_some_and(|topic| self.topic(topic).weight > 2)
+            || place
+                .topic()
+                .is_some_and(|topic| self.topic(topic).weight > 2)
     }
 
     fn topic(&self, topic: u16) -> &'v crate::vocabulary::Topic {
@@ -268,7 +283,11 @@ impl<'a, 'v> Role<'a, 'v> {
     /// The phrase that puts the role outside the four functions.
     fn outside(&self) -> Option<usize> {
         let core_has_partner = self.core.iter().any(|i| self.partners.contains(i));
-        let places = if core_has_partner { &self.core } else { &self.part };
+        let places = if core_has_partner {
+            &self.core
+        } else {
+            &self.part
+        };
         let firm = || {
             places.iter().any(|&i| {
                 self.places[i]
@@ -279,8 +298,7 @@ impl<'a, 'v> Role<'a, 'v> {
         places.iter().copied().find(|&i| {
             self.places[i].outside().is_some_and(|outside| {
                 let work = &self.vocabulary.outsides[usize::from(outside)];
-                !self.places[i].others
-                    && (!work.weak || self.level > Level::Head && !firm())
+                !self.places[i].others && (!work.weak || self.level > Level::Head && !firm())
             })
         })
     }
@@ -300,7 +318,10 @@ impl<'a, 'v> Role<'a, 'v> {
             .collect();
         let (topics, _) = self.weigh(&rest);
         let with_partner = rest.iter().any(|i| self.partners.contains(i));
-        let noun = self.core.iter().any(|&i| self.stands(i) == Some(Stands::Noun));
+        let noun = self
+            .core
+            .iter()
+            .any(|&i| self.stands(i) == Some(Stands::Noun));
         let core_has_partner = self.core.iter().any(|i| self.partners.contains(i));
         let least = match self.level {
             _ if with_partner || !core_has_partner => 0,
@@ -327,7 +348,9 @@ impl<'a, 'v> Role<'a, 'v> {
     }
 
     fn stands(&self, at: usize) -> Option<Stands> {
-        let group = self.places[at].partner().filter(|_| self.partners.contains(&at))?;
+        let group = self.places[at]
+            .partner()
+            .filter(|_| self.partners.contains(&at))?;
         Some(self.vocabulary.groups[usize::from(group)].stands)
     }
 
@@ -339,7 +362,9 @@ impl<'a, 'v> Role<'a, 'v> {
         let mut bare = false;
         for (index, item) in items.iter().enumerate() {
             let later = &items[index + 1..];
-            let later_full = later.iter().any(|item| item.partner.is_some() && item.topic.is_some());
+            let later_full = later
+                .iter()
+                .any(|item| item.partner.is_some() && item.topic.is_some());
             match (item.partner, item.topic) {
                 (Some(_), Some(topic)) => topics.push(topic),
                 // "Business Development & Channel Sales"
@@ -381,7 +406,9 @@ impl<'a, 'v> Role<'a, 'v> {
                 items.push(Item::default());
             }
             last = Some(place);
-            let Some(item) = items.last_mut() else { continue };
+            let Some(item) = items.last_mut() else {
+                continue;
+            };
             if let Some(stands) = self.stands(i) {
                 item.partner = Some(stands);
                 item.before = item.before.or(item.topic.take());
@@ -470,4 +497,3 @@ struct Item {
     /// The heaviest topic before the partner word.
     before: Option<usize>,
 }
-

@@ -16,7 +16,12 @@ pub(crate) fn nearest(
     roles
         .filter(|(role, _)| role.outside.is_some() == wants_outside)
         .filter(|(role, _)| role.functions.contains(&function))
-        .map(|(role, other)| (score(key, *other, verdict.level, role.level, role.core), role))
+        .map(|(role, other)| {
+            (
+                score(key, *other, verdict.level, role.level, role.core),
+                role,
+            )
+        })
         // of equals the first: the founding list stands on top
         .reduce(|best, next| if next.0 > best.0 { next } else { best })
         .map(|(_, role)| role.title.clone())

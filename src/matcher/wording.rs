@@ -134,7 +134,11 @@ impl Worded<'_, '_> {
         let by_default = |who: &str| {
             format!(
                 "no word names a function; {who} {} {}",
-                if verdict.functions.len() > 1 { "may be" } else { "is" },
+                if verdict.functions.len() > 1 {
+                    "may be"
+                } else {
+                    "is"
+                },
                 names(&verdict.functions)
             )
         };
@@ -143,7 +147,11 @@ impl Worded<'_, '_> {
             Ground::NoWord => "no partner word".to_owned(),
             Ground::Friend | Ground::Alone | Ground::Weak => match verdict.friend {
                 Some((at, sense)) => {
-                    format!("\"{}\" here is {}", self.word(at), self.not_a_partner(at, sense))
+                    format!(
+                        "\"{}\" here is {}",
+                        self.word(at),
+                        self.not_a_partner(at, sense)
+                    )
                 }
                 None => "no partner word".to_owned(),
             },

@@ -120,7 +120,9 @@ fn check_names(file: &VocabularyFile, source: Source<'_>) -> Result<(), Taxonomy
                 return Err(unknown(source, "group", name, groups.into_iter()));
             }
         }
-        if entry.spoils.is_empty() && !(entry.before.is_empty() && entry.after.is_empty() && entry.anywhere.is_empty()) {
+        if entry.spoils.is_empty()
+            && !(entry.before.is_empty() && entry.after.is_empty() && entry.anywhere.is_empty())
+        {
             let message = format!(
                 "'{}' has words before, after or anywhere but spoils nothing: name the groups",
                 entry.reason
@@ -217,10 +219,12 @@ impl<'s> Builder<'s> {
                 self.phrases.len() - 1
             });
             let marks = &mut self.phrases[index].1;
-            let same_kind = |other: &Mark| std::mem::discriminant(other) == std::mem::discriminant(&mark);
+            let same_kind =
+                |other: &Mark| std::mem::discriminant(other) == std::mem::discriminant(&mark);
             let may_repeat = matches!(mark, Mark::Before(_) | Mark::After(_) | Mark::Anywhere(_));
             if marks.contains(&mark) || !may_repeat && marks.iter().any(same_kind) {
-                let message = format!("'{phrase}' stands twice with the same kind of meaning: remove one");
+                let message =
+                    format!("'{phrase}' stands twice with the same kind of meaning: remove one");
                 return Err(self.source.error(phrase, 1, message));
             }
             marks.push(mark);

@@ -93,7 +93,11 @@ impl Taxonomy {
         let file: TaxonomyFile = roles.parse()?;
         check(&file, roles)?;
         let vocabulary = compile(words.parse()?, words)?;
-        let role_keys = file.roles.iter().map(|role| RoleKey::of(&vocabulary, &role.title)).collect();
+        let role_keys = file
+            .roles
+            .iter()
+            .map(|role| RoleKey::of(&vocabulary, &role.title))
+            .collect();
         Ok(Taxonomy {
             version: file.version,
             fingerprint: mix(hash_text(roles.text), hash_text(words.text)),

@@ -131,7 +131,9 @@ fn class(c: char) -> Class {
         {
             Class::Latin
         }
-        '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' => Class::Character,
+        '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' => {
+            Class::Character
+        }
         c if c.is_alphanumeric() => Class::Other,
         _ => Class::Between,
     }
@@ -145,7 +147,9 @@ fn gap(between: &str, first: bool) -> Gap {
     between
         .chars()
         .map(|c| match c {
-            '|' | '•' | '·' | '¦' | '★' | '【' | '】' | ';' | '\n' | '～' | '｜' => Gap::Part,
+            '|' | '•' | '·' | '¦' | '★' | '【' | '】' | ';' | '\n' | '～' | '｜' => {
+                Gap::Part
+            }
             ',' | ':' | '(' | ')' | '[' | ']' | '–' | '—' | '?' | '!' | '、' | '，' | '（'
             | '）' | '>' | '"' => Gap::Segment,
             '-' if spaced => Gap::Segment,

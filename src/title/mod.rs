@@ -8,8 +8,8 @@ mod spelling;
 
 pub use fold::fold;
 pub(crate) use lex::words;
-pub(crate) use spelling::letters;
 #[allow(unused_imports)] // the build script uses a part
 pub use lex::{Gap, Lexeme, Lexer};
 #[allow(unused_imports)]
 pub use reading::{Reading, Sense};
+pub(crate) use spelling::letters;
