@@ -143,6 +143,9 @@ pub struct FalseFriend {
     /// Words before also count across an "and": "Content & Partnerships".
     #[serde(default)]
     pub across_and: bool,
+    /// Names of topics; directly behind the word they make it a word for partners all the same.
+    #[serde(default)]
+    pub yields_to: List<Text>,
     /// Names of topics for which it is about partners after all.
     #[serde(default)]
     pub counts_topics: List<Text>,

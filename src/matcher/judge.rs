@@ -262,8 +262,12 @@ impl<'a, 'v> Role<'a, 'v> {
             let group = self.places[at].partner();
             group.is_some_and(|group| self.vocabulary.groups[usize::from(group)].vague)
         };
+        let qualified = |&at: &usize| {
+            at.checked_sub(1)
+                .is_some_and(|before| self.places[before].segment == self.places[at].segment)
+        };
         !self.partners.is_empty()
-            && self.partners.iter().all(vague)
+            && self.partners.iter().all(|at| vague(at) && qualified(at))
             && self.part.iter().any(|&i| {
                 self.outside() == Some(i)
                     || self.topic_at(i).is_some_and(|topic| topic.needs_firm_word)

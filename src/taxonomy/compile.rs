@@ -109,7 +109,7 @@ fn check_names(file: &VocabularyFile, source: Source<'_>) -> Result<(), Taxonomy
             return Err(unknown(source, "topic", need, topics.into_iter()));
         }
     }
-    for name in file.false_friends.iter().flat_map(|e| &e.counts_topics) {
+    for name in file.false_friends.iter().flat_map(|e| e.counts_topics.iter().chain(&e.yields_to)) {
         if !topics.contains(&name.as_ref()) {
             return Err(unknown(source, "topic", name, topics.into_iter()));
         }

@@ -220,6 +220,8 @@ pub(crate) struct FriendWords {
     #[serde(default)]
     pub(crate) across_and: bool,
     #[serde(default)]
+    pub(crate) yields_to: Vec<Text>,
+    #[serde(default)]
     pub(crate) counts_topics: Vec<Text>,
     #[serde(default)]
     pub(crate) person: bool,
@@ -292,6 +294,7 @@ impl FriendWords {
             reason: self.reason.clone(),
             spoils: List::Owned(self.spoils.clone()),
             across_and: self.across_and,
+            yields_to: List::Owned(self.yields_to.clone()),
             counts_topics: List::Owned(self.counts_topics.clone()),
             person: self.person,
             counts_outside: self.counts_outside,
