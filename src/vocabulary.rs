@@ -113,6 +113,9 @@ pub struct Topic {
     /// Not about partners if the only words for them are vague ("Product Marketing, Channels").
     #[serde(default)]
     pub needs_firm_word: bool,
+    /// Beside a partner word of its own it is named last ("Business Development and Alliances").
+    #[serde(default)]
+    pub last_beside: bool,
     /// Says nothing beside another topic ("GTM & Strategy").
     #[serde(default)]
     pub yields: bool,

@@ -118,6 +118,9 @@ fn spoiled(vocabulary: &Vocabulary, places: &[Place<'_>], at: usize, group: u16)
 /// "Partner Marketing", "Partner Trip Platform" behind a role: something follows in its item.
 fn is_followed(places: &[Place<'_>], at: usize, named: bool) -> bool {
     let here = places[at];
+    if here.topic().is_some() {
+        return true; // "partner data" is one phrase
+    }
     let led = || {
         places[..at]
             .iter()

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     classification::Outcome,
-    taxonomy::{Function, Level},
+    taxonomy::{Function, Level, Outside},
     title::Reading,
     vocabulary::{Stands, Vocabulary},
 };
@@ -126,6 +126,7 @@ pub(crate) fn judge(
             .map_or(work.nearest.as_ref(), |topic| role.functions_of(topic))
             .iter()
             .take(1)
+            .filter(|_| !verdict.partners.is_empty())
             .copied()
             .collect();
         return verdict;
@@ -269,9 +270,15 @@ impl<'a, 'v> Role<'a, 'v> {
         !self.partners.is_empty()
             && self.partners.iter().all(|at| vague(at) && qualified(at))
             && self.part.iter().any(|&i| {
-                self.outside() == Some(i)
+                self.outside() == Some(i) && self.is_technical(i)
                     || self.topic_at(i).is_some_and(|topic| topic.needs_firm_word)
             })
+    }
+
+    fn is_technical(&self, at: usize) -> bool {
+        let work = |outside: u16| self.vocabulary.outsides[usize::from(outside)].outside;
+        let kind = self.places[at].outside().map(work);
+        matches!(kind, Some(Outside::Technical | Outside::Product))
     }
 
     /// A false friend that is about partners for the topic of this title.
@@ -373,7 +380,9 @@ impl<'a, 'v> Role<'a, 'v> {
                 (Some(_), Some(topic)) => topics.push(topic),
                 // "Business Development & Channel Sales"
                 (None, Some(topic))
-                    if later_full && self.topic_at(topic).is_some_and(|t| t.silent_beside) => {}
+                    if later_full && self
+                            .topic_at(topic)
+                            .is_some_and(|t| t.silent_beside || t.last_beside) => {}
                 (None, Some(topic)) => topics.push(topic),
                 // "Channel & Partner Marketing", "Partner & Field Marketing"
                 (Some(Stands::Noun | Stands::Beside), None) => bare |= !later_full,
@@ -386,8 +395,9 @@ impl<'a, 'v> Role<'a, 'v> {
             topics.retain(|i| !yields(i));
         }
         let silent = |&i: &usize| self.topic_at(i).is_none_or(|topic| topic.silent_beside);
+        let follows = |i: &usize| silent(i) || self.topic_at(*i).is_some_and(|t| t.last_beside);
         let partner_elsewhere = items.iter().all(|item| item.partner.is_none());
-        if partner_elsewhere && topics.iter().all(silent) {
+        if partner_elsewhere && topics.iter().all(follows) {
             topics.clear();
         } else if bare {
             topics.retain(|i| !silent(i));
@@ -474,7 +484,10 @@ impl<'a, 'v> Role<'a, 'v> {
         if bare {
             let at = self.partners.first().copied().unwrap_or(0);
             named.push((at, default));
-            named.sort_by_key(|&(at, _)| at);
+            named.sort_by_key(|&(at, _)| {
+                let last = self.topic_at(at).is_some_and(|topic| topic.last_beside);
+                (last, at)
+            });
         }
         let mut functions: Vec<Function> = Vec::new();
         for &function in named.iter().flat_map(|(_, functions)| *functions) {

@@ -195,6 +195,8 @@ pub(crate) struct TopicWords {
     #[serde(default)]
     pub(crate) silent_beside: bool,
     #[serde(default)]
+    pub(crate) last_beside: bool,
+    #[serde(default)]
     pub(crate) needs_firm_word: bool,
     #[serde(default)]
     pub(crate) yields: bool,
@@ -272,6 +274,7 @@ impl TopicWords {
             leader: List::Owned(self.leader.clone()),
             weight: self.weight,
             silent_beside: self.silent_beside,
+            last_beside: self.last_beside,
             needs_firm_word: self.needs_firm_word,
             yields: self.yields,
         }
