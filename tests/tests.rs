@@ -5,3 +5,7 @@ mod support;
 
 // What a person or a script sees: arguments, formats, messages, exit codes.
 mod cli;
+
+// The README: every command and every output in it.
+#[cfg(unix)]
+mod readme;
