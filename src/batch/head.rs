@@ -12,7 +12,7 @@ use super::{
 const SAMPLE: usize = 200;
 
 /// After so many bytes, the rows there are must do.
-const LONGEST_SAMPLE: usize = 1 << 20;
+pub(super) const LONGEST_SAMPLE: usize = 1 << 20;
 
 /// What is known once the head is read.
 pub(super) struct Head {
@@ -48,7 +48,7 @@ impl Head {
             .lines
             .len()
             .saturating_sub(dialect.header.map_or(0, |header| header + 1));
-        let few = !last && rows < SAMPLE && (bytes.len() < LONGEST_SAMPLE || rows == 0);
+        let few = !last && rows < SAMPLE && bytes.len() < LONGEST_SAMPLE;
         if dialect.lines.is_empty() {
             return if last { Err(Error::Empty) } else { Ok(None) };
         }

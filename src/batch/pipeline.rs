@@ -15,7 +15,7 @@ use super::{
     COLUMNS, Error, Options, Progress, Summary,
     answer::Classify,
     encoding::Source,
-    head::Head,
+    head::{Head, LONGEST_SAMPLE},
     reader::{Block, Reader},
     sink::Sink,
     suffix::Suffix,
@@ -106,13 +106,21 @@ fn read_head<R: Read>(
     options: &Options,
     names: &[String],
 ) -> Result<Head, Error> {
+    let mut enough = 0;
     loop {
         let filled = start.len();
         start.resize(filled + PIECE, 0);
         let count = source.read(&mut start[filled..]).map_err(Error::Read)?;
         start.truncate(filled + count);
+        if start.len() < enough && count > 0 {
+            continue;
+        }
         if let Some(head) = Head::settle(start, count == 0, options, names)? {
             return Ok(head);
+        }
+        if start.len() > LONGEST_SAMPLE {
+            // A line that long is looked at again only once it has doubled.
+            enough = 2 * start.len();
         }
     }
 }
