@@ -1,5 +1,7 @@
 use std::{fmt, io, path::PathBuf};
 
+use super::content::Decoy;
+
 /// What can stop a batch. The text says what is wrong, where, and what to do instead.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -26,7 +28,7 @@ pub enum Error {
         /// The columns there are; none if the input has no header.
         columns: Vec<String>,
         /// Columns named like titles, and what they hold instead.
-        decoys: Vec<(String, &'static str)>,
+        decoys: Vec<(String, Decoy)>,
     },
     /// Several columns have the name.
     AmbiguousColumn {

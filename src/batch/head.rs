@@ -4,8 +4,7 @@ use super::{
     Error, Options,
     column::{self, Taken},
     dialect::{self, Dialect, Known},
-    records::Format,
-    scanner::Wanted,
+    records::{Format, Wanted},
 };
 
 /// Rows looked at to tell what a column holds.

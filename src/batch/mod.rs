@@ -12,6 +12,7 @@ mod dialect;
 mod encoding;
 mod error;
 mod head;
+mod names;
 mod options;
 mod pipeline;
 mod reader;
@@ -24,6 +25,7 @@ mod worker;
 
 pub use answer::{COLUMNS, Cells, Classify, Verdict};
 pub use column::{Found, Taken};
+pub use content::Decoy;
 pub use error::Error;
 pub use options::Options;
 pub use pipeline::run;

@@ -2,13 +2,7 @@
 
 use std::io::Read;
 
-use super::{
-    Error,
-    encoding::Source,
-    head::Head,
-    scanner::{Rows, Scanner},
-    summary::Lines,
-};
+use super::{Error, encoding::Source, head::Head, records::Rows, scanner::Scanner, summary::Lines};
 
 /// How much is read at once: enough to hide the cost of a call, little enough to stay in the cache
 /// of a core until it is written.

@@ -7,7 +7,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::scanner::{Row, Rows, Scanner, Wanted};
+use super::scanner::Scanner;
 
 /// How cells and lines are parted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,40 @@ pub(super) struct Format {
     pub(super) delimiter: u8,
     /// Lines end with CR alone. Otherwise they end with LF or CRLF, and a lone CR is text.
     pub(super) cr: bool,
+}
+
+/// The cells that matter, counted from zero.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted {
+    pub(super) title: usize,
+    pub(super) description: Option<usize>,
+    /// How many cells a row should have.
+    pub(super) width: usize,
+}
+
+/// A row. Places are counted from the start of the bytes scanned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Row {
+    /// Where new cells go: after the last cell that has a header.
+    pub(super) insert: usize,
+    /// The title cell, with its quotes.
+    pub(super) title: Range<usize>,
+    /// The description, with its quotes; empty if none is wanted.
+    pub(super) description: Range<usize>,
+    /// How many cells it is short of.
+    pub(super) missing: usize,
+}
+
+/// What a scan found.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    pub(super) rows: Vec<Row>,
+    /// Line and number of cells of rows with too few or too many.
+    pub(super) ragged: Vec<(u64, usize)>,
+    /// Lines with an opening quote that is never closed.
+    pub(super) stray: Vec<u64>,
+    /// Where the last complete line ends.
+    pub(super) end: usize,
 }
 
 /// A row with its place in a file, for looking at before the columns are known.

@@ -4,45 +4,11 @@ use std::ops::Range;
 
 use super::{
     bits::{LANES, Masks, Needles},
-    records::{self, Format},
+    records::{self, Format, Row, Rows, Wanted},
 };
 
 /// A quoted cell longer than this is taken for one that is never closed.
 const LONGEST_QUOTED: usize = 32 << 20;
-
-/// The cells that matter, counted from zero.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Wanted {
-    pub(super) title: usize,
-    pub(super) description: Option<usize>,
-    /// How many cells a row should have.
-    pub(super) width: usize,
-}
-
-/// A row. Places are counted from the start of the bytes scanned.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Row {
-    /// Where new cells go: after the last cell that has a header.
-    pub(super) insert: usize,
-    /// The title cell, with its quotes.
-    pub(super) title: Range<usize>,
-    /// The description, with its quotes; empty if none is wanted.
-    pub(super) description: Range<usize>,
-    /// How many cells it is short of.
-    pub(super) missing: usize,
-}
-
-/// What a scan found.
-#[derive(Debug, Default)]
-pub(super) struct Rows {
-    pub(super) rows: Vec<Row>,
-    /// Line and number of cells of rows with too few or too many.
-    pub(super) ragged: Vec<(u64, usize)>,
-    /// Lines with an opening quote that is never closed.
-    pub(super) stray: Vec<u64>,
-    /// Where the last complete line ends.
-    pub(super) end: usize,
-}
 
 /// Finds rows in bytes that arrive piece by piece.
 pub(super) struct Scanner {
@@ -180,56 +146,52 @@ impl Scanner {
     ) -> bool {
         let mut left = masks.quote | masks.delimiter | masks.end;
         while left != 0 {
-            if let Some((open, lines)) = self.quote {
-                let closing = masks.quote & left;
-                let before = if closing == 0 {
-                    left
-                } else {
-                    left & ((closing & closing.wrapping_neg()) - 1)
-                };
-                let lines = lines + u64::from((masks.end & before).count_ones());
-                self.quote = Some((open, lines));
-                if closing == 0 {
+            let Some((open, lines)) = self.quote else {
+                let bit = left & left.wrapping_neg();
+                let at = base + bit.trailing_zeros() as usize;
+                left &= !bit;
+                if masks.delimiter & bit != 0 {
+                    self.end_cell(at);
+                } else if masks.end & bit != 0 {
+                    self.end_line(bytes, at, found);
+                } else if at == self.cell {
+                    self.quote = Some((at, 0));
+                }
+                continue;
+            };
+            // Within quotes only the next quote matters. Without one, `within` is all that is left.
+            let quotes = masks.quote & left;
+            let quote = quotes & quotes.wrapping_neg();
+            let within = left & quote.wrapping_sub(1);
+            let lines = lines + u64::from((masks.end & within).count_ones());
+            self.quote = Some((open, lines));
+            left &= !(within | quote);
+            if quote == 0 {
+                return true;
+            }
+            let at = base + quote.trailing_zeros() as usize;
+            match bytes.get(at + 1) {
+                None if !last => {
+                    self.at = at;
+                    return false;
+                }
+                Some(b'"') if at + 1 < base + LANES => left &= !(quote << 1),
+                Some(b'"') => self.at = at + 2,
+                Some(&next) if lines > 0 && !self.ends_cell(next) => {
+                    self.unquote(open, found);
                     return true;
                 }
-                let at = base + closing.trailing_zeros() as usize;
-                match bytes.get(at + 1) {
-                    None if !last => {
-                        self.at = at;
-                        return false;
-                    }
-                    Some(b'"') => {
-                        self.at = at + 2;
-                        return true;
-                    }
-                    Some(&next)
-                        if lines > 0
-                            && next != self.format.delimiter
-                            && !matches!(next, b'\r' | b'\n') =>
-                    {
-                        self.unquote(open, found);
-                        return true;
-                    }
-                    _ => {
-                        self.line += lines;
-                        self.quote = None;
-                    }
+                _ => {
+                    self.line += lines;
+                    self.quote = None;
                 }
-                left &= !(before | (closing & closing.wrapping_neg()));
-                continue;
-            }
-            let bit = left & left.wrapping_neg();
-            let at = base + bit.trailing_zeros() as usize;
-            left &= left - 1;
-            if masks.delimiter & bit != 0 {
-                self.end_cell(at);
-            } else if masks.end & bit != 0 {
-                self.end_line(bytes, at, found);
-            } else if at == self.cell {
-                self.quote = Some((at, 0));
             }
         }
         true
+    }
+
+    fn ends_cell(&self, byte: u8) -> bool {
+        byte == self.format.delimiter || matches!(byte, b'\r' | b'\n')
     }
 
     /// The quote that was taken for an opening one is text after all.

@@ -5,8 +5,7 @@ use super::{
     encoding,
     head::Head,
     reader::Block,
-    records,
-    scanner::Row,
+    records::{self, Row},
     suffix::Suffix,
     summary::{Lines, Tally},
 };

@@ -1,6 +1,6 @@
 //! Which column is taken for the titles.
 
-use rolecall::batch::{Found, Options, Taken};
+use rolecall::batch::{Decoy, Found, Options, Taken};
 
 use super::{error, text};
 
@@ -100,7 +100,7 @@ fn content_tells_decoys() {
     let taken = taken(&input, &asked_nothing());
     assert_eq!(
         (taken.number, taken.decoys),
-        (2, vec![("Position".to_owned(), "numbers or codes")])
+        (2, vec![("Position".to_owned(), Decoy::Codes)])
     );
 }
 

@@ -61,7 +61,7 @@ fn a_slow_producer_sees_its_rows_at_once() {
             };
             batch::run(slow, Taken(put), &options, &Echo, |_| ()).map(|summary| summary.rows)
         });
-        let mut send = |text: String| give.send(text.into_bytes()).expect("somebody reads");
+        let send = |text: String| give.send(text.into_bytes()).expect("somebody reads");
         let wait = |expected: String| {
             let start = Instant::now();
             let mut got = String::new();
