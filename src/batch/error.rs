@@ -53,6 +53,8 @@ pub enum Error {
         /// The cells of the row.
         found: usize,
     },
+    /// A row that has no end: the line it starts on.
+    TooLong(u64),
     /// The input cannot be read.
     Read(io::Error),
     /// The output cannot be written.
@@ -147,6 +149,10 @@ impl fmt::Display for Error {
                 f,
                 "line {line}: expected {expected} cells as in the header, found {found}; mend the row, \
                  or leave --strict out to keep such rows and have them counted"
+            ),
+            Self::TooLong(line) => write!(
+                f,
+                "the row on line {line} has more than 256 MB; is it a CSV, with a line for each person?"
             ),
             Self::Read(source) => write!(f, "the input cannot be read: {source}"),
             Self::Write(source) => write!(f, "the output cannot be written: {source}"),

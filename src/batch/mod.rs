@@ -21,6 +21,7 @@ mod scanner;
 mod sink;
 mod suffix;
 mod summary;
+mod table;
 mod worker;
 
 pub use answer::{COLUMNS, Cells, Classify, Verdict};

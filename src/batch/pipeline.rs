@@ -17,6 +17,7 @@ use super::{
     encoding::Source,
     head::{Head, LONGEST_SAMPLE},
     reader::{Block, Reader},
+    records::LONGEST_ROW,
     sink::Sink,
     suffix::Suffix,
     summary::{Lines, Tally},
@@ -117,6 +118,9 @@ fn read_head<R: Read>(
         }
         if let Some(head) = Head::settle(start, count == 0, options, names)? {
             return Ok(head);
+        }
+        if start.len() > LONGEST_ROW {
+            return Err(Error::TooLong(1));
         }
         if start.len() > LONGEST_SAMPLE {
             // A line that long is looked at again only once it has doubled.

@@ -2,7 +2,14 @@
 
 use std::io::Read;
 
-use super::{Error, encoding::Source, head::Head, records::Rows, scanner::Scanner, summary::Lines};
+use super::{
+    Error,
+    encoding::Source,
+    head::Head,
+    records::{LONGEST_ROW, Rows},
+    scanner::Scanner,
+    summary::Lines,
+};
 
 /// How much is read at once: enough to hide the cost of a call, little enough to stay in the cache
 /// of a core until it is written.
@@ -97,6 +104,9 @@ impl<R: Read> Reader<R> {
             self.note(&block.rows)?;
             if block.rows.end > 0 || self.ended {
                 break;
+            }
+            if filled > LONGEST_ROW {
+                return Err(Error::TooLong(block.line));
             }
         }
         self.rest.clear();

@@ -9,6 +9,9 @@ use std::{borrow::Cow, ops::Range};
 
 use super::scanner::Scanner;
 
+/// A longer row is refused: it would take all memory, and is no row.
+pub(super) const LONGEST_ROW: usize = 256 << 20;
+
 /// How cells and lines are parted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Format {
@@ -26,17 +29,39 @@ pub(super) struct Wanted {
     pub(super) width: usize,
 }
 
+/// Bytes from one place to another. Small, as there are many: a row is never longer than
+/// [`LONGEST_ROW`], nor much more the bytes that are scanned at once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Span {
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
 /// A row. Places are counted from the start of the bytes scanned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Row {
     /// Where new cells go: after the last cell that has a header.
-    pub(super) insert: usize,
+    pub(super) insert: u32,
     /// The title cell, with its quotes.
-    pub(super) title: Range<usize>,
+    pub(super) title: Span,
     /// The description, with its quotes; empty if none is wanted.
-    pub(super) description: Range<usize>,
+    pub(super) description: Span,
     /// How many cells it is short of.
-    pub(super) missing: usize,
+    pub(super) missing: u32,
+}
+
+impl Span {
+    pub(super) fn new(start: usize, end: usize) -> Self {
+        Self {
+            start: start as u32,
+            end: end as u32,
+        }
+    }
+
+    #[inline]
+    pub(super) fn of(self, bytes: &[u8]) -> &[u8] {
+        &bytes[self.start as usize..self.end as usize]
+    }
 }
 
 /// What a scan found.
@@ -71,7 +96,7 @@ pub(super) fn lines(bytes: &[u8], format: Format, last: bool) -> Vec<Line> {
     let mut found = Rows::default();
     Scanner::new(format, wanted, 1).scan(bytes, last, &mut found);
     let place = |(row, &(number, cells)): (&Row, &(u64, usize))| Line {
-        range: row.title.start..row.insert,
+        range: row.title.start as usize..row.insert as usize,
         number,
         cells,
     };

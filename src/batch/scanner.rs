@@ -1,10 +1,8 @@
 //! Finds rows in bytes that arrive piece by piece.
 
-use std::ops::Range;
-
 use super::{
     bits::{LANES, Masks, Needles},
-    records::{self, Format, Row, Rows, Wanted},
+    records::{self, Format, Row, Rows, Span, Wanted},
 };
 
 /// A quoted cell longer than this is taken for one that is never closed.
@@ -21,8 +19,8 @@ pub(super) struct Scanner {
     cell: usize,
     /// Cells of this row that are complete.
     cells: usize,
-    title: Range<usize>,
-    description: Range<usize>,
+    title: Span,
+    description: Span,
     /// Where the quote stands that is open, and how many lines ended since.
     quote: Option<(usize, u64)>,
     line: u64,
@@ -44,8 +42,8 @@ impl Scanner {
             row: 0,
             cell: 0,
             cells: 0,
-            title: 0..0,
-            description: 0..0,
+            title: Span::default(),
+            description: Span::default(),
             quote: None,
             line,
             row_line: line,
@@ -204,10 +202,10 @@ impl Scanner {
     #[inline(always)]
     fn end_cell(&mut self, at: usize) {
         if self.cells == self.wanted.title {
-            self.title = self.cell..at;
+            self.title = Span::new(self.cell, at);
         }
         if Some(self.cells) == self.wanted.description {
-            self.description = self.cell..at;
+            self.description = Span::new(self.cell, at);
         }
         self.cells += 1;
         self.cell = at + 1;
@@ -234,9 +232,9 @@ impl Scanner {
         if stop > self.row {
             self.end_cell(stop);
             let mut row = Row {
-                insert: stop,
-                title: self.title.clone(),
-                description: self.description.clone(),
+                insert: stop as u32,
+                title: self.title,
+                description: self.description,
                 missing: 0,
             };
             if self.cells != self.wanted.width {
@@ -255,22 +253,23 @@ impl Scanner {
     fn end_ragged(&mut self, bytes: &[u8], stop: usize, row: &mut Row, found: &mut Rows) {
         let width = self.wanted.width;
         found.ragged.push((self.row_line, self.cells));
-        row.missing = width.saturating_sub(self.cells);
+        row.missing = width.saturating_sub(self.cells) as u32;
         if self.cells <= self.wanted.title {
-            row.title = stop..stop;
+            row.title = Span::new(stop, stop);
         }
         if self
             .wanted
             .description
             .is_some_and(|cell| self.cells <= cell)
         {
-            row.description = stop..stop;
+            row.description = Span::new(stop, stop);
         }
         if self.cells > width {
             let cells = records::split(&bytes[self.row..stop], self.format.delimiter);
-            row.insert = cells
+            let insert = cells
                 .get(width - 1)
                 .map_or(stop, |cell| self.row + cell.end);
+            row.insert = insert as u32;
         }
     }
 
@@ -280,10 +279,15 @@ impl Scanner {
         self.at -= done;
         self.cell -= done;
         self.row = 0;
-        let less =
-            |range: &Range<usize>| range.start.saturating_sub(done)..range.end.saturating_sub(done);
-        self.title = less(&self.title);
-        self.description = less(&self.description);
+        let less = |span: Span| {
+            let less = |place: u32| (place as usize).saturating_sub(done) as u32;
+            Span {
+                start: less(span.start),
+                end: less(span.end),
+            }
+        };
+        self.title = less(self.title);
+        self.description = less(self.description);
         self.quote = self.quote.map(|(open, lines)| (open - done, lines));
     }
 }

@@ -15,6 +15,9 @@ use crate::classification::Outcome;
 /// classifier.
 const CACHES: usize = 8 << 20;
 
+/// What one thread may remember: more would not stay in the cache of its core.
+const CACHE: usize = 4 << 20;
+
 /// What one thread keeps between blocks.
 pub(super) struct Worker<'a, C: Classify> {
     reading: Reading<'a, C>,
@@ -53,7 +56,7 @@ impl<'a, C: Classify> Worker<'a, C> {
                 described: head.wanted.description.is_some(),
                 review_below: options.review_below,
             },
-            cache: Cache::new(CACHES / options.threads.max(1)),
+            cache: Cache::new((CACHES / options.threads.max(1)).min(CACHE)),
             key: Vec::new(),
             out: Vec::new(),
             reviewed: Vec::new(),
@@ -70,11 +73,12 @@ impl<'a, C: Classify> Worker<'a, C> {
         self.out.clear();
         self.reviewed.clear();
         for (index, row) in block.rows.rows.iter().enumerate() {
-            self.copy(block, done..row.insert, valid);
-            done = row.insert;
+            let insert = row.insert as usize;
+            self.copy(block, done..insert, valid);
+            done = insert;
             self.out.extend(std::iter::repeat_n(
                 self.reading.suffix.delimiter,
-                row.missing,
+                row.missing as usize,
             ));
             let mark = self.answer(bytes, row);
             self.tally.add(mark.tally);
@@ -108,10 +112,10 @@ impl<'a, C: Classify> Worker<'a, C> {
 
     #[inline]
     fn answer(&mut self, bytes: &[u8], row: &Row) -> Mark {
-        let title = &bytes[row.title.clone()];
+        let title = row.title.of(bytes);
         let reading = &mut self.reading;
         let (answer, mark) = if reading.described {
-            let description = &bytes[row.description.clone()];
+            let description = row.description.of(bytes);
             self.key.clear();
             self.key
                 .extend_from_slice(&(title.len() as u64).to_le_bytes());
