@@ -1,4 +1,4 @@
-use std::{fmt, io, path::PathBuf};
+use std::{fmt, io};
 
 use super::content::Decoy;
 
@@ -59,17 +59,6 @@ pub enum Error {
     Read(io::Error),
     /// The output cannot be written.
     Write(io::Error),
-    /// A file cannot be made, read or replaced.
-    File {
-        /// Which one.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// The output would replace the input.
-    SameFile(PathBuf),
-    /// The output is there already.
-    FileExists(PathBuf),
     /// A file of decisions cannot be used.
     Pins {
         /// The line, counted from one.
@@ -89,7 +78,7 @@ impl Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Read(source) | Self::Write(source) | Self::File { source, .. } => Some(source),
+            Self::Read(source) | Self::Write(source) => Some(source),
             _ => None,
         }
     }
@@ -156,17 +145,6 @@ impl fmt::Display for Error {
             ),
             Self::Read(source) => write!(f, "the input cannot be read: {source}"),
             Self::Write(source) => write!(f, "the output cannot be written: {source}"),
-            Self::File { path, source } => write!(f, "{}: {source}", shown(&path.to_string_lossy())),
-            Self::SameFile(path) => write!(
-                f,
-                "{} is the input; give the output another name",
-                shown(&path.to_string_lossy())
-            ),
-            Self::FileExists(path) => write!(
-                f,
-                "{} exists; add --force to replace it, or give another name",
-                shown(&path.to_string_lossy())
-            ),
             Self::Pins { line, problem } => write!(f, "line {line} of the decisions: {problem}"),
         }
     }

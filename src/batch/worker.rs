@@ -6,6 +6,7 @@ use super::{
     head::Head,
     reader::Block,
     records::{self, Row},
+    review::Review,
     suffix::Suffix,
     summary::{Lines, Tally},
 };
@@ -89,6 +90,14 @@ impl<'a, C: Classify> Worker<'a, C> {
         self.copy(block, done..bytes.len(), valid);
     }
 
+    /// Adds the titles of the block that a person should look at.
+    pub(super) fn review(&self, block: &Block, review: &mut Review) {
+        for &index in &self.reviewed {
+            let title = block.rows.rows[index].title.of(block.bytes());
+            review.add(&encoding::utf8(&records::text(title)));
+        }
+    }
+
     /// Copies bytes as they are, unless they are not UTF-8.
     #[inline]
     fn copy(&mut self, block: &Block, range: std::ops::Range<usize>, valid: bool) {
@@ -151,7 +160,12 @@ impl<C: Classify> Reading<'_, C> {
         }
         let review = self.review_below.is_some_and(|below| {
             !title.trim().is_empty()
-                && (verdict.outcome == Outcome::Multiple || verdict.confidence < below)
+                && (verdict.confidence
+                    < if verdict.outcome == Outcome::Multiple {
+                        1.0
+                    } else {
+                        below
+                    })
         });
         Mark {
             tally: Tally::index(&verdict),
