@@ -25,6 +25,7 @@ mod scanner;
 mod sink;
 mod suffix;
 mod summary;
+mod titles;
 mod table;
 mod worker;
 
