@@ -25,8 +25,8 @@ mod scanner;
 mod sink;
 mod suffix;
 mod summary;
-mod titles;
 mod table;
+mod titles;
 mod worker;
 
 pub use answer::{COLUMNS, Cells, Classify, Verdict};

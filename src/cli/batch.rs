@@ -11,7 +11,6 @@ use clap::Parser;
 use rolecall::Matcher;
 use rolecall::batch::{self, Summary};
 
-
 use super::exit::Misuse;
 use super::preview::{self, Head};
 use super::progress::Meter;

@@ -8,9 +8,9 @@ mod spelling;
 
 pub use fold::fold;
 #[allow(unused_imports)] // the build script uses a part
-pub(crate) use lex::{Token, words};
-#[allow(unused_imports)] // the build script uses a part
 pub use lex::{Gap, Lexeme, Lexer};
+#[allow(unused_imports)] // the build script uses a part
+pub(crate) use lex::{Token, words};
 #[allow(unused_imports)]
 pub use reading::{Reading, Sense};
 pub(crate) use spelling::letters;
