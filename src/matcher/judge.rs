@@ -29,6 +29,9 @@ pub(crate) struct Verdict {
     pub(crate) friend: Option<(usize, gate::Sense)>,
 }
 
+/// Topics up to this weight say what the work is about only if nothing else does.
+const WEAK: u8 = 2;
+
 /// What an answer rests on. Confidence is measured per ground.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ground {
@@ -181,6 +184,8 @@ struct Role<'a, 'v> {
     part: Vec<usize>,
     /// Its core: the segment with the noun and what it is about.
     core: Vec<usize>,
+    /// The segment of the noun in the core, if the content stands in another one.
+    apart: Vec<usize>,
     level: Level,
 }
 
@@ -205,15 +210,16 @@ impl<'a, 'v> Role<'a, 'v> {
             partners,
             part,
             core: Vec::new(),
+            apart: Vec::new(),
             level,
         };
-        role.core = role.find_core();
+        (role.core, role.apart) = role.find_core();
         role
     }
 
     /// The first segment that holds a noun and says what the work is about; if the noun stands by
     /// itself ("Manager, Partner Marketing"), also the next segment that says so.
-    fn find_core(&self) -> Vec<usize> {
+    fn find_core(&self) -> (Vec<usize>, Vec<usize>) {
         let mut segments: Vec<usize> = self.part.iter().map(|&i| self.places[i].segment).collect();
         segments.dedup();
         let within = |segment: usize| {
@@ -222,12 +228,17 @@ impl<'a, 'v> Role<'a, 'v> {
         };
         let has_noun = |&segment: &usize| within(segment).any(|i| self.places[i].is_noun());
         let has_content = |&segment: &usize| within(segment).any(|i| self.is_content(i));
-        if let Some(both) = segments
-            .iter()
-            .copied()
-            .find(|s| has_noun(s) && has_content(s))
-        {
-            return within(both).collect();
+        let mut both = segments.iter().filter(|s| has_noun(s) && has_content(s));
+        // "Developer Relations - Director of Alliances": a level and partners beat a calling alone
+        let levelled =
+            |segment: &&usize| within(**segment).any(|i| self.places[i].level().is_some());
+        let full = |segment: &&usize| {
+            levelled(segment) && within(**segment).any(|i| self.partners.contains(&i))
+        };
+        let first = both.clone().next();
+        let first = first.filter(levelled).or_else(|| both.find(full)).or(first);
+        if let Some(&both) = first {
+            return (within(both).collect(), Vec::new());
         }
         let noun = segments.iter().copied().find(has_noun);
         let after = |&segment: &usize| noun.is_none_or(|noun| segment > noun);
@@ -236,12 +247,13 @@ impl<'a, 'v> Role<'a, 'v> {
             .copied()
             .find(|s| after(s) && has_content(s))
             .or_else(|| segments.iter().copied().find(has_content));
-        let core = self.part.iter().copied();
-        core.filter(|&i| {
+        let core = self.part.iter().copied().filter(|&i| {
             let segment = Some(self.places[i].segment);
             segment == noun || segment == content
-        })
-        .collect()
+        });
+        let apart = noun.filter(|_| content.is_some_and(|content| Some(content) != noun));
+        let apart = apart.map_or_else(Vec::new, |noun| within(noun).collect());
+        (core.collect(), apart)
     }
 
     fn is_content(&self, at: usize) -> bool {
@@ -250,7 +262,7 @@ impl<'a, 'v> Role<'a, 'v> {
             || place.outside().is_some()
             || place
                 .topic()
-                .is_some_and(|topic| self.topic(topic).weight > 2)
+                .is_some_and(|topic| self.topic(topic).weight > WEAK)
     }
 
     fn topic(&self, topic: u16) -> &'v crate::vocabulary::Topic {
@@ -303,7 +315,7 @@ impl<'a, 'v> Role<'a, 'v> {
             places.iter().any(|&i| {
                 self.places[i]
                     .topic()
-                    .is_some_and(|topic| self.topic(topic).weight > 2)
+                    .is_some_and(|topic| self.topic(topic).weight > WEAK)
             })
         };
         places.iter().copied().find(|&i| {
@@ -316,7 +328,20 @@ impl<'a, 'v> Role<'a, 'v> {
 
     /// The phrases whose topics decide, and whether a partner word stands beside them by itself.
     fn topics(&self) -> (Vec<usize>, bool) {
-        let (topics, bare) = self.weigh(&self.core);
+        // "Program Manager, Partner Marketing": the content comes before what the noun says
+        let content = self.core.iter().copied();
+        let content: Vec<usize> = content.filter(|&i| !self.apart.contains(&i)).collect();
+        let (mut topics, mut bare) = self.weigh(&content);
+        if topics.iter().all(|&i| self.weight(Some(i)) <= WEAK) {
+            (topics, bare) = self.weigh(&self.core);
+        }
+        let heaviest = |topics: &[usize]| topics.iter().map(|&i| self.weight(Some(i))).max();
+        // "Account Coordinator, Affiliate Marketing": a phrase that names partners and topic
+        let mut own = self.partners.iter().copied();
+        let phrase = own.find(|&i| self.weight(Some(i)).checked_sub(1) >= heaviest(&topics));
+        if let Some(phrase) = phrase.filter(|i| !self.core.contains(i) && !topics.is_empty()) {
+            return (vec![phrase], false);
+        }
         if !topics.is_empty() {
             return (topics, bare);
         }
@@ -380,7 +405,8 @@ impl<'a, 'v> Role<'a, 'v> {
                 (Some(_), Some(topic)) => topics.push(topic),
                 // "Business Development & Channel Sales"
                 (None, Some(topic))
-                    if later_full && self
+                    if later_full
+                        && self
                             .topic_at(topic)
                             .is_some_and(|t| t.silent_beside || t.last_beside) => {}
                 (None, Some(topic)) => topics.push(topic),
@@ -425,7 +451,10 @@ impl<'a, 'v> Role<'a, 'v> {
             };
             if let Some(stands) = self.stands(i) {
                 item.partner = Some(stands);
-                item.before = item.before.or(item.topic.take());
+                if self.weight(item.before) <= self.weight(item.topic) {
+                    item.before = item.topic;
+                }
+                item.topic = None;
             }
             if place.topic().is_some()
                 && !place.others

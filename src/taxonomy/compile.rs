@@ -109,7 +109,11 @@ fn check_names(file: &VocabularyFile, source: Source<'_>) -> Result<(), Taxonomy
             return Err(unknown(source, "topic", need, topics.into_iter()));
         }
     }
-    for name in file.false_friends.iter().flat_map(|e| e.counts_topics.iter().chain(&e.yields_to)) {
+    for name in file
+        .false_friends
+        .iter()
+        .flat_map(|e| e.counts_topics.iter().chain(&e.yields_to))
+    {
         if !topics.contains(&name.as_ref()) {
             return Err(unknown(source, "topic", name, topics.into_iter()));
         }
@@ -307,9 +311,8 @@ impl<'s> Builder<'s> {
             if words.len() == 1 || !is_topic || is_partner(marks).is_some() {
                 continue;
             }
-            let single = |word: &WordId| {
-                is_partner(&self.phrases[*self.index.get(&vec![*word])?].1)
-            };
+            let single =
+                |word: &WordId| is_partner(&self.phrases[*self.index.get(&vec![*word])?].1);
             if let Some(partner) = words[..words.len() - 1].iter().find_map(single) {
                 self.phrases[index].1.push(partner);
             }
