@@ -9,3 +9,12 @@ mod cli;
 // The README: every command and every output in it.
 #[cfg(unix)]
 mod readme;
+
+// Labelled titles, read at least as well as before.
+mod titles;
+
+// Every role of the bundled taxonomy, and the founding list however it is written.
+mod roles;
+
+// What holds for every title, over generated ones.
+mod properties;
