@@ -260,6 +260,42 @@ fn the_cards_of_the_functions_read_as_their_function() {
 }
 
 #[test]
+fn a_mistake_in_the_words_is_named_with_its_line() {
+    let (roles, words) = (
+        include_str!("../data/taxonomy.yaml"),
+        include_str!("../data/vocabulary.yaml"),
+    );
+    let sound = Taxonomy::from_yaml(roles, words).expect("the bundled files are sound");
+    assert_eq!(sound.duty_words, Taxonomy::bundled().duty_words);
+    for (right, wrong, message) in [
+        (
+            "- deal desk",
+            "- deals desks\n        - deal desk",
+            "stands twice",
+        ),
+        ("- deal desk", "- .. desk", "must start and end with a word"),
+        (
+            "{sales: 2, phrases",
+            "{sales: 4, phrases",
+            "weight from 1 to 3",
+        ),
+        (
+            "agreement: settled",
+            "agreement: setled",
+            "did you mean 'settled'?",
+        ),
+        ("sharpness: 1.3", "sharpness: 0", "more than 0"),
+    ] {
+        let error = Taxonomy::from_yaml(&roles.replacen(right, wrong, 1), words);
+        let error = error.expect_err(wrong).to_string();
+        assert!(
+            error.contains(message) && !error.contains(":0:"),
+            "{wrong}: {error}"
+        );
+    }
+}
+
+#[test]
 fn any_text_is_read() {
     let odd = [
         "<",

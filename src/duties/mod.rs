@@ -4,6 +4,7 @@
 //! the phrases that the taxonomy knows pull towards functions. Every sentence counts alike, so
 //! that a long one does not outweigh the rest, and less where it names no partner.
 
+mod lines;
 mod parts;
 mod reconcile;
 mod text;
