@@ -375,7 +375,7 @@ impl<'s> Builder<'s> {
 }
 
 /// An open hash table of numbers, at most half full. 0 stands for an empty slot.
-fn table(entries: usize, hash: impl Fn(usize) -> Option<u64>) -> Vec<u32> {
+pub(super) fn table(entries: usize, hash: impl Fn(usize) -> Option<u64>) -> Vec<u32> {
     let size = (2 * entries).next_power_of_two();
     let mut slots = vec![0; size];
     for entry in 0..entries {
