@@ -1,7 +1,9 @@
+use std::sync::Mutex;
+
 use super::{
     COLUMNS, Options,
     answer::{Cells, Classify},
-    cache::{Cache, Mark},
+    cache::{Cache, Mark, Memory},
     encoding,
     head::Head,
     reader::Block,
@@ -12,17 +14,23 @@ use super::{
 };
 use crate::classification::Outcome;
 
-/// What all threads together may remember. The rest of the memory goes to blocks, and to the
-/// classifier.
-const CACHES: usize = 8 << 20;
+/// What the threads may tell each other, and what all of them may remember themselves. The rest of
+/// the memory goes to blocks, and to the classifier.
+const SHARED: usize = 4 << 20;
+const OWN: usize = 8 << 20;
 
 /// What one thread may remember: more would not stay in the cache of its core.
-const CACHE: usize = 4 << 20;
+const MOST_OWN: usize = 4 << 20;
+
+/// Answers that threads tell each other.
+pub(super) fn shared_memory() -> Mutex<Memory> {
+    Mutex::new(Memory::new(SHARED))
+}
 
 /// What one thread keeps between blocks.
 pub(super) struct Worker<'a, C: Classify> {
     reading: Reading<'a, C>,
-    cache: Cache,
+    cache: Cache<'a>,
     key: Vec<u8>,
     /// The block as it goes to the output.
     pub(super) out: Vec<u8>,
@@ -43,7 +51,14 @@ struct Reading<'a, C: Classify> {
 }
 
 impl<'a, C: Classify> Worker<'a, C> {
-    pub(super) fn new(head: &Head, options: &Options, classify: &'a C) -> Self {
+    pub(super) fn new(
+        head: &Head,
+        options: &Options,
+        classify: &'a C,
+        shared: &'a Mutex<Memory>,
+    ) -> Self {
+        let threads = options.threads.max(1);
+        let own = Memory::new((OWN / threads).min(MOST_OWN));
         let suffix = Suffix {
             delimiter: head.format.delimiter,
             excel_safe: options.excel_safe,
@@ -57,7 +72,7 @@ impl<'a, C: Classify> Worker<'a, C> {
                 described: head.wanted.description.is_some(),
                 review_below: options.review_below,
             },
-            cache: Cache::new((CACHES / options.threads.max(1)).min(CACHE)),
+            cache: Cache::new(own, (threads > 1).then_some(shared)),
             key: Vec::new(),
             out: Vec::new(),
             reviewed: Vec::new(),
