@@ -32,6 +32,7 @@ pub(super) struct Worker<'a, C: Classify> {
     reading: Reading<'a, C>,
     cache: Cache<'a>,
     key: Vec<u8>,
+    line_end: u8,
     /// The block as it goes to the output.
     pub(super) out: Vec<u8>,
     /// Rows of the block that a person should look at.
@@ -74,6 +75,7 @@ impl<'a, C: Classify> Worker<'a, C> {
             },
             cache: Cache::new(own, (threads > 1).then_some(shared)),
             key: Vec::new(),
+            line_end: head.format.line_end(),
             out: Vec::new(),
             reviewed: Vec::new(),
             tally: Tally::new(),
@@ -122,16 +124,13 @@ impl<'a, C: Classify> Worker<'a, C> {
             self.out.extend_from_slice(bytes);
             return;
         }
-        let text = encoding::utf8(bytes);
-        self.out.extend_from_slice(text.as_bytes());
-        let before = &block.bytes()[..start];
-        // The bytes start with the end of the line before, but for the first row.
-        let ends = bytes
-            .iter()
-            .take_while(|byte| matches!(byte, b'\r' | b'\n'))
-            .filter(|&&byte| byte == b'\n');
-        let lines = before.iter().filter(|&&byte| byte == b'\n').count() + ends.count();
-        self.mended.add(block.line + lines as u64);
+        self.out.extend_from_slice(encoding::utf8(bytes).as_bytes());
+        self.mended.add_with(|| {
+            let wrong =
+                std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+            let before = &block.bytes()[..start + wrong];
+            block.line + before.iter().filter(|&&byte| byte == self.line_end).count() as u64
+        });
     }
 
     #[inline]
