@@ -18,3 +18,5 @@ mod roles;
 
 // What holds for every title, over generated ones.
 mod properties;
+// The CSV pipeline as a library: dialects, columns, rows, streams.
+mod batch;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::{
     Driver, Function, FunctionCard, Level, List, Question, Role, RoleKey, Scope, Taxonomy, Text,
     compile::compile,
+    duties::{self, DutyWords},
 };
 use crate::vocabulary::{FalseFriend, Ground, Group, OutsideWork, Stands, Topic, hash_text, mix};
 
@@ -92,6 +93,7 @@ impl Taxonomy {
         };
         let file: TaxonomyFile = roles.parse()?;
         check(&file, roles)?;
+        let duty_words = duties::compile(file.duty_words, roles)?;
         let vocabulary = compile(words.parse()?, words)?;
         let role_keys = file
             .roles
@@ -107,6 +109,7 @@ impl Taxonomy {
             scopes: List::Owned(file.scopes),
             roles: List::Owned(file.roles),
             role_keys,
+            duty_words,
             vocabulary,
         })
     }
@@ -122,6 +125,9 @@ struct TaxonomyFile {
     questions: Vec<Question>,
     scopes: Vec<Scope>,
     roles: Vec<Role>,
+    /// Left out in a taxonomy that reads titles only.
+    #[serde(default)]
+    duty_words: Option<DutyWords>,
 }
 
 /// `data/vocabulary.yaml`.

@@ -6,6 +6,7 @@
 //! second case.
 
 mod compile;
+pub mod duties;
 mod load;
 mod role_key;
 
@@ -222,6 +223,8 @@ pub struct Taxonomy {
     pub roles: List<Role>,
     /// What the titles of the roles are about, in the order of the roles.
     pub role_keys: List<RoleKey>,
+    /// How job descriptions are worded.
+    pub duty_words: duties::Duties,
     /// How titles are worded.
     pub vocabulary: Vocabulary,
 }
