@@ -13,6 +13,7 @@
 pub mod batch;
 mod bundled;
 mod classification;
+pub mod evaluate;
 mod matcher;
 pub mod taxonomy;
 pub mod title;

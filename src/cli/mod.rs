@@ -6,6 +6,7 @@ mod answers;
 mod batch;
 mod classify;
 mod completions;
+mod evaluate;
 mod exit;
 mod hint;
 mod man;
@@ -87,10 +88,11 @@ struct Entry {
     run: fn(&ArgMatches, &Options) -> Result<Exit>,
 }
 
-const COMMANDS: [Entry; 5] = [
+const COMMANDS: [Entry; 6] = [
     entry::<classify::Classify>(),
     entry::<batch::Batch>(),
     entry::<roles::Roles>(),
+    entry::<evaluate::Evaluate>(),
     entry::<completions::Completions>(),
     entry::<man::Man>(),
 ];

@@ -2,7 +2,14 @@ use std::{env, fs};
 
 use crate::support::{data, rolecall};
 
-const COMMANDS: [&str; 5] = ["classify", "batch", "roles", "completions", "man"];
+const COMMANDS: [&str; 6] = [
+    "classify",
+    "batch",
+    "roles",
+    "evaluate",
+    "completions",
+    "man",
+];
 
 /// Compares with the committed text; `ROLECALL_BLESS=1 cargo test` writes it anew.
 #[track_caller]
