@@ -113,6 +113,9 @@ pub struct Topic {
     /// Not about partners if the only words for them are vague ("Product Marketing, Channels").
     #[serde(default)]
     pub needs_firm_word: bool,
+    /// Beside a partner word of its own it is named last ("Business Development and Alliances").
+    #[serde(default)]
+    pub last_beside: bool,
     /// Says nothing beside another topic ("GTM & Strategy").
     #[serde(default)]
     pub yields: bool,
@@ -143,6 +146,9 @@ pub struct FalseFriend {
     /// Words before also count across an "and": "Content & Partnerships".
     #[serde(default)]
     pub across_and: bool,
+    /// Names of topics; directly behind the word they make it a word for partners all the same.
+    #[serde(default)]
+    pub yields_to: List<Text>,
     /// Names of topics for which it is about partners after all.
     #[serde(default)]
     pub counts_topics: List<Text>,

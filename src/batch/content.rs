@@ -1,6 +1,6 @@
 //! Tells from the cells of a column that it does not hold job titles, whatever its name says.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, fmt};
 
 /// Forms of address, as a column `Title` holds them, in small letters without a full stop.
 const SALUTATIONS: &[&str] = &[
@@ -47,36 +47,75 @@ const SALUTATIONS: &[&str] = &[
     "bayan",
 ];
 
-/// What a column holds instead of job titles, if it plainly does. A `vague` name, such as `Role`,
-/// is also given to columns of a few departments or kinds.
-pub(super) fn decoy<'a>(cells: impl Iterator<Item = &'a str>, vague: bool) -> Option<&'static str> {
-    let cells: Vec<&str> = cells
-        .map(str::trim)
+/// What a column holds instead of job titles, though its name promises them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Decoy {
+    /// Nothing in the first rows.
+    Nothing,
+    /// Forms of address such as Mr and Ms.
+    Salutations,
+    /// Numbers or codes.
+    Codes,
+    /// Addresses of mail or web.
+    Addresses,
+    /// Whole sentences.
+    Sentences,
+    /// A few words that repeat, such as departments.
+    FewWords,
+}
+
+impl Decoy {
+    /// Whether the column may hold titles all the same, for want of a better one.
+    pub(super) fn is_doubtful(self) -> bool {
+        matches!(self, Self::Nothing | Self::FewWords)
+    }
+}
+
+impl fmt::Display for Decoy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Nothing => "nothing in the first rows",
+            Self::Salutations => "forms of address such as Mr and Ms",
+            Self::Codes => "numbers or codes",
+            Self::Addresses => "addresses of mail or web",
+            Self::Sentences => "whole sentences",
+            Self::FewWords => "a few words that repeat",
+        })
+    }
+}
+
+/// What the cells of a column plainly are, if they are no titles. A `vague` name, such as `Role`, is
+/// also given to columns of a few departments or kinds.
+pub(super) fn decoy(cells: &[String], vague: bool) -> Option<Decoy> {
+    let filled: Vec<&str> = cells
+        .iter()
+        .map(|cell| cell.trim())
         .filter(|cell| !cell.is_empty())
         .collect();
-    let share = |test: fn(&str) -> bool| {
-        cells.iter().filter(|cell| test(cell)).count() as f64 / cells.len() as f64
+    let mostly =
+        |test: fn(&str) -> bool| 2 * filled.iter().filter(|cell| test(cell)).count() > filled.len();
+    let repeats = || {
+        let distinct = filled.iter().collect::<HashSet<_>>().len();
+        filled.len() >= 30 && distinct <= filled.len() / 10
     };
     if cells.is_empty() {
-        return Some("nothing in the first rows");
+        None
+    } else if filled.is_empty() {
+        Some(Decoy::Nothing)
+    } else if mostly(is_salutation) {
+        Some(Decoy::Salutations)
+    } else if mostly(is_code) {
+        Some(Decoy::Codes)
+    } else if mostly(is_address) {
+        Some(Decoy::Addresses)
+    } else if mostly(is_sentence) {
+        Some(Decoy::Sentences)
+    } else if vague && mostly(is_word) && repeats() {
+        Some(Decoy::FewWords)
+    } else {
+        None
     }
-    if share(is_salutation) > 0.5 {
-        return Some("forms of address such as Mr and Ms");
-    }
-    if share(is_code) > 0.5 {
-        return Some("numbers or codes");
-    }
-    if share(is_address) > 0.5 {
-        return Some("addresses of mail or web");
-    }
-    if share(is_sentence) > 0.5 {
-        return Some("whole sentences");
-    }
-    let distinct = cells.iter().collect::<HashSet<_>>().len();
-    if vague && cells.len() >= 30 && distinct <= cells.len() / 10 && share(is_word) > 0.5 {
-        return Some("a few words that repeat");
-    }
-    None
 }
 
 fn is_salutation(cell: &str) -> bool {

@@ -1,4 +1,6 @@
-use std::{fmt, io, path::PathBuf};
+use std::{fmt, io};
+
+use super::content::Decoy;
 
 /// What can stop a batch. The text says what is wrong, where, and what to do instead.
 #[derive(Debug)]
@@ -26,7 +28,7 @@ pub enum Error {
         /// The columns there are; none if the input has no header.
         columns: Vec<String>,
         /// Columns named like titles, and what they hold instead.
-        decoys: Vec<(String, &'static str)>,
+        decoys: Vec<(String, Decoy)>,
     },
     /// Several columns have the name.
     AmbiguousColumn {
@@ -51,21 +53,12 @@ pub enum Error {
         /// The cells of the row.
         found: usize,
     },
+    /// A row that has no end: the line it starts on.
+    TooLong(u64),
     /// The input cannot be read.
     Read(io::Error),
     /// The output cannot be written.
     Write(io::Error),
-    /// A file cannot be made, read or replaced.
-    File {
-        /// Which one.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// The output would replace the input.
-    SameFile(PathBuf),
-    /// The output is there already.
-    FileExists(PathBuf),
     /// A file of decisions cannot be used.
     Pins {
         /// The line, counted from one.
@@ -85,7 +78,7 @@ impl Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Read(source) | Self::Write(source) | Self::File { source, .. } => Some(source),
+            Self::Read(source) | Self::Write(source) => Some(source),
             _ => None,
         }
     }
@@ -146,19 +139,12 @@ impl fmt::Display for Error {
                 "line {line}: expected {expected} cells as in the header, found {found}; mend the row, \
                  or leave --strict out to keep such rows and have them counted"
             ),
+            Self::TooLong(line) => write!(
+                f,
+                "the row on line {line} has more than 256 MB; is it a CSV, with a line for each person?"
+            ),
             Self::Read(source) => write!(f, "the input cannot be read: {source}"),
             Self::Write(source) => write!(f, "the output cannot be written: {source}"),
-            Self::File { path, source } => write!(f, "{}: {source}", shown(&path.to_string_lossy())),
-            Self::SameFile(path) => write!(
-                f,
-                "{} is the input; give the output another name",
-                shown(&path.to_string_lossy())
-            ),
-            Self::FileExists(path) => write!(
-                f,
-                "{} exists; add --force to replace it, or give another name",
-                shown(&path.to_string_lossy())
-            ),
             Self::Pins { line, problem } => write!(f, "line {line} of the decisions: {problem}"),
         }
     }

@@ -4,15 +4,14 @@ use super::{
     Error, Options,
     column::{self, Taken},
     dialect::{self, Dialect, Known},
-    records::Format,
-    scanner::Wanted,
+    records::{Format, Wanted},
 };
 
 /// Rows looked at to tell what a column holds.
 const SAMPLE: usize = 200;
 
 /// After so many bytes, the rows there are must do.
-const LONGEST_SAMPLE: usize = 1 << 20;
+pub(super) const LONGEST_SAMPLE: usize = 1 << 20;
 
 /// What is known once the head is read.
 pub(super) struct Head {
@@ -48,7 +47,7 @@ impl Head {
             .lines
             .len()
             .saturating_sub(dialect.header.map_or(0, |header| header + 1));
-        let few = !last && rows < SAMPLE && (bytes.len() < LONGEST_SAMPLE || rows == 0);
+        let few = !last && rows < SAMPLE && bytes.len() < LONGEST_SAMPLE;
         if dialect.lines.is_empty() {
             return if last { Err(Error::Empty) } else { Ok(None) };
         }

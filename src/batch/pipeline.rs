@@ -15,8 +15,10 @@ use super::{
     COLUMNS, Error, Options, Progress, Summary,
     answer::Classify,
     encoding::Source,
-    head::Head,
+    head::{Head, LONGEST_SAMPLE},
     reader::{Block, Reader},
+    records::LONGEST_ROW,
+    review::Review,
     sink::Sink,
     suffix::Suffix,
     summary::{Lines, Tally},
@@ -53,7 +55,8 @@ pub fn run<C: Classify>(
         excel_safe: options.excel_safe,
     };
 
-    let mut sink = Sink::new(output);
+    let review = options.review_below.map(|_| Review::default());
+    let mut sink = Sink::new(output, review);
     sink.write_head(&head, &start, bom, &names, suffix)?;
     start.drain(..head.body);
     let reader = Reader::new(source, &head, start, options.strict);
@@ -96,6 +99,7 @@ pub fn run<C: Classify>(
         ragged: reader.ragged,
         mended,
         stray_quotes: reader.stray,
+        review: sink.review,
     })
 }
 
@@ -106,13 +110,24 @@ fn read_head<R: Read>(
     options: &Options,
     names: &[String],
 ) -> Result<Head, Error> {
+    let mut enough = 0;
     loop {
         let filled = start.len();
         start.resize(filled + PIECE, 0);
         let count = source.read(&mut start[filled..]).map_err(Error::Read)?;
         start.truncate(filled + count);
+        if start.len() < enough && count > 0 {
+            continue;
+        }
         if let Some(head) = Head::settle(start, count == 0, options, names)? {
             return Ok(head);
+        }
+        if start.len() > LONGEST_ROW {
+            return Err(Error::TooLong(1));
+        }
+        if start.len() > LONGEST_SAMPLE {
+            // A line that long is looked at again only once it has doubled.
+            enough = 2 * start.len();
         }
     }
 }
@@ -135,30 +150,24 @@ impl<R: Read, W: Write> Line<R, W> {
         let mut block = Block::default();
         loop {
             let read = locked(&self.reader).next(&mut block);
-            let fine = match &read {
+            match &read {
+                Ok(true) => worker.work(&block),
                 Ok(false) => break,
-                Ok(true) => {
-                    worker.work(&block);
-                    true
-                }
-                Err(_) => false,
-            };
+                Err(_) => {} // told in its turn, after the rows before
+            }
             let Some(mut sink) = self.wait(block.number) else {
                 break;
             };
-            let written = read.and_then(|_| {
-                if fine {
-                    sink.write(&worker.out)
-                } else {
-                    Ok(())
-                }
-            });
+            let written = read.and_then(|_| sink.write(&worker.out));
             sink.turn += 1;
-            sink.rows += block.rows.rows.len() as u64;
             if let Err(error) = written {
                 sink.failed = Some(error);
                 sink.stopped = true;
             } else {
+                sink.rows += block.rows.rows.len() as u64;
+                if let Some(review) = &mut sink.review {
+                    worker.review(&block, review);
+                }
                 progress(Progress {
                     rows: sink.rows,
                     bytes: block.position,

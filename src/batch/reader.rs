@@ -6,7 +6,8 @@ use super::{
     Error,
     encoding::Source,
     head::Head,
-    scanner::{Rows, Scanner},
+    records::{LONGEST_ROW, Rows},
+    scanner::Scanner,
     summary::Lines,
 };
 
@@ -103,6 +104,9 @@ impl<R: Read> Reader<R> {
             self.note(&block.rows)?;
             if block.rows.end > 0 || self.ended {
                 break;
+            }
+            if filled > LONGEST_ROW {
+                return Err(Error::TooLong(block.line));
             }
         }
         self.rest.clear();

@@ -7,7 +7,10 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::scanner::{Row, Rows, Scanner, Wanted};
+use super::scanner::Scanner;
+
+/// A longer row is refused: it would take all memory, and is no row.
+pub(super) const LONGEST_ROW: usize = 256 << 20;
 
 /// How cells and lines are parted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +18,62 @@ pub(super) struct Format {
     pub(super) delimiter: u8,
     /// Lines end with CR alone. Otherwise they end with LF or CRLF, and a lone CR is text.
     pub(super) cr: bool,
+}
+
+/// The cells that matter, counted from zero.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted {
+    pub(super) title: usize,
+    pub(super) description: Option<usize>,
+    /// How many cells a row should have.
+    pub(super) width: usize,
+}
+
+/// Bytes from one place to another. Small, as there are many: a row is never longer than
+/// [`LONGEST_ROW`], nor much more the bytes that are scanned at once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Span {
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+/// A row. Places are counted from the start of the bytes scanned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Row {
+    /// Where new cells go: after the last cell that has a header.
+    pub(super) insert: u32,
+    /// The title cell, with its quotes.
+    pub(super) title: Span,
+    /// The description, with its quotes; empty if none is wanted.
+    pub(super) description: Span,
+    /// How many cells it is short of.
+    pub(super) missing: u32,
+}
+
+impl Span {
+    pub(super) fn new(start: usize, end: usize) -> Self {
+        Self {
+            start: start as u32,
+            end: end as u32,
+        }
+    }
+
+    #[inline]
+    pub(super) fn of(self, bytes: &[u8]) -> &[u8] {
+        &bytes[self.start as usize..self.end as usize]
+    }
+}
+
+/// What a scan found.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    pub(super) rows: Vec<Row>,
+    /// Line and number of cells of rows with too few or too many.
+    pub(super) ragged: Vec<(u64, usize)>,
+    /// Lines with an opening quote that is never closed.
+    pub(super) stray: Vec<u64>,
+    /// Where the last complete line ends.
+    pub(super) end: usize,
 }
 
 /// A row with its place in a file, for looking at before the columns are known.
@@ -37,7 +96,7 @@ pub(super) fn lines(bytes: &[u8], format: Format, last: bool) -> Vec<Line> {
     let mut found = Rows::default();
     Scanner::new(format, wanted, 1).scan(bytes, last, &mut found);
     let place = |(row, &(number, cells)): (&Row, &(u64, usize))| Line {
-        range: row.title.start..row.insert,
+        range: row.title.start as usize..row.insert as usize,
         number,
         cells,
     };

@@ -1,48 +1,12 @@
 //! Finds rows in bytes that arrive piece by piece.
 
-use std::ops::Range;
-
 use super::{
     bits::{LANES, Masks, Needles},
-    records::{self, Format},
+    records::{self, Format, Row, Rows, Span, Wanted},
 };
 
 /// A quoted cell longer than this is taken for one that is never closed.
 const LONGEST_QUOTED: usize = 32 << 20;
-
-/// The cells that matter, counted from zero.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Wanted {
-    pub(super) title: usize,
-    pub(super) description: Option<usize>,
-    /// How many cells a row should have.
-    pub(super) width: usize,
-}
-
-/// A row. Places are counted from the start of the bytes scanned.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Row {
-    /// Where new cells go: after the last cell that has a header.
-    pub(super) insert: usize,
-    /// The title cell, with its quotes.
-    pub(super) title: Range<usize>,
-    /// The description, with its quotes; empty if none is wanted.
-    pub(super) description: Range<usize>,
-    /// How many cells it is short of.
-    pub(super) missing: usize,
-}
-
-/// What a scan found.
-#[derive(Debug, Default)]
-pub(super) struct Rows {
-    pub(super) rows: Vec<Row>,
-    /// Line and number of cells of rows with too few or too many.
-    pub(super) ragged: Vec<(u64, usize)>,
-    /// Lines with an opening quote that is never closed.
-    pub(super) stray: Vec<u64>,
-    /// Where the last complete line ends.
-    pub(super) end: usize,
-}
 
 /// Finds rows in bytes that arrive piece by piece.
 pub(super) struct Scanner {
@@ -55,8 +19,8 @@ pub(super) struct Scanner {
     cell: usize,
     /// Cells of this row that are complete.
     cells: usize,
-    title: Range<usize>,
-    description: Range<usize>,
+    title: Span,
+    description: Span,
     /// Where the quote stands that is open, and how many lines ended since.
     quote: Option<(usize, u64)>,
     line: u64,
@@ -78,8 +42,8 @@ impl Scanner {
             row: 0,
             cell: 0,
             cells: 0,
-            title: 0..0,
-            description: 0..0,
+            title: Span::default(),
+            description: Span::default(),
             quote: None,
             line,
             row_line: line,
@@ -180,56 +144,52 @@ impl Scanner {
     ) -> bool {
         let mut left = masks.quote | masks.delimiter | masks.end;
         while left != 0 {
-            if let Some((open, lines)) = self.quote {
-                let closing = masks.quote & left;
-                let before = if closing == 0 {
-                    left
-                } else {
-                    left & ((closing & closing.wrapping_neg()) - 1)
-                };
-                let lines = lines + u64::from((masks.end & before).count_ones());
-                self.quote = Some((open, lines));
-                if closing == 0 {
+            let Some((open, lines)) = self.quote else {
+                let bit = left & left.wrapping_neg();
+                let at = base + bit.trailing_zeros() as usize;
+                left &= !bit;
+                if masks.delimiter & bit != 0 {
+                    self.end_cell(at);
+                } else if masks.end & bit != 0 {
+                    self.end_line(bytes, at, found);
+                } else if at == self.cell {
+                    self.quote = Some((at, 0));
+                }
+                continue;
+            };
+            // Within quotes only the next quote matters. Without one, `within` is all that is left.
+            let quotes = masks.quote & left;
+            let quote = quotes & quotes.wrapping_neg();
+            let within = left & quote.wrapping_sub(1);
+            let lines = lines + u64::from((masks.end & within).count_ones());
+            self.quote = Some((open, lines));
+            left &= !(within | quote);
+            if quote == 0 {
+                return true;
+            }
+            let at = base + quote.trailing_zeros() as usize;
+            match bytes.get(at + 1) {
+                None if !last => {
+                    self.at = at;
+                    return false;
+                }
+                Some(b'"') if at + 1 < base + LANES => left &= !(quote << 1),
+                Some(b'"') => self.at = at + 2,
+                Some(&next) if lines > 0 && !self.ends_cell(next) => {
+                    self.unquote(open, found);
                     return true;
                 }
-                let at = base + closing.trailing_zeros() as usize;
-                match bytes.get(at + 1) {
-                    None if !last => {
-                        self.at = at;
-                        return false;
-                    }
-                    Some(b'"') => {
-                        self.at = at + 2;
-                        return true;
-                    }
-                    Some(&next)
-                        if lines > 0
-                            && next != self.format.delimiter
-                            && !matches!(next, b'\r' | b'\n') =>
-                    {
-                        self.unquote(open, found);
-                        return true;
-                    }
-                    _ => {
-                        self.line += lines;
-                        self.quote = None;
-                    }
+                _ => {
+                    self.line += lines;
+                    self.quote = None;
                 }
-                left &= !(before | (closing & closing.wrapping_neg()));
-                continue;
-            }
-            let bit = left & left.wrapping_neg();
-            let at = base + bit.trailing_zeros() as usize;
-            left &= left - 1;
-            if masks.delimiter & bit != 0 {
-                self.end_cell(at);
-            } else if masks.end & bit != 0 {
-                self.end_line(bytes, at, found);
-            } else if at == self.cell {
-                self.quote = Some((at, 0));
             }
         }
         true
+    }
+
+    fn ends_cell(&self, byte: u8) -> bool {
+        byte == self.format.delimiter || matches!(byte, b'\r' | b'\n')
     }
 
     /// The quote that was taken for an opening one is text after all.
@@ -242,10 +202,10 @@ impl Scanner {
     #[inline(always)]
     fn end_cell(&mut self, at: usize) {
         if self.cells == self.wanted.title {
-            self.title = self.cell..at;
+            self.title = Span::new(self.cell, at);
         }
         if Some(self.cells) == self.wanted.description {
-            self.description = self.cell..at;
+            self.description = Span::new(self.cell, at);
         }
         self.cells += 1;
         self.cell = at + 1;
@@ -272,9 +232,9 @@ impl Scanner {
         if stop > self.row {
             self.end_cell(stop);
             let mut row = Row {
-                insert: stop,
-                title: self.title.clone(),
-                description: self.description.clone(),
+                insert: stop as u32,
+                title: self.title,
+                description: self.description,
                 missing: 0,
             };
             if self.cells != self.wanted.width {
@@ -293,22 +253,23 @@ impl Scanner {
     fn end_ragged(&mut self, bytes: &[u8], stop: usize, row: &mut Row, found: &mut Rows) {
         let width = self.wanted.width;
         found.ragged.push((self.row_line, self.cells));
-        row.missing = width.saturating_sub(self.cells);
+        row.missing = width.saturating_sub(self.cells) as u32;
         if self.cells <= self.wanted.title {
-            row.title = stop..stop;
+            row.title = Span::new(stop, stop);
         }
         if self
             .wanted
             .description
             .is_some_and(|cell| self.cells <= cell)
         {
-            row.description = stop..stop;
+            row.description = Span::new(stop, stop);
         }
         if self.cells > width {
             let cells = records::split(&bytes[self.row..stop], self.format.delimiter);
-            row.insert = cells
+            let insert = cells
                 .get(width - 1)
                 .map_or(stop, |cell| self.row + cell.end);
+            row.insert = insert as u32;
         }
     }
 
@@ -318,10 +279,15 @@ impl Scanner {
         self.at -= done;
         self.cell -= done;
         self.row = 0;
-        let less =
-            |range: &Range<usize>| range.start.saturating_sub(done)..range.end.saturating_sub(done);
-        self.title = less(&self.title);
-        self.description = less(&self.description);
+        let less = |span: Span| {
+            let less = |place: u32| (place as usize).saturating_sub(done) as u32;
+            Span {
+                start: less(span.start),
+                end: less(span.end),
+            }
+        };
+        self.title = less(self.title);
+        self.description = less(self.description);
         self.quote = self.quote.map(|(open, lines)| (open - done, lines));
     }
 }

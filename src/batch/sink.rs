@@ -1,6 +1,6 @@
 use std::io::Write;
 
-use super::{Error, encoding, head::Head, suffix::Suffix};
+use super::{Error, encoding, head::Head, review::Review, suffix::Suffix};
 
 /// Where rows go, in order.
 pub(super) struct Sink<W> {
@@ -11,16 +11,19 @@ pub(super) struct Sink<W> {
     pub(super) stopped: bool,
     pub(super) failed: Option<Error>,
     pub(super) rows: u64,
+    /// Filled in the order of the rows, so that threads change nothing.
+    pub(super) review: Option<Review>,
 }
 
 impl<W: Write> Sink<W> {
-    pub(super) fn new(output: W) -> Self {
+    pub(super) fn new(output: W, review: Option<Review>) -> Self {
         Self {
             output,
             turn: 0,
             stopped: false,
             failed: None,
             rows: 0,
+            review,
         }
     }
 

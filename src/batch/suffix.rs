@@ -12,7 +12,11 @@ impl Suffix {
         out.push(self.delimiter);
         let formula = self.excel_safe && cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
         let special = |byte| byte == self.delimiter || matches!(byte, b'"' | b'\r' | b'\n');
-        if !cell.bytes().any(special) {
+        // Without an early end, for then it is done on many bytes at once.
+        if !cell
+            .bytes()
+            .fold(false, |found, byte| found | special(byte))
+        {
             out.extend_from_slice(if formula { b"'" } else { b"" });
             out.extend_from_slice(cell.as_bytes());
             return;

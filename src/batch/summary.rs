@@ -1,4 +1,4 @@
-use super::{answer::Verdict, column::Taken};
+use super::{answer::Verdict, column::Taken, review::Review};
 use crate::{
     classification::Outcome,
     taxonomy::{Function, Level},
@@ -26,6 +26,8 @@ pub struct Summary {
     pub mended: Lines,
     /// Quotes that open a cell and are never closed; they were taken for text.
     pub stray_quotes: Lines,
+    /// The titles for a person to look at, if they were asked for.
+    pub review: Option<Review>,
 }
 
 /// How far a batch is.

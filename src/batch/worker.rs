@@ -5,8 +5,8 @@ use super::{
     encoding,
     head::Head,
     reader::Block,
-    records,
-    scanner::Row,
+    records::{self, Row},
+    review::Review,
     suffix::Suffix,
     summary::{Lines, Tally},
 };
@@ -15,6 +15,9 @@ use crate::classification::Outcome;
 /// What all threads together may remember. The rest of the memory goes to blocks, and to the
 /// classifier.
 const CACHES: usize = 8 << 20;
+
+/// What one thread may remember: more would not stay in the cache of its core.
+const CACHE: usize = 4 << 20;
 
 /// What one thread keeps between blocks.
 pub(super) struct Worker<'a, C: Classify> {
@@ -54,7 +57,7 @@ impl<'a, C: Classify> Worker<'a, C> {
                 described: head.wanted.description.is_some(),
                 review_below: options.review_below,
             },
-            cache: Cache::new(CACHES / options.threads.max(1)),
+            cache: Cache::new((CACHES / options.threads.max(1)).min(CACHE)),
             key: Vec::new(),
             out: Vec::new(),
             reviewed: Vec::new(),
@@ -71,11 +74,12 @@ impl<'a, C: Classify> Worker<'a, C> {
         self.out.clear();
         self.reviewed.clear();
         for (index, row) in block.rows.rows.iter().enumerate() {
-            self.copy(block, done..row.insert, valid);
-            done = row.insert;
+            let insert = row.insert as usize;
+            self.copy(block, done..insert, valid);
+            done = insert;
             self.out.extend(std::iter::repeat_n(
                 self.reading.suffix.delimiter,
-                row.missing,
+                row.missing as usize,
             ));
             let mark = self.answer(bytes, row);
             self.tally.add(mark.tally);
@@ -84,6 +88,14 @@ impl<'a, C: Classify> Worker<'a, C> {
             }
         }
         self.copy(block, done..bytes.len(), valid);
+    }
+
+    /// Adds the titles of the block that a person should look at.
+    pub(super) fn review(&self, block: &Block, review: &mut Review) {
+        for &index in &self.reviewed {
+            let title = block.rows.rows[index].title.of(block.bytes());
+            review.add(&encoding::utf8(&records::text(title)));
+        }
     }
 
     /// Copies bytes as they are, unless they are not UTF-8.
@@ -109,10 +121,10 @@ impl<'a, C: Classify> Worker<'a, C> {
 
     #[inline]
     fn answer(&mut self, bytes: &[u8], row: &Row) -> Mark {
-        let title = &bytes[row.title.clone()];
+        let title = row.title.of(bytes);
         let reading = &mut self.reading;
         let (answer, mark) = if reading.described {
-            let description = &bytes[row.description.clone()];
+            let description = row.description.of(bytes);
             self.key.clear();
             self.key
                 .extend_from_slice(&(title.len() as u64).to_le_bytes());
@@ -148,7 +160,12 @@ impl<C: Classify> Reading<'_, C> {
         }
         let review = self.review_below.is_some_and(|below| {
             !title.trim().is_empty()
-                && (verdict.outcome == Outcome::Multiple || verdict.confidence < below)
+                && (verdict.confidence
+                    < if verdict.outcome == Outcome::Multiple {
+                        1.0
+                    } else {
+                        below
+                    })
         });
         Mark {
             tally: Tally::index(&verdict),

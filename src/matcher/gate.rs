@@ -36,7 +36,7 @@ pub(crate) fn sense(vocabulary: &Vocabulary, places: &[Place<'_>], at: usize, gr
         return Sense::Alone;
     }
     let part = || places.iter().filter(|place| place.part == places[at].part);
-    if meaning.stands == Stands::Beside && !part().any(Place::is_noun) {
+    if meaning.stands == Stands::Beside && !places.iter().any(Place::is_noun) {
         return Sense::Weak;
     }
     let needs = &meaning.needs;
@@ -53,12 +53,17 @@ pub(crate) fn sense(vocabulary: &Vocabulary, places: &[Place<'_>], at: usize, gr
 /// The false friend that a word before it or anywhere in its part makes of a partner word.
 fn spoiled(vocabulary: &Vocabulary, places: &[Place<'_>], at: usize, group: u16) -> Option<u16> {
     let name = &vocabulary.groups[usize::from(group)].group;
-    let spoils = |friend: u16| {
-        vocabulary.friends[usize::from(friend)]
-            .spoils
-            .contains(name)
-    };
     let here = places[at];
+    let behind = places
+        .get(at + 1)
+        .filter(|place| place.item == here.item)
+        .and_then(Place::topic)
+        .map(|topic| &vocabulary.topics[usize::from(topic)].topic);
+    let spoils = |friend: u16| {
+        let friend = &vocabulary.friends[usize::from(friend)];
+        friend.spoils.contains(name)
+            && !behind.is_some_and(|topic| friend.yields_to.contains(topic))
+    };
     let mut crossed = false;
     let before = places[..at]
         .iter()
@@ -113,6 +118,9 @@ fn spoiled(vocabulary: &Vocabulary, places: &[Place<'_>], at: usize, group: u16)
 /// "Partner Marketing", "Partner Trip Platform" behind a role: something follows in its item.
 fn is_followed(places: &[Place<'_>], at: usize, named: bool) -> bool {
     let here = places[at];
+    if here.topic().is_some() {
+        return true; // "partner data" is one phrase
+    }
     let led = || {
         places[..at]
             .iter()

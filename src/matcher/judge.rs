@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     classification::Outcome,
-    taxonomy::{Function, Level},
+    taxonomy::{Function, Level, Outside},
     title::Reading,
     vocabulary::{Stands, Vocabulary},
 };
@@ -28,6 +28,9 @@ pub(crate) struct Verdict {
     /// The partner word that is a false friend, and what it is.
     pub(crate) friend: Option<(usize, gate::Sense)>,
 }
+
+/// Topics up to this weight say what the work is about only if nothing else does.
+const WEAK: u8 = 2;
 
 /// What an answer rests on. Confidence is measured per ground.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,6 +129,7 @@ pub(crate) fn judge(
             .map_or(work.nearest.as_ref(), |topic| role.functions_of(topic))
             .iter()
             .take(1)
+            .filter(|_| !verdict.partners.is_empty())
             .copied()
             .collect();
         return verdict;
@@ -180,6 +184,8 @@ struct Role<'a, 'v> {
     part: Vec<usize>,
     /// Its core: the segment with the noun and what it is about.
     core: Vec<usize>,
+    /// The segment of the noun in the core, if the content stands in another one.
+    apart: Vec<usize>,
     level: Level,
 }
 
@@ -204,15 +210,16 @@ impl<'a, 'v> Role<'a, 'v> {
             partners,
             part,
             core: Vec::new(),
+            apart: Vec::new(),
             level,
         };
-        role.core = role.find_core();
+        (role.core, role.apart) = role.find_core();
         role
     }
 
     /// The first segment that holds a noun and says what the work is about; if the noun stands by
     /// itself ("Manager, Partner Marketing"), also the next segment that says so.
-    fn find_core(&self) -> Vec<usize> {
+    fn find_core(&self) -> (Vec<usize>, Vec<usize>) {
         let mut segments: Vec<usize> = self.part.iter().map(|&i| self.places[i].segment).collect();
         segments.dedup();
         let within = |segment: usize| {
@@ -226,7 +233,7 @@ impl<'a, 'v> Role<'a, 'v> {
             .copied()
             .find(|s| has_noun(s) && has_content(s))
         {
-            return within(both).collect();
+            return (within(both).collect(), Vec::new());
         }
         let noun = segments.iter().copied().find(has_noun);
         let after = |&segment: &usize| noun.is_none_or(|noun| segment > noun);
@@ -235,12 +242,13 @@ impl<'a, 'v> Role<'a, 'v> {
             .copied()
             .find(|s| after(s) && has_content(s))
             .or_else(|| segments.iter().copied().find(has_content));
-        let core = self.part.iter().copied();
-        core.filter(|&i| {
+        let core = self.part.iter().copied().filter(|&i| {
             let segment = Some(self.places[i].segment);
             segment == noun || segment == content
-        })
-        .collect()
+        });
+        let apart = noun.filter(|_| content.is_some_and(|content| Some(content) != noun));
+        let apart = apart.map_or_else(Vec::new, |noun| within(noun).collect());
+        (core.collect(), apart)
     }
 
     fn is_content(&self, at: usize) -> bool {
@@ -249,7 +257,7 @@ impl<'a, 'v> Role<'a, 'v> {
             || place.outside().is_some()
             || place
                 .topic()
-                .is_some_and(|topic| self.topic(topic).weight > 2)
+                .is_some_and(|topic| self.topic(topic).weight > WEAK)
     }
 
     fn topic(&self, topic: u16) -> &'v crate::vocabulary::Topic {
@@ -262,12 +270,22 @@ impl<'a, 'v> Role<'a, 'v> {
             let group = self.places[at].partner();
             group.is_some_and(|group| self.vocabulary.groups[usize::from(group)].vague)
         };
+        let qualified = |&at: &usize| {
+            at.checked_sub(1)
+                .is_some_and(|before| self.places[before].segment == self.places[at].segment)
+        };
         !self.partners.is_empty()
-            && self.partners.iter().all(vague)
+            && self.partners.iter().all(|at| vague(at) && qualified(at))
             && self.part.iter().any(|&i| {
-                self.outside() == Some(i)
+                self.outside() == Some(i) && self.is_technical(i)
                     || self.topic_at(i).is_some_and(|topic| topic.needs_firm_word)
             })
+    }
+
+    fn is_technical(&self, at: usize) -> bool {
+        let work = |outside: u16| self.vocabulary.outsides[usize::from(outside)].outside;
+        let kind = self.places[at].outside().map(work);
+        matches!(kind, Some(Outside::Technical | Outside::Product))
     }
 
     /// A false friend that is about partners for the topic of this title.
@@ -292,7 +310,7 @@ impl<'a, 'v> Role<'a, 'v> {
             places.iter().any(|&i| {
                 self.places[i]
                     .topic()
-                    .is_some_and(|topic| self.topic(topic).weight > 2)
+                    .is_some_and(|topic| self.topic(topic).weight > WEAK)
             })
         };
         places.iter().copied().find(|&i| {
@@ -305,7 +323,13 @@ impl<'a, 'v> Role<'a, 'v> {
 
     /// The phrases whose topics decide, and whether a partner word stands beside them by itself.
     fn topics(&self) -> (Vec<usize>, bool) {
-        let (topics, bare) = self.weigh(&self.core);
+        // "Program Manager, Partner Marketing": the content comes before what the noun says
+        let content = self.core.iter().copied();
+        let content: Vec<usize> = content.filter(|&i| !self.apart.contains(&i)).collect();
+        let (mut topics, mut bare) = self.weigh(&content);
+        if topics.iter().all(|&i| self.weight(Some(i)) <= WEAK) {
+            (topics, bare) = self.weigh(&self.core);
+        }
         if !topics.is_empty() {
             return (topics, bare);
         }
@@ -369,7 +393,10 @@ impl<'a, 'v> Role<'a, 'v> {
                 (Some(_), Some(topic)) => topics.push(topic),
                 // "Business Development & Channel Sales"
                 (None, Some(topic))
-                    if later_full && self.topic_at(topic).is_some_and(|t| t.silent_beside) => {}
+                    if later_full
+                        && self
+                            .topic_at(topic)
+                            .is_some_and(|t| t.silent_beside || t.last_beside) => {}
                 (None, Some(topic)) => topics.push(topic),
                 // "Channel & Partner Marketing", "Partner & Field Marketing"
                 (Some(Stands::Noun | Stands::Beside), None) => bare |= !later_full,
@@ -382,8 +409,9 @@ impl<'a, 'v> Role<'a, 'v> {
             topics.retain(|i| !yields(i));
         }
         let silent = |&i: &usize| self.topic_at(i).is_none_or(|topic| topic.silent_beside);
+        let follows = |i: &usize| silent(i) || self.topic_at(*i).is_some_and(|t| t.last_beside);
         let partner_elsewhere = items.iter().all(|item| item.partner.is_none());
-        if partner_elsewhere && topics.iter().all(silent) {
+        if partner_elsewhere && topics.iter().all(follows) {
             topics.clear();
         } else if bare {
             topics.retain(|i| !silent(i));
@@ -470,7 +498,10 @@ impl<'a, 'v> Role<'a, 'v> {
         if bare {
             let at = self.partners.first().copied().unwrap_or(0);
             named.push((at, default));
-            named.sort_by_key(|&(at, _)| at);
+            named.sort_by_key(|&(at, _)| {
+                let last = self.topic_at(at).is_some_and(|topic| topic.last_beside);
+                (last, at)
+            });
         }
         let mut functions: Vec<Function> = Vec::new();
         for &function in named.iter().flat_map(|(_, functions)| *functions) {

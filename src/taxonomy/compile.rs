@@ -109,7 +109,11 @@ fn check_names(file: &VocabularyFile, source: Source<'_>) -> Result<(), Taxonomy
             return Err(unknown(source, "topic", need, topics.into_iter()));
         }
     }
-    for name in file.false_friends.iter().flat_map(|e| &e.counts_topics) {
+    for name in file
+        .false_friends
+        .iter()
+        .flat_map(|e| e.counts_topics.iter().chain(&e.yields_to))
+    {
         if !topics.contains(&name.as_ref()) {
             return Err(unknown(source, "topic", name, topics.into_iter()));
         }
@@ -295,8 +299,29 @@ impl<'s> Builder<'s> {
         }
     }
 
+    /// A topic around a partner word is about partners: "partner data".
+    fn inherit_partners(&mut self) {
+        for index in 0..self.phrases.len() {
+            let (words, marks) = &self.phrases[index];
+            let is_topic = marks.iter().any(|mark| matches!(mark, Mark::Topic(_)));
+            let is_partner = |marks: &[Mark]| {
+                let mut partners = marks.iter().filter(|mark| matches!(mark, Mark::Partner(_)));
+                partners.next().copied()
+            };
+            if words.len() == 1 || !is_topic || is_partner(marks).is_some() {
+                continue;
+            }
+            let single =
+                |word: &WordId| is_partner(&self.phrases[*self.index.get(&vec![*word])?].1);
+            if let Some(partner) = words[..words.len() - 1].iter().find_map(single) {
+                self.phrases[index].1.push(partner);
+            }
+        }
+    }
+
     fn finish(mut self) -> Vocabulary {
         self.inherit_levels();
+        self.inherit_partners();
         let word_slots = table(self.words.len(), |id| {
             let (from, to) = self.words[id].text;
             (id != UNKNOWN as usize).then(|| hash_text(&self.letters[from as usize..to as usize]))

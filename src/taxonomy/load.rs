@@ -195,6 +195,8 @@ pub(crate) struct TopicWords {
     #[serde(default)]
     pub(crate) silent_beside: bool,
     #[serde(default)]
+    pub(crate) last_beside: bool,
+    #[serde(default)]
     pub(crate) needs_firm_word: bool,
     #[serde(default)]
     pub(crate) yields: bool,
@@ -219,6 +221,8 @@ pub(crate) struct FriendWords {
     pub(crate) spoils: Vec<Text>,
     #[serde(default)]
     pub(crate) across_and: bool,
+    #[serde(default)]
+    pub(crate) yields_to: Vec<Text>,
     #[serde(default)]
     pub(crate) counts_topics: Vec<Text>,
     #[serde(default)]
@@ -270,6 +274,7 @@ impl TopicWords {
             leader: List::Owned(self.leader.clone()),
             weight: self.weight,
             silent_beside: self.silent_beside,
+            last_beside: self.last_beside,
             needs_firm_word: self.needs_firm_word,
             yields: self.yields,
         }
@@ -292,6 +297,7 @@ impl FriendWords {
             reason: self.reason.clone(),
             spoils: List::Owned(self.spoils.clone()),
             across_and: self.across_and,
+            yields_to: List::Owned(self.yields_to.clone()),
             counts_topics: List::Owned(self.counts_topics.clone()),
             person: self.person,
             counts_outside: self.counts_outside,

@@ -1,0 +1,72 @@
+use super::{Cells, Classify, Decision, Pins, Verdict, decision::name};
+use crate::classification::Outcome;
+
+/// A classifier that leaves a title to a person if one has settled it.
+#[derive(Debug)]
+pub struct Pinned<'a, C> {
+    /// The classifier for all other titles.
+    pub classify: &'a C,
+    /// What has been settled.
+    pub pins: &'a Pins,
+}
+
+impl<C: Classify> Classify for Pinned<'_, C> {
+    type Session = (C::Session, Cells);
+
+    fn session(&self) -> Self::Session {
+        (self.classify.session(), Cells::default())
+    }
+
+    fn answer(
+        &self,
+        session: &mut Self::Session,
+        title: &str,
+        description: Option<&str>,
+        cells: &mut Cells,
+    ) -> Verdict {
+        let (session, read) = session;
+        let Some(pin) = self.pins.find(title) else {
+            return self.classify.answer(session, title, description, cells);
+        };
+        // Level and words are read as ever; only the function was settled.
+        read.clear();
+        let verdict = self.classify.answer(session, title, description, read);
+        let outcome = pin.decision.outcome();
+        let function = match &pin.decision {
+            Decision::Functions(functions) => functions.first().copied(),
+            Decision::Adjacent => verdict.function,
+            Decision::None => None,
+        };
+        let functions = match &pin.decision {
+            Decision::Functions(_) => pin.decision.text(),
+            _ => function.map_or(String::new(), |function| name(function).to_owned()),
+        };
+        let same = function.is_some() && function == verdict.function;
+        cells.push(match outcome {
+            Outcome::Clear => "clear",
+            Outcome::Multiple => "multiple",
+            Outcome::Adjacent => "adjacent",
+            Outcome::None => "none",
+        });
+        cells.push(function.map_or("", name));
+        cells.push(&functions);
+        cells.push("1.00");
+        cells.push(if same { read.get(4) } else { "" });
+        cells.push(read.get(5));
+        cells.push(read.get(6));
+        cells.push_fmt(format_args!(
+            "settled by hand on line {} of the decisions",
+            pin.line
+        ));
+        Verdict {
+            outcome,
+            function,
+            level: verdict.level,
+            confidence: 1.0,
+        }
+    }
+
+    fn question(&self, title: &str) -> Option<String> {
+        self.classify.question(title)
+    }
+}

@@ -1,0 +1,149 @@
+use std::{
+    io::Read,
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    Decision, Error, column,
+    dialect::{self, Known},
+    encoding::{self, Source},
+    error::shown,
+};
+
+/// Answers that a person has settled, by title. Case and spaces do not matter.
+#[derive(Debug, Default)]
+pub struct Pins {
+    pins: Vec<Pin>,
+    places: FxHashMap<String, usize>,
+}
+
+/// An answer that a person has settled.
+#[derive(Debug)]
+pub struct Pin {
+    /// The title as it is written there.
+    pub title: String,
+    /// The line of the file.
+    pub line: u64,
+    /// What was decided.
+    pub decision: Decision,
+    used: AtomicBool,
+}
+
+impl Pins {
+    /// A file of decisions that is longer is taken for a mistake.
+    const LONGEST: usize = 64 << 20;
+
+    /// Reads a CSV with a column `title` and a column `decision` or `function`. Rows without a
+    /// decision are passed over.
+    pub fn read(input: impl Read) -> Result<Self, Error> {
+        let bytes = read(input)?;
+        let known = Known {
+            delimiter: None,
+            column: Some("title"),
+            header: true,
+        };
+        let table = dialect::find(&bytes, true, known);
+        let Some(header) = table.header else {
+            return Err(Error::Empty);
+        };
+        let columns = dialect::cells(&bytes, &table.lines[header], table.format);
+        let (title, _) = column::asked("title", &columns)?;
+        let (decision, _) = match column::asked("decision", &columns) {
+            Err(Error::ColumnNotFound { .. }) => column::asked("function", &columns)?,
+            found => found?,
+        };
+        let mut pins = Self::default();
+        for line in &table.lines[header + 1..] {
+            let cells = dialect::cells(&bytes, line, table.format);
+            let cell = |index: usize| cells.get(index).map_or("", |cell| cell.trim());
+            if !cell(title).is_empty() && !cell(decision).is_empty() {
+                pins.add(
+                    cell(title),
+                    line.number,
+                    Decision::parse(cell(decision), line.number)?,
+                )?;
+            }
+        }
+        Ok(pins)
+    }
+
+    /// The decision about a title, which from then on counts as used.
+    pub fn find(&self, title: &str) -> Option<&Pin> {
+        let pin = &self.pins[*self.places.get(&normal(title))?];
+        pin.used.store(true, Ordering::Relaxed);
+        Some(pin)
+    }
+
+    /// How many decisions there are.
+    pub fn len(&self) -> usize {
+        self.pins.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.pins.is_empty()
+    }
+
+    /// Decisions about titles that were not met.
+    pub fn unused(&self) -> impl Iterator<Item = &Pin> {
+        self.pins
+            .iter()
+            .filter(|pin| !pin.used.load(Ordering::Relaxed))
+    }
+
+    fn add(&mut self, title: &str, line: u64, decision: Decision) -> Result<(), Error> {
+        let place = *self.places.entry(normal(title)).or_insert(self.pins.len());
+        match self.pins.get(place) {
+            None => self.pins.push(Pin {
+                title: title.to_owned(),
+                line,
+                decision,
+                used: AtomicBool::new(false),
+            }),
+            Some(other) if other.decision == decision => {}
+            Some(other) => {
+                let problem = format!(
+                    "`{}` is decided as {} here and as {} on line {}; keep one of the two",
+                    shown(title),
+                    decision.text(),
+                    other.decision.text(),
+                    other.line
+                );
+                return Err(Error::Pins { line, problem });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A title without regard to case and spaces.
+pub(super) fn normal(title: &str) -> String {
+    let mut normal = String::with_capacity(title.len());
+    for word in title.split_whitespace() {
+        if !normal.is_empty() {
+            normal.push(' ');
+        }
+        normal.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    normal
+}
+
+fn read(input: impl Read) -> Result<Vec<u8>, Error> {
+    let mut source = Source::new(input, None)?;
+    let mut bytes = Vec::new();
+    loop {
+        let filled = bytes.len();
+        bytes.resize(filled + (64 << 10), 0);
+        let count = source.read(&mut bytes[filled..]).map_err(Error::Read)?;
+        bytes.truncate(filled + count);
+        if count == 0 {
+            return Ok(encoding::utf8(&bytes).into_owned().into_bytes());
+        }
+        if bytes.len() > Pins::LONGEST {
+            let problem = "the file has more than 64 MB; is it the right one?".to_owned();
+            return Err(Error::Pins { line: 1, problem });
+        }
+    }
+}
