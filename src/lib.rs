@@ -20,5 +20,5 @@ pub mod title;
 pub mod vocabulary;
 
 pub use classification::{Asked, Candidate, Classification, Evidence, Outcome, PartnerWord};
-pub use matcher::Matcher;
+pub use matcher::{Brief, Matcher, Session};
 pub use taxonomy::{Function, Level, Taxonomy, TaxonomyError};

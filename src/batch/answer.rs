@@ -77,6 +77,17 @@ impl Cells {
         self.close();
     }
 
+    /// Writes the next cell: words with `;` between them.
+    pub fn push_joined<'w>(&mut self, words: impl Iterator<Item = &'w str>) {
+        for (index, word) in words.enumerate() {
+            if index > 0 {
+                self.text.push(';');
+            }
+            self.text.push_str(word);
+        }
+        self.close();
+    }
+
     /// A cell as it was written, empty if it was not.
     pub fn get(&self, index: usize) -> &str {
         if index >= self.count {

@@ -26,6 +26,7 @@ mod sink;
 mod suffix;
 mod summary;
 mod table;
+mod titles;
 mod worker;
 
 pub use answer::{COLUMNS, Cells, Classify, Verdict};

@@ -11,7 +11,6 @@ use clap::Parser;
 use rolecall::Matcher;
 use rolecall::batch::{self, Summary};
 
-use super::answers::Answers;
 use super::exit::Misuse;
 use super::preview::{self, Head};
 use super::progress::Meter;
@@ -123,7 +122,7 @@ impl Command for Batch {
         let (input, name, size) = self.input()?;
         self.refuse_to_replace_input(options)?;
         let taxonomy = options.taxonomy()?;
-        let answers = Answers(Matcher::new(&taxonomy));
+        let answers = Matcher::new(&taxonomy);
         let format = options.format(Format::Csv);
         let meter = Meter::new(size, !options.quiet && !self.no_progress);
         let pipeline = self.pipeline();

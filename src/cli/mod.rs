@@ -2,7 +2,6 @@
 //!
 //! A command is a clap parser with a `run`; to add one, write its file and name it in [`COMMANDS`].
 
-mod answers;
 mod batch;
 mod classify;
 mod completions;

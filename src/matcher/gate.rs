@@ -132,7 +132,13 @@ fn is_followed(places: &[Place<'_>], at: usize, named: bool) -> bool {
             // "Manager, Partner & Project Management": the noun follows behind the "and"
             return led() && is_suspended(places, index);
         }
-        if place.item != here.item || place.is(Mark::Linker) || place.is(Mark::Employer) {
+        // "Partner Field/Event Marketing", but not "Partner/Consultant"
+        let same = place.item == here.item || unknown && place.segment == here.segment;
+        if !same
+            || [Mark::Joiner, Mark::Linker, Mark::Employer]
+                .iter()
+                .any(|&m| place.is(m))
+        {
             break;
         }
         if place.topic().is_some()
@@ -143,7 +149,7 @@ fn is_followed(places: &[Place<'_>], at: usize, named: bool) -> bool {
         {
             return true;
         }
-        unknown |= place.marks.is_empty();
+        unknown |= place.marks.is_empty() || place.is(Mark::Filler);
         if unknown && named {
             return false; // "Alliance Dental Group"
         }
@@ -189,12 +195,17 @@ fn is_led(places: &[Place<'_>], at: usize, named: bool) -> bool {
         .iter()
         .filter(|place| place.item == here.item)
         .any(is_leader);
+    // "manager alliance"
+    let after_noun = at
+        .checked_sub(1)
+        .is_some_and(|before| places[before].level() == Some(Level::Manager));
     // "Director, Adobe Alliance"
-    led || named
-        && places[..at].iter().any(is_leader)
-        && places[..at]
-            .iter()
-            .any(|place| place.segment == here.segment)
+    led || named && after_noun
+        || named
+            && places[..at].iter().any(is_leader)
+            && places[..at]
+                .iter()
+                .any(|place| place.segment == here.segment)
 }
 
 fn is_leader(place: &Place<'_>) -> bool {

@@ -228,11 +228,16 @@ impl<'a, 'v> Role<'a, 'v> {
         };
         let has_noun = |&segment: &usize| within(segment).any(|i| self.places[i].is_noun());
         let has_content = |&segment: &usize| within(segment).any(|i| self.is_content(i));
-        if let Some(both) = segments
-            .iter()
-            .copied()
-            .find(|s| has_noun(s) && has_content(s))
-        {
+        let mut both = segments.iter().filter(|s| has_noun(s) && has_content(s));
+        // "Developer Relations - Director of Alliances": a level and partners beat a calling alone
+        let levelled =
+            |segment: &&usize| within(**segment).any(|i| self.places[i].level().is_some());
+        let full = |segment: &&usize| {
+            levelled(segment) && within(**segment).any(|i| self.partners.contains(&i))
+        };
+        let first = both.clone().next();
+        let first = first.filter(levelled).or_else(|| both.find(full)).or(first);
+        if let Some(&both) = first {
             return (within(both).collect(), Vec::new());
         }
         let noun = segments.iter().copied().find(has_noun);
@@ -329,6 +334,13 @@ impl<'a, 'v> Role<'a, 'v> {
         let (mut topics, mut bare) = self.weigh(&content);
         if topics.iter().all(|&i| self.weight(Some(i)) <= WEAK) {
             (topics, bare) = self.weigh(&self.core);
+        }
+        let heaviest = |topics: &[usize]| topics.iter().map(|&i| self.weight(Some(i))).max();
+        // "Account Coordinator, Affiliate Marketing": a phrase that names partners and topic
+        let mut own = self.partners.iter().copied();
+        let phrase = own.find(|&i| self.weight(Some(i)).checked_sub(1) >= heaviest(&topics));
+        if let Some(phrase) = phrase.filter(|i| !self.core.contains(i) && !topics.is_empty()) {
+            return (vec![phrase], false);
         }
         if !topics.is_empty() {
             return (topics, bare);
@@ -439,7 +451,10 @@ impl<'a, 'v> Role<'a, 'v> {
             };
             if let Some(stands) = self.stands(i) {
                 item.partner = Some(stands);
-                item.before = item.before.or(item.topic.take());
+                if self.weight(item.before) <= self.weight(item.topic) {
+                    item.before = item.topic;
+                }
+                item.topic = None;
             }
             if place.topic().is_some()
                 && !place.others

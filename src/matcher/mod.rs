@@ -5,7 +5,10 @@ mod judge;
 mod layout;
 mod questions;
 mod roles;
+mod session;
 mod wording;
+
+pub use session::{Brief, Session};
 
 use crate::{
     classification::Classification,
@@ -33,6 +36,11 @@ impl<'t> Matcher<'t> {
     /// The answer for one title, whatever it holds.
     pub fn classify(&self, title: &str) -> Classification {
         self.answer(title, true)
+    }
+
+    /// A session that answers many titles quickly, for one thread.
+    pub fn session(&self) -> Session<'t> {
+        Session::new(self.clone())
     }
 
     /// The same answer without the evidence, which costs a reading per word.

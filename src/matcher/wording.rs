@@ -13,6 +13,7 @@ use crate::{
 };
 
 /// A reading with its verdict, to be put in words.
+#[derive(Debug)]
 pub(crate) struct Worded<'a, 't> {
     pub(crate) taxonomy: &'t Taxonomy,
     pub(crate) title: &'a str,
@@ -129,7 +130,7 @@ impl Worded<'_, '_> {
         words.collect()
     }
 
-    fn reason(&self) -> String {
+    pub(crate) fn reason(&self) -> String {
         let verdict = self.verdict;
         let by_default = |who: &str| {
             format!(
@@ -224,7 +225,7 @@ impl Worded<'_, '_> {
         }
     }
 
-    fn word(&self, at: usize) -> &str {
+    pub(crate) fn word(&self, at: usize) -> &str {
         self.reading.text(&self.reading.senses[at], self.title)
     }
 

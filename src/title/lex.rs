@@ -29,6 +29,15 @@ pub struct Lexeme {
     pub at: Range<usize>,
 }
 
+/// What a word stands for: one known word, or the two elements of a compound.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Token {
+    first: WordId,
+    last: Option<WordId>,
+    /// It may be an ending that only marks gender.
+    is_ending: bool,
+}
+
 /// Splits titles into lexemes.
 #[derive(Debug, Clone)]
 pub struct Lexer<'v> {
@@ -43,7 +52,19 @@ impl<'v> Lexer<'v> {
 
     /// The lexemes of a title.
     pub fn lex(&self, title: &str) -> Vec<Lexeme> {
-        let mut lexemes: Vec<Lexeme> = Vec::with_capacity(12);
+        let mut lexemes = Vec::with_capacity(12);
+        self.lex_into(title, &mut lexemes, |word| self.token(word));
+        lexemes
+    }
+
+    /// The lexemes of a title, into a list that is used again, with words looked up elsewhere.
+    pub(crate) fn lex_into(
+        &self,
+        title: &str,
+        lexemes: &mut Vec<Lexeme>,
+        mut token: impl FnMut(&str) -> Token,
+    ) {
+        lexemes.clear();
         let mut end_before = 0;
         for at in words(title) {
             let between = &title[end_before..at.start];
@@ -52,22 +73,36 @@ impl<'v> Lexer<'v> {
                 && !between.is_empty()
                 && between.chars().all(|c| ":*_/(-·•".contains(c));
             end_before = at.end;
-            let folded = fold(&title[at.clone()]);
-            let mut word = self.vocabulary.word(&folded);
-            if glued && self.vocabulary.endings.contains(&word) && word != UNKNOWN {
+            let token = token(&title[at.clone()]);
+            if glued && token.is_ending {
                 continue; // "Manager:in", "Director/a", "Chargé(e)"
             }
-            if word == UNKNOWN {
-                if let Some((first, last)) = compound::split(self.vocabulary, &folded) {
-                    self.push(&mut lexemes, first, gap, at.clone());
-                    self.push(&mut lexemes, last, Gap::Space, at);
-                    continue;
-                }
-                word = spelling::correct(self.vocabulary, &folded);
+            self.push(lexemes, token.first, gap, at.clone());
+            if let Some(last) = token.last {
+                self.push(lexemes, last, Gap::Space, at);
             }
-            self.push(&mut lexemes, word, gap, at);
         }
-        lexemes
+    }
+
+    /// What a word of a title is, as it is written there.
+    pub(crate) fn token(&self, word: &str) -> Token {
+        let folded = fold(word);
+        let known = self.vocabulary.word(&folded);
+        if known != UNKNOWN {
+            return Token {
+                first: known,
+                last: None,
+                is_ending: self.vocabulary.endings.contains(&known),
+            };
+        }
+        let compound = compound::split(self.vocabulary, &folded);
+        let correct = || (spelling::correct(self.vocabulary, &folded), None);
+        let (first, last) = compound.map_or_else(correct, |(first, last)| (first, Some(last)));
+        Token {
+            first,
+            last,
+            is_ending: false,
+        }
     }
 
     /// Adds a word, or the words that an abbreviation or compound is read as.

@@ -7,9 +7,10 @@ mod reading;
 mod spelling;
 
 pub use fold::fold;
-pub(crate) use lex::words;
 #[allow(unused_imports)] // the build script uses a part
 pub use lex::{Gap, Lexeme, Lexer};
+#[allow(unused_imports)] // the build script uses a part
+pub(crate) use lex::{Token, words};
 #[allow(unused_imports)]
 pub use reading::{Reading, Sense};
 pub(crate) use spelling::letters;

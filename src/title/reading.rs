@@ -32,9 +32,30 @@ pub struct Reading<'v> {
 impl<'v> Reading<'v> {
     /// Reads a title: at each word the longest known phrase is taken.
     pub fn of(lexer: &Lexer<'_>, vocabulary: &'v Vocabulary, title: &str) -> Self {
-        let lexemes = lexer.lex(title);
+        let mut reading = Reading::empty(vocabulary);
+        reading.lexemes = lexer.lex(title);
+        reading.find_senses();
+        reading
+    }
+
+    /// A reading of nothing.
+    pub(crate) fn empty(vocabulary: &'v Vocabulary) -> Self {
+        Reading {
+            vocabulary,
+            lexemes: Vec::new(),
+            senses: Vec::new(),
+        }
+    }
+
+    /// Finds the phrases among the lexemes.
+    pub(crate) fn find_senses(&mut self) {
+        let Reading {
+            vocabulary,
+            lexemes,
+            senses,
+        } = self;
         let words: Vec<_> = lexemes.iter().map(|lexeme| lexeme.word).collect();
-        let mut senses = Vec::with_capacity(lexemes.len());
+        senses.clear();
         let mut start = 0;
         while start < lexemes.len() {
             // a phrase never reaches across a comma, dash or bracket
@@ -50,11 +71,6 @@ impl<'v> Reading<'v> {
                 lexemes: start..start + length,
             });
             start += length;
-        }
-        Reading {
-            vocabulary,
-            lexemes,
-            senses,
         }
     }
 

@@ -1,0 +1,153 @@
+//! Many titles one after the other: what was read once is not read again.
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    Matcher,
+    judge::{Verdict, judge},
+    wording::Worded,
+};
+use crate::{
+    classification::{Candidate, Outcome},
+    taxonomy::Level,
+    title::{Reading, Sense, Token},
+};
+
+/// The most words and the most readings kept; when there are more, all are forgotten. Titles of
+/// real files repeat so much that this is rare, and what is kept stays below some 10 MB.
+const MOST_WORDS: usize = 1 << 15;
+const MOST_READINGS: usize = 1 << 14;
+
+/// Answers titles like [`Matcher::classify`], but remembers words and readings. Titles that differ
+/// only in words that say nothing (regions, names, numbers) are decided once.
+#[derive(Debug)]
+pub struct Session<'t> {
+    matcher: Matcher<'t>,
+    words: FxHashMap<Box<str>, Token>,
+    readings: FxHashMap<Box<[u32]>, Settled>,
+    reading: Reading<'t>,
+    key: Vec<u32>,
+}
+
+/// What depends only on the words of a title, not on how it writes them.
+#[derive(Debug)]
+struct Settled {
+    senses: Vec<Sense>,
+    verdict: Verdict,
+    confidence: f32,
+    candidates: Vec<Candidate>,
+}
+
+/// An answer without evidence, as long as the session is not asked again.
+#[derive(Debug)]
+pub struct Brief<'s, 't> {
+    settled: &'s Settled,
+    worded: Worded<'s, 't>,
+}
+
+impl<'t> Session<'t> {
+    pub(crate) fn new(matcher: Matcher<'t>) -> Self {
+        Session {
+            reading: Reading::empty(&matcher.taxonomy.vocabulary),
+            matcher,
+            words: FxHashMap::default(),
+            readings: FxHashMap::default(),
+            key: Vec::new(),
+        }
+    }
+
+    /// The answer for one title.
+    pub fn answer<'s>(&'s mut self, title: &'s str) -> Brief<'s, 't> {
+        let Session {
+            matcher,
+            words,
+            readings,
+            reading,
+            key,
+        } = self;
+        let lexer = &matcher.lexer;
+        lexer.lex_into(title, &mut reading.lexemes, |word| {
+            if let Some(token) = words.get(word) {
+                return *token;
+            }
+            if words.len() >= MOST_WORDS {
+                words.clear();
+            }
+            let token = lexer.token(word);
+            words.insert(word.into(), token);
+            token
+        });
+        key.clear();
+        let lexemes = reading.lexemes.iter();
+        key.extend(lexemes.map(|lexeme| lexeme.word << 2 | lexeme.gap as u32));
+        if !readings.contains_key(key.as_slice()) {
+            if readings.len() >= MOST_READINGS {
+                readings.clear();
+            }
+            reading.find_senses();
+            readings.insert(key.as_slice().into(), settle(matcher, title, reading));
+        }
+        let settled = &readings[key.as_slice()];
+        reading.senses.clone_from(&settled.senses);
+        Brief {
+            settled,
+            worded: Worded {
+                taxonomy: matcher.taxonomy,
+                title,
+                reading,
+                verdict: &settled.verdict,
+            },
+        }
+    }
+}
+
+fn settle(matcher: &Matcher<'_>, title: &str, reading: &Reading<'_>) -> Settled {
+    let vocabulary = &matcher.taxonomy.vocabulary;
+    let verdict = judge(vocabulary, reading, None);
+    let worded = Worded {
+        taxonomy: matcher.taxonomy,
+        title,
+        reading,
+        verdict: &verdict,
+    };
+    let answer = worded.classification();
+    Settled {
+        senses: reading.senses.clone(),
+        confidence: answer.confidence,
+        candidates: answer.candidates,
+        verdict,
+    }
+}
+
+impl Brief<'_, '_> {
+    /// How the title was settled.
+    pub fn outcome(&self) -> Outcome {
+        self.settled.verdict.outcome
+    }
+
+    /// The level the title words.
+    pub fn level(&self) -> Level {
+        self.settled.verdict.level
+    }
+
+    /// How often an answer like this one is right, from 0 to 1.
+    pub fn confidence(&self) -> f32 {
+        self.settled.confidence
+    }
+
+    /// The functions, best first. Their matched words may be written as in an earlier title.
+    pub fn candidates(&self) -> &[Candidate] {
+        &self.settled.candidates
+    }
+
+    /// The words by which it is a partner role, as the title writes them.
+    pub fn partner_words(&self) -> impl Iterator<Item = &str> {
+        let partners = self.settled.verdict.partners.iter();
+        partners.map(|&at| self.worded.word(at))
+    }
+
+    /// Why, in one sentence.
+    pub fn reason(&self) -> String {
+        self.worded.reason()
+    }
+}
