@@ -14,6 +14,7 @@ pub mod batch;
 mod bundled;
 mod classification;
 pub mod evaluate;
+mod given;
 mod matcher;
 pub mod taxonomy;
 pub mod title;

@@ -6,14 +6,23 @@
 //! second case.
 
 mod compile;
+mod document;
+mod entry;
+mod extend;
 mod load;
+mod remove;
 mod role_key;
+mod source;
 
 use std::{borrow::Cow, fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-pub use load::TaxonomyError;
+#[allow(unused_imports)] // the build script loads no other file
+pub use document::Document;
+pub use source::TaxonomyError;
+#[allow(unused_imports)]
+pub(crate) use source::{Source, read};
 
 use crate::vocabulary::Vocabulary;
 
