@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::{taxonomy::*, vocabulary::*};
+use crate::{
+    taxonomy::{duties::*, *},
+    vocabulary::*,
+};
 
 include!(concat!(env!("OUT_DIR"), "/bundled.rs"));
 

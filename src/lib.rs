@@ -13,6 +13,7 @@
 pub mod batch;
 mod bundled;
 mod classification;
+pub mod duties;
 pub mod evaluate;
 mod given;
 mod matcher;

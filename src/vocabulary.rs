@@ -285,6 +285,11 @@ impl Vocabulary {
         &self.marks[from as usize..to as usize]
     }
 
+    /// A number for what a phrase means: phrases with equal marks have the same one.
+    pub(crate) fn meaning(&self, phrase: usize) -> u32 {
+        self.phrases[phrase].marks.0
+    }
+
     /// The confidence of answers that rest on this ground; 0.5 if nothing is known about it.
     pub fn confidence(&self, ground: &str) -> f32 {
         self.grounds

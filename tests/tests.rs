@@ -5,3 +5,6 @@ mod support;
 
 // What a person or a script sees: arguments, formats, messages, exit codes.
 mod cli;
+
+// The CSV pipeline as a library: dialects, columns, rows, streams.
+mod batch;

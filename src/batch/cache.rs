@@ -5,7 +5,12 @@
 //! titles never seen before costs a copy each and no more. Many titles share an answer, which is kept
 //! once: that way the memory in use stays within the cache of a core.
 
-use super::table::{LONGEST, Table, hash};
+use std::sync::Mutex;
+
+use super::{
+    locked,
+    table::{LONGEST, Table, hash},
+};
 
 /// What is counted of an answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -15,23 +20,25 @@ pub(super) struct Mark {
     pub(super) review: bool,
 }
 
-/// Titles to answers.
-pub(super) struct Cache {
-    young: Generation,
-    old: Generation,
-    /// How many bytes a generation may take.
-    limit: usize,
+/// What one thread remembers, and what the threads tell each other.
+pub(super) struct Cache<'a> {
+    own: Memory,
+    /// Looked into before a title is read: another thread may have read it.
+    shared: Option<&'a Mutex<Memory>>,
+    /// How much looking there has been worth lately.
+    credit: u32,
     /// The answer that was just made.
     made: Vec<u8>,
 }
 
-impl Cache {
-    /// A cache that takes up to `bytes` bytes, and little while it holds little.
-    pub(super) fn new(bytes: usize) -> Self {
+impl<'a> Cache<'a> {
+    const MOST_CREDIT: u32 = 256;
+
+    pub(super) fn new(own: Memory, shared: Option<&'a Mutex<Memory>>) -> Self {
         Self {
-            young: Generation::new(),
-            old: Generation::new(),
-            limit: bytes / 2,
+            own,
+            shared,
+            credit: Self::MOST_CREDIT,
             made: Vec::new(),
         }
     }
@@ -44,8 +51,8 @@ impl Cache {
         make: impl FnOnce(&mut Vec<u8>) -> Mark,
     ) -> (&[u8], Mark) {
         let hash = hash(title);
-        match self.young.find(hash, title) {
-            Some(place) => self.young.answer(place),
+        match self.own.young.find(hash, title) {
+            Some(place) => self.own.young.answer(place),
             None => self.answer_anew(hash, title, make),
         }
     }
@@ -57,22 +64,71 @@ impl Cache {
         make: impl FnOnce(&mut Vec<u8>) -> Mark,
     ) -> (&[u8], Mark) {
         self.made.clear();
-        let mark = match self.old.find(hash, title) {
-            Some(place) => {
-                let (answer, mark) = self.old.answer(place);
-                self.made.extend_from_slice(answer);
-                mark
+        let known = self.own.recall(hash, title, &mut self.made);
+        let mark = known.unwrap_or_else(|| {
+            match self
+                .shared
+                .filter(|_| self.credit > 0 || hash.is_multiple_of(16))
+            {
+                None => make(&mut self.made),
+                Some(shared) => {
+                    let told = locked(shared).recall(hash, title, &mut self.made);
+                    self.credit = match told {
+                        Some(_) => (self.credit + 8).min(Self::MOST_CREDIT),
+                        None => self.credit.saturating_sub(1),
+                    };
+                    told.unwrap_or_else(|| {
+                        let mark = make(&mut self.made);
+                        locked(shared).keep(hash, title, &self.made, mark);
+                        mark
+                    })
+                }
             }
-            None => make(&mut self.made),
-        };
-        if title.len() <= LONGEST && self.made.len() <= LONGEST {
-            if self.young.size() > self.limit {
-                std::mem::swap(&mut self.young, &mut self.old);
-                self.young.clear();
-            }
-            self.young.insert(hash, title, &self.made, mark);
-        }
+        });
+        self.own.keep(hash, title, &self.made, mark);
         (&self.made, mark)
+    }
+}
+
+/// Titles to answers.
+pub(super) struct Memory {
+    young: Generation,
+    old: Generation,
+    /// How many bytes a generation may take.
+    limit: usize,
+}
+
+impl Memory {
+    /// A memory that takes up to `bytes` bytes, and little while it holds little.
+    pub(super) fn new(bytes: usize) -> Self {
+        Self {
+            young: Generation::new(),
+            old: Generation::new(),
+            limit: bytes / 2,
+        }
+    }
+
+    /// Appends the answer for a title, if there is one.
+    fn recall(&self, hash: u32, title: &[u8], answer: &mut Vec<u8>) -> Option<Mark> {
+        let find = |generation: &'_ Generation| generation.find(hash, title);
+        let (found, mark) = match find(&self.young) {
+            Some(place) => self.young.answer(place),
+            None => self.old.answer(find(&self.old)?),
+        };
+        answer.extend_from_slice(found);
+        Some(mark)
+    }
+
+    fn keep(&mut self, hash: u32, title: &[u8], answer: &[u8], mark: Mark) {
+        if title.len() > LONGEST || answer.len() > LONGEST || self.young.find(hash, title).is_some()
+        {
+            return;
+        }
+        if self.young.size() > self.limit {
+            std::mem::swap(&mut self.young, &mut self.old);
+            self.young.clear();
+        }
+        self.young.insert(hash, title, answer, mark);
     }
 }
 

@@ -74,12 +74,18 @@ pub(super) fn asked(wanted: &str, columns: &[String]) -> Result<(usize, Found), 
     }
 }
 
-/// Whether a header has a column that may be the one asked for, or that is named like titles.
-pub(super) fn recognised(wanted: Option<&str>, columns: &[String]) -> bool {
-    match wanted {
-        None => columns.iter().any(|name| rank(name).is_some()),
-        Some(wanted) => !matches!(asked(wanted, columns), Err(Error::ColumnNotFound { .. })),
+/// Whether a header has the name that is asked for, or else one that title columns have.
+pub(super) fn is_named(wanted: Option<&str>, columns: &[String]) -> bool {
+    match wanted.map(|wanted| asked(wanted, columns)) {
+        Some(Ok((_, Found::Asked)) | Err(Error::AmbiguousColumn { .. })) => true,
+        Some(Err(_)) => false,
+        Some(Ok(_)) | None => columns.iter().any(|name| rank(name).is_some()),
     }
+}
+
+/// Whether a header has the column that is asked for, if one is.
+pub(super) fn is_there(wanted: Option<&str>, columns: &[String]) -> bool {
+    wanted.is_some_and(|wanted| asked(wanted, columns).is_ok())
 }
 
 /// The column that holds titles, by name and content. `cells` gives the cells of a column in the
@@ -102,6 +108,7 @@ pub(super) fn find(
         for &(rank, index) in group {
             match content::decoy(&cells(index), is_vague(rank)) {
                 None => fit.push(index),
+                Some(Decoy::Nothing) if few && ranked.len() == 1 => fit.push(index),
                 Some(_) if few => return Ok(None),
                 Some(holds) => {
                     if holds.is_doubtful() {

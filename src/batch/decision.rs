@@ -62,21 +62,12 @@ impl Decision {
         match self {
             Self::Functions(functions) => functions
                 .iter()
-                .map(|&function| name(function))
+                .map(|function| function.id())
                 .collect::<Vec<_>>()
                 .join(";"),
             Self::Adjacent => "adjacent".to_owned(),
             Self::None => "none".to_owned(),
         }
-    }
-}
-
-pub(super) fn name(function: Function) -> &'static str {
-    match function {
-        Function::Strategy => "strategy",
-        Function::Operations => "operations",
-        Function::Marketing => "marketing",
-        Function::Sales => "sales",
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Dialect {
     pub(super) width: usize,
     /// How many rows have that many, from 0 to 1.
     pub(super) regular: f64,
+    /// How well it fits; see [`find`].
+    score: f64,
 }
 
 /// What is known of a file before it is read.
@@ -44,7 +46,7 @@ pub(super) fn find(bytes: &[u8], last: bool, known: Known<'_>) -> Dialect {
     let mut best = read(DELIMITERS[0]);
     for delimiter in &DELIMITERS[1..] {
         let other = read(*delimiter);
-        if other.score() > best.score() {
+        if other.score > best.score {
             best = other;
         }
     }
@@ -54,36 +56,45 @@ pub(super) fn find(bytes: &[u8], last: bool, known: Known<'_>) -> Dialect {
 impl Dialect {
     fn new(bytes: &[u8], format: Format, last: bool, known: Known<'_>) -> Self {
         let lines = records::lines(bytes, format, last);
-        let recognised =
-            |line: &Line| column::recognised(known.column, &cells(bytes, line, format));
-        let named = if known.header {
-            lines.iter().take(DEEPEST_HEADER).position(recognised)
+        let deep = if known.header {
+            lines.len().min(DEEPEST_HEADER)
         } else {
-            None
+            0
         };
-        let header = named.or((known.header && !lines.is_empty()).then_some(0));
+        let first = |test: &dyn Fn(&[String]) -> bool| {
+            lines[..deep]
+                .iter()
+                .position(|line| test(&cells(bytes, line, format)))
+        };
+        let named = first(&|columns| column::is_named(known.column, columns));
+        let found = named.or_else(|| first(&|columns| column::is_there(known.column, columns)));
+        let header = found.or((deep > 0).then_some(0));
         let rows = &lines[header.map_or(0, |header| header + 1)..];
         let width = header.map_or_else(|| most_common(rows), |header| lines[header].cells);
-        let regular =
-            rows.iter().filter(|row| row.cells == width).count() as f64 / rows.len().max(1) as f64;
-        let regular = if rows.is_empty() { 1.0 } else { regular };
-        Self {
-            format,
-            header,
-            recognised: named.is_some(),
-            width,
-            regular,
-            lines,
-        }
-    }
-
-    fn score(&self) -> f64 {
-        let columns = if self.width > 1 {
-            1.0 - 1.0 / self.width as f64
+        let regular = rows.iter().filter(|row| row.cells == width).count();
+        let share = |of: usize| {
+            if of == 0 {
+                1.0
+            } else {
+                regular as f64 / of as f64
+            }
+        };
+        // More columns are a better sign than few, and notes above the header are none.
+        let columns = if width > 1 {
+            1.0 - 1.0 / width as f64
         } else {
             0.1
         };
-        f64::from(u8::from(self.recognised)) + self.regular * columns
+        let others = lines.len() - usize::from(header.is_some());
+        Self {
+            format,
+            header,
+            recognised: found.is_some(),
+            width,
+            regular: share(rows.len()),
+            score: f64::from(u8::from(named.is_some())) + share(others) * columns,
+            lines,
+        }
     }
 }
 

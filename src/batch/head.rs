@@ -52,7 +52,7 @@ impl Head {
             return if last { Err(Error::Empty) } else { Ok(None) };
         }
         let doubtful =
-            rows == 0 || dialect.regular < 1.0 || (options.header && !dialect.recognised);
+            rows == 0 || dialect.regular == 0.0 || (options.header && !dialect.recognised);
         if few && doubtful {
             return Ok(None);
         }
@@ -87,8 +87,10 @@ impl Head {
         let insert = header.map(|header| header.range.end);
         let format = dialect.format;
         let body = insert.map_or(0, |stop| stop + line_end(&bytes[stop..], format.cr));
-        let end = if format.cr { b'\r' } else { b'\n' };
-        let line = 1 + bytes[..body].iter().filter(|&&byte| byte == end).count() as u64;
+        let line = 1 + bytes[..body]
+            .iter()
+            .filter(|&&byte| byte == format.line_end())
+            .count() as u64;
         let preamble = header.map_or(0, |header| header.number - 1);
         Self {
             format,

@@ -40,3 +40,16 @@ pub use pins::{Pin, Pins};
 pub use pipeline::run;
 pub use review::Review;
 pub use summary::{Lines, Progress, Summary, Tally};
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+// A panic on another thread goes on from there when that thread is joined, so a poisoned lock needs no
+// care of its own.
+
+fn locked<T: ?Sized>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn owned<T>(mutex: Mutex<T>) -> T {
+    mutex.into_inner().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,5 +1,5 @@
-use super::{Cells, Classify, Decision, Pins, Verdict, decision::name};
-use crate::classification::Outcome;
+use super::{Cells, Classify, Decision, Pins, Verdict};
+use crate::taxonomy::Function;
 
 /// A classifier that leaves a title to a person if one has settled it.
 #[derive(Debug)]
@@ -39,16 +39,11 @@ impl<C: Classify> Classify for Pinned<'_, C> {
         };
         let functions = match &pin.decision {
             Decision::Functions(_) => pin.decision.text(),
-            _ => function.map_or(String::new(), |function| name(function).to_owned()),
+            _ => function.map_or(String::new(), |function| function.id().to_owned()),
         };
         let same = function.is_some() && function == verdict.function;
-        cells.push(match outcome {
-            Outcome::Clear => "clear",
-            Outcome::Multiple => "multiple",
-            Outcome::Adjacent => "adjacent",
-            Outcome::None => "none",
-        });
-        cells.push(function.map_or("", name));
+        cells.push(outcome.id());
+        cells.push(function.map_or("", Function::id));
         cells.push(&functions);
         cells.push("1.00");
         cells.push(if same { read.get(4) } else { "" });

@@ -16,13 +16,14 @@ use super::{
     answer::Classify,
     encoding::Source,
     head::{Head, LONGEST_SAMPLE},
+    locked, owned,
     reader::{Block, Reader},
     records::LONGEST_ROW,
     review::Review,
     sink::Sink,
     suffix::Suffix,
     summary::{Lines, Tally},
-    worker::Worker,
+    worker::{self, Worker},
 };
 
 /// How much is read at once while the head is not settled.
@@ -66,7 +67,8 @@ pub fn run<C: Classify>(
         sink: Mutex::new(sink),
         turned: Condvar::new(),
     };
-    let work = || line.work(Worker::new(&head, options, classify), &progress);
+    let memory = worker::shared_memory();
+    let work = || line.work(Worker::new(&head, options, classify, &memory), &progress);
     let done = thread::scope(|scope| {
         let others: Vec<_> = (1..options.threads).map(|_| scope.spawn(work)).collect();
         let mut done = vec![work()];
@@ -200,15 +202,4 @@ impl<R, W> Drop for StopOnPanic<'_, R, W> {
             self.0.turned.notify_all();
         }
     }
-}
-
-// A panic on another thread goes on from there when that thread is joined, so a poisoned lock needs no
-// care of its own.
-
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn owned<T>(mutex: Mutex<T>) -> T {
-    mutex.into_inner().unwrap_or_else(PoisonError::into_inner)
 }

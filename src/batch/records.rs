@@ -20,6 +20,13 @@ pub(super) struct Format {
     pub(super) cr: bool,
 }
 
+impl Format {
+    /// The byte that every line ends with.
+    pub(super) fn line_end(self) -> u8 {
+        if self.cr { b'\r' } else { b'\n' }
+    }
+}
+
 /// The cells that matter, counted from zero.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Wanted {

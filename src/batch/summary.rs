@@ -53,10 +53,15 @@ impl Lines {
     const NAMED: usize = 5;
 
     pub(super) fn add(&mut self, line: u64) {
-        self.count += 1;
+        self.add_with(|| line);
+    }
+
+    /// Adds a line whose number takes some work to tell.
+    pub(super) fn add_with(&mut self, line: impl FnOnce() -> u64) {
         if self.first.len() < Self::NAMED {
-            self.first.push(line);
+            self.first.push(line());
         }
+        self.count += 1;
     }
 
     /// Adds lines that were counted elsewhere, and may come before these.

@@ -26,7 +26,7 @@ impl<'t> Classify for Matcher<'t> {
         cells.push(top.and_then(|top| top.role.as_deref()).unwrap_or_default());
         cells.push(answer.level().id());
         cells.push_joined(answer.partner_words());
-        cells.push(&answer.reason());
+        cells.push_fmt(format_args!("{}", answer.reason()));
         Verdict {
             outcome: answer.outcome(),
             function: top.map(|top| top.function),

@@ -1,7 +1,9 @@
+use std::sync::Mutex;
+
 use super::{
     COLUMNS, Options,
     answer::{Cells, Classify},
-    cache::{Cache, Mark},
+    cache::{Cache, Mark, Memory},
     encoding,
     head::Head,
     reader::Block,
@@ -12,18 +14,25 @@ use super::{
 };
 use crate::classification::Outcome;
 
-/// What all threads together may remember. The rest of the memory goes to blocks, and to the
-/// classifier.
-const CACHES: usize = 8 << 20;
+/// What the threads may tell each other, and what all of them may remember themselves. The rest of
+/// the memory goes to blocks, and to the classifier.
+const SHARED: usize = 4 << 20;
+const OWN: usize = 8 << 20;
 
 /// What one thread may remember: more would not stay in the cache of its core.
-const CACHE: usize = 4 << 20;
+const MOST_OWN: usize = 4 << 20;
+
+/// Answers that threads tell each other.
+pub(super) fn shared_memory() -> Mutex<Memory> {
+    Mutex::new(Memory::new(SHARED))
+}
 
 /// What one thread keeps between blocks.
 pub(super) struct Worker<'a, C: Classify> {
     reading: Reading<'a, C>,
-    cache: Cache,
+    cache: Cache<'a>,
     key: Vec<u8>,
+    line_end: u8,
     /// The block as it goes to the output.
     pub(super) out: Vec<u8>,
     /// Rows of the block that a person should look at.
@@ -43,7 +52,14 @@ struct Reading<'a, C: Classify> {
 }
 
 impl<'a, C: Classify> Worker<'a, C> {
-    pub(super) fn new(head: &Head, options: &Options, classify: &'a C) -> Self {
+    pub(super) fn new(
+        head: &Head,
+        options: &Options,
+        classify: &'a C,
+        shared: &'a Mutex<Memory>,
+    ) -> Self {
+        let threads = options.threads.max(1);
+        let own = Memory::new((OWN / threads).min(MOST_OWN));
         let suffix = Suffix {
             delimiter: head.format.delimiter,
             excel_safe: options.excel_safe,
@@ -57,8 +73,9 @@ impl<'a, C: Classify> Worker<'a, C> {
                 described: head.wanted.description.is_some(),
                 review_below: options.review_below,
             },
-            cache: Cache::new((CACHES / options.threads.max(1)).min(CACHE)),
+            cache: Cache::new(own, (threads > 1).then_some(shared)),
             key: Vec::new(),
+            line_end: head.format.line_end(),
             out: Vec::new(),
             reviewed: Vec::new(),
             tally: Tally::new(),
@@ -107,16 +124,13 @@ impl<'a, C: Classify> Worker<'a, C> {
             self.out.extend_from_slice(bytes);
             return;
         }
-        let text = encoding::utf8(bytes);
-        self.out.extend_from_slice(text.as_bytes());
-        let before = &block.bytes()[..start];
-        // The bytes start with the end of the line before, but for the first row.
-        let ends = bytes
-            .iter()
-            .take_while(|byte| matches!(byte, b'\r' | b'\n'))
-            .filter(|&&byte| byte == b'\n');
-        let lines = before.iter().filter(|&&byte| byte == b'\n').count() + ends.count();
-        self.mended.add(block.line + lines as u64);
+        self.out.extend_from_slice(encoding::utf8(bytes).as_bytes());
+        self.mended.add_with(|| {
+            let wrong =
+                std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+            let before = &block.bytes()[..start + wrong];
+            block.line + before.iter().filter(|&&byte| byte == self.line_end).count() as u64
+        });
     }
 
     #[inline]

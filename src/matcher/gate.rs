@@ -178,6 +178,10 @@ fn is_name(places: &[Place<'_>], at: usize) -> bool {
         .next_back()
         .is_some_and(|place| place.marks.is_empty() && place.segment == here.segment)
         && !before().any(Place::is_noun)
+        // "Workplace Partners Manager"
+        && !places.get(at + 1).is_some_and(|next| {
+            next.item == here.item && next.level().is_some_and(|level| level <= Level::Lead)
+        })
 }
 
 /// "Responsabile programma partner": in the title's language the noun stands before it.

@@ -342,17 +342,17 @@ impl<'a, 'v> Role<'a, 'v> {
         if let Some(phrase) = phrase.filter(|i| !self.core.contains(i) && !topics.is_empty()) {
             return (vec![phrase], false);
         }
-        if !topics.is_empty() {
+        if heaviest(&topics) > Some(1) {
             return (topics, bare);
         }
-        // nothing in the core: what the rest of the part says
+        // nothing firm in the core: what the rest of the part says
         let rest: Vec<usize> = self
             .part
             .iter()
             .copied()
             .filter(|i| !self.core.contains(i) && !self.places[*i].others)
             .collect();
-        let (topics, _) = self.weigh(&rest);
+        let (firmer, _) = self.weigh(&rest);
         let with_partner = rest.iter().any(|i| self.partners.contains(i));
         let noun = self
             .core
@@ -365,14 +365,17 @@ impl<'a, 'v> Role<'a, 'v> {
             Level::Chief | Level::Vp | Level::Head => u8::MAX,
             _ => 5,
         };
-        let topics: Vec<usize> = topics
+        let firmer: Vec<usize> = firmer
             .into_iter()
             .filter(|&i| {
                 let topic = self.topic_at(i);
                 topic.is_some_and(|topic| topic.weight >= least && !topic.silent_beside)
             })
             .collect();
-        (topics, with_partner && noun && core_has_partner)
+        match firmer.is_empty() {
+            true => (topics, bare),
+            false => (firmer, with_partner && noun && core_has_partner),
+        }
     }
 
     /// The topic in the same item as a partner word.

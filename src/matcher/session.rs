@@ -1,5 +1,7 @@
 //! Many titles one after the other: what was read once is not read again.
 
+use std::fmt;
+
 use rustc_hash::FxHashMap;
 
 use super::{
@@ -10,29 +12,28 @@ use super::{
 use crate::{
     classification::{Candidate, Outcome},
     taxonomy::Level,
-    title::{Reading, Sense, Token},
+    title::{Reading, Token},
 };
 
-/// The most words and the most readings kept; when there are more, all are forgotten. Titles of
+/// The most words and the most meanings kept; when there are more, all are forgotten. Titles of
 /// real files repeat so much that this is rare, and what is kept stays below some 10 MB.
 const MOST_WORDS: usize = 1 << 15;
-const MOST_READINGS: usize = 1 << 14;
+const MOST_MEANINGS: usize = 1 << 14;
 
-/// Answers titles like [`Matcher::classify`], but remembers words and readings. Titles that differ
-/// only in words that say nothing (regions, names, numbers) are decided once.
+/// Answers titles like [`Matcher::classify`], but remembers words and decisions. Titles that differ
+/// only in words of the same meaning (regions, names, "campaign" and "marketing") are decided once.
 #[derive(Debug)]
 pub struct Session<'t> {
     matcher: Matcher<'t>,
     words: FxHashMap<Box<str>, Token>,
-    readings: FxHashMap<Box<[u32]>, Settled>,
+    settled: FxHashMap<Box<[u32]>, Settled>,
     reading: Reading<'t>,
     key: Vec<u32>,
 }
 
-/// What depends only on the words of a title, not on how it writes them.
+/// What depends only on the meanings in a title, not on its words.
 #[derive(Debug)]
 struct Settled {
-    senses: Vec<Sense>,
     verdict: Verdict,
     confidence: f32,
     candidates: Vec<Candidate>,
@@ -51,7 +52,7 @@ impl<'t> Session<'t> {
             reading: Reading::empty(&matcher.taxonomy.vocabulary),
             matcher,
             words: FxHashMap::default(),
-            readings: FxHashMap::default(),
+            settled: FxHashMap::default(),
             key: Vec::new(),
         }
     }
@@ -61,7 +62,7 @@ impl<'t> Session<'t> {
         let Session {
             matcher,
             words,
-            readings,
+            settled,
             reading,
             key,
         } = self;
@@ -77,18 +78,22 @@ impl<'t> Session<'t> {
             words.insert(word.into(), token);
             token
         });
+        reading.find_senses();
         key.clear();
-        let lexemes = reading.lexemes.iter();
-        key.extend(lexemes.map(|lexeme| lexeme.word << 2 | lexeme.gap as u32));
-        if !readings.contains_key(key.as_slice()) {
-            if readings.len() >= MOST_READINGS {
-                readings.clear();
+        key.extend(reading.senses.iter().map(|sense| {
+            let vocabulary = &matcher.taxonomy.vocabulary;
+            let meaning = sense
+                .phrase
+                .map_or(0, |phrase| vocabulary.meaning(phrase) + 1);
+            meaning << 2 | sense.gap as u32
+        }));
+        if !settled.contains_key(key.as_slice()) {
+            if settled.len() >= MOST_MEANINGS {
+                settled.clear();
             }
-            reading.find_senses();
-            readings.insert(key.as_slice().into(), settle(matcher, title, reading));
+            settled.insert(key.as_slice().into(), settle(matcher, title, reading));
         }
-        let settled = &readings[key.as_slice()];
-        reading.senses.clone_from(&settled.senses);
+        let settled = &settled[key.as_slice()];
         Brief {
             settled,
             worded: Worded {
@@ -112,7 +117,6 @@ fn settle(matcher: &Matcher<'_>, title: &str, reading: &Reading<'_>) -> Settled 
     };
     let answer = worded.classification();
     Settled {
-        senses: reading.senses.clone(),
         confidence: answer.confidence,
         candidates: answer.candidates,
         verdict,
@@ -147,7 +151,7 @@ impl Brief<'_, '_> {
     }
 
     /// Why, in one sentence.
-    pub fn reason(&self) -> String {
+    pub fn reason(&self) -> impl fmt::Display {
         self.worded.reason()
     }
 }

@@ -1,5 +1,7 @@
 //! Verdicts in words.
 
+use std::fmt;
+
 use super::{
     gate::Sense,
     judge::{Ground, Verdict, judge},
@@ -36,7 +38,7 @@ impl Worded<'_, '_> {
             candidates,
             partner_words: self.partner_words(),
             evidence: Vec::new(),
-            reason: self.reason(),
+            reason: self.reason().to_string(),
             ground: verdict.ground.id(),
         }
     }
@@ -51,14 +53,17 @@ impl Worded<'_, '_> {
         }
         for &at in &verdict.topics {
             if let Some(topic) = self.topic(at) {
-                deciding.push((at, format!("names {}", names(&topic.functions))));
+                deciding.push((at, format!("names {}", Names(&topic.functions))));
             }
         }
         if let Some(at) = verdict.outside {
-            deciding.push((at, self.outside_work()));
+            deciding.push((
+                at,
+                format!("{} work, outside the four functions", self.outside_kind()),
+            ));
         }
         if let Some((at, sense)) = verdict.friend {
-            deciding.push((at, self.not_a_partner(at, sense)));
+            deciding.push((at, self.not_a_partner(at, sense).to_owned()));
         }
         let by_level = matches!(
             verdict.ground,
@@ -91,7 +96,7 @@ impl Worded<'_, '_> {
         match verdict.outcome {
             Outcome::None => "none".to_owned(),
             outcome if verdict.functions.is_empty() => outcome.id().to_owned(),
-            outcome => format!("{}: {}", outcome.id(), names(&verdict.functions)),
+            outcome => format!("{}: {}", outcome.id(), Names(&verdict.functions)),
         }
     }
 
@@ -130,97 +135,31 @@ impl Worded<'_, '_> {
         words.collect()
     }
 
-    pub(crate) fn reason(&self) -> String {
-        let verdict = self.verdict;
-        let by_default = |who: &str| {
-            format!(
-                "no word names a function; {who} {} {}",
-                if verdict.functions.len() > 1 {
-                    "may be"
-                } else {
-                    "is"
-                },
-                names(&verdict.functions)
-            )
-        };
-        match verdict.ground {
-            Ground::NoWord if self.reading.lexemes.is_empty() => "blank title".to_owned(),
-            Ground::NoWord => "no partner word".to_owned(),
-            Ground::Friend | Ground::Alone | Ground::Weak => match verdict.friend {
-                Some((at, sense)) => {
-                    format!(
-                        "\"{}\" here is {}",
-                        self.word(at),
-                        self.not_a_partner(at, sense)
-                    )
-                }
-                None => "no partner word".to_owned(),
-            },
-            Ground::Outside => self.outside_work(),
-            Ground::Topic | Ground::TopicOfSeveral => {
-                let verb = match verdict.ground {
-                    Ground::Topic => "names",
-                    _ => "may be",
-                };
-                format!("{} {verb} {}", self.quoted(), names(&verdict.functions))
-            }
-            Ground::Topics if verdict.functions.len() == 1 => {
-                format!("{} name {}", self.quoted(), names(&verdict.functions))
-            }
-            Ground::Topics => format!(
-                "{} stand for several: {}",
-                self.quoted(),
-                names(&verdict.functions)
-            ),
-            Ground::Leader => by_default("a leader of the whole partner business"),
-            Ground::Director => by_default("a director"),
-            Ground::Below => by_default("whoever works with partners"),
-        }
+    /// Why, in one sentence.
+    pub(crate) fn reason(&self) -> Reason<'_, '_> {
+        Reason(self)
     }
 
-    /// The deciding topics and partner words as the title writes them.
-    fn quoted(&self) -> String {
-        let mut at: Vec<usize> = self.verdict.topics.clone();
-        if self.verdict.ground == Ground::Topics {
-            at.extend(&self.verdict.partners);
-        }
-        at.sort_unstable();
-        at.dedup();
-        let words: Vec<String> = at
-            .into_iter()
-            .map(|at| format!("\"{}\"", self.word(at)))
-            .collect();
-        listed(&words, "and")
-    }
-
-    fn outside_work(&self) -> String {
+    /// The kind of work that is outside the four functions.
+    fn outside_kind(&self) -> &'static str {
         let vocabulary = &self.taxonomy.vocabulary;
-        let kind = self
+        let marks = self
             .verdict
             .outside
-            .and_then(|at| {
-                let marks = self.reading.marks(&self.reading.senses[at]);
-                marks.iter().find_map(|mark| match mark {
-                    Mark::Outside(index) => Some(vocabulary.outsides[usize::from(*index)].outside),
-                    _ => None,
-                })
-            })
-            .map_or("other", |outside| outside.id());
-        let word = self.verdict.outside.map_or("", |at| self.word(at));
-        format!("\"{word}\" is {kind} work, outside the four functions")
+            .map(|at| self.reading.marks(&self.reading.senses[at]));
+        let outside = marks.into_iter().flatten().find_map(|mark| match mark {
+            Mark::Outside(index) => Some(vocabulary.outsides[usize::from(*index)].outside),
+            _ => None,
+        });
+        outside.map_or("other", |outside| outside.id())
     }
 
-    fn not_a_partner(&self, at: usize, sense: Sense) -> String {
+    fn not_a_partner(&self, at: usize, sense: Sense) -> &str {
         match sense {
-            Sense::Friend(friend) => {
-                let friends = &self.taxonomy.vocabulary.friends;
-                friends[usize::from(friend)].reason.to_string()
-            }
-            Sense::Alone => self
-                .group(at)
-                .map_or_else(String::new, |group| group.alone.to_string()),
+            Sense::Friend(friend) => &self.taxonomy.vocabulary.friends[usize::from(friend)].reason,
+            Sense::Alone => self.group(at).map_or("", |group| &group.alone),
             Sense::Weak | Sense::Partner => {
-                "too weak by itself: no word of the partner trade beside it".to_owned()
+                "too weak by itself: no word of the partner trade beside it"
             }
         }
     }
@@ -251,15 +190,93 @@ impl Worded<'_, '_> {
     }
 }
 
-fn names(functions: &[Function]) -> String {
-    let names: Vec<String> = functions.iter().map(|f| f.name().to_owned()).collect();
-    listed(&names, "or")
+/// The reason of an answer, written where it goes.
+pub(crate) struct Reason<'w, 'a>(&'w Worded<'a, 'w>);
+
+impl fmt::Display for Reason<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Reason(worded) = self;
+        let verdict = worded.verdict;
+        let functions = Names(&verdict.functions);
+        let several = verdict.functions.len() > 1;
+        match (verdict.ground, verdict.friend) {
+            (Ground::NoWord, _) if worded.reading.lexemes.is_empty() => f.write_str("blank title"),
+            (Ground::Friend | Ground::Alone | Ground::Weak, Some((at, sense))) => {
+                let what = worded.not_a_partner(at, sense);
+                write!(f, "\"{}\" here is {what}", worded.word(at))
+            }
+            (Ground::NoWord | Ground::Friend | Ground::Alone | Ground::Weak, _) => {
+                f.write_str("no partner word")
+            }
+            (Ground::Outside, _) => {
+                let word = verdict.outside.map_or("", |at| worded.word(at));
+                let kind = worded.outside_kind();
+                write!(f, "\"{word}\" is {kind} work, outside the four functions")
+            }
+            (Ground::Topic, _) => write!(f, "{} names {functions}", Quoted(worded)),
+            (Ground::TopicOfSeveral, _) => write!(f, "{} may be {functions}", Quoted(worded)),
+            (Ground::Topics, _) if several => {
+                write!(f, "{} stand for several: {functions}", Quoted(worded))
+            }
+            (Ground::Topics, _) => write!(f, "{} name {functions}", Quoted(worded)),
+            (Ground::Leader | Ground::Director | Ground::Below, _) => {
+                let who = match verdict.ground {
+                    Ground::Leader => "a leader of the whole partner business",
+                    Ground::Director => "a director",
+                    _ => "whoever works with partners",
+                };
+                let verb = if several { "may be" } else { "is" };
+                write!(f, "no word names a function; {who} {verb} {functions}")
+            }
+        }
+    }
 }
 
-fn listed(words: &[String], joiner: &str) -> String {
-    match words {
-        [] => "nothing".to_owned(),
-        [word] => word.clone(),
-        [first @ .., last] => format!("{} {joiner} {last}", first.join(", ")),
+/// The deciding topics, and partner words that count for themselves, as the title writes them.
+struct Quoted<'w, 'a>(&'w Worded<'a, 'w>);
+
+impl fmt::Display for Quoted<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Quoted(worded) = self;
+        let verdict = worded.verdict;
+        let counts = |at: &usize| {
+            verdict.topics.contains(at)
+                || verdict.ground == Ground::Topics && verdict.partners.contains(at)
+        };
+        let words = (0..worded.reading.senses.len()).filter(counts);
+        listed(f, words.map(|at| InQuotes(worded.word(at))), "and")
     }
+}
+
+struct InQuotes<'t>(&'t str);
+
+impl fmt::Display for InQuotes<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\"", self.0)
+    }
+}
+
+/// Functions by their names: "Partner Strategy or Partner Sales".
+struct Names<'f>(&'f [Function]);
+
+impl fmt::Display for Names<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        listed(f, self.0.iter().map(|function| function.name()), "or")
+    }
+}
+
+fn listed(
+    f: &mut fmt::Formatter<'_>,
+    words: impl Iterator<Item = impl fmt::Display> + Clone,
+    joiner: &str,
+) -> fmt::Result {
+    let count = words.clone().count();
+    for (index, word) in words.enumerate() {
+        match index {
+            0 => write!(f, "{word}")?,
+            _ if index + 1 == count => write!(f, " {joiner} {word}")?,
+            _ => write!(f, ", {word}")?,
+        }
+    }
+    Ok(())
 }

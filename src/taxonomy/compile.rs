@@ -384,14 +384,22 @@ impl<'s> Builder<'s> {
         });
         let mut phrases = Vec::new();
         let mut phrase_words = Vec::new();
-        let mut marks = Vec::new();
+        let mut marks: Vec<Mark> = Vec::new();
+        // phrases that mean the same share one list, by which they are known to be alike
+        let mut meanings: Vec<(&[Mark], (u32, u32))> = Vec::new();
         for (words, meaning) in &self.phrases {
-            let (first_word, first_mark) = (phrase_words.len(), marks.len());
+            let known = meanings.iter().find(|(known, _)| known == meaning);
+            let range = known.map(|(_, range)| *range).unwrap_or_else(|| {
+                let first = marks.len() as u32;
+                marks.extend_from_slice(meaning);
+                meanings.push((meaning, (first, marks.len() as u32)));
+                (first, marks.len() as u32)
+            });
+            let first_word = phrase_words.len() as u32;
             phrase_words.extend_from_slice(words);
-            marks.extend_from_slice(meaning);
             phrases.push(Phrase {
-                words: (first_word as u32, phrase_words.len() as u32),
-                marks: (first_mark as u32, marks.len() as u32),
+                words: (first_word, phrase_words.len() as u32),
+                marks: range,
             });
         }
         Vocabulary {
@@ -419,7 +427,7 @@ impl<'s> Builder<'s> {
 }
 
 /// An open hash table of numbers, at most half full. 0 stands for an empty slot.
-fn table(entries: usize, hash: impl Fn(usize) -> Option<u64>) -> Vec<u32> {
+pub(super) fn table(entries: usize, hash: impl Fn(usize) -> Option<u64>) -> Vec<u32> {
     let size = (2 * entries).next_power_of_two();
     let mut slots = vec![0; size];
     for entry in 0..entries {

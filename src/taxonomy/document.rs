@@ -15,13 +15,14 @@ pub struct Document {
 }
 
 /// The sections that say what there is; all others say how titles are worded.
-const ROLES_FILE: [&str; 6] = [
+const ROLES_FILE: [&str; 7] = [
     "version",
     "functions",
     "drivers",
     "questions",
     "scopes",
     "roles",
+    "duty_words",
 ];
 
 impl Document {
@@ -193,6 +194,9 @@ pub(super) fn key_of(section: &str) -> &'static str {
         "levels" => "level",
         "spellings" => "read",
         "confidence" => "ground",
+        "headings" => "part",
+        "trust" => "agreement",
+        "pulls" => "phrases",
         _ => "name",
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn add(
 ) -> Result<(), TaxonomyError> {
     let key = key_of(section);
     match entry {
-        Value::Mapping(fields) if section == "roles" || section == "scopes" => {
+        Value::Mapping(fields) if ["roles", "scopes", "pulls"].contains(&section) => {
             let title = fields.get(key).cloned();
             let same = below
                 .iter_mut()

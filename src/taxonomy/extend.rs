@@ -14,6 +14,9 @@ use super::remove;
 use super::source::{Source, TaxonomyError, unknown};
 use crate::vocabulary::WordId;
 
+/// The section with words of job descriptions, which has sections of its own.
+const DUTIES: &str = "duty_words";
+
 /// The same words as a title reads them.
 pub(super) type Key = Vec<WordId>;
 
@@ -28,6 +31,8 @@ pub(super) enum Meaning {
     Spelling,
     /// A word of a section that is a list of words.
     Listed(String),
+    /// A phrase of a list of duties.
+    Duty(String),
 }
 
 impl Document {
@@ -97,6 +102,20 @@ fn extend(
                     add(name, below, entry, &mut keys, source)?;
                 }
             }
+            (Value::Mapping(below), Value::Mapping(fields)) if name == DUTIES => {
+                for (field, value) in fields {
+                    let list = field.as_str().unwrap_or_default();
+                    match (below.get_mut(&field), value) {
+                        (Some(Value::Sequence(below)), Value::Sequence(entries)) => {
+                            for entry in entries {
+                                add(list, below, entry, &mut keys, source)?;
+                            }
+                        }
+                        (Some(Value::Mapping(below)), Value::Mapping(given)) => below.extend(given),
+                        (_, value) => drop(below.insert(field, value)),
+                    }
+                }
+            }
             (Value::Mapping(below), Value::Mapping(fields)) => below.extend(fields),
             (below @ Value::String(_), given @ (Value::String(_) | Value::Number(_))) => {
                 *below = given;
@@ -157,31 +176,49 @@ pub(super) fn each_list(
     mut list: impl FnMut(Option<Meaning>, &mut Vec<Value>),
 ) {
     for (name, section) in &mut document.sections {
-        let (Some(name), Value::Sequence(entries)) = (name.as_str(), section) else {
-            continue;
-        };
-        if entries.iter().all(Value::is_string) {
-            list(Some(Meaning::Listed(name.to_owned())), entries);
-            continue;
+        let name = name.as_str().unwrap_or_default();
+        match section {
+            Value::Mapping(fields) if name == DUTIES => {
+                for (field, section) in fields.iter_mut() {
+                    let field = field.as_str().unwrap_or_default();
+                    lists_of(field, section, &mut |_, words| {
+                        list(Some(Meaning::Duty(field.to_owned())), words);
+                    });
+                }
+            }
+            section => lists_of(name, section, &mut list),
         }
-        for entry in entries.iter_mut().filter_map(Value::as_mapping_mut) {
-            for (field, words) in entry.iter_mut() {
-                let (Some(field), Value::Sequence(words)) = (field.as_str(), words) else {
-                    continue;
-                };
-                let meaning = match (name, field) {
-                    ("partner_words", "words") | ("false_friends", "phrases") => Meaning::Partner,
-                    ("topics", "words") => Meaning::Topic,
-                    ("outside", "words") => Meaning::Outside,
-                    ("levels", "words") => Meaning::Level,
-                    ("spellings", "write") => Meaning::Spelling,
-                    ("false_friends", "before" | "after" | "anywhere") => {
-                        list(None, words);
-                        continue;
-                    }
-                    _ => continue,
-                };
-                list(Some(meaning), words);
+    }
+}
+
+fn lists_of(
+    name: &str,
+    section: &mut Value,
+    list: &mut impl FnMut(Option<Meaning>, &mut Vec<Value>),
+) {
+    let Value::Sequence(entries) = section else {
+        return;
+    };
+    if entries.iter().all(Value::is_string) {
+        return list(Some(Meaning::Listed(name.to_owned())), entries);
+    }
+    for entry in entries.iter_mut().filter_map(Value::as_mapping_mut) {
+        for (field, words) in entry.iter_mut() {
+            let (Some(field), Value::Sequence(words)) = (field.as_str(), words) else {
+                continue;
+            };
+            match (name, field) {
+                ("partner_words", "words") | ("false_friends", "phrases") => {
+                    list(Some(Meaning::Partner), words);
+                }
+                ("topics", "words") => list(Some(Meaning::Topic), words),
+                ("outside", "words") => list(Some(Meaning::Outside), words),
+                ("levels", "words") => list(Some(Meaning::Level), words),
+                ("spellings", "write") => list(Some(Meaning::Spelling), words),
+                ("false_friends", "before" | "after" | "anywhere")
+                | ("headings", "words")
+                | ("pulls", "phrases") => list(None, words),
+                _ => {}
             }
         }
     }
@@ -192,12 +229,14 @@ fn forget(base: &mut Document, given: &Document, keys: &mut Keys<'_>) {
     let mut known: HashSet<(Meaning, Key)> = HashSet::new();
     let mut words: HashSet<WordId> = HashSet::new();
     let key = |phrase: &str, meaning: Meaning, keys: &mut Keys<'_>| match meaning {
-        Meaning::Spelling => (meaning, keys.words(phrase)),
+        Meaning::Spelling | Meaning::Duty(_) => (meaning, keys.words(phrase)),
         _ => (meaning, keys.of(phrase)),
     };
     each_list(&mut given.clone(), |meaning, list| {
         for phrase in list.iter().filter_map(Value::as_str) {
-            words.extend(keys.words(phrase));
+            if !matches!(meaning, Some(Meaning::Duty(_))) {
+                words.extend(keys.words(phrase));
+            }
             known.extend(meaning.clone().map(|meaning| key(phrase, meaning, keys)));
         }
     });

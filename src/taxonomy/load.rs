@@ -8,6 +8,7 @@ use super::{
     Driver, Function, FunctionCard, Level, List, Question, Role, RoleKey, Scope, Taxonomy, Text,
     compile::{compile, try_compile},
     document::Document,
+    duties::{self, Duties, DutyWords},
     source::{Source, TaxonomyError, unknown},
 };
 use crate::vocabulary::{
@@ -24,10 +25,11 @@ impl Taxonomy {
         let roles = Source::alone("taxonomy.yaml", roles);
         let words = Source::alone("vocabulary.yaml", vocabulary);
         let fingerprint = mix(hash_text(roles.text), hash_text(words.text));
-        let file: TaxonomyFile = roles.parse()?;
+        let mut file: TaxonomyFile = roles.parse()?;
         check(&file, roles)?;
+        let duty_words = duties::compile(file.duty_words.take(), roles)?;
         let vocabulary = compile(words.parse()?, words)?;
-        Ok(build(file, vocabulary, fingerprint))
+        Ok(build(file, duty_words, vocabulary, fingerprint))
     }
 
     /// Builds a taxonomy from its sections. What is said twice counts once and is handed over.
@@ -35,16 +37,22 @@ impl Taxonomy {
         document: &Document,
         source: Source<'_>,
     ) -> Result<(Taxonomy, Vec<TaxonomyError>), TaxonomyError> {
-        let (file, words): (TaxonomyFile, VocabularyFile) = document.typed(source)?;
+        let (mut file, words): (TaxonomyFile, VocabularyFile) = document.typed(source)?;
         check(&file, source)?;
+        let duty_words = duties::compile(file.duty_words.take(), source)?;
         let (vocabulary, problems) = try_compile(words, source)?;
         let texts = source.below.iter().map(|(_, text)| *text);
         let fingerprint = texts.map(hash_text).fold(hash_text(source.text), mix);
-        Ok((build(file, vocabulary, fingerprint), problems))
+        Ok((build(file, duty_words, vocabulary, fingerprint), problems))
     }
 }
 
-fn build(file: TaxonomyFile, vocabulary: Vocabulary, fingerprint: u64) -> Taxonomy {
+fn build(
+    file: TaxonomyFile,
+    duty_words: Duties,
+    vocabulary: Vocabulary,
+    fingerprint: u64,
+) -> Taxonomy {
     let titles = file.roles.iter().map(|role| &role.title);
     let role_keys = titles
         .map(|title| RoleKey::of(&vocabulary, title))
@@ -58,6 +66,7 @@ fn build(file: TaxonomyFile, vocabulary: Vocabulary, fingerprint: u64) -> Taxono
         scopes: List::Owned(file.scopes),
         roles: List::Owned(file.roles),
         role_keys,
+        duty_words,
         vocabulary,
     }
 }
@@ -72,6 +81,9 @@ struct TaxonomyFile {
     questions: Vec<Question>,
     scopes: Vec<Scope>,
     roles: Vec<Role>,
+    /// Left out in a taxonomy that reads titles only.
+    #[serde(default)]
+    duty_words: Option<DutyWords>,
 }
 
 /// `data/vocabulary.yaml`.

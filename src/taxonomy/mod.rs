@@ -7,6 +7,7 @@
 
 mod compile;
 mod document;
+pub mod duties;
 mod entry;
 mod extend;
 mod load;
@@ -231,6 +232,8 @@ pub struct Taxonomy {
     pub roles: List<Role>,
     /// What the titles of the roles are about, in the order of the roles.
     pub role_keys: List<RoleKey>,
+    /// How job descriptions are worded.
+    pub duty_words: duties::Duties,
     /// How titles are worded.
     pub vocabulary: Vocabulary,
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lex::{Gap, Lexeme, Lexer};
 use crate::{
     taxonomy::Level,
-    vocabulary::{Mark, Vocabulary},
+    vocabulary::{Mark, Vocabulary, WordId},
 };
 
 /// A phrase found in a title, or a word that is not known.
@@ -27,6 +27,8 @@ pub struct Reading<'v> {
     pub lexemes: Vec<Lexeme>,
     /// The phrases, in the order of the title.
     pub senses: Vec<Sense>,
+    /// The numbers of the words, kept for the next title.
+    words: Vec<WordId>,
 }
 
 impl<'v> Reading<'v> {
@@ -44,6 +46,7 @@ impl<'v> Reading<'v> {
             vocabulary,
             lexemes: Vec::new(),
             senses: Vec::new(),
+            words: Vec::new(),
         }
     }
 
@@ -53,8 +56,10 @@ impl<'v> Reading<'v> {
             vocabulary,
             lexemes,
             senses,
+            words,
         } = self;
-        let words: Vec<_> = lexemes.iter().map(|lexeme| lexeme.word).collect();
+        words.clear();
+        words.extend(lexemes.iter().map(|lexeme| lexeme.word));
         senses.clear();
         let mut start = 0;
         while start < lexemes.len() {

@@ -142,6 +142,24 @@ fn a_mark_is_kept_or_added() {
 }
 
 #[test]
+fn commas_within_titles_do_not_make_a_delimiter() {
+    let input = "Wer;Was\nA;VP, Sales, EMEA\nB;Lead, Partner, DACH\nC;Manager, Channel, UK\n";
+    for column in ["2", "was"] {
+        let options = Options {
+            column: Some(column.to_owned()),
+            ..Options::default()
+        };
+        let summary = text(input, &options).1;
+        assert_eq!(
+            (summary.delimiter, summary.rows, summary.ragged.count),
+            (b';', 3, 0)
+        );
+    }
+    let excel = text("sep=;\nName;Title\nA;VP, Sales\n", &Options::default()).1;
+    assert_eq!((excel.delimiter, excel.preamble, excel.rows), (b';', 1, 1));
+}
+
+#[test]
 fn a_delimiter_that_is_given_is_used() {
     let options = Options {
         delimiter: Some(b':'),

@@ -1,9 +1,9 @@
 //! Any table in any dialect comes back with every cell as it was.
 
 use proptest::{collection::vec, prelude::*};
-use rolecall::batch::Options;
+use rolecall::batch::{self, Options};
 
-use super::run;
+use super::{Echo, run};
 
 /// A table as a program would write it. The first row is the header.
 #[derive(Debug, Clone)]
@@ -117,6 +117,31 @@ proptest! {
                 None => prop_assert_eq!(rest.ends_with(table.end), table.final_end),
             }
         }
+    }
+
+    /// In whatever pieces the bytes arrive, the same comes out.
+    #[test]
+    fn pieces_do_not_matter(
+        rows in vec(prop::sample::select(vec!["a", ",", "\"", "\"", "\n", "\r\n", "é", "\"\"", "b,\"c", "long text without quotes "]), 0..400),
+        piece in 1usize..200,
+    ) {
+        struct Pieces<'a>(&'a [u8], usize);
+        impl std::io::Read for Pieces<'_> {
+            fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+                let count = self.1.min(buffer.len());
+                self.0.read(&mut buffer[..count])
+            }
+        }
+        let input = format!("Title,x\n{}", rows.concat());
+        let options = Options { column: Some("1".into()), delimiter: Some(b','), ..Options::default() };
+        let (whole, summary) = run(input.as_bytes(), &options).expect("readable");
+        let mut output = Vec::new();
+        let pieces = Pieces(input.as_bytes(), piece);
+        let other = batch::run(pieces, &mut output, &options, &Echo, |_| ()).expect("readable");
+        prop_assert_eq!(String::from_utf8_lossy(&output), String::from_utf8_lossy(&whole));
+        prop_assert_eq!(other.ragged, summary.ragged);
+        prop_assert_eq!(other.stray_quotes, summary.stray_quotes);
+        prop_assert_eq!(other.rows, summary.rows);
     }
 
     /// Whatever the bytes are: no panic, and the same output on any number of threads.

@@ -1,9 +1,8 @@
 //! Every row comes out, as it was.
 
 use rolecall::{
+    Function, Level, Outcome,
     batch::{self, Error, Options},
-    classification::Outcome,
-    taxonomy::{Function, Level},
 };
 
 use super::{Echo, NAMES, added, error, run, text};

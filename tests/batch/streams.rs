@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rolecall::batch::{self, Options};
+use rolecall::batch::{self, Cells, Classify, Options, Verdict};
 
 use super::{Echo, NAMES, added, run};
 
@@ -90,6 +90,27 @@ fn a_slow_producer_sees_its_rows_at_once() {
         drop(give);
         wait(format!("C,{}", added("")));
         assert_eq!(batch.join().expect("no panic").expect("no error"), 3);
+    }
+}
+
+#[test]
+fn a_panic_in_the_classifier_ends_all_threads() {
+    struct Panics;
+    impl Classify for Panics {
+        type Session = ();
+        fn session(&self) {}
+        fn answer(&self, (): &mut (), title: &str, _: Option<&str>, _: &mut Cells) -> Verdict {
+            panic!("on {title}")
+        }
+    }
+    let input = "Title\n".to_owned() + &"Lead\n".repeat(500_000);
+    for threads in [1, 4] {
+        let options = Options {
+            threads,
+            ..Options::default()
+        };
+        let run = || batch::run(input.as_bytes(), io::sink(), &options, &Panics, |_| ());
+        assert!(std::panic::catch_unwind(run).is_err());
     }
 }
 

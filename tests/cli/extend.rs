@@ -122,6 +122,13 @@ const CHANGES: &[(&str, &str, &str, &str)] = &[
         "clear sales",
         "none",
     ),
+    // words of job descriptions say nothing about titles
+    (
+        "duty_words:\n  pulls:\n    - {marketing: 3, phrases: [metrics]}\n  trust:\n    - {agreement: agree, confidence: 0.5}\n",
+        "Partner Manager",
+        "clear sales",
+        "clear sales",
+    ),
     // an ordinary word gets a meaning
     (
         "partner_words:\n  - {group: partnership, words: [mercado]}\n",
@@ -302,6 +309,11 @@ const MISTAKES: &[(&str, usize, &str)] = &[
         "scopes:\n  - {titles: [Partner Manger], meanings: [], questions: []}\n",
         2,
         "did you mean 'Partner Manager'?",
+    ),
+    (
+        "duty_words: {pulls: [{salez: 3, phrases: [a b]}]}\n",
+        1,
+        "unknown key `salez`; did you mean `sales`?",
     ),
     ("- a\n", 1, "has to hold sections"),
     ("a: [\n", 2, "while parsing a flow node"),

@@ -1,0 +1,160 @@
+//! What a sentence says: phrases, functions, partners.
+
+use std::ops::Range;
+
+use super::text::{LONGEST, Token};
+use crate::taxonomy::duties::{Duties, GAP, Says};
+
+/// Words of a sentence, one bit each.
+type Mask = u128;
+const _: () = assert!(LONGEST <= Mask::BITS as usize);
+
+/// A phrase found in a sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// From its first to its last word, by number in the sentence.
+    pub(super) words: Range<usize>,
+    /// Index into [`Duties::pulls`].
+    pub(super) pull: u16,
+}
+
+/// What a sentence says.
+#[derive(Debug, Default)]
+pub(super) struct Weighed {
+    pub(super) found: Vec<Found>,
+    /// The sum of what the phrases pull, by function.
+    pub(super) pulls: [f32; 4],
+    /// It is about partners.
+    pub(super) partner: bool,
+    /// It is about those who only are called partners.
+    pub(super) trade: bool,
+    pub(super) technical: bool,
+}
+
+/// A pattern that fits.
+struct Match {
+    says: Says,
+    words: Range<usize>,
+    mask: Mask,
+}
+
+pub(super) fn weigh(duties: &Duties, tokens: &[Token]) -> Weighed {
+    let mut silent = departments(duties, tokens);
+    let mut matches = Vec::new();
+    for at in 0..tokens.len() {
+        for pattern in duties.starting(tokens[at].word) {
+            if !matches!(
+                pattern.says,
+                Says::Pull(_) | Says::Mute | Says::Partner | Says::Trade | Says::Technical
+            ) {
+                continue;
+            }
+            let stems = duties.stems(pattern);
+            if let Some((words, mask)) = fit(stems, tokens, at, duties.scales.gap) {
+                matches.push(Match {
+                    says: pattern.says,
+                    words,
+                    mask,
+                });
+            }
+        }
+    }
+    // the longest phrase takes its words; of equals the silent one, then the first
+    matches.sort_by_key(|m| (std::cmp::Reverse(m.mask.count_ones()), rank(m.says)));
+    let (mut taken, mut weighed) = (silent, Weighed::default());
+    for found in &matches {
+        match found.says {
+            Says::Mute if found.mask & taken == 0 => {
+                taken |= found.mask;
+                silent |= found.mask;
+            }
+            // "system integrator" is no system
+            Says::Partner if found.mask & taken == 0 && found.mask.count_ones() > 1 => {
+                taken |= found.mask;
+            }
+            Says::Pull(pull) if found.mask & taken == 0 => {
+                taken |= found.mask;
+                for (sum, pull) in weighed
+                    .pulls
+                    .iter_mut()
+                    .zip(duties.pulls[usize::from(pull)].by_function())
+                {
+                    *sum += pull;
+                }
+                weighed.found.push(Found {
+                    words: found.words.clone(),
+                    pull,
+                });
+            }
+            _ => {}
+        }
+    }
+    let says = |what| {
+        matches
+            .iter()
+            .any(|m| m.says == what && m.mask & silent == 0)
+    };
+    weighed.trade = says(Says::Trade);
+    weighed.technical = says(Says::Technical);
+    weighed.partner = says(Says::Partner) || tokens.iter().any(|token| token.partner);
+    weighed
+}
+
+/// Which of two phrases of equal length goes first.
+fn rank(says: Says) -> u8 {
+    match says {
+        Says::Mute => 0,
+        Says::Pull(_) => 1,
+        _ => 2,
+    }
+}
+
+/// Where a pattern ends that starts at this word, and which words it takes.
+fn fit(stems: &[u32], tokens: &[Token], at: usize, gap: u8) -> Option<(Range<usize>, Mask)> {
+    let (mut here, mut mask, mut reach) = (at, 0, 0);
+    for &stem in stems {
+        if stem == GAP {
+            reach = usize::from(gap);
+            continue;
+        }
+        let window = tokens.get(here..tokens.len().min(here + 1 + reach))?;
+        here += window.iter().position(|token| token.word == stem)?;
+        mask |= 1 << here;
+        here += 1;
+        reach = 0;
+    }
+    Some((at..here, mask))
+}
+
+/// The words that only name departments: "with sales, marketing and product", "the sales team".
+fn departments(duties: &Duties, tokens: &[Token]) -> Mask {
+    let longest = |at: usize, what: Says| {
+        let fits = duties
+            .starting(tokens[at].word)
+            .iter()
+            .filter(|pattern| pattern.says == what);
+        fits.filter_map(|pattern| fit(duties.stems(pattern), tokens, at, 0))
+            .max_by_key(|(words, _)| words.len())
+    };
+    let (mut silent, mut at) = (0, 0);
+    while at < tokens.len() {
+        let (mut run, mut count, mut here) = (0, 0, at);
+        while here < tokens.len() {
+            if let Some((words, mask)) = longest(here, Says::Department) {
+                (run, count, here) = (run | mask, count + 1, words.end);
+            } else if count > 0
+                && let Some((words, _)) = longest(here, Says::Joiner)
+            {
+                here = words.end;
+            } else {
+                break;
+            }
+        }
+        let team = count > 0 && here < tokens.len() && longest(here, Says::Team).is_some();
+        if count > 1 || team {
+            silent |= run;
+        }
+        at = here.max(at + 1);
+    }
+    silent
+}

@@ -1,0 +1,286 @@
+//! The words of duties in the taxonomy file to tables.
+
+use std::{cmp::Reverse, collections::HashMap};
+
+use serde::Deserialize;
+
+use super::{AGREEMENTS, Duties, GAP, Part, Pattern, Pull, STRANGE, Says, Scales, Trust, stem};
+use crate::{
+    taxonomy::{
+        List, TaxonomyError, Text,
+        compile::table,
+        source::{Source, unknown},
+    },
+    title::fold,
+    vocabulary::hash_text,
+};
+
+/// The section `duty_words` of `data/taxonomy.yaml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DutyWords {
+    scales: Scales,
+    trust: Vec<Trust>,
+    endings: Vec<String>,
+    whole: Vec<String>,
+    headings: Vec<HeadingWords>,
+    wanted_starts: Vec<String>,
+    partners: Vec<String>,
+    partners_inside: Vec<String>,
+    trade: Vec<String>,
+    technical: Vec<String>,
+    departments: Vec<String>,
+    department_teams: Vec<String>,
+    department_joiners: Vec<String>,
+    silent: Vec<String>,
+    pulls: Vec<PullWords>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HeadingWords {
+    part: Part,
+    words: Vec<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PullWords {
+    #[serde(default)]
+    strategy: u8,
+    #[serde(default)]
+    operations: u8,
+    #[serde(default)]
+    marketing: u8,
+    #[serde(default)]
+    sales: u8,
+    phrases: Vec<String>,
+}
+
+/// Compiles and checks the words of duties. Without any, no duty is ever found.
+pub(crate) fn compile(
+    file: Option<DutyWords>,
+    source: Source<'_>,
+) -> Result<Duties, TaxonomyError> {
+    let mut builder = Builder::default();
+    builder.word(""); // number 0: STRANGE
+    let Some(file) = file else {
+        return Ok(builder.finish(Scales::none(), Vec::new(), Vec::new(), Vec::new()));
+    };
+    check(&file, source)?;
+    let mut endings = file.endings;
+    endings.sort_by_key(|ending| Reverse(ending.len()));
+    builder.endings = endings.into_iter().map(Text::Owned).collect();
+    builder.whole = file.whole.into_iter().map(Text::Owned).collect();
+    let mut add = |phrases: &[String], says: Says| builder.patterns(phrases, says, source);
+    for entry in &file.headings {
+        add(&entry.words, Says::Heading(entry.part))?;
+    }
+    add(&file.wanted_starts, Says::Wanted)?;
+    add(&file.partners, Says::Partner)?;
+    add(&file.trade, Says::Trade)?;
+    add(&file.technical, Says::Technical)?;
+    add(&file.departments, Says::Department)?;
+    add(&file.department_teams, Says::Team)?;
+    add(&file.department_joiners, Says::Joiner)?;
+    add(&file.silent, Says::Mute)?;
+    let mut pulls = Vec::new();
+    for (index, entry) in (0..).zip(&file.pulls) {
+        add(&entry.phrases, Says::Pull(index))?;
+        pulls.push(Pull {
+            strategy: entry.strategy,
+            operations: entry.operations,
+            marketing: entry.marketing,
+            sales: entry.sales,
+        });
+    }
+    let inside = file.partners_inside.into_iter().map(Text::Owned).collect();
+    Ok(builder.finish(file.scales, file.trust, pulls, inside))
+}
+
+impl Scales {
+    fn are_sound(&self) -> bool {
+        let divide = [self.full, self.sharpness, self.sentence_sharpness];
+        let rest = [
+            self.summary,
+            self.without_partner,
+            self.title,
+            self.clear,
+            self.several,
+            self.partner,
+            self.trade,
+            self.technical,
+            self.technical_title,
+            self.enough,
+        ];
+        divide.iter().all(|scale| scale.is_finite() && *scale > 0.0)
+            && rest.iter().all(|scale| scale.is_finite() && *scale >= 0.0)
+    }
+
+    fn none() -> Self {
+        Scales {
+            summary: 0.0,
+            without_partner: 0.0,
+            full: 1.0,
+            sharpness: 1.0,
+            sentence_sharpness: 1.0,
+            title: 0.0,
+            clear: 1.0,
+            several: 1.0,
+            partner: 1.0,
+            trade: 1.0,
+            technical: 1.0,
+            technical_title: 1.0,
+            enough: f32::MAX,
+            gap: 0,
+        }
+    }
+}
+
+fn check(file: &DutyWords, source: Source<'_>) -> Result<(), TaxonomyError> {
+    let bad = |word: &str, message: &str| Err(source.error(word, 0, message.to_owned()));
+    if !file.scales.are_sound() {
+        return bad(
+            "scales",
+            "a scale is negative, or 'full' or a sharpness is 0: every scale needs a number from 0 \
+             up, and those three more than 0",
+        );
+    }
+    if file.pulls.len() > usize::from(u16::MAX) {
+        return bad("pulls", "too many entries under 'pulls'");
+    }
+    for entry in &file.pulls {
+        let weights = [
+            entry.strategy,
+            entry.operations,
+            entry.marketing,
+            entry.sales,
+        ];
+        if weights.iter().all(|&weight| weight == 0) || weights.iter().any(|&weight| weight > 3) {
+            let first = entry.phrases.first().map_or("pulls", String::as_str);
+            return bad(
+                first,
+                "an entry under 'pulls' needs a function with a weight from 1 to 3",
+            );
+        }
+    }
+    for trust in &file.trust {
+        if !AGREEMENTS.contains(&trust.agreement.as_ref()) {
+            return Err(unknown(
+                source,
+                "agreement",
+                &trust.agreement,
+                AGREEMENTS.into_iter(),
+            ));
+        }
+    }
+    Ok(())
+}
+
+#[derive(Default)]
+struct Builder {
+    endings: Vec<Text>,
+    whole: Vec<Text>,
+    words: Vec<(u32, u32)>,
+    letters: String,
+    ids: HashMap<String, u32>,
+    patterns: Vec<(Vec<u32>, Says)>,
+}
+
+impl Builder {
+    fn word(&mut self, folded: &str) -> u32 {
+        let stem = stem(&self.endings, &self.whole, folded);
+        if let Some(&id) = self.ids.get(stem) {
+            return id;
+        }
+        let id = self.words.len() as u32;
+        let from = self.letters.len() as u32;
+        self.letters.push_str(stem);
+        self.words.push((from, self.letters.len() as u32));
+        self.ids.insert(stem.to_owned(), id);
+        id
+    }
+
+    fn patterns(
+        &mut self,
+        phrases: &[String],
+        says: Says,
+        source: Source<'_>,
+    ) -> Result<(), TaxonomyError> {
+        for phrase in phrases {
+            let stems: Vec<u32> = phrase
+                .split_whitespace()
+                .flat_map(|word| match word {
+                    ".." => vec![GAP],
+                    word => word
+                        .split(|c: char| !c.is_alphanumeric())
+                        .filter(|part| !part.is_empty())
+                        .map(|part| self.word(&fold(part)))
+                        .collect(),
+                })
+                .collect();
+            let ends = [stems.first(), stems.last()];
+            if ends.iter().any(|end| end.is_none_or(|&stem| stem == GAP)) {
+                let message = format!("'{phrase}' must start and end with a word");
+                return Err(source.error(phrase, 0, message));
+            }
+            let same =
+                |other: &Says| std::mem::discriminant(other) == std::mem::discriminant(&says);
+            if self
+                .patterns
+                .iter()
+                .any(|(other, says)| *other == stems && same(says))
+            {
+                let message =
+                    format!("'{phrase}' stands twice, perhaps with another ending: remove one");
+                return Err(source.error(phrase, 1, message));
+            }
+            self.patterns.push((stems, says));
+        }
+        Ok(())
+    }
+
+    fn finish(
+        mut self,
+        scales: Scales,
+        trust: Vec<Trust>,
+        pulls: Vec<Pull>,
+        inside: Vec<Text>,
+    ) -> Duties {
+        self.patterns.sort_by_key(|(stems, _)| stems[0]); // stable: equal files, equal tables
+        let mut starts = vec![(0, 0); self.words.len()];
+        let mut patterns: Vec<Pattern> = Vec::new();
+        let mut pattern_words: Vec<u32> = Vec::new();
+        for (index, (stems, says)) in (0..).zip(&self.patterns) {
+            let start = &mut starts[stems[0] as usize];
+            if start.1 == 0 {
+                start.0 = index;
+            }
+            start.1 = index + 1;
+            let from = pattern_words.len() as u32;
+            pattern_words.extend_from_slice(stems);
+            patterns.push(Pattern {
+                words: (from, pattern_words.len() as u32),
+                says: *says,
+            });
+        }
+        let word_slots = table(self.words.len(), |id| {
+            let (from, to) = self.words[id];
+            (id != STRANGE as usize).then(|| hash_text(&self.letters[from as usize..to as usize]))
+        });
+        Duties {
+            scales,
+            trust: List::Owned(trust),
+            endings: List::Owned(self.endings),
+            whole: List::Owned(self.whole),
+            inside: List::Owned(inside),
+            pulls: List::Owned(pulls),
+            words: List::Owned(self.words),
+            letters: Text::Owned(self.letters),
+            word_slots: List::Owned(word_slots),
+            patterns: List::Owned(patterns),
+            pattern_words: List::Owned(pattern_words),
+            starts: List::Owned(starts),
+        }
+    }
+}
