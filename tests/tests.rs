@@ -6,5 +6,17 @@ mod support;
 // What a person or a script sees: arguments, formats, messages, exit codes.
 mod cli;
 
+// The README: every command and every output in it.
+#[cfg(unix)]
+mod readme;
+
+// Labelled titles, read at least as well as before.
+mod titles;
+
+// Every role of the bundled taxonomy, and the founding list however it is written.
+mod roles;
+
+// What holds for every title, over generated ones.
+mod properties;
 // The CSV pipeline as a library: dialects, columns, rows, streams.
 mod batch;

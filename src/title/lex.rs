@@ -38,6 +38,10 @@ pub(crate) struct Token {
     is_ending: bool,
 }
 
+/// Words of a title that are read; what follows is no title any more. Reading compares words with
+/// each other, so that without a bound a cell of a megabyte would take hours.
+const MOST_WORDS: usize = 100;
+
 /// Splits titles into lexemes.
 #[derive(Debug, Clone)]
 pub struct Lexer<'v> {
@@ -66,7 +70,7 @@ impl<'v> Lexer<'v> {
     ) {
         lexemes.clear();
         let mut end_before = 0;
-        for at in words(title) {
+        for at in words(title).take(MOST_WORDS) {
             let between = &title[end_before..at.start];
             let gap = gap(between, lexemes.is_empty());
             let glued = end_before > 0

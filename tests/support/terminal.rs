@@ -11,6 +11,13 @@ use rustix::termios::{Winsize, tcsetwinsize};
 
 /// Runs `rolecall` with all streams on a terminal; hands over what is on it, and the exit code.
 pub(crate) fn rolecall_on(width: u16, arguments: &[&str], colour: bool) -> (String, i32) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rolecall"));
+    command.args(arguments);
+    on_terminal(width, command, colour)
+}
+
+/// Runs any command with all streams on a terminal; hands over what is on it, and the exit code.
+pub(crate) fn on_terminal(width: u16, mut command: Command, colour: bool) -> (String, i32) {
     let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal can be made");
     grantpt(&master).expect("it is ours");
     unlockpt(&master).expect("it can be opened");
@@ -27,7 +34,6 @@ pub(crate) fn rolecall_on(width: u16, arguments: &[&str], colour: bool) -> (Stri
     let first = slave();
     tcsetwinsize(&first, size).expect("it takes a size");
 
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rolecall"));
     for name in [
         "NO_COLOR",
         "CLICOLOR",
@@ -40,8 +46,8 @@ pub(crate) fn rolecall_on(width: u16, arguments: &[&str], colour: bool) -> (Stri
     if !colour {
         command.env("NO_COLOR", "1");
     }
-    command.env("TERM", "xterm").args(arguments);
     command
+        .env("TERM", "xterm")
         .stdin(Stdio::from(first))
         .stdout(Stdio::from(slave()))
         .stderr(Stdio::from(slave()));

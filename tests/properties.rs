@@ -1,0 +1,545 @@
+//! What holds for every title, tried on generated ones.
+//!
+//! Titles are made as people make them: words for partners, for the work and for the role, in one of
+//! the usual orders. A failing case is shrunk and printed by proptest.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use rolecall::vocabulary::Mark;
+use rolecall::{Classification, Function, Level, Matcher, Outcome, Taxonomy};
+
+use crate::support::misspelt::misspelt;
+
+/// Before a noun, and as a noun of their own. Swapping one for another changes no function.
+const BEFORE: [&str; 6] = [
+    "Partner",
+    "Channel",
+    "Ecosystem",
+    "Alliance",
+    "Alliances",
+    "Partnership",
+];
+const NOUNS: [&str; 6] = [
+    "Partnerships",
+    "Channel",
+    "Channels",
+    "Ecosystem",
+    "Ecosystems",
+    "Alliances",
+];
+
+/// What the work is about; nothing, one thing, or two.
+const WORK: [&str; 30] = [
+    "",
+    "",
+    "",
+    "Marketing",
+    "Sales",
+    "Operations",
+    "Strategy",
+    "Enablement",
+    "Programs",
+    "Program",
+    "Account",
+    "Development",
+    "Business Development",
+    "Success",
+    "Incentives",
+    "Events",
+    "Content",
+    "Analytics",
+    "Systems",
+    "Communications",
+    "Onboarding",
+    "Campaign",
+    "Recruitment",
+    "Experience",
+    "Demand Generation",
+    "Marketing Operations",
+    "Sales Enablement",
+    "Strategy & Operations",
+    "Marketing and Sales",
+    "Solutions",
+];
+
+/// Adjectives, which say nothing about the function.
+const KIND: [&str; 8] = [
+    "",
+    "",
+    "",
+    "Strategic",
+    "Global",
+    "Regional",
+    "Technology",
+    "Cloud",
+];
+
+/// Nouns behind the work, and those with "of" before it.
+const ROLE: [&str; 9] = [
+    "Manager",
+    "Manager",
+    "Director",
+    "Specialist",
+    "Lead",
+    "Coordinator",
+    "Executive",
+    "Associate",
+    "Intern",
+];
+const LEADER: [&str; 6] = [
+    "VP",
+    "SVP",
+    "Vice President",
+    "Head",
+    "Director",
+    "Senior Director",
+];
+
+/// Roles outside the four functions, and titles without partners.
+const OUTSIDE: [&str; 4] = [
+    "Solutions Architect",
+    "Engineer",
+    "Product Manager",
+    "Support Engineer",
+];
+const ORDINARY: [&str; 8] = [
+    "Marketing Manager",
+    "Account Executive",
+    "Nurse",
+    "Head of Sales",
+    "Chief Executive Officer",
+    "Warehouse Supervisor",
+    "HR Business Partner",
+    "Managing Partner",
+];
+
+/// A title with a place for a word for partners.
+#[derive(Debug, Clone)]
+struct Made {
+    before: String,
+    word: &'static str,
+    others: &'static [&'static str],
+    after: String,
+}
+
+impl Made {
+    fn title(&self) -> String {
+        self.with(self.word)
+    }
+
+    fn with(&self, word: &str) -> String {
+        format!("{}{word}{}", self.before, self.after)
+    }
+}
+
+/// A title about partners.
+fn partner_title() -> impl Strategy<Value = Made> {
+    let parts = (
+        select(&KIND[..]),
+        select(&WORK[..]),
+        select(&BEFORE[..]),
+        select(&NOUNS[..]),
+    );
+    let roles = (
+        select(&ROLE[..]),
+        select(&LEADER[..]),
+        select(&OUTSIDE[..]),
+        0..6_u8,
+    );
+    (parts, roles).prop_map(
+        |((kind, work, before, noun), (role, leader, outside, order))| {
+            let spaced = |word: &str| {
+                if word.is_empty() {
+                    String::new()
+                } else {
+                    format!("{word} ")
+                }
+            };
+            let (kind, behind) = (spaced(kind), spaced(work).trim_end().to_owned());
+            let as_noun = behind.is_empty();
+            let behind = if as_noun {
+                behind
+            } else {
+                format!(" {behind}")
+            };
+            let (word, others) = if as_noun {
+                (noun, &NOUNS[..])
+            } else {
+                (before, &BEFORE[..])
+            };
+            let (before, word, others, after) = match order {
+                0 | 1 => (kind, before, &BEFORE[..], format!("{behind} {role}")),
+                2 => (format!("{role}, {kind}"), word, others, behind),
+                3 => (format!("{leader} of {kind}"), word, others, behind),
+                4 => (
+                    format!("{leader}, {kind}"),
+                    word,
+                    others,
+                    format!("{behind} - EMEA"),
+                ),
+                _ => (kind, before, &BEFORE[..], format!(" {outside}")),
+            };
+            Made {
+                before,
+                word,
+                others,
+                after,
+            }
+        },
+    )
+}
+
+/// Any ordinary title: about partners four times in five.
+fn title() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => partner_title().prop_map(|made| made.title()),
+        1 => select(&ORDINARY[..]).prop_map(str::to_owned),
+    ]
+}
+
+proptest! {
+    #![proptest_config(cases(128))]
+
+    #[test]
+    fn a_swapped_word_for_partners_keeps_outcome_and_functions(made in partner_title()) {
+        let title = made.title();
+        let is = answer(&title);
+        for other in made.others {
+            let swapped = made.with(other);
+            let then = answer(&swapped);
+            prop_assert_eq!(functions(&then), functions(&is), "{} / {}", title, swapped);
+            prop_assert_eq!(then.outcome, is.outcome, "{} / {}", title, swapped);
+        }
+    }
+
+    #[test]
+    fn case_and_spaces_change_nothing(title in title()) {
+        same(&title, &title.to_uppercase())?;
+        same(&title, &title.to_lowercase())?;
+        same(&title, &format!("  {} ", title.replace(' ', "   ")))?;
+        same(&title, &title.replace(' ', "\u{a0}"))?;
+        same(&title, &title.replace(' ', "\t"))?;
+    }
+
+    #[test]
+    fn punctuation_at_the_end_changes_nothing(
+        title in title(),
+        end in select(&[".", ",", ";", "!", " -", " |", " | ", "...", ":", " •", "\u{200b}"][..]),
+    ) {
+        same(&title, &format!("{title}{end}"))?;
+    }
+
+    #[test]
+    fn seniority_of_the_same_grade_changes_nothing(title in title()) {
+        same(&format!("Sr {title}"), &format!("Senior {title}"))?;
+        same(&format!("Sr. {title}"), &format!("Senior {title}"))?;
+        same(&format!("Snr {title}"), &format!("Senior {title}"))?;
+    }
+
+    #[test]
+    fn senior_changes_nothing(title in partner_title()) {
+        let title = title.title();
+        same(&title, &format!("Senior {title}"))?;
+        same(&title, &format!("Sr. {title}"))?;
+    }
+
+    #[test]
+    fn a_region_or_segment_behind_changes_nothing(
+        title in title(),
+        place in select(&[
+            "EMEA", "APAC", "North America", "DACH", "UK&I", "UKI", "Nordics", "LATAM", "US West", "Europe",
+            "Enterprise", "SMB", "Mid-Market", "Public Sector", "Germany", "Southern Europe", "India",
+            "Asia Pacific", "Benelux", "Remote", "Central Region", "Federal", "Commercial", "London",
+            "Healthcare", "Financial Services",
+        ][..]),
+        way in 0..4_u8,
+    ) {
+        let further = match way {
+            0 => format!("{title} - {place}"),
+            1 => format!("{title}, {place}"),
+            2 => format!("{title} ({place})"),
+            _ => format!("{title} | {place}"),
+        };
+        same(&title, &further)?;
+    }
+
+    #[test]
+    fn gender_and_workload_marks_change_nothing(
+        title in title(),
+        mark in select(&[
+            "(m/f/d)", "(m/w/d)", "m/w/d", "(f/m/x)", "(H/F)", "H/F", "(all genders)", "(w/m/d)", "80-100%",
+            "(Remote)", "(m/f/x)", "(gn)",
+        ][..]),
+    ) {
+        same(&title, &format!("{title} {mark}"))?;
+    }
+
+    #[test]
+    fn the_noun_may_stand_in_front(
+        kind in select(&KIND[..]),
+        word in select(&BEFORE[..]),
+        work in select(&WORK[..]),
+        noun in select(&["Manager", "Director", "Specialist", "Lead", "Coordinator", "VP", "Head"][..]),
+    ) {
+        let about: Vec<&str> = [kind, word, work].into_iter().filter(|w| !w.is_empty()).collect();
+        let about = about.join(" ");
+        same(&format!("{about} {noun}"), &format!("{noun}, {about}"))?;
+        same(&format!("{about} {noun}"), &format!("{noun} - {about}"))?;
+    }
+
+    #[test]
+    fn one_wrong_letter_changes_nothing(
+        title in partner_title(),
+        at in any::<prop::sample::Index>(),
+        way in any::<prop::sample::Index>(),
+    ) {
+        let title = title.title();
+        let words: Vec<&str> = title.split(' ').collect();
+        let wrong: Vec<Vec<String>> = words
+            .iter()
+            .map(|word| misspelt(&Taxonomy::bundled().vocabulary, word))
+            .collect();
+        let long: Vec<usize> = (0..words.len()).filter(|&i| !wrong[i].is_empty()).collect();
+        prop_assume!(!long.is_empty());
+        let at = long[at.index(long.len())];
+        let mut words = words;
+        words[at] = &wrong[at][way.index(wrong[at].len())];
+        same(&title, &words.join(" "))?;
+    }
+
+    #[test]
+    fn a_false_friend_never_raises_confidence(
+        made in partner_title(),
+        friend in any::<prop::sample::Index>(),
+        place in 0..3_u8,
+    ) {
+        let friends = friends();
+        let friend = &friends[friend.index(friends.len())];
+        let title = made.title();
+        let further = match place {
+            0 => format!("{friend} {title}"),
+            1 => made.with(&format!("{friend} {}", made.word)),
+            _ => format!("{title}, {friend}"),
+        };
+        let (is, then) = (answer(&title), answer(&further));
+        for function in Function::ALL {
+            prop_assert!(
+                confidence(&then, function) <= confidence(&is, function),
+                "{} / {}: {} {:?}", title, further, function, then
+            );
+        }
+    }
+
+    #[test]
+    fn any_text_is_answered(text in any::<String>(), title in title(), at in any::<prop::sample::Index>()) {
+        let matcher = matcher();
+        prop_assert_eq!(&matcher.classify(&text).title, &text);
+        let places: Vec<usize> = title.char_indices().map(|(at, _)| at).collect();
+        let (start, end) = title.split_at(places[at.index(places.len())]);
+        let mixed = format!("{start}{text}{end}");
+        prop_assert_eq!(&matcher.classify(&mixed).title, &mixed);
+        prop_assert!((0.0..=1.0).contains(&matcher.classify(&mixed).confidence));
+    }
+
+    #[test]
+    fn answers_are_sound(title in title()) {
+        let answer = matcher().classify(&title);
+        let count = answer.candidates.len();
+        match answer.outcome {
+            Outcome::Clear => prop_assert_eq!(count, 1),
+            Outcome::Multiple => prop_assert!(count > 1 && !answer.questions.is_empty()),
+            Outcome::None => prop_assert!(count == 0 && answer.partner_words.is_empty()),
+            _ => {}
+        }
+        prop_assert!(!answer.reason.is_empty());
+        let sorted = answer.candidates.is_sorted_by(|a, b| a.confidence >= b.confidence);
+        prop_assert!(sorted, "best first: {:?}", answer.candidates);
+        for candidate in &answer.candidates {
+            prop_assert!((0.0..=1.0).contains(&candidate.confidence));
+        }
+        let mut brief = answer.clone();
+        brief.evidence.clear();
+        prop_assert_eq!(brief, matcher().classify_briefly(&title));
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(8))]
+
+    #[test]
+    fn order_and_threads_change_nothing(titles in prop::collection::vec(title(), 40)) {
+        let matcher = matcher();
+        let all = |titles: &[String]| -> Vec<Classification> {
+            titles.iter().map(|title| matcher.classify(title)).collect()
+        };
+        let expected = all(&titles);
+        let backwards: Vec<String> = titles.iter().rev().cloned().collect();
+        prop_assert!(all(&backwards).into_iter().rev().eq(expected.iter().cloned()));
+        let on_threads: Vec<Vec<Classification>> = thread::scope(|scope| {
+            let runs: Vec<_> = (0..4).map(|_| scope.spawn(|| all(&titles))).collect();
+            runs.into_iter().map(|run| run.join().expect("no panic")).collect()
+        });
+        for answers in on_threads {
+            prop_assert_eq!(&answers, &expected);
+        }
+    }
+}
+
+/// So many cases, or as many as PROPTEST_CASES says, for a thorough search.
+fn cases(cases: u32) -> ProptestConfig {
+    let mut config = ProptestConfig::default();
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = cases;
+    }
+    config.failure_persistence = None;
+    config
+}
+
+/// Sixteen times the text takes no more than about sixteen times as long: a cell of a megabyte does
+/// not stop a batch.
+#[test]
+fn a_title_of_a_megabyte_is_answered_in_linear_time() {
+    let matcher = matcher();
+    for words in [
+        "partner ",
+        "channel sales manager and ",
+        "of ",
+        "x",
+        "(",
+        "| ",
+        "é",
+        "パ",
+    ] {
+        let text = |bytes: usize| words.repeat(bytes / words.len());
+        let took = |text: &str| {
+            let start = Instant::now();
+            assert!(matcher.classify_briefly(text).title == text);
+            start.elapsed()
+        };
+        let small = took(&text(1 << 16));
+        let large = took(&text(1 << 20));
+        assert!(
+            large < 64 * small + Duration::from_millis(500),
+            "{words:?}: 64 KB in {small:?}, 1 MB in {large:?}"
+        );
+    }
+}
+
+/// What must stay the same: everything but the words themselves.
+fn same(title: &str, other: &str) -> Result<(), TestCaseError> {
+    let (is, then) = (answer(title), answer(other));
+    prop_assert_eq!(
+        gist(&then),
+        gist(&is),
+        "{} / {}: {}",
+        title,
+        other,
+        then.reason
+    );
+    Ok(())
+}
+
+type Gist = (
+    Outcome,
+    Level,
+    Vec<(Function, u32, Option<String>)>,
+    u32,
+    Vec<String>,
+);
+
+fn gist(answer: &Classification) -> Gist {
+    let candidates = answer.candidates.iter().map(|candidate| {
+        let role = candidate.role.as_ref().map(ToString::to_string);
+        (candidate.function, per_mille(candidate.confidence), role)
+    });
+    let families = answer
+        .partner_words
+        .iter()
+        .map(|word| word.family.to_string());
+    (
+        answer.outcome,
+        answer.level,
+        candidates.collect(),
+        per_mille(answer.confidence),
+        families.collect(),
+    )
+}
+
+fn per_mille(confidence: f32) -> u32 {
+    (confidence * 1000.0).round() as u32
+}
+
+fn functions(answer: &Classification) -> Vec<Function> {
+    let candidates = answer.candidates.iter();
+    candidates.map(|candidate| candidate.function).collect()
+}
+
+fn confidence(answer: &Classification, function: Function) -> f32 {
+    let mut candidates = answer.candidates.iter();
+    let candidate = candidates.find(|candidate| candidate.function == function);
+    candidate.map_or(0.0, |candidate| candidate.confidence)
+}
+
+/// Phrases that are nothing but false friends, or make one of a word for partners.
+fn friends() -> Vec<String> {
+    let vocabulary = &Taxonomy::bundled().vocabulary;
+    let phrases = vocabulary.phrases.iter().filter(|phrase| {
+        let (from, to) = phrase.marks;
+        let marks = &vocabulary.marks[from as usize..to as usize];
+        !marks.is_empty()
+            && marks.iter().all(|mark| {
+                matches!(
+                    mark,
+                    Mark::Friend(_) | Mark::Before(_) | Mark::After(_) | Mark::Anywhere(_)
+                )
+            })
+    });
+    phrases
+        .map(|phrase| {
+            let (from, to) = phrase.words;
+            let words = vocabulary.phrase_words[from as usize..to as usize].iter();
+            let words: Vec<&str> = words.map(|&word| vocabulary.text(word)).collect();
+            words.join(" ")
+        })
+        .collect()
+}
+
+fn answer(title: &str) -> Classification {
+    matcher().classify_briefly(title)
+}
+
+fn matcher() -> Matcher<'static> {
+    Matcher::new(Taxonomy::bundled())
+}
+
+#[test]
+#[ignore]
+fn zz_enumerate() {
+    let mut seen = std::collections::BTreeSet::new();
+    let sp = |w: &str| if w.is_empty() { String::new() } else { format!("{w} ") };
+    for kind in KIND { for work in WORK { 
+        let behind = if work.is_empty() { String::new() } else { format!(" {work}") };
+        let words: &[&str] = if work.is_empty() { &NOUNS } else { &BEFORE };
+        let mut made: Vec<(String, &[&str], String)> = vec![];
+        for role in ROLE { made.push((sp(kind), &BEFORE, format!("{behind} {role}"))); made.push((format!("{role}, {}", sp(kind)), words, behind.clone())); }
+        for role in LEADER { made.push((format!("{role} of {}", sp(kind)), words, behind.clone())); made.push((format!("{role}, {}", sp(kind)), words, format!("{behind} - EMEA"))); }
+        for o in OUTSIDE { made.push((sp(kind), &BEFORE, format!(" {o}"))); }
+        for (a, words, b) in made {
+            let mut groups = std::collections::BTreeMap::<String, Vec<&str>>::new();
+            for w in words { let r = answer(&format!("{a}{w}{b}")); groups.entry(format!("{} {:?}", r.outcome, functions(&r))).or_default().push(w); }
+            if groups.len() > 1 { seen.insert(format!("SWAP {a}_{b}: {groups:?}")); }
+            for w in words { let t = format!("{a}{w}{b}"); 
+              let (x, y) = (answer(&t), answer(&format!("Senior {t}")));
+              if gist(&x) != gist(&y) { seen.insert(format!("SENIOR {t}: {} {:?} {} -> {} {:?} {}: {}", x.outcome, functions(&x), x.level, y.outcome, functions(&y), y.level, y.reason)); } }
+        }
+        for w in BEFORE { for noun in ["Manager", "Director", "Specialist", "Lead", "Coordinator", "VP", "Head"] {
+            let x = format!("{}{w}{behind}", sp(kind));
+            let a = answer(&format!("{x} {noun}"));
+            for o in [format!("{noun}, {x}"), format!("{noun} - {x}")] { let b = answer(&o); if gist(&a) != gist(&b) { seen.insert(format!("FRONT {x} {noun} -> {o}: {} {:?} {} -> {} {:?} {}: {}", a.outcome, functions(&a), a.level, b.outcome, functions(&b), b.level, b.reason)); } }
+        }}
+    }}
+    for s in &seen { eprintln!("{s}"); }
+}

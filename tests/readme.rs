@@ -1,0 +1,194 @@
+//! The README is true: its commands are run, and print what it says they print.
+//!
+//! In a `console` block a line that starts with `$ ` is a command, run by `sh` on a terminal of 100
+//! columns; the lines below it are what it prints, where `[...]` stands for lines left out.
+//! `ROLECALL_BLESS=1 cargo test readme` writes what is printed now into the README.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use crate::support::terminal::on_terminal;
+
+/// Stands for lines which the README leaves out.
+const LEFT_OUT: &str = "[...]";
+
+/// Commands of `sh` blocks which a test cannot run inside itself.
+const NOT_RUN: [&str; 3] = [
+    "cargo test",                         // this is it
+    "cargo install --path .",             // builds everything anew
+    "ROLECALL_BLESS=1 cargo test readme", // this is it, too
+];
+
+#[test]
+fn every_command_prints_what_the_readme_says() {
+    let desk = Desk::new();
+    let readme = readme();
+    let mut truth = String::new();
+    for part in parts(&readme) {
+        match part {
+            Part::Text(line) => truth += &format!("{line}\n"),
+            Part::Command { line, output } => {
+                let printed = desk.run(line);
+                truth += &format!("$ {line}\n{}", abridged(&printed, &output));
+            }
+        }
+    }
+    if env::var_os("ROLECALL_BLESS").is_some() {
+        fs::write(root().join("README.md"), truth).expect("the README can be written");
+    } else {
+        let first = readme.lines().zip(truth.lines()).find(|(a, b)| a != b);
+        assert!(
+            readme == truth,
+            "the README says {first:?}; now it is:\n{truth}\nROLECALL_BLESS=1 mends it"
+        );
+    }
+}
+
+#[test]
+fn commands_without_output_are_run_elsewhere() {
+    let readme = readme();
+    for line in blocks(&readme, "sh").flatten() {
+        let command = line.split(" #").next().unwrap_or(line).trim_end();
+        let run_here = readme.lines().any(|other| other == format!("$ {command}"));
+        assert!(
+            run_here || NOT_RUN.contains(&command),
+            "nothing runs `{command}`"
+        );
+    }
+    let ci = fs::read_to_string(root().join(".ci/run")).expect("CI is there");
+    assert!(ci.lines().any(|line| line.starts_with("run cargo test #")));
+}
+
+#[test]
+fn code_and_data_are_copies_of_the_real_ones() {
+    let readme = readme();
+    let example = fs::read_to_string(root().join("examples/library.rs")).expect("it is there");
+    let code: Vec<&str> = example.lines().skip(3).collect();
+    assert!(
+        blocks(&readme, "rust").any(|block| block == code),
+        "the README does not show examples/library.rs from its fourth line on:\n{}",
+        code.join("\n")
+    );
+    let data: String = ["data/taxonomy.yaml", "data/vocabulary.yaml"]
+        .iter()
+        .map(|file| fs::read_to_string(root().join(file)).expect("it is there"))
+        .collect();
+    for line in blocks(&readme, "yaml").flatten() {
+        let line = line.trim();
+        assert!(
+            line.starts_with('#') || data.lines().any(|known| known.trim() == line),
+            "no such line in data/: {line}"
+        );
+    }
+    for column in rolecall::batch::COLUMNS {
+        assert!(readme.contains(&format!("| `gtm_{column}` |")), "{column}");
+    }
+}
+
+/// Where the commands are run: a folder with the examples, in which they may write.
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        std::os::unix::fs::symlink(root().join("examples"), folder.path().join("examples"))
+            .expect("it can be linked");
+        Self(folder)
+    }
+
+    /// Runs a command line, with this build of `rolecall`, and hands over what is on the terminal.
+    fn run(&self, line: &str) -> String {
+        let folder = Path::new(env!("CARGO_BIN_EXE_rolecall")).parent();
+        let mut paths = vec![folder.expect("programs are in a folder").to_path_buf()];
+        paths.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
+        // `cargo test` with the name of a test does not build the examples anew
+        let build = if cfg!(debug_assertions) {
+            ""
+        } else {
+            "--release"
+        };
+        let cargo = format!(
+            "{} run --quiet --offline {build} --manifest-path {}/Cargo.toml --example",
+            env!("CARGO"),
+            env!("CARGO_MANIFEST_DIR")
+        );
+        let line = line
+            .replace("cargo run --release --", "rolecall")
+            .replace("cargo run --example", &cargo);
+        let mut command = Command::new("sh");
+        command
+            .args(["-c", &line])
+            .current_dir(self.0.path())
+            .env("PATH", env::join_paths(paths).expect("no colon in a path"));
+        let (screen, _) = on_terminal(100, command, false);
+        screen.replace("\r\u{1b}[K", "").replace("\u{1b}[K", "") // where progress was shown
+    }
+}
+
+/// A piece of the README.
+enum Part<'a> {
+    Text(&'a str),
+    Command { line: &'a str, output: Vec<&'a str> },
+}
+
+fn parts(readme: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut console = false;
+    for line in readme.lines() {
+        match (
+            line.strip_prefix("```"),
+            line.strip_prefix("$ "),
+            parts.last_mut(),
+        ) {
+            (Some(language), ..) => {
+                console = language == "console";
+                parts.push(Part::Text(line));
+            }
+            (None, Some(line), _) if console => parts.push(Part::Command {
+                line,
+                output: Vec::new(),
+            }),
+            (None, _, Some(Part::Command { output, .. })) if console => output.push(line),
+            _ => parts.push(Part::Text(line)),
+        }
+    }
+    parts
+}
+
+/// What was printed, without the lines which the README leaves out.
+fn abridged(printed: &str, shown: &[&str]) -> String {
+    let lines: Vec<&str> = printed.trim_end().lines().collect();
+    let blank = shown
+        .iter()
+        .rev()
+        .take_while(|line| line.is_empty())
+        .count();
+    let shown = &shown[..shown.len() - blank];
+    let kept = match shown.iter().position(|line| *line == LEFT_OUT) {
+        Some(before) if shown.len() <= lines.len() => {
+            let after = lines.len() - (shown.len() - before - 1);
+            [&lines[..before], &[LEFT_OUT], &lines[after..]].concat()
+        }
+        _ => lines,
+    };
+    let kept = kept.into_iter().chain(vec![""; blank]);
+    kept.map(|line| format!("{line}\n")).collect()
+}
+
+/// The lines of each block of a language.
+fn blocks<'a>(readme: &'a str, language: &'a str) -> impl Iterator<Item = Vec<&'a str>> {
+    let mut lines = readme.lines();
+    std::iter::from_fn(move || {
+        lines.find(|line| line.strip_prefix("```") == Some(language))?;
+        Some(lines.by_ref().take_while(|line| *line != "```").collect())
+    })
+}
+
+fn readme() -> String {
+    fs::read_to_string(root().join("README.md")).expect("there is a README")
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
