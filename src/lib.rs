@@ -10,6 +10,7 @@
 //! assert_eq!(answer.candidates[0].function, Function::Marketing);
 //! ```
 
+pub mod audit;
 pub mod batch;
 mod bundled;
 mod classification;

@@ -22,7 +22,7 @@ pub(super) type Key = Vec<WordId>;
 
 /// What a phrase can be only one of.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Meaning {
+pub(crate) enum Wording {
     /// A word for partners or a false friend.
     Partner,
     Topic,
@@ -171,9 +171,9 @@ pub(super) fn keys<'s>(documents: &[&Document], source: Source<'s>) -> Keys<'s> 
 }
 
 /// Calls for each list of words of a document with its meaning, if a phrase has only one of it.
-pub(super) fn each_list(
+pub(crate) fn each_list(
     document: &mut Document,
-    mut list: impl FnMut(Option<Meaning>, &mut Vec<Value>),
+    mut list: impl FnMut(Option<Wording>, &mut Vec<Value>),
 ) {
     for (name, section) in &mut document.sections {
         let name = name.as_str().unwrap_or_default();
@@ -182,7 +182,7 @@ pub(super) fn each_list(
                 for (field, section) in fields.iter_mut() {
                     let field = field.as_str().unwrap_or_default();
                     lists_of(field, section, &mut |_, words| {
-                        list(Some(Meaning::Duty(field.to_owned())), words);
+                        list(Some(Wording::Duty(field.to_owned())), words);
                     });
                 }
             }
@@ -194,13 +194,13 @@ pub(super) fn each_list(
 fn lists_of(
     name: &str,
     section: &mut Value,
-    list: &mut impl FnMut(Option<Meaning>, &mut Vec<Value>),
+    list: &mut impl FnMut(Option<Wording>, &mut Vec<Value>),
 ) {
     let Value::Sequence(entries) = section else {
         return;
     };
     if entries.iter().all(Value::is_string) {
-        return list(Some(Meaning::Listed(name.to_owned())), entries);
+        return list(Some(Wording::Listed(name.to_owned())), entries);
     }
     for entry in entries.iter_mut().filter_map(Value::as_mapping_mut) {
         for (field, words) in entry.iter_mut() {
@@ -209,12 +209,12 @@ fn lists_of(
             };
             match (name, field) {
                 ("partner_words", "words") | ("false_friends", "phrases") => {
-                    list(Some(Meaning::Partner), words);
+                    list(Some(Wording::Partner), words);
                 }
-                ("topics", "words") => list(Some(Meaning::Topic), words),
-                ("outside", "words") => list(Some(Meaning::Outside), words),
-                ("levels", "words") => list(Some(Meaning::Level), words),
-                ("spellings", "write") => list(Some(Meaning::Spelling), words),
+                ("topics", "words") => list(Some(Wording::Topic), words),
+                ("outside", "words") => list(Some(Wording::Outside), words),
+                ("levels", "words") => list(Some(Wording::Level), words),
+                ("spellings", "write") => list(Some(Wording::Spelling), words),
                 ("false_friends", "before" | "after" | "anywhere")
                 | ("headings", "words")
                 | ("pulls", "phrases") => list(None, words),
@@ -226,15 +226,15 @@ fn lists_of(
 
 /// Forgets in the base what the given document says otherwise.
 fn forget(base: &mut Document, given: &Document, keys: &mut Keys<'_>) {
-    let mut known: HashSet<(Meaning, Key)> = HashSet::new();
+    let mut known: HashSet<(Wording, Key)> = HashSet::new();
     let mut words: HashSet<WordId> = HashSet::new();
-    let key = |phrase: &str, meaning: Meaning, keys: &mut Keys<'_>| match meaning {
-        Meaning::Spelling | Meaning::Duty(_) => (meaning, keys.words(phrase)),
+    let key = |phrase: &str, meaning: Wording, keys: &mut Keys<'_>| match meaning {
+        Wording::Spelling | Wording::Duty(_) => (meaning, keys.words(phrase)),
         _ => (meaning, keys.of(phrase)),
     };
     each_list(&mut given.clone(), |meaning, list| {
         for phrase in list.iter().filter_map(Value::as_str) {
-            if !matches!(meaning, Some(Meaning::Duty(_))) {
+            if !matches!(meaning, Some(Wording::Duty(_))) {
                 words.extend(keys.words(phrase));
             }
             known.extend(meaning.clone().map(|meaning| key(phrase, meaning, keys)));

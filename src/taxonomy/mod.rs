@@ -23,7 +23,10 @@ use serde::{Deserialize, Serialize};
 pub use document::Document;
 pub use source::TaxonomyError;
 #[allow(unused_imports)]
-pub(crate) use source::{Source, read};
+pub(crate) use {
+    extend::{Wording, each_list},
+    source::{Source, read},
+};
 
 use crate::vocabulary::Vocabulary;
 

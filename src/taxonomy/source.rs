@@ -67,6 +67,36 @@ impl<'a> Source<'a> {
         }
     }
 
+    /// An error at the line on which the role with this title begins.
+    pub(crate) fn role_error(&self, title: &str, message: String) -> TaxonomyError {
+        let is_own = |line: &str| {
+            let value = line
+                .split_once("title:")
+                .map(|(_, value)| value.trim_start());
+            let value = value.map(|value| value.trim_start_matches(['"', '\'']));
+            value
+                .and_then(|value| value.strip_prefix(title))
+                .is_some_and(|rest| {
+                    let rest = rest.trim_start_matches(['"', '\'']).trim_start();
+                    rest.is_empty() || rest.starts_with([',', '}', '#'])
+                })
+        };
+        let texts = [(self.file, self.text)];
+        let mut texts = texts.into_iter().chain(self.below.iter().copied());
+        let found = texts.find_map(|(file, text)| {
+            let line = text.lines().position(is_own)?;
+            Some((file.to_owned(), line + 1))
+        });
+        match found {
+            Some((file, line)) => TaxonomyError {
+                file,
+                line,
+                message,
+            },
+            None => self.error(title, 0, message),
+        }
+    }
+
     pub(super) fn parse<T: for<'de> Deserialize<'de>>(&self) -> Result<T, TaxonomyError> {
         serde_yaml::from_str(self.text).map_err(|error| TaxonomyError {
             file: self.file.to_owned(),

@@ -2,11 +2,12 @@ use std::{env, fs};
 
 use crate::support::{data, rolecall};
 
-const COMMANDS: [&str; 6] = [
+const COMMANDS: [&str; 7] = [
     "classify",
     "batch",
     "roles",
     "evaluate",
+    "taxonomy",
     "completions",
     "man",
 ];
@@ -38,6 +39,10 @@ fn help_is_as_committed() {
             &format!("{command}-long.txt"),
             &rolecall(&[command, "--help"]).prints(),
         );
+    }
+    for part in ["show", "check", "diff"] {
+        let help = rolecall(&["taxonomy", part, "--help"]).prints();
+        is_as_committed(&format!("taxonomy-{part}-long.txt"), &help);
     }
 }
 

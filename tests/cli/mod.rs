@@ -16,6 +16,8 @@ mod formats;
 mod help;
 // The roles per function.
 mod roles;
+// What a taxonomy holds, whether it fits together, and what it changes.
+mod taxonomy;
 // Tables on a terminal: widths, colours, hostile text.
 #[cfg(unix)]
 mod terminal;
