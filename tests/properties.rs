@@ -284,6 +284,9 @@ proptest! {
         work in select(&WORK[..]),
         noun in select(&["Manager", "Director", "Specialist", "Lead", "Coordinator", "VP", "Head"][..]),
     ) {
+        // "Director, Partner" is a rank in a firm and "Specialist, Alliance" may name one; the other
+        // way round they are not
+        prop_assume!(!["Partner", "Alliance"].contains(&word) || !work.is_empty() || noun == "Manager");
         let about: Vec<&str> = [kind, word, work].into_iter().filter(|w| !w.is_empty()).collect();
         let about = about.join(" ");
         same(&format!("{about} {noun}"), &format!("{noun}, {about}"))?;
@@ -519,27 +522,98 @@ fn matcher() -> Matcher<'static> {
 #[ignore]
 fn zz_enumerate() {
     let mut seen = std::collections::BTreeSet::new();
-    let sp = |w: &str| if w.is_empty() { String::new() } else { format!("{w} ") };
-    for kind in KIND { for work in WORK { 
-        let behind = if work.is_empty() { String::new() } else { format!(" {work}") };
-        let words: &[&str] = if work.is_empty() { &NOUNS } else { &BEFORE };
-        let mut made: Vec<(String, &[&str], String)> = vec![];
-        for role in ROLE { made.push((sp(kind), &BEFORE, format!("{behind} {role}"))); made.push((format!("{role}, {}", sp(kind)), words, behind.clone())); }
-        for role in LEADER { made.push((format!("{role} of {}", sp(kind)), words, behind.clone())); made.push((format!("{role}, {}", sp(kind)), words, format!("{behind} - EMEA"))); }
-        for o in OUTSIDE { made.push((sp(kind), &BEFORE, format!(" {o}"))); }
-        for (a, words, b) in made {
-            let mut groups = std::collections::BTreeMap::<String, Vec<&str>>::new();
-            for w in words { let r = answer(&format!("{a}{w}{b}")); groups.entry(format!("{} {:?}", r.outcome, functions(&r))).or_default().push(w); }
-            if groups.len() > 1 { seen.insert(format!("SWAP {a}_{b}: {groups:?}")); }
-            for w in words { let t = format!("{a}{w}{b}"); 
-              let (x, y) = (answer(&t), answer(&format!("Senior {t}")));
-              if gist(&x) != gist(&y) { seen.insert(format!("SENIOR {t}: {} {:?} {} -> {} {:?} {}: {}", x.outcome, functions(&x), x.level, y.outcome, functions(&y), y.level, y.reason)); } }
+    let sp = |w: &str| {
+        if w.is_empty() {
+            String::new()
+        } else {
+            format!("{w} ")
         }
-        for w in BEFORE { for noun in ["Manager", "Director", "Specialist", "Lead", "Coordinator", "VP", "Head"] {
-            let x = format!("{}{w}{behind}", sp(kind));
-            let a = answer(&format!("{x} {noun}"));
-            for o in [format!("{noun}, {x}"), format!("{noun} - {x}")] { let b = answer(&o); if gist(&a) != gist(&b) { seen.insert(format!("FRONT {x} {noun} -> {o}: {} {:?} {} -> {} {:?} {}: {}", a.outcome, functions(&a), a.level, b.outcome, functions(&b), b.level, b.reason)); } }
-        }}
-    }}
-    for s in &seen { eprintln!("{s}"); }
+    };
+    for kind in KIND {
+        for work in WORK {
+            let behind = if work.is_empty() {
+                String::new()
+            } else {
+                format!(" {work}")
+            };
+            let words: &[&str] = if work.is_empty() { &NOUNS } else { &BEFORE };
+            let mut made: Vec<(String, &[&str], String)> = vec![];
+            for role in ROLE {
+                made.push((sp(kind), &BEFORE, format!("{behind} {role}")));
+                made.push((format!("{role}, {}", sp(kind)), words, behind.clone()));
+            }
+            for role in LEADER {
+                made.push((format!("{role} of {}", sp(kind)), words, behind.clone()));
+                made.push((
+                    format!("{role}, {}", sp(kind)),
+                    words,
+                    format!("{behind} - EMEA"),
+                ));
+            }
+            for o in OUTSIDE {
+                made.push((sp(kind), &BEFORE, format!(" {o}")));
+            }
+            for (a, words, b) in made {
+                let mut groups = std::collections::BTreeMap::<String, Vec<&str>>::new();
+                for w in words {
+                    let r = answer(&format!("{a}{w}{b}"));
+                    groups
+                        .entry(format!("{} {:?}", r.outcome, functions(&r)))
+                        .or_default()
+                        .push(w);
+                }
+                if groups.len() > 1 {
+                    seen.insert(format!("SWAP {a}_{b}: {groups:?}"));
+                }
+                for w in words {
+                    let t = format!("{a}{w}{b}");
+                    let (x, y) = (answer(&t), answer(&format!("Senior {t}")));
+                    if gist(&x) != gist(&y) {
+                        seen.insert(format!(
+                            "SENIOR {t}: {} {:?} {} -> {} {:?} {}: {}",
+                            x.outcome,
+                            functions(&x),
+                            x.level,
+                            y.outcome,
+                            functions(&y),
+                            y.level,
+                            y.reason
+                        ));
+                    }
+                }
+            }
+            for w in BEFORE {
+                for noun in [
+                    "Manager",
+                    "Director",
+                    "Specialist",
+                    "Lead",
+                    "Coordinator",
+                    "VP",
+                    "Head",
+                ] {
+                    let x = format!("{}{w}{behind}", sp(kind));
+                    let a = answer(&format!("{x} {noun}"));
+                    for o in [format!("{noun}, {x}"), format!("{noun} - {x}")] {
+                        let b = answer(&o);
+                        if gist(&a) != gist(&b) {
+                            seen.insert(format!(
+                                "FRONT {x} {noun} -> {o}: {} {:?} {} -> {} {:?} {}: {}",
+                                a.outcome,
+                                functions(&a),
+                                a.level,
+                                b.outcome,
+                                functions(&b),
+                                b.level,
+                                b.reason
+                            ));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    for s in &seen {
+        eprintln!("{s}");
+    }
 }
