@@ -597,8 +597,14 @@ mod not_yet {
     #[ignore = "'channels' is another group of words than 'channel', so Director of Channel is not near"]
     fn the_nearest_role_does_not_depend_on_the_number() {
         let nearest = |title: &str| answer(title).candidates[0].role.clone();
-        assert_eq!(nearest("Director of Channels"), nearest("Director of Channel"));
-        assert_eq!(nearest("Channels Marketing Manager"), nearest("Channel Marketing Manager"));
+        assert_eq!(
+            nearest("Director of Channels"),
+            nearest("Director of Channel")
+        );
+        assert_eq!(
+            nearest("Channels Marketing Manager"),
+            nearest("Channel Marketing Manager")
+        );
     }
 
     #[test]
