@@ -134,10 +134,6 @@ impl Made {
     fn with(&self, word: &str) -> String {
         format!("{}{word}{}", self.before, self.after)
     }
-
-    fn is_outside(&self) -> bool {
-        OUTSIDE.iter().any(|outside| self.after.trim() == *outside)
-    }
 }
 
 /// A title about partners.
@@ -211,10 +207,8 @@ proptest! {
     #[test]
     fn a_swapped_word_for_partners_keeps_outcome_and_functions(made in partner_title()) {
         let title = made.title();
-        prop_assume!(!(made.is_outside() && made.word == "Ecosystem")); // see `not_yet`
         let is = answer(&title);
-        let others = made.others.iter();
-        for other in others.filter(|other| !made.is_outside() || **other != "Ecosystem") {
+        for other in made.others {
             let swapped = made.with(other);
             let then = answer(&swapped);
             prop_assert_eq!(functions(&then), functions(&is), "{} / {}", title, swapped);
@@ -249,7 +243,6 @@ proptest! {
     #[test]
     fn senior_changes_nothing(made in partner_title()) {
         let title = made.title();
-        prop_assume!(!(made.is_outside() && made.word == "Ecosystem")); // see `not_yet`
         same(&title, &format!("Senior {title}"))?;
         same(&title, &format!("Sr. {title}"))?;
     }
@@ -261,7 +254,7 @@ proptest! {
             "EMEA", "APAC", "North America", "DACH", "UK&I", "UKI", "Nordics", "LATAM", "US West", "Europe",
             "Enterprise", "SMB", "Mid-Market", "Public Sector", "Germany", "Southern Europe", "India",
             "Asia Pacific", "Benelux", "Remote", "Central Region", "Federal", "Commercial", "London",
-            "Healthcare",
+            "Healthcare", "Financial Services",
         ][..]),
         way in 0..4_u8,
     ) {
@@ -288,13 +281,16 @@ proptest! {
     #[test]
     fn the_noun_may_stand_in_front(
         kind in select(&KIND[..]),
-        before in select(&BEFORE[..]),
-        noun in select(&NOUNS[..]),
+        word in select(&BEFORE[..]),
         work in select(&WORK[..]),
         role in select(&["Manager", "Director", "Specialist", "Lead", "Coordinator", "VP", "Head"][..]),
     ) {
-        prop_assume!(!(work == "Marketing" && role == "Specialist")); // see `not_yet`
-        let word = if work.is_empty() { noun } else { before };
+        // see `the_nearest_role_does_not_depend_on_the_order`
+        prop_assume!(!(work == "Marketing" && role == "Specialist"));
+        // see `a_bare_alliance_behind_its_noun_counts`
+        prop_assume!(word != "Alliance" || !work.is_empty());
+        // "Director, Partner" is a rank in a firm; "Partner Director" is not
+        prop_assume!(word != "Partner" || !work.is_empty() || role == "Manager");
         let about: Vec<&str> = [kind, word, work].into_iter().filter(|w| !w.is_empty()).collect();
         let about = about.join(" ");
         same(&format!("{about} {role}"), &format!("{role}, {about}"))?;
@@ -536,105 +532,22 @@ fn matcher() -> Matcher<'static> {
     Matcher::new(Taxonomy::bundled())
 }
 
-/// What should hold and does not. Each test says by an example what is missing; who mends it takes
-/// the example out of here and its exception out of the property.
-mod not_yet {
-    use super::*;
+// What should hold and does not; who mends it takes the exception out of the property.
 
-    fn all_the_same(pairs: &[(&str, &str)]) {
-        for (title, other) in pairs {
-            let (is, then) = (answer(title), answer(other));
-            assert_eq!(gist(&then), gist(&is), "{title} / {other}: {}", then.reason);
-        }
+#[test]
+#[ignore = "behind some nouns a bare 'Alliance' is taken for a name"]
+fn a_bare_alliance_behind_its_noun_counts() {
+    for role in ["Specialist", "Coordinator", "Manager", "Director"] {
+        same(&format!("Alliance {role}"), &format!("{role}, Alliance")).expect("the same answer");
     }
+}
 
-    #[test]
-    #[ignore = "'ecosystem' is too vague beside technical and product work, the other words are not"]
-    fn ecosystem_counts_beside_technical_work() {
-        for (title, other) in [
-            (
-                "Strategic Partner Solutions Architect",
-                "Strategic Ecosystem Solutions Architect",
-            ),
-            ("Global Channel Engineer", "Global Ecosystem Engineer"),
-            (
-                "Cloud Alliances Product Manager",
-                "Cloud Ecosystem Product Manager",
-            ),
-        ] {
-            assert_eq!(
-                answer(other).outcome,
-                answer(title).outcome,
-                "{title} / {other}"
-            );
-        }
-        all_the_same(&[("Ecosystem Engineer", "Senior Ecosystem Engineer")]);
-    }
-
-    #[test]
-    #[ignore = "at the end a bare 'Partner' is a person and a bare 'Alliance' a name"]
-    fn a_bare_partner_behind_its_noun_counts() {
-        all_the_same(&[
-            ("Partner Manager", "Manager, Partner"),
-            (
-                "Strategic Partner Coordinator",
-                "Coordinator - Strategic Partner",
-            ),
-            ("Alliance Director", "Director - Alliance"),
-        ]);
-    }
-
-    #[test]
-    #[ignore = "'marketing specialist' is a phrase of its own and leads to another nearest role"]
-    fn the_nearest_role_does_not_depend_on_the_order() {
-        all_the_same(&[(
-            "Partner Marketing Specialist",
-            "Specialist, Partner Marketing",
-        )]);
-    }
-
-    #[test]
-    #[ignore = "'channels' is another group of words than 'channel', so Director of Channel is not near"]
-    fn the_nearest_role_does_not_depend_on_the_number() {
-        let nearest = |title: &str| answer(title).candidates[0].role.clone();
-        assert_eq!(
-            nearest("Director of Channels"),
-            nearest("Director of Channel")
-        );
-        assert_eq!(
-            nearest("Channels Marketing Manager"),
-            nearest("Channel Marketing Manager")
-        );
-    }
-
-    #[test]
-    #[ignore = "'Financial' is taken for finance work, 'Nonprofit' for charity"]
-    fn a_segment_behind_is_no_work() {
-        all_the_same(&[
-            (
-                "Manager, Partner Programs",
-                "Manager, Partner Programs - Financial Services",
-            ),
-            ("Partner Manager", "Partner Manager - Nonprofit"),
-        ]);
-    }
-
-    #[test]
-    #[ignore = "one letter from 'strategy' too, and taken for it"]
-    fn strategic_with_a_letter_missing_is_strategic() {
-        all_the_same(&[
-            ("Strategic Alliances Manager", "Strategc Alliances Manager"),
-            ("Strategic Alliances Manager", "Strategi Alliances Manager"),
-        ]);
-    }
-
-    #[test]
-    #[ignore = "'Partner Services Manager' has no partner word, 'Channel Services Manager' has"]
-    fn partner_services_are_services() {
-        let outcome = |title| answer(title).outcome;
-        assert_eq!(
-            outcome("Partner Services Manager"),
-            outcome("Channel Services Manager")
-        );
-    }
+#[test]
+#[ignore = "'marketing specialist' is a phrase of its own and leads to another nearest role"]
+fn the_nearest_role_does_not_depend_on_the_order() {
+    let nearest = |title: &str| answer(title).candidates[0].role.clone();
+    assert_eq!(
+        nearest("Specialist, Partner Marketing"),
+        nearest("Partner Marketing Specialist")
+    );
 }

@@ -118,7 +118,7 @@ fn spoiled(vocabulary: &Vocabulary, places: &[Place<'_>], at: usize, group: u16)
 /// "Partner Marketing", "Partner Trip Platform" behind a role: something follows in its item.
 fn is_followed(places: &[Place<'_>], at: usize, named: bool) -> bool {
     let here = places[at];
-    if here.topic().is_some() {
+    if here.topic().is_some() || here.outside().is_some() {
         return true; // "partner data" is one phrase
     }
     let led = || {
@@ -204,12 +204,17 @@ fn is_led(places: &[Place<'_>], at: usize, named: bool) -> bool {
         .checked_sub(1)
         .is_some_and(|before| places[before].level() == Some(Level::Manager));
     // "Director, Adobe Alliance"
-    led || named && after_noun
-        || named
-            && places[..at].iter().any(is_leader)
-            && places[..at]
-                .iter()
-                .any(|place| place.segment == here.segment)
+    // "Manager, Partner"
+    let own_segment = places[..at].iter().rev();
+    let own_segment = own_segment.skip_while(|p| p.segment == here.segment && p.is(Mark::Filler));
+    let behind_manager = own_segment
+        .clone()
+        .next()
+        .is_some_and(|before| before.segment + 1 == here.segment && before.part == here.part)
+        && own_segment
+            .take_while(|place| place.segment + 1 == here.segment)
+            .any(|place| place.level() == Some(Level::Manager));
+    led || behind_manager || named && (after_noun || places[..at].iter().any(is_leader))
 }
 
 fn is_leader(place: &Place<'_>) -> bool {

@@ -8,7 +8,7 @@ use crate::{
     classification::Outcome,
     taxonomy::{Function, Level, Outside},
     title::Reading,
-    vocabulary::{Stands, Vocabulary},
+    vocabulary::{Mark, Stands, Vocabulary},
 };
 
 /// The answer before it is worded.
@@ -276,8 +276,14 @@ impl<'a, 'v> Role<'a, 'v> {
             group.is_some_and(|group| self.vocabulary.groups[usize::from(group)].vague)
         };
         let qualified = |&at: &usize| {
-            at.checked_sub(1)
-                .is_some_and(|before| self.places[before].segment == self.places[at].segment)
+            at.checked_sub(1).is_some_and(|before| {
+                let before = &self.places[before];
+                before.segment == self.places[at].segment
+                    && before.level().is_none()
+                    && !before.is(Mark::Filler)
+                    && !before.is(Mark::Object)
+                    && !before.is(Mark::Linker)
+            })
         };
         !self.partners.is_empty()
             && self.partners.iter().all(|at| vague(at) && qualified(at))
@@ -383,7 +389,8 @@ impl<'a, 'v> Role<'a, 'v> {
         let here = self.places[at].item;
         let all = 0..self.places.len();
         let item: Vec<usize> = all.filter(|&i| self.places[i].item == here).collect();
-        self.items(&item).first()?.topic
+        let topic = self.items(&item).first()?.topic?;
+        (self.weight(Some(topic)) > WEAK).then_some(topic)
     }
 
     fn stands(&self, at: usize) -> Option<Stands> {

@@ -36,7 +36,8 @@ fn score(own: RoleKey, role: RoleKey, level: Level, role_level: Level, core: boo
     let distance = (level as i32 - role_level as i32).abs();
     overlap(own.topics, role.topics, 12)
         + overlap(own.outsides, role.outsides, 12)
-        + overlap(own.groups, role.groups, 4)
+        + overlap(own.families, role.families, 4)
+        + overlap(own.groups, role.groups, 1)
         - 5 * distance
         + i32::from(core)
 }

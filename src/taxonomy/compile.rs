@@ -303,7 +303,9 @@ impl<'s> Builder<'s> {
     fn inherit_partners(&mut self) {
         for index in 0..self.phrases.len() {
             let (words, marks) = &self.phrases[index];
-            let is_topic = marks.iter().any(|mark| matches!(mark, Mark::Topic(_)));
+            let is_topic = marks
+                .iter()
+                .any(|mark| matches!(mark, Mark::Topic(_) | Mark::Outside(_)));
             let is_partner = |marks: &[Mark]| {
                 let mut partners = marks.iter().filter(|mark| matches!(mark, Mark::Partner(_)));
                 partners.next().copied()

@@ -236,6 +236,8 @@ pub struct RoleKey {
     pub topics: u64,
     /// Its groups of partner words.
     pub groups: u64,
+    /// The families of these groups, each by its first group.
+    pub families: u64,
     /// Its work outside the four functions.
     pub outsides: u64,
 }

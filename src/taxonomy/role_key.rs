@@ -18,7 +18,13 @@ impl RoleKey {
         for mark in reading.senses.iter().flat_map(|sense| reading.marks(sense)) {
             match *mark {
                 Mark::Topic(topic) => key.topics |= bit(topic),
-                Mark::Partner(group) => key.groups |= bit(group),
+                Mark::Partner(group) => {
+                    let groups = &reading.vocabulary().groups;
+                    let family = &groups[usize::from(group)].family;
+                    let first = groups.iter().position(|other| other.family == *family);
+                    key.groups |= bit(group);
+                    key.families |= bit(first.unwrap_or(0) as u16);
+                }
                 Mark::Outside(outside) => key.outsides |= bit(outside),
                 _ => {}
             }

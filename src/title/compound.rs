@@ -14,8 +14,9 @@ pub(crate) fn split(vocabulary: &Vocabulary, word: &str) -> Option<(WordId, Word
     };
     let first = vocabulary.compounds_first.iter().find_map(|&first| {
         let rest = word.strip_prefix(vocabulary.text(first))?;
-        let rest = (rest.len() >= SHORTEST).then_some(rest)?;
-        let last = known(rest).or_else(|| known(rest.strip_prefix('s')?))?;
+        let long = |rest: &&str| rest.len() >= SHORTEST;
+        let linked = || rest.strip_prefix('s').filter(long).and_then(known);
+        let last = Some(rest).filter(long).and_then(known).or_else(linked)?;
         Some((first, last))
     });
     first.or_else(|| {

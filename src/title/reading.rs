@@ -79,6 +79,11 @@ impl<'v> Reading<'v> {
         }
     }
 
+    /// The vocabulary it was read with.
+    pub(crate) fn vocabulary(&self) -> &'v Vocabulary {
+        self.vocabulary
+    }
+
     /// What a phrase of this title can mean.
     pub fn marks(&self, sense: &Sense) -> &'v [Mark] {
         sense

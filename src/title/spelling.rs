@@ -7,14 +7,15 @@ use crate::vocabulary::{UNKNOWN, Vocabulary, WordId};
 const SHORTEST: usize = 6;
 
 /// The known word one letter away (one wrong, missing, doubled or swapped letter) from a folded,
-/// unknown one, or [`UNKNOWN`]. Of several the one with the same first letter is taken, and of
-/// those the one that stands first in the vocabulary.
+/// unknown one, or [`UNKNOWN`]. Of several one with the same first letter is taken, then one with a
+/// letter more or less (slips of the finger drop and double letters), then the first in the
+/// vocabulary.
 pub(crate) fn correct(vocabulary: &Vocabulary, word: &str) -> WordId {
     if word.len() + 1 < SHORTEST || word.bytes().any(|b| b.is_ascii_digit()) {
         return UNKNOWN;
     }
     let letters = letters(word);
-    let mut best = UNKNOWN;
+    let mut best = (UNKNOWN, u8::MAX);
     for (id, known) in vocabulary.words.iter().enumerate() {
         let length = (known.text.1 - known.text.0) as usize;
         if !known.corrects
@@ -29,14 +30,13 @@ pub(crate) fn correct(vocabulary: &Vocabulary, word: &str) -> WordId {
         if strsim::osa_distance(text, word) != 1 {
             continue;
         }
-        if text.as_bytes()[0] == word.as_bytes()[0] {
-            return id;
-        }
-        if best == UNKNOWN {
-            best = id;
+        let other_first = text.as_bytes()[0] != word.as_bytes()[0];
+        let rank = u8::from(other_first) * 2 + u8::from(length == word.len());
+        if rank < best.1 {
+            best = (id, rank);
         }
     }
-    best
+    best.0
 }
 
 /// Which letters a word has, one bit each: words one letter apart differ in at most two bits.
