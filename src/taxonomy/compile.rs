@@ -262,7 +262,12 @@ impl<'s> Builder<'s> {
             let words = self.split(phrase)?;
             let decides = matches!(
                 mark,
-                Mark::Partner(_) | Mark::Topic(_) | Mark::Level(_) | Mark::Outside(_)
+                Mark::Partner(_)
+                    | Mark::Topic(_)
+                    | Mark::Level(_)
+                    | Mark::Outside(_)
+                    | Mark::Object
+                    | Mark::Filler
             );
             for &word in &words {
                 self.words[word as usize].corrects |= decides;
