@@ -23,5 +23,6 @@ pub mod title;
 pub mod vocabulary;
 
 pub use classification::{Asked, Candidate, Classification, Evidence, Outcome, PartnerWord};
+pub use matcher::explain;
 pub use matcher::{Brief, Matcher, Session};
 pub use taxonomy::{Function, Level, Taxonomy, TaxonomyError};

@@ -7,7 +7,7 @@ use anyhow::Result;
 use clap::Parser;
 use rolecall::{Classification, Matcher};
 
-use super::{Command, Exit, Options, titles};
+use super::{Command, Exit, Options, explain, titles};
 use crate::render::{self, Format, card};
 
 /// Classify one or more titles
@@ -27,12 +27,21 @@ pub(crate) struct Classify {
     /// a line. A blank line is a blank title, so that answers stay in step with lines.
     #[arg(value_name = "TITLE")]
     titles: Vec<OsString>,
+
+    /// Show the whole reading of each title
+    ///
+    /// What each word was read as, what the phrases can mean, which words for partners and which
+    /// topics count and why the others do not, what the answer rests on, and the nearest roles.
+    /// In JSON it is the field `explanation` of each result.
+    #[arg(long)]
+    explain: bool,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   rolecall classify \"Channel Marketing Manager\"
   rolecall classify \"VP Partnerships\" \"HR Business Partner\"
+  rolecall classify --explain \"Director, Partner Ops & Enablement\"
   cut -f3 people.tsv | rolecall classify --format csv";
 
 const LONG_EXAMPLES: &str = "\
@@ -40,6 +49,9 @@ Examples:
   One title, then two:
     rolecall classify \"Channel Marketing Manager\"
     rolecall classify \"VP Partnerships\" \"HR Business Partner\"
+
+  Why, word by word:
+    rolecall classify --explain \"Director, Partner Ops & Enablement\"
 
   One title a line in, a CSV out:
     cut -f3 people.tsv | rolecall classify --format csv
@@ -54,6 +66,9 @@ impl Command for Classify {
     const NAME: &'static str = "classify";
 
     fn run(self, options: &Options) -> Result<Exit> {
+        if self.explain {
+            return explain::run(&self.titles, Self::NAME, options);
+        }
         let start = Instant::now();
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);

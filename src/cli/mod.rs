@@ -7,6 +7,7 @@ mod classify;
 mod completions;
 mod evaluate;
 mod exit;
+mod explain;
 mod hint;
 mod man;
 mod options;

@@ -1,7 +1,9 @@
 //! The canonical role nearest to a reading.
 
+use std::cmp::Reverse;
+
 use super::judge::Verdict;
-use crate::taxonomy::{Function, Level, RoleKey, Taxonomy, Text};
+use crate::taxonomy::{Function, Level, Role, RoleKey, Taxonomy, Text};
 
 /// The role of this function whose title says most nearly the same, by topics, level and word for
 /// partners.
@@ -11,20 +13,36 @@ pub(crate) fn nearest(
     key: RoleKey,
     verdict: &Verdict,
 ) -> Option<Text> {
-    let wants_outside = verdict.outside.is_some();
-    let roles = taxonomy.roles.iter().zip(taxonomy.role_keys.iter());
-    roles
-        .filter(|(role, _)| role.outside.is_some() == wants_outside)
-        .filter(|(role, _)| role.functions.contains(&function))
-        .map(|(role, other)| {
-            (
-                score(key, *other, verdict.level, role.level, role.core),
-                role,
-            )
-        })
+    scored(taxonomy, function, key, verdict)
         // of equals the first: the founding list stands on top
         .reduce(|best, next| if next.0 > best.0 { next } else { best })
         .map(|(_, role)| role.title.clone())
+}
+
+/// All roles of this function with their scores, the nearest first.
+pub(crate) fn ranked<'t>(
+    taxonomy: &'t Taxonomy,
+    function: Function,
+    key: RoleKey,
+    verdict: &Verdict,
+) -> Vec<(i32, &'t Role)> {
+    let mut roles: Vec<(i32, &Role)> = scored(taxonomy, function, key, verdict).collect();
+    roles.sort_by_key(|(score, _)| Reverse(*score));
+    roles
+}
+
+fn scored<'t>(
+    taxonomy: &'t Taxonomy,
+    function: Function,
+    key: RoleKey,
+    verdict: &Verdict,
+) -> impl Iterator<Item = (i32, &'t Role)> {
+    let (level, wants_outside) = (verdict.level, verdict.outside.is_some());
+    let roles = taxonomy.roles.iter().zip(taxonomy.role_keys.iter());
+    roles
+        .filter(move |(role, _)| role.outside.is_some() == wants_outside)
+        .filter(move |(role, _)| role.functions.contains(&function))
+        .map(move |(role, other)| (score(key, *other, level, role.level, role.core), role))
 }
 
 fn score(own: RoleKey, role: RoleKey, level: Level, role_level: Level, core: bool) -> i32 {
