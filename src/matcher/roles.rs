@@ -5,6 +5,26 @@ use std::cmp::Reverse;
 use super::judge::Verdict;
 use crate::taxonomy::{Function, Level, Role, RoleKey, Taxonomy, Text};
 
+/// The role of this function, level and outside-ness that has these very words as title or alias.
+pub(crate) fn exact<'t>(
+    taxonomy: &'t Taxonomy,
+    function: Function,
+    words_hash: u64,
+    verdict: &Verdict,
+) -> Option<&'t Role> {
+    let titles = &taxonomy.role_titles;
+    let from = titles.partition_point(|(hash, _)| *hash < words_hash);
+    let same = titles[from..]
+        .iter()
+        .take_while(|(hash, _)| *hash == words_hash);
+    let mut roles = same.map(|(_, index)| &taxonomy.roles[*index as usize]);
+    roles.find(|role| {
+        role.functions.contains(&function)
+            && role.level == verdict.level
+            && role.outside.is_some() == verdict.outside.is_some()
+    })
+}
+
 /// The role of this function whose title says most nearly the same, by topics, level and word for
 /// partners.
 pub(crate) fn nearest(

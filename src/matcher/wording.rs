@@ -26,6 +26,20 @@ pub(crate) struct Worded<'a, 't> {
 impl Worded<'_, '_> {
     /// The answer for people and machines, without evidence.
     pub(crate) fn classification(&self) -> Classification {
+        let words_hash = self.reading.words_hash(&mut Vec::new());
+        let mut answer = self.by_meaning();
+        for candidate in &mut answer.candidates {
+            let exact = roles::exact(self.taxonomy, candidate.function, words_hash, self.verdict);
+            if let Some(role) = exact {
+                candidate.role = Some(role.title.clone());
+            }
+        }
+        answer.questions = questions::about(self.taxonomy, self.verdict, &answer.candidates);
+        answer
+    }
+
+    /// The answer as far as it depends on the meanings in a title and not on its very words.
+    pub(crate) fn by_meaning(&self) -> Classification {
         let verdict = self.verdict;
         let confidence = self.taxonomy.vocabulary.confidence(verdict.ground.id());
         let candidates = self.candidates(confidence);
@@ -34,7 +48,7 @@ impl Worded<'_, '_> {
             outcome: verdict.outcome,
             confidence,
             level: verdict.level,
-            questions: questions::about(self.taxonomy, verdict, &candidates),
+            questions: Vec::new(),
             candidates,
             partner_words: self.partner_words(),
             evidence: Vec::new(),

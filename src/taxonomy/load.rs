@@ -11,6 +11,7 @@ use super::{
     duties::{self, Duties, DutyWords},
     source::{Source, TaxonomyError, unknown},
 };
+use crate::title::{Lexer, Reading};
 use crate::vocabulary::{
     FalseFriend, Ground, Group, OutsideWork, Stands, Topic, Vocabulary, hash_text, mix,
 };
@@ -57,6 +58,7 @@ fn build(
     let role_keys = titles
         .map(|title| RoleKey::of(&vocabulary, title))
         .collect();
+    let role_titles = role_titles(&file.roles, &vocabulary);
     Taxonomy {
         version: file.version,
         fingerprint,
@@ -66,9 +68,26 @@ fn build(
         scopes: List::Owned(file.scopes),
         roles: List::Owned(file.roles),
         role_keys,
+        role_titles,
         duty_words,
         vocabulary,
     }
+}
+
+fn role_titles(roles: &[Role], vocabulary: &Vocabulary) -> List<(u64, u32)> {
+    let lexer = Lexer::new(vocabulary);
+    let titles = (0..).zip(roles).flat_map(|(index, role)| {
+        let titles = std::iter::once(&role.title).chain(role.aliases.iter());
+        titles.map(move |title| (index, title))
+    });
+    let mut hashes: Vec<(u64, u32)> = titles
+        .map(|(index, title)| {
+            let reading = Reading::of(&lexer, vocabulary, title);
+            (reading.words_hash(&mut Vec::new()), index)
+        })
+        .collect();
+    hashes.sort_unstable();
+    List::Owned(hashes)
 }
 
 /// `data/taxonomy.yaml`.
@@ -99,6 +118,7 @@ pub(crate) struct VocabularyFile {
     pub(crate) spellings: Vec<Spelling>,
     pub(crate) objects: Vec<String>,
     pub(crate) fillers: Vec<String>,
+    pub(crate) adjectives: Vec<String>,
     pub(crate) joiners: Vec<String>,
     pub(crate) linkers: Vec<String>,
     pub(crate) others: Vec<String>,

@@ -235,6 +235,8 @@ pub struct Taxonomy {
     pub roles: List<Role>,
     /// What the titles of the roles are about, in the order of the roles.
     pub role_keys: List<RoleKey>,
+    /// The words of all titles and aliases, each as a hash with the index of its role, in order.
+    pub role_titles: List<(u64, u32)>,
     /// How job descriptions are worded.
     pub duty_words: duties::Duties,
     /// How titles are worded.
