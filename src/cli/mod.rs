@@ -3,6 +3,7 @@
 //! A command is a clap parser with a `run`; to add one, write its file and name it in [`COMMANDS`].
 
 mod batch;
+mod clarify;
 mod classify;
 mod completions;
 mod evaluate;
@@ -88,10 +89,11 @@ struct Entry {
     run: fn(&ArgMatches, &Options) -> Result<Exit>,
 }
 
-const COMMANDS: [Entry; 7] = [
+const COMMANDS: [Entry; 8] = [
     entry::<classify::Classify>(),
     entry::<batch::Batch>(),
     entry::<roles::Roles>(),
+    entry::<clarify::Clarify>(),
     entry::<evaluate::Evaluate>(),
     entry::<taxonomy::TaxonomyCommand>(),
     entry::<completions::Completions>(),

@@ -1,6 +1,5 @@
 //! The canonical role nearest to a reading.
 
-use super::judge::Verdict;
 use crate::taxonomy::{Function, Level, RoleKey, Taxonomy, Text};
 
 /// The role of this function whose title says most nearly the same, by topics, level and word for
@@ -9,25 +8,27 @@ pub(crate) fn nearest(
     taxonomy: &Taxonomy,
     function: Function,
     key: RoleKey,
-    verdict: &Verdict,
+    level: Level,
+    wants_outside: bool,
 ) -> Option<Text> {
-    let wants_outside = verdict.outside.is_some();
     let roles = taxonomy.roles.iter().zip(taxonomy.role_keys.iter());
     roles
         .filter(|(role, _)| role.outside.is_some() == wants_outside)
         .filter(|(role, _)| role.functions.contains(&function))
-        .map(|(role, other)| {
-            (
-                score(key, *other, verdict.level, role.level, role.core),
-                role,
-            )
-        })
+        .map(|(role, other)| (score(key, *other, level, role.level, role.core), role))
         // of equals the first: the founding list stands on top
         .reduce(|best, next| if next.0 > best.0 { next } else { best })
         .map(|(_, role)| role.title.clone())
 }
 
-fn score(own: RoleKey, role: RoleKey, level: Level, role_level: Level, core: bool) -> i32 {
+/// How near a role is to what is looked for.
+pub(crate) fn score(
+    own: RoleKey,
+    role: RoleKey,
+    level: Level,
+    role_level: Level,
+    core: bool,
+) -> i32 {
     let overlap = |a: u64, b: u64, weight: i32| {
         let common = (a & b).count_ones() as i32;
         let either = (a | b).count_ones() as i32;

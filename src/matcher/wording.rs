@@ -5,7 +5,7 @@ use std::fmt;
 use super::{
     gate::Sense,
     judge::{Ground, Verdict, judge},
-    questions, roles,
+    roles,
 };
 use crate::{
     classification::{Candidate, Classification, Evidence, Outcome, PartnerWord},
@@ -24,21 +24,21 @@ pub(crate) struct Worded<'a, 't> {
 }
 
 impl Worded<'_, '_> {
-    /// The answer for people and machines, without evidence.
+    /// The answer for people and machines, without evidence and questions.
     pub(crate) fn classification(&self) -> Classification {
         let verdict = self.verdict;
         let confidence = self.taxonomy.vocabulary.confidence(verdict.ground.id());
-        let candidates = self.candidates(confidence);
         Classification {
             title: self.title.to_owned(),
             outcome: verdict.outcome,
             confidence,
             level: verdict.level,
-            questions: questions::about(self.taxonomy, verdict, &candidates),
-            candidates,
+            candidates: self.candidates(confidence),
             partner_words: self.partner_words(),
             evidence: Vec::new(),
+            questions: Vec::new(),
             reason: self.reason().to_string(),
+            scope: None,
             ground: verdict.ground.id(),
         }
     }
@@ -117,7 +117,13 @@ impl Worded<'_, '_> {
                 function,
                 // measured: an expert names the later ones a little less often
                 confidence: (confidence - 0.05 * rank as f32).max(0.0),
-                role: roles::nearest(self.taxonomy, function, key, verdict),
+                role: roles::nearest(
+                    self.taxonomy,
+                    function,
+                    key,
+                    verdict.level,
+                    verdict.outside.is_some(),
+                ),
                 matched: matched(function),
             })
             .collect()

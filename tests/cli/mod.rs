@@ -2,6 +2,8 @@
 
 // A CSV file: what is written, and what is said beside it.
 mod batch;
+// The questions for a title, and what the answers amount to.
+mod clarify;
 // One or more titles: what is read, and what is answered.
 mod classify;
 // Accuracy against labels: measures, wrong titles, mistakes in labels.
@@ -16,6 +18,8 @@ mod formats;
 mod help;
 // The roles per function.
 mod roles;
+// What a title means in a certain company.
+mod scope;
 // What a taxonomy holds, whether it fits together, and what it changes.
 mod taxonomy;
 // Tables on a terminal: widths, colours, hostile text.
