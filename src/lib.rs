@@ -16,6 +16,7 @@ mod belief;
 mod bundled;
 pub mod clarify;
 mod classification;
+pub mod compare;
 pub mod duties;
 pub mod evaluate;
 mod given;

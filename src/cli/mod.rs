@@ -5,6 +5,7 @@
 mod batch;
 mod clarify;
 mod classify;
+mod compare;
 mod completions;
 mod evaluate;
 mod exit;
@@ -89,10 +90,11 @@ struct Entry {
     run: fn(&ArgMatches, &Options) -> Result<Exit>,
 }
 
-const COMMANDS: [Entry; 8] = [
+const COMMANDS: [Entry; 9] = [
     entry::<classify::Classify>(),
     entry::<batch::Batch>(),
     entry::<roles::Roles>(),
+    entry::<compare::Compare>(),
     entry::<clarify::Clarify>(),
     entry::<evaluate::Evaluate>(),
     entry::<taxonomy::TaxonomyCommand>(),

@@ -6,6 +6,7 @@
 pub(crate) mod answer;
 pub(crate) mod card;
 pub(crate) mod clarified;
+pub(crate) mod compared;
 pub(crate) mod csv;
 pub(crate) mod escape;
 mod evaluation;

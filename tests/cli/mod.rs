@@ -4,6 +4,8 @@
 mod batch;
 // The questions for a title, and what the answers amount to.
 mod clarify;
+// Titles side by side, and groups of them.
+mod compare;
 // One or more titles: what is read, and what is answered.
 mod classify;
 // Accuracy against labels: measures, wrong titles, mistakes in labels.
