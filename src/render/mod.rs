@@ -14,6 +14,7 @@ pub(crate) mod json;
 pub(crate) mod listing;
 mod mark;
 mod markdown;
+pub(crate) mod role;
 pub(crate) mod screen;
 pub(crate) mod sections;
 pub(crate) mod style;

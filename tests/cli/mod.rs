@@ -18,6 +18,8 @@ mod extend;
 mod formats;
 // Help, version, completions and the man page.
 mod help;
+// One role as a card.
+mod role;
 // The roles per function.
 mod roles;
 // What a title means in a certain company.
