@@ -71,7 +71,10 @@ impl Command for Clarify {
         let format = options.format(Format::Ndjson);
         let page = options.page();
         let mut sink = options.sink()?;
-        let asks = format == Format::Table && options.on_terminal() && io::stdin().is_terminal();
+        let person = options.on_terminal() && io::stdin().is_terminal();
+        let asks = format == Format::Table
+            && person
+            && next(&clarify(&taxonomy, &answer, &given)).is_some();
         if asks {
             given = ask(&taxonomy, &answer, given, page, &mut sink)?;
         }
@@ -103,12 +106,9 @@ fn ask(
 ) -> Result<Vec<Given>> {
     let mut screen = Screen { page, out: sink };
     let mut now = clarify(taxonomy, answer, &given);
-    let open = |now: &Clarified| now.questions.iter().position(|q| q.given.is_none());
-    if open(&now).is_some() {
-        screen.begin(&now)?;
-    }
+    screen.begin(&now)?;
     let mut lines = io::stdin().lock().lines();
-    while let Some(at) = open(&now).filter(|_| !is_settled(&now)) {
+    while let Some(at) = next(&now) {
         let posed = &now.questions[at];
         screen.question(posed, at + 1, now.questions.len())?;
         let Some(answered) = choose(&mut lines, posed.answers.len(), &mut screen)? else {
@@ -122,6 +122,12 @@ fn ask(
     }
     screen.end()?;
     Ok(given)
+}
+
+/// The index of the question to ask next, unless the function is settled.
+fn next(now: &Clarified) -> Option<usize> {
+    let open = now.questions.iter().position(|posed| posed.given.is_none());
+    open.filter(|_| !is_settled(now))
 }
 
 /// The index of the answer, or none if unknown; nothing at all if the person stops.

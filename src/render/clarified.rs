@@ -18,7 +18,7 @@ pub(crate) fn print(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut card = Card { page, out };
-    if !asked || end.questions.is_empty() {
+    if !asked {
         card.title(&end.title)?;
     }
     let tone = Tone::of(end.outcome);

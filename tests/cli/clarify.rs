@@ -297,4 +297,19 @@ fn on_a_terminal_the_questions_are_asked_and_the_end_is_the_same() {
         answered.contains("  clear         Partner Strategy"),
         "{answered}"
     );
+    let settled = [
+        "clarify",
+        title,
+        "--answer",
+        "write-or-run=set",
+        "--answer",
+        "bonus-metric=reach",
+    ];
+    let (settled, _) = rolecall_typed(80, &settled, "");
+    assert!(
+        settled.starts_with("Partner Programs Manager\n\n  clear"),
+        "{settled}"
+    );
+    let (teacher, _) = rolecall_typed(80, &["clarify", "Teacher"], "");
+    assert!(teacher.starts_with("Teacher\n\n  none"), "{teacher}");
 }
