@@ -23,6 +23,8 @@ pub(crate) struct Verdict {
     pub(crate) partners: Vec<usize>,
     /// Indices of the phrases whose topics decided.
     pub(crate) topics: Vec<usize>,
+    /// A partner word stands beside the topics by itself.
+    pub(crate) bare: bool,
     /// Index of the phrase that puts the role outside.
     pub(crate) outside: Option<usize>,
     /// The partner word that is a false friend, and what it is.
@@ -106,6 +108,7 @@ pub(crate) fn judge(
         },
         partners,
         topics: Vec::new(),
+        bare: false,
         outside: None,
         friend,
     };
@@ -145,6 +148,7 @@ pub(crate) fn judge(
     let (topics, bare) = role.topics();
     (verdict.functions, verdict.ground) = role.functions(&topics, bare);
     verdict.topics = topics;
+    verdict.bare = bare;
     verdict.outcome = match verdict.functions.len() {
         1 => Outcome::Clear,
         _ => Outcome::Multiple,
@@ -235,12 +239,16 @@ impl<'a, 'v> Role<'a, 'v> {
         let full = |segment: &&usize| {
             levelled(segment) && within(**segment).any(|i| self.partners.contains(&i))
         };
-        let first = both.clone().next();
-        let first = first.filter(levelled).or_else(|| both.find(full)).or(first);
+        let first = both.clone().find(levelled).or_else(|| both.find(full));
+        // a calling without a level ("Engineer") is a noun where there is no other
+        let has_level = |segment: &usize| levelled(&segment);
+        let alone = !segments.iter().any(has_level);
+        let first = first.or_else(|| both.next().filter(|_| alone));
         if let Some(&both) = first {
             return (within(both).collect(), Vec::new());
         }
-        let noun = segments.iter().copied().find(has_noun);
+        let noun = segments.iter().copied().find(has_level);
+        let noun = noun.or_else(|| segments.iter().copied().find(has_noun));
         let after = |&segment: &usize| noun.is_none_or(|noun| segment > noun);
         let content = segments
             .iter()
@@ -345,7 +353,12 @@ impl<'a, 'v> Role<'a, 'v> {
         // "Account Coordinator, Affiliate Marketing": a phrase that names partners and topic
         let mut own = self.partners.iter().copied();
         let phrase = own.find(|&i| self.weight(Some(i)).checked_sub(1) >= heaviest(&topics));
-        if let Some(phrase) = phrase.filter(|i| !self.core.contains(i) && !topics.is_empty()) {
+        let adds_nothing = |phrase: &usize| {
+            let functions = self.functions_of(*phrase);
+            let mut core = topics.iter().flat_map(|&i| self.functions_of(i));
+            !self.core.contains(phrase) && core.all(|function| functions.contains(function))
+        };
+        if let Some(phrase) = phrase.filter(|phrase| !topics.is_empty() && adds_nothing(phrase)) {
             return (vec![phrase], false);
         }
         if heaviest(&topics) > Some(1) {
@@ -443,19 +456,21 @@ impl<'a, 'v> Role<'a, 'v> {
 
     fn items(&self, places: &[usize]) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
-        let mut last: Option<&Place<'_>> = None;
+        let mut last: Option<usize> = None;
         for &i in places {
             let place = &self.places[i];
-            // a noun by itself belongs to what follows: "Analyst, Partner Marketing"
-            let fresh = last.is_none_or(|last| {
-                last.item != place.item
-                    && (last.segment == place.segment
-                        || items.last().is_some_and(|item| item.partner.is_some()))
-            });
+            // a noun by itself belongs to what it stands before or behind: "Analyst, Partnerships"
+            let alone = items.last().is_some_and(|item| item.partner.is_none());
+            let joined = |last: usize| {
+                self.places[last].segment != place.segment
+                    && (alone || self.apart.contains(&i) || self.apart.contains(&last))
+            };
+            let fresh =
+                last.is_none_or(|last| self.places[last].item != place.item && !joined(last));
             if fresh {
                 items.push(Item::default());
             }
-            last = Some(place);
+            last = Some(i);
             let Some(item) = items.last_mut() else {
                 continue;
             };

@@ -116,7 +116,7 @@ impl Worded<'_, '_> {
             .map(|(rank, &function)| Candidate {
                 function,
                 // measured: an expert names the later ones a little less often
-                confidence: (confidence - 0.05 * rank as f32).max(0.0),
+                confidence: hundredths(confidence - 0.05 * rank as f32),
                 role: roles::nearest(
                     self.taxonomy,
                     function,
@@ -246,8 +246,7 @@ impl fmt::Display for Quoted<'_, '_> {
         let Quoted(worded) = self;
         let verdict = worded.verdict;
         let counts = |at: &usize| {
-            verdict.topics.contains(at)
-                || verdict.ground == Ground::Topics && verdict.partners.contains(at)
+            verdict.topics.contains(at) || verdict.bare && verdict.partners.contains(at)
         };
         let words = (0..worded.reading.senses.len()).filter(counts);
         listed(f, words.map(|at| InQuotes(worded.word(at))), "and")
@@ -285,4 +284,9 @@ fn listed(
         }
     }
     Ok(())
+}
+
+/// A confidence is known to two places at best.
+fn hundredths(confidence: f32) -> f32 {
+    (confidence.max(0.0) * 100.0).round() / 100.0
 }
