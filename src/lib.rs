@@ -29,6 +29,7 @@ pub mod title;
 pub mod vocabulary;
 
 pub use classification::{Asked, Candidate, Classification, Evidence, Outcome, PartnerWord};
+pub use matcher::explain;
 pub use matcher::{Brief, Matcher, Session};
 pub use pair::PairError;
 pub use taxonomy::{Function, Level, Taxonomy, TaxonomyError};

@@ -221,15 +221,13 @@ fn scopes_naming<'t>(taxonomy: &'t Taxonomy, title: &str, role: Option<&Role>) -
 /// topic, of those with a word for partners of the same family.
 fn swapped<'t>(taxonomy: &'t Taxonomy, answer: &Classification) -> Option<&'t Scope> {
     let key = RoleKey::of(&taxonomy.vocabulary, &answer.title);
-    let families = |key: RoleKey| key.families(&taxonomy.vocabulary);
-    let own = families(key);
     let alike = |role: &Role, other: RoleKey| {
         let mut functions = answer.candidates.iter().map(|c| c.function);
         role.level == answer.level
             && other.topics == key.topics
             && other.outsides == key.outsides
             && functions.all(|function| role.functions.contains(&function))
-            && (key.topics != 0 || families(other).iter().any(|f| own.contains(f)))
+            && (key.topics != 0 || other.families & key.families != 0)
     };
     let roles = taxonomy.roles.iter().zip(taxonomy.role_keys.iter());
     roles

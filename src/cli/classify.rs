@@ -9,7 +9,7 @@ use rolecall::scope::{self, Context};
 use rolecall::{Classification, Matcher, Outcome};
 
 use super::exit::Misuse;
-use super::{Command, Exit, Options, titles};
+use super::{Command, Exit, Options, explain, titles};
 use crate::render::{self, Format, card};
 
 /// Classify one or more titles
@@ -30,6 +30,14 @@ pub(crate) struct Classify {
     #[arg(value_name = "TITLE")]
     titles: Vec<OsString>,
 
+    /// Show the whole reading of each title
+    ///
+    /// What each word was read as, what the phrases can mean, which words for partners and which
+    /// topics count and why the others do not, what the answer rests on, and the nearest roles.
+    /// In JSON it is the field `explanation` of each result.
+    #[arg(long)]
+    explain: bool,
+
     /// What the company is like, such as business-model=saas
     ///
     /// Narrows a title to what it means in such a company: its maturity, business model, product
@@ -38,6 +46,7 @@ pub(crate) struct Classify {
     /// confidence of a candidate becomes its share: what the title names has some four parts in five, and
     /// a meaning makes its functions four times as likely.
     #[arg(long = "context", value_name = "KEY=VALUE", value_delimiter = ',')]
+    #[arg(conflicts_with = "explain")]
     context: Vec<String>,
 }
 
@@ -46,6 +55,7 @@ Examples:
   rolecall classify \"Channel Marketing Manager\"
   rolecall classify \"VP Partnerships\" \"HR Business Partner\"
   rolecall classify \"Channel Sales Manager\" --context business-model=saas,maturity=early
+  rolecall classify --explain \"Director, Partner Ops & Enablement\"
   cut -f3 people.tsv | rolecall classify --format csv";
 
 const LONG_EXAMPLES: &str = "\
@@ -53,6 +63,9 @@ Examples:
   One title, then two:
     rolecall classify \"Channel Marketing Manager\"
     rolecall classify \"VP Partnerships\" \"HR Business Partner\"
+
+  Why, word by word:
+    rolecall classify --explain \"Director, Partner Ops & Enablement\"
 
   What a title means in a certain company:
     rolecall classify \"Channel Sales Manager\" --context business-model=saas,maturity=early
@@ -70,6 +83,9 @@ impl Command for Classify {
     const NAME: &'static str = "classify";
 
     fn run(self, options: &Options) -> Result<Exit> {
+        if self.explain {
+            return explain::run(&self.titles, Self::NAME, options);
+        }
         let start = Instant::now();
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);

@@ -9,6 +9,7 @@ mod compare;
 mod completions;
 mod evaluate;
 mod exit;
+mod explain;
 mod hint;
 mod man;
 mod options;

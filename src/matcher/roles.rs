@@ -1,6 +1,9 @@
 //! The canonical role nearest to a reading.
 
-use crate::taxonomy::{Function, Level, RoleKey, Taxonomy, Text};
+use std::cmp::Reverse;
+
+use super::judge::Verdict;
+use crate::taxonomy::{Function, Level, Role, RoleKey, Taxonomy, Text};
 
 /// The role of this function whose title says most nearly the same, by topics, level and word for
 /// partners.
@@ -11,14 +14,38 @@ pub(crate) fn nearest(
     level: Level,
     wants_outside: bool,
 ) -> Option<Text> {
-    let roles = taxonomy.roles.iter().zip(taxonomy.role_keys.iter());
-    roles
-        .filter(|(role, _)| role.outside.is_some() == wants_outside)
-        .filter(|(role, _)| role.functions.contains(&function))
-        .map(|(role, other)| (score(key, *other, level, role.level, role.core), role))
+    scored(taxonomy, function, key, level, wants_outside)
         // of equals the first: the founding list stands on top
         .reduce(|best, next| if next.0 > best.0 { next } else { best })
         .map(|(_, role)| role.title.clone())
+}
+
+/// All roles of this function with their scores, the nearest first.
+pub(crate) fn ranked<'t>(
+    taxonomy: &'t Taxonomy,
+    function: Function,
+    key: RoleKey,
+    verdict: &Verdict,
+) -> Vec<(i32, &'t Role)> {
+    let outside = verdict.outside.is_some();
+    let roles = scored(taxonomy, function, key, verdict.level, outside);
+    let mut roles: Vec<(i32, &Role)> = roles.collect();
+    roles.sort_by_key(|(score, _)| Reverse(*score));
+    roles
+}
+
+fn scored<'t>(
+    taxonomy: &'t Taxonomy,
+    function: Function,
+    key: RoleKey,
+    level: Level,
+    wants_outside: bool,
+) -> impl Iterator<Item = (i32, &'t Role)> {
+    let roles = taxonomy.roles.iter().zip(taxonomy.role_keys.iter());
+    roles
+        .filter(move |(role, _)| role.outside.is_some() == wants_outside)
+        .filter(move |(role, _)| role.functions.contains(&function))
+        .map(move |(role, other)| (score(key, *other, level, role.level, role.core), role))
 }
 
 /// How near a role is to what is looked for.

@@ -10,6 +10,7 @@ pub(crate) mod compared;
 pub(crate) mod csv;
 pub(crate) mod escape;
 mod evaluation;
+pub(crate) mod explanation;
 pub(crate) mod json;
 pub(crate) mod listing;
 mod mark;

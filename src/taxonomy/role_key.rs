@@ -1,6 +1,6 @@
 //! What titles and roles are about, in a form that compares quickly.
 
-use super::{RoleKey, Text};
+use super::RoleKey;
 use crate::{
     title::{Lexer, Reading},
     vocabulary::{Mark, Vocabulary},
@@ -30,15 +30,6 @@ impl RoleKey {
             }
         }
         key
-    }
-
-    /// The families of its words for partners, in the order of the vocabulary.
-    pub(crate) fn families(self, vocabulary: &Vocabulary) -> Vec<&Text> {
-        let groups = vocabulary.groups.iter().zip(0..64);
-        let own = groups.filter(|(_, index)| self.groups & (1 << index) != 0);
-        let mut families: Vec<&Text> = own.map(|(group, _)| &group.family).collect();
-        families.dedup();
-        families
     }
 }
 

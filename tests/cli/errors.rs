@@ -68,6 +68,11 @@ const CASES: &[(&[&str], i32, &[&str])] = &[
         2,
         &["'maturity' is given twice"],
     ),
+    (
+        &["classify", "x", "--explain", "--context", "maturity=early"],
+        2,
+        &["cannot be used with"],
+    ),
     (&["clarify"], 2, &["<TITLE>"]),
     (
         &["clarify", "Partner Manager", "--answer", "revenue=own"],

@@ -12,6 +12,8 @@ mod classify;
 mod evaluate;
 // Every error says what is wrong, where, and what to type, with the right exit code.
 mod errors;
+// The whole reading of a title.
+mod explain;
 // A taxonomy file on top of the bundled one, or in its place.
 mod extend;
 // The same results in each format, in a pipe or a file.
