@@ -42,9 +42,10 @@ pub(crate) struct Classify {
     ///
     /// Narrows a title to what it means in such a company: its maturity, business model, product
     /// complexity and ecosystem ambition. May be repeated, or parted by commas; an unknown key or
-    /// value is answered by the list. Results then say what the title means there (`scope`). The
-    /// confidence of a candidate becomes its share: what the title names has some four parts in five, and
-    /// a meaning makes its functions four times as likely.
+    /// value is answered by the list. Results then say what the title means there (`scope`).
+    ///
+    /// The confidence of a candidate becomes its share: what the title names has some four parts in
+    /// five, and a meaning makes its functions four times as likely.
     #[arg(long = "context", value_name = "KEY=VALUE", value_delimiter = ',')]
     #[arg(conflicts_with = "explain")]
     context: Vec<String>,

@@ -34,13 +34,13 @@ pub(crate) fn ranked<'t>(
     roles
 }
 
-fn scored<'t>(
-    taxonomy: &'t Taxonomy,
+fn scored(
+    taxonomy: &Taxonomy,
     function: Function,
     key: RoleKey,
     level: Level,
     wants_outside: bool,
-) -> impl Iterator<Item = (i32, &'t Role)> {
+) -> impl Iterator<Item = (i32, &Role)> {
     let roles = taxonomy.roles.iter().zip(taxonomy.role_keys.iter());
     roles
         .filter(move |(role, _)| role.outside.is_some() == wants_outside)
