@@ -13,6 +13,9 @@ mod readme;
 // Labelled titles, read at least as well as before.
 mod titles;
 
+/// Remembering changes no answer.
+mod session;
+
 // Every role of the bundled taxonomy, and the founding list however it is written.
 mod roles;
 
