@@ -13,7 +13,7 @@ mod readme;
 // Labelled titles, read at least as well as before.
 mod titles;
 
-/// Remembering changes no answer.
+// Remembering changes no answer.
 mod session;
 
 // Every role of the bundled taxonomy, and the founding list however it is written.
