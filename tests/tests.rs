@@ -20,3 +20,6 @@ mod roles;
 mod properties;
 // The CSV pipeline as a library: dialects, columns, rows, streams.
 mod batch;
+
+// Job descriptions: which function the duties belong to, and how they go with the title.
+mod duties;

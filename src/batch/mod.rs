@@ -26,6 +26,7 @@ mod sink;
 mod suffix;
 mod summary;
 mod table;
+mod text;
 mod titles;
 mod worker;
 
@@ -40,6 +41,7 @@ pub use pins::{Pin, Pins};
 pub use pipeline::run;
 pub use review::Review;
 pub use summary::{Lines, Progress, Summary, Tally};
+pub use text::text;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

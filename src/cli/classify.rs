@@ -7,7 +7,7 @@ use anyhow::Result;
 use clap::Parser;
 use rolecall::{Classification, Matcher};
 
-use super::{Command, Exit, Options, titles};
+use super::{Command, Exit, Options, described, titles};
 use crate::render::{self, Format, card};
 
 /// Classify one or more titles
@@ -27,12 +27,21 @@ pub(crate) struct Classify {
     /// a line. A blank line is a blank title, so that answers stay in step with lines.
     #[arg(value_name = "TITLE")]
     titles: Vec<OsString>,
+
+    /// A job description of the title: its text, @FILE, or `-` for standard input
+    ///
+    /// Then the duties decide on the function, and the title on role and level: the answer says
+    /// whether the two agree, which part of the duties belongs to each function, and by which
+    /// phrases. For one title; a CSV file is read by `batch --description-column`.
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    description: Option<OsString>,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   rolecall classify \"Channel Marketing Manager\"
   rolecall classify \"VP Partnerships\" \"HR Business Partner\"
+  rolecall classify \"Partner Manager\" --description @posting.txt
   cut -f3 people.tsv | rolecall classify --format csv";
 
 const LONG_EXAMPLES: &str = "\
@@ -40,6 +49,9 @@ Examples:
   One title, then two:
     rolecall classify \"Channel Marketing Manager\"
     rolecall classify \"VP Partnerships\" \"HR Business Partner\"
+
+  One title with its job description:
+    rolecall classify \"Partner Manager\" --description @posting.txt
 
   One title a line in, a CSV out:
     cut -f3 people.tsv | rolecall classify --format csv
@@ -54,6 +66,9 @@ impl Command for Classify {
     const NAME: &'static str = "classify";
 
     fn run(self, options: &Options) -> Result<Exit> {
+        if let Some(given) = &self.description {
+            return described::run(&self.titles, given, options);
+        }
         let start = Instant::now();
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);

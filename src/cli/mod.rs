@@ -5,6 +5,7 @@
 mod batch;
 mod classify;
 mod completions;
+mod described;
 mod exit;
 mod hint;
 mod man;

@@ -46,9 +46,12 @@ pub(crate) fn percent(chance: f32) -> String {
     format!("{:.0}%", (chance * 100.0).round().clamp(1.0, 99.0))
 }
 
-struct Card<'a> {
-    page: Page,
-    out: &'a mut dyn Write,
+/// Labels with text beside them.
+pub(crate) struct Card<'a> {
+    /// What it has to fit.
+    pub(crate) page: Page,
+    /// What it is printed to.
+    pub(crate) out: &'a mut dyn Write,
 }
 
 impl Card<'_> {
@@ -95,12 +98,19 @@ impl Card<'_> {
         Ok(())
     }
 
-    fn text(&mut self, label: &str, text: &str) -> io::Result<()> {
+    /// A label with a text.
+    pub(crate) fn text(&mut self, label: &str, text: &str) -> io::Result<()> {
         self.entry(label, Tone::Faint, text, 0)
     }
 
     /// A label and, beside it, text in as many lines as it takes; further lines `hang` columns in.
-    fn entry(&mut self, label: &str, tone: Tone, text: &str, hang: usize) -> io::Result<()> {
+    pub(crate) fn entry(
+        &mut self,
+        label: &str,
+        tone: Tone,
+        text: &str,
+        hang: usize,
+    ) -> io::Result<()> {
         let space = " ".repeat(INDENT - 2 - label.len());
         let label = tone.paint(label, self.page.colour && !label.is_empty());
         write!(self.out, "  {label}{space}")?;

@@ -6,6 +6,7 @@
 pub(crate) mod answer;
 pub(crate) mod card;
 pub(crate) mod csv;
+pub(crate) mod described;
 pub(crate) mod escape;
 pub(crate) mod json;
 pub(crate) mod listing;

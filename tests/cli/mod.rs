@@ -4,6 +4,8 @@
 mod batch;
 // One or more titles: what is read, and what is answered.
 mod classify;
+// A title with its job description: how the two go together.
+mod described;
 // Every error says what is wrong, where, and what to type, with the right exit code.
 mod errors;
 // The same results in each format, in a pipe or a file.
