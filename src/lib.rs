@@ -10,10 +10,13 @@
 //! assert_eq!(answer.candidates[0].function, Function::Marketing);
 //! ```
 
+pub mod audit;
 pub mod batch;
 mod bundled;
 mod classification;
 pub mod duties;
+pub mod evaluate;
+mod given;
 mod matcher;
 pub mod taxonomy;
 pub mod title;

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::test_runner::RngSeed;
 use rolecall::vocabulary::Mark;
 use rolecall::{Classification, Function, Level, Matcher, Outcome, Taxonomy};
 
@@ -398,6 +399,9 @@ fn cases(cases: u32) -> ProptestConfig {
         config.cases = cases;
     }
     config.failure_persistence = None;
+    if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
+        config.rng_seed = RngSeed::Fixed(2026); // the same titles for everybody; look for new ones by the variable
+    }
     config
 }
 

@@ -224,7 +224,7 @@ impl Batch {
 }
 
 /// A file that is broken is one thing, an option that does not fit it another.
-fn usage_or_data(error: batch::Error) -> Error {
+pub(super) fn usage_or_data(error: batch::Error) -> Error {
     use batch::Error as E;
     match error {
         E::UnknownEncoding(_)

@@ -11,7 +11,8 @@ use crate::render::escape;
 pub(crate) enum Exit {
     /// Everything was done; also when the reader of a pipe has seen enough.
     Done = 0,
-    /// Done, but some rows could not be used; which ones is told on standard error.
+    /// Done, but some rows could not be used, which is told on standard error; or a check found
+    /// something.
     Partial = 1,
     /// The command line does not make sense; the message says what to type.
     Usage = 2,

@@ -16,6 +16,9 @@ rolecall reads job titles and says which Partner GTM function they belong to. Ty
 
 /// A better answer than clap's, where there is one.
 pub(crate) fn what_to_type(error: &clap::Error, arguments: &[OsString]) -> Option<String> {
+    if arguments.iter().any(|argument| argument == "taxonomy") {
+        return None; // clap says which commands that has
+    }
     match error.kind() {
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             Some(NOTHING.to_owned())

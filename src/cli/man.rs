@@ -44,16 +44,24 @@ fn roff() -> Result<String> {
     let mut text = named(whole)?;
     // These are not built, and so do not repeat the common options.
     for command in super::tree().get_subcommands() {
-        let name = command.get_name();
-        let page = Page::new(command.clone());
-        let mut part = Vec::new();
-        page.render_description_section(&mut part)?;
-        page.render_options_section(&mut part)?;
-        page.render_extra_section(&mut part)?;
-        let part = named(part)?.replace(".SH ", ".SS ");
-        text += &format!(".SH \"ROLECALL {}\"\n{part}", name.to_uppercase());
+        text += &part(command, command.get_name())?;
+        for below in command.get_subcommands() {
+            let name = format!("{} {}", command.get_name(), below.get_name());
+            text += &part(below, &name)?;
+        }
     }
     Ok(text)
+}
+
+/// The section of one command.
+fn part(command: &clap::Command, name: &str) -> Result<String> {
+    let page = Page::new(command.clone());
+    let mut part = Vec::new();
+    page.render_description_section(&mut part)?;
+    page.render_options_section(&mut part)?;
+    page.render_extra_section(&mut part)?;
+    let part = named(part)?.replace(".SH ", ".SS ");
+    Ok(format!(".SH \"ROLECALL {}\"\n{part}", name.to_uppercase()))
 }
 
 /// What clap_mangen calls "extra" are the examples.

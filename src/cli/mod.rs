@@ -5,7 +5,11 @@
 mod batch;
 mod classify;
 mod completions;
+<<<<<<< HEAD
 mod described;
+=======
+mod evaluate;
+>>>>>>> main
 mod exit;
 mod hint;
 mod man;
@@ -16,6 +20,7 @@ mod recast;
 mod roles;
 mod sink;
 mod summary;
+mod taxonomy;
 mod titles;
 mod values;
 
@@ -68,7 +73,7 @@ Examples:
 
 Exit codes:
   0  done
-  1  done, but some rows could not be used
+  1  done, but some rows could not be used, or a check found something
   2  wrong usage; the message says what to type
   3  an input, the taxonomy or the output cannot be read or written";
 
@@ -87,10 +92,12 @@ struct Entry {
     run: fn(&ArgMatches, &Options) -> Result<Exit>,
 }
 
-const COMMANDS: [Entry; 5] = [
+const COMMANDS: [Entry; 7] = [
     entry::<classify::Classify>(),
     entry::<batch::Batch>(),
     entry::<roles::Roles>(),
+    entry::<evaluate::Evaluate>(),
+    entry::<taxonomy::TaxonomyCommand>(),
     entry::<completions::Completions>(),
     entry::<man::Man>(),
 ];

@@ -206,7 +206,9 @@ fn is_led(places: &[Place<'_>], at: usize, named: bool) -> bool {
     // "Director, Adobe Alliance"
     // "Manager, Partner"
     let own_segment = places[..at].iter().rev();
-    let own_segment = own_segment.skip_while(|p| p.segment == here.segment && p.is(Mark::Filler));
+    let own_segment = own_segment.skip_while(|place| {
+        place.segment == here.segment && (place.is(Mark::Filler) || place.is(Mark::Object))
+    });
     let behind_manager = own_segment
         .clone()
         .next()

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::{
     Level, List, TaxonomyError, Text,
-    load::{Source, VocabularyFile, unknown},
+    load::VocabularyFile,
+    source::{Source, unknown},
 };
 use crate::{
     title::{fold, letters, words},
@@ -16,6 +17,15 @@ pub(crate) fn compile(
     file: VocabularyFile,
     source: Source<'_>,
 ) -> Result<Vocabulary, TaxonomyError> {
+    let (vocabulary, problems) = try_compile(file, source)?;
+    problems.into_iter().next().map_or(Ok(vocabulary), Err)
+}
+
+/// Compiles a vocabulary; what is said twice counts once and is handed over.
+pub(crate) fn try_compile(
+    file: VocabularyFile,
+    source: Source<'_>,
+) -> Result<(Vocabulary, Vec<TaxonomyError>), TaxonomyError> {
     check_names(&file, source)?;
     let mut builder = Builder::new(source);
     // first: the phrases below are read with these spellings, like titles
@@ -24,16 +34,16 @@ pub(crate) fn compile(
             builder.spelling(written, &spelling.read)?;
         }
     }
-    for (index, entry) in numbered(&file.partner_words)? {
+    for (index, entry) in numbered(&file.partner_words, source)? {
         builder.phrases(&entry.words, Mark::Partner(index))?;
     }
-    for (index, entry) in numbered(&file.topics)? {
+    for (index, entry) in numbered(&file.topics, source)? {
         builder.phrases(&entry.words, Mark::Topic(index))?;
     }
-    for (index, entry) in numbered(&file.outside)? {
+    for (index, entry) in numbered(&file.outside, source)? {
         builder.phrases(&entry.words, Mark::Outside(index))?;
     }
-    for (index, entry) in numbered(&file.false_friends)? {
+    for (index, entry) in numbered(&file.false_friends, source)? {
         builder.phrases(&entry.phrases, Mark::Friend(index))?;
         builder.phrases(&entry.before, Mark::Before(index))?;
         builder.phrases(&entry.after, Mark::After(index))?;
@@ -50,7 +60,7 @@ pub(crate) fn compile(
     builder.phrases(&file.partner_behind, Mark::Behind)?;
     builder.phrases(&file.employers, Mark::Employer)?;
     for word in &file.ordinary {
-        builder.ordinary(word)?;
+        builder.ordinary(word);
     }
     let endings = file.endings.iter().map(|word| builder.word(&fold(word)));
     let endings = List::Owned(endings.collect());
@@ -59,7 +69,8 @@ pub(crate) fn compile(
     };
     let compounds_first = compounds(&file.compounds_first);
     let compounds_last = compounds(&file.compounds_last);
-    Ok(Vocabulary {
+    let problems = std::mem::take(&mut builder.problems);
+    let vocabulary = Vocabulary {
         groups: file.partner_words.iter().map(|e| e.meaning()).collect(),
         topics: file.topics.iter().map(|e| e.meaning()).collect(),
         outsides: file.outside.iter().map(|e| e.meaning()).collect(),
@@ -72,14 +83,18 @@ pub(crate) fn compile(
         compounds_first,
         compounds_last,
         ..builder.finish()
-    })
+    };
+    Ok((vocabulary, problems))
 }
 
 /// Entries with their index, which has to fit a mark.
-fn numbered<T>(entries: &[T]) -> Result<impl Iterator<Item = (u16, &T)>, TaxonomyError> {
+fn numbered<'e, T>(
+    entries: &'e [T],
+    source: Source<'_>,
+) -> Result<impl Iterator<Item = (u16, &'e T)> + use<'e, T>, TaxonomyError> {
     if entries.len() > usize::from(u16::MAX) {
         return Err(TaxonomyError {
-            file: "vocabulary.yaml".to_owned(),
+            file: source.file.to_owned(),
             line: 0,
             message: format!("{} entries in one list are too many", entries.len()),
         });
@@ -118,6 +133,13 @@ fn check_names(file: &VocabularyFile, source: Source<'_>) -> Result<(), Taxonomy
             return Err(unknown(source, "topic", name, topics.into_iter()));
         }
     }
+    for entry in &file.confidence {
+        if !(0.0..=1.0).contains(&entry.confidence) {
+            let (ground, given) = (&entry.ground, entry.confidence);
+            let message = format!("confidence of '{ground}' is {given}: write 0 to 1");
+            return Err(source.error(ground, 0, message));
+        }
+    }
     for entry in &file.false_friends {
         for name in &entry.spoils {
             if !groups.contains(&name.as_ref()) {
@@ -137,9 +159,37 @@ fn check_names(file: &VocabularyFile, source: Source<'_>) -> Result<(), Taxonomy
     Ok(())
 }
 
+/// The words of phrases, by which two phrases that a title cannot tell apart are the same.
+pub(super) struct Keys<'s>(Builder<'s>);
+
+impl<'s> Keys<'s> {
+    /// Keys under these spellings.
+    pub(super) fn new(source: Source<'s>, spellings: &[(String, String)]) -> Self {
+        let mut builder = Builder::new(source);
+        for (written, read) in spellings {
+            // a spelling that cannot be used is told when the vocabulary is compiled
+            let _ = builder.spelling(written, read);
+        }
+        Keys(builder)
+    }
+
+    /// The words of a phrase as they are read.
+    pub(super) fn of(&mut self, phrase: &str) -> Vec<WordId> {
+        self.0.split(phrase).unwrap_or_default()
+    }
+
+    /// The words of a phrase as they are written.
+    pub(super) fn words(&mut self, phrase: &str) -> Vec<WordId> {
+        let folded = words(phrase).map(|at| fold(&phrase[at]));
+        folded.map(|word| self.0.word(&word)).collect()
+    }
+}
+
 /// Collects words and phrases.
 struct Builder<'s> {
     source: Source<'s>,
+    /// What stands twice.
+    problems: Vec<TaxonomyError>,
     words: Vec<Word>,
     letters: String,
     ids: HashMap<String, WordId>,
@@ -153,6 +203,7 @@ impl<'s> Builder<'s> {
     fn new(source: Source<'s>) -> Self {
         let mut builder = Builder {
             source,
+            problems: Vec::new(),
             words: Vec::new(),
             letters: String::new(),
             ids: HashMap::new(),
@@ -211,7 +262,12 @@ impl<'s> Builder<'s> {
             let words = self.split(phrase)?;
             let decides = matches!(
                 mark,
-                Mark::Partner(_) | Mark::Topic(_) | Mark::Level(_) | Mark::Outside(_)
+                Mark::Partner(_)
+                    | Mark::Topic(_)
+                    | Mark::Level(_)
+                    | Mark::Outside(_)
+                    | Mark::Object
+                    | Mark::Filler
             );
             for &word in &words {
                 self.words[word as usize].corrects |= decides;
@@ -229,7 +285,8 @@ impl<'s> Builder<'s> {
             if marks.contains(&mark) || !may_repeat && marks.iter().any(same_kind) {
                 let message =
                     format!("'{phrase}' stands twice with the same kind of meaning: remove one");
-                return Err(self.source.error(phrase, 1, message));
+                self.problems.push(self.source.error(phrase, 1, message));
+                continue;
             }
             marks.push(mark);
         }
@@ -243,7 +300,8 @@ impl<'s> Builder<'s> {
             let message = format!(
                 "'{written}' is not one word, or is listed twice: a spelling is one word, once"
             );
-            return Err(self.source.error(written, 1, message));
+            self.problems.push(self.source.error(written, 1, message));
+            return Ok(());
         };
         self.read_as(word, &read);
         Ok(())
@@ -268,14 +326,13 @@ impl<'s> Builder<'s> {
     }
 
     /// A word that is spelt right: it is not taken for another one, nor another one for it.
-    fn ordinary(&mut self, word: &str) -> Result<(), TaxonomyError> {
+    fn ordinary(&mut self, word: &str) {
         let folded = fold(word).into_owned();
         if self.ids.contains_key(&folded) {
             let message = format!("'{word}' is known already and need not be listed: remove it");
-            return Err(self.source.error(word, 1, message));
+            self.problems.push(self.source.error(word, 1, message));
         }
         self.word(&folded);
-        Ok(())
     }
 
     /// A phrase around the noun of a role is one too: "account manager" is a manager.

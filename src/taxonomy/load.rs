@@ -1,117 +1,73 @@
-//! YAML to a checked [`Taxonomy`]. The only file that knows the YAML library.
+//! YAML to a checked [`Taxonomy`].
 
-use std::{collections::HashMap, fmt, path::Path};
+use std::collections::HashMap;
 
 use serde::Deserialize;
 
 use super::{
     Driver, Function, FunctionCard, Level, List, Question, Role, RoleKey, Scope, Taxonomy, Text,
-    compile::compile,
-    duties::{self, DutyWords},
+    compile::{compile, try_compile},
+    document::Document,
+    duties::{self, Duties, DutyWords},
+    source::{Source, TaxonomyError, unknown},
 };
-use crate::vocabulary::{FalseFriend, Ground, Group, OutsideWork, Stands, Topic, hash_text, mix};
-
-/// The largest taxonomy file that is read. A real one has about 200 KB.
-const LARGEST_FILE: u64 = 8 << 20;
-
-/// What is wrong in a taxonomy file, where, and what to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TaxonomyError {
-    /// The file as it was named.
-    pub file: String,
-    /// The line, counted from 1; 0 if unknown.
-    pub line: usize,
-    /// What is wrong and what to do.
-    pub message: String,
-}
-
-impl fmt::Display for TaxonomyError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            0 => write!(f, "{}: {}", self.file, self.message),
-            line => write!(f, "{}:{line}: {}", self.file, self.message),
-        }
-    }
-}
-
-impl std::error::Error for TaxonomyError {}
-
-/// A YAML text with the name to call it by.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Source<'a> {
-    pub(crate) file: &'a str,
-    pub(crate) text: &'a str,
-}
-
-impl Source<'_> {
-    /// An error at the n-th line (from 0) on which this word stands.
-    pub(crate) fn error(&self, word: &str, nth: usize, message: String) -> TaxonomyError {
-        let lines: Vec<usize> = (1..)
-            .zip(self.text.lines())
-            .filter(|(_, line)| line.contains(word) && !line.trim_start().starts_with('#'))
-            .map(|(number, _)| number)
-            .collect();
-        let line = lines.get(nth).or(lines.last()).copied().unwrap_or(0);
-        TaxonomyError {
-            file: self.file.to_owned(),
-            line,
-            message,
-        }
-    }
-
-    fn parse<T: for<'de> Deserialize<'de>>(&self) -> Result<T, TaxonomyError> {
-        serde_yaml::from_str(self.text).map_err(|error| TaxonomyError {
-            file: self.file.to_owned(),
-            line: error.location().map_or(0, |at| at.line()),
-            message: error.to_string(),
-        })
-    }
-}
+use crate::vocabulary::{
+    FalseFriend, Ground, Group, OutsideWork, Stands, Topic, Vocabulary, hash_text, mix,
+};
 
 impl Taxonomy {
-    /// Reads a taxonomy file in which both parts stand together.
-    ///
-    /// # Errors
-    /// A file that cannot be read, is too large, or contradicts itself.
-    pub fn load(path: &Path) -> Result<Taxonomy, TaxonomyError> {
-        read(path).and_then(|text| Taxonomy::from_yaml(&text, &text))
-    }
-
     /// Builds a taxonomy from the texts of a roles file and a vocabulary file, as they stand in
     /// `data/`.
     ///
     /// # Errors
     /// Whatever contradicts itself or refers to nothing, with file, line and cure.
     pub fn from_yaml(roles: &str, vocabulary: &str) -> Result<Taxonomy, TaxonomyError> {
-        let roles = Source {
-            file: "taxonomy.yaml",
-            text: roles,
-        };
-        let words = Source {
-            file: "vocabulary.yaml",
-            text: vocabulary,
-        };
-        let file: TaxonomyFile = roles.parse()?;
+        let roles = Source::alone("taxonomy.yaml", roles);
+        let words = Source::alone("vocabulary.yaml", vocabulary);
+        let fingerprint = mix(hash_text(roles.text), hash_text(words.text));
+        let mut file: TaxonomyFile = roles.parse()?;
         check(&file, roles)?;
-        let duty_words = duties::compile(file.duty_words, roles)?;
+        let duty_words = duties::compile(file.duty_words.take(), roles)?;
         let vocabulary = compile(words.parse()?, words)?;
-        let role_keys = file
-            .roles
-            .iter()
-            .map(|role| RoleKey::of(&vocabulary, &role.title))
-            .collect();
-        Ok(Taxonomy {
-            version: file.version,
-            fingerprint: mix(hash_text(roles.text), hash_text(words.text)),
-            functions: List::Owned(file.functions),
-            drivers: List::Owned(file.drivers),
-            questions: List::Owned(file.questions),
-            scopes: List::Owned(file.scopes),
-            roles: List::Owned(file.roles),
-            role_keys,
-            duty_words,
-            vocabulary,
-        })
+        Ok(build(file, duty_words, vocabulary, fingerprint))
+    }
+
+    /// Builds a taxonomy from its sections. What is said twice counts once and is handed over.
+    pub(crate) fn from_document(
+        document: &Document,
+        source: Source<'_>,
+    ) -> Result<(Taxonomy, Vec<TaxonomyError>), TaxonomyError> {
+        let (mut file, words): (TaxonomyFile, VocabularyFile) = document.typed(source)?;
+        check(&file, source)?;
+        let duty_words = duties::compile(file.duty_words.take(), source)?;
+        let (vocabulary, problems) = try_compile(words, source)?;
+        let texts = source.below.iter().map(|(_, text)| *text);
+        let fingerprint = texts.map(hash_text).fold(hash_text(source.text), mix);
+        Ok((build(file, duty_words, vocabulary, fingerprint), problems))
+    }
+}
+
+fn build(
+    file: TaxonomyFile,
+    duty_words: Duties,
+    vocabulary: Vocabulary,
+    fingerprint: u64,
+) -> Taxonomy {
+    let titles = file.roles.iter().map(|role| &role.title);
+    let role_keys = titles
+        .map(|title| RoleKey::of(&vocabulary, title))
+        .collect();
+    Taxonomy {
+        version: file.version,
+        fingerprint,
+        functions: List::Owned(file.functions),
+        drivers: List::Owned(file.drivers),
+        questions: List::Owned(file.questions),
+        scopes: List::Owned(file.scopes),
+        roles: List::Owned(file.roles),
+        role_keys,
+        duty_words,
+        vocabulary,
     }
 }
 
@@ -311,24 +267,6 @@ impl FriendWords {
     }
 }
 
-/// Reads a text file of reasonable size.
-pub(crate) fn read(path: &Path) -> Result<String, TaxonomyError> {
-    let error = |message: String| TaxonomyError {
-        file: path.display().to_string(),
-        line: 0,
-        message,
-    };
-    let size = std::fs::metadata(path)
-        .map_err(|cause| error(format!("cannot be read: {cause}")))?
-        .len();
-    if size > LARGEST_FILE {
-        return Err(error(format!(
-            "has {size} bytes; a taxonomy has at most {LARGEST_FILE}"
-        )));
-    }
-    std::fs::read_to_string(path).map_err(|cause| error(format!("cannot be read: {cause}")))
-}
-
 fn check(file: &TaxonomyFile, source: Source<'_>) -> Result<(), TaxonomyError> {
     let ids: Vec<_> = file.functions.iter().map(|card| card.id).collect();
     if ids != Function::ALL {
@@ -408,16 +346,4 @@ fn references(
         }
     }
     Ok(())
-}
-
-/// An error for a name that refers to nothing, with the nearest one that exists.
-pub(crate) fn unknown<'n>(
-    source: Source<'_>,
-    what: &str,
-    name: &str,
-    known: impl Iterator<Item = &'n str>,
-) -> TaxonomyError {
-    let nearest = known.min_by_key(|known| strsim::osa_distance(known, name));
-    let cure = nearest.map_or_else(String::new, |known| format!("; did you mean '{known}'?"));
-    source.error(name, 0, format!("unknown {what} '{name}'{cure}"))
 }

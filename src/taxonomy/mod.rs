@@ -6,15 +6,27 @@
 //! second case.
 
 mod compile;
+mod document;
 pub mod duties;
+mod entry;
+mod extend;
 mod load;
+mod remove;
 mod role_key;
+mod source;
 
 use std::{borrow::Cow, fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-pub use load::TaxonomyError;
+#[allow(unused_imports)] // the build script loads no other file
+pub use document::Document;
+pub use source::TaxonomyError;
+#[allow(unused_imports)]
+pub(crate) use {
+    extend::{Wording, each_list},
+    source::{Source, read},
+};
 
 use crate::vocabulary::Vocabulary;
 

@@ -7,9 +7,9 @@ use crate::vocabulary::{UNKNOWN, Vocabulary, WordId};
 const SHORTEST: usize = 6;
 
 /// The known word one letter away (one wrong, missing, doubled or swapped letter) from a folded,
-/// unknown one, or [`UNKNOWN`]. Of several one with the same first letter is taken, then one with a
-/// letter more or less (slips of the finger drop and double letters), then the first in the
-/// vocabulary.
+/// unknown one, or [`UNKNOWN`]. Of several one with the same first letter is taken, then one whose
+/// letters are swapped, doubled or missing (slips of the finger) rather than others, then the first
+/// in the vocabulary.
 pub(crate) fn correct(vocabulary: &Vocabulary, word: &str) -> WordId {
     if word.len() + 1 < SHORTEST || word.bytes().any(|b| b.is_ascii_digit()) {
         return UNKNOWN;
@@ -31,7 +31,8 @@ pub(crate) fn correct(vocabulary: &Vocabulary, word: &str) -> WordId {
             continue;
         }
         let other_first = text.as_bytes()[0] != word.as_bytes()[0];
-        let rank = u8::from(other_first) * 2 + u8::from(length == word.len());
+        let slip = length != word.len() || known.letters == letters;
+        let rank = u8::from(other_first) * 2 + u8::from(!slip);
         if rank < best.1 {
             best = (id, rank);
         }

@@ -2,7 +2,15 @@ use std::{env, fs};
 
 use crate::support::{data, rolecall};
 
-const COMMANDS: [&str; 5] = ["classify", "batch", "roles", "completions", "man"];
+const COMMANDS: [&str; 7] = [
+    "classify",
+    "batch",
+    "roles",
+    "evaluate",
+    "taxonomy",
+    "completions",
+    "man",
+];
 
 /// Compares with the committed text; `ROLECALL_BLESS=1 cargo test` writes it anew.
 #[track_caller]
@@ -31,6 +39,10 @@ fn help_is_as_committed() {
             &format!("{command}-long.txt"),
             &rolecall(&[command, "--help"]).prints(),
         );
+    }
+    for part in ["show", "check", "diff"] {
+        let help = rolecall(&["taxonomy", part, "--help"]).prints();
+        is_as_committed(&format!("taxonomy-{part}-long.txt"), &help);
     }
 }
 

@@ -6,14 +6,20 @@ mod batch;
 mod classify;
 // A title with its job description: how the two go together.
 mod described;
+// Accuracy against labels: measures, wrong titles, mistakes in labels.
+mod evaluate;
 // Every error says what is wrong, where, and what to type, with the right exit code.
 mod errors;
+// A taxonomy file on top of the bundled one, or in its place.
+mod extend;
 // The same results in each format, in a pipe or a file.
 mod formats;
 // Help, version, completions and the man page.
 mod help;
 // The roles per function.
 mod roles;
+// What a taxonomy holds, whether it fits together, and what it changes.
+mod taxonomy;
 // Tables on a terminal: widths, colours, hostile text.
 #[cfg(unix)]
 mod terminal;

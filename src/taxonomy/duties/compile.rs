@@ -9,7 +9,7 @@ use crate::{
     taxonomy::{
         List, TaxonomyError, Text,
         compile::table,
-        load::{Source, unknown},
+        source::{Source, unknown},
     },
     title::fold,
     vocabulary::hash_text,

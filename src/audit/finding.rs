@@ -1,0 +1,63 @@
+use serde::Serialize;
+
+use crate::taxonomy::TaxonomyError;
+
+/// Something in a taxonomy that does not fit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Finding {
+    /// What kind of misfit.
+    pub kind: Kind,
+    /// The file it stands in.
+    pub file: String,
+    /// The line, counted from 1; 0 if unknown.
+    pub line: usize,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+/// A kind of misfit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Kind {
+    /// Something for which the whole file cannot be used.
+    Mistake,
+    /// Two entries say opposite things, or one says what cannot be.
+    Contradiction,
+    /// The title of a role is read as something else: no title ever leads to it.
+    Unreachable,
+    /// An alias is read as another role.
+    Overlap,
+    /// A phrase that is read in another way, so that it never counts.
+    Unmatched,
+}
+
+impl Kind {
+    /// The name: `contradiction`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Kind::Mistake => "mistake",
+            Kind::Contradiction => "contradiction",
+            Kind::Unreachable => "unreachable",
+            Kind::Overlap => "overlap",
+            Kind::Unmatched => "unmatched",
+        }
+    }
+}
+
+impl Finding {
+    pub(super) fn new(kind: Kind, error: TaxonomyError) -> Finding {
+        let TaxonomyError {
+            file,
+            line,
+            message,
+        } = error;
+        Finding {
+            kind,
+            file,
+            line,
+            message,
+        }
+    }
+}

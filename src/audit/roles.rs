@@ -1,0 +1,72 @@
+//! Roles whose own titles are read as something else.
+
+use super::{Finding, Kind};
+use crate::classification::{Classification, Outcome};
+use crate::given::Given;
+use crate::matcher::Matcher;
+use crate::taxonomy::{Function, Role, Taxonomy};
+
+pub(super) fn check(taxonomy: &Taxonomy, given: &Given, found: &mut Vec<Finding>) {
+    let matcher = Matcher::new(taxonomy);
+    for role in taxonomy.roles.iter() {
+        for (title, kind) in titles(role) {
+            let Some(misread) = misread(role, &matcher.classify_briefly(title)) else {
+                continue;
+            };
+            let what = match kind {
+                Kind::Overlap => format!("alias '{title}' of role '{}'", role.title),
+                _ => format!("role '{title}'"),
+            };
+            let message = format!("{what} {misread}");
+            let error = given.source().role_error(&role.title, message);
+            found.push(Finding::new(kind, error));
+        }
+    }
+}
+
+fn titles(role: &Role) -> impl Iterator<Item = (&str, Kind)> {
+    let aliases = role.aliases.iter().map(|alias| (&**alias, Kind::Overlap));
+    std::iter::once((&*role.title, Kind::Unreachable)).chain(aliases)
+}
+
+/// How a title of this role is read, if not as what it is.
+fn misread(role: &Role, answer: &Classification) -> Option<String> {
+    let read: Vec<Function> = answer.candidates.iter().map(|c| c.function).collect();
+    let reason = &answer.reason;
+    match (role.outside, answer.outcome) {
+        (_, Outcome::None) => return Some(format!("is read as no partner role: {reason}")),
+        (Some(_), Outcome::Adjacent) => {}
+        (Some(outside), _) => {
+            let (outside, read) = (outside.id(), names(&read));
+            return Some(format!(
+                "is {outside} work, but is read as {read}: {reason}"
+            ));
+        }
+        (None, Outcome::Adjacent) => {
+            let functions = names(&role.functions);
+            return Some(format!(
+                "is {functions}, but is read as outside the four: {reason}"
+            ));
+        }
+        (None, _) if sorted(&read) != sorted(&role.functions) => {
+            let (functions, read) = (names(&role.functions), names(&read));
+            return Some(format!("is {functions}, but is read as {read}: {reason}"));
+        }
+        _ => {}
+    }
+    (answer.level != role.level).then(|| {
+        let (level, read) = (role.level, answer.level);
+        format!("has level {level}, but is read as {read}")
+    })
+}
+
+fn sorted(functions: &[Function]) -> Vec<Function> {
+    let mut functions = functions.to_vec();
+    functions.sort_unstable();
+    functions
+}
+
+fn names(functions: &[Function]) -> String {
+    let names: Vec<&str> = functions.iter().map(|function| function.id()).collect();
+    names.join(" and ")
+}

@@ -1,0 +1,250 @@
+//! `rolecall evaluate FILE`: accuracy against labels.
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
+use std::time::Instant;
+
+use anyhow::{Context, Error, Result};
+use clap::Parser;
+use rolecall::evaluate::{Columns, Evaluation, Fault, Label, LabelError, Wrong};
+use rolecall::{Matcher, Taxonomy};
+
+use super::exit::Misuse;
+use super::sink::Sink;
+use super::{Command, Exit, Options};
+use crate::render::json::{Json, Ndjson};
+use crate::render::sections::Sections;
+use crate::render::{self, Format, Page};
+
+/// How many wrong titles people see; the rest is better read as a file.
+const SHOWN: usize = 20;
+
+/// Measure the answers against labelled titles
+///
+/// FILE is a CSV with a title and what an expert says about it in each row: the outcome (clear,
+/// multiple, adjacent, none), the functions, best first, joined by `;`, what else is accepted
+/// (functions, adjacent, none), and the level. The last two may be missing.
+///
+/// Says how often the top answer is right (primary) or accepted, and outcome and functions are
+/// exact; macro F1; how many titles are falsely accepted or missed; how often the level is right;
+/// and how far the confidence is off. Each with its 95 % interval, followed by a confusion matrix,
+/// precision and recall, a reliability table, what accuracy remains above each confidence, and the
+/// wrong titles with the words that led astray.
+///
+/// In a pipe or file the result is JSON, unless --format or the name of the --output file says
+/// otherwise; CSV holds the measures only.
+#[derive(Debug, Parser)]
+#[command(name = Evaluate::NAME, after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
+pub(crate) struct Evaluate {
+    /// The CSV file with labels; `-` is standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    /// The column with the titles: a name, or a number from 1 [default: title]
+    #[arg(long, value_name = "COLUMN")]
+    title: Option<String>,
+
+    /// The column with the outcomes [default: outcome]
+    ///
+    /// Without such a column one function is clear, several are multiple, and none is none.
+    #[arg(long, value_name = "COLUMN")]
+    outcome: Option<String>,
+
+    /// The column with the functions, best first, joined by `;` [default: functions]
+    #[arg(long, value_name = "COLUMN")]
+    functions: Option<String>,
+
+    /// The column with other accepted answers, joined by `;` [default: accepted]
+    #[arg(long, value_name = "COLUMN")]
+    accepted: Option<String>,
+
+    /// The column with the levels, two joined by `/` [default: level]
+    #[arg(long, value_name = "COLUMN")]
+    level: Option<String>,
+
+    /// Write every wrong title to this CSV file, the worst first
+    ///
+    /// With the label, the answer, its confidence, the words that decided and the reason. `fault`
+    /// says how far it is off: rejected (no expert accepts it), second (accepted, but not the
+    /// label's own), inexact (the outcome or other functions), level.
+    #[arg(long, value_name = "FILE")]
+    errors: Option<PathBuf>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall evaluate labels.csv
+  rolecall evaluate labels.csv --errors wrong.csv
+  rolecall evaluate labels.csv --taxonomy ours.yaml --format json";
+
+const LONG_EXAMPLES: &str = "\
+Examples:
+  The measures, and every wrong title in a file:
+    rolecall evaluate labels.csv --errors wrong.csv
+
+  Columns of other names; the level is the fifth:
+    rolecall evaluate labels.csv --title \"Job Title\" --functions label --level 5
+
+  Whether words of your own help:
+    rolecall evaluate labels.csv --taxonomy ours.yaml
+
+  One number, with jq:
+    rolecall evaluate labels.csv | jq '.results[0].measures[] | select(.name == \"primary\").value'
+
+  For a page or an issue:
+    rolecall evaluate labels.csv -o accuracy.md";
+
+impl Command for Evaluate {
+    const NAME: &'static str = "evaluate";
+
+    fn run(self, options: &Options) -> Result<Exit> {
+        let start = Instant::now();
+        let (text, name) = self.read()?;
+        let labels = Label::read_csv(&text, &self.columns()).map_err(usage_or_data);
+        let labels = labels.with_context(|| name)?;
+        let taxonomy = options.taxonomy()?;
+        let format = options.format(Format::Json);
+        let mut sink = options.sink()?;
+        let errors = self.errors.as_deref();
+        let errors = errors
+            .map(|path| Sink::open(Some(path), options.force))
+            .transpose()?;
+        let evaluation = Evaluation::of(&labels, &Matcher::new(&taxonomy));
+        if let Some(mut file) = errors {
+            records(
+                &evaluation.wrong,
+                Format::Csv,
+                options.page(),
+                &taxonomy,
+                &mut file,
+            )?;
+            file.close()?;
+        }
+        match format {
+            Format::Json => {
+                let mut json = Json::begin(&taxonomy, &mut sink)?;
+                json.result(&evaluation)?;
+                json.end()?;
+            }
+            Format::Ndjson => Ndjson { out: &mut sink }.result(&evaluation)?,
+            Format::Csv | Format::Tsv => {
+                records(
+                    &evaluation.measures,
+                    format,
+                    options.page(),
+                    &taxonomy,
+                    &mut sink,
+                )?;
+            }
+            Format::Table | Format::Markdown => {
+                let page = options.page();
+                let out = &mut sink;
+                let taxonomy = &taxonomy;
+                let mut sections = Sections {
+                    format,
+                    page,
+                    taxonomy,
+                    out,
+                };
+                sections.table(
+                    &format!("{} titles", evaluation.titles),
+                    &evaluation.measures,
+                )?;
+                sections.table("Confusion: label by answer", &evaluation.confusion)?;
+                sections.table("Each answer", &evaluation.answers)?;
+                sections.table("Level", &evaluation.levels)?;
+                sections.table(
+                    "Reliability: how often an answer is right",
+                    &evaluation.reliability,
+                )?;
+                sections.table("Accuracy above a confidence", &evaluation.coverage)?;
+                self.wrong(&evaluation.wrong, &mut sections)?;
+            }
+        }
+        sink.close()?;
+        options.tell_more(&taxonomy, labels.len() as u64, start);
+        Ok(Exit::Done)
+    }
+}
+
+impl Evaluate {
+    fn columns(&self) -> Columns {
+        Columns {
+            title: self.title.clone(),
+            outcome: self.outcome.clone(),
+            functions: self.functions.clone(),
+            accepted: self.accepted.clone(),
+            level: self.level.clone(),
+        }
+    }
+
+    /// What stands in the file, and what messages call it.
+    fn read(&self) -> Result<(String, String)> {
+        let (name, bytes) = if self.file.as_os_str() == "-" {
+            let mut bytes = Vec::new();
+            let read = io::stdin().lock().read_to_end(&mut bytes);
+            ("standard input".to_owned(), read.map(|_| bytes))
+        } else {
+            (self.file.display().to_string(), fs::read(&self.file))
+        };
+        let bytes = bytes.with_context(|| format!("cannot read {name}"))?;
+        let text = String::from_utf8(bytes).unwrap_or_else(|error| {
+            // What Excel writes that does not write UTF-8.
+            encoding_rs::WINDOWS_1252
+                .decode(error.as_bytes())
+                .0
+                .into_owned()
+        });
+        Ok((text, name))
+    }
+
+    /// The wrong titles that matter most, and where to find the rest.
+    fn wrong(&self, wrong: &[Wrong], sections: &mut Sections<'_>) -> Result<()> {
+        let of = |fault| wrong.iter().filter(|wrong| wrong.fault == fault).count();
+        let rejected = of(Fault::Rejected);
+        let shown = rejected.min(SHOWN);
+        sections.table("Answers that no expert accepts", &wrong[..shown])?;
+        if wrong.is_empty() {
+            return Ok(writeln!(sections.out, "No answer is wrong.")?);
+        }
+        writeln!(
+            sections.out,
+            "{rejected} answers that no expert accepts ({shown} shown), {} accepted but not the \
+             label's own, {} inexact, {} with the wrong level only.",
+            of(Fault::Second),
+            of(Fault::Inexact),
+            of(Fault::Level),
+        )?;
+        if self.errors.is_none() {
+            writeln!(
+                sections.out,
+                "All of them, with reasons: add --errors wrong.csv"
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// Prints one list.
+fn records<R: render::Record>(
+    records: &[R],
+    format: Format,
+    page: Page,
+    taxonomy: &Taxonomy,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let mut renderer = render::renderer(format, page, taxonomy, out)?;
+    for record in records {
+        renderer.push(record)?;
+    }
+    Ok(renderer.finish()?)
+}
+
+/// A column that was asked for and is not there is wrong usage; anything else is the file's fault.
+fn usage_or_data(error: LabelError) -> Error {
+    match error.asked {
+        true => Misuse(error.to_string()).into(),
+        false => error.into(),
+    }
+}

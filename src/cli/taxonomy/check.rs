@@ -1,0 +1,116 @@
+use std::borrow::Cow;
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+use rolecall::Taxonomy;
+use rolecall::audit::{self, Finding, Kind};
+
+use crate::cli::{Exit, Options};
+use crate::render::{self, Cell, Column, Format, Record, Tone};
+
+/// Find what does not fit together in a taxonomy
+///
+/// Finds contradictions (a phrase that is a false friend and a word for partners, two topics with
+/// the same word, a name that refers to nothing), roles whose own title is read as something else,
+/// aliases that are read as another role, and phrases that never count because they are read in
+/// another way.
+///
+/// Without FILE it checks what --taxonomy gives, else the bundled taxonomy. Of a file that extends
+/// the bundled one, only what it brings about is told. Exit code 1 says that something was found.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = EXAMPLES)]
+pub(super) struct Check {
+    /// The taxonomy file
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall taxonomy check
+  rolecall taxonomy check ours.yaml
+  rolecall taxonomy check ours.yaml --format json";
+
+impl Check {
+    pub(super) fn run(self, options: &Options) -> Result<Exit> {
+        let file = self.file.as_ref().or(options.taxonomy.as_ref());
+        let found = audit::check(file.map(PathBuf::as_path))?;
+        let format = options.format(Format::Csv);
+        let mut sink = options.sink()?;
+        // a taxonomy with a contradiction has no version to tell
+        let taxonomy = Taxonomy::bundled();
+        let mut renderer = render::renderer(format, options.page(), taxonomy, &mut sink)?;
+        let kinds = [
+            (Kind::Mistake, "Mistakes for which the file cannot be used"),
+            (Kind::Contradiction, "Contradictions"),
+            (
+                Kind::Unreachable,
+                "Roles whose title is read as something else",
+            ),
+            (Kind::Overlap, "Aliases that are read as another role"),
+            (Kind::Unmatched, "Phrases that never count"),
+        ];
+        for (kind, heading) in kinds {
+            let mut of_kind = found
+                .iter()
+                .filter(|finding| finding.kind == kind)
+                .peekable();
+            if of_kind.peek().is_some() {
+                renderer.part(&format!("{heading}: {}", of_kind.clone().count()))?;
+            }
+            for finding in of_kind {
+                renderer.push(finding)?;
+            }
+        }
+        renderer.finish()?;
+        drop(renderer);
+        sink.close()?;
+        let name = file.map_or(Cow::Borrowed("the bundled taxonomy"), |path| {
+            path.to_string_lossy()
+        });
+        if found.is_empty() {
+            options.tell(&format!("{name}: everything fits together"));
+            return Ok(Exit::Done);
+        }
+        options.tell(&format!("{name}: {} found", found.len()));
+        Ok(Exit::Partial)
+    }
+}
+
+impl Record for Finding {
+    const FIELDS: &'static [&'static str] = &["kind", "file", "line", "message"];
+
+    const COLUMNS: &'static [Column] = &[
+        Column {
+            name: "Where",
+            least: 18,
+            rank: 0,
+        },
+        Column {
+            name: "What",
+            least: 30,
+            rank: 0,
+        },
+    ];
+
+    fn fields(&self) -> Vec<Cow<'_, str>> {
+        vec![
+            self.kind.id().into(),
+            self.file.as_str().into(),
+            self.line.to_string().into(),
+            self.message.as_str().into(),
+        ]
+    }
+
+    fn cells(&self) -> Vec<Cell<'_>> {
+        let place = match self.line {
+            0 => self.file.clone(),
+            line => format!("{}:{line}", self.file),
+        };
+        vec![
+            Cell::toned(place, Tone::Faint),
+            Cell::plain(self.message.as_str()),
+        ]
+    }
+}

@@ -1,0 +1,189 @@
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use rolecall::Taxonomy;
+use rolecall::audit::{Change, Difference};
+use rolecall::batch;
+
+use crate::cli::summary::grouped;
+use crate::cli::{Exit, Options, batch::usage_or_data};
+use crate::render::{self, Cell, Column, Format, Record, Tone};
+
+/// Show which answers change from one taxonomy to another
+///
+/// Reads the titles of a CSV file, or one a line from a file that ends in .txt, and prints those
+/// whose outcome, functions or level change, the most frequent first. OLD and NEW are taxonomy
+/// files, or `bundled`.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = EXAMPLES)]
+pub(super) struct Diff {
+    /// The taxonomy as it was: a file, or `bundled`
+    #[arg(value_name = "OLD")]
+    old: PathBuf,
+
+    /// The taxonomy as it is to be: a file, or `bundled`
+    #[arg(value_name = "NEW")]
+    new: PathBuf,
+
+    /// The file with titles; `-` is a CSV on standard input
+    #[arg(long, value_name = "FILE")]
+    titles: PathBuf,
+
+    /// The column with the titles: a name, or a number from 1
+    ///
+    /// Without it: the column that `batch` would find.
+    #[arg(long, value_name = "COLUMN")]
+    column: Option<String>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall taxonomy diff bundled ours.yaml --titles contacts.csv
+  rolecall taxonomy diff ours.yaml ours-new.yaml --titles titles.txt
+  rolecall taxonomy diff bundled ours.yaml --titles contacts.csv --column \"Job Title\" -o changes.csv";
+
+impl Diff {
+    pub(super) fn run(self, options: &Options) -> Result<Exit> {
+        let (old, new) = (taxonomy(&self.old)?, taxonomy(&self.new)?);
+        let difference = Difference::new(&old, &new);
+        let is_text = self
+            .titles
+            .extension()
+            .is_some_and(|ending| ending == "txt");
+        let (changes, rows) = match is_text && self.column.is_none() {
+            true => self.lines(&difference)?,
+            false => self.rows(&difference)?,
+        };
+        let format = options.format(Format::Csv);
+        let mut sink = options.sink()?;
+        let mut renderer = render::renderer(format, options.page(), &new, &mut sink)?;
+        for change in &changes {
+            renderer.push(change)?;
+        }
+        renderer.finish()?;
+        drop(renderer);
+        sink.close()?;
+        let changed = changes.iter().map(|change| change.count).sum();
+        options.tell(&format!(
+            "{} of {} answers change, to {} different titles",
+            grouped(changed),
+            grouped(rows),
+            grouped(changes.len() as u64),
+        ));
+        Ok(Exit::Done)
+    }
+
+    /// What changes in a file with a title a line, and how many lines that has.
+    fn lines(&self, difference: &Difference<'_>) -> Result<(Vec<Change>, u64)> {
+        let cannot = || format!("cannot read {}", self.titles.display());
+        let text =
+            String::from_utf8_lossy(&fs::read(&self.titles).with_context(cannot)?).into_owned();
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        let mut titles: Vec<(&str, u64)> = Vec::new();
+        for title in text.lines().filter(|title| !title.trim().is_empty()) {
+            let place = *places.entry(title).or_insert_with(|| {
+                titles.push((title, 0));
+                titles.len() - 1
+            });
+            titles[place].1 += 1;
+        }
+        let rows = titles.iter().map(|(_, count)| count).sum();
+        Ok((changes(difference, titles), rows))
+    }
+
+    /// What changes in a CSV file, and how many rows that has.
+    fn rows(&self, difference: &Difference<'_>) -> Result<(Vec<Change>, u64)> {
+        let name = self.titles.display().to_string();
+        let input: Box<dyn Read + Send> = if self.titles.as_os_str() == "-" {
+            Box::new(io::stdin())
+        } else {
+            let file = File::open(&self.titles);
+            Box::new(file.with_context(|| format!("cannot read {name}"))?)
+        };
+        let pipeline = batch::Options {
+            column: self.column.clone(),
+            threads: thread::available_parallelism().map_or(1, usize::from),
+            prefix: "rolecall diff ".to_owned(), // no column of the input is called so
+            review_below: Some(0.5),
+            ..batch::Options::default()
+        };
+        let done = batch::run(input, io::sink(), &pipeline, difference, |_| {});
+        let summary = done.map_err(usage_or_data).context(name)?;
+        let review = summary.review.unwrap_or_default();
+        Ok((changes(difference, review.titles()), summary.rows))
+    }
+}
+
+fn taxonomy(path: &Path) -> Result<Cow<'static, Taxonomy>> {
+    Ok(match path.as_os_str() == "bundled" {
+        true => Cow::Borrowed(Taxonomy::bundled()),
+        false => Cow::Owned(Taxonomy::load(path)?),
+    })
+}
+
+/// The most frequent first.
+fn changes(difference: &Difference<'_>, titles: Vec<(&str, u64)>) -> Vec<Change> {
+    let changes = titles.into_iter();
+    let changes = changes.filter_map(|(title, count)| difference.of(title, count));
+    let mut changes: Vec<Change> = changes.collect();
+    changes.sort_by_key(|change| std::cmp::Reverse(change.count));
+    changes
+}
+
+impl Record for Change {
+    const FIELDS: &'static [&'static str] = &["count", "title", "old", "new", "reason"];
+
+    const COLUMNS: &'static [Column] = &[
+        Column {
+            name: "Count",
+            least: 5,
+            rank: 1,
+        },
+        Column {
+            name: "Title",
+            least: 20,
+            rank: 0,
+        },
+        Column {
+            name: "Old",
+            least: 16,
+            rank: 0,
+        },
+        Column {
+            name: "New",
+            least: 16,
+            rank: 0,
+        },
+        Column {
+            name: "Why",
+            least: 20,
+            rank: 2,
+        },
+    ];
+
+    fn fields(&self) -> Vec<Cow<'_, str>> {
+        vec![
+            self.count.to_string().into(),
+            self.title.as_str().into(),
+            self.old.as_str().into(),
+            self.new.as_str().into(),
+            self.reason.as_str().into(),
+        ]
+    }
+
+    fn cells(&self) -> Vec<Cell<'_>> {
+        vec![
+            Cell::plain(self.count.to_string()),
+            Cell::plain(self.title.as_str()),
+            Cell::toned(self.old.replace(';', " "), Tone::Faint),
+            Cell::toned(self.new.replace(';', " "), Tone::Clear),
+            Cell::plain(self.reason.as_str()),
+        ]
+    }
+}

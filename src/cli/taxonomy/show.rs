@@ -1,0 +1,89 @@
+use std::io::Write;
+
+use anyhow::Result;
+use clap::Args;
+use rolecall::taxonomy::Document;
+
+use crate::cli::exit::Misuse;
+use crate::cli::{Exit, Options};
+use crate::render::Format;
+use crate::render::json::Json;
+
+/// Print a taxonomy as YAML or JSON
+///
+/// Without --taxonomy it is the bundled one, with all remarks. What is printed can be changed and
+/// given back with --taxonomy; with `replace: true` on top it stands alone.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = EXAMPLES)]
+pub(super) struct Show {
+    /// Only this section; may be repeated
+    #[arg(long = "section", value_name = "NAME")]
+    sections: Vec<String>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall taxonomy show --section topics --section false_friends
+  rolecall taxonomy show --taxonomy ours.yaml -o whole.yaml
+  rolecall taxonomy show --section roles --format json";
+
+impl Show {
+    pub(super) fn run(self, options: &Options) -> Result<Exit> {
+        let taxonomy = options.taxonomy()?;
+        let document = match &options.taxonomy {
+            Some(path) => Document::load(path)?,
+            None => Document::bundled()?,
+        };
+        if let Some(unknown) = self
+            .sections
+            .iter()
+            .find(|name| document.section(name).is_none())
+        {
+            let names: Vec<&str> = document.names().collect();
+            let message = format!(
+                "there is no section `{unknown}`; there are {}",
+                names.join(", ")
+            );
+            return Err(Misuse(message).into());
+        }
+        let parts: Vec<Document> = match self.sections.is_empty() {
+            true => vec![document],
+            false => self
+                .sections
+                .iter()
+                .filter_map(|name| document.section(name))
+                .collect(),
+        };
+        let by_name = options.output_file().and_then(Format::of_file);
+        let format = options.format.or(by_name);
+        let mut sink = options.sink()?;
+        match format {
+            Some(Format::Json) => {
+                let mut json = Json::begin(&taxonomy, &mut sink)?;
+                for part in &parts {
+                    json.result(part)?;
+                }
+                json.end()?;
+            }
+            None | Some(Format::Table) if options.taxonomy.is_none() => {
+                let text = |name: Option<&str>| Document::bundled_text(name);
+                let texts: Vec<String> = match self.sections.is_empty() {
+                    true => vec![text(None)],
+                    false => self.sections.iter().map(|name| text(Some(name))).collect(),
+                };
+                sink.write_all(texts.join("\n").as_bytes())?;
+            }
+            None | Some(Format::Table) => {
+                for part in &parts {
+                    sink.write_all(part.to_yaml()?.as_bytes())?;
+                }
+            }
+            Some(_) => {
+                let message = "a taxonomy is printed as YAML, or with --format json as JSON";
+                return Err(Misuse(message.to_owned()).into());
+            }
+        }
+        sink.close()?;
+        Ok(Exit::Done)
+    }
+}

@@ -1,0 +1,97 @@
+//! Which column of a file of labels holds what.
+
+use csv::StringRecord;
+
+use super::LabelError;
+use super::error::general;
+
+/// Which columns hold what: a name or a number from 1. Without one the column of the usual name is
+/// taken, if there is one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Columns {
+    /// The titles: `title`.
+    pub title: Option<String>,
+    /// The outcomes: `outcome`. Without such a column one function is clear and several multiple.
+    pub outcome: Option<String>,
+    /// The functions, best first, joined by `;`: `functions`.
+    pub functions: Option<String>,
+    /// What else is accepted, joined by `;`: `accepted`. Without such a column nothing is.
+    pub accepted: Option<String>,
+    /// The levels, joined by `/`: `level`. Without such a column levels are not measured.
+    pub level: Option<String>,
+}
+
+/// Which of `,`, `;`, tab and `|` parts the names in the header.
+pub(super) fn delimiter(text: &str) -> u8 {
+    let header = text.lines().next().unwrap_or_default();
+    let count = |byte: &u8| header.bytes().filter(|b| b == byte).count();
+    // of equals the last: a comma
+    b"|\t;,".iter().copied().max_by_key(count).unwrap_or(b',')
+}
+
+/// The columns of a file that hold something.
+pub(super) struct Found {
+    pub(super) header: StringRecord,
+    pub(super) title: usize,
+    pub(super) outcome: Option<usize>,
+    pub(super) functions: Option<usize>,
+    pub(super) accepted: Option<usize>,
+    pub(super) level: Option<usize>,
+}
+
+impl Found {
+    pub(super) fn new(header: StringRecord, columns: &Columns) -> Result<Found, LabelError> {
+        let column = |wanted: &Option<String>, option: &str| match wanted {
+            Some(wanted) => place(&header, wanted)
+                .map(Some)
+                .ok_or_else(|| missing(&header, wanted, option, true)),
+            None => Ok(place(&header, option)),
+        };
+        let title = column(&columns.title, "title")?;
+        let outcome = column(&columns.outcome, "outcome")?;
+        let functions = column(&columns.functions, "functions")?;
+        let accepted = column(&columns.accepted, "accepted")?;
+        let level = column(&columns.level, "level")?;
+        let title = title.ok_or_else(|| missing(&header, "title", "title", false))?;
+        if outcome.is_none() && functions.is_none() {
+            return Err(missing(&header, "outcome", "outcome", false));
+        }
+        Ok(Found {
+            header,
+            title,
+            outcome,
+            functions,
+            accepted,
+            level,
+        })
+    }
+}
+
+/// The column of this name, else of this name in another case, else of this number.
+fn place(header: &StringRecord, wanted: &str) -> Option<usize> {
+    let exact = header.iter().position(|name| name == wanted);
+    let alike = || {
+        let wanted = wanted.trim();
+        header
+            .iter()
+            .position(|name| name.trim().eq_ignore_ascii_case(wanted))
+    };
+    let number = || {
+        let number: usize = wanted.trim().parse().ok()?;
+        (1..=header.len()).contains(&number).then(|| number - 1)
+    };
+    exact.or_else(alike).or_else(number)
+}
+
+fn missing(header: &StringRecord, wanted: &str, option: &str, asked: bool) -> LabelError {
+    let names: Vec<String> = header.iter().map(|name| format!("`{name}`")).collect();
+    let mut message = format!("there is no column `{wanted}`");
+    if !asked {
+        message += &format!("; say which one it is with --{option} COLUMN");
+    }
+    message += &format!(" (the columns are {})", names.join(", "));
+    LabelError {
+        asked,
+        ..general(message)
+    }
+}

@@ -1,0 +1,45 @@
+use std::fmt;
+
+/// What is wrong with a file of labels, where, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LabelError {
+    /// The row as spreadsheets count it, the header being row 1; 0 if no single row is wrong.
+    pub row: u64,
+    /// The column; empty if no single column is wrong.
+    pub column: String,
+    /// What is wrong and what to do.
+    pub message: String,
+    /// A column was asked for that is not there: the command is wrong, not the file.
+    pub asked: bool,
+}
+
+impl fmt::Display for LabelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.row > 0 {
+            write!(f, "row {}", self.row)?;
+            if !self.column.is_empty() {
+                write!(f, ", column `{}`", self.column)?;
+            }
+            f.write_str(": ")?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for LabelError {}
+
+pub(super) fn general(message: String) -> LabelError {
+    LabelError {
+        row: 0,
+        column: String::new(),
+        message,
+        asked: false,
+    }
+}
+
+pub(super) fn unreadable(row: u64, error: &csv::Error) -> LabelError {
+    LabelError {
+        row,
+        ..general(format!("cannot be read as CSV: {error}"))
+    }
+}

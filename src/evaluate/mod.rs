@@ -1,0 +1,82 @@
+//! Answers against labels: how accurate the answers are, and where they go astray.
+//!
+//! ```
+//! use rolecall::evaluate::{Columns, Evaluation, Label};
+//! use rolecall::{Matcher, Taxonomy};
+//!
+//! let csv = "title,outcome,functions\nChannel Sales Manager,clear,sales\nTeacher,none,\n";
+//! let labels = Label::read_csv(csv, &Columns::default())?;
+//! let evaluation = Evaluation::of(&labels, &Matcher::new(Taxonomy::bundled()));
+//! assert_eq!(evaluation.measure("primary").map(|primary| primary.value), Some(1.0));
+//! # Ok::<(), rolecall::evaluate::LabelError>(())
+//! ```
+
+mod columns;
+mod error;
+mod interval;
+mod label;
+mod measure;
+mod scored;
+mod tables;
+mod top;
+mod wrong;
+
+use serde::Serialize;
+
+use crate::matcher::Matcher;
+
+pub use columns::Columns;
+pub use error::LabelError;
+pub use interval::Interval;
+pub use label::Label;
+pub use measure::Measure;
+pub use tables::{Bin, ConfusionRow, Coverage, LevelScore, TopScore};
+pub use top::Top;
+pub use wrong::{Fault, Wrong};
+
+/// Everything that is known about answers to labelled titles.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Evaluation {
+    /// How many titles are labelled.
+    pub titles: usize,
+    /// The measures. One for which there is no case is left out.
+    pub measures: Vec<Measure>,
+    /// Top answers by the label's own: a row for each of the six.
+    pub confusion: Vec<ConfusionRow>,
+    /// Precision, recall and F1 of each of the six.
+    pub answers: Vec<TopScore>,
+    /// How often the level is right, by the label's own; empty if no level is labelled.
+    pub levels: Vec<LevelScore>,
+    /// Confidence against how often it is justified, in ten bins.
+    pub reliability: Vec<Bin>,
+    /// How accurate the answers are if only those of a certain confidence count.
+    pub coverage: Vec<Coverage>,
+    /// The titles with another answer than the label's own, the worst first.
+    pub wrong: Vec<Wrong>,
+}
+
+impl Evaluation {
+    /// Answers every labelled title and compares.
+    pub fn of(labels: &[Label], matcher: &Matcher<'_>) -> Evaluation {
+        let scored: Vec<_> = labels
+            .iter()
+            .map(|label| scored::Scored::new(label, &matcher.classify_briefly(&label.title)))
+            .collect();
+        Evaluation {
+            titles: labels.len(),
+            measures: measure::all(&scored),
+            confusion: tables::confusion(&scored),
+            answers: tables::answers(&scored),
+            levels: tables::levels(&scored),
+            reliability: tables::reliability(&scored),
+            coverage: tables::coverage(&scored),
+            wrong: wrong::all(&scored, matcher),
+        }
+    }
+
+    /// The measure of this name.
+    pub fn measure(&self, name: &str) -> Option<&Measure> {
+        self.measures.iter().find(|measure| measure.name == name)
+    }
+}

@@ -1,0 +1,84 @@
+//! One answer beside its label.
+
+use super::{Label, Top};
+use crate::classification::{Classification, Outcome};
+use crate::taxonomy::Function;
+
+/// A label, and what was answered.
+#[derive(Debug, Clone)]
+pub(super) struct Scored<'a> {
+    pub(super) label: &'a Label,
+    pub(super) case: Case,
+    /// The answer is among those an expert accepts.
+    pub(super) accepted: bool,
+    /// Outcome and set of functions are the label's.
+    pub(super) exact: bool,
+    /// The level is one of the label's; nothing if it names none.
+    pub(super) level: Option<bool>,
+    /// The answered outcome.
+    pub(super) outcome: Outcome,
+}
+
+/// What the measures of calibration and F1 need of an answer.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Case {
+    pub(super) expected: Top,
+    pub(super) given: Top,
+    pub(super) confidence: f32,
+}
+
+impl Case {
+    /// The answer is the label's own.
+    pub(super) fn is_right(self) -> bool {
+        self.expected == self.given
+    }
+}
+
+impl<'a> Scored<'a> {
+    pub(super) fn new(label: &'a Label, answer: &Classification) -> Scored<'a> {
+        let given = Top::from(answer);
+        let functions = answer.candidates.iter().map(|candidate| candidate.function);
+        Scored {
+            label,
+            case: Case {
+                expected: label.top(),
+                given,
+                confidence: answer.confidence,
+            },
+            accepted: label.accepted.contains(&given),
+            exact: answer.outcome == label.outcome
+                && sorted(functions) == sorted(label.functions.iter().copied()),
+            level: (!label.levels.is_empty()).then(|| label.levels.contains(&answer.level)),
+            outcome: answer.outcome,
+        }
+    }
+
+    /// Answered with a function of its own.
+    pub(super) fn is_partner_role(&self) -> bool {
+        is_partner_role(self.outcome)
+    }
+
+    /// Labelled none, and no function would be accepted.
+    pub(super) fn is_firmly_none(&self) -> bool {
+        let function = |top: &Top| !matches!(top, Top::Adjacent | Top::None);
+        self.label.outcome == Outcome::None
+            && !self.label.accepts_several
+            && !self.label.accepted.iter().any(function)
+    }
+
+    /// Labelled as a partner role, and none would not be accepted.
+    pub(super) fn is_firmly_partner_role(&self) -> bool {
+        is_partner_role(self.label.outcome) && !self.label.accepted.contains(&Top::None)
+    }
+}
+
+fn is_partner_role(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Clear | Outcome::Multiple)
+}
+
+fn sorted(functions: impl Iterator<Item = Function>) -> Vec<Function> {
+    let mut functions: Vec<Function> = functions.collect();
+    functions.sort_unstable();
+    functions.dedup();
+    functions
+}

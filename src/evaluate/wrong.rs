@@ -1,0 +1,115 @@
+//! Titles with another answer than the label's own, and the words that led astray.
+
+use serde::Serialize;
+
+use super::scored::Scored;
+use crate::classification::Outcome;
+use crate::matcher::Matcher;
+use crate::taxonomy::{Function, Level};
+
+/// How far an answer is off, the worst first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Fault {
+    /// No expert accepts the top answer.
+    Rejected,
+    /// The top answer is accepted, but is not the label's own.
+    Second,
+    /// The top answer is right; the outcome or the set of functions is not.
+    Inexact,
+    /// Only the level is wrong.
+    Level,
+}
+
+impl Fault {
+    /// The name: `rejected`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Fault::Rejected => "rejected",
+            Fault::Second => "second",
+            Fault::Inexact => "inexact",
+            Fault::Level => "level",
+        }
+    }
+}
+
+/// A title with a wrong answer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Wrong {
+    /// The title.
+    pub title: String,
+    /// The label: `multiple strategy;sales`.
+    pub expected: String,
+    /// The top answers that an expert accepts.
+    pub accepted: Vec<&'static str>,
+    /// The answer, worded like the label.
+    pub got: String,
+    /// How sure the answer was.
+    pub confidence: f32,
+    /// The words that decided.
+    pub words: Vec<String>,
+    /// Why, in one sentence.
+    pub reason: String,
+    /// How far it is off.
+    pub fault: Fault,
+    /// The levels of the label.
+    pub levels: Vec<Level>,
+    /// The level of the answer.
+    pub level: Level,
+}
+
+/// The worst first; of equals the surest first, for it misleads most.
+pub(super) fn all(scored: &[Scored<'_>], matcher: &Matcher<'_>) -> Vec<Wrong> {
+    let wrong = scored.iter().filter_map(|scored| {
+        let fault = fault(scored)?;
+        let label = scored.label;
+        let answer = matcher.classify(&label.title);
+        let functions: Vec<Function> = answer.candidates.iter().map(|c| c.function).collect();
+        Some(Wrong {
+            title: label.title.clone(),
+            expected: worded(label.outcome, &label.functions),
+            accepted: accepted(scored),
+            got: worded(answer.outcome, &functions),
+            confidence: answer.confidence,
+            words: answer
+                .evidence
+                .into_iter()
+                .map(|evidence| evidence.word)
+                .collect(),
+            reason: answer.reason,
+            fault,
+            levels: label.levels.clone(),
+            level: answer.level,
+        })
+    });
+    let mut wrong: Vec<Wrong> = wrong.collect();
+    wrong.sort_by(|one, other| {
+        let sureness = other.confidence.total_cmp(&one.confidence);
+        one.fault.cmp(&other.fault).then(sureness)
+    });
+    wrong
+}
+
+fn fault(scored: &Scored<'_>) -> Option<Fault> {
+    match scored {
+        s if !s.accepted => Some(Fault::Rejected),
+        s if !s.case.is_right() => Some(Fault::Second),
+        s if !s.exact => Some(Fault::Inexact),
+        s if s.level == Some(false) => Some(Fault::Level),
+        _ => None,
+    }
+}
+
+fn accepted(scored: &Scored<'_>) -> Vec<&'static str> {
+    let mut ids: Vec<&str> = scored.label.accepted.iter().map(|top| top.id()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// `clear sales`, `multiple strategy;sales`, `none`.
+fn worded(outcome: Outcome, functions: &[Function]) -> String {
+    let ids: Vec<&str> = functions.iter().map(|function| function.id()).collect();
+    format!("{outcome} {}", ids.join(";")).trim_end().to_owned()
+}
