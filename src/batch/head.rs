@@ -18,6 +18,7 @@ pub(super) struct Head {
     pub(super) format: Format,
     pub(super) wanted: Wanted,
     pub(super) taken: Taken,
+    pub(super) description: Option<Taken>,
     /// Where the names of the new columns go, if there is a header.
     pub(super) insert: Option<usize>,
     /// Where the rows start.
@@ -64,7 +65,10 @@ impl Head {
             return Ok(None);
         };
         let description = match &options.description_column {
-            Some(wanted) => Some(column::asked(wanted, &columns)?.0),
+            Some(wanted) => {
+                let (index, how) = column::asked(wanted, &columns)?;
+                Some(column::taken(&columns, index, how, Vec::new()))
+            }
             None => None,
         };
         let exist = column::taken_names(&columns, added);
@@ -76,13 +80,23 @@ impl Head {
         }
         let wanted = Wanted {
             title: taken.number - 1,
-            description,
+            description: description.as_ref().map(|taken| taken.number - 1),
             width: dialect.width,
         };
-        Ok(Some(Self::of(bytes, &dialect, wanted, taken)))
+        Ok(Some(Self::of(
+            bytes,
+            &dialect,
+            wanted,
+            (taken, description),
+        )))
     }
 
-    fn of(bytes: &[u8], dialect: &Dialect, wanted: Wanted, taken: Taken) -> Self {
+    fn of(
+        bytes: &[u8],
+        dialect: &Dialect,
+        wanted: Wanted,
+        (taken, description): (Taken, Option<Taken>),
+    ) -> Self {
         let header = dialect.header.map(|header| &dialect.lines[header]);
         let insert = header.map(|header| header.range.end);
         let format = dialect.format;
@@ -96,6 +110,7 @@ impl Head {
             format,
             wanted,
             taken,
+            description,
             insert,
             body,
             line,

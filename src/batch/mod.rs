@@ -30,7 +30,7 @@ mod text;
 mod titles;
 mod worker;
 
-pub use answer::{COLUMNS, Cells, Classify, Verdict};
+pub use answer::{Basis, COLUMNS, Cells, Classify, UNSURE, Verdict};
 pub use column::{Found, Taken};
 pub use content::Decoy;
 pub use decision::Decision;
@@ -40,7 +40,7 @@ pub use pinned::Pinned;
 pub use pins::{Pin, Pins};
 pub use pipeline::run;
 pub use review::Review;
-pub use summary::{Lines, Progress, Summary, Tally};
+pub use summary::{Lines, Looks, Progress, Summary, Tally};
 pub use text::text;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -22,7 +22,7 @@ use super::{
     review::Review,
     sink::Sink,
     suffix::Suffix,
-    summary::{Lines, Tally},
+    summary::{Lines, Looks, Tally},
     worker::{self, Worker},
 };
 
@@ -86,15 +86,18 @@ pub fn run<C: Classify>(
     if let Some(error) = sink.failed {
         return Err(error);
     }
-    let (mut tally, mut mended) = (Tally::new(), Lines::default());
-    for part in &done {
-        tally.merge(&part.0);
-        mended.merge(&part.1);
+    let (mut tally, mut looks, mut mended) = (Tally::new(), Looks::default(), Lines::default());
+    for (of_tally, of_looks, of_mended) in &done {
+        tally.merge(of_tally);
+        looks.merge(*of_looks);
+        mended.merge(of_mended);
     }
     Ok(Summary {
         rows: sink.rows,
         tally,
+        looks,
         column: head.taken,
+        description: head.description,
         delimiter: head.format.delimiter,
         encoding,
         preamble: head.preamble,
@@ -147,7 +150,7 @@ impl<R: Read, W: Write> Line<R, W> {
         &self,
         mut worker: Worker<'_, C>,
         progress: &impl Fn(Progress),
-    ) -> (Tally, Lines) {
+    ) -> (Tally, Looks, Lines) {
         let _stop = StopOnPanic(self);
         let mut block = Block::default();
         loop {
@@ -177,7 +180,7 @@ impl<R: Read, W: Write> Line<R, W> {
             }
             self.turned.notify_all();
         }
-        (worker.tally, worker.mended)
+        (worker.tally, worker.looks, worker.mended)
     }
 
     /// Waits for the turn of a block. `None` if nothing more will be written.

@@ -2,15 +2,15 @@ use std::sync::Mutex;
 
 use super::{
     COLUMNS, Options,
-    answer::{Cells, Classify},
-    cache::{Cache, Mark, Memory},
+    answer::{Basis, Cells, Classify, UNSURE, Verdict},
+    cache::{Cache, Flags, Mark, Memory},
     encoding,
     head::Head,
     reader::Block,
     records::{self, Row},
     review::Review,
     suffix::Suffix,
-    summary::{Lines, Tally},
+    summary::{Lines, Looks, Tally},
 };
 use crate::classification::Outcome;
 
@@ -38,6 +38,7 @@ pub(super) struct Worker<'a, C: Classify> {
     /// Rows of the block that a person should look at.
     pub(super) reviewed: Vec<usize>,
     pub(super) tally: Tally,
+    pub(super) looks: Looks,
     pub(super) mended: Lines,
 }
 
@@ -79,6 +80,7 @@ impl<'a, C: Classify> Worker<'a, C> {
             out: Vec::new(),
             reviewed: Vec::new(),
             tally: Tally::new(),
+            looks: Looks::default(),
             mended: Lines::default(),
         }
     }
@@ -100,8 +102,11 @@ impl<'a, C: Classify> Worker<'a, C> {
             ));
             let mark = self.answer(bytes, row);
             self.tally.add(mark.tally);
-            if mark.review {
-                self.reviewed.push(index);
+            if mark.flags != 0 {
+                self.looks.add(mark.flags);
+                if mark.flags & Flags::REVIEW != 0 {
+                    self.reviewed.push(index);
+                }
             }
         }
         self.copy(block, done..bytes.len(), valid);
@@ -172,18 +177,26 @@ impl<C: Classify> Reading<'_, C> {
         for index in 0..COLUMNS.len() {
             self.suffix.write(self.cells.get(index), out);
         }
-        let review = self.review_below.is_some_and(|below| {
-            !title.trim().is_empty()
-                && (verdict.confidence
-                    < if verdict.outcome == Outcome::Multiple {
-                        1.0
-                    } else {
-                        below
-                    })
-        });
+        let flags = match title.trim() {
+            "" => 0, // there is nothing to look at
+            _ => self.flags(&verdict),
+        };
         Mark {
             tally: Tally::index(&verdict),
-            review,
+            flags,
         }
+    }
+
+    /// What sets the answer apart.
+    fn flags(&self, verdict: &Verdict) -> u8 {
+        let open = verdict.outcome == Outcome::Multiple;
+        let flag = |holds, flag| if holds { flag } else { 0 };
+        let basis = match verdict.basis {
+            Basis::Title => flag(!open && verdict.confidence < UNSURE, Flags::UNSURE),
+            Basis::Contradiction => Flags::CONTRADICTION,
+            Basis::Person => return Flags::PERSON,
+        };
+        let review = |below| open || verdict.confidence < below;
+        basis | flag(self.review_below.is_some_and(review), Flags::REVIEW)
     }
 }

@@ -5,15 +5,15 @@
 mod batch;
 mod classify;
 mod completions;
-<<<<<<< HEAD
+mod decisions;
 mod described;
-=======
 mod evaluate;
->>>>>>> main
 mod exit;
 mod hint;
+mod input;
 mod man;
 mod options;
+mod places;
 mod preview;
 mod progress;
 mod recast;

@@ -33,6 +33,11 @@ impl<'t> Matcher<'t> {
         }
     }
 
+    /// The taxonomy it works with.
+    pub fn taxonomy(&self) -> &'t Taxonomy {
+        self.taxonomy
+    }
+
     /// The answer for one title, whatever it holds.
     pub fn classify(&self, title: &str) -> Classification {
         self.answer(title, true)

@@ -220,3 +220,69 @@ fn a_terminal_gets_a_look_at_the_first_rows() {
     let (screen, code) = rolecall_on(100, &["batch"], false);
     assert_eq!((code, screen.lines().count()), (2, 2), "{screen}");
 }
+
+const SELLS: &str = "Recruit and sign resellers. Close deals with partners, own the partner \
+                     pipeline, carry a quota. Agree a joint business plan with every partner";
+
+#[test]
+fn duties_decide_on_the_function_row_by_row() {
+    let input = format!(
+        "Title,Notes\nDirector of Partnerships,{0}\nDirector of Partnerships,\n\
+         Director of Partnerships,Nice job\nPartner Marketing Manager,{0}\n\
+         Director of Partnerships,{0}\n",
+        format_args!("\"{SELLS}\"")
+    );
+    for threads in ["1", "4"] {
+        let arguments = [
+            "batch",
+            "--description-column",
+            "notes",
+            "--threads",
+            threads,
+        ];
+        let (code, csv, told) = rolecall(&arguments).stdin(input.clone()).ends();
+        assert_eq!(code, 0, "{told}");
+        let mut rows = csv::Reader::from_reader(csv.as_bytes());
+        assert_eq!(rows.headers().expect("a header").len(), 2 + 8);
+        let rows: Vec<csv::StringRecord> = rows.records().map(|row| row.expect("a row")).collect();
+        let share = |c: char| c.is_ascii_digit() || c == '%' || c == ' ';
+        let answer = |row: &csv::StringRecord| {
+            let why = row[9].rsplit("; ").next().unwrap_or_default();
+            [&row[2], &row[4], why.trim_end_matches(share)].map(str::to_owned)
+        };
+        let answers: Vec<[String; 3]> = rows.iter().map(answer).collect();
+        let settled = ["clear", "sales", "the duties say Partner Sales"];
+        assert_eq!(
+            answers,
+            [
+                settled,
+                [
+                    "multiple",
+                    "strategy;sales",
+                    "a director may be Partner Strategy or Partner Sales"
+                ],
+                [
+                    "multiple",
+                    "strategy;sales",
+                    "the description says too little of duties"
+                ],
+                [
+                    "clear",
+                    "sales",
+                    "the title says Partner Marketing, the duties say Partner Sales"
+                ],
+                settled,
+            ]
+        );
+        assert_eq!(&rows[3][7], "manager", "the level is the title's");
+        assert!(told.contains("\nduties in column 2 `Notes`\n"), "{told}");
+        assert!(
+            told.contains(", 1 with duties that contradict the title"),
+            "{told}"
+        );
+    }
+    let message = rolecall(&["batch", "--description-column", "note"])
+        .stdin(input)
+        .fails(2);
+    assert!(message.contains("did you mean `Notes`?"), "{message}");
+}

@@ -4,6 +4,8 @@
 mod batch;
 // One or more titles: what is read, and what is answered.
 mod classify;
+// Titles go to a person, and come back decided.
+mod decisions;
 // A title with its job description: how the two go together.
 mod described;
 // Accuracy against labels: measures, wrong titles, mistakes in labels.
