@@ -23,3 +23,6 @@ mod batch;
 
 // Job descriptions: which function the duties belong to, and how they go with the title.
 mod duties;
+
+// Damaged tables, titles and descriptions.
+mod fuzz;

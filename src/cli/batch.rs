@@ -177,7 +177,7 @@ impl Command for Batch {
                 None => batch::run(read, output, &pipeline, &matcher, show),
             };
             meter.clear();
-            done.map_err(|error| explained(error, &name, options))
+            done.map_err(|error| explained(error, &name))
         };
 
         let mut told = Vec::new();
@@ -212,7 +212,8 @@ impl Command for Batch {
             options.tell(&line);
         }
         if !options.quiet {
-            summary::print(&summary, options.colour_on_stderr(), &mut io::stderr())?;
+            // Results count, remarks do not: a closed standard error stops nothing.
+            let _ = summary::print(&summary, options.colour_on_stderr(), &mut io::stderr());
         }
         if let Some(decided) = &decided {
             decided.tell(&summary, options);
@@ -270,10 +271,10 @@ impl Batch {
     }
 }
 
-fn explained(error: batch::Error, name: &str, options: &Options) -> Error {
+fn explained(error: batch::Error, name: &str) -> Error {
     match error {
         batch::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
-        batch::Error::Write(error) => Error::from(error).context(options.cannot_write()),
+        batch::Error::Write(error) => error.into(),
         other => usage_or_data(other).context(name.to_owned()),
     }
 }

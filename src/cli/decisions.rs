@@ -142,7 +142,7 @@ fn counted(count: u64, one: &str, many: &str) -> String {
 fn explained(error: batch::Error, name: &str) -> Error {
     match error {
         batch::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
-        batch::Error::Write(error) => Error::from(error).context(format!("cannot write {name}")),
+        batch::Error::Write(error) => error.into(),
         other => Error::from(other).context(name.to_owned()),
     }
 }

@@ -7,6 +7,7 @@ mod classify;
 mod completions;
 mod decisions;
 mod described;
+mod draft;
 mod evaluate;
 mod exit;
 mod hint;

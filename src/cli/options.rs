@@ -162,14 +162,6 @@ impl Options {
         ));
     }
 
-    /// What to say when results cannot be written.
-    pub(crate) fn cannot_write(&self) -> String {
-        match self.output_file() {
-            Some(path) => format!("cannot write {}", path.display()),
-            None => "cannot write to standard output".to_owned(),
-        }
-    }
-
     /// Opens what results go to.
     pub(crate) fn sink(&self) -> Result<Sink> {
         Sink::open(self.output_file(), self.force)

@@ -14,10 +14,16 @@ mod evaluate;
 mod errors;
 // A taxonomy file on top of the bundled one, or in its place.
 mod extend;
+// Runs that are killed at random moments.
+#[cfg(unix)]
+mod faults;
 // The same results in each format, in a pipe or a file.
 mod formats;
 // Help, version, completions and the man page.
 mod help;
+// The output file: whole or absent, where it belongs, with the right rights.
+#[cfg(unix)]
+mod output;
 // The roles per function.
 mod roles;
 // What a taxonomy holds, whether it fits together, and what it changes.
