@@ -241,8 +241,8 @@ proptest! {
     }
 
     #[test]
-    fn senior_changes_nothing(title in partner_title()) {
-        let title = title.title();
+    fn senior_changes_nothing(made in partner_title()) {
+        let title = made.title();
         same(&title, &format!("Senior {title}"))?;
         same(&title, &format!("Sr. {title}"))?;
     }
@@ -283,15 +283,16 @@ proptest! {
         kind in select(&KIND[..]),
         word in select(&BEFORE[..]),
         work in select(&WORK[..]),
-        noun in select(&["Manager", "Director", "Specialist", "Lead", "Coordinator", "VP", "Head"][..]),
+        role in select(&["Manager", "Director", "Specialist", "Lead", "Coordinator", "VP", "Head"][..]),
     ) {
         // "Director, Partner" is a rank in a firm and "Specialist, Alliance" may name one; the other
         // way round they are not
-        prop_assume!(!["Partner", "Alliance"].contains(&word) || !work.is_empty() || noun == "Manager");
+        let bare = work.is_empty() && ["Partner", "Alliance"].contains(&word);
+        prop_assume!(!bare || kind.is_empty() && role == "Manager");
         let about: Vec<&str> = [kind, word, work].into_iter().filter(|w| !w.is_empty()).collect();
         let about = about.join(" ");
-        same(&format!("{about} {noun}"), &format!("{noun}, {about}"))?;
-        same(&format!("{about} {noun}"), &format!("{noun} - {about}"))?;
+        same(&format!("{about} {role}"), &format!("{role}, {about}"))?;
+        same(&format!("{about} {role}"), &format!("{role} - {about}"))?;
     }
 
     #[test]
@@ -311,7 +312,12 @@ proptest! {
         let at = long[at.index(long.len())];
         let mut words = words;
         words[at] = &wrong[at][way.index(wrong[at].len())];
-        same(&title, &words.join(" "))?;
+        let other = words.join(" ");
+        // of "Channesl" nobody knows whether it was one channel or more: the role may differ
+        let essence = |answer: &Classification| {
+            (answer.outcome, answer.level, functions(answer), per_mille(answer.confidence))
+        };
+        prop_assert_eq!(essence(&answer(&other)), essence(&answer(&title)), "{} / {}", title, other);
     }
 
     #[test]
@@ -323,6 +329,9 @@ proptest! {
         let friends = friends();
         let friend = &friends[friend.index(friends.len())];
         let title = made.title();
+        // "Strategic" and "alliance data" would make a strategic alliance
+        let joins = NOUNS.iter().chain(&BEFORE).any(|word| friend.contains(&word.to_lowercase()));
+        let place = if joins { 2 } else { place };
         let further = match place {
             0 => format!("{friend} {title}"),
             1 => made.with(&format!("{friend} {}", made.word)),
@@ -392,11 +401,13 @@ proptest! {
     }
 }
 
-/// So many cases, or as many as PROPTEST_CASES says, for a thorough search.
+/// So many cases, the same ones in every run; or as many as `PROPTEST_CASES` says, new ones in every
+/// run, for a thorough search: `PROPTEST_CASES=5000 cargo test properties`.
 fn cases(cases: u32) -> ProptestConfig {
     let mut config = ProptestConfig::default();
     if std::env::var_os("PROPTEST_CASES").is_none() {
         config.cases = cases;
+        config.rng_seed = RngSeed::Fixed(17);
     }
     config.failure_persistence = None;
     if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
@@ -520,104 +531,4 @@ fn answer(title: &str) -> Classification {
 
 fn matcher() -> Matcher<'static> {
     Matcher::new(Taxonomy::bundled())
-}
-
-#[test]
-#[ignore]
-fn zz_enumerate() {
-    let mut seen = std::collections::BTreeSet::new();
-    let sp = |w: &str| {
-        if w.is_empty() {
-            String::new()
-        } else {
-            format!("{w} ")
-        }
-    };
-    for kind in KIND {
-        for work in WORK {
-            let behind = if work.is_empty() {
-                String::new()
-            } else {
-                format!(" {work}")
-            };
-            let words: &[&str] = if work.is_empty() { &NOUNS } else { &BEFORE };
-            let mut made: Vec<(String, &[&str], String)> = vec![];
-            for role in ROLE {
-                made.push((sp(kind), &BEFORE, format!("{behind} {role}")));
-                made.push((format!("{role}, {}", sp(kind)), words, behind.clone()));
-            }
-            for role in LEADER {
-                made.push((format!("{role} of {}", sp(kind)), words, behind.clone()));
-                made.push((
-                    format!("{role}, {}", sp(kind)),
-                    words,
-                    format!("{behind} - EMEA"),
-                ));
-            }
-            for o in OUTSIDE {
-                made.push((sp(kind), &BEFORE, format!(" {o}")));
-            }
-            for (a, words, b) in made {
-                let mut groups = std::collections::BTreeMap::<String, Vec<&str>>::new();
-                for w in words {
-                    let r = answer(&format!("{a}{w}{b}"));
-                    groups
-                        .entry(format!("{} {:?}", r.outcome, functions(&r)))
-                        .or_default()
-                        .push(w);
-                }
-                if groups.len() > 1 {
-                    seen.insert(format!("SWAP {a}_{b}: {groups:?}"));
-                }
-                for w in words {
-                    let t = format!("{a}{w}{b}");
-                    let (x, y) = (answer(&t), answer(&format!("Senior {t}")));
-                    if gist(&x) != gist(&y) {
-                        seen.insert(format!(
-                            "SENIOR {t}: {} {:?} {} -> {} {:?} {}: {}",
-                            x.outcome,
-                            functions(&x),
-                            x.level,
-                            y.outcome,
-                            functions(&y),
-                            y.level,
-                            y.reason
-                        ));
-                    }
-                }
-            }
-            for w in BEFORE {
-                for noun in [
-                    "Manager",
-                    "Director",
-                    "Specialist",
-                    "Lead",
-                    "Coordinator",
-                    "VP",
-                    "Head",
-                ] {
-                    let x = format!("{}{w}{behind}", sp(kind));
-                    let a = answer(&format!("{x} {noun}"));
-                    for o in [format!("{noun}, {x}"), format!("{noun} - {x}")] {
-                        let b = answer(&o);
-                        if gist(&a) != gist(&b) {
-                            seen.insert(format!(
-                                "FRONT {x} {noun} -> {o}: {} {:?} {} -> {} {:?} {}: {}",
-                                a.outcome,
-                                functions(&a),
-                                a.level,
-                                b.outcome,
-                                functions(&b),
-                                b.level,
-                                b.reason
-                            ));
-                        }
-                    }
-                }
-            }
-        }
-    }
-    for s in &seen {
-        eprintln!("{s}");
-    }
 }

@@ -5,9 +5,11 @@ use std::time::Instant;
 
 use anyhow::Result;
 use clap::Parser;
-use rolecall::{Classification, Matcher};
+use rolecall::scope::{self, Context};
+use rolecall::{Classification, Matcher, Outcome};
 
-use super::{Command, Exit, Options, described, titles};
+use super::exit::Misuse;
+use super::{Command, Exit, Options, described, explain, titles};
 use crate::render::{self, Format, card};
 
 /// Classify one or more titles
@@ -33,8 +35,33 @@ pub(crate) struct Classify {
     /// Then the duties decide on the function, and the title on role and level: the answer says
     /// whether the two agree, which part of the duties belongs to each function, and by which
     /// phrases. For one title; a CSV file is read by `batch --description-column`.
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(
+        long,
+        value_name = "TEXT",
+        allow_hyphen_values = true,
+        conflicts_with = "explain"
+    )]
     description: Option<OsString>,
+
+    /// Show the whole reading of each title
+    ///
+    /// What each word was read as, what the phrases can mean, which words for partners and which
+    /// topics count and why the others do not, what the answer rests on, and the nearest roles.
+    /// In JSON it is the field `explanation` of each result.
+    #[arg(long)]
+    explain: bool,
+
+    /// What the company is like, such as business-model=saas
+    ///
+    /// Narrows a title to what it means in such a company: its maturity, business model, product
+    /// complexity and ecosystem ambition. May be repeated, or parted by commas; an unknown key or
+    /// value is answered by the list. Results then say what the title means there (`scope`).
+    ///
+    /// The confidence of a candidate becomes its share: what the title names has some four parts in
+    /// five, and a meaning makes its functions four times as likely.
+    #[arg(long = "context", value_name = "KEY=VALUE", value_delimiter = ',')]
+    #[arg(conflicts_with = "explain")]
+    context: Vec<String>,
 }
 
 const EXAMPLES: &str = "\
@@ -42,6 +69,8 @@ Examples:
   rolecall classify \"Channel Marketing Manager\"
   rolecall classify \"VP Partnerships\" \"HR Business Partner\"
   rolecall classify \"Partner Manager\" --description @posting.txt
+  rolecall classify \"Channel Sales Manager\" --context business-model=saas,maturity=early
+  rolecall classify --explain \"Director, Partner Ops & Enablement\"
   cut -f3 people.tsv | rolecall classify --format csv";
 
 const LONG_EXAMPLES: &str = "\
@@ -52,6 +81,12 @@ Examples:
 
   One title with its job description:
     rolecall classify \"Partner Manager\" --description @posting.txt
+
+  Why, word by word:
+    rolecall classify --explain \"Director, Partner Ops & Enablement\"
+
+  What a title means in a certain company:
+    rolecall classify \"Channel Sales Manager\" --context business-model=saas,maturity=early
 
   One title a line in, a CSV out:
     cut -f3 people.tsv | rolecall classify --format csv
@@ -67,11 +102,17 @@ impl Command for Classify {
 
     fn run(self, options: &Options) -> Result<Exit> {
         if let Some(given) = &self.description {
-            return described::run(&self.titles, given, options);
+            return described::run(&self.titles, given, &self.context, options);
+        }
+        if self.explain {
+            return explain::run(&self.titles, Self::NAME, options);
         }
         let start = Instant::now();
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
+        let context = self.context.iter().map(String::as_str);
+        let context = Context::read(&taxonomy, context).map_err(|e| Misuse(e.to_string()))?;
+        let narrows = !self.context.is_empty();
         let format = options.format(Format::Ndjson);
         let page = options.page();
         let mut sink = options.sink()?;
@@ -82,7 +123,10 @@ impl Command for Classify {
         // A table waits with its first answer: if no second one comes, it becomes a card.
         let mut waiting: Option<Classification> = None;
         titles::each(&self.titles, Self::NAME, |title| {
-            let answer = matcher.classify(title);
+            let mut answer = matcher.classify(title);
+            if narrows {
+                scope::narrow(&taxonomy, &mut answer, &context);
+            }
             count += 1;
             if count == 1 && format == Format::Table {
                 waiting = Some(answer);
@@ -103,7 +147,12 @@ impl Command for Classify {
         renderer.finish()?;
         drop(renderer);
         if let Some(answer) = waiting {
-            card::print(&answer, page, &mut sink)?;
+            let open = answer.outcome == Outcome::Multiple || options.verbose;
+            let may_mean = match answer.scope {
+                None if open => scope::meanings(&taxonomy, &answer),
+                _ => Vec::new(),
+            };
+            card::print(&answer, &may_mean, page, &mut sink)?;
         }
         sink.close()?;
         if count == 0 {

@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Error, Result, anyhow};
 use rolecall::duties::Described;
+use rolecall::scope;
 use rolecall::{Matcher, batch};
 
 use super::exit::Misuse;
@@ -14,12 +15,22 @@ use super::{Exit, Options, titles};
 use crate::render::{self, Format, described};
 
 /// Answers one title by it and its description.
-pub(crate) fn run(titles: &[OsString], given: &OsStr, options: &Options) -> Result<Exit> {
+pub(super) fn run(
+    titles: &[OsString],
+    given: &OsStr,
+    context: &[String],
+    options: &Options,
+) -> Result<Exit> {
     let start = Instant::now();
     let description = description(titles, given)?;
     let title = only_title(titles)?;
     let taxonomy = options.taxonomy()?;
-    let answer = Matcher::new(&taxonomy).classify(&title);
+    let mut answer = Matcher::new(&taxonomy).classify(&title);
+    if !context.is_empty() {
+        let pairs = context.iter().map(String::as_str);
+        let context = scope::Context::read(&taxonomy, pairs).map_err(|e| Misuse(e.to_string()))?;
+        scope::narrow(&taxonomy, &mut answer, &context);
+    }
     let answer = Described::new(&taxonomy, &answer, &description);
 
     let format = options.format(Format::Ndjson);

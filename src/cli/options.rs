@@ -44,7 +44,8 @@ pub(crate) struct Options {
 
     /// Read the roles and words from FILE
     ///
-    /// It extends or replaces what is built in. Where it has a mistake, the message names the line.
+    /// It extends or replaces what is built in; `rolecall taxonomy --help` says how. Where it has a
+    /// mistake, the message names the line.
     #[arg(long, global = true, value_name = "FILE", env = "ROLECALL_TAXONOMY")]
     #[arg(hide_env_values = true)]
     pub(crate) taxonomy: Option<PathBuf>,

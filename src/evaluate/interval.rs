@@ -31,8 +31,9 @@ pub(crate) fn wilson(hits: usize, of: usize) -> Interval {
     }
 }
 
-/// The interval in which a measure falls when the cases are drawn again, with replacement. The
-/// draws are the same each time, so that equal files give equal intervals.
+/// The interval in which a measure from 0 to 1 falls when the cases are drawn again, with
+/// replacement, around the measure itself: drawing alone raises a calibration error, for example.
+/// The draws are the same each time, so that equal files give equal intervals.
 pub(crate) fn bootstrap<T: Copy>(cases: &[T], measure: impl Fn(&[T]) -> f64) -> Interval {
     let draws = (20_000_000 / cases.len().max(1)).clamp(50, 1_000);
     let mut state = 0x726F_6C65_6361_6C6C;
@@ -45,7 +46,11 @@ pub(crate) fn bootstrap<T: Copy>(cases: &[T], measure: impl Fn(&[T]) -> f64) -> 
         })
         .collect();
     values.sort_by(f64::total_cmp);
-    let at = |share: f64| values[((draws - 1) as f64 * share).round() as usize];
+    let raised = values.iter().sum::<f64>() / draws as f64 - measure(cases);
+    let at = |share: f64| {
+        let value = values[((draws - 1) as f64 * share).round() as usize];
+        (value - raised).clamp(0.0, 1.0)
+    };
     Interval {
         low: at(0.025),
         high: at(0.975),

@@ -23,6 +23,8 @@ pub(crate) struct Verdict {
     pub(crate) partners: Vec<usize>,
     /// Indices of the phrases whose topics decided.
     pub(crate) topics: Vec<usize>,
+    /// A partner word stands beside the topics by itself.
+    pub(crate) bare: bool,
     /// Index of the phrase that puts the role outside.
     pub(crate) outside: Option<usize>,
     /// The partner word that is a false friend, and what it is.
@@ -106,6 +108,7 @@ pub(crate) fn judge(
         },
         partners,
         topics: Vec::new(),
+        bare: false,
         outside: None,
         friend,
     };
@@ -145,6 +148,7 @@ pub(crate) fn judge(
     let (topics, bare) = role.topics();
     (verdict.functions, verdict.ground) = role.functions(&topics, bare);
     verdict.topics = topics;
+    verdict.bare = bare;
     verdict.outcome = match verdict.functions.len() {
         1 => Outcome::Clear,
         _ => Outcome::Multiple,
@@ -229,18 +233,25 @@ impl<'a, 'v> Role<'a, 'v> {
         let has_noun = |&segment: &usize| within(segment).any(|i| self.places[i].is_noun());
         let has_content = |&segment: &usize| within(segment).any(|i| self.is_content(i));
         let mut both = segments.iter().filter(|s| has_noun(s) && has_content(s));
-        // "Developer Relations - Director of Alliances": a level and partners beat a calling alone
+        // a calling without a level ("Engineer") is a noun where there is no manager or above
+        let managed = |segment: &&usize| {
+            let mut levels = within(**segment).filter_map(|i| self.places[i].level());
+            levels.any(|level| level <= Level::Manager)
+        };
         let levelled =
             |segment: &&usize| within(**segment).any(|i| self.places[i].level().is_some());
-        let full = |segment: &&usize| {
-            levelled(segment) && within(**segment).any(|i| self.partners.contains(&i))
+        let manager = segments.iter().find(managed).copied();
+        let first = both.next();
+        let first = match first {
+            Some(calling) if !levelled(&calling) && manager.is_some() => {
+                both.find(|segment| Some(**segment) == manager)
+            }
+            first => first,
         };
-        let first = both.clone().next();
-        let first = first.filter(levelled).or_else(|| both.find(full)).or(first);
         if let Some(&both) = first {
             return (within(both).collect(), Vec::new());
         }
-        let noun = segments.iter().copied().find(has_noun);
+        let noun = manager.or_else(|| segments.iter().copied().find(has_noun));
         let after = |&segment: &usize| noun.is_none_or(|noun| segment > noun);
         let content = segments
             .iter()
@@ -345,7 +356,12 @@ impl<'a, 'v> Role<'a, 'v> {
         // "Account Coordinator, Affiliate Marketing": a phrase that names partners and topic
         let mut own = self.partners.iter().copied();
         let phrase = own.find(|&i| self.weight(Some(i)).checked_sub(1) >= heaviest(&topics));
-        if let Some(phrase) = phrase.filter(|i| !self.core.contains(i) && !topics.is_empty()) {
+        let adds_nothing = |phrase: &usize| {
+            let functions = self.functions_of(*phrase);
+            let mut core = topics.iter().flat_map(|&i| self.functions_of(i));
+            !self.core.contains(phrase) && core.all(|function| functions.contains(function))
+        };
+        if let Some(phrase) = phrase.filter(|phrase| !topics.is_empty() && adds_nothing(phrase)) {
             return (vec![phrase], false);
         }
         if heaviest(&topics) > Some(1) {
@@ -406,6 +422,19 @@ impl<'a, 'v> Role<'a, 'v> {
         let items = self.items(places);
         let mut topics = Vec::new();
         let mut bare = false;
+        let several = items.len() > 1;
+        let items: Vec<Item> = items
+            .into_iter()
+            .map(|item| {
+                let silent = |i: usize| self.topic_at(i).is_some_and(|t| t.silent_beside);
+                // "Business Development & Ecosystem Growth": "growth" adds nothing to "ecosystem"
+                let drop = several && item.partner.is_some() && item.topic.is_some_and(silent);
+                Item {
+                    topic: item.topic.filter(|_| !drop),
+                    ..item
+                }
+            })
+            .collect();
         for (index, item) in items.iter().enumerate() {
             let later = &items[index + 1..];
             let later_full = later
@@ -443,24 +472,31 @@ impl<'a, 'v> Role<'a, 'v> {
 
     fn items(&self, places: &[usize]) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
-        let mut last: Option<&Place<'_>> = None;
+        let mut last: Option<usize> = None;
         for &i in places {
             let place = &self.places[i];
-            // a noun by itself belongs to what follows: "Analyst, Partner Marketing"
-            let fresh = last.is_none_or(|last| {
-                last.item != place.item
-                    && (last.segment == place.segment
-                        || items.last().is_some_and(|item| item.partner.is_some()))
-            });
+            // a noun by itself belongs to what it stands before or behind: "Analyst, Partnerships"
+            let alone = items.last().is_some_and(|item| item.partner.is_none());
+            let joined = |last: usize| {
+                self.places[last].segment != place.segment
+                    && (alone || self.apart.contains(&i) || self.apart.contains(&last))
+            };
+            let fresh =
+                last.is_none_or(|last| self.places[last].item != place.item && !joined(last));
             if fresh {
                 items.push(Item::default());
             }
-            last = Some(place);
+            last = Some(i);
             let Some(item) = items.last_mut() else {
                 continue;
             };
             if let Some(stands) = self.stands(i) {
-                item.partner = Some(stands);
+                // "Partner Management" is a noun
+                let object = self
+                    .places
+                    .get(i + 1)
+                    .is_some_and(|next| next.item == place.item && next.is(Mark::Object));
+                item.partner = Some(if object { Stands::Noun } else { stands });
                 if self.weight(item.before) <= self.weight(item.topic) {
                     item.before = item.topic;
                 }

@@ -1,5 +1,6 @@
 //! Readings to answers: gate, candidates, confidence, evidence.
 
+pub mod explain;
 mod gate;
 mod judge;
 mod layout;
@@ -8,6 +9,7 @@ mod roles;
 mod session;
 mod wording;
 
+pub(crate) use roles::{nearest as nearest_role, score as role_score};
 pub use session::{Brief, Session};
 
 use crate::{
@@ -63,6 +65,7 @@ impl<'t> Matcher<'t> {
             verdict: &judge::judge(vocabulary, &reading, None),
         };
         let mut answer = worded.classification();
+        answer.questions = questions::about(self.taxonomy, &answer);
         if with_evidence {
             answer.evidence = worded.evidence();
         }

@@ -5,7 +5,7 @@ use std::fmt;
 use super::{
     gate::Sense,
     judge::{Ground, Verdict, judge},
-    questions, roles,
+    roles,
 };
 use crate::{
     classification::{Candidate, Classification, Evidence, Outcome, PartnerWord},
@@ -24,21 +24,34 @@ pub(crate) struct Worded<'a, 't> {
 }
 
 impl Worded<'_, '_> {
-    /// The answer for people and machines, without evidence.
+    /// The answer for people and machines, without evidence and questions.
     pub(crate) fn classification(&self) -> Classification {
+        let words_hash = self.reading.words_hash(&mut Vec::new());
+        let mut answer = self.by_meaning();
+        for candidate in &mut answer.candidates {
+            let exact = roles::exact(self.taxonomy, candidate.function, words_hash, self.verdict);
+            if let Some(role) = exact {
+                candidate.role = Some(role.title.clone());
+            }
+        }
+        answer
+    }
+
+    /// The answer as far as it depends on the meanings in a title and not on its very words.
+    pub(crate) fn by_meaning(&self) -> Classification {
         let verdict = self.verdict;
         let confidence = self.taxonomy.vocabulary.confidence(verdict.ground.id());
-        let candidates = self.candidates(confidence);
         Classification {
             title: self.title.to_owned(),
             outcome: verdict.outcome,
             confidence,
             level: verdict.level,
-            questions: questions::about(self.taxonomy, verdict, &candidates),
-            candidates,
+            candidates: self.candidates(confidence),
             partner_words: self.partner_words(),
             evidence: Vec::new(),
+            questions: Vec::new(),
             reason: self.reason().to_string(),
+            scope: None,
             ground: verdict.ground.id(),
         }
     }
@@ -116,8 +129,14 @@ impl Worded<'_, '_> {
             .map(|(rank, &function)| Candidate {
                 function,
                 // measured: an expert names the later ones a little less often
-                confidence: (confidence - 0.05 * rank as f32).max(0.0),
-                role: roles::nearest(self.taxonomy, function, key, verdict),
+                confidence: hundredths(confidence - 0.05 * rank as f32),
+                role: roles::nearest(
+                    self.taxonomy,
+                    function,
+                    key,
+                    verdict.level,
+                    verdict.outside.is_some(),
+                ),
                 matched: matched(function),
             })
             .collect()
@@ -240,8 +259,7 @@ impl fmt::Display for Quoted<'_, '_> {
         let Quoted(worded) = self;
         let verdict = worded.verdict;
         let counts = |at: &usize| {
-            verdict.topics.contains(at)
-                || verdict.ground == Ground::Topics && verdict.partners.contains(at)
+            verdict.topics.contains(at) || verdict.bare && verdict.partners.contains(at)
         };
         let words = (0..worded.reading.senses.len()).filter(counts);
         listed(f, words.map(|at| InQuotes(worded.word(at))), "and")
@@ -279,4 +297,9 @@ fn listed(
         }
     }
     Ok(())
+}
+
+/// A confidence is known to two places at best.
+fn hundredths(confidence: f32) -> f32 {
+    (confidence.max(0.0) * 100.0).round() / 100.0
 }

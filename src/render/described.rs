@@ -34,7 +34,7 @@ pub(crate) fn print(answer: &Described, page: Page, out: &mut dyn Write) -> io::
         // These words did not decide.
         by_both.evidence.clear();
     }
-    card::print(&by_both, page, out)?;
+    card::print(&by_both, &[], page, out)?;
     let mut card = Card { page, out };
     card.text("duties", &agreement(answer))?;
     let names = Function::ALL.map(Function::name);

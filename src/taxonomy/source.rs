@@ -138,7 +138,8 @@ pub(crate) fn read(path: &Path) -> Result<String, TaxonomyError> {
             "has {size} bytes; a taxonomy has at most {LARGEST_FILE}"
         )));
     }
-    std::fs::read_to_string(path).map_err(|cause| error(format!("cannot be read: {cause}")))
+    let bytes = std::fs::read(path).map_err(|cause| error(format!("cannot be read: {cause}")))?;
+    String::from_utf8(bytes).map_err(|_| error("is not encoded as UTF-8: save it so".to_owned()))
 }
 
 /// An error for a name that refers to nothing, with the nearest one that exists.

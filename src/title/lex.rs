@@ -122,8 +122,8 @@ impl<'v> Lexer<'v> {
     }
 }
 
-/// Where the words of a text stand: runs of letters and digits of one kind of script. `&`, `+`
-/// and `@` are words too.
+/// Where the words of a text stand: runs of letters and digits of one kind of script. `&` and `@`
+/// are words too.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut chars = text.char_indices().peekable();
     std::iter::from_fn(move || {
@@ -161,7 +161,7 @@ enum Class {
 fn class(c: char) -> Class {
     match c {
         'a'..='z' | 'A'..='Z' | '0'..='9' => Class::Latin,
-        '&' | '+' | '@' => Class::Sign,
+        '&' | '@' => Class::Sign,
         c if c.is_ascii() => Class::Between,
         '\u{300}'..='\u{36F}' => Class::Mark,
         // Latin letters with accents, and their full-width forms
@@ -193,6 +193,7 @@ fn gap(between: &str, first: bool) -> Gap {
             | '）' | '>' | '"' => Gap::Segment,
             '-' if spaced => Gap::Segment,
             '/' | '\\' => Gap::Slash,
+            '+' if between.starts_with(' ') && spaced => Gap::Slash,
             _ => Gap::Space,
         })
         .max()

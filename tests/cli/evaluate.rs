@@ -325,6 +325,15 @@ fn equal_files_are_measured_equally() {
     let path = data("titles/english.csv");
     let run = || rolecall(&["evaluate", path.to_str().expect("UTF-8")]).prints();
     assert_eq!(run(), run());
+    let document: Value = serde_json::from_str(&run()).expect("JSON");
+    for measure in document["results"][0]["measures"]
+        .as_array()
+        .expect("a list")
+    {
+        let number = |field: &str| measure[field].as_f64().expect("a number");
+        let (low, value, high) = (number("low"), number("value"), number("high"));
+        assert!(low <= value && value <= high && low < high, "{measure}");
+    }
     let csv = fs::read_to_string(&path).expect("a file");
     assert_eq!(
         csv.lines().count() - 1,

@@ -330,3 +330,16 @@ fn mistakes_are_told_with_file_line_and_cure() {
         assert!(message.contains(says), "{yaml}\nno `{says}` in\n{message}");
     }
 }
+
+#[test]
+fn a_file_that_is_no_text_is_told_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("latin.yaml");
+    fs::write(&path, b"fillers: [caf\xe9]\n").expect("a file");
+    let message =
+        rolecall(&["classify", "x", "--taxonomy", path.to_str().expect("UTF-8")]).fails(3);
+    assert!(
+        message.contains("latin.yaml: is not encoded as UTF-8"),
+        "{message}"
+    );
+}

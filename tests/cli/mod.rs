@@ -2,6 +2,10 @@
 
 // A CSV file: what is written, and what is said beside it.
 mod batch;
+// The questions for a title, and what the answers amount to.
+mod clarify;
+// Titles side by side, and groups of them.
+mod compare;
 // One or more titles: what is read, and what is answered.
 mod classify;
 // Titles go to a person, and come back decided.
@@ -12,6 +16,8 @@ mod described;
 mod evaluate;
 // Every error says what is wrong, where, and what to type, with the right exit code.
 mod errors;
+// The whole reading of a title.
+mod explain;
 // A taxonomy file on top of the bundled one, or in its place.
 mod extend;
 // Runs that are killed at random moments.
@@ -24,8 +30,12 @@ mod help;
 // The output file: whole or absent, where it belongs, with the right rights.
 #[cfg(unix)]
 mod output;
+// One role as a card.
+mod role;
 // The roles per function.
 mod roles;
+// What a title means in a certain company.
+mod scope;
 // What a taxonomy holds, whether it fits together, and what it changes.
 mod taxonomy;
 // Tables on a terminal: widths, colours, hostile text.
