@@ -21,13 +21,15 @@ fn damaged_titles_are_answered() {
         assert_eq!(brief.confidence(), answer.confidence, "{title:?}");
         assert_eq!(brief.reason().to_string(), answer.reason, "{title:?}");
         let functions = |candidates: &[rolecall::Candidate]| -> Vec<_> {
-            candidates
-                .iter()
-                .map(|c| (c.function, c.role.clone()))
-                .collect()
+            candidates.iter().map(|known| known.function).collect()
         };
         let (one, other) = (functions(brief.candidates()), functions(&answer.candidates));
         assert_eq!(one, other, "{title:?}");
+        let role = answer
+            .candidates
+            .first()
+            .and_then(|top| top.role.as_deref());
+        assert_eq!(brief.role(), role, "{title:?}");
     });
 }
 
