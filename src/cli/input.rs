@@ -74,3 +74,24 @@ impl Read for Whole {
         Ok(count)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn a_file_that_became_shorter_is_no_whole_input() {
+        let mut file = tempfile::NamedTempFile::new().expect("a file");
+        file.write_all(b"Title\nVP\n").expect("it is ours");
+        let whole = |left| {
+            let file = File::open(file.path()).expect("it is there");
+            io::read_to_string(Whole { file, left })
+        };
+        assert_eq!(whole(9).expect("all of it"), "Title\nVP\n");
+        assert_eq!(whole(5).expect("what came since"), "Title\nVP\n");
+        let error = whole(10).expect_err("one byte is missing");
+        assert_eq!(error.kind(), io::ErrorKind::UnexpectedEof);
+    }
+}
