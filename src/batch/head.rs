@@ -19,6 +19,8 @@ pub(super) struct Head {
     pub(super) wanted: Wanted,
     pub(super) taken: Taken,
     pub(super) description: Option<Taken>,
+    /// The names of the columns, blank if there is no header.
+    pub(super) columns: Vec<String>,
     /// Where the names of the new columns go, if there is a header.
     pub(super) insert: Option<usize>,
     /// Where the rows start.
@@ -83,20 +85,14 @@ impl Head {
             description: description.as_ref().map(|taken| taken.number - 1),
             width: dialect.width,
         };
-        Ok(Some(Self::of(
-            bytes,
-            &dialect,
-            wanted,
-            (taken, description),
-        )))
+        Ok(Some(Self {
+            description,
+            columns,
+            ..Self::of(bytes, &dialect, wanted, taken)
+        }))
     }
 
-    fn of(
-        bytes: &[u8],
-        dialect: &Dialect,
-        wanted: Wanted,
-        (taken, description): (Taken, Option<Taken>),
-    ) -> Self {
+    fn of(bytes: &[u8], dialect: &Dialect, wanted: Wanted, taken: Taken) -> Self {
         let header = dialect.header.map(|header| &dialect.lines[header]);
         let insert = header.map(|header| header.range.end);
         let format = dialect.format;
@@ -110,7 +106,8 @@ impl Head {
             format,
             wanted,
             taken,
-            description,
+            description: None,
+            columns: Vec::new(),
             insert,
             body,
             line,

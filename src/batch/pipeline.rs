@@ -15,6 +15,7 @@ use super::{
     COLUMNS, Error, Options, Progress, Summary,
     answer::Classify,
     encoding::Source,
+    form::{self, Form, Former},
     head::{Head, LONGEST_SAMPLE},
     locked, owned,
     reader::{Block, Reader},
@@ -40,6 +41,18 @@ pub fn run<C: Classify>(
     classify: &C,
     progress: impl Fn(Progress) + Sync,
 ) -> Result<Summary, Error> {
+    run_as(None, input, output, options, classify, progress)
+}
+
+/// The same, but writes the rows in the form that is given.
+pub fn run_as<C: Classify>(
+    form: Option<&dyn Form>,
+    input: impl Read + Send,
+    output: impl Write + Send,
+    options: &Options,
+    classify: &C,
+    progress: impl Fn(Progress) + Sync,
+) -> Result<Summary, Error> {
     if let Some(delimiter @ (0 | b'"' | b'\r' | b'\n' | 0x80..)) = options.delimiter {
         return Err(Error::BadDelimiter(delimiter));
     }
@@ -58,7 +71,11 @@ pub fn run<C: Classify>(
 
     let review = options.review_below.map(|_| Review::default());
     let mut sink = Sink::new(output, review);
-    sink.write_head(&head, &start, bom, &names, suffix)?;
+    let columns = form::columns(&head, &names);
+    match form {
+        Some(form) => sink.write_form(form, &columns)?,
+        None => sink.write_head(&head, &start, bom, &names, suffix)?,
+    }
     start.drain(..head.body);
     let reader = Reader::new(source, &head, start, options.strict);
 
@@ -68,7 +85,9 @@ pub fn run<C: Classify>(
         turned: Condvar::new(),
     };
     let memory = worker::shared_memory();
-    let work = || line.work(Worker::new(&head, options, classify, &memory), &progress);
+    let former = || form.map(|form| Former::new(form, &columns, &head));
+    let worker = || Worker::new(&head, options, classify, &memory, former());
+    let work = || line.work(worker(), form.and_then(Form::most), &progress);
     let done = thread::scope(|scope| {
         let others: Vec<_> = (1..options.threads).map(|_| scope.spawn(work)).collect();
         let mut done = vec![work()];
@@ -149,6 +168,7 @@ impl<R: Read, W: Write> Line<R, W> {
     fn work<C: Classify>(
         &self,
         mut worker: Worker<'_, C>,
+        most: Option<u64>,
         progress: &impl Fn(Progress),
     ) -> (Tally, Looks, Lines) {
         let _stop = StopOnPanic(self);
@@ -172,6 +192,9 @@ impl<R: Read, W: Write> Line<R, W> {
                 sink.rows += block.rows.rows.len() as u64;
                 if let Some(review) = &mut sink.review {
                     worker.review(&block, review);
+                }
+                if let Some(former) = &mut worker.former {
+                    former.full = most.is_some_and(|most| sink.rows >= most);
                 }
                 progress(Progress {
                     rows: sink.rows,

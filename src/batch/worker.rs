@@ -1,10 +1,11 @@
-use std::sync::Mutex;
+use std::{ops::Range, sync::Mutex};
 
 use super::{
     COLUMNS, Options,
     answer::{Basis, Cells, Classify, UNSURE, Verdict},
     cache::{Cache, Flags, Mark, Memory},
     encoding,
+    form::Former,
     head::Head,
     reader::Block,
     records::{self, Row},
@@ -40,6 +41,9 @@ pub(super) struct Worker<'a, C: Classify> {
     pub(super) tally: Tally,
     pub(super) looks: Looks,
     pub(super) mended: Lines,
+    pub(super) former: Option<Former<'a>>,
+    /// Where the added cells stand in `out`, as long as the rows are to take another form.
+    added: Vec<Range<usize>>,
 }
 
 /// What it takes to make an answer.
@@ -58,6 +62,7 @@ impl<'a, C: Classify> Worker<'a, C> {
         options: &Options,
         classify: &'a C,
         shared: &'a Mutex<Memory>,
+        former: Option<Former<'a>>,
     ) -> Self {
         let threads = options.threads.max(1);
         let own = Memory::new((OWN / threads).min(MOST_OWN));
@@ -82,6 +87,8 @@ impl<'a, C: Classify> Worker<'a, C> {
             tally: Tally::new(),
             looks: Looks::default(),
             mended: Lines::default(),
+            former,
+            added: Vec::new(),
         }
     }
 
@@ -92,6 +99,7 @@ impl<'a, C: Classify> Worker<'a, C> {
         let mut done = 0;
         self.out.clear();
         self.reviewed.clear();
+        self.added.clear();
         for (index, row) in block.rows.rows.iter().enumerate() {
             let insert = row.insert as usize;
             self.copy(block, done..insert, valid);
@@ -100,7 +108,11 @@ impl<'a, C: Classify> Worker<'a, C> {
                 self.reading.suffix.delimiter,
                 row.missing as usize,
             ));
+            let start = self.out.len();
             let mark = self.answer(bytes, row);
+            if self.former.is_some() {
+                self.added.push(start..self.out.len());
+            }
             self.tally.add(mark.tally);
             if mark.flags != 0 {
                 self.looks.add(mark.flags);
@@ -110,6 +122,9 @@ impl<'a, C: Classify> Worker<'a, C> {
             }
         }
         self.copy(block, done..bytes.len(), valid);
+        if let Some(former) = &mut self.former {
+            former.turn(block, &mut self.out, &self.added);
+        }
     }
 
     /// Adds the titles of the block that a person should look at.
@@ -122,7 +137,7 @@ impl<'a, C: Classify> Worker<'a, C> {
 
     /// Copies bytes as they are, unless they are not UTF-8.
     #[inline]
-    fn copy(&mut self, block: &Block, range: std::ops::Range<usize>, valid: bool) {
+    fn copy(&mut self, block: &Block, range: Range<usize>, valid: bool) {
         let start = range.start;
         let bytes = &block.bytes()[range];
         if valid || std::str::from_utf8(bytes).is_ok() {

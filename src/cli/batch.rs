@@ -1,23 +1,22 @@
 //! `rolecall batch [FILE|-]`: a CSV file, every column kept, the answers added.
 
-use std::io::{self, Seek, Write};
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::thread;
 use std::time::Instant;
 
-use anyhow::{Context, Error, Result};
+use anyhow::{Error, Result};
 use clap::Parser;
 use rolecall::Matcher;
-use rolecall::batch::{self, Pinned, Summary, UNSURE};
+use rolecall::batch::{self, Form, Pinned, Summary, UNSURE};
 
 use super::decisions::{Decided, ToReview};
 use super::exit::Misuse;
 use super::input::{self, Input};
 use super::places::same_file;
-use super::preview::{self, Head};
 use super::progress::Meter;
 use super::summary::{self, grouped};
-use super::{Command, Exit, Options, recast};
+use super::{Command, Exit, Options, form};
 use crate::render::Format;
 
 /// Classify every row of a CSV file
@@ -167,49 +166,30 @@ impl Command for Batch {
         let format = options.format(Format::Csv);
         let meter = Meter::new(size, !options.quiet && !self.no_progress);
         let pipeline = self.pipeline();
-        let run = |output: &mut (dyn Write + Send)| -> Result<Summary> {
+        let run = |form: Option<&dyn Form>, output: &mut (dyn Write + Send)| -> Result<Summary> {
             let show = |now| meter.show(now);
             let done = match &decided {
                 Some(Decided { pins, .. }) => {
                     let classify = &matcher;
-                    batch::run(read, output, &pipeline, &Pinned { classify, pins }, show)
+                    let pinned = Pinned { classify, pins };
+                    batch::run_as(form, read, output, &pipeline, &pinned, show)
                 }
-                None => batch::run(read, output, &pipeline, &matcher, show),
+                None => batch::run_as(form, read, output, &pipeline, &matcher, show),
             };
             meter.clear();
             done.map_err(|error| explained(error, &name))
         };
 
-        let mut told = Vec::new();
         let mut sink = options.sink()?;
-        let summary = match format {
-            Format::Csv => run(&mut sink)?,
-            Format::Table => {
-                let mut head = Head::default();
-                let summary = run(&mut head)?;
-                let page = options.page();
-                let shown =
-                    preview::print(&head.kept, &summary, &pipeline, page, &taxonomy, &mut sink)?;
-                writeln!(sink)?;
-                let all = grouped(summary.rows);
-                told.push(format!(
-                    "Shown: {shown} of {all} rows. Every row, with every column: add -o answers.csv\n"
-                ));
-                summary
-            }
-            _ => {
-                // What separates the cells is known at the end only, so they wait in a file.
-                let mut spool = tempfile::tempfile().context("cannot make a temporary file")?;
-                let summary = run(&mut spool)?;
-                spool.rewind()?;
-                let written = recast::read(spool, &summary, &pipeline)?;
-                written.print(format, &taxonomy, &mut sink)?;
-                summary
-            }
-        };
+        let page = options.page();
+        let (summary, shown) =
+            form::write(format, pipeline.header, page, &taxonomy, &mut sink, run)?;
         sink.close()?;
-        for line in told {
-            options.tell(&line);
+        if let Some(shown) = shown {
+            let all = grouped(summary.rows);
+            options.tell(&format!(
+                "Shown: {shown} of {all} rows. Every row, with every column: add -o answers.csv\n"
+            ));
         }
         if !options.quiet {
             // Results count, remarks do not: a closed standard error stops nothing.

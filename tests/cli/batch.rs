@@ -127,6 +127,53 @@ fn rows_of_the_wrong_length_are_kept_and_told() {
 }
 
 #[test]
+fn a_stray_quote_swallows_no_row_in_any_format() {
+    let input = "Name,Title,Email,Email,\nA,\"never closed,x,y,z\nB,Teacher,1,2,3\nC,VP Partners\n";
+    let print = |format| {
+        let arguments = ["batch", "-q", "--format", format];
+        rolecall(&arguments).stdin(input).ends().1
+    };
+    let lines = print("ndjson");
+    let first = "{\"Name\":\"A\",\"Title\":\"\\\"never closed\",\"Email\":\"x\",\"Email_4\":\"y\",\
+                 \"column_5\":\"z\",\"gtm_outcome\":\"none\",";
+    assert!(lines.starts_with(first), "{lines}");
+    assert_eq!(lines.lines().count(), 3, "{lines}");
+    let document: serde_json::Value = serde_json::from_str(&print("json")).expect("JSON");
+    assert_eq!(document["results"].as_array().map(Vec::len), Some(3));
+    assert_eq!(print("tsv").lines().count(), 4);
+    assert_eq!(print("markdown").lines().count(), 5);
+    let table = print("table");
+    for title in ["\"never closed  ", "Teacher  ", "VP Partners  "] {
+        let row = |line: &str| line.starts_with(title);
+        assert_eq!(table.lines().filter(|line| row(line)).count(), 1, "{table}");
+    }
+}
+
+#[test]
+fn a_row_is_an_object_before_the_next_one_comes() {
+    use std::io::{BufRead, BufReader, Write};
+    use std::process::{Command, Stdio};
+
+    let mut child = Command::new(env!("CARGO_BIN_EXE_rolecall"))
+        .args(["batch", "-q", "--format", "ndjson"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut rows = child.stdin.take().expect("a pipe");
+    let mut objects = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+    for row in ["Name,Title\nAnn,Teacher", "Bob,Partner Manager"] {
+        writeln!(rows, "{row}").expect("the program listens");
+        let object = objects.next().expect("a row").expect("in UTF-8");
+        let name = row.lines().last().and_then(|row| row.split(',').next());
+        let begins = format!("{{\"Name\":\"{}\",", name.expect("a name"));
+        assert!(object.starts_with(&begins), "{object}");
+    }
+    drop(rows);
+    assert!(child.wait().expect("it ends").success());
+}
+
+#[test]
 fn a_file_without_header_has_columns_by_number() {
     let input = "Ann,Partner Sales Manager\n";
     let arguments = [

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{self, Read};
 
-use rolecall::batch::{self, Basis, Cells, Classify, Options, Pins, Summary, Verdict};
+use rolecall::batch::{self, Basis, Cells, Classify, Form, Options, Pins, Summary, Verdict};
 use rolecall::{Level, Matcher, Outcome, Taxonomy};
 
 use super::{damage, for_a_while, known_titles};
@@ -29,6 +29,19 @@ impl Classify for Marker {
             confidence: 1.0,
             basis: Basis::Title,
         }
+    }
+}
+
+/// Rows as the pipeline reads them, with what was added.
+struct Cellwise;
+
+impl Form for Cellwise {
+    fn head(&self, _: &[String], _: &mut Vec<u8>) {}
+
+    fn row(&self, columns: &[String], cells: &[String], out: &mut Vec<u8>) {
+        let added = columns.len() - batch::COLUMNS.len()..columns.len();
+        assert!(cells[added].iter().all(|cell| cell == MARK), "{cells:?}");
+        out.push(b'.');
     }
 }
 
@@ -101,6 +114,15 @@ fn comes_back(bytes: &[u8], options: &Options, piece: usize) {
     assert_eq!(summary.mended, again.mended);
     assert_eq!(summary.stray_quotes, again.stray_quotes);
     nothing_is_lost(bytes, &output, options, &summary);
+    let mut rows = Vec::new();
+    let formed = batch::run_as(Some(&Cellwise), bytes, &mut rows, options, &Marker, |_| ());
+    assert_eq!(
+        formed
+            .map_err(|error| error.to_string())
+            .map(|other| other.mended),
+        Ok(summary.mended)
+    );
+    assert_eq!(rows.len() as u64, summary.rows, "rows in another form");
 }
 
 /// Without what was added, the output is the input.
