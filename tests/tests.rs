@@ -26,3 +26,9 @@ mod questions;
 mod properties;
 // The CSV pipeline as a library: dialects, columns, rows, streams.
 mod batch;
+
+// Job descriptions: which function the duties belong to, and how they go with the title.
+mod duties;
+
+// Damaged tables, titles and descriptions.
+mod fuzz;

@@ -18,6 +18,9 @@ pub(super) struct Head {
     pub(super) format: Format,
     pub(super) wanted: Wanted,
     pub(super) taken: Taken,
+    pub(super) description: Option<Taken>,
+    /// The names of the columns, blank if there is no header.
+    pub(super) columns: Vec<String>,
     /// Where the names of the new columns go, if there is a header.
     pub(super) insert: Option<usize>,
     /// Where the rows start.
@@ -64,7 +67,10 @@ impl Head {
             return Ok(None);
         };
         let description = match &options.description_column {
-            Some(wanted) => Some(column::asked(wanted, &columns)?.0),
+            Some(wanted) => {
+                let (index, how) = column::asked(wanted, &columns)?;
+                Some(column::taken(&columns, index, how, Vec::new()))
+            }
             None => None,
         };
         let exist = column::taken_names(&columns, added);
@@ -76,10 +82,14 @@ impl Head {
         }
         let wanted = Wanted {
             title: taken.number - 1,
-            description,
+            description: description.as_ref().map(|taken| taken.number - 1),
             width: dialect.width,
         };
-        Ok(Some(Self::of(bytes, &dialect, wanted, taken)))
+        Ok(Some(Self {
+            description,
+            columns,
+            ..Self::of(bytes, &dialect, wanted, taken)
+        }))
     }
 
     fn of(bytes: &[u8], dialect: &Dialect, wanted: Wanted, taken: Taken) -> Self {
@@ -96,6 +106,8 @@ impl Head {
             format,
             wanted,
             taken,
+            description: None,
+            columns: Vec::new(),
             insert,
             body,
             line,

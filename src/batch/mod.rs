@@ -12,6 +12,7 @@ mod decision;
 mod dialect;
 mod encoding;
 mod error;
+mod form;
 mod head;
 mod names;
 mod options;
@@ -26,20 +27,23 @@ mod sink;
 mod suffix;
 mod summary;
 mod table;
+mod text;
 mod titles;
 mod worker;
 
-pub use answer::{COLUMNS, Cells, Classify, Verdict};
+pub use answer::{Basis, COLUMNS, Cells, Classify, UNSURE, Verdict};
 pub use column::{Found, Taken};
 pub use content::Decoy;
 pub use decision::Decision;
 pub use error::Error;
+pub use form::Form;
 pub use options::Options;
 pub use pinned::Pinned;
 pub use pins::{Pin, Pins};
-pub use pipeline::run;
+pub use pipeline::{run, run_as};
 pub use review::Review;
-pub use summary::{Lines, Progress, Summary, Tally};
+pub use summary::{Lines, Looks, Progress, Summary, Tally};
+pub use text::text;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

@@ -15,6 +15,7 @@ use super::{
     COLUMNS, Error, Options, Progress, Summary,
     answer::Classify,
     encoding::Source,
+    form::{self, Form, Former},
     head::{Head, LONGEST_SAMPLE},
     locked, owned,
     reader::{Block, Reader},
@@ -22,7 +23,7 @@ use super::{
     review::Review,
     sink::Sink,
     suffix::Suffix,
-    summary::{Lines, Tally},
+    summary::{Lines, Looks, Tally},
     worker::{self, Worker},
 };
 
@@ -34,6 +35,18 @@ const PIECE: usize = 64 << 10;
 /// `progress` is called after each block of rows, on any thread. Rows read before an error are
 /// written.
 pub fn run<C: Classify>(
+    input: impl Read + Send,
+    output: impl Write + Send,
+    options: &Options,
+    classify: &C,
+    progress: impl Fn(Progress) + Sync,
+) -> Result<Summary, Error> {
+    run_as(None, input, output, options, classify, progress)
+}
+
+/// The same, but writes the rows in the form that is given.
+pub fn run_as<C: Classify>(
+    form: Option<&dyn Form>,
     input: impl Read + Send,
     output: impl Write + Send,
     options: &Options,
@@ -58,7 +71,11 @@ pub fn run<C: Classify>(
 
     let review = options.review_below.map(|_| Review::default());
     let mut sink = Sink::new(output, review);
-    sink.write_head(&head, &start, bom, &names, suffix)?;
+    let columns = form::columns(&head, &names);
+    match form {
+        Some(form) => sink.write_form(form, &columns)?,
+        None => sink.write_head(&head, &start, bom, &names, suffix)?,
+    }
     start.drain(..head.body);
     let reader = Reader::new(source, &head, start, options.strict);
 
@@ -68,7 +85,9 @@ pub fn run<C: Classify>(
         turned: Condvar::new(),
     };
     let memory = worker::shared_memory();
-    let work = || line.work(Worker::new(&head, options, classify, &memory), &progress);
+    let former = || form.map(|form| Former::new(form, &columns, &head));
+    let worker = || Worker::new(&head, options, classify, &memory, former());
+    let work = || line.work(worker(), form.and_then(Form::most), &progress);
     let done = thread::scope(|scope| {
         let others: Vec<_> = (1..options.threads).map(|_| scope.spawn(work)).collect();
         let mut done = vec![work()];
@@ -86,15 +105,18 @@ pub fn run<C: Classify>(
     if let Some(error) = sink.failed {
         return Err(error);
     }
-    let (mut tally, mut mended) = (Tally::new(), Lines::default());
-    for part in &done {
-        tally.merge(&part.0);
-        mended.merge(&part.1);
+    let (mut tally, mut looks, mut mended) = (Tally::new(), Looks::default(), Lines::default());
+    for (of_tally, of_looks, of_mended) in &done {
+        tally.merge(of_tally);
+        looks.merge(*of_looks);
+        mended.merge(of_mended);
     }
     Ok(Summary {
         rows: sink.rows,
         tally,
+        looks,
         column: head.taken,
+        description: head.description,
         delimiter: head.format.delimiter,
         encoding,
         preamble: head.preamble,
@@ -146,8 +168,9 @@ impl<R: Read, W: Write> Line<R, W> {
     fn work<C: Classify>(
         &self,
         mut worker: Worker<'_, C>,
+        most: Option<u64>,
         progress: &impl Fn(Progress),
-    ) -> (Tally, Lines) {
+    ) -> (Tally, Looks, Lines) {
         let _stop = StopOnPanic(self);
         let mut block = Block::default();
         loop {
@@ -170,6 +193,9 @@ impl<R: Read, W: Write> Line<R, W> {
                 if let Some(review) = &mut sink.review {
                     worker.review(&block, review);
                 }
+                if let Some(former) = &mut worker.former {
+                    former.full = most.is_some_and(|most| sink.rows >= most);
+                }
                 progress(Progress {
                     rows: sink.rows,
                     bytes: block.position,
@@ -177,7 +203,7 @@ impl<R: Read, W: Write> Line<R, W> {
             }
             self.turned.notify_all();
         }
-        (worker.tally, worker.mended)
+        (worker.tally, worker.looks, worker.mended)
     }
 
     /// Waits for the turn of a block. `None` if nothing more will be written.

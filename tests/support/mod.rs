@@ -1,6 +1,7 @@
 //! How `rolecall` is run in tests, and what is asked of a run.
 
 pub(crate) mod misspelt;
+pub(crate) mod random;
 #[cfg(unix)]
 pub(crate) mod terminal;
 
