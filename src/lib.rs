@@ -24,5 +24,5 @@ pub mod vocabulary;
 
 pub use classification::{Asked, Candidate, Classification, Evidence, Outcome, PartnerWord};
 pub use matcher::explain;
-pub use matcher::{Brief, Matcher, Session};
+pub use matcher::{Brief, Cause, Matcher, Session};
 pub use taxonomy::{Function, Level, Taxonomy, TaxonomyError};

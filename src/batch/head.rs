@@ -1,7 +1,7 @@
 //! Settles, from the first bytes, everything that must be known before rows can be read.
 
 use super::{
-    Error, Options,
+    Error, Options, by,
     column::{self, Taken},
     dialect::{self, Dialect, Known},
     records::{Format, Wanted},
@@ -18,6 +18,8 @@ pub(super) struct Head {
     pub(super) format: Format,
     pub(super) wanted: Wanted,
     pub(super) taken: Taken,
+    /// The columns that rows are counted by.
+    pub(super) by: Vec<Taken>,
     /// Where the names of the new columns go, if there is a header.
     pub(super) insert: Option<usize>,
     /// Where the rows start.
@@ -67,6 +69,10 @@ impl Head {
             Some(wanted) => Some(column::asked(wanted, &columns)?.0),
             None => None,
         };
+        let by = match &options.census {
+            Some(by) => by::find(by, &columns, taken.number - 1)?,
+            None => Vec::new(),
+        };
         let exist = column::taken_names(&columns, added);
         if options.header && !exist.is_empty() {
             return Err(Error::ColumnExists {
@@ -77,9 +83,11 @@ impl Head {
         let wanted = Wanted {
             title: taken.number - 1,
             description,
+            by: [0, 1].map(|index| by.get(index).map(|taken| taken.number - 1)),
             width: dialect.width,
         };
-        Ok(Some(Self::of(bytes, &dialect, wanted, taken)))
+        let head = Self::of(bytes, &dialect, wanted, taken);
+        Ok(Some(Self { by, ..head }))
     }
 
     fn of(bytes: &[u8], dialect: &Dialect, wanted: Wanted, taken: Taken) -> Self {
@@ -96,6 +104,7 @@ impl Head {
             format,
             wanted,
             taken,
+            by: Vec::new(),
             insert,
             body,
             line,

@@ -5,7 +5,9 @@
 
 mod answer;
 mod bits;
+mod by;
 mod cache;
+mod census;
 mod column;
 mod content;
 mod decision;
@@ -30,16 +32,17 @@ mod titles;
 mod worker;
 
 pub use answer::{COLUMNS, Cells, Classify, Verdict};
+pub use census::{Census, Values};
 pub use column::{Found, Taken};
 pub use content::Decoy;
 pub use decision::Decision;
 pub use error::Error;
-pub use options::Options;
+pub use options::{By, Options};
 pub use pinned::Pinned;
 pub use pins::{Pin, Pins};
 pub use pipeline::run;
 pub use review::Review;
-pub use summary::{Lines, Progress, Summary, Tally};
+pub use summary::{Kinds, Lines, Progress, Summary, Tally};
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

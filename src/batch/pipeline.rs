@@ -14,6 +14,7 @@ use std::{
 use super::{
     COLUMNS, Error, Options, Progress, Summary,
     answer::Classify,
+    census::{Census, Counter, Register},
     encoding::Source,
     head::{Head, LONGEST_SAMPLE},
     locked, owned,
@@ -58,6 +59,9 @@ pub fn run<C: Classify>(
 
     let review = options.review_below.map(|_| Review::default());
     let mut sink = Sink::new(output, review);
+    if options.census.is_some() {
+        sink.census = (0..=head.by.len()).map(|_| Register::new()).collect();
+    }
     sink.write_head(&head, &start, bom, &names, suffix)?;
     start.drain(..head.body);
     let reader = Reader::new(source, &head, start, options.strict);
@@ -82,7 +86,7 @@ pub fn run<C: Classify>(
         done
     });
 
-    let (reader, sink) = (owned(line.reader), owned(line.sink));
+    let (reader, mut sink) = (owned(line.reader), owned(line.sink));
     if let Some(error) = sink.failed {
         return Err(error);
     }
@@ -90,7 +94,15 @@ pub fn run<C: Classify>(
     for part in &done {
         tally.merge(&part.0);
         mended.merge(&part.1);
+        if let Some(counter) = &part.2 {
+            counter.merge(&mut sink.census);
+        }
     }
+    let mut counted = sink.census.iter().map(Register::values);
+    let census = counted.next().map(|titles| Census {
+        titles,
+        columns: head.by.into_iter().zip(counted).collect(),
+    });
     Ok(Summary {
         rows: sink.rows,
         tally,
@@ -102,6 +114,7 @@ pub fn run<C: Classify>(
         mended,
         stray_quotes: reader.stray,
         review: sink.review,
+        census,
     })
 }
 
@@ -147,7 +160,7 @@ impl<R: Read, W: Write> Line<R, W> {
         &self,
         mut worker: Worker<'_, C>,
         progress: &impl Fn(Progress),
-    ) -> (Tally, Lines) {
+    ) -> (Tally, Lines, Option<Counter>) {
         let _stop = StopOnPanic(self);
         let mut block = Block::default();
         loop {
@@ -170,6 +183,7 @@ impl<R: Read, W: Write> Line<R, W> {
                 if let Some(review) = &mut sink.review {
                     worker.review(&block, review);
                 }
+                worker.settle(&block, &mut sink.census);
                 progress(Progress {
                     rows: sink.rows,
                     bytes: block.position,
@@ -177,7 +191,7 @@ impl<R: Read, W: Write> Line<R, W> {
             }
             self.turned.notify_all();
         }
-        (worker.tally, worker.mended)
+        (worker.tally, worker.mended, worker.counter)
     }
 
     /// Waits for the turn of a block. `None` if nothing more will be written.

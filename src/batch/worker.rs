@@ -4,13 +4,14 @@ use super::{
     COLUMNS, Options,
     answer::{Cells, Classify},
     cache::{Cache, Mark, Memory},
+    census::{Counter, Register},
     encoding,
     head::Head,
     reader::Block,
     records::{self, Row},
     review::Review,
     suffix::Suffix,
-    summary::{Lines, Tally},
+    summary::{Kind, Lines, Tally},
 };
 use crate::classification::Outcome;
 
@@ -38,6 +39,8 @@ pub(super) struct Worker<'a, C: Classify> {
     /// Rows of the block that a person should look at.
     pub(super) reviewed: Vec<usize>,
     pub(super) tally: Tally,
+    /// Counts rows by their cells, if that was asked for.
+    pub(super) counter: Option<Counter>,
     pub(super) mended: Lines,
 }
 
@@ -79,6 +82,10 @@ impl<'a, C: Classify> Worker<'a, C> {
             out: Vec::new(),
             reviewed: Vec::new(),
             tally: Tally::new(),
+            counter: options
+                .census
+                .is_some()
+                .then(|| Counter::new(head.by.len())),
             mended: Lines::default(),
         }
     }
@@ -100,6 +107,10 @@ impl<'a, C: Classify> Worker<'a, C> {
             ));
             let mark = self.answer(bytes, row);
             self.tally.add(mark.tally);
+            if let Some(counter) = &mut self.counter {
+                let by = block.rows.by.get(index).map_or(&[][..], |by| by);
+                counter.add(bytes, row, by, Kind::of(mark.tally));
+            }
             if mark.review {
                 self.reviewed.push(index);
             }
@@ -112,6 +123,13 @@ impl<'a, C: Classify> Worker<'a, C> {
         for &index in &self.reviewed {
             let title = block.rows.rows[index].title.of(block.bytes());
             review.add(&encoding::utf8(&records::text(title)));
+        }
+    }
+
+    /// Takes up the texts of the block that were not counted before.
+    pub(super) fn settle(&mut self, block: &Block, all: &mut [Register]) {
+        if let Some(counter) = &mut self.counter {
+            counter.settle(block, all);
         }
     }
 

@@ -10,6 +10,7 @@ mod session;
 mod wording;
 
 pub use session::{Brief, Session};
+pub use wording::Cause;
 
 use crate::{
     classification::Classification,

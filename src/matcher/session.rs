@@ -7,10 +7,11 @@ use rustc_hash::FxHashMap;
 use super::{
     Matcher,
     judge::{Verdict, judge},
-    wording::Worded,
+    questions,
+    wording::{Cause, Worded},
 };
 use crate::{
-    classification::{Candidate, Outcome},
+    classification::{Asked, Candidate, Outcome},
     taxonomy::Level,
     title::{Reading, Token},
 };
@@ -148,6 +149,27 @@ impl Brief<'_, '_> {
     pub fn partner_words(&self) -> impl Iterator<Item = &str> {
         let partners = self.settled.verdict.partners.iter();
         partners.map(|&at| self.worded.word(at))
+    }
+
+    /// The families of these words, in the same order: channel, partner, ecosystem, alliance, ...
+    pub fn families(&self) -> impl Iterator<Item = &str> {
+        let partners = self.settled.verdict.partners.iter();
+        partners.map(|&at| self.worded.family(at))
+    }
+
+    /// What to ask when the title supports several functions.
+    pub fn questions(&self) -> Vec<Asked> {
+        let Settled {
+            verdict,
+            candidates,
+            ..
+        } = self.settled;
+        questions::about(self.worded.taxonomy, verdict, candidates)
+    }
+
+    /// Why it is none of the four functions, if it is none.
+    pub fn cause(&self) -> Option<Cause<'_>> {
+        self.worded.cause()
     }
 
     /// Why, in one sentence.
