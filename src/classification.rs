@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::taxonomy::{Function, Level, Text};
+use crate::taxonomy::{Function, Level, Meaning, Text};
 
 /// How a title was settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -61,9 +61,19 @@ pub struct Classification {
     pub questions: Vec<Asked>,
     /// Why, in one sentence.
     pub reason: String,
+    /// What the title means in the context that was given, if one was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<Vec<Meaning>>,
     /// What the answer rests on, the key to its confidence: `topic`, `leader`, `friend`, ...
     #[serde(skip)]
     pub ground: &'static str,
+}
+
+impl Classification {
+    /// It has a word for partners, but no word of the trade beside it.
+    pub(crate) fn is_weak(&self) -> bool {
+        self.ground == "weak"
+    }
 }
 
 /// A function a title may belong to.

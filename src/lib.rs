@@ -12,12 +12,18 @@
 
 pub mod audit;
 pub mod batch;
+mod belief;
 mod bundled;
+pub mod clarify;
 mod classification;
+pub mod compare;
 pub mod duties;
 pub mod evaluate;
 mod given;
 mod matcher;
+mod pair;
+pub mod role_card;
+pub mod scope;
 pub mod taxonomy;
 pub mod title;
 pub mod vocabulary;
@@ -25,4 +31,5 @@ pub mod vocabulary;
 pub use classification::{Asked, Candidate, Classification, Evidence, Outcome, PartnerWord};
 pub use matcher::explain;
 pub use matcher::{Brief, Cause, Matcher, Session};
+pub use pair::PairError;
 pub use taxonomy::{Function, Level, Taxonomy, TaxonomyError};

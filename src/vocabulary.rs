@@ -40,6 +40,8 @@ pub enum Mark {
     Filler,
     /// A noun of a language in which the partner word stands behind it.
     Behind,
+    /// A filler that tells one role from another: "Strategic Alliances Manager".
+    Adjective,
     /// "and" in any language.
     Joiner,
     /// "of", "for", "de": what follows is the object.
@@ -48,6 +50,21 @@ pub enum Mark {
     Others,
     /// What follows is the name of an employer: "at".
     Employer,
+}
+
+impl Mark {
+    /// Whether roles differ by phrases with this mark.
+    pub(crate) fn tells_roles_apart(&self) -> bool {
+        matches!(
+            self,
+            Mark::Level(_)
+                | Mark::Partner(_)
+                | Mark::Topic(_)
+                | Mark::Outside(_)
+                | Mark::Object
+                | Mark::Adjective
+        )
+    }
 }
 
 /// Words for partners that behave alike.

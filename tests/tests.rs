@@ -16,6 +16,9 @@ mod titles;
 // Every role of the bundled taxonomy, and the founding list however it is written.
 mod roles;
 
+// What holds for every question and every role card.
+mod questions;
+
 // What holds for every title, over generated ones.
 mod properties;
 // The CSV pipeline as a library: dialects, columns, rows, streams.

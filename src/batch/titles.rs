@@ -23,7 +23,7 @@ impl<'t> Classify for Matcher<'t> {
         cells.push(top.map_or("", |top| top.function.id()));
         cells.push_joined(answer.candidates().iter().map(|c| c.function.id()));
         cells.push_fmt(format_args!("{:.2}", answer.confidence()));
-        cells.push(top.and_then(|top| top.role.as_deref()).unwrap_or_default());
+        cells.push(answer.role().unwrap_or_default());
         cells.push(answer.level().id());
         cells.push_joined(answer.partner_words());
         cells.push_fmt(format_args!("{}", answer.reason()));

@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &[OsString], command: &str, options: &Options) -> R
             } = explained;
             let out = &mut sink;
             if format == Format::Table {
-                card::print(&answer, page, out)?;
+                card::print(&answer, &[], page, out)?;
                 writeln!(out)?;
             }
             let taxonomy = &taxonomy;

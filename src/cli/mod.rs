@@ -3,7 +3,9 @@
 //! A command is a clap parser with a `run`; to add one, write its file and name it in [`COMMANDS`].
 
 mod batch;
+mod clarify;
 mod classify;
+mod compare;
 mod completions;
 mod evaluate;
 mod exit;
@@ -89,10 +91,12 @@ struct Entry {
     run: fn(&ArgMatches, &Options) -> Result<Exit>,
 }
 
-const COMMANDS: [Entry; 7] = [
+const COMMANDS: [Entry; 9] = [
     entry::<classify::Classify>(),
     entry::<batch::Batch>(),
     entry::<roles::Roles>(),
+    entry::<compare::Compare>(),
+    entry::<clarify::Clarify>(),
     entry::<evaluate::Evaluate>(),
     entry::<taxonomy::TaxonomyCommand>(),
     entry::<completions::Completions>(),

@@ -2,12 +2,14 @@
 
 use anyhow::Result;
 use clap::Parser;
+use rolecall::role_card::RoleCard;
 use rolecall::taxonomy::Role;
-use rolecall::{Function, Level, Taxonomy};
+use rolecall::{Function, Level, Matcher, Taxonomy};
 
+use super::exit::Misuse;
 use super::{Command, Exit, Options, values};
 use crate::render::listing::Listing;
-use crate::render::{self, Format, Renderer};
+use crate::render::{self, Format, Page, Renderer, role};
 
 /// List the roles of each function
 ///
@@ -20,6 +22,16 @@ use crate::render::{self, Format, Renderer};
 #[derive(Debug, Parser)]
 #[command(name = Roles::NAME, after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
 pub(crate) struct Roles {
+    /// One role as a card: what hiring, pay, careers and measuring need
+    ///
+    /// Its functions and level; titles to search for, and to leave out; the cell to compare pay in,
+    /// with a warning where the title is not enough; the next roles upward and sideways; what to
+    /// ask, what the title may mean, and what the function is measured by. TITLE is a title or alias
+    /// of a role.
+    #[arg(long, value_name = "TITLE")]
+    #[arg(conflicts_with_all = ["functions", "levels", "search", "core", "outside"])]
+    role: Option<String>,
+
     /// Only the roles of this function; may be repeated
     #[arg(long = "function", value_name = "FUNCTION", value_parser = values::function())]
     #[arg(ignore_case = true)]
@@ -49,7 +61,8 @@ const EXAMPLES: &str = "\
 Examples:
   rolecall roles --function sales
   rolecall roles --level chief --level vp
-  rolecall roles --search \"programs manager\"";
+  rolecall roles --search \"programs manager\"
+  rolecall roles --role \"Partner Account Manager\"";
 
 const LONG_EXAMPLES: &str = "\
 Examples:
@@ -57,6 +70,9 @@ Examples:
     rolecall roles --function sales
     rolecall roles --level chief --level vp
     rolecall roles --search \"programs manager\"
+
+  Everything about one role, for hiring, pay, careers and measuring:
+    rolecall roles --role \"Partner Account Manager\"
 
   The founding list, to paste into a page:
     rolecall roles --core --format markdown
@@ -71,6 +87,15 @@ impl Command for Roles {
         let taxonomy = options.taxonomy()?;
         let format = options.format(Format::Csv);
         let page = options.page();
+        if let Some(title) = &self.role {
+            let card = RoleCard::of(&Matcher::new(&taxonomy), title);
+            let card = card.map_err(|unknown| {
+                Misuse(format!(
+                    "{unknown}\n(`rolecall roles --search` lists roles by words)"
+                ))
+            })?;
+            return show(&card, format, page, &taxonomy, options);
+        }
         let mut sink = options.sink()?;
         let mut renderer = render::renderer(format, page, &taxonomy, &mut sink)?;
         let most = if page.complete { usize::MAX } else { 3 };
@@ -155,4 +180,33 @@ fn print<'a>(
         renderer.push(listing)?;
     }
     Ok(true)
+}
+
+/// Prints one role: as a card or page for people, as one result for programs.
+fn show(
+    card: &RoleCard,
+    format: Format,
+    page: Page,
+    taxonomy: &Taxonomy,
+    options: &Options,
+) -> Result<Exit> {
+    let mut sink = options.sink()?;
+    match format {
+        Format::Table => role::print(card, page, &mut sink)?,
+        Format::Markdown => {
+            let mut renderer = render::renderer(format, page, taxonomy, &mut sink)?;
+            renderer.part(&card.title)?;
+            for part in role::parts(card) {
+                renderer.push(&part)?;
+            }
+            renderer.finish()?;
+        }
+        _ => {
+            let mut renderer = render::renderer(format, page, taxonomy, &mut sink)?;
+            renderer.push(card)?;
+            renderer.finish()?;
+        }
+    }
+    sink.close()?;
+    Ok(Exit::Done)
 }

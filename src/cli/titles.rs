@@ -32,9 +32,12 @@ pub(crate) fn each(
     Ok(())
 }
 
-/// Ends of lines may be those of any system, bytes that are no UTF-8 become replacement
+/// Hands over each line. Ends of lines may be those of any system, bytes that are no UTF-8 become replacement
 /// characters, and a blank line is a blank title, so that answers stay in step with lines.
-fn lines(mut input: impl BufRead, title: &mut impl FnMut(&str) -> Result<()>) -> Result<()> {
+pub(crate) fn lines(
+    mut input: impl BufRead,
+    title: &mut impl FnMut(&str) -> Result<()>,
+) -> Result<()> {
     const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
     let mut line = Vec::new();
     let mut first = true;

@@ -233,22 +233,25 @@ impl<'a, 'v> Role<'a, 'v> {
         let has_noun = |&segment: &usize| within(segment).any(|i| self.places[i].is_noun());
         let has_content = |&segment: &usize| within(segment).any(|i| self.is_content(i));
         let mut both = segments.iter().filter(|s| has_noun(s) && has_content(s));
-        // "Developer Relations - Director of Alliances": a level and partners beat a calling alone
+        // a calling without a level ("Engineer") is a noun where there is no manager or above
+        let managed = |segment: &&usize| {
+            let mut levels = within(**segment).filter_map(|i| self.places[i].level());
+            levels.any(|level| level <= Level::Manager)
+        };
         let levelled =
             |segment: &&usize| within(**segment).any(|i| self.places[i].level().is_some());
-        let full = |segment: &&usize| {
-            levelled(segment) && within(**segment).any(|i| self.partners.contains(&i))
+        let manager = segments.iter().find(managed).copied();
+        let first = both.next();
+        let first = match first {
+            Some(calling) if !levelled(&calling) && manager.is_some() => {
+                both.find(|segment| Some(**segment) == manager)
+            }
+            first => first,
         };
-        let first = both.clone().find(levelled).or_else(|| both.find(full));
-        // a calling without a level ("Engineer") is a noun where there is no other
-        let has_level = |segment: &usize| levelled(&segment);
-        let alone = !segments.iter().any(has_level);
-        let first = first.or_else(|| both.next().filter(|_| alone));
         if let Some(&both) = first {
             return (within(both).collect(), Vec::new());
         }
-        let noun = segments.iter().copied().find(has_level);
-        let noun = noun.or_else(|| segments.iter().copied().find(has_noun));
+        let noun = manager.or_else(|| segments.iter().copied().find(has_noun));
         let after = |&segment: &usize| noun.is_none_or(|noun| segment > noun);
         let content = segments
             .iter()
@@ -419,6 +422,19 @@ impl<'a, 'v> Role<'a, 'v> {
         let items = self.items(places);
         let mut topics = Vec::new();
         let mut bare = false;
+        let several = items.len() > 1;
+        let items: Vec<Item> = items
+            .into_iter()
+            .map(|item| {
+                let silent = |i: usize| self.topic_at(i).is_some_and(|t| t.silent_beside);
+                // "Business Development & Ecosystem Growth": "growth" adds nothing to "ecosystem"
+                let drop = several && item.partner.is_some() && item.topic.is_some_and(silent);
+                Item {
+                    topic: item.topic.filter(|_| !drop),
+                    ..item
+                }
+            })
+            .collect();
         for (index, item) in items.iter().enumerate() {
             let later = &items[index + 1..];
             let later_full = later
@@ -475,7 +491,12 @@ impl<'a, 'v> Role<'a, 'v> {
                 continue;
             };
             if let Some(stands) = self.stands(i) {
-                item.partner = Some(stands);
+                // "Partner Management" is a noun
+                let object = self
+                    .places
+                    .get(i + 1)
+                    .is_some_and(|next| next.item == place.item && next.is(Mark::Object));
+                item.partner = Some(if object { Stands::Noun } else { stands });
                 if self.weight(item.before) <= self.weight(item.topic) {
                     item.before = item.topic;
                 }

@@ -9,6 +9,7 @@ mod roles;
 mod session;
 mod wording;
 
+pub(crate) use roles::{nearest as nearest_role, score as role_score};
 pub use session::{Brief, Session};
 pub use wording::Cause;
 
@@ -33,6 +34,11 @@ impl<'t> Matcher<'t> {
             taxonomy,
             lexer: Lexer::new(&taxonomy.vocabulary),
         }
+    }
+
+    /// The taxonomy it works with.
+    pub fn taxonomy(&self) -> &'t Taxonomy {
+        self.taxonomy
     }
 
     /// The answer for one title, whatever it holds.
@@ -60,6 +66,7 @@ impl<'t> Matcher<'t> {
             verdict: &judge::judge(vocabulary, &reading, None),
         };
         let mut answer = worded.classification();
+        answer.questions = questions::about(self.taxonomy, &answer);
         if with_evidence {
             answer.evidence = worded.evidence();
         }

@@ -5,15 +5,36 @@ use std::cmp::Reverse;
 use super::judge::Verdict;
 use crate::taxonomy::{Function, Level, Role, RoleKey, Taxonomy, Text};
 
+/// The role of this function, level and outside-ness that has these very words as title or alias.
+pub(crate) fn exact<'t>(
+    taxonomy: &'t Taxonomy,
+    function: Function,
+    words_hash: u64,
+    verdict: &Verdict,
+) -> Option<&'t Role> {
+    let titles = &taxonomy.role_titles;
+    let from = titles.partition_point(|(hash, _)| *hash < words_hash);
+    let same = titles[from..]
+        .iter()
+        .take_while(|(hash, _)| *hash == words_hash);
+    let mut roles = same.map(|(_, index)| &taxonomy.roles[*index as usize]);
+    roles.find(|role| {
+        role.functions.contains(&function)
+            && role.level == verdict.level
+            && role.outside.is_some() == verdict.outside.is_some()
+    })
+}
+
 /// The role of this function whose title says most nearly the same, by topics, level and word for
 /// partners.
 pub(crate) fn nearest(
     taxonomy: &Taxonomy,
     function: Function,
     key: RoleKey,
-    verdict: &Verdict,
+    level: Level,
+    wants_outside: bool,
 ) -> Option<Text> {
-    scored(taxonomy, function, key, verdict)
+    scored(taxonomy, function, key, level, wants_outside)
         // of equals the first: the founding list stands on top
         .reduce(|best, next| if next.0 > best.0 { next } else { best })
         .map(|(_, role)| role.title.clone())
@@ -26,18 +47,20 @@ pub(crate) fn ranked<'t>(
     key: RoleKey,
     verdict: &Verdict,
 ) -> Vec<(i32, &'t Role)> {
-    let mut roles: Vec<(i32, &Role)> = scored(taxonomy, function, key, verdict).collect();
+    let outside = verdict.outside.is_some();
+    let roles = scored(taxonomy, function, key, verdict.level, outside);
+    let mut roles: Vec<(i32, &Role)> = roles.collect();
     roles.sort_by_key(|(score, _)| Reverse(*score));
     roles
 }
 
-fn scored<'t>(
-    taxonomy: &'t Taxonomy,
+fn scored(
+    taxonomy: &Taxonomy,
     function: Function,
     key: RoleKey,
-    verdict: &Verdict,
-) -> impl Iterator<Item = (i32, &'t Role)> {
-    let (level, wants_outside) = (verdict.level, verdict.outside.is_some());
+    level: Level,
+    wants_outside: bool,
+) -> impl Iterator<Item = (i32, &Role)> {
     let roles = taxonomy.roles.iter().zip(taxonomy.role_keys.iter());
     roles
         .filter(move |(role, _)| role.outside.is_some() == wants_outside)
@@ -45,7 +68,14 @@ fn scored<'t>(
         .map(move |(role, other)| (score(key, *other, level, role.level, role.core), role))
 }
 
-fn score(own: RoleKey, role: RoleKey, level: Level, role_level: Level, core: bool) -> i32 {
+/// How near a role is to what is looked for.
+pub(crate) fn score(
+    own: RoleKey,
+    role: RoleKey,
+    level: Level,
+    role_level: Level,
+    core: bool,
+) -> i32 {
     let overlap = |a: u64, b: u64, weight: i32| {
         let common = (a & b).count_ones() as i32;
         let either = (a | b).count_ones() as i32;

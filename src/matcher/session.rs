@@ -7,11 +7,11 @@ use rustc_hash::FxHashMap;
 use super::{
     Matcher,
     judge::{Verdict, judge},
-    questions,
+    roles,
     wording::{Cause, Worded},
 };
 use crate::{
-    classification::{Asked, Candidate, Outcome},
+    classification::{Candidate, Outcome},
     taxonomy::Level,
     title::{Reading, Token},
 };
@@ -30,6 +30,7 @@ pub struct Session<'t> {
     settled: FxHashMap<Box<[u32]>, Settled>,
     reading: Reading<'t>,
     key: Vec<u32>,
+    scratch: Vec<u32>,
 }
 
 /// What depends only on the meanings in a title, not on its words.
@@ -44,6 +45,7 @@ struct Settled {
 #[derive(Debug)]
 pub struct Brief<'s, 't> {
     settled: &'s Settled,
+    words_hash: u64,
     worded: Worded<'s, 't>,
 }
 
@@ -55,6 +57,7 @@ impl<'t> Session<'t> {
             words: FxHashMap::default(),
             settled: FxHashMap::default(),
             key: Vec::new(),
+            scratch: Vec::new(),
         }
     }
 
@@ -66,6 +69,7 @@ impl<'t> Session<'t> {
             settled,
             reading,
             key,
+            scratch,
         } = self;
         let lexer = &matcher.lexer;
         lexer.lex_into(title, &mut reading.lexemes, |word| {
@@ -95,8 +99,13 @@ impl<'t> Session<'t> {
             settled.insert(key.as_slice().into(), settle(matcher, title, reading));
         }
         let settled = &settled[key.as_slice()];
+        let words_hash = match settled.candidates.is_empty() {
+            true => 0,
+            false => reading.words_hash(scratch),
+        };
         Brief {
             settled,
+            words_hash,
             worded: Worded {
                 taxonomy: matcher.taxonomy,
                 title,
@@ -116,7 +125,7 @@ fn settle(matcher: &Matcher<'_>, title: &str, reading: &Reading<'_>) -> Settled 
         reading,
         verdict: &verdict,
     };
-    let answer = worded.classification();
+    let answer = worded.by_meaning();
     Settled {
         confidence: answer.confidence,
         candidates: answer.candidates,
@@ -140,9 +149,20 @@ impl Brief<'_, '_> {
         self.settled.confidence
     }
 
-    /// The functions, best first. Their matched words may be written as in an earlier title.
+    /// The functions, best first. Their matched words and roles may be those of an earlier title of
+    /// the same meaning.
     pub fn candidates(&self) -> &[Candidate] {
         &self.settled.candidates
+    }
+
+    /// The nearest canonical role of the top candidate.
+    pub fn role(&self) -> Option<&str> {
+        let top = self.settled.candidates.first()?;
+        let Worded {
+            taxonomy, verdict, ..
+        } = self.worded;
+        let exact = roles::exact(taxonomy, top.function, self.words_hash, verdict);
+        exact.map(|role| &*role.title).or(top.role.as_deref())
     }
 
     /// The words by which it is a partner role, as the title writes them.
@@ -155,16 +175,6 @@ impl Brief<'_, '_> {
     pub fn families(&self) -> impl Iterator<Item = &str> {
         let partners = self.settled.verdict.partners.iter();
         partners.map(|&at| self.worded.family(at))
-    }
-
-    /// What to ask when the title supports several functions.
-    pub fn questions(&self) -> Vec<Asked> {
-        let Settled {
-            verdict,
-            candidates,
-            ..
-        } = self.settled;
-        questions::about(self.worded.taxonomy, verdict, candidates)
     }
 
     /// Why it is none of the four functions, if it is none.

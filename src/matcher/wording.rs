@@ -5,7 +5,7 @@ use std::fmt;
 use super::{
     gate::Sense,
     judge::{Ground, Verdict, judge},
-    questions, roles,
+    roles,
 };
 use crate::{
     classification::{Candidate, Classification, Evidence, Outcome, PartnerWord},
@@ -38,21 +38,34 @@ pub enum Cause<'a> {
 }
 
 impl Worded<'_, '_> {
-    /// The answer for people and machines, without evidence.
+    /// The answer for people and machines, without evidence and questions.
     pub(crate) fn classification(&self) -> Classification {
+        let words_hash = self.reading.words_hash(&mut Vec::new());
+        let mut answer = self.by_meaning();
+        for candidate in &mut answer.candidates {
+            let exact = roles::exact(self.taxonomy, candidate.function, words_hash, self.verdict);
+            if let Some(role) = exact {
+                candidate.role = Some(role.title.clone());
+            }
+        }
+        answer
+    }
+
+    /// The answer as far as it depends on the meanings in a title and not on its very words.
+    pub(crate) fn by_meaning(&self) -> Classification {
         let verdict = self.verdict;
         let confidence = self.taxonomy.vocabulary.confidence(verdict.ground.id());
-        let candidates = self.candidates(confidence);
         Classification {
             title: self.title.to_owned(),
             outcome: verdict.outcome,
             confidence,
             level: verdict.level,
-            questions: questions::about(self.taxonomy, verdict, &candidates),
-            candidates,
+            candidates: self.candidates(confidence),
             partner_words: self.partner_words(),
             evidence: Vec::new(),
+            questions: Vec::new(),
             reason: self.reason().to_string(),
+            scope: None,
             ground: verdict.ground.id(),
         }
     }
@@ -131,7 +144,13 @@ impl Worded<'_, '_> {
                 function,
                 // measured: an expert names the later ones a little less often
                 confidence: hundredths(confidence - 0.05 * rank as f32),
-                role: roles::nearest(self.taxonomy, function, key, verdict),
+                role: roles::nearest(
+                    self.taxonomy,
+                    function,
+                    key,
+                    verdict.level,
+                    verdict.outside.is_some(),
+                ),
                 matched: matched(function),
             })
             .collect()

@@ -1,8 +1,9 @@
-//! The answer for one title, at a glance.
+//! The answer for one title, at a glance, and what cards are made of.
 
 use std::io::{self, Write};
 
-use rolecall::{Classification, Outcome};
+use rolecall::taxonomy::Meaning;
+use rolecall::{Classification, Function, Outcome, scope};
 
 use super::wrap::width;
 use super::{Page, Tone, escape, wrap};
@@ -10,16 +11,15 @@ use super::{Page, Tone, escape, wrap};
 /// Where the text begins, right of the labels.
 const INDENT: usize = 16;
 
-/// Prints everything about one answer.
-pub(crate) fn print(answer: &Classification, page: Page, out: &mut dyn Write) -> io::Result<()> {
+/// Prints everything about one answer, and what the title may mean.
+pub(crate) fn print(
+    answer: &Classification,
+    may_mean: &[&Meaning],
+    page: Page,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut card = Card { page, out };
-    let title = if answer.title.trim().is_empty() {
-        "(blank)"
-    } else {
-        &answer.title
-    };
-    let title = Tone::Strong.paint(&escape::line(title), page.colour);
-    writeln!(card.out, "{title}\n")?;
+    card.title(&answer.title)?;
     card.outcome(answer)?;
     if !matches!(answer.outcome, Outcome::None) {
         card.text("level", answer.level.id())?;
@@ -34,11 +34,32 @@ pub(crate) fn print(answer: &Classification, page: Page, out: &mut dyn Write) ->
         let (word, says, without) = (&evidence.word, &evidence.says, &evidence.without);
         card.text(label, &format!("{word}: {says}; without it: {without}"))?;
     }
-    for (at, asked) in answer.questions.iter().enumerate() {
-        let text = format!("- {}", asked.ask);
-        card.entry(if at == 0 { "ask" } else { "" }, Tone::Faint, &text, 2)?;
+    if answer.scope.as_ref().is_some_and(Vec::is_empty) {
+        card.text("context", "says nothing about this title")?;
     }
-    Ok(())
+    let functions: Vec<Function> = answer.candidates.iter().map(|c| c.function).collect();
+    card.list(
+        "may mean",
+        may_mean.iter().map(|meaning| means(meaning, &functions)),
+    )?;
+    card.list(
+        "ask",
+        answer.questions.iter().map(|asked| asked.ask.to_string()),
+    )
+}
+
+/// A meaning with its functions, if they are not those of the title: `maturity=early: writes the
+/// first set of tiers (Partner Strategy)`.
+pub(crate) fn means(meaning: &Meaning, of_title: &[Function]) -> String {
+    if meaning.functions.as_ref() == of_title {
+        return scope::worded(meaning);
+    }
+    let names: Vec<&str> = meaning.functions.iter().map(|f| f.name()).collect();
+    let names = match names.as_slice() {
+        [] => "outside Partner GTM".to_owned(),
+        names => names.join(", "),
+    };
+    format!("{} ({names})", scope::worded(meaning))
 }
 
 /// A chance as people read it. Nothing is certain, and nothing found is impossible.
@@ -46,12 +67,26 @@ pub(crate) fn percent(chance: f32) -> String {
     format!("{:.0}%", (chance * 100.0).round().clamp(1.0, 99.0))
 }
 
-struct Card<'a> {
-    page: Page,
-    out: &'a mut dyn Write,
+/// Labels with text beside them.
+pub(crate) struct Card<'a> {
+    /// What it has to fit.
+    pub(crate) page: Page,
+    /// What it is printed to.
+    pub(crate) out: &'a mut dyn Write,
 }
 
 impl Card<'_> {
+    /// The first line.
+    pub(crate) fn title(&mut self, title: &str) -> io::Result<()> {
+        let title = if title.trim().is_empty() {
+            "(blank)"
+        } else {
+            title
+        };
+        let title = Tone::Strong.paint(&escape::line(title), self.page.colour);
+        writeln!(self.out, "{title}\n")
+    }
+
     /// The outcome, and beside it the functions, or that there is none.
     fn outcome(&mut self, answer: &Classification) -> io::Result<()> {
         let tone = Tone::of(answer.outcome);
@@ -95,12 +130,32 @@ impl Card<'_> {
         Ok(())
     }
 
-    fn text(&mut self, label: &str, text: &str) -> io::Result<()> {
+    /// A label with a text.
+    pub(crate) fn text(&mut self, label: &str, text: &str) -> io::Result<()> {
         self.entry(label, Tone::Faint, text, 0)
     }
 
+    /// A label with items, each on a line of its own.
+    pub(crate) fn list(
+        &mut self,
+        label: &str,
+        items: impl IntoIterator<Item = String>,
+    ) -> io::Result<()> {
+        for (at, item) in items.into_iter().enumerate() {
+            let label = if at == 0 { label } else { "" };
+            self.entry(label, Tone::Faint, &format!("- {item}"), 2)?;
+        }
+        Ok(())
+    }
+
     /// A label and, beside it, text in as many lines as it takes; further lines `hang` columns in.
-    fn entry(&mut self, label: &str, tone: Tone, text: &str, hang: usize) -> io::Result<()> {
+    pub(crate) fn entry(
+        &mut self,
+        label: &str,
+        tone: Tone,
+        text: &str,
+        hang: usize,
+    ) -> io::Result<()> {
         let space = " ".repeat(INDENT - 2 - label.len());
         let label = tone.paint(label, self.page.colour && !label.is_empty());
         write!(self.out, "  {label}{space}")?;

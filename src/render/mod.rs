@@ -5,6 +5,8 @@
 
 pub(crate) mod answer;
 pub(crate) mod card;
+pub(crate) mod clarified;
+pub(crate) mod compared;
 pub(crate) mod csv;
 pub(crate) mod escape;
 mod evaluation;
@@ -13,6 +15,8 @@ pub(crate) mod json;
 pub(crate) mod listing;
 mod mark;
 mod markdown;
+pub(crate) mod role;
+pub(crate) mod screen;
 pub(crate) mod sections;
 pub(crate) mod style;
 mod table;

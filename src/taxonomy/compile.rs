@@ -54,6 +54,8 @@ pub(crate) fn try_compile(
     }
     builder.phrases(&file.objects, Mark::Object)?;
     builder.phrases(&file.fillers, Mark::Filler)?;
+    builder.phrases(&file.adjectives, Mark::Filler)?;
+    builder.phrases(&file.adjectives, Mark::Adjective)?;
     builder.phrases(&file.joiners, Mark::Joiner)?;
     builder.phrases(&file.linkers, Mark::Linker)?;
     builder.phrases(&file.others, Mark::Others)?;

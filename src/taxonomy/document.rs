@@ -15,12 +15,13 @@ pub struct Document {
 }
 
 /// The sections that say what there is; all others say how titles are worded.
-const ROLES_FILE: [&str; 7] = [
+const ROLES_FILE: [&str; 8] = [
     "version",
     "functions",
     "drivers",
     "questions",
     "scopes",
+    "routes",
     "roles",
     "duty_words",
 ];
@@ -186,6 +187,7 @@ pub(super) fn key_of(section: &str) -> &'static str {
         "functions" => "id",
         "drivers" | "questions" => "key",
         "scopes" => "titles",
+        "routes" => "family",
         "roles" => "title",
         "partner_words" => "group",
         "topics" => "topic",

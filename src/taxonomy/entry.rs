@@ -10,7 +10,7 @@ use super::extend::Key;
 use super::source::{Source, TaxonomyError, unknown};
 
 /// Fields of entries to which an extension adds; any other field it overrides.
-const LISTS: [&str; 9] = [
+const LISTS: [&str; 10] = [
     "words",
     "phrases",
     "before",
@@ -20,6 +20,7 @@ const LISTS: [&str; 9] = [
     "responsibilities",
     "duties",
     "kpis",
+    "look_alikes",
 ];
 
 /// Adds an entry to a section.

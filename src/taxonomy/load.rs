@@ -5,12 +5,14 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::{
-    Driver, Function, FunctionCard, Level, List, Question, Role, RoleKey, Scope, Taxonomy, Text,
+    Driver, Function, FunctionCard, Level, List, Question, Role, RoleKey, Route, Scope, Taxonomy,
+    Text,
     compile::{compile, try_compile},
     document::Document,
     duties::{self, Duties, DutyWords},
     source::{Source, TaxonomyError, unknown},
 };
+use crate::title::{Lexer, Reading};
 use crate::vocabulary::{
     FalseFriend, Ground, Group, OutsideWork, Stands, Topic, Vocabulary, hash_text, mix,
 };
@@ -57,6 +59,7 @@ fn build(
     let role_keys = titles
         .map(|title| RoleKey::of(&vocabulary, title))
         .collect();
+    let role_titles = role_titles(&file.roles, &vocabulary);
     Taxonomy {
         version: file.version,
         fingerprint,
@@ -64,11 +67,29 @@ fn build(
         drivers: List::Owned(file.drivers),
         questions: List::Owned(file.questions),
         scopes: List::Owned(file.scopes),
+        routes: List::Owned(file.routes),
         roles: List::Owned(file.roles),
         role_keys,
+        role_titles,
         duty_words,
         vocabulary,
     }
+}
+
+fn role_titles(roles: &[Role], vocabulary: &Vocabulary) -> List<(u64, u32)> {
+    let lexer = Lexer::new(vocabulary);
+    let titles = (0..).zip(roles).flat_map(|(index, role)| {
+        let titles = std::iter::once(&role.title).chain(role.aliases.iter());
+        titles.map(move |title| (index, title))
+    });
+    let mut hashes: Vec<(u64, u32)> = titles
+        .map(|(index, title)| {
+            let reading = Reading::of(&lexer, vocabulary, title);
+            (reading.words_hash(&mut Vec::new()), index)
+        })
+        .collect();
+    hashes.sort_unstable();
+    List::Owned(hashes)
 }
 
 /// `data/taxonomy.yaml`.
@@ -80,6 +101,8 @@ struct TaxonomyFile {
     drivers: Vec<Driver>,
     questions: Vec<Question>,
     scopes: Vec<Scope>,
+    #[serde(default)]
+    routes: Vec<Route>,
     roles: Vec<Role>,
     /// Left out in a taxonomy that reads titles only.
     #[serde(default)]
@@ -99,6 +122,7 @@ pub(crate) struct VocabularyFile {
     pub(crate) spellings: Vec<Spelling>,
     pub(crate) objects: Vec<String>,
     pub(crate) fillers: Vec<String>,
+    pub(crate) adjectives: Vec<String>,
     pub(crate) joiners: Vec<String>,
     pub(crate) linkers: Vec<String>,
     pub(crate) others: Vec<String>,
@@ -322,6 +346,7 @@ fn references(
                 format!("question '{}' stands twice: rename one", question.key),
             ));
         }
+        answers(question, source)?;
     }
     for scope in &file.scopes {
         for title in scope.titles.iter() {
@@ -343,6 +368,30 @@ fn references(
                 let keys = driver.values.iter().map(|v| v.key.as_ref());
                 return Err(unknown(source, "value", &condition.value, keys));
             }
+        }
+    }
+    Ok(())
+}
+
+/// Every answer has a key of its own and speaks for functions that the question tells apart.
+fn answers(question: &Question, source: Source<'_>) -> Result<(), TaxonomyError> {
+    let key = &question.key;
+    let wrong = |why: String| Err(source.error(key, 0, why));
+    if question.answers.len() < 2 {
+        return wrong(format!("question '{key}' needs two answers or more"));
+    }
+    for (at, answer) in question.answers.iter().enumerate() {
+        let before = &question.answers[..at];
+        if answer.key == "dont-know" || before.iter().any(|known| known.key == answer.key) {
+            let answer = &answer.key;
+            return wrong(format!("answer '{answer}' to '{key}' is taken: rename it"));
+        }
+        let mut functions = answer.functions.iter();
+        if let Some(function) = functions.find(|f| !question.between.contains(f)) {
+            let answer = &answer.key;
+            return wrong(format!(
+                "answer '{answer}' to '{key}' speaks for {function}: add it to `between`"
+            ));
         }
     }
     Ok(())

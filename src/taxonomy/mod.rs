@@ -145,6 +145,10 @@ pub struct Question {
     pub ask: Text,
     /// The functions it tells apart, two or more.
     pub between: List<Function>,
+    /// The levels of which any title may be asked it. Other titles are asked only if a scope of
+    /// theirs names it.
+    #[serde(default)]
+    pub levels: List<Level>,
     /// What one can answer.
     pub answers: List<Answer>,
 }
@@ -167,6 +171,9 @@ pub struct Answer {
 pub struct Scope {
     /// Titles or aliases of roles.
     pub titles: List<Text>,
+    /// Titles that are read as no partner role, and may be one all the same.
+    #[serde(default)]
+    pub unlisted: List<Text>,
     /// What they mean, and where.
     pub meanings: List<Meaning>,
     /// Keys of the questions that tell the meanings apart.
@@ -193,6 +200,22 @@ pub struct Condition {
     pub driver: Text,
     /// Key of a [`DriverValue`].
     pub value: Text,
+}
+
+/// A word for partners that titles swap for another without a change of function.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Route {
+    /// The family of partner words it belongs to.
+    pub family: Text,
+    /// The word before a noun: `Partner` Manager.
+    pub before: Text,
+    /// The word as a noun: Head of `Partnerships`.
+    pub noun: Text,
+    /// The words it may be swapped for, in small letters.
+    pub words: List<Text>,
+    /// Titles that a search for the word finds and that are no partner roles.
+    pub look_alikes: List<Text>,
 }
 
 /// A role: what a title stands for.
@@ -231,10 +254,14 @@ pub struct Taxonomy {
     pub questions: List<Question>,
     /// Titles that mean different things in different companies.
     pub scopes: List<Scope>,
+    /// Words for partners that titles swap.
+    pub routes: List<Route>,
     /// All roles, the founding list first.
     pub roles: List<Role>,
     /// What the titles of the roles are about, in the order of the roles.
     pub role_keys: List<RoleKey>,
+    /// The words of all titles and aliases, each as a hash with the index of its role, in order.
+    pub role_titles: List<(u64, u32)>,
     /// How job descriptions are worded.
     pub duty_words: duties::Duties,
     /// How titles are worded.
@@ -252,6 +279,30 @@ pub struct RoleKey {
     pub families: u64,
     /// Its work outside the four functions.
     pub outsides: u64,
+}
+
+impl Role {
+    /// Whether this is its title or one of its aliases, in any case and punctuation.
+    pub fn is_called(&self, title: &str) -> bool {
+        same_title(&self.title, title) || self.aliases.iter().any(|alias| same_title(alias, title))
+    }
+}
+
+impl Taxonomy {
+    /// The role with this title or alias, in any case and punctuation.
+    pub fn role(&self, title: &str) -> Option<&Role> {
+        self.roles.iter().find(|role| role.is_called(title))
+    }
+}
+
+/// Whether two titles have the same letters, in any case and punctuation.
+pub(crate) fn same_title(one: &str, other: &str) -> bool {
+    letters(one).eq(letters(other))
+}
+
+fn letters(title: &str) -> impl Iterator<Item = char> + '_ {
+    let letters = title.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase)
 }
 
 impl Function {
@@ -344,8 +395,18 @@ impl fmt::Display for Level {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownName {
     given: String,
-    what: &'static str,
-    allowed: Vec<&'static str>,
+    what: Text,
+    allowed: Vec<Text>,
+}
+
+impl UnknownName {
+    pub(crate) fn new(what: impl Into<Text>, given: &str, allowed: Vec<Text>) -> Self {
+        UnknownName {
+            given: given.to_owned(),
+            what: what.into(),
+            allowed,
+        }
+    }
 }
 
 impl fmt::Display for UnknownName {
@@ -354,9 +415,10 @@ impl fmt::Display for UnknownName {
             .allowed
             .iter()
             .map(|name| (strsim::osa_distance(name, &self.given.to_lowercase()), name))
-            .min();
+            .min()
+            .filter(|(distance, name)| *distance <= 3 && 2 * distance <= name.chars().count());
         write!(f, "unknown {} '{}'", self.what, self.given)?;
-        if let Some((0..=3, name)) = nearest {
+        if let Some((_, name)) = nearest {
             write!(f, ": did you mean '{name}'?")?;
         }
         write!(f, " (one of: {})", self.allowed.join(", "))
@@ -373,10 +435,9 @@ impl FromStr for Function {
         Function::ALL
             .into_iter()
             .find(|f| given.eq_ignore_ascii_case(f.id()) || given.eq_ignore_ascii_case(f.name()))
-            .ok_or_else(|| UnknownName {
-                given: given.to_owned(),
-                what: "function",
-                allowed: Function::ALL.map(Function::id).to_vec(),
+            .ok_or_else(|| {
+                let all = Function::ALL.map(|known| known.id().into());
+                UnknownName::new("function", given, all.to_vec())
             })
     }
 }
@@ -388,10 +449,9 @@ impl FromStr for Level {
         Level::ALL
             .into_iter()
             .find(|level| given.eq_ignore_ascii_case(level.id()))
-            .ok_or_else(|| UnknownName {
-                given: given.to_owned(),
-                what: "level",
-                allowed: Level::ALL.map(Level::id).to_vec(),
+            .ok_or_else(|| {
+                let all = Level::ALL.map(|known| known.id().into());
+                UnknownName::new("level", given, all.to_vec())
             })
     }
 }

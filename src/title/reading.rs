@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lex::{Gap, Lexeme, Lexer};
 use crate::{
     taxonomy::Level,
-    vocabulary::{Mark, Vocabulary, WordId},
+    vocabulary::{Mark, Vocabulary, WordId, hash_words},
 };
 
 /// A phrase found in a title, or a word that is not known.
@@ -98,6 +98,20 @@ impl<'v> Reading<'v> {
             (Some(first), Some(last)) => &title[first.at.start..last.at.end],
             _ => "",
         }
+    }
+
+    /// A hash of the known words, in any order and without "of" and "and": titles with the same one
+    /// say the same in the same words. The list is scratch space.
+    pub(crate) fn words_hash(&self, words: &mut Vec<WordId>) -> u64 {
+        words.clear();
+        for sense in &self.senses {
+            if self.marks(sense).iter().any(Mark::tells_roles_apart) {
+                let lexemes = &self.lexemes[sense.lexemes.clone()];
+                words.extend(lexemes.iter().map(|lexeme| lexeme.word));
+            }
+        }
+        words.sort_unstable();
+        hash_words(words)
     }
 
     /// The level of a phrase, if it is the word of one.

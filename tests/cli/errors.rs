@@ -43,6 +43,71 @@ const CASES: &[(&[&str], i32, &[&str])] = &[
         2,
         &["similar value exists: 'director'"],
     ),
+    (
+        &["classify", "x", "--context", "busines-model=saas"],
+        2,
+        &["did you mean 'business-model'?", "maturity, business-model"],
+    ),
+    (
+        &["classify", "x", "--context", "maturity=matur"],
+        2,
+        &["did you mean 'mature'?", "early, growth, mature"],
+    ),
+    (
+        &["classify", "x", "--context", "saas"],
+        2,
+        &["'saas' is not KEY=VALUE", "maturity"],
+    ),
+    (
+        &[
+            "classify",
+            "x",
+            "--context",
+            "maturity=early,maturity=growth",
+        ],
+        2,
+        &["'maturity' is given twice"],
+    ),
+    (
+        &["classify", "x", "--explain", "--context", "maturity=early"],
+        2,
+        &["cannot be used with"],
+    ),
+    (&["clarify"], 2, &["<TITLE>"]),
+    (
+        &["clarify", "Partner Manager", "--answer", "revenue=own"],
+        2,
+        &[
+            "unknown question 'revenue'",
+            "partner-value, revenue-number",
+        ],
+    ),
+    (
+        &[
+            "clarify",
+            "Partner Manager",
+            "--answer",
+            "revenue-number=ow",
+        ],
+        2,
+        &["did you mean 'own'?", "own, shared, none, dont-know"],
+    ),
+    (
+        &["compare", "Partner Manager"],
+        2,
+        &["two titles or more", "rolecall compare"],
+    ),
+    (&["compare", "x", "--column", "Title"], 2, &["--file"]),
+    (
+        &["compare", "--file", "no-such-file.csv"],
+        3,
+        &["no-such-file.csv"],
+    ),
+    (
+        &["roles", "--role", "Partner Acount Manager"],
+        2,
+        &["no role is called", "'Partner Account Manager'", "--search"],
+    ),
     (&["classify", "x", "--format", "jsn"], 2, &["json"]),
     (&["classify", "x", "--colour", "never"], 2, &["--color"]),
     (&["classify", "x", "-q", "-v"], 2, &["cannot be used with"]),

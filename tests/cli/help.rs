@@ -2,10 +2,12 @@ use std::{env, fs};
 
 use crate::support::{data, rolecall};
 
-const COMMANDS: [&str; 7] = [
+const COMMANDS: [&str; 9] = [
     "classify",
     "batch",
     "roles",
+    "compare",
+    "clarify",
     "evaluate",
     "taxonomy",
     "completions",
@@ -53,6 +55,8 @@ fn short_help_fits_a_screen_and_has_examples() {
         &["classify", "-h"],
         &["batch", "-h"],
         &["roles", "-h"],
+        &["compare", "-h"],
+        &["clarify", "-h"],
     ] {
         let help = rolecall(command).prints();
         assert!(

@@ -2,6 +2,10 @@
 
 // A CSV file: what is written, and what is said beside it.
 mod batch;
+// The questions for a title, and what the answers amount to.
+mod clarify;
+// Titles side by side, and groups of them.
+mod compare;
 // One or more titles: what is read, and what is answered.
 mod classify;
 // Accuracy against labels: measures, wrong titles, mistakes in labels.
@@ -16,8 +20,12 @@ mod extend;
 mod formats;
 // Help, version, completions and the man page.
 mod help;
+// One role as a card.
+mod role;
 // The roles per function.
 mod roles;
+// What a title means in a certain company.
+mod scope;
 // What a taxonomy holds, whether it fits together, and what it changes.
 mod taxonomy;
 // Tables on a terminal: widths, colours, hostile text.

@@ -14,6 +14,10 @@ const TITLES: [&str; 8] = [
     "SupercalifragilisticexpialidociousChannelPartnerEcosystemManager",
 ];
 
+const COMPARED: [&str; 7] = [
+    "compare", TITLES[1], TITLES[2], TITLES[4], TITLES[5], TITLES[6], TITLES[7],
+];
+
 #[test]
 fn tables_and_cards_fit_the_terminal() {
     for width in [60, 80, 120, 200] {
@@ -22,6 +26,10 @@ fn tables_and_cards_fit_the_terminal() {
             &TITLES[..2],
             &["classify", TITLES[2]],
             &["roles", "--core"],
+            &["roles", "--role", "Partner Programs Manager"],
+            &["roles", "--role", "Partner Solutions Architect"],
+            &COMPARED,
+            &[&COMPARED[..], &["--group"]].concat(),
         ] {
             let (screen, code) = rolecall_on(width, arguments, false);
             assert_eq!(code, 0, "{screen}");

@@ -1,13 +1,13 @@
 //! A terminal of a given width to run `rolecall` on.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::os::fd::OwnedFd;
 use std::process::{Command, Stdio};
 
 use rustix::fs::{Mode, OFlags, open};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-use rustix::termios::{Winsize, tcsetwinsize};
+use rustix::termios::{LocalModes, OptionalActions, Winsize, tcgetattr, tcsetattr, tcsetwinsize};
 
 /// Runs `rolecall` with all streams on a terminal; hands over what is on it, and the exit code.
 pub(crate) fn rolecall_on(width: u16, arguments: &[&str], colour: bool) -> (String, i32) {
@@ -16,8 +16,19 @@ pub(crate) fn rolecall_on(width: u16, arguments: &[&str], colour: bool) -> (Stri
     on_terminal(width, command, colour)
 }
 
+/// The same, with something typed, which is not seen.
+pub(crate) fn rolecall_typed(width: u16, arguments: &[&str], typed: &str) -> (String, i32) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rolecall"));
+    command.args(arguments);
+    typed_on_terminal(width, command, false, typed)
+}
+
 /// Runs any command with all streams on a terminal; hands over what is on it, and the exit code.
-pub(crate) fn on_terminal(width: u16, mut command: Command, colour: bool) -> (String, i32) {
+pub(crate) fn on_terminal(width: u16, command: Command, colour: bool) -> (String, i32) {
+    typed_on_terminal(width, command, colour, "")
+}
+
+fn typed_on_terminal(width: u16, mut command: Command, colour: bool, typed: &str) -> (String, i32) {
     let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal can be made");
     grantpt(&master).expect("it is ours");
     unlockpt(&master).expect("it can be opened");
@@ -33,6 +44,10 @@ pub(crate) fn on_terminal(width: u16, mut command: Command, colour: bool) -> (St
     };
     let first = slave();
     tcsetwinsize(&first, size).expect("it takes a size");
+    // what is typed would be seen wherever the program happens to be
+    let mut modes = tcgetattr(&first).expect("it has modes");
+    modes.local_modes.remove(LocalModes::ECHO);
+    tcsetattr(&first, OptionalActions::Now, &modes).expect("it takes modes");
 
     for name in [
         "NO_COLOR",
@@ -54,9 +69,13 @@ pub(crate) fn on_terminal(width: u16, mut command: Command, colour: bool) -> (St
     let mut child = command.spawn().expect("the program runs");
     drop(command); // it holds the other ends, and reading would not end before they are closed
 
+    let mut master = File::from(master);
+    master
+        .write_all(typed.as_bytes())
+        .expect("it can be typed on");
     let mut seen = Vec::new();
     // On Linux, reading ends with an error once the program has gone; what was read is kept.
-    let _ = File::from(master).read_to_end(&mut seen);
+    let _ = master.read_to_end(&mut seen);
     let code = child
         .wait()
         .expect("the program ends")

@@ -45,6 +45,7 @@ pub(super) fn of(vocabulary: &Vocabulary, mark: Mark) -> String {
         Mark::Anywhere(friend) => around(friend, "in one part with"),
         Mark::Object => "a noun that a word for partners can stand before".to_owned(),
         Mark::Filler => "where, how large or in which state".to_owned(),
+        Mark::Adjective => "tells one role from another".to_owned(),
         Mark::Behind => "a noun that a word for partners can stand behind".to_owned(),
         Mark::Joiner => "\"and\"".to_owned(),
         Mark::Linker => "\"of\"".to_owned(),

@@ -1,0 +1,153 @@
+//! `rolecall clarify TITLE`: the questions that settle a title.
+
+use std::io::{self, BufRead, IsTerminal};
+
+use anyhow::Result;
+use clap::Parser;
+use rolecall::clarify::{Clarified, Given, clarify, is_settled};
+use rolecall::{Classification, Matcher, Taxonomy};
+
+use super::exit::Misuse;
+use super::sink::Sink;
+use super::{Command, Exit, Options};
+use crate::render::screen::Screen;
+use crate::render::{self, Format, Page, clarified};
+
+/// Ask the questions that settle a title
+///
+/// Two people with the same title may do different work. The two to four questions tell apart what
+/// this title can stand for; the answers end in a function, with the reason and how sure it is.
+///
+/// On a terminal they are asked one by one: type the number of an answer, or 0 if you do not know;
+/// `q` ends the questions. In a pipe or file, and with every other format, they are listed with the
+/// keys for --answer. Either way the same answers give the same end.
+///
+/// The shares start from the title: what it names has some four parts in five, because in one of five
+/// job adverts the duties contradict the title. An answer makes the function it speaks for four
+/// times as likely, and halves the others the question is about.
+#[derive(Debug, Parser)]
+#[command(name = Clarify::NAME, after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
+pub(crate) struct Clarify {
+    /// The title, in quotes
+    #[arg(value_name = "TITLE")]
+    title: String,
+
+    /// The answer to a question, by its keys; may be repeated
+    ///
+    /// `dont-know` answers any question. An unknown key is answered by the list.
+    #[arg(long = "answer", value_name = "KEY=VALUE")]
+    answers: Vec<String>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall clarify \"Partner Programs Manager\"
+  rolecall clarify \"Partner Programs Manager\" --answer write-or-run=apply
+  rolecall clarify \"Channel Manager\" --format json | jq '.results[0].questions'";
+
+const LONG_EXAMPLES: &str = "\
+Examples:
+  The questions, one by one:
+    rolecall clarify \"Partner Programs Manager\"
+
+  Answers from a script:
+    rolecall clarify \"Partner Programs Manager\" \\
+      --answer write-or-run=apply --answer bonus-metric=accuracy
+
+  The questions and their answers, with keys:
+    rolecall clarify \"Channel Manager\" --format json | jq '.results[0].questions'";
+
+impl Command for Clarify {
+    const NAME: &'static str = "clarify";
+
+    fn run(self, options: &Options) -> Result<Exit> {
+        let taxonomy = options.taxonomy()?;
+        let answer = Matcher::new(&taxonomy).classify(&self.title);
+        let mut given: Vec<Given> = Vec::new();
+        for text in &self.answers {
+            let read = Given::read(&taxonomy, &answer, text, &given);
+            given.push(read.map_err(|error| Misuse(error.to_string()))?);
+        }
+        let format = options.format(Format::Ndjson);
+        let page = options.page();
+        let mut sink = options.sink()?;
+        let person = options.on_terminal() && io::stdin().is_terminal();
+        let asks = format == Format::Table
+            && person
+            && next(&clarify(&taxonomy, &answer, &given)).is_some();
+        if asks {
+            given = ask(&taxonomy, &answer, given, page, &mut sink)?;
+        }
+        let clarified = clarify(&taxonomy, &answer, &given);
+        match format {
+            Format::Table => clarified::print(&clarified, asks, page, &mut sink)?,
+            _ => {
+                let mut renderer = render::renderer(format, page, &taxonomy, &mut sink)?;
+                renderer.push(&clarified)?;
+                let open = clarified::open(&clarified);
+                if !open.is_empty() {
+                    renderer.remark("What to ask", &open)?;
+                }
+                renderer.finish()?;
+            }
+        }
+        sink.close()?;
+        Ok(Exit::Done)
+    }
+}
+
+/// Asks what is not answered yet, until the function is settled or the person has had enough.
+fn ask(
+    taxonomy: &Taxonomy,
+    answer: &Classification,
+    mut given: Vec<Given>,
+    page: Page,
+    sink: &mut Sink,
+) -> Result<Vec<Given>> {
+    let mut screen = Screen { page, out: sink };
+    let mut now = clarify(taxonomy, answer, &given);
+    screen.begin(&now)?;
+    let mut lines = io::stdin().lock().lines();
+    while let Some(at) = next(&now) {
+        let posed = &now.questions[at];
+        screen.question(posed, at + 1, now.questions.len())?;
+        let Some(answered) = choose(&mut lines, posed.answers.len(), &mut screen)? else {
+            break;
+        };
+        let key = answered.map(|number| posed.answers[number].key.clone());
+        given.push(Given::new(posed.key.clone(), key));
+        let before = now.after;
+        now = clarify(taxonomy, answer, &given);
+        screen.moved(&before, &now.after)?;
+    }
+    screen.end()?;
+    Ok(given)
+}
+
+/// The index of the question to ask next, unless the function is settled.
+fn next(now: &Clarified) -> Option<usize> {
+    let open = now.questions.iter().position(|posed| posed.given.is_none());
+    open.filter(|_| !is_settled(now))
+}
+
+/// The index of the answer, or none if unknown; nothing at all if the person stops.
+fn choose(
+    lines: &mut impl Iterator<Item = io::Result<String>>,
+    count: usize,
+    screen: &mut Screen<'_>,
+) -> Result<Option<Option<usize>>> {
+    loop {
+        screen.prompt()?;
+        let Some(line) = lines.next() else {
+            return Ok(None);
+        };
+        match line?.trim() {
+            "q" | "Q" => return Ok(None),
+            "" | "0" => return Ok(Some(None)),
+            typed => match typed.parse::<usize>() {
+                Ok(number) if number <= count => return Ok(Some(Some(number - 1))),
+                _ => screen.misread(count)?,
+            },
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! What titles have in common, in one sentence.
+
+use serde::Serialize;
+
+use super::{Compared, Family};
+use crate::taxonomy::Function;
+
+/// What titles have in common. The first that holds is the verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Verdict {
+    /// One at least is no partner role, or stands outside the four functions.
+    NotAllPartnerRoles,
+    /// Different functions.
+    OtherFunction,
+    /// A function that all support, but some support others as well.
+    Unsettled,
+    /// The same function at different levels.
+    OtherLevel,
+    /// The same role in different words.
+    SameRole,
+    /// The same function and level, possibly different scopes.
+    OtherScope,
+}
+
+impl Verdict {
+    /// The name for machines: `other-scope`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Verdict::NotAllPartnerRoles => "not-all-partner-roles",
+            Verdict::OtherFunction => "other-function",
+            Verdict::Unsettled => "unsettled",
+            Verdict::OtherLevel => "other-level",
+            Verdict::SameRole => "same-role",
+            Verdict::OtherScope => "other-scope",
+        }
+    }
+
+    /// The name for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::NotAllPartnerRoles => "Not all are Partner GTM roles",
+            Verdict::OtherFunction => "Different functions",
+            Verdict::Unsettled => "Perhaps the same function",
+            Verdict::OtherLevel => "The same function at different levels",
+            Verdict::SameRole => "The same role in different words",
+            Verdict::OtherScope => "The same function and level, possibly different scopes",
+        }
+    }
+}
+
+/// The verdict over titles, and the sentence for it.
+pub(super) fn of(titles: &[&Compared]) -> (Verdict, String) {
+    let (partners, others): (Vec<&Compared>, Vec<&Compared>) =
+        titles.iter().partition(|title| title.is_partner_role());
+    if !others.is_empty() {
+        return (Verdict::NotAllPartnerRoles, without(&partners, &others));
+    }
+    let verdict = among(titles);
+    (verdict, sentence(verdict, titles))
+}
+
+fn among(titles: &[&Compared]) -> Verdict {
+    let Some((first, rest)) = titles.split_first() else {
+        return Verdict::SameRole;
+    };
+    let functions = |title: &Compared| {
+        let mut functions = title.functions.clone();
+        functions.sort_unstable();
+        functions
+    };
+    let all = |same: &dyn Fn(&Compared) -> bool| rest.iter().all(|title| same(title));
+    if !all(&|title| functions(title) == functions(first)) {
+        return match shared(titles) {
+            None => Verdict::OtherFunction,
+            Some(_) => Verdict::Unsettled,
+        };
+    }
+    if !all(&|title| title.level == first.level) {
+        return Verdict::OtherLevel;
+    }
+    let same_words = all(&|title| families(title) == families(first));
+    let same_role = all(&|title| title.role == first.role);
+    let listed = titles.iter().all(|title| title.listed);
+    let same_work = all(&|title| title.key.topics == first.key.topics);
+    if same_role && (listed || same_words) || same_words && same_work {
+        Verdict::SameRole
+    } else {
+        Verdict::OtherScope
+    }
+}
+
+fn sentence(verdict: Verdict, titles: &[&Compared]) -> String {
+    let Some(first) = titles.first() else {
+        return String::new();
+    };
+    match verdict {
+        Verdict::SameRole => match &first.role {
+            Some(role) => format!("The same role in different words: {role}."),
+            None => "The same role in different words.".to_owned(),
+        },
+        Verdict::OtherLevel => format!(
+            "The same function, {}, at different levels: {}.",
+            names(&first.functions),
+            each(titles, |title| title.level.id().to_owned())
+        ),
+        Verdict::Unsettled => {
+            let function = shared(titles).map_or("", Function::name);
+            let open: Vec<String> = titles
+                .iter()
+                .filter(|title| title.functions.len() > 1)
+                .take(3)
+                .map(|title| format!("\"{}\"", title.title))
+                .collect();
+            format!(
+                "Perhaps the same function, {function}, but {} may also be another one: \
+                 `rolecall clarify` asks what settles it.",
+                listed(&open)
+            )
+        }
+        Verdict::OtherFunction => {
+            format!(
+                "Different functions: {}.",
+                each(titles, |t| names(&t.functions))
+            )
+        }
+        Verdict::OtherScope | Verdict::NotAllPartnerRoles => format!(
+            "The same function and level ({}, {}), possibly different scopes: {}.",
+            names(&first.functions),
+            first.level,
+            scopes(titles)
+        ),
+    }
+}
+
+/// Why the scopes may differ: the words for partners, else the nearest roles.
+fn scopes(titles: &[&Compared]) -> String {
+    let mut known: Vec<&Family> = Vec::new();
+    for family in titles.iter().flat_map(|title| &title.scope) {
+        if !known.iter().any(|other| other.family == family.family) {
+            known.push(family);
+        }
+    }
+    let everywhere = |family: &&Family| titles.iter().all(|title| title.scope.contains(family));
+    known.retain(|family| !everywhere(family));
+    if !known.is_empty() {
+        let said = known.iter().map(|f| format!("{}: {}", f.family, f.says()));
+        return said.collect::<Vec<_>>().join("; ");
+    }
+    let roles = each(titles, |title| {
+        title.role.clone().unwrap_or_default().into_owned()
+    });
+    format!("the words name different work, near {roles}")
+}
+
+/// What is no partner role, and what the others have in common.
+fn without(partners: &[&Compared], others: &[&Compared]) -> String {
+    if partners.is_empty() && others.len() > 3 {
+        return format!("None of the {} titles is a Partner GTM role.", others.len());
+    }
+    let shown = others.iter().take(3);
+    let mut said: Vec<String> = shown
+        .map(|title| format!("\"{}\" ({})", title.title, title.why()))
+        .collect();
+    if others.len() > said.len() {
+        said.push(format!("{} more", others.len() - said.len()));
+    }
+    let who = format!("Not Partner GTM roles: {}", listed(&said));
+    match partners {
+        [] | [_] => format!("{who}."),
+        _ => {
+            let rest = of(partners).0.name().to_lowercase();
+            format!("{who}; of the others: {rest}.")
+        }
+    }
+}
+
+/// A function that all the titles support.
+fn shared(titles: &[&Compared]) -> Option<Function> {
+    let first = titles.first()?;
+    let in_all = |f: &&Function| titles.iter().all(|title| title.functions.contains(f));
+    first.functions.iter().find(in_all).copied()
+}
+
+fn families(title: &Compared) -> Vec<&str> {
+    let mut families: Vec<&str> = title.scope.iter().map(|scope| &*scope.family).collect();
+    families.sort_unstable();
+    families
+}
+
+/// What differs, each with the first title it holds for.
+fn each(titles: &[&Compared], what: impl Fn(&Compared) -> String) -> String {
+    let mut known: Vec<(String, &str)> = Vec::new();
+    for title in titles {
+        let what = what(title);
+        if !known.iter().any(|(other, _)| *other == what) {
+            known.push((what, &title.title));
+        }
+    }
+    let said = known
+        .iter()
+        .map(|(what, title)| format!("{what} (\"{title}\")"));
+    listed(&said.collect::<Vec<_>>())
+}
+
+fn names(functions: &[Function]) -> String {
+    let names: Vec<&str> = functions.iter().map(|f| f.name()).collect();
+    names.join(" or ")
+}
+
+fn listed(words: &[String]) -> String {
+    match words {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        _ => words.concat(),
+    }
+}

@@ -1,0 +1,48 @@
+//! `KEY=VALUE`, as answers and contexts are given.
+
+use std::{error, fmt};
+
+use crate::taxonomy::UnknownName;
+
+/// What is wrong with a `KEY=VALUE`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PairError {
+    /// It has no `=`.
+    NoValue {
+        /// What was given.
+        given: String,
+        /// The keys there are.
+        keys: Vec<String>,
+    },
+    /// The key, or the value of this key, is none of those there are.
+    Unknown(UnknownName),
+    /// The key was given before.
+    Twice(String),
+}
+
+impl fmt::Display for PairError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PairError::NoValue { given, keys } => {
+                write!(f, "'{given}' is not KEY=VALUE (keys: {})", keys.join(", "))
+            }
+            PairError::Unknown(unknown) => unknown.fmt(f),
+            PairError::Twice(key) => write!(f, "'{key}' is given twice: leave one out"),
+        }
+    }
+}
+
+impl error::Error for PairError {}
+
+/// Key and value.
+pub(crate) fn split<'a>(
+    text: &'a str,
+    keys: impl Iterator<Item = &'a str>,
+) -> Result<(&'a str, &'a str), PairError> {
+    let (key, value) = text.split_once('=').ok_or_else(|| PairError::NoValue {
+        given: text.to_owned(),
+        keys: keys.map(str::to_owned).collect(),
+    })?;
+    Ok((key.trim(), value.trim()))
+}

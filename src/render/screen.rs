@@ -1,0 +1,90 @@
+//! Questions on a terminal.
+
+use std::io::{self, Write};
+
+use rolecall::clarify::{Belief, Clarified, Posed};
+
+use super::card::{Card, percent};
+use super::clarified::rows;
+use super::{Page, Tone, escape, wrap};
+
+/// Where the text of an answer begins.
+const INDENT: usize = 5;
+
+/// How long the bar of a whole share is.
+const BAR: usize = 20;
+
+/// A terminal on which questions are asked.
+pub(crate) struct Screen<'a> {
+    /// What it has to fit.
+    pub(crate) page: Page,
+    /// What is printed to.
+    pub(crate) out: &'a mut dyn Write,
+}
+
+impl Screen<'_> {
+    /// The title and what it says by itself.
+    pub(crate) fn begin(&mut self, now: &Clarified) -> io::Result<()> {
+        let mut card = Card {
+            page: self.page,
+            out: &mut *self.out,
+        };
+        card.title(&now.title)?;
+        self.bars(None, &now.after)
+    }
+
+    /// A question with its answers.
+    pub(crate) fn question(&mut self, posed: &Posed, number: usize, of: usize) -> io::Result<()> {
+        let count = Tone::Faint.paint(&format!("Question {number} of {of}"), self.page.colour);
+        writeln!(self.out, "\n{count}")?;
+        self.text(&escape::line(&posed.ask), 0)?;
+        for (at, choice) in posed.answers.iter().enumerate() {
+            write!(self.out, "{:>3}  ", at + 1)?;
+            self.text(&escape::line(&choice.says), INDENT)?;
+        }
+        writeln!(self.out, "  0  I don't know")
+    }
+
+    /// Waits for a line to be typed.
+    pub(crate) fn prompt(&mut self) -> io::Result<()> {
+        write!(self.out, "> ")?;
+        self.out.flush()
+    }
+
+    /// What was typed is no answer.
+    pub(crate) fn misread(&mut self, count: usize) -> io::Result<()> {
+        writeln!(self.out, "Type a number from 0 to {count}, or q to stop.")
+    }
+
+    /// How the last answer moved the shares.
+    pub(crate) fn moved(&mut self, before: &Belief, now: &Belief) -> io::Result<()> {
+        self.bars(Some(before), now)
+    }
+
+    /// A line between the questions and the end.
+    pub(crate) fn end(&mut self) -> io::Result<()> {
+        writeln!(self.out)
+    }
+
+    fn bars(&mut self, before: Option<&Belief>, now: &Belief) -> io::Result<()> {
+        let was = before.map(rows);
+        for (name, share) in rows(now) {
+            let before = was.iter().flatten().find(|(other, _)| *other == name);
+            let before = before.map_or(share, |(_, share)| *share);
+            let points = ((share - before) * 100.0).round();
+            let moved = if points == 0.0 {
+                String::new()
+            } else {
+                format!("  {points:+}")
+            };
+            let bar = "█".repeat((share * BAR as f32).round() as usize);
+            let line = format!("  {name:18} {:>3} {bar:BAR$}{moved}", percent(share));
+            writeln!(self.out, "{}", line.trim_end())?;
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str, indent: usize) -> io::Result<()> {
+        wrap::print(text, self.page.width, indent, 0, self.out)
+    }
+}

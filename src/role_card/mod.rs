@@ -1,0 +1,259 @@
+//! One role as those need it who hire for it, pay it, plan careers with it or measure it.
+
+mod path;
+mod search;
+
+use std::{error, fmt};
+
+use serde::Serialize;
+
+use crate::{
+    clarify::{self, Posed},
+    classification::Classification,
+    matcher::Matcher,
+    scope,
+    taxonomy::{Function, Level, Meaning, Outside, Role, RoleKey, Taxonomy, Text},
+};
+
+/// Everything about one role.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct RoleCard {
+    /// The canonical title.
+    pub title: Text,
+    /// The functions the title supports, best first; the nearest ones of an outside role.
+    pub functions: Vec<Function>,
+    /// The level in the title.
+    pub level: Level,
+    /// Whether it is on the founding list.
+    pub core: bool,
+    /// Set for a role outside the four functions.
+    pub outside: Option<Outside>,
+    /// Other titles for the same role.
+    pub aliases: Vec<Text>,
+    /// The title with another word for partners, which changes the scope and not the function.
+    pub swapped: Vec<String>,
+    /// All these titles as a boolean search.
+    pub search: String,
+    /// Titles that look alike and are something else.
+    pub leave_out: Vec<LeftOut>,
+    /// Where to compare pay.
+    pub pay: PayCell,
+    /// The next roles upward, level by level.
+    pub up: Vec<Step>,
+    /// Roles of the same level with other work.
+    pub sideways: Vec<Step>,
+    /// The questions that settle the function.
+    pub questions: Vec<Posed>,
+    /// What the title means in different companies.
+    pub scope: Vec<Meaning>,
+    /// What the functions are measured by.
+    pub kpis: Vec<Kpis>,
+}
+
+/// A title that looks alike and is something else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct LeftOut {
+    /// The title.
+    pub title: Text,
+    /// What it is.
+    pub why: String,
+}
+
+/// The people to compare pay with: those of the same function and level.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct PayCell {
+    /// The function, if the title settles it.
+    pub function: Option<Function>,
+    /// The level.
+    pub level: Level,
+    /// Where the title is not enough.
+    pub warnings: Vec<String>,
+}
+
+/// A role one may move to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Step {
+    /// Its title.
+    pub title: Text,
+    /// Its functions.
+    pub functions: Vec<Function>,
+    /// Its level.
+    pub level: Level,
+}
+
+/// What a function is measured by.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Kpis {
+    /// The function.
+    pub function: Function,
+    /// What it is measured by.
+    pub kpis: Vec<Text>,
+}
+
+/// A title that is no role; names the nearest ones.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnknownRole {
+    /// What was given.
+    pub given: String,
+    /// The roles that come nearest, best first.
+    pub nearest: Vec<Text>,
+}
+
+impl fmt::Display for UnknownRole {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let nearest: Vec<String> = self
+            .nearest
+            .iter()
+            .map(|name| format!("'{name}'"))
+            .collect();
+        write!(
+            f,
+            "no role is called '{}'; the nearest: {}",
+            self.given,
+            nearest.join(", ")
+        )
+    }
+}
+
+impl error::Error for UnknownRole {}
+
+impl RoleCard {
+    /// The card of the role with this title or alias.
+    ///
+    /// # Errors
+    /// No role is called so.
+    pub fn of(matcher: &Matcher<'_>, title: &str) -> Result<RoleCard, UnknownRole> {
+        let taxonomy = matcher.taxonomy();
+        let role = taxonomy.role(title).ok_or_else(|| UnknownRole {
+            given: title.to_owned(),
+            nearest: nearest(matcher, title),
+        })?;
+        let answer = matcher.classify_briefly(&role.title);
+        let scope: Vec<Meaning> = {
+            let meanings = scope::meanings(taxonomy, &answer).into_iter();
+            meanings.cloned().collect()
+        };
+        let swapped = search::swapped(matcher, role);
+        let leave_out = search::leave_out(matcher, role);
+        let key = RoleKey::of(&taxonomy.vocabulary, &role.title);
+        Ok(RoleCard {
+            title: role.title.clone(),
+            functions: role.functions.to_vec(),
+            level: role.level,
+            core: role.core,
+            outside: role.outside,
+            aliases: role.aliases.to_vec(),
+            search: search::boolean(role, &swapped, &leave_out),
+            swapped,
+            leave_out,
+            pay: PayCell {
+                function: match role.functions.as_ref() {
+                    [only] if role.outside.is_none() => Some(*only),
+                    _ => None,
+                },
+                level: role.level,
+                warnings: warnings(role, &scope),
+            },
+            up: path::up(taxonomy, role, key),
+            sideways: path::sideways(taxonomy, role, key),
+            questions: questions(taxonomy, &answer),
+            scope,
+            kpis: kpis(taxonomy, role),
+        })
+    }
+}
+
+impl Step {
+    fn to(role: &Role) -> Step {
+        Step {
+            title: role.title.clone(),
+            functions: role.functions.to_vec(),
+            level: role.level,
+        }
+    }
+}
+
+/// The roles whose meaning is nearest, then those whose spelling is.
+fn nearest(matcher: &Matcher<'_>, title: &str) -> Vec<Text> {
+    const MOST: usize = 4;
+    let answer = matcher.classify_briefly(title);
+    let mut nearest: Vec<Text> = Vec::new();
+    let meant = answer.candidates.into_iter().filter_map(|c| c.role);
+    let likeness = |name: &str| strsim::jaro_winkler(&name.to_lowercase(), &title.to_lowercase());
+    let mut spelt: Vec<(f64, &Text)> = {
+        let roles = matcher.taxonomy().roles.iter();
+        roles
+            .map(|role| (likeness(&role.title), &role.title))
+            .collect()
+    };
+    spelt.sort_by(|a, b| b.0.total_cmp(&a.0));
+    for name in meant.chain(spelt.into_iter().map(|(_, name)| name.clone())) {
+        if nearest.len() < MOST && !nearest.contains(&name) {
+            nearest.push(name);
+        }
+    }
+    nearest
+}
+
+fn warnings(role: &Role, meanings: &[Meaning]) -> Vec<String> {
+    let mut warnings = Vec::new();
+    if let Some(outside) = role.outside {
+        warnings.push(format!(
+            "{} work, outside the four functions: compare with its own profession",
+            outside.id()
+        ));
+    } else if role.functions.len() > 1 {
+        let names: Vec<&str> = role.functions.iter().map(|f| f.name()).collect();
+        warnings.push(format!(
+            "the title alone is not enough: it may be {}; ask before comparing",
+            names.join(" or ")
+        ));
+    }
+    let elsewhere = |meaning: &&Meaning| {
+        let mut functions = meaning.functions.iter();
+        !functions.any(|function| role.functions.contains(function))
+    };
+    let differing: Vec<String> = {
+        let found = meanings.iter().filter(elsewhere);
+        found.map(scope::conditions).collect()
+    };
+    if !differing.is_empty() {
+        warnings.push(format!(
+            "it is other work where {}: see what it can mean",
+            differing.join(" or ")
+        ));
+    }
+    match role.level {
+        Level::Chief | Level::Vp | Level::Head => warnings.push(format!(
+            "{} stands for more or less, depending on the size of the company: compare budget and team as well",
+            role.level
+        )),
+        Level::Manager => warnings.push(
+            "a manager here manages partners; whether people report to them is another question".to_owned(),
+        ),
+        _ => {}
+    }
+    warnings
+}
+
+fn questions(taxonomy: &Taxonomy, answer: &Classification) -> Vec<Posed> {
+    clarify::clarify(taxonomy, answer, &[]).questions
+}
+
+/// A role outside the four is not measured by what they are measured by.
+fn kpis(taxonomy: &Taxonomy, role: &Role) -> Vec<Kpis> {
+    let inside = role.functions.iter().filter(|_| role.outside.is_none());
+    let cards = inside.filter_map(|id| taxonomy.functions.iter().find(|card| card.id == *id));
+    cards
+        .map(|card| Kpis {
+            function: card.id,
+            kpis: card.kpis.to_vec(),
+        })
+        .collect()
+}

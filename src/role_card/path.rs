@@ -1,0 +1,70 @@
+//! Where a role leads.
+
+use super::Step;
+use crate::{
+    matcher::role_score,
+    taxonomy::{Function, Level, List, Role, RoleKey, Taxonomy},
+};
+
+/// The roles one level up, two of them, then the one that comes nearest on each level above. Where
+/// the function ends, the leaders of the whole partner business follow.
+pub(super) fn up(taxonomy: &Taxonomy, role: &Role, key: RoleKey) -> Vec<Step> {
+    let above = Level::ALL
+        .into_iter()
+        .rev()
+        .filter(|level| *level < role.level);
+    let mut steps: Vec<Step> = Vec::new();
+    for level in above {
+        let most = if steps.is_empty() { 2 } else { 1 };
+        let mut found = nearest(taxonomy, key, level, &role.functions);
+        if found.is_empty() && level < Level::Director {
+            found = nearest(taxonomy, key, level, &taxonomy.vocabulary.leader);
+            found.sort_by_key(|leader| topics(taxonomy, leader) != 0);
+        }
+        steps.extend(found.into_iter().take(most).map(Step::to));
+    }
+    steps
+}
+
+/// Roles of the same level: two of the same function with other work, one of each other function.
+pub(super) fn sideways(taxonomy: &Taxonomy, role: &Role, key: RoleKey) -> Vec<Step> {
+    let mut same = nearest(taxonomy, key, role.level, &role.functions);
+    same.retain(|other| {
+        other.title != role.title && ![0, key.topics].contains(&topics(taxonomy, other))
+    });
+    same.sort_by_key(|other| !other.core);
+    let mut steps: Vec<Step> = same.into_iter().take(2).map(Step::to).collect();
+    for function in Function::ALL
+        .into_iter()
+        .filter(|f| !role.functions.contains(f))
+    {
+        let only = List::Owned(vec![function]);
+        let found = nearest(taxonomy, key, role.level, &only).into_iter().next();
+        steps.extend(found.map(Step::to));
+    }
+    steps
+}
+
+fn topics(taxonomy: &Taxonomy, role: &Role) -> u64 {
+    RoleKey::of(&taxonomy.vocabulary, &role.title).topics
+}
+
+/// The roles of a level that have these functions and no other, most similar first.
+fn nearest<'t>(
+    taxonomy: &'t Taxonomy,
+    key: RoleKey,
+    level: Level,
+    functions: &List<Function>,
+) -> Vec<&'t Role> {
+    let fits = |role: &Role| {
+        let mut own = role.functions.iter();
+        role.level == level && role.outside.is_none() && own.all(|f| functions.contains(f))
+    };
+    let roles = taxonomy.roles.iter().zip(taxonomy.role_keys.iter());
+    let mut found: Vec<(i32, &Role)> = roles
+        .filter(|(role, _)| fits(role))
+        .map(|(role, other)| (role_score(key, *other, level, level, role.core), role))
+        .collect();
+    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score)); // stable: of equals the first
+    found.into_iter().map(|(_, role)| role).collect()
+}

@@ -1,0 +1,178 @@
+//! Titles to search for, and titles to leave out.
+
+use super::LeftOut;
+use crate::{
+    classification::Outcome,
+    matcher::Matcher,
+    taxonomy::{Function, Role, RoleKey, Route, Taxonomy, same_title},
+};
+
+/// The title with each other word for partners, as far as that is the same function and level.
+pub(super) fn swapped(matcher: &Matcher<'_>, role: &Role) -> Vec<String> {
+    let taxonomy = matcher.taxonomy();
+    let Some((at, own)) = route(taxonomy, &role.title) else {
+        return Vec::new();
+    };
+    let others = taxonomy.routes.iter().filter(|r| !std::ptr::eq(*r, own));
+    let swapped = others.map(|other| swap(&role.title, at, other));
+    swapped
+        .filter(|title| !role.is_called(title))
+        .filter(|title| {
+            let answer = matcher.classify_briefly(title);
+            let functions = answer.candidates.iter().map(|c| c.function);
+            answer.level == role.level && functions.eq(role.functions.iter().copied())
+        })
+        .collect()
+}
+
+/// What looks like the role and is none: first what a search for its words finds, then roles of
+/// other functions and outside them.
+pub(super) fn leave_out(matcher: &Matcher<'_>, role: &Role) -> Vec<LeftOut> {
+    let taxonomy = matcher.taxonomy();
+    let mut left_out: Vec<LeftOut> = Vec::new();
+    if let Some((_, own)) = route(taxonomy, &role.title) {
+        for title in own.look_alikes.iter() {
+            let answer = matcher.classify_briefly(title);
+            if answer.outcome == Outcome::None {
+                let why = answer.reason.split_once(" here is ");
+                left_out.push(LeftOut {
+                    title: title.clone(),
+                    why: why
+                        .map_or(answer.reason.as_str(), |(_, why)| why)
+                        .to_owned(),
+                });
+            }
+        }
+    }
+    let within = |function| {
+        move |other: &&Role| other.outside.is_none() && other.functions.first() == Some(&function)
+    };
+    let outside = |other: &&Role| other.outside.is_some();
+    let others = Function::ALL.into_iter().filter(|_| role.outside.is_none());
+    let near = others.flat_map(|function| similar(taxonomy, role, 1, within(function)));
+    for other in near.chain(similar(taxonomy, role, 2, outside)) {
+        let names: Vec<&str> = other.functions.iter().map(|f| f.name()).collect();
+        left_out.push(LeftOut {
+            title: other.title.clone(),
+            why: match other.outside {
+                Some(outside) => format!("{} work, outside the four functions", outside.id()),
+                None => names.join(" or "),
+            },
+        });
+    }
+    left_out
+}
+
+/// A boolean search for the role. A title that holds another one is found by it already.
+pub(super) fn boolean(role: &Role, swapped: &[String], leave_out: &[LeftOut]) -> String {
+    let titles = std::iter::once(role.title.as_ref())
+        .chain(role.aliases.iter().map(AsRef::as_ref))
+        .chain(swapped.iter().map(String::as_str));
+    let phrases: Vec<String> = titles.map(phrase).collect();
+    let holds = |long: &str, short: &str| format!(" {long} ").contains(&format!(" {short} "));
+    let mut wanted: Vec<&String> = Vec::new();
+    for phrase in &phrases {
+        let found = phrases
+            .iter()
+            .any(|other| other != phrase && holds(phrase, other));
+        if !found && !wanted.contains(&phrase) {
+            wanted.push(phrase);
+        }
+    }
+    let found = |title: &&LeftOut| {
+        wanted
+            .iter()
+            .any(|short| holds(&phrase(&title.title), short))
+    };
+    let unwanted: Vec<String> = {
+        let found = leave_out.iter().filter(found);
+        found.map(|title| phrase(&title.title)).collect()
+    };
+    let any = |phrases: &[String]| {
+        let quoted: Vec<String> = phrases.iter().map(|p| format!("\"{p}\"")).collect();
+        format!("({})", quoted.join(" OR "))
+    };
+    let wanted: Vec<String> = wanted.into_iter().cloned().collect();
+    match unwanted.as_slice() {
+        [] => any(&wanted),
+        _ => format!("{} NOT {}", any(&wanted), any(&unwanted)),
+    }
+}
+
+/// A title as search engines take it: they ignore commas and choke on quotes.
+fn phrase(title: &str) -> String {
+    let words = title.split([' ', ',', '"', '(', ')']);
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+/// The first word for partners that can be swapped: its place among the words, and its route.
+fn route<'t>(taxonomy: &'t Taxonomy, title: &str) -> Option<(usize, &'t Route)> {
+    let words = title
+        .split(' ')
+        .map(|word| word.trim_matches(',').to_lowercase());
+    words.enumerate().find_map(|(at, word)| {
+        let mut routes = taxonomy.routes.iter();
+        let route = routes.find(|route| route.words.iter().any(|known| *known == word))?;
+        Some((at, route))
+    })
+}
+
+/// The title with another route: its noun at the end or before a joiner, else the word before one.
+fn swap(title: &str, at: usize, route: &Route) -> String {
+    let words: Vec<&str> = title.split(' ').collect();
+    let comma = words[at].ends_with(',');
+    let stands_before = words.get(at + 1).is_some_and(|next| {
+        !comma && next.chars().next().is_some_and(char::is_alphabetic) && !is_joiner(next)
+    });
+    let word = if stands_before {
+        &route.before
+    } else {
+        &route.noun
+    };
+    let swapped = words.iter().enumerate().map(|(index, old)| match index {
+        _ if index != at => (*old).to_owned(),
+        _ if comma => format!("{word},"),
+        _ => word.to_string(),
+    });
+    swapped.collect::<Vec<_>>().join(" ")
+}
+
+fn is_joiner(word: &str) -> bool {
+    word.chars().all(char::is_lowercase)
+}
+
+/// The roles spelt most like this one, those of the founding list a little before others, among
+/// those of the same level with the same word for partners, and none of its functions or outside.
+fn similar<'t>(
+    taxonomy: &'t Taxonomy,
+    role: &Role,
+    most: usize,
+    which: impl Fn(&&Role) -> bool,
+) -> Vec<&'t Role> {
+    let groups = |title: &str| RoleKey::of(&taxonomy.vocabulary, title).groups;
+    let family = |title: &str| route(taxonomy, title).map(|(_, route)| &route.family);
+    let same_word = |other: &Role| match (family(&role.title), family(&other.title)) {
+        (None, None) => groups(&role.title) & groups(&other.title) != 0,
+        (own, other) => own == other,
+    };
+    let apart = |other: &&Role| {
+        let mut functions = other.functions.iter();
+        other.level == role.level
+            && !same_title(&other.title, &role.title)
+            && (other.outside != role.outside || !functions.any(|f| role.functions.contains(f)))
+    };
+    let roles = taxonomy
+        .roles
+        .iter()
+        .filter(|other| which(other) && apart(other));
+    let mut found: Vec<(f64, &Role)> = roles
+        .filter(|other| same_word(other))
+        .map(|other| {
+            let alike = strsim::jaro_winkler(&other.title, &role.title);
+            (alike + if other.core { 0.05 } else { 0.0 }, other)
+        })
+        .collect();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    found.into_iter().take(most).map(|(_, role)| role).collect()
+}
