@@ -22,6 +22,7 @@ pub mod evaluate;
 mod given;
 mod matcher;
 mod pair;
+pub mod report;
 pub mod role_card;
 pub mod scope;
 pub mod taxonomy;

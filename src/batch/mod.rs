@@ -39,6 +39,7 @@ pub use decision::Decision;
 pub use error::Error;
 pub use options::{By, Options};
 pub use pinned::Pinned;
+pub(crate) use pins::normal;
 pub use pins::{Pin, Pins};
 pub use pipeline::run;
 pub use review::Review;

@@ -236,7 +236,7 @@ pub(super) fn usage_or_data(error: batch::Error) -> Error {
     }
 }
 
-fn delimiter(typed: &str) -> Result<u8, String> {
+pub(super) fn delimiter(typed: &str) -> Result<u8, String> {
     match typed.as_bytes() {
         [byte] => Ok(*byte),
         b"tab" | b"\\t" => Ok(b'\t'),

@@ -16,6 +16,7 @@ mod options;
 mod preview;
 mod progress;
 mod recast;
+mod report;
 mod roles;
 mod sink;
 mod summary;
@@ -91,9 +92,10 @@ struct Entry {
     run: fn(&ArgMatches, &Options) -> Result<Exit>,
 }
 
-const COMMANDS: [Entry; 9] = [
+const COMMANDS: [Entry; 10] = [
     entry::<classify::Classify>(),
     entry::<batch::Batch>(),
+    entry::<report::Report>(),
     entry::<roles::Roles>(),
     entry::<compare::Compare>(),
     entry::<clarify::Clarify>(),
