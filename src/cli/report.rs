@@ -129,7 +129,7 @@ impl Command for Report {
         let meter = Meter::new(size, !options.quiet && !self.no_progress);
         let pipeline = self.pipeline();
         let done = batch::run(input, io::sink(), &pipeline, &matcher, |now| {
-            meter.show(now)
+            meter.show(now);
         });
         meter.clear();
         let summary = done.map_err(usage_or_data).with_context(|| name.clone())?;

@@ -22,6 +22,8 @@ mod formats;
 mod help;
 // One role as a card.
 mod role;
+// A roster as one page.
+mod report;
 // The roles per function.
 mod roles;
 // What a title means in a certain company.

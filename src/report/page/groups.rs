@@ -34,16 +34,16 @@ fn silent(body: &mut String, groups: &Groups) -> fmt::Result {
     let all = people(groups.all.all());
     match groups.first.first() {
         Some((value, _)) if groups.values == 1 => {
-            write!(body, "<p>{all}, all with {}.</p>\n", Data(value))
+            writeln!(body, "<p>{all}, all with {}.</p>", Data(value))
         }
         _ => {
             let most = groups.first.first().map_or(0, |(_, kinds)| kinds.partner());
             let times = if most < 2 { "once" } else { "twice" };
             let values = Number(groups.values);
-            write!(
+            writeln!(
                 body,
                 "<p>{values} different values among {all}; none holds a partner role more than \
-                 {times}.</p>\n"
+                 {times}.</p>"
             )
         }
     }
@@ -54,9 +54,9 @@ fn rows(body: &mut String, groups: &Groups, name: &str, id: &str) -> fmt::Result
     let shown: u64 = groups.first.iter().map(|(_, kinds)| kinds.partner()).sum();
     let others = groups.values - groups.first.len() as u64;
     if others > 0 || groups.capped {
-        write!(
+        writeln!(
             body,
-            "<p>The {} with the most partner roles hold {} of all {}.</p>\n",
+            "<p>The {} with the most partner roles hold {} of all {}.</p>",
             Number(groups.first.len() as u64),
             Share(shown, partners),
             Number(partners)

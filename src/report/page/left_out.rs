@@ -19,9 +19,9 @@ pub(super) fn section(report: &Report) -> Result<Option<Section>, fmt::Error> {
     let mut body = String::new();
     let left_out = &report.roster.left_out;
     if totals.adjacent > 0 {
-        write!(
+        writeln!(
             body,
-            "<h3>Work on partners outside the four functions: {}</h3>\n",
+            "<h3>Work on partners outside the four functions: {}</h3>",
             people(totals.adjacent)
         )?;
         let beside = left_out.beside().into_iter();
@@ -34,7 +34,7 @@ pub(super) fn section(report: &Report) -> Result<Option<Section>, fmt::Error> {
         )?;
     }
     if totals.none > 0 {
-        write!(body, "<h3>No partner role: {}</h3>\n", people(totals.none))?;
+        writeln!(body, "<h3>No partner role: {}</h3>", people(totals.none))?;
         let friends = left_out.friends().into_iter();
         let mut rows: Vec<(String, &Sample)> = friends
             .map(|(what, sample)| (format!("The word is {}", Text(what)), sample))
@@ -79,9 +79,9 @@ fn reasons(
         if sample.titles > 0 {
             examples(body, sample, false)?;
         }
-        write!(
+        writeln!(
             body,
-            "</td><td class=\"n\">{}</td><td class=\"n strong\">{}</td></tr>\n",
+            "</td><td class=\"n\">{}</td><td class=\"n strong\">{}</td></tr>",
             Number(sample.titles),
             Number(sample.rows)
         )?;
@@ -91,10 +91,10 @@ fn reasons(
         let (titles, rows) = rest.iter().fold((0, 0), |sum, (_, sample)| {
             (sum.0 + sample.titles, sum.1 + sample.rows)
         });
-        write!(
+        writeln!(
             body,
             "<tr class=\"more\"><th scope=\"row\">and {} more reasons</th><td></td>\
-             <td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n",
+             <td class=\"n\">{}</td><td class=\"n\">{}</td></tr>",
             Number(rest.len() as u64),
             Number(titles),
             Number(rows)

@@ -18,7 +18,7 @@ const SHADES: f64 = 5.0;
 pub(super) fn section(report: &Report) -> Result<Section, fmt::Error> {
     let tally = &report.summary.tally;
     let mut body = String::new();
-    write!(body, "<p>{}</p>\n", in_words(tally))?;
+    writeln!(body, "<p>{}</p>", in_words(tally))?;
     let mut head = vec![("", "Level")];
     head.extend(Function::ALL.map(|function| (function.id(), short(function))));
     head.push(("n", "All"));
@@ -48,7 +48,7 @@ pub(super) fn section(report: &Report) -> Result<Section, fmt::Error> {
             )?;
         }
         let all = Function::ALL.iter().map(|&f| count(tally, f, level)).sum();
-        write!(body, "<td class=\"n all\">{}</td></tr>\n", Number(all))?;
+        writeln!(body, "<td class=\"n all\">{}</td></tr>", Number(all))?;
     }
     body.push_str("<tr class=\"sum\"><th scope=\"row\">All</th>");
     for function in Function::ALL {
@@ -56,7 +56,7 @@ pub(super) fn section(report: &Report) -> Result<Section, fmt::Error> {
         write!(body, "<td class=\"n\">{}</td>", Number(all))?;
     }
     let all = Function::ALL.iter().map(|&f| of_function(tally, f).0).sum();
-    write!(body, "<td class=\"n all\">{}</td></tr>\n", Number(all))?;
+    writeln!(body, "<td class=\"n all\">{}</td></tr>", Number(all))?;
     end_table(&mut body);
     body.push_str("<p class=\"note\">The level is the one the title words. The stronger the colour, the more people.</p>\n");
     Ok(Section {

@@ -57,16 +57,16 @@ fn write(out: &mut String, report: &Report) -> fmt::Result {
     }
     out.push_str("</ul></nav>\n");
     for Section { id, heading, body } in &sections {
-        write!(
+        writeln!(
             out,
             "<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\" tabindex=\"-1\">{heading}</h2>\n\
-             {body}</section>\n"
+             {body}</section>"
         )?;
     }
-    write!(
+    writeln!(
         out,
         "</main>\n<footer><p>Made by rolecall {}, taxonomy {}. Nothing on this page is loaded from \
-         elsewhere.</p></footer>\n</body>\n</html>\n",
+         elsewhere.</p></footer>\n</body>\n</html>",
         env!("CARGO_PKG_VERSION"),
         Text(&report.version)
     )
@@ -75,7 +75,7 @@ fn write(out: &mut String, report: &Report) -> fmt::Result {
 /// What stands above the answer. Even if data were taken for markup, the policy would let it load
 /// and run nothing.
 fn head(out: &mut String, report: &Report) -> fmt::Result {
-    write!(
+    writeln!(
         out,
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src \
@@ -83,13 +83,13 @@ fn head(out: &mut String, report: &Report) -> fmt::Result {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
          <meta name=\"color-scheme\" content=\"light dark\"/>\n\
          <title>Partner roles in {}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
-         <a class=\"skip\" href=\"#main\">Skip to the answer</a>\n",
+         <a class=\"skip\" href=\"#main\">Skip to the answer</a>",
         Text(&report.name)
     )?;
-    write!(
+    writeln!(
         out,
         "<header>\n<h1><span class=\"eyebrow\">Partner roles in</span> {}</h1>\n</header>\n\
-         <main id=\"main\" tabindex=\"-1\">\n",
+         <main id=\"main\" tabindex=\"-1\">",
         Data(&report.name)
     )
 }
@@ -150,8 +150,8 @@ fn examples(out: &mut String, sample: &super::sample::Sample, counted: bool) -> 
     }
     let (titles, rows) = sample.more();
     if titles > 0 {
-        let (titles, rows) = (text::titles(titles), text::people(rows));
-        write!(out, "<li class=\"more\">and {titles} more, {rows}</li>")?;
+        let (titles, rows) = (text::more_titles(titles), text::people(rows));
+        write!(out, "<li class=\"more\">and {titles}, {rows}</li>")?;
     }
     out.push_str("</ul>");
     Ok(())

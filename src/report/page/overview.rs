@@ -15,16 +15,16 @@ pub(super) fn write(out: &mut String, report: &Report) -> fmt::Result {
     let rows = people(totals.rows);
     match (totals.rows, totals.partner) {
         (0, _) => out.push_str("<h2 id=\"answer\">The file has no rows.</h2>\n"),
-        (_, 0) => write!(
+        (_, 0) => writeln!(
             out,
-            "<h2 id=\"answer\">None of {rows} has a partner role.</h2>\n"
+            "<h2 id=\"answer\">None of {rows} has a partner role.</h2>"
         )?,
         (_, partner) => {
             let verb = if partner == 1 { "has" } else { "have" };
-            write!(
+            writeln!(
                 out,
                 "<h2 id=\"answer\"><strong>{}</strong> of {rows} {verb} a partner role</h2>\n\
-                 <p class=\"lede\">{}</p>\n",
+                 <p class=\"lede\">{}</p>",
                 Number(partner),
                 share(&totals)
             )?;
@@ -96,10 +96,10 @@ fn functions(out: &mut String, report: &Report, partner: u64) -> fmt::Result {
     let open = Totals::of(report).multiple;
     if open > 0 {
         let counts = if open == 1 { "counts" } else { "count" };
-        write!(
+        writeln!(
             out,
             "<p class=\"note\">{} whose title allows several functions {counts} under the likeliest, \
-             as open, in the weaker shade.</p>\n",
+             as open, in the weaker shade.</p>",
             people(open)
         )?;
     }
@@ -111,8 +111,9 @@ fn attention(out: &mut String, report: &Report, totals: &Totals) -> fmt::Result 
     let roster = &report.roster;
     if totals.multiple > 0 {
         let (_, count) = roster.questions.total();
+        let need = if count == 1 { "needs" } else { "need" };
         items.push(format!(
-            "<a href=\"#questions\">{} need a question</a> before their function is settled: {}.",
+            "<a href=\"#questions\">{} {need} a question</a> before the function is settled: {}.",
             titles(count),
             people(totals.multiple)
         ));
@@ -149,12 +150,12 @@ fn attention(out: &mut String, report: &Report, totals: &Totals) -> fmt::Result 
     if items.is_empty() {
         out.push_str("<p>Nothing: every title is settled.</p>\n");
     } else {
-        write!(out, "<ul><li>{}</li></ul>\n", items.join("</li>\n<li>"))?;
+        writeln!(out, "<ul><li>{}</li></ul>", items.join("</li>\n<li>"))?;
     }
     out.push_str("</div>\n");
-    write!(
+    writeln!(
         out,
-        "<p class=\"note\">{} read from column {}.</p>\n",
+        "<p class=\"note\">{} read from column {}.</p>",
         Count(totals.rows, "row", "rows"),
         match report.summary.column.name.as_str() {
             "" => report.summary.column.number.to_string(),

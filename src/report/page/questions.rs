@@ -6,7 +6,7 @@ use super::{
     Section,
     chart::short,
     end_table, table,
-    text::{Count, Data, Number, Text, people, titles},
+    text::{Count, Data, Number, Text, more_titles, people, titles},
 };
 use crate::report::{Report, questions::Question};
 
@@ -20,10 +20,10 @@ pub(super) fn section(report: &Report) -> Result<Option<Section>, fmt::Error> {
     }
     let mut body = String::new();
     let (_, count) = report.roster.questions.total();
-    write!(
+    writeln!(
         body,
         "<p>The title alone allows several functions. {} to ask about {}, the one that tells most \
-         for each; <code>rolecall clarify</code> asks the others.</p>\n",
+         for each; <code>rolecall clarify</code> asks the others.</p>",
         Count(all.len() as u64, "question", "questions"),
         titles(count)
     )?;
@@ -33,9 +33,9 @@ pub(super) fn section(report: &Report) -> Result<Option<Section>, fmt::Error> {
     if all.len() > MOST {
         let rest = &all[MOST..];
         let rows = rest.iter().map(|question| question.titles.rows).sum();
-        write!(
+        writeln!(
             body,
-            "<p class=\"note\">And {} more, about {}.</p>\n",
+            "<p class=\"note\">And {} more, about {}.</p>",
             Count(rest.len() as u64, "question", "questions"),
             people(rows)
         )?;
@@ -48,9 +48,9 @@ pub(super) fn section(report: &Report) -> Result<Option<Section>, fmt::Error> {
 }
 
 fn write(body: &mut String, question: &Question) -> fmt::Result {
-    write!(
+    writeln!(
         body,
-        "<div class=\"keep\"><h3 class=\"ask\">{}</h3>\n",
+        "<div class=\"keep\"><h3 class=\"ask\">{}</h3>",
         Text(&question.ask)
     )?;
     let label = format!(
@@ -71,18 +71,18 @@ fn write(body: &mut String, question: &Question) -> fmt::Result {
                 short(*function)
             )?;
         }
-        write!(
+        writeln!(
             body,
-            "</td><td class=\"n strong\">{}</td></tr>\n",
+            "</td><td class=\"n strong\">{}</td></tr>",
             Number(*rows)
         )?;
     }
     let (more, rows) = question.titles.more();
     if more > 0 {
-        write!(
+        writeln!(
             body,
-            "<tr class=\"more\"><th scope=\"row\">and {} more</th><td></td><td class=\"n\">{}</td></tr>\n",
-            titles(more),
+            "<tr class=\"more\"><th scope=\"row\">and {}</th><td></td><td class=\"n\">{}</td></tr>",
+            more_titles(more),
             Number(rows)
         )?;
     }

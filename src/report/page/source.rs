@@ -62,13 +62,13 @@ pub(super) fn section(report: &Report) -> Result<Section, fmt::Error> {
     }
     let mut body = "<dl>\n".to_owned();
     for (name, value) in facts {
-        write!(body, "<dt>{name}</dt><dd>{value}</dd>\n")?;
+        writeln!(body, "<dt>{name}</dt><dd>{value}</dd>")?;
     }
     body.push_str("</dl>\n<h3>The four functions</h3>\n<dl>\n");
     for (function, definition) in &report.functions {
-        write!(
+        writeln!(
             body,
-            "<dt class=\"{}\">{}</dt><dd>{}</dd>\n",
+            "<dt class=\"{}\">{}</dt><dd>{}</dd>",
             function.id(),
             function.name(),
             Text(definition)

@@ -77,6 +77,11 @@ pub(super) fn titles(count: u64) -> Count {
     Count(count, "title", "titles")
 }
 
+/// Different titles that are not shown.
+pub(super) fn more_titles(count: u64) -> Count {
+    Count(count, "more title", "more titles")
+}
+
 /// A part of a whole, in percent: nothing is 0%, and little is not nothing.
 pub(super) struct Share(pub(super) u64, pub(super) u64);
 

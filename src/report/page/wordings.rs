@@ -20,10 +20,10 @@ pub(super) fn section(report: &Report) -> Result<Option<Section>, fmt::Error> {
     }
     let mut body = String::new();
     let different: u64 = groups.iter().map(|group| group.titles.titles).sum();
-    write!(
+    writeln!(
         body,
         "<p>{} say the same as another: same functions, same level, same nearest role. {} would do. \
-         Region, segment or product can go into a field of their own.</p>\n",
+         Region, segment or product can go into a field of their own.</p>",
         titles(different),
         titles(groups.len() as u64)
     )?;
@@ -41,9 +41,9 @@ pub(super) fn section(report: &Report) -> Result<Option<Section>, fmt::Error> {
     if groups.len() > MOST {
         let rest = &groups[MOST..];
         let rows = rest.iter().map(|group| group.titles.rows).sum();
-        write!(
+        writeln!(
             body,
-            "<p class=\"note\">And {} more such groups, {}.</p>\n",
+            "<p class=\"note\">And {} more such groups, {}.</p>",
             Number(rest.len() as u64),
             people(rows)
         )?;
@@ -72,9 +72,9 @@ fn row(body: &mut String, group: &Same<'_>) -> fmt::Result {
     }
     body.push_str("</small></th><td>");
     examples(body, group.titles, true)?;
-    write!(
+    writeln!(
         body,
-        "</td><td class=\"n\">{}</td><td class=\"n strong\">{}</td></tr>\n",
+        "</td><td class=\"n\">{}</td><td class=\"n strong\">{}</td></tr>",
         Number(group.titles.titles),
         Number(group.titles.rows)
     )

@@ -87,9 +87,9 @@ pub(super) fn section(report: &Report) -> Result<Section, fmt::Error> {
     if families.len() > MOST {
         let rest = families[MOST..].iter().map(|family| Text(&family.name));
         let rest: Vec<_> = rest.collect();
-        write!(
+        writeln!(
             body,
-            "<p class=\"note\">Also: {}.</p>\n",
+            "<p class=\"note\">Also: {}.</p>",
             super::text::listed(&rest)
         )?;
     }
