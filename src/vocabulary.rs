@@ -206,10 +206,6 @@ pub struct Word {
     pub reads: (u32, u32),
     /// The number of words in the longest phrase that starts with it.
     pub longest: u8,
-    /// A misspelt word may be taken for it.
-    pub corrects: bool,
-    /// Which letters it has, one bit each.
-    pub letters: u32,
 }
 
 /// Everything known about the wording of titles.
@@ -233,6 +229,11 @@ pub struct Vocabulary {
     pub below: List<Function>,
     /// Endings that only mark gender, as in "Manager:in".
     pub endings: List<WordId>,
+    /// The words that misspelt ones are taken for, each behind its set of letters, by length: those
+    /// of length n are at `corrects_from[n]..corrects_from[n + 1]` of `corrects`.
+    pub corrects: List<(u32, WordId)>,
+    /// Where the words of each length begin.
+    pub corrects_from: List<u32>,
     /// First elements of compounds, as in "Partnerportal".
     pub compounds_first: List<WordId>,
     /// Last elements of compounds, as in "Produktmanager".
@@ -285,6 +286,14 @@ impl Vocabulary {
     pub fn reads(&self, id: WordId) -> Option<&[WordId]> {
         let (from, to) = self.words[id as usize].reads;
         (from < to).then(|| &self.readings[from as usize..to as usize])
+    }
+
+    /// The words of about this length that misspelt ones are taken for, each behind its letters.
+    pub(crate) fn corrects_near(&self, length: usize) -> &[(u32, WordId)] {
+        let last = self.corrects_from.len() - 1;
+        let from = self.corrects_from[(length - 1).min(last)];
+        let to = self.corrects_from[(length + 2).min(last)];
+        &self.corrects[from as usize..to as usize]
     }
 
     /// The longest phrase at the start of these words: its index and its length in words.

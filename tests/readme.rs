@@ -122,7 +122,19 @@ impl Desk {
             .current_dir(self.0.path())
             .env("PATH", env::join_paths(paths).expect("no colon in a path"));
         let (screen, _) = on_terminal(100, command, false);
-        screen.replace("\r\u{1b}[K", "").replace("\u{1b}[K", "") // where progress was shown
+        let screen = screen.replace("\r\u{1b}[K", "").replace("\u{1b}[K", ""); // progress
+        screen.split_inclusive('\n').map(timeless).collect()
+    }
+}
+
+/// `Done: 60 rows in 0.02 s; ...` with the time the README says, as it is never the same.
+fn timeless(line: &str) -> String {
+    let timed = line
+        .strip_prefix("Done: ")
+        .and_then(|_| line.split_once(" rows in "));
+    match timed.and_then(|(before, after)| Some((before, after.split_once(" s")?.1))) {
+        Some((before, after)) => format!("{before} rows in 0.01 s{after}"),
+        None => line.to_owned(),
     }
 }
 

@@ -13,6 +13,9 @@ mod readme;
 // Labelled titles, read at least as well as before.
 mod titles;
 
+// Remembering changes no answer.
+mod session;
+
 // Every role of the bundled taxonomy, and the founding list however it is written.
 mod roles;
 
@@ -23,3 +26,9 @@ mod questions;
 mod properties;
 // The CSV pipeline as a library: dialects, columns, rows, streams.
 mod batch;
+
+// Job descriptions: which function the duties belong to, and how they go with the title.
+mod duties;
+
+// Damaged tables, titles and descriptions.
+mod fuzz;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::batch::{Cells, Classify, Verdict};
+use crate::batch::{Basis, Cells, Classify, Verdict};
 use crate::classification::{Classification, Outcome};
 use crate::matcher::Matcher;
 use crate::taxonomy::{Level, Taxonomy};
@@ -69,6 +69,7 @@ impl Classify for Difference<'_> {
             function: None,
             level: Level::Individual,
             confidence: if same { 1.0 } else { 0.0 },
+            basis: Basis::Title,
         }
     }
 }

@@ -52,7 +52,25 @@ pub struct Verdict {
     pub level: Level,
     /// How often an answer like this one is right, from 0 to 1.
     pub confidence: f32,
+    /// What it rests on.
+    pub basis: Basis,
 }
+
+/// What an answer rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Basis {
+    /// The title, or the title and duties that bear it out.
+    #[default]
+    Title,
+    /// Duties that say otherwise than the title.
+    Contradiction,
+    /// The decision of a person.
+    Person,
+}
+
+/// Answers less sure than this deserve a look.
+pub const UNSURE: f32 = 0.9;
 
 /// The cells added to one row. They are written in order; those left out stay empty. One `Cells`
 /// serves many rows, so that an answer costs no allocation.

@@ -16,8 +16,19 @@ use super::{
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Mark {
     pub(super) tally: u8,
-    /// A person should look at it.
-    pub(super) review: bool,
+    /// [`Flags`], together.
+    pub(super) flags: u8,
+}
+
+/// What sets an answer apart; none of it is usual.
+pub(super) struct Flags;
+
+impl Flags {
+    /// A person should look at the title.
+    pub(super) const REVIEW: u8 = 1;
+    pub(super) const UNSURE: u8 = 2;
+    pub(super) const CONTRADICTION: u8 = 4;
+    pub(super) const PERSON: u8 = 8;
 }
 
 /// What one thread remembers, and what the threads tell each other.
@@ -183,7 +194,7 @@ impl Generation {
 
 impl From<Mark> for u32 {
     fn from(mark: Mark) -> Self {
-        u32::from(mark.tally) | u32::from(mark.review) << 8
+        u32::from(mark.tally) | u32::from(mark.flags) << 8
     }
 }
 
@@ -191,7 +202,7 @@ impl From<u32> for Mark {
     fn from(mark: u32) -> Self {
         Self {
             tally: mark as u8,
-            review: mark >> 8 != 0,
+            flags: (mark >> 8) as u8,
         }
     }
 }

@@ -55,6 +55,8 @@ pub enum Error {
     },
     /// A row that has no end: the line it starts on.
     TooLong(u64),
+    /// A file to be read whole that is longer than so many megabytes.
+    TooBig(usize),
     /// The input cannot be read.
     Read(io::Error),
     /// The output cannot be written.
@@ -143,6 +145,7 @@ impl fmt::Display for Error {
                 f,
                 "the row on line {line} has more than 256 MB; is it a CSV, with a line for each person?"
             ),
+            Self::TooBig(most) => write!(f, "the file has more than {most} MB; is it the right one?"),
             Self::Read(source) => write!(f, "the input cannot be read: {source}"),
             Self::Write(source) => write!(f, "the output cannot be written: {source}"),
             Self::Pins { line, problem } => write!(f, "line {line} of the decisions: {problem}"),

@@ -20,6 +20,9 @@ pub(super) struct Head {
     pub(super) taken: Taken,
     /// The columns that rows are counted by.
     pub(super) by: Vec<Taken>,
+    pub(super) description: Option<Taken>,
+    /// The names of the columns, blank if there is no header.
+    pub(super) columns: Vec<String>,
     /// Where the names of the new columns go, if there is a header.
     pub(super) insert: Option<usize>,
     /// Where the rows start.
@@ -66,7 +69,10 @@ impl Head {
             return Ok(None);
         };
         let description = match &options.description_column {
-            Some(wanted) => Some(column::asked(wanted, &columns)?.0),
+            Some(wanted) => {
+                let (index, how) = column::asked(wanted, &columns)?;
+                Some(column::taken(&columns, index, how, Vec::new()))
+            }
             None => None,
         };
         let by = match &options.census {
@@ -82,12 +88,16 @@ impl Head {
         }
         let wanted = Wanted {
             title: taken.number - 1,
-            description,
+            description: description.as_ref().map(|taken| taken.number - 1),
             by: [0, 1].map(|index| by.get(index).map(|taken| taken.number - 1)),
             width: dialect.width,
         };
-        let head = Self::of(bytes, &dialect, wanted, taken);
-        Ok(Some(Self { by, ..head }))
+        Ok(Some(Self {
+            description,
+            by,
+            columns,
+            ..Self::of(bytes, &dialect, wanted, taken)
+        }))
     }
 
     fn of(bytes: &[u8], dialect: &Dialect, wanted: Wanted, taken: Taken) -> Self {
@@ -105,6 +115,8 @@ impl Head {
             wanted,
             taken,
             by: Vec::new(),
+            description: None,
+            columns: Vec::new(),
             insert,
             body,
             line,

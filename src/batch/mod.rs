@@ -14,6 +14,7 @@ mod decision;
 mod dialect;
 mod encoding;
 mod error;
+mod form;
 mod head;
 mod names;
 mod options;
@@ -28,22 +29,25 @@ mod sink;
 mod suffix;
 mod summary;
 mod table;
+mod text;
 mod titles;
 mod worker;
 
-pub use answer::{COLUMNS, Cells, Classify, Verdict};
+pub use answer::{Basis, COLUMNS, Cells, Classify, UNSURE, Verdict};
 pub use census::{Census, Values};
 pub use column::{Found, Taken};
 pub use content::Decoy;
 pub use decision::Decision;
 pub use error::Error;
+pub use form::Form;
 pub use options::{By, Options};
 pub use pinned::Pinned;
 pub(crate) use pins::normal;
 pub use pins::{Pin, Pins};
-pub use pipeline::run;
+pub use pipeline::{run, run_as};
 pub use review::Review;
-pub use summary::{Kinds, Lines, Progress, Summary, Tally};
+pub use summary::{Kinds, Lines, Looks, Progress, Summary, Tally};
+pub use text::text;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

@@ -1,4 +1,4 @@
-use super::{Cells, Classify, Decision, Pins, Verdict};
+use super::{Basis, Cells, Classify, Decision, Pins, Verdict};
 use crate::taxonomy::Function;
 
 /// A classifier that leaves a title to a person if one has settled it.
@@ -58,6 +58,7 @@ impl<C: Classify> Classify for Pinned<'_, C> {
             function,
             level: verdict.level,
             confidence: 1.0,
+            basis: Basis::Person,
         }
     }
 

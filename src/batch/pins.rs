@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 use super::{
     Decision, Error, column,
     dialect::{self, Known},
-    encoding::{self, Source},
     error::shown,
+    text,
 };
 
 /// Answers that a person has settled, by title. Case and spaces do not matter.
@@ -32,13 +32,10 @@ pub struct Pin {
 }
 
 impl Pins {
-    /// A file of decisions that is longer is taken for a mistake.
-    const LONGEST: usize = 64 << 20;
-
     /// Reads a CSV with a column `title` and a column `decision` or `function`. Rows without a
     /// decision are passed over.
     pub fn read(input: impl Read) -> Result<Self, Error> {
-        let bytes = read(input)?;
+        let bytes = text(input)?.into_bytes();
         let known = Known {
             delimiter: None,
             column: Some("title"),
@@ -51,7 +48,9 @@ impl Pins {
         let columns = dialect::cells(&bytes, &table.lines[header], table.format);
         let (title, _) = column::asked("title", &columns)?;
         let (decision, _) = match column::asked("decision", &columns) {
-            Err(Error::ColumnNotFound { .. }) => column::asked("function", &columns)?,
+            Err(missing @ Error::ColumnNotFound { .. }) => {
+                column::asked("function", &columns).map_err(|_| missing)?
+            }
             found => found?,
         };
         let mut pins = Self::default();
@@ -128,22 +127,4 @@ pub(crate) fn normal(title: &str) -> String {
         normal.extend(word.chars().flat_map(char::to_lowercase));
     }
     normal
-}
-
-fn read(input: impl Read) -> Result<Vec<u8>, Error> {
-    let mut source = Source::new(input, None)?;
-    let mut bytes = Vec::new();
-    loop {
-        let filled = bytes.len();
-        bytes.resize(filled + (64 << 10), 0);
-        let count = source.read(&mut bytes[filled..]).map_err(Error::Read)?;
-        bytes.truncate(filled + count);
-        if count == 0 {
-            return Ok(encoding::utf8(&bytes).into_owned().into_bytes());
-        }
-        if bytes.len() > Pins::LONGEST {
-            let problem = "the file has more than 64 MB; is it the right one?".to_owned();
-            return Err(Error::Pins { line: 1, problem });
-        }
-    }
 }

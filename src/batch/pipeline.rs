@@ -16,6 +16,7 @@ use super::{
     answer::Classify,
     census::{Census, Counter, Register},
     encoding::Source,
+    form::{self, Form, Former},
     head::{Head, LONGEST_SAMPLE},
     locked, owned,
     reader::{Block, Reader},
@@ -23,7 +24,7 @@ use super::{
     review::Review,
     sink::Sink,
     suffix::Suffix,
-    summary::{Lines, Tally},
+    summary::{Lines, Looks, Tally},
     worker::{self, Worker},
 };
 
@@ -35,6 +36,18 @@ const PIECE: usize = 64 << 10;
 /// `progress` is called after each block of rows, on any thread. Rows read before an error are
 /// written.
 pub fn run<C: Classify>(
+    input: impl Read + Send,
+    output: impl Write + Send,
+    options: &Options,
+    classify: &C,
+    progress: impl Fn(Progress) + Sync,
+) -> Result<Summary, Error> {
+    run_as(None, input, output, options, classify, progress)
+}
+
+/// The same, but writes the rows in the form that is given.
+pub fn run_as<C: Classify>(
+    form: Option<&dyn Form>,
     input: impl Read + Send,
     output: impl Write + Send,
     options: &Options,
@@ -62,7 +75,11 @@ pub fn run<C: Classify>(
     if options.census.is_some() {
         sink.census = (0..=head.by.len()).map(|_| Register::new()).collect();
     }
-    sink.write_head(&head, &start, bom, &names, suffix)?;
+    let columns = form::columns(&head, &names);
+    match form {
+        Some(form) => sink.write_form(form, &columns)?,
+        None => sink.write_head(&head, &start, bom, &names, suffix)?,
+    }
     start.drain(..head.body);
     let reader = Reader::new(source, &head, start, options.strict);
 
@@ -72,7 +89,9 @@ pub fn run<C: Classify>(
         turned: Condvar::new(),
     };
     let memory = worker::shared_memory();
-    let work = || line.work(Worker::new(&head, options, classify, &memory), &progress);
+    let former = || form.map(|form| Former::new(form, &columns, &head));
+    let worker = || Worker::new(&head, options, classify, &memory, former());
+    let work = || line.work(worker(), form.and_then(Form::most), &progress);
     let done = thread::scope(|scope| {
         let others: Vec<_> = (1..options.threads).map(|_| scope.spawn(work)).collect();
         let mut done = vec![work()];
@@ -90,11 +109,12 @@ pub fn run<C: Classify>(
     if let Some(error) = sink.failed {
         return Err(error);
     }
-    let (mut tally, mut mended) = (Tally::new(), Lines::default());
-    for part in &done {
-        tally.merge(&part.0);
-        mended.merge(&part.1);
-        if let Some(counter) = &part.2 {
+    let (mut tally, mut looks, mut mended) = (Tally::new(), Looks::default(), Lines::default());
+    for (of_tally, of_looks, of_mended, counter) in &done {
+        tally.merge(of_tally);
+        looks.merge(*of_looks);
+        mended.merge(of_mended);
+        if let Some(counter) = counter {
             counter.merge(&mut sink.census);
         }
     }
@@ -106,7 +126,9 @@ pub fn run<C: Classify>(
     Ok(Summary {
         rows: sink.rows,
         tally,
+        looks,
         column: head.taken,
+        description: head.description,
         delimiter: head.format.delimiter,
         encoding,
         preamble: head.preamble,
@@ -159,8 +181,9 @@ impl<R: Read, W: Write> Line<R, W> {
     fn work<C: Classify>(
         &self,
         mut worker: Worker<'_, C>,
+        most: Option<u64>,
         progress: &impl Fn(Progress),
-    ) -> (Tally, Lines, Option<Counter>) {
+    ) -> (Tally, Looks, Lines, Option<Counter>) {
         let _stop = StopOnPanic(self);
         let mut block = Block::default();
         loop {
@@ -184,6 +207,9 @@ impl<R: Read, W: Write> Line<R, W> {
                     worker.review(&block, review);
                 }
                 worker.settle(&block, &mut sink.census);
+                if let Some(former) = &mut worker.former {
+                    former.full = most.is_some_and(|most| sink.rows >= most);
+                }
                 progress(Progress {
                     rows: sink.rows,
                     bytes: block.position,
@@ -191,7 +217,7 @@ impl<R: Read, W: Write> Line<R, W> {
             }
             self.turned.notify_all();
         }
-        (worker.tally, worker.mended, worker.counter)
+        (worker.tally, worker.looks, worker.mended, worker.counter)
     }
 
     /// Waits for the turn of a block. `None` if nothing more will be written.

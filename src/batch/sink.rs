@@ -1,6 +1,6 @@
 use std::io::Write;
 
-use super::{Error, census::Register, encoding, head::Head, review::Review, suffix::Suffix};
+use super::{Error, Form, census::Register, encoding, head::Head, review::Review, suffix::Suffix};
 
 /// Where rows go, in order.
 pub(super) struct Sink<W> {
@@ -50,6 +50,13 @@ impl<W: Write> Sink<W> {
             }
             out.extend_from_slice(&start[insert..head.body]);
         }
+        self.write(&out)
+    }
+
+    /// Writes what a form has before its rows.
+    pub(super) fn write_form(&mut self, form: &dyn Form, columns: &[String]) -> Result<(), Error> {
+        let mut out = Vec::new();
+        form.head(columns, &mut out);
         self.write(&out)
     }
 

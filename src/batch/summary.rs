@@ -1,4 +1,4 @@
-use super::{answer::Verdict, census::Census, column::Taken, review::Review};
+use super::{answer::Verdict, cache::Flags, census::Census, column::Taken, review::Review};
 use crate::{
     classification::Outcome,
     taxonomy::{Function, Level},
@@ -12,8 +12,12 @@ pub struct Summary {
     pub rows: u64,
     /// The answers, counted.
     pub tally: Tally,
+    /// The answers that deserve a look, counted.
+    pub looks: Looks,
     /// The title column.
     pub column: Taken,
+    /// The column with descriptions, if one was asked for.
+    pub description: Option<Taken>,
     /// The delimiter.
     pub delimiter: u8,
     /// The name of the encoding.
@@ -30,6 +34,33 @@ pub struct Summary {
     pub review: Option<Review>,
     /// Rows by title and other columns, if they were asked for.
     pub census: Option<Census>,
+}
+
+/// Rows with answers that deserve a look, beside those with several functions.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Looks {
+    /// Less sure than [`UNSURE`](super::UNSURE).
+    pub unsure: u64,
+    /// Title and duties say different things.
+    pub contradictions: u64,
+    /// Settled by a person.
+    pub by_hand: u64,
+}
+
+impl Looks {
+    pub(super) fn add(&mut self, flags: u8) {
+        let one = |flag| u64::from(flags & flag != 0);
+        self.unsure += one(Flags::UNSURE);
+        self.contradictions += one(Flags::CONTRADICTION);
+        self.by_hand += one(Flags::PERSON);
+    }
+
+    pub(super) fn merge(&mut self, other: Looks) {
+        self.unsure += other.unsure;
+        self.contradictions += other.contradictions;
+        self.by_hand += other.by_hand;
+    }
 }
 
 /// How far a batch is.

@@ -1,7 +1,10 @@
 //! The matcher as the pipeline asks it.
 
-use super::{Cells, Classify, Verdict};
-use crate::{Matcher, Session};
+use super::{Basis, Cells, Classify, Verdict};
+use crate::{
+    Matcher, Session,
+    duties::{self, Agreement},
+};
 
 impl<'t> Classify for Matcher<'t> {
     type Session = Session<'t>;
@@ -14,9 +17,12 @@ impl<'t> Classify for Matcher<'t> {
         &self,
         session: &mut Session<'t>,
         title: &str,
-        _description: Option<&str>,
+        description: Option<&str>,
         cells: &mut Cells,
     ) -> Verdict {
+        if let Some(description) = description.filter(|text| !text.trim().is_empty()) {
+            return by_both(self, title, description, cells);
+        }
         let answer = session.answer(title);
         let top = answer.candidates().first();
         cells.push(answer.outcome().id());
@@ -32,6 +38,7 @@ impl<'t> Classify for Matcher<'t> {
             function: top.map(|top| top.function),
             level: answer.level(),
             confidence: answer.confidence(),
+            basis: Basis::Title,
         }
     }
 
@@ -39,5 +46,40 @@ impl<'t> Classify for Matcher<'t> {
         let answer = self.classify_briefly(title);
         let question = answer.questions.into_iter().next();
         question.map(|question| question.ask.into_owned())
+    }
+}
+
+/// The answer by title and duties. Reading a description takes so much longer than reading a title
+/// that nothing is gained by a session.
+fn by_both(matcher: &Matcher<'_>, title: &str, description: &str, cells: &mut Cells) -> Verdict {
+    let taxonomy = matcher.taxonomy();
+    let by_title = matcher.classify_briefly(title);
+    let reading = duties::read(taxonomy, description);
+    let both = duties::reconcile(taxonomy, &by_title, &reading);
+    let answer = both.classification(&by_title, &reading);
+    let top = answer.candidates.first();
+    cells.push(answer.outcome.id());
+    cells.push(top.map_or("", |top| top.function.id()));
+    cells.push_joined(answer.candidates.iter().map(|c| c.function.id()));
+    cells.push_fmt(format_args!("{:.2}", answer.confidence));
+    cells.push(top.and_then(|top| top.role.as_deref()).unwrap_or_default());
+    cells.push(answer.level.id());
+    cells.push_joined(answer.partner_words.iter().map(|found| found.word.as_str()));
+    match both.agreement {
+        Agreement::Silent => cells.push_fmt(format_args!(
+            "{}; the description says too little of duties",
+            answer.reason
+        )),
+        _ => cells.push(&answer.reason),
+    }
+    Verdict {
+        outcome: answer.outcome,
+        function: top.map(|top| top.function),
+        level: answer.level,
+        confidence: answer.confidence,
+        basis: match both.agreement {
+            Agreement::Contradict | Agreement::Refuted => Basis::Contradiction,
+            _ => Basis::Title,
+        },
     }
 }

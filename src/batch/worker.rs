@@ -1,17 +1,18 @@
-use std::sync::Mutex;
+use std::{ops::Range, sync::Mutex};
 
 use super::{
     COLUMNS, Options,
-    answer::{Cells, Classify},
-    cache::{Cache, Mark, Memory},
+    answer::{Basis, Cells, Classify, UNSURE, Verdict},
+    cache::{Cache, Flags, Mark, Memory},
     census::{Counter, Register},
     encoding,
+    form::Former,
     head::Head,
     reader::Block,
     records::{self, Row},
     review::Review,
     suffix::Suffix,
-    summary::{Kind, Lines, Tally},
+    summary::{Kind, Lines, Looks, Tally},
 };
 use crate::classification::Outcome;
 
@@ -41,7 +42,11 @@ pub(super) struct Worker<'a, C: Classify> {
     pub(super) tally: Tally,
     /// Counts rows by their cells, if that was asked for.
     pub(super) counter: Option<Counter>,
+    pub(super) looks: Looks,
     pub(super) mended: Lines,
+    pub(super) former: Option<Former<'a>>,
+    /// Where the added cells stand in `out`, as long as the rows are to take another form.
+    added: Vec<Range<usize>>,
 }
 
 /// What it takes to make an answer.
@@ -60,6 +65,7 @@ impl<'a, C: Classify> Worker<'a, C> {
         options: &Options,
         classify: &'a C,
         shared: &'a Mutex<Memory>,
+        former: Option<Former<'a>>,
     ) -> Self {
         let threads = options.threads.max(1);
         let own = Memory::new((OWN / threads).min(MOST_OWN));
@@ -86,7 +92,10 @@ impl<'a, C: Classify> Worker<'a, C> {
                 .census
                 .is_some()
                 .then(|| Counter::new(head.by.len())),
+            looks: Looks::default(),
             mended: Lines::default(),
+            former,
+            added: Vec::new(),
         }
     }
 
@@ -97,6 +106,7 @@ impl<'a, C: Classify> Worker<'a, C> {
         let mut done = 0;
         self.out.clear();
         self.reviewed.clear();
+        self.added.clear();
         for (index, row) in block.rows.rows.iter().enumerate() {
             let insert = row.insert as usize;
             self.copy(block, done..insert, valid);
@@ -105,17 +115,27 @@ impl<'a, C: Classify> Worker<'a, C> {
                 self.reading.suffix.delimiter,
                 row.missing as usize,
             ));
+            let start = self.out.len();
             let mark = self.answer(bytes, row);
+            if self.former.is_some() {
+                self.added.push(start..self.out.len());
+            }
             self.tally.add(mark.tally);
             if let Some(counter) = &mut self.counter {
                 let by = block.rows.by.get(index).map_or(&[][..], |by| by);
                 counter.add(bytes, row, by, Kind::of(mark.tally));
             }
-            if mark.review {
-                self.reviewed.push(index);
+            if mark.flags != 0 {
+                self.looks.add(mark.flags);
+                if mark.flags & Flags::REVIEW != 0 {
+                    self.reviewed.push(index);
+                }
             }
         }
         self.copy(block, done..bytes.len(), valid);
+        if let Some(former) = &mut self.former {
+            former.turn(block, &mut self.out, &self.added);
+        }
     }
 
     /// Adds the titles of the block that a person should look at.
@@ -135,7 +155,7 @@ impl<'a, C: Classify> Worker<'a, C> {
 
     /// Copies bytes as they are, unless they are not UTF-8.
     #[inline]
-    fn copy(&mut self, block: &Block, range: std::ops::Range<usize>, valid: bool) {
+    fn copy(&mut self, block: &Block, range: Range<usize>, valid: bool) {
         let start = range.start;
         let bytes = &block.bytes()[range];
         if valid || std::str::from_utf8(bytes).is_ok() {
@@ -190,18 +210,26 @@ impl<C: Classify> Reading<'_, C> {
         for index in 0..COLUMNS.len() {
             self.suffix.write(self.cells.get(index), out);
         }
-        let review = self.review_below.is_some_and(|below| {
-            !title.trim().is_empty()
-                && (verdict.confidence
-                    < if verdict.outcome == Outcome::Multiple {
-                        1.0
-                    } else {
-                        below
-                    })
-        });
+        let flags = match title.trim() {
+            "" => 0, // there is nothing to look at
+            _ => self.flags(&verdict),
+        };
         Mark {
             tally: Tally::index(&verdict),
-            review,
+            flags,
         }
+    }
+
+    /// What sets the answer apart.
+    fn flags(&self, verdict: &Verdict) -> u8 {
+        let open = verdict.outcome == Outcome::Multiple;
+        let flag = |holds, flag| if holds { flag } else { 0 };
+        let basis = match verdict.basis {
+            Basis::Title => flag(!open && verdict.confidence < UNSURE, Flags::UNSURE),
+            Basis::Contradiction => Flags::CONTRADICTION,
+            Basis::Person => return Flags::PERSON,
+        };
+        let review = |below| open || verdict.confidence < below;
+        basis | flag(self.review_below.is_some_and(review), Flags::REVIEW)
     }
 }

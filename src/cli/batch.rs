@@ -1,21 +1,22 @@
 //! `rolecall batch [FILE|-]`: a CSV file, every column kept, the answers added.
 
-use std::fs::{self, File};
-use std::io::{self, IsTerminal, Read, Seek, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::PathBuf;
 use std::thread;
 use std::time::Instant;
 
-use anyhow::{Context, Error, Result};
+use anyhow::{Error, Result};
 use clap::Parser;
 use rolecall::Matcher;
-use rolecall::batch::{self, Summary};
+use rolecall::batch::{self, Form, Pinned, Summary, UNSURE};
 
+use super::decisions::{Decided, ToReview};
 use super::exit::Misuse;
-use super::preview::{self, Head};
+use super::input::{self, Input};
+use super::places::same_file;
 use super::progress::Meter;
 use super::summary::{self, grouped};
-use super::{Command, Exit, Options, recast};
+use super::{Command, Exit, Options, form};
 use crate::render::Format;
 
 /// Classify every row of a CSV file
@@ -42,6 +43,13 @@ pub(crate) struct Batch {
     /// the languages exports come in, if it holds titles.
     #[arg(short, long, value_name = "COLUMN")]
     column: Option<String>,
+
+    /// A column that describes the job; then the duties decide on the function
+    ///
+    /// The title decides on role and level. `gtm_why` says whether title and duties agree; where
+    /// they contradict each other, the summary counts the rows.
+    #[arg(long, value_name = "COLUMN")]
+    description_column: Option<String>,
 
     /// What separates the cells: one character, or `tab`
     #[arg(short, long, value_name = "CHAR", value_parser = delimiter)]
@@ -71,6 +79,21 @@ pub(crate) struct Batch {
     #[arg(long)]
     strict: bool,
 
+    /// Write the titles that need a person to FILE, most frequent first
+    ///
+    /// A CSV with an empty column `decision`: titles that support several functions, and those
+    /// whose answer is less than 90 % sure. A file that holds decisions is never replaced.
+    #[arg(long, value_name = "FILE")]
+    review: Option<PathBuf>,
+
+    /// Apply what a person has decided: FILE, filled in
+    ///
+    /// Its columns are `title` and `decision`: strategy, operations, marketing, sales, several of
+    /// them joined by `;`, adjacent or none. Such a title is answered as decided, whatever its case
+    /// and spaces, and `gtm_why` says so; decisions that match no title are told.
+    #[arg(long, value_name = "FILE")]
+    pins: Option<PathBuf>,
+
     /// How many threads to use; the result is the same with any
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -90,6 +113,8 @@ pub(crate) struct Batch {
     #[arg(long)]
     no_progress: bool,
 }
+
+const EXAMPLE: &str = "rolecall batch contacts.csv";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -111,6 +136,13 @@ Examples:
   JSON, one object a row, only what deserves a question:
     rolecall batch contacts.csv --format ndjson | jq 'select(.gtm_outcome == \"multiple\")'
 
+  What title and job description say together:
+    rolecall batch jobs.csv --description-column Description -o answers.csv
+
+  A person decides what a title leaves open, once:
+    rolecall batch contacts.csv -o answers.csv --review review.csv
+    rolecall batch contacts.csv -o answers.csv --force --pins review.csv
+
   A file that Excel opens with accents and without surprises:
     rolecall batch contacts.csv -o answers.csv --bom --excel-safe";
 
@@ -119,52 +151,57 @@ impl Command for Batch {
 
     fn run(self, options: &Options) -> Result<Exit> {
         let start = Instant::now();
-        let (input, name, size) = self.input()?;
-        self.refuse_to_replace_input(options)?;
+        self.refuse_to_replace(options)?;
+        let Input { read, name, size } = Input::open(self.file.as_ref(), EXAMPLE)?;
         let taxonomy = options.taxonomy()?;
-        let answers = Matcher::new(&taxonomy);
+        let matcher = Matcher::new(&taxonomy);
+        let decided = self.pins.as_deref();
+        let decided = decided
+            .map(|path| Decided::read(path, options))
+            .transpose()?;
+        let review = self.review.as_deref();
+        let review = review
+            .map(|path| ToReview::open(path, options))
+            .transpose()?;
         let format = options.format(Format::Csv);
         let meter = Meter::new(size, !options.quiet && !self.no_progress);
         let pipeline = self.pipeline();
-        let run = |output: &mut (dyn Write + Send)| -> Result<Summary> {
-            let done = batch::run(input, output, &pipeline, &answers, |now| meter.show(now));
+        let run = |form: Option<&dyn Form>, output: &mut (dyn Write + Send)| -> Result<Summary> {
+            let show = |now| meter.show(now);
+            let done = match &decided {
+                Some(Decided { pins, .. }) => {
+                    let classify = &matcher;
+                    let pinned = Pinned { classify, pins };
+                    batch::run_as(form, read, output, &pipeline, &pinned, show)
+                }
+                None => batch::run_as(form, read, output, &pipeline, &matcher, show),
+            };
             meter.clear();
-            done.map_err(usage_or_data).context(name)
+            done.map_err(|error| explained(error, &name))
         };
 
-        let mut shown = 0;
         let mut sink = options.sink()?;
-        let summary = match format {
-            Format::Csv => run(&mut sink)?,
-            Format::Table => {
-                let mut head = Head::default();
-                let summary = run(&mut head)?;
-                let page = options.page();
-                shown =
-                    preview::print(&head.kept, &summary, &pipeline, page, &taxonomy, &mut sink)?;
-                writeln!(sink)?;
-                summary
-            }
-            _ => {
-                // What separates the cells is known at the end only, so they wait in a file.
-                let mut spool = tempfile::tempfile().context("cannot make a temporary file")?;
-                let summary = run(&mut spool)?;
-                spool.rewind()?;
-                let written = recast::read(spool, &summary, &pipeline)?;
-                written.print(format, &taxonomy, &mut sink)?;
-                summary
-            }
-        };
+        let page = options.page();
+        let (summary, shown) =
+            form::write(format, pipeline.header, page, &taxonomy, &mut sink, run)?;
         sink.close()?;
-        if !options.quiet {
-            summary::print(&summary, options.colour_on_stderr(), &mut io::stderr())?;
-        }
-        if format == Format::Table {
+        if let Some(shown) = shown {
             let all = grouped(summary.rows);
             options.tell(&format!(
-                "\nShown: {shown} of {all} rows. Every row, with every column: add -o answers.csv"
+                "Shown: {shown} of {all} rows. Every row, with every column: add -o answers.csv\n"
             ));
         }
+        if !options.quiet {
+            // Results count, remarks do not: a closed standard error stops nothing.
+            let _ = summary::print(&summary, options.colour_on_stderr(), &mut io::stderr());
+        }
+        if let Some(decided) = &decided {
+            decided.tell(&summary, options);
+        }
+        if let Some(review) = review {
+            review.close(&summary, &matcher, options)?;
+        }
+        options.tell(&format!("\n{}", summary::done(&summary, start.elapsed())));
         options.tell_more(&taxonomy, summary.rows, start);
         Ok(if summary.ragged.count > 0 {
             Exit::Partial
@@ -175,33 +212,23 @@ impl Command for Batch {
 }
 
 impl Batch {
-    /// What is read, what messages call it, and how many bytes it has.
-    fn input(&self) -> Result<(Box<dyn Read + Send>, String, Option<u64>)> {
-        match self.file.as_deref().filter(|file| file.as_os_str() != "-") {
-            Some(path) => {
-                let name = path.display().to_string();
-                let cannot = || format!("cannot read {name}");
-                let file = File::open(path).with_context(cannot)?;
-                let found = file.metadata().with_context(cannot)?;
-                if found.is_dir() {
-                    return Err(Misuse(format!("{name} is a directory; give a CSV file")).into());
-                }
-                Ok((Box::new(file), name, found.is_file().then_some(found.len())))
+    /// What is written must be neither what is read nor anything else that is written.
+    fn refuse_to_replace(&self, options: &Options) -> Result<()> {
+        let input = input::path(self.file.as_ref());
+        let output = options.output_file();
+        let (review, pins) = (self.review.as_deref(), self.pins.as_deref());
+        for (what, written, other, of) in [
+            ("the output", output, input, "the input"),
+            ("the output", output, pins, "the file of --pins"),
+            ("the output", output, review, "the file of --review"),
+            ("the file of --review", review, input, "the input"),
+            ("the file of --review", review, pins, "the file of --pins"),
+        ] {
+            if let (Some(written), Some(other)) = (written, other)
+                && same_file(written, other)
+            {
+                return Err(Misuse(format!("{what} is {of}; give it another name")).into());
             }
-            None if self.file.is_none() && io::stdin().is_terminal() => {
-                let message = "no file given; name one, or pipe one in:\n  \
-                               rolecall batch contacts.csv";
-                Err(Misuse(message.to_owned()).into())
-            }
-            None => Ok((Box::new(io::stdin()), "standard input".to_owned(), None)),
-        }
-    }
-
-    fn refuse_to_replace_input(&self, options: &Options) -> Result<()> {
-        let real = |path: Option<&Path>| path.and_then(|path| fs::canonicalize(path).ok());
-        let input = real(self.file.as_deref());
-        if input.is_some() && input == real(options.output_file()) {
-            return Err(Misuse("the output is the input; give it another name".to_owned()).into());
         }
         Ok(())
     }
@@ -210,6 +237,7 @@ impl Batch {
         let cores = || thread::available_parallelism().map_or(1, usize::from);
         batch::Options {
             column: self.column.clone(),
+            description_column: self.description_column.clone(),
             delimiter: self.delimiter,
             header: !self.no_header,
             encoding: self.encoding.clone(),
@@ -218,13 +246,23 @@ impl Batch {
             threads: self.threads.map_or_else(cores, usize::from),
             bom: self.bom,
             excel_safe: self.excel_safe,
-            ..batch::Options::default()
+            review_below: self.review.is_some().then_some(UNSURE),
+            census: None,
         }
     }
 }
 
+/// What went wrong with the input of this name, or with the output.
+pub(super) fn explained(error: batch::Error, name: &str) -> Error {
+    match error {
+        batch::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
+        batch::Error::Write(error) => error.into(),
+        other => usage_or_data(other).context(name.to_owned()),
+    }
+}
+
 /// A file that is broken is one thing, an option that does not fit it another.
-pub(super) fn usage_or_data(error: batch::Error) -> Error {
+pub(crate) fn usage_or_data(error: batch::Error) -> Error {
     use batch::Error as E;
     match error {
         E::UnknownEncoding(_)

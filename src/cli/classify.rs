@@ -9,7 +9,7 @@ use rolecall::scope::{self, Context};
 use rolecall::{Classification, Matcher, Outcome};
 
 use super::exit::Misuse;
-use super::{Command, Exit, Options, explain, titles};
+use super::{Command, Exit, Options, described, explain, titles};
 use crate::render::{self, Format, card};
 
 /// Classify one or more titles
@@ -29,6 +29,19 @@ pub(crate) struct Classify {
     /// a line. A blank line is a blank title, so that answers stay in step with lines.
     #[arg(value_name = "TITLE")]
     titles: Vec<OsString>,
+
+    /// A job description of the title: its text, @FILE, or `-` for standard input
+    ///
+    /// Then the duties decide on the function, and the title on role and level: the answer says
+    /// whether the two agree, which part of the duties belongs to each function, and by which
+    /// phrases. For one title; a CSV file is read by `batch --description-column`.
+    #[arg(
+        long,
+        value_name = "TEXT",
+        allow_hyphen_values = true,
+        conflicts_with = "explain"
+    )]
+    description: Option<OsString>,
 
     /// Show the whole reading of each title
     ///
@@ -55,6 +68,7 @@ const EXAMPLES: &str = "\
 Examples:
   rolecall classify \"Channel Marketing Manager\"
   rolecall classify \"VP Partnerships\" \"HR Business Partner\"
+  rolecall classify \"Partner Manager\" --description @posting.txt
   rolecall classify \"Channel Sales Manager\" --context business-model=saas,maturity=early
   rolecall classify --explain \"Director, Partner Ops & Enablement\"
   cut -f3 people.tsv | rolecall classify --format csv";
@@ -64,6 +78,9 @@ Examples:
   One title, then two:
     rolecall classify \"Channel Marketing Manager\"
     rolecall classify \"VP Partnerships\" \"HR Business Partner\"
+
+  One title with its job description:
+    rolecall classify \"Partner Manager\" --description @posting.txt
 
   Why, word by word:
     rolecall classify --explain \"Director, Partner Ops & Enablement\"
@@ -84,6 +101,9 @@ impl Command for Classify {
     const NAME: &'static str = "classify";
 
     fn run(self, options: &Options) -> Result<Exit> {
+        if let Some(given) = &self.description {
+            return described::run(&self.titles, given, &self.context, options);
+        }
         if self.explain {
             return explain::run(&self.titles, Self::NAME, options);
         }

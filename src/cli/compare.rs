@@ -11,8 +11,9 @@ use rolecall::compare::{Compared, Comparison, compare, group};
 use rolecall::{Matcher, Taxonomy, batch};
 
 use super::exit::Misuse;
+use super::form::Separated;
 use super::sink::Sink;
-use super::{Command, Exit, Options, batch as batch_command, recast, titles};
+use super::{Command, Exit, Options, batch as batch_command, titles};
 use crate::render::compared::Row;
 use crate::render::json::{Json, Ndjson};
 use crate::render::{self, Format};
@@ -152,10 +153,17 @@ impl Compare {
             ..batch::Options::default()
         };
         let mut output = Vec::new();
-        let summary = batch::run(input, &mut output, &options, &Unanswered, |_| {})
+        let rows = Separated {
+            delimiter: b',',
+            header: false,
+            most: None,
+        };
+        let form: Option<&dyn batch::Form> = Some(&rows);
+        let summary = batch::run_as(form, input, &mut output, &options, &Unanswered, |_| {})
             .map_err(batch_command::usage_or_data)?;
-        let written = recast::read(output.as_slice(), &summary, &options)?;
-        for row in written.rows {
+        let mut rows = csv::ReaderBuilder::new();
+        rows.has_headers(false).flexible(true);
+        for row in rows.from_reader(output.as_slice()).records() {
             title(row?.get(summary.column.number - 1).unwrap_or_default())?;
         }
         Ok(())
@@ -182,6 +190,7 @@ impl batch::Classify for Unanswered {
             function: None,
             level: rolecall::Level::Individual,
             confidence: 0.0,
+            basis: batch::Basis::Title,
         }
     }
 }

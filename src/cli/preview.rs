@@ -1,54 +1,39 @@
 //! The first rows of a batch as a table, for a person at a terminal.
 
 use std::borrow::Cow;
-use std::io::{self, Write};
+use std::io::Write;
 
 use anyhow::Result;
-use rolecall::batch::{COLUMNS, Options, Summary};
+use csv::ReaderBuilder;
+use rolecall::batch::{COLUMNS, Summary};
 use rolecall::{Function, Level, Outcome, Taxonomy};
 use serde::Serialize;
 
-use super::recast;
+use super::form::Separated;
 use crate::render::answer::Glance;
 use crate::render::{self, Cell, Column, Format, Page, Record};
 
 /// What fits a screen; a longer table is better read as a file.
 const ROWS: usize = 40;
 
-/// Keeps the beginning of what is written, as much as the rows of a preview ever need.
-#[derive(Debug, Default)]
-pub(crate) struct Head {
-    pub(crate) kept: Vec<u8>,
-}
-
-impl Head {
-    const ENOUGH: usize = 1 << 20;
-}
-
-impl Write for Head {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let room = Head::ENOUGH.saturating_sub(self.kept.len());
-        self.kept.extend_from_slice(&bytes[..bytes.len().min(room)]);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
+/// The form of rows that [`print`] reads back.
+pub(crate) const FORM: Separated = Separated {
+    delimiter: b',',
+    header: true,
+    most: Some(ROWS as u64),
+};
 
 /// Prints the first rows of what a batch has written, and hands over how many those are.
 pub(crate) fn print(
-    kept: &[u8],
+    written: &[u8],
     summary: &Summary,
-    options: &Options,
     page: Page,
     taxonomy: &Taxonomy,
     out: &mut dyn Write,
 ) -> Result<usize> {
-    let written = recast::read(kept, summary, options)?;
-    let first = written.names.len().saturating_sub(COLUMNS.len());
-    let rows = written.rows.map_while(Result::ok);
+    let mut reader = ReaderBuilder::new().flexible(true).from_reader(written);
+    let first = reader.headers()?.len().saturating_sub(COLUMNS.len());
+    let rows = reader.records().map_while(Result::ok);
     let rows = rows.filter_map(|row| Row::read(&row, summary.column.number - 1, first));
     let rows: Vec<Row> = rows.take(ROWS).collect();
     let mut table = render::renderer(Format::Table, page, taxonomy, out)?;

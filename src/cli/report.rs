@@ -1,21 +1,21 @@
 //! `rolecall report FILE`: a roster as one self-contained page.
 
-use std::fs::{self, File};
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::Parser;
 use rolecall::Matcher;
-use rolecall::batch::{self, By};
+use rolecall::batch::{self, By, Summary};
 
-use super::batch::{delimiter, usage_or_data};
+use super::batch::{delimiter, explained};
 use super::exit::Misuse;
+use super::input::{self, Input};
+use super::places::same_file;
 use super::progress::Meter;
-use super::summary::grouped;
-use super::{Command, Exit, Options};
+use super::{Command, Exit, Options, summary};
 use crate::render::Format;
 
 /// Turn a roster into one page to read, print and send
@@ -84,6 +84,8 @@ pub(crate) struct Report {
     no_progress: bool,
 }
 
+const EXAMPLE: &str = "rolecall report contacts.csv -o report.html";
+
 const EXAMPLES: &str = "\
 Examples:
   rolecall report contacts.csv -o report.html
@@ -109,46 +111,26 @@ impl Command for Report {
 
     fn run(self, options: &Options) -> Result<Exit> {
         let start = Instant::now();
-        refuse_other_formats(options)?;
-        if options.on_terminal() {
-            let file = self
-                .file
-                .as_ref()
-                .map_or("contacts.csv".into(), |file| file.display().to_string());
-            let message = format!(
-                "a page is for a browser, not for a terminal; say which file to write:\n  \
-                 rolecall report {file} -o report.html"
-            );
-            return Err(Misuse(message).into());
-        }
-        let (input, name, size) = self.input()?;
-        self.refuse_to_replace_input(options)?;
+        self.refuse_what_is_no_page(options)?;
+        let Input { read, name, size } = Input::open(self.file.as_ref(), EXAMPLE)?;
         let mut sink = options.sink()?;
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         let meter = Meter::new(size, !options.quiet && !self.no_progress);
         let pipeline = self.pipeline();
-        let done = batch::run(input, io::sink(), &pipeline, &matcher, |now| {
+        let done = batch::run(read, io::sink(), &pipeline, &matcher, |now| {
             meter.show(now);
         });
         meter.clear();
-        let summary = done.map_err(usage_or_data).with_context(|| name.clone())?;
+        let counted = done.map_err(|error| explained(error, &name))?;
 
-        let (rows, ragged) = (summary.rows, summary.ragged.count);
-        let noun = if rows == 1 { "row" } else { "rows" };
-        let (column, how) = (summary.column.number, summary.column.how);
-        let called = match summary.column.name.as_str() {
-            "" => String::new(),
-            name => format!(" `{name}`"),
-        };
+        let (rows, ragged) = (counted.rows, counted.ragged.count);
+        let told = read_from(&counted);
         let title = self.name.clone().unwrap_or_else(|| short(&name));
-        let report = rolecall::report::Report::new(&matcher, summary, &title, !self.by.is_empty());
+        let report = rolecall::report::Report::new(&matcher, counted, &title, !self.by.is_empty());
         sink.write_all(report.html().as_bytes())?;
         sink.close()?;
-        options.tell(&format!(
-            "{} {noun}; titles in column {column}{called} ({how})",
-            grouped(rows)
-        ));
+        options.tell(&told);
         if let Some(file) = options.output_file() {
             options.tell(&format!("open {} in a browser", file.display()));
         }
@@ -161,15 +143,17 @@ impl Command for Report {
     }
 }
 
-/// A page is HTML, whatever other commands may print.
-fn refuse_other_formats(options: &Options) -> Result<()> {
-    let by_name = options.output_file().and_then(Format::of_file);
-    if options.format.or(by_name).is_none() {
-        return Ok(());
-    }
-    let message = "report writes HTML only; for other formats:\n  \
-                   rolecall batch contacts.csv -o answers.csv";
-    Err(Misuse(message.to_owned()).into())
+/// How much was read, and where the titles were.
+fn read_from(counted: &Summary) -> String {
+    let (rows, column) = (summary::rows(counted.rows), &counted.column);
+    let name = match column.name.as_str() {
+        "" => String::new(),
+        name => format!(" `{name}`"),
+    };
+    format!(
+        "{rows}; titles in column {}{name} ({})",
+        column.number, column.how
+    )
 }
 
 /// The name of a file without its folders.
@@ -179,33 +163,29 @@ fn short(name: &str) -> String {
 }
 
 impl Report {
-    /// What is read, what messages call it, and how many bytes it has.
-    fn input(&self) -> Result<(Box<dyn Read + Send>, String, Option<u64>)> {
-        match self.file.as_deref().filter(|file| file.as_os_str() != "-") {
-            Some(path) => {
-                let name = path.display().to_string();
-                let cannot = || format!("cannot read {name}");
-                let file = File::open(path).with_context(cannot)?;
-                let found = file.metadata().with_context(cannot)?;
-                if found.is_dir() {
-                    return Err(Misuse(format!("{name} is a directory; give a CSV file")).into());
-                }
-                Ok((Box::new(file), name, found.is_file().then_some(found.len())))
-            }
-            None if self.file.is_none() && io::stdin().is_terminal() => {
-                let message = "no file given; name one, or pipe one in:\n  \
-                               rolecall report contacts.csv -o report.html";
-                Err(Misuse(message.to_owned()).into())
-            }
-            None => Ok((Box::new(io::stdin()), "standard input".to_owned(), None)),
+    /// A page is HTML, whatever other commands may print, and goes to a file that is not the input.
+    fn refuse_what_is_no_page(&self, options: &Options) -> Result<()> {
+        let misuse = |message: String| Err(Misuse(message).into());
+        let by_name = || options.output_file().and_then(Format::of_file);
+        if options.format.or_else(by_name).is_some() {
+            return misuse(
+                "report writes HTML only; for other formats:\n  \
+                 rolecall batch contacts.csv -o answers.csv"
+                    .to_owned(),
+            );
         }
-    }
-
-    fn refuse_to_replace_input(&self, options: &Options) -> Result<()> {
-        let real = |path: Option<&Path>| path.and_then(|path| fs::canonicalize(path).ok());
-        let input = real(self.file.as_deref());
-        if input.is_some() && input == real(options.output_file()) {
-            return Err(Misuse("the output is the input; give it another name".to_owned()).into());
+        let input = input::path(self.file.as_ref());
+        if options.on_terminal() {
+            let file = input.map_or("contacts.csv".into(), |file| file.to_string_lossy());
+            return misuse(format!(
+                "a page is for a browser, not for a terminal; say which file to write:\n  \
+                 rolecall report {file} -o report.html"
+            ));
+        }
+        if let (Some(input), Some(output)) = (input, options.output_file())
+            && same_file(input, output)
+        {
+            return misuse("the output is the input; give it another name".to_owned());
         }
         Ok(())
     }

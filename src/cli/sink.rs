@@ -1,29 +1,27 @@
 //! Where results go: standard output, or a file that appears whole or not at all.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::AutoStream;
-use anyhow::{Context, Result};
-use tempfile::NamedTempFile;
+use anyhow::{Context, Error, Result};
 
+use super::draft::Draft;
 use super::exit::Misuse;
 
 /// Where results go. Nothing counts as written before [`Sink::close`].
 pub(crate) struct Sink {
     out: BufWriter<Target>,
+    /// What messages call it.
+    name: String,
 }
 
 enum Target {
     Stdout(io::Stdout),
     /// A device or pipe, such as /dev/null, which is written as it is.
-    Device(fs::File, PathBuf),
-    File {
-        temporary: NamedTempFile,
-        path: PathBuf,
-        force: bool,
-    },
+    Device(File),
+    Draft(Box<Draft>, PathBuf),
 }
 
 impl Sink {
@@ -32,106 +30,87 @@ impl Sink {
         let Some(path) = path else {
             // Lets consoles of older Windows versions show colours; a no-op elsewhere.
             let _ = AutoStream::always(io::stdout());
-            return Ok(Sink::from(Target::Stdout(io::stdout())));
+            return Ok(Sink::new(
+                Target::Stdout(io::stdout()),
+                "to standard output",
+            ));
         };
-        let cannot = || format!("cannot write {}", path.display());
-        match fs::metadata(path) {
+        let name = path.display().to_string();
+        let cannot = || format!("cannot write {name}");
+        let replaced = match fs::metadata(path) {
             Ok(found) if found.is_dir() => {
-                return Err(Misuse(format!("{} is a directory", path.display())).into());
+                return Err(Misuse(format!("{name} is a directory")).into());
             }
             Ok(found) if !found.is_file() => {
-                let device = fs::OpenOptions::new()
+                let device = File::options()
                     .write(true)
                     .open(path)
                     .with_context(cannot)?;
-                return Ok(Sink::from(Target::Device(device, path.to_owned())));
+                return Ok(Sink::new(Target::Device(device), &name));
             }
             Ok(_) if !force => return Err(exists(path).into()),
-            _ => {}
-        }
-        let folder = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
+            Ok(found) => Some(found),
+            Err(_) => None,
         };
-        let temporary = temporary_in(folder).with_context(cannot)?;
-        Ok(Sink::from(Target::File {
-            temporary,
-            path: path.to_owned(),
-            force,
-        }))
+        let draft = Draft::new(path, replaced).with_context(cannot)?;
+        let target = Target::Draft(Box::new(draft), path.to_owned());
+        Ok(Sink::new(target, &name))
+    }
+
+    fn new(target: Target, name: &str) -> Sink {
+        Sink {
+            out: BufWriter::new(target),
+            name: name.to_owned(),
+        }
     }
 
     /// Writes what is still held back, and lets the file appear under its name.
     pub(crate) fn close(self) -> Result<()> {
-        let target = self
-            .out
-            .into_inner()
-            .map_err(io::IntoInnerError::into_error)?;
-        match target {
-            Target::Stdout(mut out) => out.flush()?,
-            Target::Device(mut device, path) => {
-                device
-                    .flush()
-                    .with_context(|| format!("cannot write {}", path.display()))?;
-            }
-            Target::File {
-                temporary,
-                path,
-                force,
-            } => {
-                let kept = if force {
-                    temporary.persist(&path)
-                } else {
-                    temporary.persist_noclobber(&path)
-                };
-                match kept {
-                    Ok(_) => {}
-                    Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
-                        return Err(exists(&path).into());
-                    }
-                    Err(error) => {
-                        let cannot = format!("cannot write {}", path.display());
-                        return Err(error.error).context(cannot);
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-impl From<Target> for Sink {
-    fn from(target: Target) -> Sink {
-        Sink {
-            out: BufWriter::new(target),
+        let Sink { out, name } = self;
+        let cannot = || format!("cannot write {name}");
+        let target = out.into_inner().map_err(io::IntoInnerError::into_error);
+        match target.with_context(cannot)? {
+            Target::Stdout(mut out) => out.flush().with_context(cannot),
+            Target::Device(mut device) => device.flush().with_context(cannot),
+            Target::Draft(draft, path) => draft.finish().map_err(|error| match error.kind() {
+                io::ErrorKind::AlreadyExists => exists(&path).into(),
+                _ => Error::from(error).context(cannot()),
+            }),
         }
     }
 }
 
 impl Write for Sink {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.out.write(bytes)
+        self.out
+            .write(bytes)
+            .map_err(|error| named(&error, &self.name))
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+        self.out.flush().map_err(|error| named(&error, &self.name))
     }
+}
+
+/// The same error, with what could not be written: it may pass through many hands before it is told.
+fn named(error: &io::Error, name: &str) -> io::Error {
+    io::Error::new(error.kind(), format!("cannot write {name}: {error}"))
 }
 
 impl Write for Target {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Target::Stdout(out) => out.write(bytes),
-            Target::Device(device, _) => device.write(bytes),
-            Target::File { temporary, .. } => temporary.write(bytes),
+            Target::Device(device) => device.write(bytes),
+            Target::Draft(draft, _) => draft.write(bytes),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Target::Stdout(out) => out.flush(),
-            Target::Device(device, _) => device.flush(),
-            Target::File { temporary, .. } => temporary.flush(),
+            Target::Device(device) => device.flush(),
+            Target::Draft(draft, _) => draft.flush(),
         }
     }
 }
@@ -141,16 +120,4 @@ fn exists(path: &Path) -> Misuse {
         "{} exists; add --force to replace it",
         path.display()
     ))
-}
-
-/// A file of its own would be readable by its owner only; this one follows the umask.
-fn temporary_in(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".rolecall-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
 }

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::time::Duration;
 
-use rolecall::batch::{Lines, Summary};
+use rolecall::batch::{Lines, Summary, Taken};
 use rolecall::{Function, Level, Outcome};
 
 use crate::render::{Tone, escape};
@@ -29,19 +30,64 @@ pub(crate) fn grouped(number: u64) -> String {
     text
 }
 
+/// The last line: what was done, in how long, and how much deserves a look.
+pub(crate) fn done(summary: &Summary, took: Duration) -> String {
+    let multiple = summary.tally.outcome(Outcome::Multiple);
+    let looks = [
+        (multiple, "multiple"),
+        (
+            summary.looks.contradictions,
+            "with duties that contradict the title",
+        ),
+        (summary.looks.unsure, "less than 90% sure"),
+        (summary.ragged.count, "with too many or too few cells"),
+        (summary.mended.count, "not in UTF-8"),
+        (
+            summary.stray_quotes.count,
+            "with a quote that is never closed",
+        ),
+    ];
+    let looks = looks.into_iter().filter(|(count, _)| *count > 0);
+    let looks: Vec<String> = looks
+        .map(|(count, what)| format!("{} {what}", grouped(count)))
+        .collect();
+    let mut text = format!("Done: {} in {}", rows(summary.rows), duration(took));
+    if !looks.is_empty() {
+        text = format!("{text}; worth a look: {}", looks.join(", "));
+    }
+    text
+}
+
+/// `1 row`, `1,234 rows`.
+pub(crate) fn rows(count: u64) -> String {
+    format!(
+        "{} {}",
+        grouped(count),
+        if count == 1 { "row" } else { "rows" }
+    )
+}
+
+/// As exact as anybody asks for.
+pub(crate) fn duration(time: Duration) -> String {
+    match time.as_secs() {
+        0..10 => format!("{:.2} s", time.as_secs_f64()),
+        10..60 => format!("{:.0} s", time.as_secs_f64()),
+        seconds => format!("{}:{:02} min", seconds / 60, seconds % 60),
+    }
+}
+
 fn table(summary: &Summary, colour: bool, text: &mut String) -> std::fmt::Result {
     let column = &summary.column;
-    let name = match column.name.as_str() {
-        "" => String::new(),
-        name => format!(" `{}`", escape::line(name)),
-    };
-    let rows = grouped(summary.rows);
-    let noun = if summary.rows == 1 { "row" } else { "rows" };
     writeln!(
         text,
-        "{rows} {noun}; titles in column {}{name} ({})",
-        column.number, column.how
+        "{}; titles in {} ({})",
+        rows(summary.rows),
+        place(column),
+        column.how
     )?;
+    if let Some(description) = &summary.description {
+        writeln!(text, "duties in {}", place(description))?;
+    }
     for (name, holds) in &column.decoys {
         writeln!(text, "not in `{}`, which holds {holds}", escape::line(name))?;
     }
@@ -55,6 +101,13 @@ fn table(summary: &Summary, colour: bool, text: &mut String) -> std::fmt::Result
     }
     matrix(summary, text)?;
     looks(summary, text)
+}
+
+fn place(column: &Taken) -> String {
+    match column.name.as_str() {
+        "" => format!("column {}", column.number),
+        name => format!("column {} `{}`", column.number, escape::line(name)),
+    }
 }
 
 const OUTCOMES: [(Outcome, &str); 4] = [
@@ -141,7 +194,6 @@ fn looks(summary: &Summary, text: &mut String) -> std::fmt::Result {
         if std::mem::take(&mut first) {
             writeln!(text)?;
         }
-        let rows = if *count == 1 { "row" } else { "rows" };
         let named: Vec<String> = lines.iter().map(ToString::to_string).collect();
         let word = if *count == 1 { "line" } else { "lines" };
         let more = if *count > lines.len() as u64 {
@@ -151,8 +203,8 @@ fn looks(summary: &Summary, text: &mut String) -> std::fmt::Result {
         };
         writeln!(
             text,
-            "{} {rows} {what}: {word} {}{more}",
-            grouped(*count),
+            "{} {what}: {word} {}{more}",
+            rows(*count),
             named.join(", ")
         )?;
     }

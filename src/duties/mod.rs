@@ -4,6 +4,7 @@
 //! the phrases that the taxonomy knows pull towards functions. Every sentence counts alike, so
 //! that a long one does not outweigh the rest, and less where it names no partner.
 
+mod described;
 mod lines;
 mod parts;
 mod reconcile;
@@ -19,10 +20,11 @@ use crate::{
     classification::Outcome,
     taxonomy::{
         Function, Taxonomy,
-        duties::{Duties, Part, Scales},
+        duties::{Duties as Known, Part, Scales},
     },
 };
 
+pub use described::{Described, Duties, TitleAlone};
 pub use reconcile::{Agreement, Reconciled, Weighted, reconcile};
 
 /// The most phrases that a reading shows.
@@ -99,7 +101,7 @@ pub fn read(taxonomy: &Taxonomy, description: &str) -> DutiesReading {
 
 /// What the passages of a description add up to.
 struct Sums<'a> {
-    duties: &'a Duties,
+    duties: &'a Known,
     description: &'a str,
     /// Sentences by function.
     functions: [f32; 4],
@@ -113,7 +115,7 @@ struct Sums<'a> {
 }
 
 impl<'a> Sums<'a> {
-    fn new(duties: &'a Duties, description: &'a str) -> Self {
+    fn new(duties: &'a Known, description: &'a str) -> Self {
         Sums {
             duties,
             description,

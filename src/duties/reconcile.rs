@@ -99,7 +99,7 @@ impl Reconciled {
         let shares = self
             .functions
             .iter()
-            .map(|w| format!("{} {:.0} %", w.function.name(), share(w)));
+            .map(|w| format!("{} {:.0}%", w.function.name(), share(w)));
         let by_duties = match self.outcome {
             Outcome::None => "no partner role".to_owned(),
             Outcome::Adjacent => "work outside the four functions".to_owned(),

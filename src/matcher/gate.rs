@@ -126,14 +126,14 @@ fn is_followed(places: &[Place<'_>], at: usize, named: bool) -> bool {
             .iter()
             .any(|place| place.part == here.part && place.is_noun())
     };
-    let mut unknown = false;
+    let (mut unknown, mut far) = (false, false);
     for (index, place) in places.iter().enumerate().skip(at + 1) {
         if place.is(Mark::Joiner) && index == at + 1 {
             // "Manager, Partner & Project Management": the noun follows behind the "and"
             return led() && is_suspended(places, index);
         }
         // "Partner Field/Event Marketing", but not "Partner/Consultant"
-        let same = place.item == here.item || unknown && place.segment == here.segment;
+        let same = place.item == here.item || far && place.segment == here.segment;
         if !same
             || [Mark::Joiner, Mark::Linker, Mark::Employer]
                 .iter()
@@ -149,7 +149,8 @@ fn is_followed(places: &[Place<'_>], at: usize, named: bool) -> bool {
         {
             return true;
         }
-        unknown |= place.marks.is_empty() || place.is(Mark::Filler);
+        unknown |= place.marks.is_empty();
+        far |= place.is_idle();
         if unknown && named {
             return false; // "Alliance Dental Group"
         }
@@ -203,19 +204,18 @@ fn is_led(places: &[Place<'_>], at: usize, named: bool) -> bool {
     let after_noun = at
         .checked_sub(1)
         .is_some_and(|before| places[before].level() == Some(Level::Manager));
-    // "Director, Adobe Alliance"
-    // "Manager, Partner"
-    let own_segment = places[..at].iter().rev();
-    let own_segment = own_segment.skip_while(|place| {
+    // "Manager, Partner": the segment before it has the noun of a manager
+    let mut before = places[..at].iter().rev().skip_while(|place| {
         place.segment == here.segment && (place.is(Mark::Filler) || place.is(Mark::Object))
     });
-    let behind_manager = own_segment
-        .clone()
-        .next()
-        .is_some_and(|before| before.segment + 1 == here.segment && before.part == here.part)
-        && own_segment
-            .take_while(|place| place.segment + 1 == here.segment)
-            .any(|place| place.level() == Some(Level::Manager));
+    let behind_manager = before
+        .find(|place| place.segment == here.segment || !place.is_idle())
+        .filter(|place| place.segment != here.segment && place.part == here.part)
+        .is_some_and(|noun| {
+            let mut segment = places.iter().filter(|place| place.segment == noun.segment);
+            segment.any(|place| place.level() == Some(Level::Manager))
+        });
+    // the last: "Director, Adobe Alliance"
     led || behind_manager || named && (after_noun || places[..at].iter().any(is_leader))
 }
 

@@ -64,6 +64,17 @@ impl Place<'_> {
         self.marks.contains(&mark)
     }
 
+    /// An unknown word, or one that only says where, how large or in which state.
+    pub(crate) fn is_idle(&self) -> bool {
+        let idle = |mark: &Mark| {
+            matches!(
+                mark,
+                Mark::Filler | Mark::Adjective | Mark::Linker | Mark::Joiner | Mark::Before(_)
+            )
+        };
+        self.marks.iter().all(idle)
+    }
+
     /// The noun of a role: a level or a calling.
     pub(crate) fn is_noun(&self) -> bool {
         self.level().is_some() || self.outside().is_some()

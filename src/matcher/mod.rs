@@ -4,6 +4,7 @@ pub mod explain;
 mod gate;
 mod judge;
 mod layout;
+mod memory;
 mod questions;
 mod roles;
 mod session;

@@ -2,11 +2,10 @@
 
 use std::fmt;
 
-use rustc_hash::FxHashMap;
-
 use super::{
     Matcher,
     judge::{Verdict, judge},
+    memory::Memory,
     roles,
     wording::{Cause, Worded},
 };
@@ -16,18 +15,17 @@ use crate::{
     title::{Reading, Token},
 };
 
-/// The most words and the most meanings kept; when there are more, all are forgotten. Titles of
-/// real files repeat so much that this is rare, and what is kept stays below some 10 MB.
-const MOST_WORDS: usize = 1 << 15;
-const MOST_MEANINGS: usize = 1 << 14;
+/// The most words and the most meanings of a generation. What is kept stays below some 10 MB.
+const MOST_WORDS: usize = 1 << 14;
+const MOST_MEANINGS: usize = 1 << 13;
 
 /// Answers titles like [`Matcher::classify`], but remembers words and decisions. Titles that differ
 /// only in words of the same meaning (regions, names, "campaign" and "marketing") are decided once.
 #[derive(Debug)]
 pub struct Session<'t> {
     matcher: Matcher<'t>,
-    words: FxHashMap<Box<str>, Token>,
-    settled: FxHashMap<Box<[u32]>, Settled>,
+    words: Memory<Box<str>, Token>,
+    settled: Memory<Box<[u32]>, Settled>,
     reading: Reading<'t>,
     key: Vec<u32>,
     scratch: Vec<u32>,
@@ -54,8 +52,8 @@ impl<'t> Session<'t> {
         Session {
             reading: Reading::empty(&matcher.taxonomy.vocabulary),
             matcher,
-            words: FxHashMap::default(),
-            settled: FxHashMap::default(),
+            words: Memory::new(MOST_WORDS),
+            settled: Memory::new(MOST_MEANINGS),
             key: Vec::new(),
             scratch: Vec::new(),
         }
@@ -73,17 +71,11 @@ impl<'t> Session<'t> {
         } = self;
         let lexer = &matcher.lexer;
         lexer.lex_into(title, &mut reading.lexemes, |word| {
-            if let Some(token) = words.get(word) {
-                return *token;
-            }
-            if words.len() >= MOST_WORDS {
-                words.clear();
-            }
-            let token = lexer.token(word);
-            words.insert(word.into(), token);
-            token
+            *words.get_or(word, || lexer.token(word))
         });
         reading.find_senses();
+        let words_hash = reading.words_hash(scratch);
+        reading.drop_idle();
         key.clear();
         key.extend(reading.senses.iter().map(|sense| {
             let vocabulary = &matcher.taxonomy.vocabulary;
@@ -92,17 +84,7 @@ impl<'t> Session<'t> {
                 .map_or(0, |phrase| vocabulary.meaning(phrase) + 1);
             meaning << 2 | sense.gap as u32
         }));
-        if !settled.contains_key(key.as_slice()) {
-            if settled.len() >= MOST_MEANINGS {
-                settled.clear();
-            }
-            settled.insert(key.as_slice().into(), settle(matcher, title, reading));
-        }
-        let settled = &settled[key.as_slice()];
-        let words_hash = match settled.candidates.is_empty() {
-            true => 0,
-            false => reading.words_hash(scratch),
-        };
+        let settled = settled.get_or(key.as_slice(), || settle(matcher, title, reading));
         Brief {
             settled,
             words_hash,

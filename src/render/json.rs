@@ -56,6 +56,44 @@ impl<R: Record> Renderer<R> for Json<'_> {
     }
 }
 
+/// The same for results that come as objects, one a line.
+pub(crate) struct Results<'a, W: Write> {
+    out: &'a mut W,
+    first: bool,
+}
+
+impl<'a, W: Write> Results<'a, W> {
+    pub(crate) fn begin(taxonomy: &Taxonomy, out: &'a mut W) -> io::Result<Self> {
+        Json::begin(taxonomy, out)?;
+        Ok(Self { out, first: true })
+    }
+
+    pub(crate) fn end(self) -> io::Result<()> {
+        let Self { out, first } = self;
+        Json { out, first }.end()
+    }
+}
+
+impl<W: Write> Write for Results<'_, W> {
+    /// Takes whole lines only.
+    fn write(&mut self, lines: &[u8]) -> io::Result<usize> {
+        for line in lines
+            .split(|byte| *byte == b'\n')
+            .filter(|line| !line.is_empty())
+        {
+            let comma: &[u8] = if self.first { b"\n" } else { b",\n" };
+            self.first = false;
+            self.out.write_all(comma)?;
+            self.out.write_all(line)?;
+        }
+        Ok(lines.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
 /// One object a line, each flushed: a reader gets a result as soon as it is known.
 pub(crate) struct Ndjson<'a> {
     pub(crate) out: &'a mut dyn Write,

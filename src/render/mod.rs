@@ -8,6 +8,7 @@ pub(crate) mod card;
 pub(crate) mod clarified;
 pub(crate) mod compared;
 pub(crate) mod csv;
+pub(crate) mod described;
 pub(crate) mod escape;
 mod evaluation;
 pub(crate) mod explanation;

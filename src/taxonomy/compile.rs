@@ -8,7 +8,7 @@ use super::{
     source::{Source, unknown},
 };
 use crate::{
-    title::{fold, letters, words},
+    title::{SHORTEST, fold, letters, words},
     vocabulary::{Mark, Phrase, UNKNOWN, Vocabulary, Word, WordId, hash_text, hash_words},
 };
 
@@ -193,6 +193,8 @@ struct Builder<'s> {
     /// What stands twice.
     problems: Vec<TaxonomyError>,
     words: Vec<Word>,
+    /// Whether a misspelt word may be taken for the word of this number.
+    corrects: Vec<bool>,
     letters: String,
     ids: HashMap<String, WordId>,
     readings: Vec<WordId>,
@@ -207,6 +209,7 @@ impl<'s> Builder<'s> {
             source,
             problems: Vec::new(),
             words: Vec::new(),
+            corrects: Vec::new(),
             letters: String::new(),
             ids: HashMap::new(),
             readings: Vec::new(),
@@ -229,9 +232,8 @@ impl<'s> Builder<'s> {
             text: (from, self.letters.len() as u32),
             reads: (0, 0),
             longest: 0,
-            corrects: false,
-            letters: letters(folded),
         });
+        self.corrects.push(false);
         self.ids.insert(folded.to_owned(), id);
         id
     }
@@ -272,7 +274,7 @@ impl<'s> Builder<'s> {
                     | Mark::Filler
             );
             for &word in &words {
-                self.words[word as usize].corrects |= decides;
+                self.corrects[word as usize] |= decides;
             }
             let first = &mut self.words[words[0] as usize];
             first.longest = first.longest.max(words.len() as u8);
@@ -380,6 +382,24 @@ impl<'s> Builder<'s> {
         }
     }
 
+    /// The words that misspelt ones are taken for, by length, and where each length begins.
+    fn corrects_by_length(&self) -> (Vec<(u32, WordId)>, Vec<u32>) {
+        let text = |id: usize| {
+            let (from, to) = self.words[id].text;
+            &self.letters[from as usize..to as usize]
+        };
+        let mut ids: Vec<usize> = (0..self.words.len())
+            .filter(|&id| self.corrects[id] && text(id).len() >= SHORTEST)
+            .collect();
+        ids.sort_by_key(|&id| (text(id).len(), id));
+        let longest = ids.last().map_or(0, |&id| text(id).len());
+        let from = (0..=longest + 1)
+            .map(|length| ids.partition_point(|&id| text(id).len() < length) as u32)
+            .collect();
+        let corrects = ids.into_iter().map(|id| (letters(text(id)), id as WordId));
+        (corrects.collect(), from)
+    }
+
     fn finish(mut self) -> Vocabulary {
         self.inherit_levels();
         self.inherit_partners();
@@ -391,6 +411,7 @@ impl<'s> Builder<'s> {
             slot.checked_sub(1)
                 .map(|index| hash_words(&self.phrases[index].0))
         });
+        let (corrects, corrects_from) = self.corrects_by_length();
         let mut phrases = Vec::new();
         let mut phrase_words = Vec::new();
         let mut marks: Vec<Mark> = Vec::new();
@@ -423,6 +444,8 @@ impl<'s> Builder<'s> {
             endings: List::default(),
             compounds_first: List::default(),
             compounds_last: List::default(),
+            corrects: List::Owned(corrects),
+            corrects_from: List::Owned(corrects_from),
             words: List::Owned(self.words),
             letters: Text::Owned(self.letters),
             readings: List::Owned(self.readings),

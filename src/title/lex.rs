@@ -125,21 +125,38 @@ impl<'v> Lexer<'v> {
 /// Where the words of a text stand: runs of letters and digits of one kind of script. `&` and `@`
 /// are words too.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut chars = text.char_indices().peekable();
+    let mut from = 0;
     std::iter::from_fn(move || {
-        let (start, first) = chars.find(|(_, c)| class(*c) != Class::Between)?;
-        let mut end = start + first.len_utf8();
-        if !matches!(class(first), Class::Sign | Class::Character) {
-            while let Some(&(at, c)) = chars.peek() {
-                if class(c) != class(first) && class(c) != Class::Mark {
-                    break;
-                }
-                end = at + c.len_utf8();
-                chars.next();
+        let (start, first) = loop {
+            let (class, width) = class_at(text, from)?;
+            from += width;
+            if class != Class::Between {
+                break (from - width, class);
+            }
+        };
+        if !matches!(first, Class::Sign | Class::Character) {
+            while let Some((class, width)) = class_at(text, from)
+                && (class == first || class == Class::Mark)
+            {
+                from += width;
             }
         }
-        Some(start..end)
+        Some(start..from)
     })
+}
+
+/// The class of the character at this place, and its width in bytes.
+fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
+    let byte = *text.as_bytes().get(at)?;
+    match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Some((Class::Latin, 1)),
+        b'&' | b'@' => Some((Class::Sign, 1)),
+        0..=0x7F => Some((Class::Between, 1)),
+        _ => {
+            let c = text[at..].chars().next()?;
+            Some((class(c), c.len_utf8()))
+        }
+    }
 }
 
 #[derive(PartialEq, Eq, Clone, Copy)]
@@ -158,11 +175,9 @@ enum Class {
     Between,
 }
 
+/// The class of a character beyond ASCII.
 fn class(c: char) -> Class {
     match c {
-        'a'..='z' | 'A'..='Z' | '0'..='9' => Class::Latin,
-        '&' | '@' => Class::Sign,
-        c if c.is_ascii() => Class::Between,
         '\u{300}'..='\u{36F}' => Class::Mark,
         // Latin letters with accents, and their full-width forms
         '\u{AA}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{FF21}'..='\u{FF5A}'
@@ -179,8 +194,13 @@ fn class(c: char) -> Class {
 }
 
 fn gap(between: &str, first: bool) -> Gap {
-    if first || between == " " || between.is_empty() {
+    if first || matches!(between, " " | "" | "-" | ".") {
         return Gap::Space;
+    }
+    match between {
+        ", " => return Gap::Segment, // by far the most frequent of all
+        "/" => return Gap::Slash,
+        _ => {}
     }
     let spaced = between.contains(char::is_whitespace);
     between

@@ -2,6 +2,7 @@
 
 mod compound;
 mod fold;
+mod idle;
 mod lex;
 mod reading;
 mod spelling;
@@ -13,4 +14,4 @@ pub use lex::{Gap, Lexeme, Lexer};
 pub(crate) use lex::{Token, words};
 #[allow(unused_imports)]
 pub use reading::{Reading, Sense};
-pub(crate) use spelling::letters;
+pub(crate) use spelling::{SHORTEST, letters};

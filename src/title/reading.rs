@@ -29,6 +29,8 @@ pub struct Reading<'v> {
     pub senses: Vec<Sense>,
     /// The numbers of the words, kept for the next title.
     words: Vec<WordId>,
+    /// Which phrases stay, kept for the next title.
+    pub(super) kept: Vec<bool>,
 }
 
 impl<'v> Reading<'v> {
@@ -47,6 +49,7 @@ impl<'v> Reading<'v> {
             lexemes: Vec::new(),
             senses: Vec::new(),
             words: Vec::new(),
+            kept: Vec::new(),
         }
     }
 
@@ -57,6 +60,7 @@ impl<'v> Reading<'v> {
             lexemes,
             senses,
             words,
+            ..
         } = self;
         words.clear();
         words.extend(lexemes.iter().map(|lexeme| lexeme.word));

@@ -4,7 +4,7 @@ use crate::vocabulary::{UNKNOWN, Vocabulary, WordId};
 
 /// The shortest word of the vocabulary that a misspelt word is taken for. Below it too many
 /// ordinary words lie one letter apart.
-const SHORTEST: usize = 6;
+pub(crate) const SHORTEST: usize = 6;
 
 /// The known word one letter away (one wrong, missing, doubled or swapped letter) from a folded,
 /// unknown one, or [`UNKNOWN`]. Of several one with the same first letter is taken, then one whose
@@ -15,29 +15,21 @@ pub(crate) fn correct(vocabulary: &Vocabulary, word: &str) -> WordId {
         return UNKNOWN;
     }
     let letters = letters(word);
-    let mut best = (UNKNOWN, u8::MAX);
-    for (id, known) in vocabulary.words.iter().enumerate() {
-        let length = (known.text.1 - known.text.0) as usize;
-        if !known.corrects
-            || length < SHORTEST
-            || length.abs_diff(word.len()) > 1
-            || (known.letters ^ letters).count_ones() > 2
-        {
+    let mut best = (u8::MAX, UNKNOWN);
+    for &(known, id) in vocabulary.corrects_near(word.len()) {
+        if (known ^ letters).count_ones() > 2 {
             continue;
         }
-        let id = id as WordId;
         let text = vocabulary.text(id);
         if strsim::osa_distance(text, word) != 1 {
             continue;
         }
         let other_first = text.as_bytes()[0] != word.as_bytes()[0];
-        let slip = length != word.len() || known.letters == letters;
+        let slip = text.len() != word.len() || known == letters;
         let rank = u8::from(other_first) * 2 + u8::from(!slip);
-        if rank < best.1 {
-            best = (id, rank);
-        }
+        best = best.min((rank, id));
     }
-    best.0
+    best.1
 }
 
 /// Which letters a word has, one bit each: words one letter apart differ in at most two bits.

@@ -156,7 +156,7 @@ fn decisions_that_cannot_be_followed_are_refused() {
     assert!(message.contains("line 3"), "{message}");
     assert!(message.contains("did you mean `marketing`?"), "{message}");
     assert!(refused("title,decision\nVP,sales;none\n").contains("`none` is no decision"));
-    assert!(refused("title,rows\nVP,1\n").contains("there is no column `function`"));
+    assert!(refused("title,rows\nVP,1\n").contains("there is no column `decision`"));
     assert!(refused("name,decision\nVP,sales\n").contains("there is no column `title`"));
     assert!(refused("").contains("empty"));
 }

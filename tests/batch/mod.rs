@@ -10,7 +10,7 @@ mod streams;
 
 use rolecall::{
     Function, Level, Outcome,
-    batch::{self, Cells, Classify, Error, Options, Summary, Verdict},
+    batch::{self, Basis, Cells, Classify, Error, Options, Summary, Verdict},
 };
 
 /// Shows the title as it arrived, so that a wrong column or a damaged cell is seen.
@@ -51,6 +51,7 @@ impl Classify for Echo {
             function,
             level: Level::Manager,
             confidence: 0.9,
+            basis: Basis::Title,
         }
     }
 

@@ -127,6 +127,53 @@ fn rows_of_the_wrong_length_are_kept_and_told() {
 }
 
 #[test]
+fn a_stray_quote_swallows_no_row_in_any_format() {
+    let input = "Name,Title,Email,Email,\nA,\"never closed,x,y,z\nB,Teacher,1,2,3\nC,VP Partners\n";
+    let print = |format| {
+        let arguments = ["batch", "-q", "--format", format];
+        rolecall(&arguments).stdin(input).ends().1
+    };
+    let lines = print("ndjson");
+    let first = "{\"Name\":\"A\",\"Title\":\"\\\"never closed\",\"Email\":\"x\",\"Email_4\":\"y\",\
+                 \"column_5\":\"z\",\"gtm_outcome\":\"none\",";
+    assert!(lines.starts_with(first), "{lines}");
+    assert_eq!(lines.lines().count(), 3, "{lines}");
+    let document: serde_json::Value = serde_json::from_str(&print("json")).expect("JSON");
+    assert_eq!(document["results"].as_array().map(Vec::len), Some(3));
+    assert_eq!(print("tsv").lines().count(), 4);
+    assert_eq!(print("markdown").lines().count(), 5);
+    let table = print("table");
+    for title in ["\"never closed  ", "Teacher  ", "VP Partners  "] {
+        let row = |line: &str| line.starts_with(title);
+        assert_eq!(table.lines().filter(|line| row(line)).count(), 1, "{table}");
+    }
+}
+
+#[test]
+fn a_row_is_an_object_before_the_next_one_comes() {
+    use std::io::{BufRead, BufReader, Write};
+    use std::process::{Command, Stdio};
+
+    let mut child = Command::new(env!("CARGO_BIN_EXE_rolecall"))
+        .args(["batch", "-q", "--format", "ndjson"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut rows = child.stdin.take().expect("a pipe");
+    let mut objects = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+    for row in ["Name,Title\nAnn,Teacher", "Bob,Partner Manager"] {
+        writeln!(rows, "{row}").expect("the program listens");
+        let object = objects.next().expect("a row").expect("in UTF-8");
+        let name = row.lines().last().and_then(|row| row.split(',').next());
+        let begins = format!("{{\"Name\":\"{}\",", name.expect("a name"));
+        assert!(object.starts_with(&begins), "{object}");
+    }
+    drop(rows);
+    assert!(child.wait().expect("it ends").success());
+}
+
+#[test]
 fn a_file_without_header_has_columns_by_number() {
     let input = "Ann,Partner Sales Manager\n";
     let arguments = [
@@ -219,4 +266,70 @@ fn a_terminal_gets_a_look_at_the_first_rows() {
     assert!(screen.contains("add -o answers.csv"), "{screen}");
     let (screen, code) = rolecall_on(100, &["batch"], false);
     assert_eq!((code, screen.lines().count()), (2, 2), "{screen}");
+}
+
+const SELLS: &str = "Recruit and sign resellers. Close deals with partners, own the partner \
+                     pipeline, carry a quota. Agree a joint business plan with every partner";
+
+#[test]
+fn duties_decide_on_the_function_row_by_row() {
+    let input = format!(
+        "Title,Notes\nDirector of Partnerships,{0}\nDirector of Partnerships,\n\
+         Director of Partnerships,Nice job\nPartner Marketing Manager,{0}\n\
+         Director of Partnerships,{0}\n",
+        format_args!("\"{SELLS}\"")
+    );
+    for threads in ["1", "4"] {
+        let arguments = [
+            "batch",
+            "--description-column",
+            "notes",
+            "--threads",
+            threads,
+        ];
+        let (code, csv, told) = rolecall(&arguments).stdin(input.clone()).ends();
+        assert_eq!(code, 0, "{told}");
+        let mut rows = csv::Reader::from_reader(csv.as_bytes());
+        assert_eq!(rows.headers().expect("a header").len(), 2 + 8);
+        let rows: Vec<csv::StringRecord> = rows.records().map(|row| row.expect("a row")).collect();
+        let share = |c: char| c.is_ascii_digit() || c == '%' || c == ' ';
+        let answer = |row: &csv::StringRecord| {
+            let why = row[9].rsplit("; ").next().unwrap_or_default();
+            [&row[2], &row[4], why.trim_end_matches(share)].map(str::to_owned)
+        };
+        let answers: Vec<[String; 3]> = rows.iter().map(answer).collect();
+        let settled = ["clear", "sales", "the duties say Partner Sales"];
+        assert_eq!(
+            answers,
+            [
+                settled,
+                [
+                    "multiple",
+                    "strategy;sales",
+                    "a director may be Partner Strategy or Partner Sales"
+                ],
+                [
+                    "multiple",
+                    "strategy;sales",
+                    "the description says too little of duties"
+                ],
+                [
+                    "clear",
+                    "sales",
+                    "the title says Partner Marketing, the duties say Partner Sales"
+                ],
+                settled,
+            ]
+        );
+        assert_eq!(&rows[3][7], "manager", "the level is the title's");
+        assert!(told.contains("\nduties in column 2 `Notes`\n"), "{told}");
+        assert!(
+            told.contains(", 1 with duties that contradict the title"),
+            "{told}"
+        );
+    }
+    let message = rolecall(&["batch", "--description-column", "note"])
+        .stdin(input)
+        .fails(2);
+    assert!(message.contains("did you mean `Notes`?"), "{message}");
 }

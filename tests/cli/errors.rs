@@ -110,6 +110,29 @@ const CASES: &[(&[&str], i32, &[&str])] = &[
     ),
     (&["classify", "x", "--format", "jsn"], 2, &["json"]),
     (&["classify", "x", "--colour", "never"], 2, &["--color"]),
+    (
+        &["classify", "x", "y", "--description", "Sells."],
+        2,
+        &[
+            "for one title, but there are 2",
+            "batch jobs.csv --description-column",
+        ],
+    ),
+    (
+        &["classify", "--description", "-"],
+        2,
+        &["standard input holds the description; type the title"],
+    ),
+    (
+        &["classify", "x", "--description", "@"],
+        2,
+        &["name of a file"],
+    ),
+    (
+        &["classify", "x", "--description", "@no-such.txt"],
+        3,
+        &["cannot read no-such.txt"],
+    ),
     (&["classify", "x", "-q", "-v"], 2, &["cannot be used with"]),
     (&["classify", "x", "-o", "."], 2, &["is a directory"]),
     (

@@ -8,6 +8,10 @@ mod clarify;
 mod compare;
 // One or more titles: what is read, and what is answered.
 mod classify;
+// Titles go to a person, and come back decided.
+mod decisions;
+// A title with its job description: how the two go together.
+mod described;
 // Accuracy against labels: measures, wrong titles, mistakes in labels.
 mod evaluate;
 // Every error says what is wrong, where, and what to type, with the right exit code.
@@ -16,10 +20,16 @@ mod errors;
 mod explain;
 // A taxonomy file on top of the bundled one, or in its place.
 mod extend;
+// Runs that are killed at random moments.
+#[cfg(unix)]
+mod faults;
 // The same results in each format, in a pipe or a file.
 mod formats;
 // Help, version, completions and the man page.
 mod help;
+// The output file: whole or absent, where it belongs, with the right rights.
+#[cfg(unix)]
+mod output;
 // One role as a card.
 mod role;
 // A roster as one page.

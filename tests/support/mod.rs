@@ -2,6 +2,7 @@
 
 pub(crate) mod markup;
 pub(crate) mod misspelt;
+pub(crate) mod random;
 #[cfg(unix)]
 pub(crate) mod terminal;
 

@@ -1,0 +1,112 @@
+//! `rolecall classify TITLE --description ...`: a title with what its holder does.
+
+use std::ffi::{OsStr, OsString};
+use std::fs::File;
+use std::io::{self, IsTerminal, Read};
+use std::time::Instant;
+
+use anyhow::{Context, Error, Result, anyhow};
+use rolecall::duties::Described;
+use rolecall::scope;
+use rolecall::{Matcher, batch};
+
+use super::exit::Misuse;
+use super::{Exit, Options, titles};
+use crate::render::{self, Format, described};
+
+/// Answers one title by it and its description.
+pub(super) fn run(
+    titles: &[OsString],
+    given: &OsStr,
+    context: &[String],
+    options: &Options,
+) -> Result<Exit> {
+    let start = Instant::now();
+    let description = description(titles, given)?;
+    let title = only_title(titles)?;
+    let taxonomy = options.taxonomy()?;
+    let mut answer = Matcher::new(&taxonomy).classify(&title);
+    if !context.is_empty() {
+        let pairs = context.iter().map(String::as_str);
+        let context = scope::Context::read(&taxonomy, pairs).map_err(|e| Misuse(e.to_string()))?;
+        scope::narrow(&taxonomy, &mut answer, &context);
+    }
+    let answer = Described::new(&taxonomy, &answer, &description);
+
+    let format = options.format(Format::Ndjson);
+    let mut sink = options.sink()?;
+    if format == Format::Table {
+        described::print(&answer, options.page(), &mut sink)?;
+    } else {
+        let mut renderer = render::renderer(format, options.page(), &taxonomy, &mut sink)?;
+        renderer.push(&answer)?;
+        renderer.remark("What the duties say", &described::lines(&answer))?;
+        renderer.finish()?;
+    }
+    sink.close()?;
+    options.tell_more(&taxonomy, 1, start);
+    Ok(Exit::Done)
+}
+
+fn only_title(arguments: &[OsString]) -> Result<String> {
+    let mut all = Vec::new();
+    titles::each(arguments, "classify", |title| {
+        all.push(title.to_owned());
+        Ok(())
+    })?;
+    match all.len() {
+        1 => Ok(all.swap_remove(0)),
+        many => Err(Misuse(format!(
+            "a description is for one title, but there are {many}; titles and descriptions in a CSV \
+             file are read by\n  rolecall batch jobs.csv --description-column Description"
+        ))
+        .into()),
+    }
+}
+
+/// The text itself, or what is in the file behind an `@`, or on standard input.
+fn description(titles: &[OsString], given: &OsStr) -> Result<String> {
+    if given == "-" {
+        if titles.is_empty() || titles.iter().any(|title| title == "-") {
+            let message = "standard input holds the description; type the title, such as\n  \
+                           rolecall classify \"Partner Manager\" --description - < posting.txt";
+            return Err(Misuse(message.to_owned()).into());
+        }
+        if io::stdin().is_terminal() {
+            let message = "no description is piped in; pipe one, or name a file:\n  \
+                           rolecall classify \"Partner Manager\" --description @posting.txt";
+            return Err(Misuse(message.to_owned()).into());
+        }
+        return read(io::stdin(), "standard input");
+    }
+    let typed = given.to_string_lossy();
+    // A file may have any name, so the bytes are kept as they are where they can be.
+    match typed.strip_prefix('@') {
+        Some("") => Err(Misuse("@ is followed by the name of a file".to_owned()).into()),
+        Some(name) => {
+            let file = File::open(path(given)).with_context(|| format!("cannot read {name}"))?;
+            read(file, name)
+        }
+        None => Ok(typed.into_owned()),
+    }
+}
+
+#[cfg(unix)]
+fn path(given: &OsStr) -> &OsStr {
+    use std::os::unix::ffi::OsStrExt;
+    OsStr::from_bytes(&given.as_bytes()[1..])
+}
+
+#[cfg(not(unix))]
+fn path(given: &OsStr) -> OsString {
+    given.to_string_lossy()[1..].into()
+}
+
+fn read(input: impl Read, name: &str) -> Result<String> {
+    let explain = |error| match error {
+        batch::Error::NotText(kind) => anyhow!("{name} is {kind}; save it as plain text"),
+        batch::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
+        other => Error::from(other).context(name.to_owned()),
+    };
+    batch::text(input).map_err(explain)
+}

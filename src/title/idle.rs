@@ -1,0 +1,96 @@
+//! What of a title decides nothing, so that titles that differ only in it are the same.
+
+use super::reading::{Reading, Sense};
+use crate::{title::Gap, vocabulary::Mark};
+
+impl Reading<'_> {
+    /// Leaves out the phrases that decide nothing. The answer stays the same; a test holds this for
+    /// many titles.
+    ///
+    /// Where nothing is about partners, only the words for levels stay. Else these go: segments
+    /// without any word of the trade ("Acme GmbH", "EMEA"), adjectives at the edges of a segment,
+    /// all but the first of several unknown words.
+    pub(crate) fn drop_idle(&mut self) {
+        let about_partners = |mark: &Mark| matches!(mark, Mark::Partner(_) | Mark::Friend(_));
+        let levels = |mark: &Mark| matches!(mark, Mark::Level(_) | Mark::Others | Mark::Employer);
+        let has = |sense: &Sense, what: fn(&Mark) -> bool| self.marks(sense).iter().any(what);
+        if !self.senses.iter().any(|sense| has(sense, about_partners)) {
+            return self.keep(|reading, _, sense| reading.marks(sense).iter().any(levels));
+        }
+        let mut kept = std::mem::take(&mut self.kept);
+        kept.clear();
+        kept.resize(self.senses.len(), false);
+        let mut start = 0;
+        while start < self.senses.len() {
+            let after = &self.senses[start + 1..];
+            let next = after.iter().position(|sense| sense.gap >= Gap::Segment);
+            let end = next.map_or(self.senses.len(), |next| start + 1 + next);
+            let (from, to) = self.edges(&self.senses[start..end]);
+            for index in start + from..start + to {
+                let sense = &self.senses[index];
+                let again = index > start + from
+                    && sense.gap == Gap::Space
+                    && sense.phrase.is_none()
+                    && self.senses[index - 1].phrase.is_none();
+                kept[index] = !again;
+            }
+            start = end;
+        }
+        self.keep(|_, index, _| kept[index]);
+        self.kept = kept;
+    }
+
+    /// Keeps some phrases. What separates two of them is the strongest gap between them.
+    fn keep(&mut self, keeps: impl Fn(&Self, usize, &Sense) -> bool) {
+        let mut senses = std::mem::take(&mut self.senses);
+        let mut count = 0;
+        let mut gap = Gap::Space;
+        for index in 0..senses.len() {
+            gap = gap.max(senses[index].gap);
+            if !keeps(self, index, &senses[index]) {
+                continue;
+            }
+            senses.swap(count, index);
+            senses[count].gap = if count == 0 { Gap::Space } else { gap };
+            gap = Gap::Space;
+            count += 1;
+        }
+        senses.truncate(count);
+        self.senses = senses;
+    }
+
+    /// The part of a segment between adjectives; nothing if no word of the trade is in it.
+    fn edges(&self, segment: &[Sense]) -> (usize, usize) {
+        if !segment
+            .iter()
+            .any(|sense| self.marks(sense).iter().any(decides))
+        {
+            return (0, 0);
+        }
+        let only = |sense: &Sense, allowed: fn(&Mark) -> bool| {
+            sense.phrase.is_some() && self.marks(sense).iter().all(allowed)
+        };
+        let adjective = |mark: &Mark| matches!(mark, Mark::Filler | Mark::Adjective);
+        let trailing =
+            |mark: &Mark| matches!(mark, Mark::Filler | Mark::Adjective | Mark::Before(_));
+        let from = segment.iter().position(|sense| !only(sense, adjective));
+        let to = segment.iter().rposition(|sense| !only(sense, trailing));
+        (from.unwrap_or(0), to.map_or(segment.len(), |last| last + 1))
+    }
+}
+
+/// Whether a phrase with this mark can change an answer by itself.
+fn decides(mark: &Mark) -> bool {
+    matches!(
+        mark,
+        Mark::Level(_)
+            | Mark::Partner(_)
+            | Mark::Topic(_)
+            | Mark::Outside(_)
+            | Mark::Friend(_)
+            | Mark::Anywhere(_)
+            | Mark::Others
+            | Mark::Employer
+            | Mark::Behind
+    )
+}

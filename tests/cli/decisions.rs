@@ -1,0 +1,193 @@
+use std::fs;
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+
+use crate::support::rolecall;
+
+const CONTACTS: &str = "\
+Name,Title
+Ann,Director of Partnerships
+Bob,Teacher
+Cy,director of  PARTNERSHIPS
+Di,Channel Sales and Marketing Manager
+Ed,
+";
+
+/// A folder to work in.
+struct Desk(TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self(tempfile::tempdir().expect("a folder"));
+        desk.write("contacts.csv", CONTACTS);
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn name(&self, name: &str) -> String {
+        self.path(name).to_str().expect("UTF-8").to_owned()
+    }
+
+    fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        fs::write(self.path(name), text).expect("a file");
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).expect("a file")
+    }
+
+    /// Runs `batch contacts.csv`; arguments that end in .csv are files here.
+    fn batch(&self, arguments: &[&str]) -> (i32, String, String) {
+        let file = |argument: &&str| match argument.ends_with(".csv") {
+            true => self.name(argument),
+            false => (*argument).to_owned(),
+        };
+        let arguments: Vec<String> = ["batch", "contacts.csv"]
+            .iter()
+            .chain(arguments)
+            .map(file)
+            .collect();
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        rolecall(&arguments).ends()
+    }
+
+    #[track_caller]
+    fn refused(&self, code: i32, arguments: &[&str]) -> String {
+        let (found, out, err) = self.batch(arguments);
+        assert_eq!((found, out.as_str()), (code, ""), "{err}");
+        err
+    }
+}
+
+#[test]
+fn a_review_file_filled_in_comes_back_as_pins() {
+    let desk = Desk::new();
+    let (code, _, told) = desk.batch(&["-o", "answers.csv", "--review", "review.csv"]);
+    assert_eq!(code, 0, "{told}");
+    assert!(
+        told.contains("review.csv: 2 titles to decide, most frequent first\n"),
+        "{told}"
+    );
+    assert!(told.contains("review.csv\n\nDone: 5 rows in 0."), "{told}");
+    assert!(told.contains("; worth a look: 3 multiple"), "{told}");
+    let review = desk.read("review.csv");
+    let lines: Vec<&str> = review.lines().collect();
+    assert_eq!(lines[0], "title,rows,outcome,candidates,question,decision");
+    assert!(
+        lines[1].starts_with("Director of Partnerships,2,multiple,strategy;sales,"),
+        "{review}"
+    );
+    assert_eq!(lines.len(), 3, "{review}");
+    assert!(
+        lines.iter().skip(1).all(|line| line.ends_with(",")),
+        "{review}"
+    );
+
+    let filled = [lines[0], &format!("{}Partner Sales", lines[1]), lines[2]].join("\r\n");
+    desk.write(
+        "review.csv",
+        format!("\u{feff}{filled}\r\nGone,1,,,,none\r\n"),
+    );
+    let more = ["--pins", "review.csv", "--review", "next.csv"];
+    let (code, csv, told) = desk.batch(&more);
+    assert_eq!(code, 0, "{told}");
+    for row in [
+        "Ann,Director of Partnerships,clear,sales,sales,1.00,",
+        "Cy,director of  PARTNERSHIPS,clear,sales,sales,1.00,",
+    ] {
+        assert!(csv.contains(row), "{csv}");
+    }
+    let by_hand = |line: &&str| line.ends_with(",settled by hand on line 2 of the decisions");
+    assert_eq!(csv.lines().filter(by_hand).count(), 2, "{csv}");
+    assert!(
+        told.contains("review.csv: 1 of 2 decisions settled 2 rows\n"),
+        "{told}"
+    );
+    assert!(
+        told.contains("\n1 decision matches no title of this file: line 4 `Gone`\n"),
+        "{told}"
+    );
+    let next = desk.read("next.csv");
+    assert!(
+        !next.contains("Director") && next.lines().count() == 2,
+        "{next}"
+    );
+}
+
+#[test]
+fn decisions_that_contradict_each_other_are_refused_with_both_lines() {
+    let desk = Desk::new();
+    desk.write(
+        "pins.csv",
+        "title,decision\nVP,sales\nLead,none\nvp,marketing\n",
+    );
+    let message = desk.refused(3, &["--pins", "pins.csv", "-o", "answers.csv"]);
+    assert!(message.contains("pins.csv: line 4"), "{message}");
+    assert!(
+        message.contains("`vp` is decided as marketing here and as sales on line 2"),
+        "{message}"
+    );
+    assert!(!desk.path("answers.csv").exists());
+}
+
+#[test]
+fn files_of_decisions_that_cannot_be_used_say_why() {
+    let desk = Desk::new();
+    desk.write("other.csv", "Name,Title\nAnn,VP\n");
+    desk.write("empty.csv", "title,decision\nVP,\n");
+    assert!(
+        desk.refused(3, &["--pins", "none.csv"])
+            .contains("cannot read ")
+    );
+    let message = desk.refused(3, &["--pins", "other.csv"]);
+    assert!(message.contains("no column `decision`"), "{message}");
+    let (code, _, told) = desk.batch(&["--pins", "empty.csv"]);
+    assert_eq!(code, 0, "{told}");
+    assert!(told.contains("empty.csv holds no decision; "), "{told}");
+}
+
+#[test]
+fn what_somebody_filled_in_is_never_replaced() {
+    let desk = Desk::new();
+    let filled = "title,decision\nVP,sales\n";
+    desk.write("review.csv", filled);
+    for arguments in [
+        &["--review", "review.csv", "--force"][..],
+        &["--review", "review.csv", "--force", "--pins", "review.csv"],
+        &["-o", "review.csv", "--force", "--pins", "review.csv"],
+    ] {
+        desk.refused(2, arguments);
+        assert_eq!(desk.read("review.csv"), filled, "{arguments:?}");
+    }
+    desk.write("review.csv", "title,decision\nVP,\n");
+    let message = desk.refused(2, &["--review", "review.csv"]);
+    assert!(message.contains("--force"), "{message}");
+    let (code, _, told) = desk.batch(&["--review", "review.csv", "--force", "-q"]);
+    assert_eq!((code, told.as_str()), (0, ""));
+    assert!(
+        desk.read("review.csv")
+            .contains("Director of Partnerships,2,")
+    );
+}
+
+#[test]
+fn a_run_that_fails_leaves_no_review() {
+    let desk = Desk::new();
+    desk.refused(
+        2,
+        &[
+            "-c",
+            "Nowhere",
+            "--review",
+            "review.csv",
+            "-o",
+            "answers.csv",
+        ],
+    );
+    let files = fs::read_dir(desk.0.path()).expect("a folder").count();
+    assert_eq!(files, 1, "only the contacts");
+}

@@ -1,0 +1,186 @@
+//! Damaged tables: nothing is lost, whatever the threads and the pieces.
+
+use std::fs;
+use std::io::{self, Read};
+
+use rolecall::batch::{self, Basis, Cells, Classify, Form, Options, Pins, Summary, Verdict};
+use rolecall::{Level, Matcher, Outcome, Taxonomy};
+
+use super::{damage, for_a_while, known_titles};
+use crate::support::{data, random::Random};
+
+/// What every added cell holds, and no table does.
+const MARK: &str = "⟦mark⟧";
+
+/// Marks every row, so that what was added can be taken off again.
+struct Marker;
+
+impl Classify for Marker {
+    type Session = ();
+
+    fn session(&self) {}
+
+    fn answer(&self, (): &mut (), _: &str, _: Option<&str>, cells: &mut Cells) -> Verdict {
+        batch::COLUMNS.iter().for_each(|_| cells.push(MARK));
+        Verdict {
+            outcome: Outcome::None,
+            function: None,
+            level: Level::Individual,
+            confidence: 1.0,
+            basis: Basis::Title,
+        }
+    }
+}
+
+/// Rows as the pipeline reads them, with what was added.
+struct Cellwise;
+
+impl Form for Cellwise {
+    fn head(&self, _: &[String], _: &mut Vec<u8>) {}
+
+    fn row(&self, columns: &[String], cells: &[String], out: &mut Vec<u8>) {
+        let added = columns.len() - batch::COLUMNS.len()..columns.len();
+        assert!(cells[added].iter().all(|cell| cell == MARK), "{cells:?}");
+        out.push(b'.');
+    }
+}
+
+/// Hands over a few bytes at a time.
+struct Pieces<'a>(&'a [u8], usize);
+
+impl Read for Pieces<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.1.min(buffer.len());
+        self.0.read(&mut buffer[..count])
+    }
+}
+
+#[test]
+fn damaged_tables_come_back_as_they_were() {
+    let tables = tables();
+    for_a_while("tables", |random| {
+        let mut bytes = tables[random.below(tables.len())].clone();
+        damage(random, &mut bytes, &tables);
+        comes_back(&bytes, &options(random), 1 + random.below(100));
+    });
+}
+
+#[test]
+fn damaged_tables_are_answered() {
+    let (tables, matcher) = (tables(), Matcher::new(Taxonomy::bundled()));
+    for_a_while("answered tables", |random| {
+        let mut bytes = tables[random.below(tables.len())].clone();
+        damage(random, &mut bytes, &tables);
+        let mut output = Vec::new();
+        let options = options(random);
+        let done = batch::run(bytes.as_slice(), &mut output, &options, &matcher, |_| ());
+        if let Err(error) = done {
+            assert!(!error.to_string().is_empty());
+        }
+        assert!(std::str::from_utf8(&output).is_ok(), "the output is UTF-8");
+        if let Err(error) = Pins::read(bytes.as_slice()) {
+            assert!(!error.to_string().is_empty());
+        }
+    });
+}
+
+fn comes_back(bytes: &[u8], options: &Options, piece: usize) {
+    let run = |threads, input: &mut (dyn Read + Send)| {
+        let mut output = Vec::new();
+        let options = Options {
+            threads,
+            ..options.clone()
+        };
+        let done = batch::run(input, &mut output, &options, &Marker, |_| ());
+        (output, done.map_err(|error| error.to_string()))
+    };
+    let (output, done) = run(1, &mut &*bytes);
+    let settled = options.column.is_some() && options.delimiter.is_some() && !options.header;
+    let telling = bytes.iter().any(|byte| matches!(byte, b'\0' | b'\r'));
+    // Where it has to be found out how a table is made, it matters how much of it is there.
+    let piece = if settled && !telling {
+        piece
+    } else {
+        bytes.len()
+    };
+    let (other, again) = run(3, &mut Pieces(bytes, piece));
+    let (summary, again) = match (done, again) {
+        (Ok(summary), Ok(again)) => (summary, again),
+        (Err(one), Err(other)) => return assert_eq!(one, other),
+        (one, other) => panic!("{:?} but {:?}", one.map(|_| ()), other.map(|_| ())),
+    };
+    assert_eq!(output, other, "threads or pieces matter");
+    assert_eq!((summary.rows, &summary.ragged), (again.rows, &again.ragged));
+    assert_eq!(summary.mended, again.mended);
+    assert_eq!(summary.stray_quotes, again.stray_quotes);
+    nothing_is_lost(bytes, &output, options, &summary);
+    let mut rows = Vec::new();
+    let formed = batch::run_as(Some(&Cellwise), bytes, &mut rows, options, &Marker, |_| ());
+    assert_eq!(
+        formed
+            .map_err(|error| error.to_string())
+            .map(|other| other.mended),
+        Ok(summary.mended)
+    );
+    assert_eq!(rows.len() as u64, summary.rows, "rows in another form");
+}
+
+/// Without what was added, the output is the input.
+fn nothing_is_lost(bytes: &[u8], output: &[u8], options: &Options, summary: &Summary) {
+    let output = std::str::from_utf8(output).expect("the output is UTF-8");
+    let delimiter = char::from(summary.delimiter);
+    let suffix = format!("{delimiter}{MARK}").repeat(batch::COLUMNS.len());
+    assert_eq!(output.matches(&suffix).count() as u64, summary.rows);
+    let plain = summary.encoding == "UTF-8" && summary.mended.count == 0;
+    if !plain || summary.ragged.count > 0 {
+        return; // decoded, or padded
+    }
+    let names: String = batch::COLUMNS
+        .iter()
+        .map(|name| format!("{delimiter}{}{name}", options.prefix))
+        .collect();
+    let mut rest = output.replace(&suffix, "");
+    if options.header {
+        let at = rest.find(&names).expect("the names were added");
+        rest.replace_range(at..at + names.len(), "");
+    }
+    let mark = "\u{feff}";
+    let input = String::from_utf8_lossy(bytes);
+    let input = input.strip_prefix(mark).unwrap_or(&input);
+    // The head is mended without being counted.
+    if !input.contains('\u{fffd}') {
+        assert_eq!(rest.strip_prefix(mark).unwrap_or(&rest), input);
+    }
+}
+
+fn options(random: &mut Random) -> Options {
+    let mut one_in = |times| random.below(times) == 0;
+    Options {
+        delimiter: one_in(6).then_some(b';'),
+        header: !one_in(8),
+        description_column: one_in(8).then(|| "2".to_owned()),
+        bom: one_in(10),
+        excel_safe: one_in(5),
+        strict: one_in(10),
+        review_below: one_in(5).then_some(0.9),
+        ..Options::default()
+    }
+}
+
+/// The exports that are read in tests anyway, and one made of titles.
+fn tables() -> Vec<Vec<u8>> {
+    let files = fs::read_dir(data("exports")).expect("a folder");
+    let paths = files.map(|file| file.expect("a file").path());
+    let mut paths: Vec<_> = paths.filter(|path| path.is_file()).collect();
+    paths.sort();
+    let mut tables: Vec<_> = paths
+        .iter()
+        .map(|path| fs::read(path).expect("a file"))
+        .collect();
+    let mut rows = b"Name,Title,Notes\r\n".to_vec();
+    for title in known_titles().iter().step_by(20) {
+        rows.extend([b"\"A, B\",\"", title.as_slice(), b"\",\"two\nlines\"\r\n"].concat());
+    }
+    tables.push(rows);
+    tables
+}
