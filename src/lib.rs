@@ -22,6 +22,7 @@ pub mod evaluate;
 mod given;
 mod matcher;
 mod pair;
+pub mod report;
 pub mod role_card;
 pub mod scope;
 pub mod taxonomy;
@@ -30,6 +31,6 @@ pub mod vocabulary;
 
 pub use classification::{Asked, Candidate, Classification, Evidence, Outcome, PartnerWord};
 pub use matcher::explain;
-pub use matcher::{Brief, Matcher, Session};
+pub use matcher::{Brief, Cause, Matcher, Session};
 pub use pair::PairError;
 pub use taxonomy::{Function, Level, Taxonomy, TaxonomyError};

@@ -1,7 +1,7 @@
 //! Settles, from the first bytes, everything that must be known before rows can be read.
 
 use super::{
-    Error, Options,
+    Error, Options, by,
     column::{self, Taken},
     dialect::{self, Dialect, Known},
     records::{Format, Wanted},
@@ -18,6 +18,8 @@ pub(super) struct Head {
     pub(super) format: Format,
     pub(super) wanted: Wanted,
     pub(super) taken: Taken,
+    /// The columns that rows are counted by.
+    pub(super) by: Vec<Taken>,
     pub(super) description: Option<Taken>,
     /// The names of the columns, blank if there is no header.
     pub(super) columns: Vec<String>,
@@ -73,6 +75,10 @@ impl Head {
             }
             None => None,
         };
+        let by = match &options.census {
+            Some(by) => by::find(by, &columns, taken.number - 1)?,
+            None => Vec::new(),
+        };
         let exist = column::taken_names(&columns, added);
         if options.header && !exist.is_empty() {
             return Err(Error::ColumnExists {
@@ -83,10 +89,12 @@ impl Head {
         let wanted = Wanted {
             title: taken.number - 1,
             description: description.as_ref().map(|taken| taken.number - 1),
+            by: [0, 1].map(|index| by.get(index).map(|taken| taken.number - 1)),
             width: dialect.width,
         };
         Ok(Some(Self {
             description,
+            by,
             columns,
             ..Self::of(bytes, &dialect, wanted, taken)
         }))
@@ -106,6 +114,7 @@ impl Head {
             format,
             wanted,
             taken,
+            by: Vec::new(),
             description: None,
             columns: Vec::new(),
             insert,

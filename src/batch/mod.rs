@@ -5,7 +5,9 @@
 
 mod answer;
 mod bits;
+mod by;
 mod cache;
+mod census;
 mod column;
 mod content;
 mod decision;
@@ -32,17 +34,19 @@ mod titles;
 mod worker;
 
 pub use answer::{Basis, COLUMNS, Cells, Classify, UNSURE, Verdict};
+pub use census::{Census, Values};
 pub use column::{Found, Taken};
 pub use content::Decoy;
 pub use decision::Decision;
 pub use error::Error;
 pub use form::Form;
-pub use options::Options;
+pub use options::{By, Options};
 pub use pinned::Pinned;
+pub(crate) use pins::normal;
 pub use pins::{Pin, Pins};
 pub use pipeline::{run, run_as};
 pub use review::Review;
-pub use summary::{Lines, Looks, Progress, Summary, Tally};
+pub use summary::{Kinds, Lines, Looks, Progress, Summary, Tally};
 pub use text::text;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};

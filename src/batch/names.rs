@@ -78,10 +78,15 @@ const AROUND: &[&str] = &[
 
 /// How good a name is, the lower the better. `None` if it is not known for titles.
 pub(super) fn rank(name: &str) -> Option<usize> {
+    rank_in(NAMES, name)
+}
+
+/// How good a name is among `names`, of which the first is the best.
+pub(super) fn rank_in(names: &[&str], name: &str) -> Option<usize> {
     let words = words(name);
     let known = |words: &[String]| {
         let key = words.concat();
-        NAMES.iter().position(|name| squeeze(name) == key)
+        names.iter().position(|name| squeeze(name) == key)
     };
     if let Some(rank) = known(&words) {
         return Some(2 * rank);

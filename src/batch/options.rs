@@ -24,6 +24,17 @@ pub struct Options {
     pub excel_safe: bool,
     /// Collect the titles a person should look at: `multiple`, or confidence below this.
     pub review_below: Option<f32>,
+    /// Count rows by title, and by the values of other columns.
+    pub census: Option<By>,
+}
+
+/// Columns by which rows are counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum By {
+    /// Those called like companies and countries, if there are any.
+    Found,
+    /// These, each a name or a number counted from one; two at most count.
+    Asked(Vec<String>),
 }
 
 impl Default for Options {
@@ -40,6 +51,7 @@ impl Default for Options {
             bom: false,
             excel_safe: false,
             review_below: None,
+            census: None,
         }
     }
 }

@@ -118,7 +118,7 @@ impl Pins {
 }
 
 /// A title without regard to case and spaces.
-pub(super) fn normal(title: &str) -> String {
+pub(crate) fn normal(title: &str) -> String {
     let mut normal = String::with_capacity(title.len());
     for word in title.split_whitespace() {
         if !normal.is_empty() {

@@ -14,6 +14,7 @@ use std::{
 use super::{
     COLUMNS, Error, Options, Progress, Summary,
     answer::Classify,
+    census::{Census, Counter, Register},
     encoding::Source,
     form::{self, Form, Former},
     head::{Head, LONGEST_SAMPLE},
@@ -71,6 +72,9 @@ pub fn run_as<C: Classify>(
 
     let review = options.review_below.map(|_| Review::default());
     let mut sink = Sink::new(output, review);
+    if options.census.is_some() {
+        sink.census = (0..=head.by.len()).map(|_| Register::new()).collect();
+    }
     let columns = form::columns(&head, &names);
     match form {
         Some(form) => sink.write_form(form, &columns)?,
@@ -101,16 +105,24 @@ pub fn run_as<C: Classify>(
         done
     });
 
-    let (reader, sink) = (owned(line.reader), owned(line.sink));
+    let (reader, mut sink) = (owned(line.reader), owned(line.sink));
     if let Some(error) = sink.failed {
         return Err(error);
     }
     let (mut tally, mut looks, mut mended) = (Tally::new(), Looks::default(), Lines::default());
-    for (of_tally, of_looks, of_mended) in &done {
+    for (of_tally, of_looks, of_mended, counter) in &done {
         tally.merge(of_tally);
         looks.merge(*of_looks);
         mended.merge(of_mended);
+        if let Some(counter) = counter {
+            counter.merge(&mut sink.census);
+        }
     }
+    let mut counted = sink.census.iter().map(Register::values);
+    let census = counted.next().map(|titles| Census {
+        titles,
+        columns: head.by.into_iter().zip(counted).collect(),
+    });
     Ok(Summary {
         rows: sink.rows,
         tally,
@@ -124,6 +136,7 @@ pub fn run_as<C: Classify>(
         mended,
         stray_quotes: reader.stray,
         review: sink.review,
+        census,
     })
 }
 
@@ -170,7 +183,7 @@ impl<R: Read, W: Write> Line<R, W> {
         mut worker: Worker<'_, C>,
         most: Option<u64>,
         progress: &impl Fn(Progress),
-    ) -> (Tally, Looks, Lines) {
+    ) -> (Tally, Looks, Lines, Option<Counter>) {
         let _stop = StopOnPanic(self);
         let mut block = Block::default();
         loop {
@@ -193,6 +206,7 @@ impl<R: Read, W: Write> Line<R, W> {
                 if let Some(review) = &mut sink.review {
                     worker.review(&block, review);
                 }
+                worker.settle(&block, &mut sink.census);
                 if let Some(former) = &mut worker.former {
                     former.full = most.is_some_and(|most| sink.rows >= most);
                 }
@@ -203,7 +217,7 @@ impl<R: Read, W: Write> Line<R, W> {
             }
             self.turned.notify_all();
         }
-        (worker.tally, worker.looks, worker.mended)
+        (worker.tally, worker.looks, worker.mended, worker.counter)
     }
 
     /// Waits for the turn of a block. `None` if nothing more will be written.

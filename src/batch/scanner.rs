@@ -21,6 +21,9 @@ pub(super) struct Scanner {
     cells: usize,
     title: Span,
     description: Span,
+    by: [Span; 2],
+    /// More than the title is wanted.
+    others: bool,
     /// Where the quote stands that is open, and how many lines ended since.
     quote: Option<(usize, u64)>,
     line: u64,
@@ -44,6 +47,8 @@ impl Scanner {
             cells: 0,
             title: Span::default(),
             description: Span::default(),
+            by: [Span::default(); 2],
+            others: wanted.description.is_some() || wanted.by.iter().any(Option::is_some),
             quote: None,
             line,
             row_line: line,
@@ -59,6 +64,7 @@ impl Scanner {
     /// drops what [`Rows::end`] says is done. With `last`, nothing follows these bytes.
     pub(super) fn scan(&mut self, bytes: &[u8], last: bool, found: &mut Rows) {
         found.rows.clear();
+        found.by.clear();
         found.ragged.clear();
         found.stray.clear();
         loop {
@@ -122,7 +128,11 @@ impl Scanner {
         }
         let cells = self.cells + delimiters.count_ones() as usize;
         let wants = |cell: usize| (self.cells..cells).contains(&cell);
-        if wants(self.wanted.title) || self.wanted.description.is_some_and(wants) {
+        let others = || {
+            let by = self.wanted.by.iter().flatten();
+            by.chain(&self.wanted.description).any(|&cell| wants(cell))
+        };
+        if wants(self.wanted.title) || self.others && others() {
             while delimiters != 0 {
                 self.end_cell(base + delimiters.trailing_zeros() as usize);
                 delimiters &= delimiters - 1;
@@ -204,11 +214,23 @@ impl Scanner {
         if self.cells == self.wanted.title {
             self.title = Span::new(self.cell, at);
         }
-        if Some(self.cells) == self.wanted.description {
-            self.description = Span::new(self.cell, at);
+        if self.others {
+            self.end_other(at);
         }
         self.cells += 1;
         self.cell = at + 1;
+    }
+
+    fn end_other(&mut self, at: usize) {
+        let cell = Some(self.cells);
+        if cell == self.wanted.description {
+            self.description = Span::new(self.cell, at);
+        }
+        for (by, wanted) in self.by.iter_mut().zip(self.wanted.by) {
+            if cell == wanted {
+                *by = Span::new(self.cell, at);
+            }
+        }
     }
 
     #[inline(always)]
@@ -241,6 +263,9 @@ impl Scanner {
                 self.end_ragged(bytes, stop, &mut row, found);
             }
             found.rows.push(row);
+            if self.others {
+                found.by.push(self.by);
+            }
         }
         self.row = next;
         self.cell = next;
@@ -263,6 +288,11 @@ impl Scanner {
             .is_some_and(|cell| self.cells <= cell)
         {
             row.description = Span::new(stop, stop);
+        }
+        for (by, wanted) in self.by.iter_mut().zip(self.wanted.by) {
+            if wanted.is_some_and(|cell| self.cells <= cell) {
+                *by = Span::new(stop, stop);
+            }
         }
         if self.cells > width {
             let cells = records::split(&bytes[self.row..stop], self.format.delimiter);
@@ -288,6 +318,7 @@ impl Scanner {
         };
         self.title = less(self.title);
         self.description = less(self.description);
+        self.by = self.by.map(less);
         self.quote = self.quote.map(|(open, lines)| (open - done, lines));
     }
 }

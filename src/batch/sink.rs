@@ -1,6 +1,6 @@
 use std::io::Write;
 
-use super::{Error, Form, encoding, head::Head, review::Review, suffix::Suffix};
+use super::{Error, Form, census::Register, encoding, head::Head, review::Review, suffix::Suffix};
 
 /// Where rows go, in order.
 pub(super) struct Sink<W> {
@@ -13,6 +13,8 @@ pub(super) struct Sink<W> {
     pub(super) rows: u64,
     /// Filled in the order of the rows, so that threads change nothing.
     pub(super) review: Option<Review>,
+    /// Titles and other texts that rows are counted by; filled likewise.
+    pub(super) census: Vec<Register>,
 }
 
 impl<W: Write> Sink<W> {
@@ -24,6 +26,7 @@ impl<W: Write> Sink<W> {
             failed: None,
             rows: 0,
             review,
+            census: Vec::new(),
         }
     }
 

@@ -1,4 +1,4 @@
-use super::{answer::Verdict, cache::Flags, column::Taken, review::Review};
+use super::{answer::Verdict, cache::Flags, census::Census, column::Taken, review::Review};
 use crate::{
     classification::Outcome,
     taxonomy::{Function, Level},
@@ -32,6 +32,8 @@ pub struct Summary {
     pub stray_quotes: Lines,
     /// The titles for a person to look at, if they were asked for.
     pub review: Option<Review>,
+    /// Rows by title and other columns, if they were asked for.
+    pub census: Option<Census>,
 }
 
 /// Rows with answers that deserve a look, beside those with several functions.
@@ -147,5 +149,63 @@ impl Tally {
     fn place(outcome: Outcome, function: Option<Function>, level: Level) -> u8 {
         let function = function.map_or(0, |function| function as usize + 1);
         ((outcome as usize * Self::FUNCTIONS + function) * Self::LEVELS + level as usize) as u8
+    }
+}
+
+/// What a row is to somebody who counts partner roles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Kind(u8);
+
+/// Rows by what they are: a partner role, by its best function; work beside it; neither.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Kinds([u32; 6]);
+
+impl Kind {
+    /// What a row is that is counted here in a [`Tally`].
+    #[inline]
+    pub(super) fn of(index: u8) -> Self {
+        let index = usize::from(index);
+        let function = index / Tally::LEVELS % Tally::FUNCTIONS;
+        let outcome = index / Tally::LEVELS / Tally::FUNCTIONS;
+        Self(match function {
+            _ if outcome == Outcome::Adjacent as usize => 4,
+            1..=4 if outcome != Outcome::None as usize => function as u8 - 1,
+            _ => 5,
+        })
+    }
+}
+
+impl Kinds {
+    /// Rows with a partner role of which this function is the best.
+    pub fn function(&self, function: Function) -> u64 {
+        self.0[function as usize].into()
+    }
+
+    /// Rows with a partner role.
+    pub fn partner(&self) -> u64 {
+        self.0[..4].iter().map(|&count| u64::from(count)).sum()
+    }
+
+    /// Rows with work on partners outside the four functions.
+    pub fn adjacent(&self) -> u64 {
+        self.0[4].into()
+    }
+
+    /// All rows.
+    pub fn all(&self) -> u64 {
+        self.0.iter().map(|&count| u64::from(count)).sum()
+    }
+
+    /// Adds the rows counted elsewhere.
+    pub fn merge(&mut self, other: &Self) {
+        for (count, other) in self.0.iter_mut().zip(&other.0) {
+            *count = count.saturating_add(*other);
+        }
+    }
+
+    #[inline]
+    pub(super) fn add(&mut self, kind: Kind) {
+        let count = &mut self.0[usize::from(kind.0)];
+        *count = count.saturating_add(1);
     }
 }

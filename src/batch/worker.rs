@@ -4,6 +4,7 @@ use super::{
     COLUMNS, Options,
     answer::{Basis, Cells, Classify, UNSURE, Verdict},
     cache::{Cache, Flags, Mark, Memory},
+    census::{Counter, Register},
     encoding,
     form::Former,
     head::Head,
@@ -11,7 +12,7 @@ use super::{
     records::{self, Row},
     review::Review,
     suffix::Suffix,
-    summary::{Lines, Looks, Tally},
+    summary::{Kind, Lines, Looks, Tally},
 };
 use crate::classification::Outcome;
 
@@ -39,6 +40,8 @@ pub(super) struct Worker<'a, C: Classify> {
     /// Rows of the block that a person should look at.
     pub(super) reviewed: Vec<usize>,
     pub(super) tally: Tally,
+    /// Counts rows by their cells, if that was asked for.
+    pub(super) counter: Option<Counter>,
     pub(super) looks: Looks,
     pub(super) mended: Lines,
     pub(super) former: Option<Former<'a>>,
@@ -85,6 +88,10 @@ impl<'a, C: Classify> Worker<'a, C> {
             out: Vec::new(),
             reviewed: Vec::new(),
             tally: Tally::new(),
+            counter: options
+                .census
+                .is_some()
+                .then(|| Counter::new(head.by.len())),
             looks: Looks::default(),
             mended: Lines::default(),
             former,
@@ -114,6 +121,10 @@ impl<'a, C: Classify> Worker<'a, C> {
                 self.added.push(start..self.out.len());
             }
             self.tally.add(mark.tally);
+            if let Some(counter) = &mut self.counter {
+                let by = block.rows.by.get(index).map_or(&[][..], |by| by);
+                counter.add(bytes, row, by, Kind::of(mark.tally));
+            }
             if mark.flags != 0 {
                 self.looks.add(mark.flags);
                 if mark.flags & Flags::REVIEW != 0 {
@@ -132,6 +143,13 @@ impl<'a, C: Classify> Worker<'a, C> {
         for &index in &self.reviewed {
             let title = block.rows.rows[index].title.of(block.bytes());
             review.add(&encoding::utf8(&records::text(title)));
+        }
+    }
+
+    /// Takes up the texts of the block that were not counted before.
+    pub(super) fn settle(&mut self, block: &Block, all: &mut [Register]) {
+        if let Some(counter) = &mut self.counter {
+            counter.settle(block, all);
         }
     }
 

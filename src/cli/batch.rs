@@ -247,11 +247,13 @@ impl Batch {
             bom: self.bom,
             excel_safe: self.excel_safe,
             review_below: self.review.is_some().then_some(UNSURE),
+            census: None,
         }
     }
 }
 
-fn explained(error: batch::Error, name: &str) -> Error {
+/// What went wrong with the input of this name, or with the output.
+pub(super) fn explained(error: batch::Error, name: &str) -> Error {
     match error {
         batch::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
         batch::Error::Write(error) => error.into(),
@@ -272,7 +274,7 @@ pub(crate) fn usage_or_data(error: batch::Error) -> Error {
     }
 }
 
-fn delimiter(typed: &str) -> Result<u8, String> {
+pub(super) fn delimiter(typed: &str) -> Result<u8, String> {
     match typed.as_bytes() {
         [byte] => Ok(*byte),
         b"tab" | b"\\t" => Ok(b'\t'),

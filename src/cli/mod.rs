@@ -21,6 +21,7 @@ mod options;
 mod places;
 mod preview;
 mod progress;
+mod report;
 mod roles;
 mod sink;
 mod summary;
@@ -96,9 +97,10 @@ struct Entry {
     run: fn(&ArgMatches, &Options) -> Result<Exit>,
 }
 
-const COMMANDS: [Entry; 9] = [
+const COMMANDS: [Entry; 10] = [
     entry::<classify::Classify>(),
     entry::<batch::Batch>(),
+    entry::<report::Report>(),
     entry::<roles::Roles>(),
     entry::<compare::Compare>(),
     entry::<clarify::Clarify>(),

@@ -12,6 +12,7 @@ mod wording;
 
 pub(crate) use roles::{nearest as nearest_role, score as role_score};
 pub use session::{Brief, Session};
+pub use wording::Cause;
 
 use crate::{
     classification::Classification,

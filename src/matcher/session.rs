@@ -7,7 +7,7 @@ use super::{
     judge::{Verdict, judge},
     memory::Memory,
     roles,
-    wording::Worded,
+    wording::{Cause, Worded},
 };
 use crate::{
     classification::Outcome,
@@ -149,6 +149,17 @@ impl Brief<'_, '_> {
     pub fn partner_words(&self) -> impl Iterator<Item = &str> {
         let partners = self.settled.verdict.partners.iter();
         partners.map(|&at| self.worded.word(at))
+    }
+
+    /// The families of these words, in the same order: channel, partner, ecosystem, alliance, ...
+    pub fn families(&self) -> impl Iterator<Item = &str> {
+        let partners = self.settled.verdict.partners.iter();
+        partners.map(|&at| self.worded.family(at))
+    }
+
+    /// Why it is none of the four functions, if it is none.
+    pub fn cause(&self) -> Option<Cause<'_>> {
+        self.worded.cause()
     }
 
     /// Why, in one sentence.

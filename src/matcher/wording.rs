@@ -23,6 +23,20 @@ pub(crate) struct Worded<'a, 't> {
     pub(crate) verdict: &'a Verdict,
 }
 
+/// Why a title is none of the four functions, apart from its words: many titles share a cause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Cause<'a> {
+    /// There is no title.
+    Blank,
+    /// No word says "with partners".
+    NoWord,
+    /// What the word that could say it is here.
+    FalseFriend(&'a str),
+    /// The kind of work it is: technical, legal, ...
+    Outside(&'a str),
+}
+
 impl Worded<'_, '_> {
     /// The answer for people and machines, without evidence and questions.
     pub(crate) fn classification(&self) -> Classification {
@@ -61,7 +75,7 @@ impl Worded<'_, '_> {
         let verdict = self.verdict;
         let mut deciding: Vec<(usize, String)> = Vec::new();
         for &at in &verdict.partners {
-            let family = self.group(at).map_or("", |group| &group.family);
+            let family = self.family(at);
             deciding.push((at, format!("a word for partners ({family})")));
         }
         for &at in &verdict.topics {
@@ -158,6 +172,26 @@ impl Worded<'_, '_> {
     /// Why, in one sentence.
     pub(crate) fn reason(&self) -> Reason<'_, '_> {
         Reason(self)
+    }
+
+    /// Why it is none of the four functions.
+    pub(crate) fn cause(&self) -> Option<Cause<'_>> {
+        match (self.verdict.ground, self.verdict.friend) {
+            (Ground::NoWord, _) if self.reading.lexemes.is_empty() => Some(Cause::Blank),
+            (Ground::Friend | Ground::Alone | Ground::Weak, Some((at, sense))) => {
+                Some(Cause::FalseFriend(self.not_a_partner(at, sense)))
+            }
+            (Ground::NoWord | Ground::Friend | Ground::Alone | Ground::Weak, _) => {
+                Some(Cause::NoWord)
+            }
+            (Ground::Outside, _) => Some(Cause::Outside(self.outside_kind())),
+            _ => None,
+        }
+    }
+
+    /// The family of a partner word.
+    pub(crate) fn family(&self, at: usize) -> &str {
+        self.group(at).map_or("", |group| &group.family)
     }
 
     /// The kind of work that is outside the four functions.

@@ -1,5 +1,6 @@
 //! The streaming pipeline, with a classifier that answers what it was given.
 
+mod census;
 mod columns;
 mod decisions;
 mod dialects;

@@ -2,9 +2,10 @@ use std::{env, fs};
 
 use crate::support::{data, rolecall};
 
-const COMMANDS: [&str; 9] = [
+const COMMANDS: [&str; 10] = [
     "classify",
     "batch",
+    "report",
     "roles",
     "compare",
     "clarify",

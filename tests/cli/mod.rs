@@ -32,6 +32,8 @@ mod help;
 mod output;
 // One role as a card.
 mod role;
+// A roster as one page.
+mod report;
 // The roles per function.
 mod roles;
 // What a title means in a certain company.

@@ -1,5 +1,6 @@
 //! How `rolecall` is run in tests, and what is asked of a run.
 
+pub(crate) mod markup;
 pub(crate) mod misspelt;
 pub(crate) mod random;
 #[cfg(unix)]
