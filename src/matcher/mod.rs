@@ -6,6 +6,7 @@ mod judge;
 mod layout;
 mod memory;
 mod questions;
+mod role;
 mod roles;
 mod session;
 mod wording;
