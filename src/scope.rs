@@ -196,7 +196,8 @@ fn settle(taxonomy: &Taxonomy, answer: &mut Classification, belief: Belief) {
             confidence,
             role: match known {
                 Some(known) => known.role.clone(),
-                None => nearest_role(taxonomy, function, key, answer.level, false),
+                None => nearest_role(taxonomy, function, key, answer.level, false)
+                    .map(|role| role.title.clone()),
             },
             matched: known.map(|c| c.matched.clone()).unwrap_or_default(),
         }

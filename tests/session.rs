@@ -66,7 +66,7 @@ fn labelled() -> Vec<String> {
 
 fn remembered(session: &mut Session<'_>, title: &str) -> String {
     let answer = session.answer(title);
-    let functions: Vec<_> = answer.candidates().iter().map(|c| c.function).collect();
+    let functions = answer.functions();
     let words: Vec<&str> = answer.partner_words().collect();
     format!(
         "{} {} {functions:?} {:.2} {:?} {words:?} {}",

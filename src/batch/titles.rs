@@ -2,7 +2,7 @@
 
 use super::{Basis, Cells, Classify, Verdict};
 use crate::{
-    Matcher, Session,
+    Function, Matcher, Session,
     duties::{self, Agreement},
 };
 
@@ -24,10 +24,10 @@ impl<'t> Classify for Matcher<'t> {
             return by_both(self, title, description, cells);
         }
         let answer = session.answer(title);
-        let top = answer.candidates().first();
+        let top = answer.functions().first().copied();
         cells.push(answer.outcome().id());
-        cells.push(top.map_or("", |top| top.function.id()));
-        cells.push_joined(answer.candidates().iter().map(|c| c.function.id()));
+        cells.push(top.map_or("", Function::id));
+        cells.push_joined(answer.functions().iter().map(|function| function.id()));
         cells.push_fmt(format_args!("{:.2}", answer.confidence()));
         cells.push(answer.role().unwrap_or_default());
         cells.push(answer.level().id());
@@ -35,7 +35,7 @@ impl<'t> Classify for Matcher<'t> {
         cells.push_fmt(format_args!("{}", answer.reason()));
         Verdict {
             outcome: answer.outcome(),
-            function: top.map(|top| top.function),
+            function: top,
             level: answer.level(),
             confidence: answer.confidence(),
             basis: Basis::Title,

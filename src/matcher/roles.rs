@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::judge::Verdict;
-use crate::taxonomy::{Function, Level, Role, RoleKey, Taxonomy, Text};
+use crate::taxonomy::{Function, Level, Role, RoleKey, Taxonomy};
 
 /// The role of this function, level and outside-ness that has these very words as title or alias.
 pub(crate) fn exact<'t>(
@@ -33,11 +33,11 @@ pub(crate) fn nearest(
     key: RoleKey,
     level: Level,
     wants_outside: bool,
-) -> Option<Text> {
+) -> Option<&Role> {
     scored(taxonomy, function, key, level, wants_outside)
         // of equals the first: the founding list stands on top
         .reduce(|best, next| if next.0 > best.0 { next } else { best })
-        .map(|(_, role)| role.title.clone())
+        .map(|(_, role)| role)
 }
 
 /// All roles of this function with their scores, the nearest first.

@@ -10,14 +10,14 @@ use super::{
     wording::{Cause, Worded},
 };
 use crate::{
-    classification::{Candidate, Outcome},
-    taxonomy::Level,
+    classification::Outcome,
+    taxonomy::{Function, Level, RoleKey},
     title::{Reading, Token},
 };
 
-/// The most words and the most meanings of a generation. What is kept stays below some 10 MB.
-const MOST_WORDS: usize = 1 << 14;
-const MOST_MEANINGS: usize = 1 << 13;
+/// The most words and the most meanings of a generation. What is kept stays below some 4 MB.
+const MOST_WORDS: usize = 1 << 12;
+const MOST_MEANINGS: usize = 1 << 12;
 
 /// Answers titles like [`Matcher::classify`], but remembers words and decisions. Titles that differ
 /// only in words of the same meaning (regions, names, "campaign" and "marketing") are decided once.
@@ -25,7 +25,7 @@ const MOST_MEANINGS: usize = 1 << 13;
 pub struct Session<'t> {
     matcher: Matcher<'t>,
     words: Memory<Box<str>, Token>,
-    settled: Memory<Box<[u32]>, Settled>,
+    settled: Memory<Box<[u32]>, Settled<'t>>,
     reading: Reading<'t>,
     key: Vec<u32>,
     scratch: Vec<u32>,
@@ -33,16 +33,17 @@ pub struct Session<'t> {
 
 /// What depends only on the meanings in a title, not on its words.
 #[derive(Debug)]
-struct Settled {
+struct Settled<'t> {
     verdict: Verdict,
     confidence: f32,
-    candidates: Vec<Candidate>,
+    /// The nearest role of the first function.
+    role: Option<&'t str>,
 }
 
 /// An answer without evidence, as long as the session is not asked again.
 #[derive(Debug)]
 pub struct Brief<'s, 't> {
-    settled: &'s Settled,
+    settled: &'s Settled<'t>,
     words_hash: u64,
     worded: Worded<'s, 't>,
 }
@@ -84,7 +85,7 @@ impl<'t> Session<'t> {
                 .map_or(0, |phrase| vocabulary.meaning(phrase) + 1);
             meaning << 2 | sense.gap as u32
         }));
-        let settled = settled.get_or(key.as_slice(), || settle(matcher, title, reading));
+        let settled = settled.get_or(key.as_slice(), || settle(matcher, reading));
         Brief {
             settled,
             words_hash,
@@ -98,19 +99,17 @@ impl<'t> Session<'t> {
     }
 }
 
-fn settle(matcher: &Matcher<'_>, title: &str, reading: &Reading<'_>) -> Settled {
-    let vocabulary = &matcher.taxonomy.vocabulary;
-    let verdict = judge(vocabulary, reading, None);
-    let worded = Worded {
-        taxonomy: matcher.taxonomy,
-        title,
-        reading,
-        verdict: &verdict,
-    };
-    let answer = worded.by_meaning();
+fn settle<'t>(matcher: &Matcher<'t>, reading: &Reading<'_>) -> Settled<'t> {
+    let taxonomy = matcher.taxonomy;
+    let verdict = judge(&taxonomy.vocabulary, reading, None);
+    let role = verdict.functions.first().and_then(|&function| {
+        let key = RoleKey::of_reading(reading);
+        let outside = verdict.outside.is_some();
+        roles::nearest(taxonomy, function, key, verdict.level, outside)
+    });
     Settled {
-        confidence: answer.confidence,
-        candidates: answer.candidates,
+        confidence: taxonomy.vocabulary.confidence(verdict.ground.id()),
+        role: role.map(|role| &*role.title),
         verdict,
     }
 }
@@ -131,20 +130,19 @@ impl Brief<'_, '_> {
         self.settled.confidence
     }
 
-    /// The functions, best first. Their matched words and roles may be those of an earlier title of
-    /// the same meaning.
-    pub fn candidates(&self) -> &[Candidate] {
-        &self.settled.candidates
+    /// The functions, best first.
+    pub fn functions(&self) -> &[Function] {
+        &self.settled.verdict.functions
     }
 
-    /// The nearest canonical role of the top candidate.
+    /// The nearest canonical role of the first function.
     pub fn role(&self) -> Option<&str> {
-        let top = self.settled.candidates.first()?;
+        let top = *self.functions().first()?;
         let Worded {
             taxonomy, verdict, ..
         } = self.worded;
-        let exact = roles::exact(taxonomy, top.function, self.words_hash, verdict);
-        exact.map(|role| &*role.title).or(top.role.as_deref())
+        let exact = roles::exact(taxonomy, top, self.words_hash, verdict);
+        exact.map(|role| &*role.title).or(self.settled.role)
     }
 
     /// The words by which it is a partner role, as the title writes them.

@@ -150,7 +150,8 @@ impl Worded<'_, '_> {
                     key,
                     verdict.level,
                     verdict.outside.is_some(),
-                ),
+                )
+                .map(|role| role.title.clone()),
                 matched: matched(function),
             })
             .collect()
