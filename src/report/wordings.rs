@@ -23,7 +23,7 @@ impl Wordings {
     const MOST: usize = 8;
 
     pub(super) fn add(&mut self, title: &str, rows: u64, brief: &Brief<'_, '_>) {
-        let mut functions: Vec<Function> = brief.candidates().iter().map(|c| c.function).collect();
+        let mut functions = brief.functions().to_vec();
         functions.sort_unstable();
         let role = brief.role().unwrap_or_default().to_owned();
         let same = self.same.entry((functions, brief.level(), role));
