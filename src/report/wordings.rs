@@ -27,7 +27,7 @@ pub(super) struct Same<'a> {
 
 impl Wordings {
     /// As many titles of a group are kept.
-    const MOST: usize = 8;
+    const MOST: usize = 5;
 
     pub(super) fn add(
         &mut self,

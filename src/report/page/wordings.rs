@@ -11,7 +11,7 @@ use super::{
 use crate::report::{Report, wordings::Same};
 
 /// So many groups are shown.
-const MOST: usize = 30;
+const MOST: usize = 25;
 
 pub(super) fn section(report: &Report) -> Result<Option<Section>, fmt::Error> {
     let groups = report.roster.wordings.groups();
