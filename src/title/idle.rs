@@ -26,13 +26,12 @@ impl Reading<'_> {
             let next = after.iter().position(|sense| sense.gap >= Gap::Segment);
             let end = next.map_or(self.senses.len(), |next| start + 1 + next);
             let (from, to) = self.edges(&self.senses[start..end]);
-            for index in start + from..start + to {
-                let sense = &self.senses[index];
-                let again = index > start + from
-                    && sense.gap == Gap::Space
-                    && sense.phrase.is_none()
-                    && self.senses[index - 1].phrase.is_none();
-                kept[index] = !again;
+            let mut unknown_before = false;
+            let middle = self.senses[start + from..start + to].iter();
+            for (sense, keep) in middle.zip(&mut kept[start + from..]) {
+                let unknown = sense.phrase.is_none();
+                *keep = !(unknown && unknown_before && sense.gap == Gap::Space);
+                unknown_before = unknown;
             }
             start = end;
         }
