@@ -35,7 +35,7 @@ pub struct Values {
 
 impl Census {
     /// So many different texts of a column are counted apart, those that come first.
-    pub const MOST: usize = 250_000;
+    pub const MOST: usize = 100_000;
 }
 
 /// Counts one block after the other, on one thread.

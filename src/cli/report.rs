@@ -174,6 +174,9 @@ impl Report {
                     .to_owned(),
             );
         }
+        if self.by.len() > 2 {
+            return misuse("--by takes two columns at most".to_owned());
+        }
         let input = input::path(self.file.as_ref());
         if options.on_terminal() {
             let file = input.map_or("contacts.csv".into(), |file| file.to_string_lossy());

@@ -3,6 +3,19 @@
 //! The page is a single HTML text that needs no network and no script. What is on it depends on the
 //! rows alone: neither on the clock nor on the number of threads. Its lists are capped, with what
 //! they leave out counted, so that it stays small whatever the roster.
+//!
+//! ```
+//! use rolecall::batch::{self, By, Options};
+//! use rolecall::{Matcher, Taxonomy, report::Report};
+//!
+//! let matcher = Matcher::new(Taxonomy::bundled());
+//! let roster = "Name,Title,Country\nAnn,Channel Marketing Manager,France\n";
+//! let options = Options { census: Some(By::Found), ..Options::default() };
+//! let counted = batch::run(roster.as_bytes(), std::io::sink(), &options, &matcher, |_| ())?;
+//! let page = Report::new(&matcher, counted, "our team", false).html();
+//! assert!(page.contains("<strong>1</strong> of 1 person has a partner role"));
+//! # Ok::<(), batch::Error>(())
+//! ```
 
 mod groups;
 mod left_out;

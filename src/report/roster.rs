@@ -46,7 +46,7 @@ impl Roster {
             Outcome::Clear | Outcome::Multiple => {
                 self.partner_titles += 1;
                 self.words.add(matcher.taxonomy(), rows, brief);
-                self.wordings.add(title, rows, brief);
+                self.wordings.add(matcher.taxonomy(), title, rows, brief);
                 if brief.outcome() == Outcome::Multiple {
                     self.questions.add(matcher, title, rows);
                 }

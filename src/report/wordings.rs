@@ -1,12 +1,19 @@
 use rustc_hash::FxHashMap;
 
 use super::sample::Sample;
-use crate::{Brief, Function, Level};
+use crate::{Brief, Function, Level, Taxonomy};
 
 /// Titles that mean the same in other words.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Wordings {
-    same: FxHashMap<(Vec<Function>, Level, String), Sample>,
+    same: FxHashMap<(Vec<Function>, Level, String), Group>,
+}
+
+#[derive(Debug, Clone)]
+struct Group {
+    /// The nearest role has the level of the titles, so that its title says the same.
+    fits: bool,
+    titles: Sample,
 }
 
 /// Titles with the same functions, level and nearest role.
@@ -20,14 +27,24 @@ pub(super) struct Same<'a> {
 
 impl Wordings {
     /// As many titles of a group are kept.
-    const MOST: usize = 8;
+    const MOST: usize = 5;
 
-    pub(super) fn add(&mut self, title: &str, rows: u64, brief: &Brief<'_, '_>) {
+    pub(super) fn add(
+        &mut self,
+        taxonomy: &Taxonomy,
+        title: &str,
+        rows: u64,
+        brief: &Brief<'_, '_>,
+    ) {
         let mut functions = brief.functions().to_vec();
         functions.sort_unstable();
         let role = brief.role().unwrap_or_default().to_owned();
         let same = self.same.entry((functions, brief.level(), role));
-        same.or_default().add(title, rows, Self::MOST);
+        let group = same.or_insert_with_key(|(_, level, role)| Group {
+            fits: taxonomy.role(role).is_some_and(|role| role.level == *level),
+            titles: Sample::default(),
+        });
+        group.titles.add(title, rows, Self::MOST);
     }
 
     /// How many titles would do for all.
@@ -37,19 +54,23 @@ impl Wordings {
 
     /// Groups of two titles or more, most frequent first.
     pub(super) fn groups(&self) -> Vec<Same<'_>> {
-        let several = self.same.iter().filter(|(_, titles)| titles.titles > 1);
+        let several = self
+            .same
+            .iter()
+            .filter(|(_, group)| group.titles.titles > 1);
         let mut groups: Vec<_> = several.collect();
         groups.sort_by(|a, b| {
-            let order = |titles: &Sample| std::cmp::Reverse((titles.rows, titles.titles));
+            let order = |group: &Group| std::cmp::Reverse((group.titles.rows, group.titles.titles));
             order(a.1).cmp(&order(b.1)).then_with(|| a.0.cmp(b.0))
         });
-        let groups = groups.into_iter();
-        groups
-            .map(|((functions, _, role), titles)| Same {
-                suggested: role,
+        let groups = groups.into_iter().map(|((functions, _, role), group)| {
+            let most_frequent = group.titles.first.first().map_or("", |(title, _)| title);
+            Same {
+                suggested: if group.fits { role } else { most_frequent },
                 functions,
-                titles,
-            })
-            .collect()
+                titles: &group.titles,
+            }
+        });
+        groups.collect()
     }
 }

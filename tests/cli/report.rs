@@ -245,7 +245,7 @@ fn lists_end_and_say_what_they_leave_out() {
     let text = &elements[0].text;
     assert_eq!(row(&page, "23 others").len(), 8);
     for says in [
-        "and 192 more titles, 192 people", // that mean the same
+        "and 195 more titles, 195 people", // that mean the same
         "and 292 more titles292",          // with a question
         "and 396 more titles, 396 people", // left out
     ] {
@@ -291,6 +291,10 @@ fn rows_of_the_wrong_length_are_told() {
 fn errors_say_what_to_type() {
     let cases: &[(&[&str], &str)] = &[
         (&["--by", "Companies"], "did you mean `Company`?"),
+        (
+            &["--by", "Name", "--by", "Title", "--by", "Company"],
+            "two columns at most",
+        ),
         (
             &["--format", "json"],
             "rolecall batch contacts.csv -o answers.csv",

@@ -6,7 +6,7 @@ use super::{
     Section,
     chart::{Piece, bar, short, split},
     end_table, table,
-    text::{Data, Number, Share, people},
+    text::{Data, Number, Share, Text, people},
 };
 use crate::{Function, batch::Kinds, report::groups::Groups};
 
@@ -65,7 +65,12 @@ fn rows(body: &mut String, groups: &Groups, name: &str, id: &str) -> fmt::Result
     let mut head = vec![("", name), ("n", "Partner roles"), ("n", "Of people")];
     head.extend(Function::ALL.map(|function| (function.id(), short(function))));
     head.push(("chart", "Split"));
-    table(body, "groups", "Partner roles by function", &head)?;
+    let label = match groups.column.name.as_str() {
+        "" => name.to_owned(),
+        name => Text(name).to_string(),
+    };
+    let label = format!("Partner roles by {label} and function");
+    table(body, "groups", &label, &head)?;
     for (at, (value, kinds)) in groups.first.iter().enumerate() {
         let value = match value.as_str() {
             "" => "<em>not given</em>".to_owned(),

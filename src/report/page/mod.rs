@@ -124,7 +124,7 @@ impl Totals {
 fn table(out: &mut String, class: &str, label: &str, head: &[(&str, &str)]) -> fmt::Result {
     write!(
         out,
-        "<div class=\"wide\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\">\
+        "<div class=\"wide\" role=\"group\" aria-label=\"{label}\" tabindex=\"0\">\
          <table class=\"{class}\">\n<caption>{label}</caption>\n<thead><tr>"
     )?;
     for (class, name) in head {

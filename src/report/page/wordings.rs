@@ -6,12 +6,12 @@ use super::{
     Section,
     chart::short,
     end_table, examples, table,
-    text::{Number, Text, people, titles},
+    text::{Data, Number, people, titles},
 };
 use crate::report::{Report, wordings::Same};
 
 /// So many groups are shown.
-const MOST: usize = 30;
+const MOST: usize = 25;
 
 pub(super) fn section(report: &Report) -> Result<Option<Section>, fmt::Error> {
     let groups = report.roster.wordings.groups();
@@ -59,7 +59,7 @@ fn row(body: &mut String, group: &Same<'_>) -> fmt::Result {
     write!(
         body,
         "<tr><th scope=\"row\">{} <small>",
-        Text(group.suggested)
+        Data(group.suggested)
     )?;
     for (index, function) in group.functions.iter().enumerate() {
         let or = if index > 0 { " or " } else { "" };
