@@ -176,7 +176,8 @@ fn is_name(places: &[Place<'_>], at: usize) -> bool {
     let here = places[at];
     let before = || places[..at].iter().filter(|place| place.part == here.part);
     before()
-        .next_back()
+        .rev()
+        .find(|place| !place.is(Mark::Filler)) // "Apex Strategic Partners"
         .is_some_and(|place| place.marks.is_empty() && place.segment == here.segment)
         && !before().any(Place::is_noun)
         // "Workplace Partners Manager"
