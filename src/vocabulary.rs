@@ -79,19 +79,35 @@ pub struct Group {
     pub hint: Text,
     /// How it stands in a title.
     pub stands: Stands,
-    /// Names of topics; one of them must stand in the same segment, or the word is not about
-    /// partners. Empty: needs none.
+    /// Names of topics and of work outside the functions; one of them must stand in the same part of
+    /// the title, or the word is not about partners. Empty: needs none.
     #[serde(default)]
     pub needs: List<Text>,
-    /// With technical or product work it says nothing: "Software Engineer, Ads Ecosystem".
+    /// Whether it says nothing with technical or product work: "Software Engineer, Ads Ecosystem".
     #[serde(default)]
-    pub vague: bool,
+    pub vague: Vague,
     /// Beside an unknown word it is often part of a name: "Apex Partners", "Alliance Dental".
     #[serde(default)]
     pub named: bool,
     /// What the word is where it stands alone, if that is a false friend.
     #[serde(default)]
     pub alone: Text,
+    /// The level of somebody whose title begins with the word alone: "Partner, Global Mobility".
+    #[serde(default)]
+    pub alone_level: Option<Level>,
+}
+
+/// Whether a partner word says nothing with technical or product work.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Vague {
+    /// It says "with partners" all the same: "Partner Engineer".
+    #[default]
+    Never,
+    /// It says nothing behind a word of its own: "Ads Ecosystem", but "Product Manager, Ecosystem".
+    Qualified,
+    /// It says nothing: "Backend Engineer, Channels".
+    Always,
 }
 
 /// How a partner word stands in a title.

@@ -35,15 +35,27 @@ pub(crate) fn sense(vocabulary: &Vocabulary, places: &[Place<'_>], at: usize, gr
     if meaning.named && meaning.stands == Stands::Noun && is_name(places, at) {
         return Sense::Alone;
     }
-    let part = || places.iter().filter(|place| place.part == places[at].part);
     if meaning.stands == Stands::Beside && !places.iter().any(Place::is_noun) {
         return Sense::Weak;
     }
+    if meaning.stands == Stands::Either
+        && !places.iter().any(|place| says_something(place, places[at]))
+    {
+        return Sense::Alone;
+    }
     let needs = &meaning.needs;
     if !needs.is_empty()
-        && !part()
-            .filter_map(Place::topic)
-            .any(|topic| needs.contains(&vocabulary.topics[usize::from(topic)].topic))
+        && !whole(places, at).any(|place| {
+            let topic = place
+                .topic()
+                .map(|topic| &*vocabulary.topics[usize::from(topic)].topic);
+            let work = place
+                .outside()
+                .map(|work| vocabulary.outsides[usize::from(work)].outside.id());
+            needs
+                .iter()
+                .any(|need| topic == Some(need) || work == Some(need))
+        })
     {
         return Sense::Weak;
     }
@@ -104,15 +116,25 @@ fn spoiled(vocabulary: &Vocabulary, places: &[Place<'_>], at: usize, group: u16)
             _ => None,
         });
     before.or(after).or_else(|| {
-        places
-            .iter()
-            .filter(|place| place.part == here.part)
+        whole(places, at)
             .flat_map(|place| place.marks)
             .find_map(|mark| match mark {
                 Mark::Anywhere(friend) if spoils(*friend) => Some(*friend),
                 _ => None,
             })
     })
+}
+
+/// The part of a headline that a word stands in, or all of it if the noun stands elsewhere: "Sales
+/// Director | Indirect Markets".
+fn whole<'a, 'v>(
+    places: &'a [Place<'v>],
+    at: usize,
+) -> impl Iterator<Item = &'a Place<'v>> + use<'a, 'v> {
+    let here = places[at].part;
+    let mut part = places.iter().filter(|place| place.part == here);
+    let all = !part.any(Place::is_noun);
+    places.iter().filter(move |place| all || place.part == here)
 }
 
 /// "Partner Marketing", "Partner Trip Platform" behind a role: something follows in its item.
@@ -149,7 +171,7 @@ fn is_followed(places: &[Place<'_>], at: usize, named: bool) -> bool {
         {
             return true;
         }
-        unknown |= place.marks.is_empty();
+        unknown |= place.is_unknown();
         far |= place.is_idle();
         if unknown && named {
             return false; // "Alliance Dental Group"
@@ -186,12 +208,20 @@ fn is_name(places: &[Place<'_>], at: usize) -> bool {
         })
 }
 
+/// The noun of a role, or what the work is about.
+fn says_something(place: &Place<'_>, here: Place<'_>) -> bool {
+    place.is_noun()
+        || place.topic().is_some()
+        || place.is(Mark::Object) && place.segment == here.segment
+}
+
 /// "Responsabile programma partner": in the title's language the noun stands before it.
 fn is_behind(places: &[Place<'_>], at: usize) -> bool {
-    let here = places[at];
-    places[..at]
-        .iter()
-        .any(|place| place.part == here.part && place.is(Mark::Behind))
+    let mut joined = 0; // by "and", not by a slash: "Directeur / Partner"
+    places[..at].iter().rev().any(|place| {
+        joined += usize::from(place.is(Mark::Joiner));
+        place.is(Mark::Behind) && places[at].item <= place.item + joined
+    })
 }
 
 /// "Leiter Professional Services Partner", "Director of Partner": a leader stands before it.

@@ -9,7 +9,7 @@ use crate::{
     classification::Outcome,
     taxonomy::{Function, Level},
     title::Reading,
-    vocabulary::Vocabulary,
+    vocabulary::{Mark, Vocabulary},
 };
 
 /// The answer before it is worded.
@@ -74,7 +74,7 @@ pub(crate) fn judge(
     left_out: Option<usize>,
 ) -> Verdict {
     let places = layout(vocabulary, reading, left_out);
-    let level = level(&places);
+    let mut level = level(&places);
     let mut partners = Vec::new();
     let mut friend = None;
     let mut counts_outside = Vec::new();
@@ -91,7 +91,12 @@ pub(crate) fn judge(
         match gate::sense(vocabulary, &places, index, group) {
             gate::Sense::Partner if is_person(vocabulary, &places[..index], place.part) => {}
             gate::Sense::Partner => partners.push(index),
-            sense => friend = friend.or(Some((index, sense))),
+            sense => {
+                friend = friend.or(Some((index, sense)));
+                if sense == gate::Sense::Alone {
+                    level = rank(vocabulary, &places, index).unwrap_or(level);
+                }
+            }
         }
     }
     let mut verdict = Verdict {
@@ -161,6 +166,17 @@ fn is_person(vocabulary: &Vocabulary, before: &[Place<'_>], part: usize) -> bool
         .filter(|place| place.part == part)
         .filter_map(Place::friend)
         .any(|friend| vocabulary.friends[usize::from(friend)].person)
+}
+
+/// "Partner, Global Mobility": a segment begins so, and there is no other noun.
+fn rank(vocabulary: &Vocabulary, places: &[Place<'_>], at: usize) -> Option<Level> {
+    let group = &vocabulary.groups[usize::from(places[at].partner()?)];
+    let mut before = places[..at].iter();
+    let begins = before.all(|place| place.segment != places[at].segment || place.is(Mark::Filler));
+    let other = |place: &Place<'_>| place.is_noun() || place.friend().is_some();
+    group
+        .alone_level
+        .filter(|_| begins && !places.iter().any(other))
 }
 
 /// The highest level of the person's own, but an intern is an intern.

@@ -75,6 +75,13 @@ impl Place<'_> {
         self.marks.iter().all(idle)
     }
 
+    /// An unknown word, or one that is only known for what it makes of partner words beside it.
+    pub(crate) fn is_unknown(&self) -> bool {
+        let spoils =
+            |mark: &Mark| matches!(mark, Mark::Before(_) | Mark::After(_) | Mark::Anywhere(_));
+        self.marks.iter().all(spoils)
+    }
+
     /// The noun of a role: a level or a calling.
     pub(crate) fn is_noun(&self) -> bool {
         self.level().is_some() || self.outside().is_some()

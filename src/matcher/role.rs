@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     taxonomy::{Function, Level, Outside},
-    vocabulary::{Mark, Stands, Topic, Vocabulary},
+    vocabulary::{Mark, Stands, Topic, Vague, Vocabulary},
 };
 
 /// Topics up to this weight say what the work is about only if nothing else does.
@@ -115,10 +115,6 @@ impl<'a, 'v> Role<'a, 'v> {
 
     /// Only vague words for partners, and technical or product work: "Ads Ecosystem Engineer".
     pub(super) fn is_vague(&self) -> bool {
-        let vague = |&at: &usize| {
-            let group = self.places[at].partner();
-            group.is_some_and(|group| self.vocabulary.groups[usize::from(group)].vague)
-        };
         let qualified = |&at: &usize| {
             at.checked_sub(1).is_some_and(|before| {
                 let before = &self.places[before];
@@ -129,8 +125,16 @@ impl<'a, 'v> Role<'a, 'v> {
                     && !before.is(Mark::Linker)
             })
         };
+        let vague = |at: &usize| {
+            let group = self.places[*at].partner().map(usize::from);
+            match group.map_or(Vague::Never, |group| self.vocabulary.groups[group].vague) {
+                Vague::Never => false,
+                Vague::Qualified => qualified(at),
+                Vague::Always => true,
+            }
+        };
         !self.partners.is_empty()
-            && self.partners.iter().all(|at| vague(at) && qualified(at))
+            && self.partners.iter().all(vague)
             && self.part.iter().any(|&i| {
                 self.outside() == Some(i) && self.is_technical(i)
                     || self.topic_at(i).is_some_and(|topic| topic.needs_firm_word)
@@ -207,7 +211,7 @@ impl<'a, 'v> Role<'a, 'v> {
             .copied()
             .filter(|i| !self.core.contains(i) && !self.places[*i].others)
             .collect();
-        let (firmer, _) = self.weigh(&rest);
+        let (firmer, bare_among) = self.weigh(&rest);
         let with_partner = rest.iter().any(|i| self.partners.contains(i));
         let noun = self
             .core
@@ -229,7 +233,9 @@ impl<'a, 'v> Role<'a, 'v> {
             .collect();
         match firmer.is_empty() {
             true => (topics, bare),
-            false => (firmer, with_partner && noun && core_has_partner),
+            // "Head of Business Development, Partnerships & Marketing"
+            false if !core_has_partner => (firmer, bare_among),
+            false => (firmer, with_partner && noun),
         }
     }
 
@@ -283,7 +289,10 @@ impl<'a, 'v> Role<'a, 'v> {
                             .is_some_and(|t| t.silent_beside || t.last_beside) => {}
                 (None, Some(topic)) => topics.push(topic),
                 // "Channel & Partner Marketing", "Partner & Field Marketing"
-                (Some(Stands::Noun | Stands::Beside), None) => bare |= !later_full,
+                // "Head, ISV Alliances & Partner Marketing": a leader owns the first as well
+                (Some(Stands::Noun | Stands::Beside), None) => {
+                    bare |= !later_full || self.level <= Level::Head;
+                }
                 (Some(_), None) => bare |= later.iter().all(|item| item.topic.is_none()),
                 (None, None) => {}
             }

@@ -122,7 +122,8 @@ fn check_names(file: &VocabularyFile, source: Source<'_>) -> Result<(), Taxonomy
         }
     }
     for need in file.partner_words.iter().flat_map(|e| &e.needs) {
-        if !topics.contains(&need.as_ref()) {
+        let outside = file.outside.iter().any(|work| work.outside.id() == need);
+        if !topics.contains(&need.as_ref()) && !outside {
             return Err(unknown(source, "topic", need, topics.into_iter()));
         }
     }

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::title::{Lexer, Reading};
 use crate::vocabulary::{
-    FalseFriend, Ground, Group, OutsideWork, Stands, Topic, Vocabulary, hash_text, mix,
+    FalseFriend, Ground, Group, OutsideWork, Stands, Topic, Vague, Vocabulary, hash_text, mix,
 };
 
 impl Taxonomy {
@@ -160,11 +160,13 @@ pub(crate) struct PartnerWords {
     #[serde(default)]
     pub(crate) needs: Vec<Text>,
     #[serde(default)]
-    pub(crate) vague: bool,
+    pub(crate) vague: Vague,
     #[serde(default)]
     pub(crate) named: bool,
     #[serde(default)]
     pub(crate) alone: Text,
+    #[serde(default)]
+    pub(crate) alone_level: Option<Level>,
     pub(crate) words: Vec<String>,
 }
 
@@ -247,6 +249,7 @@ impl PartnerWords {
             vague: self.vague,
             named: self.named,
             alone: self.alone.clone(),
+            alone_level: self.alone_level,
         }
     }
 }

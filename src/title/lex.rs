@@ -78,8 +78,9 @@ impl<'v> Lexer<'v> {
                 && between.chars().all(|c| ":*_/(-·•".contains(c));
             end_before = at.end;
             let token = token(&title[at.clone()]);
-            if glued && token.is_ending {
-                continue; // "Manager:in", "Director/a", "Chargé(e)"
+            let goes_on = title[at.end..].starts_with('-');
+            if glued && token.is_ending && !goes_on {
+                continue; // "Manager:in", "Director/a", "Chargé(e)", but "Partner-in-Charge"
             }
             self.push(lexemes, token.first, gap, at.clone());
             if let Some(last) = token.last {
