@@ -67,6 +67,19 @@ impl Ground {
     }
 }
 
+impl Verdict {
+    /// The same verdict, with its phrases counted otherwise.
+    pub(super) fn at_places(mut self, place: impl Fn(usize) -> usize) -> Self {
+        let phrases = self.partners.iter_mut().chain(&mut self.topics);
+        let others = self.outside.iter_mut();
+        let friend = self.friend.iter_mut().map(|(at, _)| at);
+        for at in phrases.chain(others).chain(friend) {
+            *at = place(*at);
+        }
+        self
+    }
+}
+
 /// Judges a reading, as if one phrase were not there if it is left out.
 pub(crate) fn judge(
     vocabulary: &Vocabulary,

@@ -75,6 +75,12 @@ impl Place<'_> {
         self.marks.iter().all(idle)
     }
 
+    /// A word that only says where, how large or in which state.
+    pub(crate) fn is_filler(&self) -> bool {
+        let filler = |mark: &Mark| matches!(mark, Mark::Filler | Mark::Adjective);
+        !self.marks.is_empty() && self.marks.iter().all(filler)
+    }
+
     /// An unknown word, or one that is only known for what it makes of partner words beside it.
     pub(crate) fn is_unknown(&self) -> bool {
         let spoils =

@@ -60,14 +60,16 @@ impl<'t> Matcher<'t> {
 
     fn answer(&self, title: &str, with_evidence: bool) -> Classification {
         let vocabulary = &self.taxonomy.vocabulary;
-        let reading = Reading::of(&self.lexer, vocabulary, title);
+        let mut reading = Reading::of(&self.lexer, vocabulary, title);
+        let words_hash = reading.words_hash(&mut Vec::new());
+        reading.drop_idle();
         let worded = wording::Worded {
             taxonomy: self.taxonomy,
             title,
             reading: &reading,
             verdict: &judge::judge(vocabulary, &reading, None),
         };
-        let mut answer = worded.classification();
+        let mut answer = worded.classification(words_hash);
         answer.questions = questions::about(self.taxonomy, &answer);
         if with_evidence {
             answer.evidence = worded.evidence();

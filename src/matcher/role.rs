@@ -317,6 +317,9 @@ impl<'a, 'v> Role<'a, 'v> {
         let mut last: Option<usize> = None;
         for &i in places {
             let place = &self.places[i];
+            if place.is_filler() {
+                continue; // it neither begins nor joins anything
+            }
             // a noun by itself belongs to what it stands before or behind: "Analyst, Partnerships"
             let alone = items.last().is_some_and(|item| item.partner.is_none());
             let joined = |last: usize| {

@@ -39,8 +39,7 @@ pub enum Cause<'a> {
 
 impl Worded<'_, '_> {
     /// The answer for people and machines, without evidence and questions.
-    pub(crate) fn classification(&self) -> Classification {
-        let words_hash = self.reading.words_hash(&mut Vec::new());
+    pub(crate) fn classification(&self, words_hash: u64) -> Classification {
         let mut answer = self.by_meaning();
         for candidate in &mut answer.candidates {
             let exact = roles::exact(self.taxonomy, candidate.function, words_hash, self.verdict);

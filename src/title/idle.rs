@@ -4,8 +4,8 @@ use super::reading::{Reading, Sense};
 use crate::{title::Gap, vocabulary::Mark};
 
 impl Reading<'_> {
-    /// Leaves out the phrases that decide nothing. The answer stays the same; a test holds this for
-    /// many titles.
+    /// Leaves out the phrases that decide nothing, before anything is decided: so they cannot change
+    /// an answer.
     ///
     /// Where nothing is about partners, only the words for levels stay. Else these go: segments
     /// without any word of the trade ("Acme GmbH", "EMEA"), adjectives at the edges of a segment,
@@ -70,10 +70,8 @@ impl Reading<'_> {
             sense.phrase.is_some() && self.marks(sense).iter().all(allowed)
         };
         let adjective = |mark: &Mark| matches!(mark, Mark::Filler | Mark::Adjective);
-        let trailing =
-            |mark: &Mark| matches!(mark, Mark::Filler | Mark::Adjective | Mark::Before(_));
         let from = segment.iter().position(|sense| !only(sense, adjective));
-        let to = segment.iter().rposition(|sense| !only(sense, trailing));
+        let to = segment.iter().rposition(|sense| !only(sense, adjective));
         (from.unwrap_or(0), to.map_or(segment.len(), |last| last + 1))
     }
 }

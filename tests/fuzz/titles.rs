@@ -15,6 +15,9 @@ fn damaged_titles_are_answered() {
         let title = String::from_utf8_lossy(&bytes);
         let answer = matcher.classify(&title);
         makes_sense(&title, &answer);
+        let (_, how) = matcher.explain(&title);
+        assert_eq!(how.level, answer.level, "{title:?}");
+        assert_eq!(how.confidence, answer.confidence, "{title:?}");
         let brief = session.answer(&title);
         assert_eq!(brief.outcome(), answer.outcome, "{title:?}");
         assert_eq!(brief.level(), answer.level, "{title:?}");

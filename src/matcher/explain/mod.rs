@@ -11,7 +11,7 @@ use super::layout::{Place, layout};
 use super::{Matcher, roles};
 use crate::classification::Classification;
 use crate::taxonomy::{Function, Level, RoleKey, Taxonomy, Text};
-use crate::title::Reading;
+use crate::title::{Reading, Sense};
 
 pub use words::{How, ReadWord};
 
@@ -120,7 +120,14 @@ impl Matcher<'_> {
     pub fn explain(&self, title: &str) -> (Classification, Explanation) {
         let vocabulary = &self.taxonomy.vocabulary;
         let reading = Reading::of(&self.lexer, vocabulary, title);
-        let verdict = judge(vocabulary, &reading, None);
+        let mut decisive = reading.clone();
+        decisive.drop_idle();
+        let key = RoleKey::of_reading(&decisive);
+        let verdict = judge(vocabulary, &decisive, None).at_places(|at| {
+            let start = decisive.senses[at].lexemes.start;
+            let starts = |sense: &Sense| sense.lexemes.start == start;
+            reading.senses.iter().position(starts).unwrap_or(at)
+        });
         let read = Read {
             taxonomy: self.taxonomy,
             title,
@@ -137,7 +144,7 @@ impl Matcher<'_> {
             ground: verdict.ground.id(),
             rests_on: rests_on(verdict.ground),
             confidence: vocabulary.confidence(verdict.ground.id()),
-            roles: read.roles(),
+            roles: read.roles(key),
         };
         (self.classify(title), explanation)
     }
@@ -180,8 +187,7 @@ impl Read<'_, '_> {
         phrases.collect()
     }
 
-    fn roles(&self) -> Vec<NearRole> {
-        let key = RoleKey::of_reading(self.reading);
+    fn roles(&self, key: RoleKey) -> Vec<NearRole> {
         let functions = self.verdict.functions.iter();
         let roles = functions.flat_map(|&function| {
             let ranked = roles::ranked(self.taxonomy, function, key, self.verdict);
