@@ -165,6 +165,10 @@ pub struct OutsideWork {
     /// Only outside if no topic says otherwise and the level is below head.
     #[serde(default)]
     pub weak: bool,
+    /// Technical work for whoever sells: beside it a vague word is about partners all the same
+    /// ("Systems Engineer, Channels"), and one that needs a topic needs none ("MSSP Sales Engineer").
+    #[serde(default)]
+    pub with_customers: bool,
 }
 
 /// Why a partner word is not about partners.

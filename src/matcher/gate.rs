@@ -51,10 +51,11 @@ pub(crate) fn sense(vocabulary: &Vocabulary, places: &[Place<'_>], at: usize, gr
                 .map(|topic| &*vocabulary.topics[usize::from(topic)].topic);
             let work = place
                 .outside()
-                .map(|work| vocabulary.outsides[usize::from(work)].outside.id());
-            needs
-                .iter()
-                .any(|need| topic == Some(need) || work == Some(need))
+                .map(|work| &vocabulary.outsides[usize::from(work)]);
+            work.is_some_and(|work| work.with_customers)
+                || needs.iter().any(|need| {
+                    topic == Some(need) || work.is_some_and(|work| work.outside.id() == need)
+                })
         })
     {
         return Sense::Weak;

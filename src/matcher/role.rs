@@ -127,24 +127,28 @@ impl<'a, 'v> Role<'a, 'v> {
         };
         let vague = |at: &usize| {
             let group = self.places[*at].partner().map(usize::from);
-            match group.map_or(Vague::Never, |group| self.vocabulary.groups[group].vague) {
+            group.map_or(Vague::Never, |group| self.vocabulary.groups[group].vague)
+        };
+        let all = |holds: &dyn Fn(&usize) -> bool| {
+            !self.partners.is_empty() && self.partners.iter().all(holds)
+        };
+        let needs_firm_word =
+            |&i: &usize| self.topic_at(i).is_some_and(|topic| topic.needs_firm_word);
+        match self.outside().filter(|&i| self.is_technical(i)) {
+            Some(_) => all(&|at| match vague(at) {
                 Vague::Never => false,
                 Vague::Qualified => qualified(at),
                 Vague::Always => true,
-            }
-        };
-        !self.partners.is_empty()
-            && self.partners.iter().all(vague)
-            && self.part.iter().any(|&i| {
-                self.outside() == Some(i) && self.is_technical(i)
-                    || self.topic_at(i).is_some_and(|topic| topic.needs_firm_word)
-            })
+            }),
+            None => all(&|at| vague(at) == Vague::Always) && self.part.iter().any(needs_firm_word),
+        }
     }
 
     fn is_technical(&self, at: usize) -> bool {
-        let work = |outside: u16| self.vocabulary.outsides[usize::from(outside)].outside;
-        let kind = self.places[at].outside().map(work);
-        matches!(kind, Some(Outside::Technical | Outside::Product))
+        let work = |outside: u16| &self.vocabulary.outsides[usize::from(outside)];
+        self.places[at].outside().map(work).is_some_and(|work| {
+            matches!(work.outside, Outside::Technical | Outside::Product) && !work.with_customers
+        })
     }
 
     /// A false friend that is about partners for the topic of this title.

@@ -94,8 +94,9 @@ fn is_same_kind(section: &str, below: &Value, fields: &Mapping) -> bool {
     };
     match section {
         "outside" => {
-            let weak = |value: Option<&Value>| value.and_then(Value::as_bool).unwrap_or(false);
-            weak(fields.get("weak")) == weak(below.get("weak")) && same("nearest")
+            let holds = |value: Option<&Value>| value.and_then(Value::as_bool).unwrap_or(false);
+            let agrees = |key| holds(fields.get(key)) == holds(below.get(key));
+            agrees("weak") && agrees("with_customers") && same("nearest")
         }
         "false_friends" => {
             let around = ["before", "after", "anywhere"];

@@ -198,6 +198,8 @@ pub(crate) struct OutsideWords {
     pub(crate) nearest: Vec<Function>,
     #[serde(default)]
     pub(crate) weak: bool,
+    #[serde(default)]
+    pub(crate) with_customers: bool,
     pub(crate) words: Vec<String>,
 }
 
@@ -276,6 +278,7 @@ impl OutsideWords {
             outside: self.outside,
             nearest: List::Owned(self.nearest.clone()),
             weak: self.weak,
+            with_customers: self.with_customers,
         }
     }
 }
