@@ -141,8 +141,8 @@ fn whole<'a, 'v>(
 /// "Partner Marketing", "Partner Trip Platform" behind a role: something follows in its item.
 fn is_followed(places: &[Place<'_>], at: usize, named: bool) -> bool {
     let here = places[at];
-    if here.topic().is_some() || here.outside().is_some() {
-        return true; // "partner data" is one phrase
+    if here.topic().is_some() || here.is_noun() {
+        return true; // "partner data", "business partner manager" are one phrase
     }
     let led = || {
         places[..at]
@@ -181,7 +181,9 @@ fn is_followed(places: &[Place<'_>], at: usize, named: bool) -> bool {
     unknown
         && places
             .iter()
-            .any(|place| place.part == here.part && place.segment < here.segment && place.is_noun())
+            .filter(|place| place.part == here.part && place.segment < here.segment)
+            // "Co-Founder, partner Acme" is the same person
+            .any(|place| place.is_noun() && place.level() != Some(Level::Chief))
 }
 
 /// What follows the "and" at this place says what the work is about, and is not another role.

@@ -106,8 +106,16 @@ pub(crate) fn judge(
             gate::Sense::Partner => partners.push(index),
             sense => {
                 friend = friend.or(Some((index, sense)));
-                if sense == gate::Sense::Alone {
-                    level = rank(vocabulary, &places, index).unwrap_or(level);
+                match sense {
+                    gate::Sense::Alone => {
+                        level = rank(vocabulary, &places, index).unwrap_or(level);
+                    }
+                    gate::Sense::Friend(entry)
+                        if vocabulary.friends[usize::from(entry)].counts_outside =>
+                    {
+                        counts_outside.push(index);
+                    }
+                    _ => {}
                 }
             }
         }
