@@ -133,14 +133,14 @@ const TRIED: [(&str, &[&str], &str); 2] = [
     ),
 ];
 
-/// On a terminal, with the Tab key. A shell that is not installed is left out, and said to be.
+/// On a terminal, with the Tab key.
 #[cfg(unix)]
 #[test]
 fn shells_complete_roles_on_a_terminal() {
     use std::process::Command;
     use std::{env, fs, path::Path};
 
-    use crate::support::terminal::typed_on_terminal;
+    use crate::support::{others::is_installed, terminal::typed_on_terminal};
 
     let program = Path::new(env!("CARGO_BIN_EXE_rolecall"));
     let mut paths = vec![
@@ -152,8 +152,7 @@ fn shells_complete_roles_on_a_terminal() {
     paths.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
     let path = env::join_paths(&paths).expect("no colon in a path");
     for (shell, arguments, load) in TRIED {
-        if !paths.iter().any(|folder| folder.join(shell).is_file()) {
-            eprintln!("{shell} is not installed: its completions were not tried");
+        if !is_installed(shell, "its completions") {
             continue;
         }
         let folder = tempfile::tempdir().expect("a folder");
