@@ -156,21 +156,26 @@ impl Tally {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Kind(u8);
 
-/// Rows by what they are: a partner role, by its best function; work beside it; neither.
+/// Rows by what they are: a partner role, by its best function, settled or open; work beside it;
+/// neither.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Kinds([u32; 6]);
+pub struct Kinds([u32; 10]);
 
 impl Kind {
-    /// What a row is that is counted here in a [`Tally`].
+    /// What a row is that is counted here in a [`Tally`]. What a person has decided is not open,
+    /// even if it is several functions.
     #[inline]
-    pub(super) fn of(index: u8) -> Self {
+    pub(super) fn of(index: u8, by_hand: bool) -> Self {
         let index = usize::from(index);
         let function = index / Tally::LEVELS % Tally::FUNCTIONS;
         let outcome = index / Tally::LEVELS / Tally::FUNCTIONS;
+        let open = outcome == Outcome::Multiple as usize && !by_hand;
         Self(match function {
-            _ if outcome == Outcome::Adjacent as usize => 4,
-            1..=4 if outcome != Outcome::None as usize => function as u8 - 1,
-            _ => 5,
+            _ if outcome == Outcome::Adjacent as usize => 8,
+            1..=4 if outcome != Outcome::None as usize => {
+                function as u8 - 1 + if open { 4 } else { 0 }
+            }
+            _ => 9,
         })
     }
 }
@@ -178,17 +183,27 @@ impl Kind {
 impl Kinds {
     /// Rows with a partner role of which this function is the best.
     pub fn function(&self, function: Function) -> u64 {
-        self.0[function as usize].into()
+        u64::from(self.0[function as usize]) + u64::from(self.0[function as usize + 4])
     }
 
     /// Rows with a partner role.
     pub fn partner(&self) -> u64 {
-        self.0[..4].iter().map(|&count| u64::from(count)).sum()
+        self.0[..8].iter().map(|&count| u64::from(count)).sum()
+    }
+
+    /// Rows with a partner role of several possible functions, which nobody has settled.
+    pub fn open(&self) -> u64 {
+        self.0[4..8].iter().map(|&count| u64::from(count)).sum()
     }
 
     /// Rows with work on partners outside the four functions.
     pub fn adjacent(&self) -> u64 {
-        self.0[4].into()
+        self.0[8].into()
+    }
+
+    /// Rows that are neither.
+    pub fn none(&self) -> u64 {
+        self.0[9].into()
     }
 
     /// All rows.

@@ -123,7 +123,8 @@ impl<'a, C: Classify> Worker<'a, C> {
             self.tally.add(mark.tally);
             if let Some(counter) = &mut self.counter {
                 let by = block.rows.by.get(index).map_or(&[][..], |by| by);
-                counter.add(bytes, row, by, Kind::of(mark.tally));
+                let by_hand = mark.flags & Flags::PERSON != 0;
+                counter.add(bytes, row, by, Kind::of(mark.tally, by_hand));
             }
             if mark.flags != 0 {
                 self.looks.add(mark.flags);

@@ -12,8 +12,9 @@ use rolecall::{Matcher, Taxonomy, batch};
 
 use super::exit::Misuse;
 use super::form::Separated;
+use super::rows::usage_or_data;
 use super::sink::Sink;
-use super::{Command, Exit, Options, batch as batch_command, titles};
+use super::{Command, Exit, Options, titles};
 use crate::render::compared::Row;
 use crate::render::json::{Json, Ndjson};
 use crate::render::{self, Format};
@@ -160,7 +161,7 @@ impl Compare {
         };
         let form: Option<&dyn batch::Form> = Some(&rows);
         let summary = batch::run_as(form, input, &mut output, &options, &Unanswered, |_| {})
-            .map_err(batch_command::usage_or_data)?;
+            .map_err(usage_or_data)?;
         let mut rows = csv::ReaderBuilder::new();
         rows.has_headers(false).flexible(true);
         for row in rows.from_reader(output.as_slice()).records() {

@@ -36,20 +36,21 @@ impl Decided {
         Ok(Decided { pins, name })
     }
 
-    /// Says which decisions were of use, and which were not.
-    pub(crate) fn tell(&self, summary: &Summary, options: &Options) {
+    /// Which decisions were of use, and which were not, if there are any.
+    pub(crate) fn report(&self, summary: &Summary) -> Option<String> {
+        if self.pins.is_empty() {
+            return None;
+        }
         let (name, all) = (&self.name, self.pins.len() as u64);
         let unused: Vec<&Pin> = self.pins.unused().collect();
         let used = all - unused.len() as u64;
-        if all > 0 {
-            options.tell(&format!(
-                "\n{name}: {used} of {} settled {}",
-                counted(all, "decision", "decisions"),
-                rows(summary.looks.by_hand)
-            ));
-        }
+        let settled = format!(
+            "{name}: {used} of {} settled {}",
+            counted(all, "decision", "decisions"),
+            rows(summary.looks.by_hand)
+        );
         if unused.is_empty() {
-            return;
+            return Some(settled);
         }
         let named = unused.iter().take(NAMED);
         let named: Vec<String> = named
@@ -65,11 +66,11 @@ impl Decided {
         } else {
             "match"
         };
-        options.tell(&format!(
-            "{} {match_} no title of this file: {}{more}",
+        Some(format!(
+            "{settled}\n{} {match_} no title of this file: {}{more}",
             counted(unused.len() as u64, "decision", "decisions"),
             named.join(", ")
-        ));
+        ))
     }
 }
 

@@ -16,8 +16,11 @@ rolecall reads job titles and says which Partner GTM function they belong to. Ty
 
 /// A better answer than clap's, where there is one.
 pub(crate) fn what_to_type(error: &clap::Error, arguments: &[OsString]) -> Option<String> {
-    if arguments.iter().any(|argument| argument == "taxonomy") {
-        return None; // clap says which commands that has
+    if ["taxonomy", "help"]
+        .iter()
+        .any(|command| arguments.iter().any(|typed| typed == command))
+    {
+        return None; // clap says which commands these have
     }
     match error.kind() {
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
@@ -27,19 +30,30 @@ pub(crate) fn what_to_type(error: &clap::Error, arguments: &[OsString]) -> Optio
             let ContextValue::String(typed) = error.get(ContextKind::InvalidSubcommand)? else {
                 return None;
             };
-            let misspelt = error.get(ContextKind::SuggestedSubcommand).is_some();
             let title = title(arguments, typed);
-            if misspelt && !title.contains(' ') {
+            let similar = similar(error);
+            if !similar.is_empty() && !title.contains(' ') {
                 return None;
             }
             Some(format!(
-                "error: `{}` is not a command; to classify a title, type:\n\n  \
+                "error: `{}` is not a command{similar}; to classify a title, type:\n\n  \
                  rolecall classify {}\n\nAll commands: rolecall --help",
                 escape::line(typed),
                 quoted(&escape::line(&title))
             ))
         }
         _ => None,
+    }
+}
+
+/// The commands that may be meant, if any come near.
+fn similar(error: &clap::Error) -> String {
+    match error.get(ContextKind::SuggestedSubcommand) {
+        Some(ContextValue::String(one)) => format!(" (similar: `{one}`)"),
+        Some(ContextValue::Strings(several)) if !several.is_empty() => {
+            format!(" (similar: `{}`)", several.join("`, `"))
+        }
+        _ => String::new(),
     }
 }
 

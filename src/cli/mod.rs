@@ -23,6 +23,7 @@ mod preview;
 mod progress;
 mod report;
 mod roles;
+mod rows;
 mod sink;
 mod summary;
 mod taxonomy;

@@ -1,8 +1,7 @@
 //! `rolecall report FILE`: a roster as one self-contained page.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-use std::thread;
+use std::path::Path;
 use std::time::Instant;
 
 use anyhow::Result;
@@ -10,11 +9,9 @@ use clap::Parser;
 use rolecall::Matcher;
 use rolecall::batch::{self, By, Summary};
 
-use super::batch::{delimiter, explained};
 use super::exit::Misuse;
-use super::input::{self, Input};
-use super::places::same_file;
-use super::progress::Meter;
+use super::input;
+use super::rows::Rows;
 use super::{Command, Exit, Options, summary};
 use crate::render::Format;
 
@@ -28,16 +25,8 @@ use crate::render::Format;
 #[derive(Debug, Parser)]
 #[command(name = Report::NAME, after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
 pub(crate) struct Report {
-    /// The CSV file; `-`, or none, is standard input
-    #[arg(value_name = "FILE")]
-    file: Option<PathBuf>,
-
-    /// The column with the titles: a name, or a number from 1
-    ///
-    /// Without it: the column called Title, Job Title, Position, Designation, Role or the like, in
-    /// the languages exports come in, if it holds titles.
-    #[arg(short, long, value_name = "COLUMN")]
-    column: Option<String>,
+    #[command(flatten)]
+    rows: Rows,
 
     /// Split by this column; give it twice for two
     ///
@@ -50,38 +39,6 @@ pub(crate) struct Report {
     /// Without it: the name of the file.
     #[arg(long, value_name = "TEXT")]
     name: Option<String>,
-
-    /// What separates the cells: one character, or `tab`
-    #[arg(short, long, value_name = "CHAR", value_parser = delimiter)]
-    delimiter: Option<u8>,
-
-    /// The first row is data, not names
-    ///
-    /// The title column is then given by its number, unless there is only one.
-    #[arg(long)]
-    no_header: bool,
-
-    /// How the file is encoded, such as windows-1252
-    ///
-    /// Without it: what the byte order mark says, else UTF-8; cells that are not valid UTF-8 are
-    /// read as Windows-1252, and the page names their lines.
-    #[arg(long, value_name = "LABEL")]
-    encoding: Option<String>,
-
-    /// Stop at a row with too many or too few cells
-    ///
-    /// Without it, such rows are read as far as possible, the page names their lines, and the exit
-    /// code is 1.
-    #[arg(long)]
-    strict: bool,
-
-    /// How many threads to use; the result is the same with any
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    threads: Option<u16>,
-
-    /// Show no progress
-    #[arg(long)]
-    no_progress: bool,
 }
 
 const EXAMPLE: &str = "rolecall report contacts.csv -o report.html";
@@ -103,6 +60,10 @@ Examples:
   Only some rows, under a name of their own:
     xan filter 'country eq \"France\"' people.csv | rolecall report --name France > france.html
 
+  With what a person has decided, and what descriptions say:
+    rolecall report contacts.csv -o report.html --pins review.csv
+    rolecall report jobs.csv -o report.html --description-column Description
+
   Anew, with another taxonomy:
     rolecall report contacts.csv -o report.html --force --taxonomy ours.yaml";
 
@@ -112,25 +73,26 @@ impl Command for Report {
     fn run(self, options: &Options) -> Result<Exit> {
         let start = Instant::now();
         self.refuse_what_is_no_page(options)?;
-        let Input { read, name, size } = Input::open(self.file.as_ref(), EXAMPLE)?;
+        let source = self.rows.open(EXAMPLE, options)?;
+        let name = source.name.clone();
         let mut sink = options.sink()?;
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
-        let meter = Meter::new(size, !options.quiet && !self.no_progress);
-        let pipeline = self.pipeline();
-        let done = batch::run(read, io::sink(), &pipeline, &matcher, |now| {
-            meter.show(now);
-        });
-        meter.clear();
-        let counted = done.map_err(|error| explained(error, &name))?;
+        let decided = self.rows.decided(options)?;
+        let (pipeline, decided) = (self.pipeline(), decided.as_ref());
+        let counted = source.answer(None, &mut io::sink(), &pipeline, &matcher, decided)?;
 
         let (rows, ragged) = (counted.rows, counted.ragged.count);
         let told = read_from(&counted);
+        let settled = decided.and_then(|decided| decided.report(&counted));
         let title = self.name.clone().unwrap_or_else(|| short(&name));
         let report = rolecall::report::Report::new(&matcher, counted, &title, !self.by.is_empty());
         sink.write_all(report.html().as_bytes())?;
         sink.close()?;
         options.tell(&told);
+        if let Some(settled) = settled {
+            options.tell(&settled);
+        }
         if let Some(file) = options.output_file() {
             options.tell(&format!("open {} in a browser", file.display()));
         }
@@ -177,38 +139,27 @@ impl Report {
         if self.by.len() > 2 {
             return misuse("--by takes two columns at most".to_owned());
         }
-        let input = input::path(self.file.as_ref());
         if options.on_terminal() {
+            let input = input::path(self.rows.file.as_ref());
             let file = input.map_or("contacts.csv".into(), |file| file.to_string_lossy());
             return misuse(format!(
                 "a page is for a browser, not for a terminal; say which file to write:\n  \
                  rolecall report {file} -o report.html"
             ));
         }
-        if let (Some(input), Some(output)) = (input, options.output_file())
-            && same_file(input, output)
-        {
-            return misuse("the output is the input; give it another name".to_owned());
-        }
-        Ok(())
+        self.rows
+            .refuse_to_replace("the output", options.output_file())
     }
 
     fn pipeline(&self) -> batch::Options {
-        let cores = || thread::available_parallelism().map_or(1, usize::from);
         batch::Options {
-            column: self.column.clone(),
-            delimiter: self.delimiter,
-            header: !self.no_header,
-            encoding: self.encoding.clone(),
             // No column is added, so none of the input, which batch may have answered, is in the way.
             prefix: "\0".to_owned(),
-            strict: self.strict,
-            threads: self.threads.map_or_else(cores, usize::from),
             census: Some(match self.by[..] {
                 [] => By::Found,
                 _ => By::Asked(self.by.clone()),
             }),
-            ..batch::Options::default()
+            ..self.rows.reading()
         }
     }
 }

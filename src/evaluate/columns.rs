@@ -3,7 +3,7 @@
 use csv::StringRecord;
 
 use super::LabelError;
-use super::error::general;
+use super::error::{did_you_mean, general};
 
 /// Which columns hold what: a name or a number from 1. Without one the column of the usual name is
 /// taken, if there is one.
@@ -86,7 +86,9 @@ fn place(header: &StringRecord, wanted: &str) -> Option<usize> {
 fn missing(header: &StringRecord, wanted: &str, option: &str, asked: bool) -> LabelError {
     let names: Vec<String> = header.iter().map(|name| format!("`{name}`")).collect();
     let mut message = format!("there is no column `{wanted}`");
-    if !asked {
+    if asked {
+        message += &did_you_mean(wanted, header.iter());
+    } else {
         message += &format!("; say which one it is with --{option} COLUMN");
     }
     message += &format!(" (the columns are {})", names.join(", "));

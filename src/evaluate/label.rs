@@ -3,7 +3,7 @@
 use csv::StringRecord;
 
 use super::columns::{Found, delimiter};
-use super::error::{general, unreadable};
+use super::error::{did_you_mean, general, unreadable};
 use super::{Columns, LabelError, Top};
 use crate::classification::Outcome;
 use crate::taxonomy::{Function, Level};
@@ -168,12 +168,7 @@ impl Cells<'_> {
     }
 
     fn unknown(&self, at: Option<usize>, what: &str, name: &str, all: &[&str]) -> LabelError {
-        let distance = |known: &&&str| strsim::osa_distance(known, &name.to_lowercase());
-        let near = all
-            .iter()
-            .min_by_key(distance)
-            .filter(|known| distance(known) <= 3);
-        let cure = near.map_or_else(String::new, |known| format!("; did you mean `{known}`?"));
+        let cure = did_you_mean(name, all.iter().copied());
         let message = format!("unknown {what} `{name}`{cure} (one of: {})", all.join(", "));
         self.error(at, message)
     }

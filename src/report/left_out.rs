@@ -1,7 +1,7 @@
 use rustc_hash::FxHashMap;
 
 use super::sample::Sample;
-use crate::{Brief, Cause};
+use crate::{Brief, Cause, batch::Kinds};
 
 /// Titles that are none of the four functions, by the reason.
 #[derive(Debug, Clone, Default)]
@@ -12,21 +12,35 @@ pub(super) struct LeftOut {
     friends: FxHashMap<String, Sample>,
     /// No word for partners.
     pub(super) no_word: Sample,
+    /// A person or the duties say what the title does not: work beside the four functions.
+    pub(super) decided_beside: Sample,
+    /// The same: no partner role.
+    pub(super) decided_none: Sample,
 }
 
 impl LeftOut {
     /// As many titles of a reason are kept.
     const MOST: usize = 4;
 
-    /// Adds a title. Says how many rows, if there is none.
-    pub(super) fn add(&mut self, title: &str, rows: u64, brief: &Brief<'_, '_>) -> Option<u64> {
-        let sample = match brief.cause() {
-            Some(Cause::Blank) => return Some(rows),
-            Some(Cause::Outside(kind)) => self.beside.entry(kind.to_owned()).or_default(),
-            Some(Cause::FalseFriend(what)) => self.friends.entry(what.to_owned()).or_default(),
-            Some(Cause::NoWord) | None => &mut self.no_word,
-        };
-        sample.add(title, rows, Self::MOST);
+    /// Adds those rows of a title that are left out. Says how many rows, if there is no title.
+    pub(super) fn add(&mut self, title: &str, rows: &Kinds, brief: &Brief<'_, '_>) -> Option<u64> {
+        let cause = brief.cause();
+        if rows.adjacent() > 0 {
+            let sample = match cause {
+                Some(Cause::Outside(kind)) => self.beside.entry(kind.to_owned()).or_default(),
+                _ => &mut self.decided_beside,
+            };
+            sample.add(title, rows.adjacent(), Self::MOST);
+        }
+        if rows.none() > 0 {
+            let sample = match cause {
+                Some(Cause::Blank) => return Some(rows.none()),
+                Some(Cause::FalseFriend(what)) => self.friends.entry(what.to_owned()).or_default(),
+                Some(Cause::NoWord) => &mut self.no_word,
+                Some(Cause::Outside(_)) | None => &mut self.decided_none,
+            };
+            sample.add(title, rows.none(), Self::MOST);
+        }
         None
     }
 

@@ -2,12 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{
-    left_out::LeftOut, questions::Questions, sample::Sample, wordings::Wordings, words::Words,
-};
+use super::{left_out::LeftOut, questions::Questions, wordings::Wordings, words::Words};
 use crate::{
     Brief, Matcher, Outcome,
-    batch::{Values, normal},
+    batch::{Kinds, Values, normal},
 };
 
 /// What the titles of a roster say together.
@@ -35,64 +33,59 @@ impl Roster {
         let mut session = matcher.session();
         for (title, rows) in distinct(values) {
             let brief = session.answer(&title);
-            roster.add(matcher, &title, rows, &brief);
+            roster.add(matcher, &title, &rows, &brief);
         }
         roster
     }
 
-    fn add(&mut self, matcher: &Matcher<'_>, title: &str, rows: u64, brief: &Brief<'_, '_>) {
+    /// Adds a title. What it means is read again; what its rows are may have been decided by a
+    /// person or by duties.
+    fn add(&mut self, matcher: &Matcher<'_>, title: &str, rows: &Kinds, brief: &Brief<'_, '_>) {
         self.titles += 1;
-        match brief.outcome() {
-            Outcome::Clear | Outcome::Multiple => {
-                self.partner_titles += 1;
-                self.words.add(matcher.taxonomy(), rows, brief);
-                self.wordings.add(matcher.taxonomy(), title, rows, brief);
-                if brief.outcome() == Outcome::Multiple {
-                    self.questions.add(matcher, title, rows);
-                }
-            }
-            _ => {
-                if brief.outcome() == Outcome::Adjacent {
-                    self.words.add(matcher.taxonomy(), rows, brief);
-                }
-                if let Some(blank) = self.left_out.add(title, rows, brief) {
-                    self.blank += blank;
-                    self.titles -= 1;
-                }
-            }
+        let (partner, on_partners) = (rows.partner(), rows.partner() + rows.adjacent());
+        if on_partners > 0 {
+            self.words.add(matcher.taxonomy(), on_partners, brief);
+        }
+        let read_as_partner = matches!(brief.outcome(), Outcome::Clear | Outcome::Multiple);
+        if partner > 0 && read_as_partner {
+            self.partner_titles += 1;
+            self.wordings.add(matcher.taxonomy(), title, partner, brief);
+        }
+        if rows.open() > 0 && brief.outcome() == Outcome::Multiple {
+            self.questions.add(matcher, title, rows.open());
+        }
+        if let Some(blank) = self.left_out.add(title, rows, brief) {
+            self.blank += blank;
+            self.titles -= 1;
         }
     }
 }
 
 /// The titles, most frequent first. Those that differ in case and spaces only are one, written in
 /// the way most rows write it.
-fn distinct(values: Values) -> Vec<(String, u64)> {
+fn distinct(values: Values) -> Vec<(String, Kinds)> {
+    #[derive(Default)]
     struct Title {
+        text: String,
         most: u64,
-        sample: Sample,
+        rows: Kinds,
     }
     let mut places: FxHashMap<String, usize> = FxHashMap::default();
     let mut titles: Vec<Title> = Vec::new();
-    for (text, kinds) in values.rows {
-        let rows = kinds.all();
+    for (text, rows) in values.rows {
         let next = titles.len();
         let place = *places.entry(normal(&text)).or_insert(next);
         if place == next {
-            let sample = Sample::default();
-            titles.push(Title { most: 0, sample });
+            titles.push(Title::default());
         }
         let title = &mut titles[place];
-        if rows > title.most {
-            title.most = rows;
-            title.sample.first.clear();
+        if rows.all() > title.most {
+            title.most = rows.all();
+            title.text = text.trim().to_owned();
         }
-        title.sample.add(text.trim(), rows, 1);
+        title.rows.merge(&rows);
     }
-    let written = titles.into_iter().filter_map(|mut title| {
-        let (text, _) = title.sample.first.pop()?;
-        Some((text, title.sample.rows))
-    });
-    let mut titles: Vec<(String, u64)> = written.collect();
-    titles.sort_by_key(|(_, rows)| std::cmp::Reverse(*rows)); // stable: of equals the first
-    titles
+    titles.sort_by_key(|title| std::cmp::Reverse(title.rows.all())); // stable: of equals the first
+    let titles = titles.into_iter();
+    titles.map(|title| (title.text, title.rows)).collect()
 }

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use serde::{Deserialize, Serialize};
 use serde_yaml::{Mapping, Value};
 
+use super::UnknownName;
 use super::source::{Source, TaxonomyError, nearest};
 
 /// Sections of a taxonomy, as they stand in one or more files.
@@ -49,11 +50,17 @@ impl Document {
         self.sections.keys().filter_map(Value::as_str)
     }
 
-    /// Only this section, if it is there.
-    pub fn section(&self, name: &str) -> Option<Document> {
-        let section = self.sections.get(name)?.clone();
-        let sections = Mapping::from_iter([(Value::from(name), section)]);
-        Some(Document { sections })
+    /// Only this section.
+    ///
+    /// # Errors
+    /// There is no such section.
+    pub fn section(&self, name: &str) -> Result<Document, UnknownName> {
+        let Some(section) = self.sections.get(name) else {
+            let all = self.names().map(|name| name.to_owned().into());
+            return Err(UnknownName::new("section", name, all.collect()));
+        };
+        let sections = Mapping::from_iter([(Value::from(name), section.clone())]);
+        Ok(Document { sections })
     }
 
     /// The sections as YAML.

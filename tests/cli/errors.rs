@@ -29,6 +29,46 @@ const CASES: &[(&[&str], i32, &[&str])] = &[
     (&["\u{1b}[2J"], 2, &["\\u{1b}[2J"]),
     (&["clasify"], 2, &["similar", "classify"]),
     (
+        &["clasify", "Channel Manager"],
+        2,
+        &["`clasify` is not a command (similar: `clarify`, `classify`)"],
+    ),
+    (
+        &["help", "clasify"],
+        2,
+        &["unrecognized subcommand 'clasify'"],
+    ),
+    (
+        &["completions", "bsh"],
+        2,
+        &["similar value exists: 'bash'"],
+    ),
+    (
+        &["batch", "--colum", "1"],
+        2,
+        &["similar argument exists: '--column'"],
+    ),
+    (
+        &["roles", "--role", "Chanel Manger"],
+        2,
+        &["no role is called 'Chanel Manger'; the nearest: 'Channel Manager'"],
+    ),
+    (
+        &["taxonomy", "show", "--section", "roels"],
+        2,
+        &["unknown section 'roels': did you mean 'roles'?"],
+    ),
+    (
+        &["batch", "examples/contacts.csv", "-c", "Titel"],
+        2,
+        &["there is no column `Titel`; did you mean `Title`?"],
+    ),
+    (
+        &["evaluate", "examples/contacts.csv", "--title", "Titel"],
+        2,
+        &["there is no column `Titel`; did you mean `Title`?"],
+    ),
+    (
         &["roles", "--function", "marketting"],
         2,
         &["similar value exists: 'marketing'"],

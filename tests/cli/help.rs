@@ -91,25 +91,6 @@ fn the_version_names_the_taxonomy() {
 }
 
 #[test]
-fn shells_complete_commands_functions_and_levels() {
-    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        let script = rolecall(&["completions", shell]).prints();
-        for word in ["classify", "roles", "--format"] {
-            assert!(
-                script.contains(word.trim_start_matches('-')),
-                "{shell} knows {word}"
-            );
-        }
-        // clap_complete knows of values in these three only.
-        if ["bash", "zsh", "fish"].contains(&shell) {
-            for word in ["ndjson", "operations", "director"] {
-                assert!(script.contains(word), "{shell} knows {word}");
-            }
-        }
-    }
-}
-
-#[test]
 fn the_man_page_has_every_command() {
     let page = rolecall(&["man"]).prints();
     assert!(page.contains(".TH rolecall 1"), "{page}");

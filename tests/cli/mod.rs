@@ -4,6 +4,8 @@
 mod batch;
 // The questions for a title, and what the answers amount to.
 mod clarify;
+// What shells complete, and that they do.
+mod completions;
 // Titles side by side, and groups of them.
 mod compare;
 // One or more titles: what is read, and what is answered.
@@ -25,7 +27,7 @@ mod extend;
 mod faults;
 // The same results in each format, in a pipe or a file.
 mod formats;
-// Help, version, completions and the man page.
+// Help, version and the man page.
 mod help;
 // The output file: whole or absent, where it belongs, with the right rights.
 #[cfg(unix)]

@@ -392,3 +392,80 @@ fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
     let (one, other) = (light(one), light(other));
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
+
+/// The page of the contacts with these decisions, and what was told beside it.
+fn settled(pins: &str, input: &str) -> (String, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("pins.csv");
+    fs::write(&path, pins).expect("a file");
+    let arguments = ["report", "--pins", path.to_str().expect("UTF-8")];
+    let (code, page, told) = rolecall(&arguments).stdin(input).ends();
+    assert_eq!(code, 0, "{told}");
+    (page, told)
+}
+
+#[test]
+fn decisions_of_a_person_count() {
+    let pins = "\
+title,decision
+Director of Partnerships,sales
+channel marketing manager,none
+Teacher,marketing
+Channel Sales Engineer,strategy;sales
+Nobody,sales
+";
+    let (page, told) = settled(pins, CONTACTS);
+    assert!(
+        told.contains("pins.csv: 4 of 5 decisions settled 5 rows\n"),
+        "{told}"
+    );
+    assert!(
+        told.contains("1 decision matches no title of this file: line 6 `Nobody`"),
+        "{told}"
+    );
+    assert_eq!(row(&page, "All"), ["All", "1", "0", "2", "1", "4"]);
+    let elements = elements(&page);
+    let text = &elements[0].text;
+    assert!(
+        !heads(&elements, "h2").contains(&"Titles that need a question"),
+        "{text}"
+    );
+    assert!(
+        !text.contains("need a question") && !text.contains("needs a question"),
+        "{text}"
+    );
+    let left = row(&page, "A person or the duties say so");
+    assert_eq!(left[1..], ["Channel Marketing Manager", "1", "2"]);
+    assert!(!page.contains("No word says"), "the teacher is in");
+    assert!(text.contains("Settled by a person5 rows"), "{text}");
+}
+
+#[test]
+fn descriptions_count() {
+    let input = "\
+Title,Duties
+Partner Programs Manager,\"You run deal registration and rebate claims for our partners, keep the partner portal in order and check partner data every week.\"
+Partner Programs Manager,
+";
+    let page = page(input, &["--description-column", "Duties"]);
+    assert_eq!(row(&page, "All"), ["All", "1", "1", "0", "0", "2"]);
+    assert_eq!(
+        row(&page, "Partner Programs Manager")[1..],
+        ["Strategy or Operations", "1"]
+    );
+    let text = &elements(&page)[0].text;
+    assert!(
+        text.contains("Duties fromcolumn 2, Duties (as asked)"),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_page_replaces_none_of_its_sources() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("pins.html");
+    fs::write(&path, "title,decision\nTeacher,none\n").expect("a file");
+    let name = path.to_str().expect("UTF-8");
+    let run = rolecall(&["report", "--pins", name, "-o", name, "--force"]).stdin(CONTACTS);
+    assert!(run.fails(2).contains("the output is the file of --pins"));
+}

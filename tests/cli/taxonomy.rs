@@ -89,7 +89,7 @@ fn show_prints_sections_as_yaml_or_json() {
 
     let message = rolecall(&["taxonomy", "show", "--section", "friends"]).fails(2);
     assert!(
-        message.contains("no section `friends`; there are version, functions"),
+        message.contains("unknown section 'friends' (one of: version, functions"),
         "{message}"
     );
     let message = rolecall(&["taxonomy", "show", "--format", "csv"]).fails(2);

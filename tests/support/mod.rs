@@ -2,6 +2,8 @@
 
 pub(crate) mod markup;
 pub(crate) mod misspelt;
+#[cfg(unix)]
+pub(crate) mod others;
 pub(crate) mod random;
 #[cfg(unix)]
 pub(crate) mod terminal;

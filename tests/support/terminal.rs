@@ -28,7 +28,13 @@ pub(crate) fn on_terminal(width: u16, command: Command, colour: bool) -> (String
     typed_on_terminal(width, command, colour, "")
 }
 
-fn typed_on_terminal(width: u16, mut command: Command, colour: bool, typed: &str) -> (String, i32) {
+/// The same, with something typed, which is not seen.
+pub(crate) fn typed_on_terminal(
+    width: u16,
+    mut command: Command,
+    colour: bool,
+    typed: &str,
+) -> (String, i32) {
     let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal can be made");
     grantpt(&master).expect("it is ours");
     unlockpt(&master).expect("it can be opened");

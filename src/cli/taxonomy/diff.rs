@@ -12,7 +12,7 @@ use rolecall::audit::{Change, Difference};
 use rolecall::batch;
 
 use crate::cli::summary::grouped;
-use crate::cli::{Exit, Options, batch::usage_or_data};
+use crate::cli::{Exit, Options, rows::usage_or_data};
 use crate::render::{self, Cell, Column, Format, Record, Tone};
 
 /// Show which answers change from one taxonomy to another

@@ -34,25 +34,12 @@ impl Show {
             Some(path) => Document::load(path)?,
             None => Document::bundled()?,
         };
-        if let Some(unknown) = self
-            .sections
-            .iter()
-            .find(|name| document.section(name).is_none())
-        {
-            let names: Vec<&str> = document.names().collect();
-            let message = format!(
-                "there is no section `{unknown}`; there are {}",
-                names.join(", ")
-            );
-            return Err(Misuse(message).into());
-        }
-        let parts: Vec<Document> = match self.sections.is_empty() {
+        let sections = self.sections.iter().map(|name| document.section(name));
+        let sections: Result<Vec<Document>, _> = sections.collect();
+        let sections = sections.map_err(|unknown| Misuse(unknown.to_string()))?;
+        let parts = match self.sections.is_empty() {
             true => vec![document],
-            false => self
-                .sections
-                .iter()
-                .filter_map(|name| document.section(name))
-                .collect(),
+            false => sections,
         };
         let by_name = options.output_file().and_then(Format::of_file);
         let format = options.format.or(by_name);

@@ -8,6 +8,9 @@ use super::{
 };
 use crate::report::{Report, sample::Sample};
 
+/// Why a title is left out that by itself would not be.
+const DECIDED: &str = "A person or the duties say so";
+
 /// So many reasons are shown.
 const MOST: usize = 15;
 
@@ -25,13 +28,13 @@ pub(super) fn section(report: &Report) -> Result<Option<Section>, fmt::Error> {
             people(totals.adjacent)
         )?;
         let beside = left_out.beside().into_iter();
-        let beside = beside.map(|(kind, sample)| (format!("{} work", Text(kind)), sample));
-        reasons(
-            &mut body,
-            "Kind",
-            "Work beside the four functions",
-            beside.collect(),
-        )?;
+        let mut rows: Vec<(String, &Sample)> = beside
+            .map(|(kind, sample)| (format!("{} work", Text(kind)), sample))
+            .collect();
+        if left_out.decided_beside.titles > 0 {
+            rows.insert(0, (DECIDED.to_owned(), &left_out.decided_beside));
+        }
+        reasons(&mut body, "Kind", "Work beside the four functions", rows)?;
     }
     if totals.none > 0 {
         writeln!(body, "<h3>No partner role: {}</h3>", people(totals.none))?;
@@ -44,6 +47,9 @@ pub(super) fn section(report: &Report) -> Result<Option<Section>, fmt::Error> {
                 0,
                 ("No word says “with partners”".to_owned(), &left_out.no_word),
             );
+        }
+        if left_out.decided_none.titles > 0 {
+            rows.insert(0, (DECIDED.to_owned(), &left_out.decided_none));
         }
         let blank = Sample {
             rows: report.roster.blank,

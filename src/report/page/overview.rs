@@ -109,13 +109,13 @@ fn functions(out: &mut String, report: &Report, partner: u64) -> fmt::Result {
 fn attention(out: &mut String, report: &Report, totals: &Totals) -> fmt::Result {
     let mut items = Vec::new();
     let roster = &report.roster;
-    if totals.multiple > 0 {
-        let (_, count) = roster.questions.total();
+    let (asked, count) = roster.questions.total();
+    if count > 0 {
         let need = if count == 1 { "needs" } else { "need" };
         items.push(format!(
             "<a href=\"#questions\">{} {need} a question</a> before the function is settled: {}.",
             titles(count),
-            people(totals.multiple)
+            people(asked)
         ));
     }
     let (wordings, roles) = (roster.partner_titles, roster.wordings.roles());

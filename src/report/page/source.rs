@@ -6,16 +6,15 @@ use super::{
     Section, Totals,
     text::{Count, Data, Number, Text, listed},
 };
-use crate::{batch::Lines, report::Report};
+use crate::{
+    batch::{Lines, Taken},
+    report::Report,
+};
 
 pub(super) fn section(report: &Report) -> Result<Section, fmt::Error> {
     let summary = &report.summary;
     let mut facts: Vec<(&str, String)> = Vec::new();
     let column = &summary.column;
-    let name = match column.name.as_str() {
-        "" => String::new(),
-        name => format!(", {}", Data(name)),
-    };
     let totals = Totals::of(report);
     facts.push(("Input", Data(&report.name).to_string()));
     facts.push(("Rows", Number(summary.rows).to_string()));
@@ -30,8 +29,18 @@ pub(super) fn section(report: &Report) -> Result<Section, fmt::Error> {
         ),
     ));
     facts.push(("Different titles", different(report)));
-    let how = format!("column {}{name} ({})", column.number, column.how);
-    facts.push(("Titles from", how));
+    facts.push(("Titles from", place(column)));
+    if let Some(column) = &summary.description {
+        facts.push(("Duties from", place(column)));
+    }
+    for (what, rows) in [
+        ("Settled by a person", summary.looks.by_hand),
+        ("Duties contradict the title", summary.looks.contradictions),
+    ] {
+        if rows > 0 {
+            facts.push((what, Count(rows, "row", "rows").to_string()));
+        }
+    }
     for (name, holds) in &column.decoys {
         facts.push((
             "Passed over",
@@ -83,6 +92,14 @@ pub(super) fn section(report: &Report) -> Result<Section, fmt::Error> {
         heading: "What was read".to_owned(),
         body,
     })
+}
+
+fn place(column: &Taken) -> String {
+    let name = match column.name.as_str() {
+        "" => String::new(),
+        name => format!(", {}", Data(name)),
+    };
+    format!("column {}{name} ({})", column.number, column.how)
 }
 
 fn different(report: &Report) -> String {

@@ -1,0 +1,188 @@
+//! The CSV file that `batch` and `report` read row by row, and how.
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use anyhow::{Error, Result};
+use clap::Args;
+use rolecall::Matcher;
+use rolecall::batch::{self, Form, Pinned, Summary};
+
+use super::Options;
+use super::decisions::Decided;
+use super::exit::Misuse;
+use super::input::{self, Input};
+use super::places::same_file;
+use super::progress::Meter;
+
+/// What was typed about it.
+#[derive(Debug, Args)]
+pub(crate) struct Rows {
+    /// The CSV file; `-`, or none, is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+
+    /// The column with the titles: a name, or a number from 1
+    ///
+    /// Without it: the column called Title, Job Title, Position, Designation, Role or the like, in
+    /// the languages exports come in, if it holds titles.
+    #[arg(short, long, value_name = "COLUMN")]
+    column: Option<String>,
+
+    /// A column that describes the job; then the duties decide on the function
+    ///
+    /// The title decides on role and level. Whether title and duties agree is told in `gtm_why`;
+    /// the rows in which they contradict each other are counted.
+    #[arg(long, value_name = "COLUMN")]
+    description_column: Option<String>,
+
+    /// Apply what a person has decided: FILE, filled in
+    ///
+    /// Its columns are `title` and `decision`, as `batch --review` writes them: strategy,
+    /// operations, marketing, sales, several of them joined by `;`, adjacent or none. Such a title
+    /// is answered as decided, whatever its case and spaces; decisions that match no title are told.
+    #[arg(long, value_name = "FILE")]
+    pins: Option<PathBuf>,
+
+    /// What separates the cells: one character, or `tab`
+    #[arg(short, long, value_name = "CHAR", value_parser = delimiter)]
+    delimiter: Option<u8>,
+
+    /// The first row is data, not names
+    ///
+    /// The title column is then given by its number, unless there is only one.
+    #[arg(long)]
+    no_header: bool,
+
+    /// How the file is encoded, such as windows-1252
+    ///
+    /// Without it: what the byte order mark says, else UTF-8; cells that are not valid UTF-8 are
+    /// read as Windows-1252, and their lines are named.
+    #[arg(long, value_name = "LABEL")]
+    encoding: Option<String>,
+
+    /// Stop at a row with too many or too few cells
+    ///
+    /// Without it, such rows are answered as far as possible, their lines are named, and the exit
+    /// code is 1.
+    #[arg(long)]
+    strict: bool,
+
+    /// How many threads to use; the result is the same with any
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+
+    /// Show no progress
+    #[arg(long)]
+    no_progress: bool,
+}
+
+impl Rows {
+    /// What is written, and is called `what`, must be none of the files that are read.
+    pub(crate) fn refuse_to_replace(&self, what: &str, written: Option<&Path>) -> Result<()> {
+        let read = [
+            (input::path(self.file.as_ref()), "the input"),
+            (self.pins.as_deref(), "the file of --pins"),
+        ];
+        for (read, name) in read {
+            if let (Some(written), Some(read)) = (written, read)
+                && same_file(written, read)
+            {
+                return Err(Misuse(format!("{what} is {name}; give it another name")).into());
+            }
+        }
+        Ok(())
+    }
+
+    /// Opens the file. A person at a terminal who names none is told the `example` to type.
+    pub(crate) fn open(&self, example: &str, options: &Options) -> Result<Source> {
+        let Input { read, name, size } = Input::open(self.file.as_ref(), example)?;
+        let meter = Meter::new(size, !options.quiet && !self.no_progress);
+        Ok(Source { read, name, meter })
+    }
+
+    /// The decisions of a person, if there are any.
+    pub(crate) fn decided(&self, options: &Options) -> Result<Option<Decided>> {
+        let pins = self.pins.as_deref();
+        pins.map(|path| Decided::read(path, options)).transpose()
+    }
+
+    /// How to read; how to write is for the command to say.
+    pub(crate) fn reading(&self) -> batch::Options {
+        let cores = || thread::available_parallelism().map_or(1, usize::from);
+        batch::Options {
+            column: self.column.clone(),
+            description_column: self.description_column.clone(),
+            delimiter: self.delimiter,
+            header: !self.no_header,
+            encoding: self.encoding.clone(),
+            strict: self.strict,
+            threads: self.threads.map_or_else(cores, usize::from),
+            ..batch::Options::default()
+        }
+    }
+}
+
+/// A file to read row by row.
+pub(crate) struct Source {
+    read: Box<dyn Read + Send>,
+    /// What messages call it.
+    pub(crate) name: String,
+    meter: Meter,
+}
+
+impl Source {
+    /// Reads, answers and writes every row.
+    pub(crate) fn answer(
+        self,
+        form: Option<&dyn Form>,
+        output: &mut (dyn Write + Send),
+        pipeline: &batch::Options,
+        matcher: &Matcher<'_>,
+        decided: Option<&Decided>,
+    ) -> Result<Summary> {
+        let Source { read, name, meter } = self;
+        let show = |now| meter.show(now);
+        let done = match decided {
+            Some(Decided { pins, .. }) => {
+                let classify = matcher;
+                let pinned = Pinned { classify, pins };
+                batch::run_as(form, read, output, pipeline, &pinned, show)
+            }
+            None => batch::run_as(form, read, output, pipeline, matcher, show),
+        };
+        meter.clear();
+        done.map_err(|error| explained(error, &name))
+    }
+}
+
+/// What went wrong with the input of this name, or with the output.
+fn explained(error: batch::Error, name: &str) -> Error {
+    match error {
+        batch::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
+        batch::Error::Write(error) => error.into(),
+        other => usage_or_data(other).context(name.to_owned()),
+    }
+}
+
+/// A file that is broken is one thing, an option that does not fit it another.
+pub(crate) fn usage_or_data(error: batch::Error) -> Error {
+    use batch::Error as E;
+    match error {
+        E::UnknownEncoding(_)
+        | E::BadDelimiter(_)
+        | E::ColumnNotFound { .. }
+        | E::AmbiguousColumn { .. }
+        | E::ColumnExists { .. } => Misuse(error.to_string()).into(),
+        _ => error.into(),
+    }
+}
+
+fn delimiter(typed: &str) -> Result<u8, String> {
+    match typed.as_bytes() {
+        [byte] => Ok(*byte),
+        b"tab" | b"\\t" => Ok(b'\t'),
+        _ => Err("give one character such as `;`, or `tab`".to_owned()),
+    }
+}
