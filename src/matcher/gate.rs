@@ -84,10 +84,11 @@ fn spoiled(vocabulary: &Vocabulary, places: &[Place<'_>], at: usize, group: u16)
         .take_while(|place| place.segment == here.segment)
         .take_while(|place| {
             place.partner().is_some()
-                || place
-                    .marks
-                    .iter()
-                    .any(|mark| matches!(mark, Mark::Before(_) | Mark::Filler | Mark::Joiner))
+                || place.marks.iter().any(|mark| match mark {
+                    // not "Brand Communications & Partnerships"
+                    Mark::Before(friend) => spoils(*friend) || place.topic().is_none(),
+                    mark => matches!(mark, Mark::Filler | Mark::Joiner),
+                })
         })
         .find_map(|place| {
             crossed |= place.item != here.item || place.is(Mark::Joiner);
