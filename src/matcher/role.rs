@@ -346,7 +346,9 @@ impl<'a, 'v> Role<'a, 'v> {
                     .get(i + 1)
                     .is_some_and(|next| next.item == place.item && next.is(Mark::Object));
                 item.partner = Some(if object { Stands::Noun } else { stands });
-                if self.weight(item.before) <= self.weight(item.topic) {
+                // "Enablement Partner Manager" manages partners of a kind
+                let kind = stands == Stands::Before && self.is_before_manager(i);
+                if self.weight(item.before) <= self.weight(item.topic) && !kind {
                     item.before = item.topic;
                 }
                 item.topic = None;
@@ -366,6 +368,13 @@ impl<'a, 'v> Role<'a, 'v> {
             }
         }
         items
+    }
+
+    fn is_before_manager(&self, at: usize) -> bool {
+        let next = self.places.get(at + 1);
+        next.is_some_and(|next| {
+            next.item == self.places[at].item && next.level() == Some(Level::Manager)
+        })
     }
 
     fn topic_at(&self, at: usize) -> Option<&'v Topic> {
