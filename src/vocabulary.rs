@@ -226,6 +226,27 @@ pub struct Word {
     pub reads: (u32, u32),
     /// The number of words in the longest phrase that starts with it.
     pub longest: u8,
+    /// The index plus one of the phrase that is this word alone; 0 if there is none.
+    pub alone: u32,
+    /// Which words come second in phrases that start with it: one bit each, by number modulo 32.
+    pub seconds: u32,
+}
+
+/// Words by two of their letters.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Corrects {
+    /// The words, each behind the set of all its letters.
+    pub words: List<(u32, WordId)>,
+    /// The words with pair n are at `from[n]..from[n + 1]`.
+    pub from: List<u32>,
+}
+
+impl Corrects {
+    /// The words with this pair of letters.
+    pub(crate) fn with(&self, pair: usize) -> &[(u32, WordId)] {
+        let (from, to) = (self.from[pair], self.from[pair + 1]);
+        &self.words[from as usize..to as usize]
+    }
 }
 
 /// Everything known about the wording of titles.
@@ -249,11 +270,10 @@ pub struct Vocabulary {
     pub below: List<Function>,
     /// Endings that only mark gender, as in "Manager:in".
     pub endings: List<WordId>,
-    /// The words that misspelt ones are taken for, each behind its set of letters, by length: those
-    /// of length n are at `corrects_from[n]..corrects_from[n + 1]` of `corrects`.
-    pub corrects: List<(u32, WordId)>,
-    /// Where the words of each length begin.
-    pub corrects_from: List<u32>,
+    /// The words that misspelt ones are taken for, by their first two letters.
+    pub corrects_by_start: Corrects,
+    /// The same by their last two letters.
+    pub corrects_by_end: Corrects,
     /// First elements of compounds, as in "Partnerportal".
     pub compounds_first: List<WordId>,
     /// Last elements of compounds, as in "Produktmanager".
@@ -308,21 +328,23 @@ impl Vocabulary {
         (from < to).then(|| &self.readings[from as usize..to as usize])
     }
 
-    /// The words of about this length that misspelt ones are taken for, each behind its letters.
-    pub(crate) fn corrects_near(&self, length: usize) -> &[(u32, WordId)] {
-        let last = self.corrects_from.len() - 1;
-        let from = self.corrects_from[(length - 1).min(last)];
-        let to = self.corrects_from[(length + 2).min(last)];
-        &self.corrects[from as usize..to as usize]
-    }
-
     /// The longest phrase at the start of these words: its index and its length in words.
     pub fn longest_phrase(&self, words: &[WordId]) -> Option<(usize, usize)> {
-        let first = *words.first()?;
-        let longest = usize::from(self.words[first as usize].longest).min(words.len());
-        (1..=longest)
-            .rev()
-            .find_map(|length| Some((self.phrase(&words[..length])?, length)))
+        let (&first, rest) = words.split_first()?;
+        let word = &self.words[first as usize];
+        let mut found = word.alone.checked_sub(1).map(|alone| (alone as usize, 1));
+        let may_follow = |&second: &WordId| word.seconds & second_bit(second) != 0;
+        if !rest.first().is_some_and(may_follow) {
+            return found;
+        }
+        let mut hash = mix(HASH_OF_NO_WORDS, u64::from(first));
+        for length in 2..=usize::from(word.longest).min(words.len()) {
+            hash = mix(hash, u64::from(words[length - 1]));
+            if let Some(phrase) = self.phrase(hash, &words[..length]) {
+                found = Some((phrase, length));
+            }
+        }
+        found
     }
 
     /// The marks of a phrase.
@@ -344,9 +366,9 @@ impl Vocabulary {
             .map_or(0.5, |known| known.confidence)
     }
 
-    fn phrase(&self, words: &[WordId]) -> Option<usize> {
+    fn phrase(&self, hash: u64, words: &[WordId]) -> Option<usize> {
         let mask = self.phrase_slots.len() - 1;
-        let mut slot = hash_words(words) as usize & mask;
+        let mut slot = hash as usize & mask;
         loop {
             let index = self.phrase_slots[slot].checked_sub(1)? as usize;
             let (from, to) = self.phrases[index].words;
@@ -358,6 +380,11 @@ impl Vocabulary {
     }
 }
 
+/// The bit of a word in [`Word::seconds`].
+pub(crate) fn second_bit(word: WordId) -> u32 {
+    1 << (word % 32)
+}
+
 /// Hash of a folded word. Fixed: the compiled tables depend on it.
 pub(crate) fn hash_text(text: &str) -> u64 {
     text.bytes().fold(0x9E37_79B9_7F4A_7C15, |hash, byte| {
@@ -367,10 +394,11 @@ pub(crate) fn hash_text(text: &str) -> u64 {
 
 /// Hash of a phrase. Fixed: the compiled tables depend on it.
 pub(crate) fn hash_words(words: &[WordId]) -> u64 {
-    words.iter().fold(0x51_7C_C1_B7_27_22_0A_95, |hash, &word| {
-        mix(hash, u64::from(word))
-    })
+    let words = words.iter().map(|&word| u64::from(word));
+    words.fold(HASH_OF_NO_WORDS, mix)
 }
+
+const HASH_OF_NO_WORDS: u64 = 0x51_7C_C1_B7_27_22_0A_95;
 
 pub(crate) fn mix(hash: u64, value: u64) -> u64 {
     let product = (hash ^ value).wrapping_mul(0xFF51_AFD7_ED55_8CCD);

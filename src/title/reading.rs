@@ -65,13 +65,15 @@ impl<'v> Reading<'v> {
         words.clear();
         words.extend(lexemes.iter().map(|lexeme| lexeme.word));
         senses.clear();
-        let mut start = 0;
+        let (mut start, mut reach) = (0, 0);
         while start < lexemes.len() {
-            // a phrase never reaches across a comma, dash or bracket
-            let reach = lexemes[start + 1..]
-                .iter()
-                .position(|next| next.gap >= Gap::Segment)
-                .map_or(lexemes.len(), |far| start + 1 + far);
+            if start == reach {
+                // a phrase never reaches across a comma, dash or bracket
+                reach = lexemes[start + 1..]
+                    .iter()
+                    .position(|next| next.gap >= Gap::Segment)
+                    .map_or(lexemes.len(), |far| start + 1 + far);
+            }
             let found = vocabulary.longest_phrase(&words[start..reach]);
             let length = found.map_or(1, |(_, length)| length);
             senses.push(Sense {
