@@ -4,6 +4,13 @@ use super::reading::{Reading, Sense};
 use crate::{title::Gap, vocabulary::Mark};
 
 impl Reading<'_> {
+    /// Whether a phrase may be a word for partners.
+    pub(crate) fn is_about_partners(&self) -> bool {
+        let partners = |mark: &Mark| matches!(mark, Mark::Partner(_) | Mark::Friend(_));
+        let mut marks = self.senses.iter().flat_map(|sense| self.marks(sense));
+        marks.any(partners)
+    }
+
     /// Leaves out the phrases that decide nothing, before anything is decided: so they cannot change
     /// an answer.
     ///
@@ -11,10 +18,8 @@ impl Reading<'_> {
     /// without any word of the trade ("Acme GmbH", "EMEA"), adjectives at the edges of a segment,
     /// all but the first of several unknown words.
     pub(crate) fn drop_idle(&mut self) {
-        let about_partners = |mark: &Mark| matches!(mark, Mark::Partner(_) | Mark::Friend(_));
         let levels = |mark: &Mark| matches!(mark, Mark::Level(_) | Mark::Others | Mark::Employer);
-        let has = |sense: &Sense, what: fn(&Mark) -> bool| self.marks(sense).iter().any(what);
-        if !self.senses.iter().any(|sense| has(sense, about_partners)) {
+        if !self.is_about_partners() {
             return self.keep(|reading, _, sense| reading.marks(sense).iter().any(levels));
         }
         let mut kept = std::mem::take(&mut self.kept);
@@ -49,7 +54,9 @@ impl Reading<'_> {
             if !keeps(self, index, &senses[index]) {
                 continue;
             }
-            senses.swap(count, index);
+            if count < index {
+                senses.swap(count, index);
+            }
             senses[count].gap = if count == 0 { Gap::Space } else { gap };
             gap = Gap::Space;
             count += 1;
