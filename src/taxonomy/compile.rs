@@ -10,7 +10,7 @@ use super::{
 use crate::{
     title::{PAIRS, SHORTEST, first_pair, fold, last_pair, letters, words},
     vocabulary::{
-        Corrects, Mark, Phrase, UNKNOWN, Vocabulary, Word, WordId, hash_text, hash_words,
+        Corrects, Kinds, Mark, Phrase, UNKNOWN, Vocabulary, Word, WordId, hash_text, hash_words,
         second_bit,
     },
 };
@@ -444,6 +444,7 @@ impl<'s> Builder<'s> {
             phrases.push(Phrase {
                 words: (first_word, phrase_words.len() as u32),
                 marks: range,
+                kinds: Kinds::of(meaning).bits(),
             });
         }
         Vocabulary {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lex::{Gap, Lexeme, Lexer};
 use crate::{
     taxonomy::Level,
-    vocabulary::{Mark, Vocabulary, WordId, hash_words},
+    vocabulary::{Kinds, Mark, Vocabulary, WordId, hash_words},
 };
 
 /// A phrase found in a title, or a word that is not known.
@@ -97,6 +97,13 @@ impl<'v> Reading<'v> {
             .map_or(&[], |phrase| self.vocabulary.marks_of(phrase))
     }
 
+    /// The kinds of its marks.
+    pub(super) fn kinds(&self, sense: &Sense) -> Kinds {
+        sense.phrase.map_or(Kinds::of(&[]), |phrase| {
+            Kinds::of_phrase(&self.vocabulary.phrases[phrase])
+        })
+    }
+
     /// The words of a phrase as the title writes them.
     pub fn text<'t>(&self, sense: &Sense, title: &'t str) -> &'t str {
         let lexemes = &self.lexemes[sense.lexemes.clone()];
@@ -111,7 +118,7 @@ impl<'v> Reading<'v> {
     pub(crate) fn words_hash(&self, words: &mut Vec<WordId>) -> u64 {
         words.clear();
         for sense in &self.senses {
-            if self.marks(sense).iter().any(Mark::tells_roles_apart) {
+            if self.kinds(sense).is_any_of(Kinds::TELL_ROLES_APART) {
                 let lexemes = &self.lexemes[sense.lexemes.clone()];
                 words.extend(lexemes.iter().map(|lexeme| lexeme.word));
             }
