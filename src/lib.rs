@@ -25,6 +25,7 @@ mod pair;
 pub mod report;
 pub mod role_card;
 pub mod scope;
+mod table;
 pub mod taxonomy;
 pub mod title;
 pub mod vocabulary;

@@ -52,18 +52,88 @@ pub enum Mark {
     Employer,
 }
 
+/// Kinds of marks, one bit each, so that a phrase is asked for several at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Kinds(u32);
+
+impl Kinds {
+    pub(crate) const LEVEL: Kinds = Kinds(1);
+    pub(crate) const PARTNER: Kinds = Kinds(1 << 1);
+    pub(crate) const TOPIC: Kinds = Kinds(1 << 2);
+    pub(crate) const OUTSIDE: Kinds = Kinds(1 << 3);
+    pub(crate) const FRIEND: Kinds = Kinds(1 << 4);
+    pub(crate) const BEFORE: Kinds = Kinds(1 << 5);
+    pub(crate) const AFTER: Kinds = Kinds(1 << 6);
+    pub(crate) const ANYWHERE: Kinds = Kinds(1 << 7);
+    pub(crate) const OBJECT: Kinds = Kinds(1 << 8);
+    pub(crate) const FILLER: Kinds = Kinds(1 << 9);
+    pub(crate) const BEHIND: Kinds = Kinds(1 << 10);
+    pub(crate) const ADJECTIVE: Kinds = Kinds(1 << 11);
+    pub(crate) const JOINER: Kinds = Kinds(1 << 12);
+    pub(crate) const LINKER: Kinds = Kinds(1 << 13);
+    pub(crate) const OTHERS: Kinds = Kinds(1 << 14);
+    pub(crate) const EMPLOYER: Kinds = Kinds(1 << 15);
+
+    /// Roles differ by phrases of these kinds.
+    pub(crate) const TELL_ROLES_APART: Kinds = Kinds::LEVEL
+        .and(Kinds::PARTNER)
+        .and(Kinds::TOPIC)
+        .and(Kinds::OUTSIDE)
+        .and(Kinds::OBJECT)
+        .and(Kinds::ADJECTIVE);
+
+    /// These and those.
+    pub(crate) const fn and(self, those: Kinds) -> Kinds {
+        Kinds(self.0 | those.0)
+    }
+
+    /// The kinds of some marks.
+    pub(crate) fn of(marks: &[Mark]) -> Kinds {
+        let kinds = marks.iter().map(Mark::kind);
+        kinds.fold(Kinds(0), Kinds::and)
+    }
+
+    /// The kinds of the marks of a phrase.
+    pub(crate) fn of_phrase(phrase: &Phrase) -> Kinds {
+        Kinds(phrase.kinds)
+    }
+
+    /// The form in which a phrase keeps them.
+    pub(crate) fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// Whether one of these is among those.
+    pub(crate) fn is_any_of(self, those: Kinds) -> bool {
+        self.0 & those.0 != 0
+    }
+
+    /// Whether none of these is missing among those.
+    pub(crate) fn are_all_of(self, those: Kinds) -> bool {
+        self.0 & !those.0 == 0
+    }
+}
+
 impl Mark {
-    /// Whether roles differ by phrases with this mark.
-    pub(crate) fn tells_roles_apart(&self) -> bool {
-        matches!(
-            self,
-            Mark::Level(_)
-                | Mark::Partner(_)
-                | Mark::Topic(_)
-                | Mark::Outside(_)
-                | Mark::Object
-                | Mark::Adjective
-        )
+    fn kind(&self) -> Kinds {
+        match self {
+            Mark::Level(_) => Kinds::LEVEL,
+            Mark::Partner(_) => Kinds::PARTNER,
+            Mark::Topic(_) => Kinds::TOPIC,
+            Mark::Outside(_) => Kinds::OUTSIDE,
+            Mark::Friend(_) => Kinds::FRIEND,
+            Mark::Before(_) => Kinds::BEFORE,
+            Mark::After(_) => Kinds::AFTER,
+            Mark::Anywhere(_) => Kinds::ANYWHERE,
+            Mark::Object => Kinds::OBJECT,
+            Mark::Filler => Kinds::FILLER,
+            Mark::Behind => Kinds::BEHIND,
+            Mark::Adjective => Kinds::ADJECTIVE,
+            Mark::Joiner => Kinds::JOINER,
+            Mark::Linker => Kinds::LINKER,
+            Mark::Others => Kinds::OTHERS,
+            Mark::Employer => Kinds::EMPLOYER,
+        }
     }
 }
 
@@ -214,6 +284,8 @@ pub struct Phrase {
     pub words: (u32, u32),
     /// Its marks: a range of [`Vocabulary::marks`].
     pub marks: (u32, u32),
+    /// The kinds of its marks, one bit each.
+    pub kinds: u32,
 }
 
 /// A known word.
@@ -226,6 +298,27 @@ pub struct Word {
     pub reads: (u32, u32),
     /// The number of words in the longest phrase that starts with it.
     pub longest: u8,
+    /// The index plus one of the phrase that is this word alone; 0 if there is none.
+    pub alone: u32,
+    /// Which words come second in phrases that start with it: one bit each, by number modulo 32.
+    pub seconds: u32,
+}
+
+/// Words by two of their letters.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Corrects {
+    /// The words, each behind the set of all its letters.
+    pub words: List<(u32, WordId)>,
+    /// The words with pair n are at `from[n]..from[n + 1]`.
+    pub from: List<u32>,
+}
+
+impl Corrects {
+    /// The words with this pair of letters.
+    pub(crate) fn with(&self, pair: usize) -> &[(u32, WordId)] {
+        let (from, to) = (self.from[pair], self.from[pair + 1]);
+        &self.words[from as usize..to as usize]
+    }
 }
 
 /// Everything known about the wording of titles.
@@ -249,11 +342,10 @@ pub struct Vocabulary {
     pub below: List<Function>,
     /// Endings that only mark gender, as in "Manager:in".
     pub endings: List<WordId>,
-    /// The words that misspelt ones are taken for, each behind its set of letters, by length: those
-    /// of length n are at `corrects_from[n]..corrects_from[n + 1]` of `corrects`.
-    pub corrects: List<(u32, WordId)>,
-    /// Where the words of each length begin.
-    pub corrects_from: List<u32>,
+    /// The words that misspelt ones are taken for, by their first two letters.
+    pub corrects_by_start: Corrects,
+    /// The same by their last two letters.
+    pub corrects_by_end: Corrects,
     /// First elements of compounds, as in "Partnerportal".
     pub compounds_first: List<WordId>,
     /// Last elements of compounds, as in "Produktmanager".
@@ -308,21 +400,23 @@ impl Vocabulary {
         (from < to).then(|| &self.readings[from as usize..to as usize])
     }
 
-    /// The words of about this length that misspelt ones are taken for, each behind its letters.
-    pub(crate) fn corrects_near(&self, length: usize) -> &[(u32, WordId)] {
-        let last = self.corrects_from.len() - 1;
-        let from = self.corrects_from[(length - 1).min(last)];
-        let to = self.corrects_from[(length + 2).min(last)];
-        &self.corrects[from as usize..to as usize]
-    }
-
     /// The longest phrase at the start of these words: its index and its length in words.
     pub fn longest_phrase(&self, words: &[WordId]) -> Option<(usize, usize)> {
-        let first = *words.first()?;
-        let longest = usize::from(self.words[first as usize].longest).min(words.len());
-        (1..=longest)
-            .rev()
-            .find_map(|length| Some((self.phrase(&words[..length])?, length)))
+        let (&first, rest) = words.split_first()?;
+        let word = &self.words[first as usize];
+        let mut found = word.alone.checked_sub(1).map(|alone| (alone as usize, 1));
+        let may_follow = |&second: &WordId| word.seconds & second_bit(second) != 0;
+        if !rest.first().is_some_and(may_follow) {
+            return found;
+        }
+        let mut hash = mix(HASH_OF_NO_WORDS, u64::from(first));
+        for length in 2..=usize::from(word.longest).min(words.len()) {
+            hash = mix(hash, u64::from(words[length - 1]));
+            if let Some(phrase) = self.phrase(hash, &words[..length]) {
+                found = Some((phrase, length));
+            }
+        }
+        found
     }
 
     /// The marks of a phrase.
@@ -344,9 +438,9 @@ impl Vocabulary {
             .map_or(0.5, |known| known.confidence)
     }
 
-    fn phrase(&self, words: &[WordId]) -> Option<usize> {
+    fn phrase(&self, hash: u64, words: &[WordId]) -> Option<usize> {
         let mask = self.phrase_slots.len() - 1;
-        let mut slot = hash_words(words) as usize & mask;
+        let mut slot = hash as usize & mask;
         loop {
             let index = self.phrase_slots[slot].checked_sub(1)? as usize;
             let (from, to) = self.phrases[index].words;
@@ -358,6 +452,11 @@ impl Vocabulary {
     }
 }
 
+/// The bit of a word in [`Word::seconds`].
+pub(crate) fn second_bit(word: WordId) -> u32 {
+    1 << (word % 32)
+}
+
 /// Hash of a folded word. Fixed: the compiled tables depend on it.
 pub(crate) fn hash_text(text: &str) -> u64 {
     text.bytes().fold(0x9E37_79B9_7F4A_7C15, |hash, byte| {
@@ -367,10 +466,11 @@ pub(crate) fn hash_text(text: &str) -> u64 {
 
 /// Hash of a phrase. Fixed: the compiled tables depend on it.
 pub(crate) fn hash_words(words: &[WordId]) -> u64 {
-    words.iter().fold(0x51_7C_C1_B7_27_22_0A_95, |hash, &word| {
-        mix(hash, u64::from(word))
-    })
+    let words = words.iter().map(|&word| u64::from(word));
+    words.fold(HASH_OF_NO_WORDS, mix)
 }
+
+const HASH_OF_NO_WORDS: u64 = 0x51_7C_C1_B7_27_22_0A_95;
 
 pub(crate) fn mix(hash: u64, value: u64) -> u64 {
     let product = (hash ^ value).wrapping_mul(0xFF51_AFD7_ED55_8CCD);

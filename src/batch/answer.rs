@@ -72,11 +72,15 @@ pub enum Basis {
 /// Answers less sure than this deserve a look.
 pub const UNSURE: f32 = 0.9;
 
+/// What keeps the room for a delimiter. It may stand in cells too: their places are known.
+const ROOM: char = ' ';
+
 /// The cells added to one row. They are written in order; those left out stay empty. One `Cells`
 /// serves many rows, so that an answer costs no allocation.
 #[derive(Debug, Default)]
 pub struct Cells {
-    text: String,
+    /// The cells one after the other, with room for a delimiter before each.
+    pub(super) text: String,
     ends: [usize; COLUMNS.len()],
     count: usize,
 }
@@ -84,26 +88,25 @@ pub struct Cells {
 impl Cells {
     /// Writes the next cell.
     pub fn push(&mut self, cell: &str) {
-        self.text.push_str(cell);
-        self.close();
+        self.push_with(|text| text.push_str(cell));
     }
 
     /// Writes the next cell: `cells.push_fmt(format_args!("{confidence:.2}"))`.
     pub fn push_fmt(&mut self, cell: fmt::Arguments<'_>) {
         // Writing to a `String` fails only if a `Display` fails by itself; what it wrote stands.
-        let _ = self.text.write_fmt(cell);
-        self.close();
+        self.push_with(|text| _ = text.write_fmt(cell));
     }
 
     /// Writes the next cell: words with `;` between them.
     pub fn push_joined<'w>(&mut self, words: impl Iterator<Item = &'w str>) {
-        for (index, word) in words.enumerate() {
-            if index > 0 {
-                self.text.push(';');
+        self.push_with(|text| {
+            for (index, word) in words.enumerate() {
+                if index > 0 {
+                    text.push(';');
+                }
+                text.push_str(word);
             }
-            self.text.push_str(word);
-        }
-        self.close();
+        });
     }
 
     /// A cell as it was written, empty if it was not.
@@ -111,8 +114,20 @@ impl Cells {
         if index >= self.count {
             return "";
         }
-        let start = if index == 0 { 0 } else { self.ends[index - 1] };
-        &self.text[start..self.ends[index]]
+        &self.text[self.room(index) + ROOM.len_utf8()..self.ends[index]]
+    }
+
+    /// Where the room before a cell is.
+    pub(super) fn room(&self, index: usize) -> usize {
+        match index {
+            0 => 0,
+            _ => self.ends[index - 1],
+        }
+    }
+
+    /// Whether every cell was written.
+    pub(super) fn is_whole(&self) -> bool {
+        self.count == COLUMNS.len()
     }
 
     /// Takes all cells back.
@@ -121,9 +136,12 @@ impl Cells {
         self.count = 0;
     }
 
-    fn close(&mut self) {
-        debug_assert!(self.count < COLUMNS.len(), "a row gets eight cells");
+    /// Writes the next cell by writing to its end.
+    pub(super) fn push_with(&mut self, write: impl FnOnce(&mut String)) {
+        debug_assert!(!self.is_whole(), "a row gets eight cells");
         if let Some(end) = self.ends.get_mut(self.count) {
+            self.text.push(ROOM);
+            write(&mut self.text);
             *end = self.text.len();
             self.count += 1;
         }

@@ -7,10 +7,8 @@
 
 use std::sync::Mutex;
 
-use super::{
-    locked,
-    table::{LONGEST, Table, hash},
-};
+use super::locked;
+use crate::table::{LONGEST, Table, hash};
 
 /// What is counted of an answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -34,22 +32,46 @@ impl Flags {
 /// What one thread remembers, and what the threads tell each other.
 pub(super) struct Cache<'a> {
     own: Memory,
+    of_own: Credit,
     /// Looked into before a title is read: another thread may have read it.
     shared: Option<&'a Mutex<Memory>>,
-    /// How much looking there has been worth lately.
-    credit: u32,
+    of_shared: Credit,
     /// The answer that was just made.
     made: Vec<u8>,
 }
 
-impl<'a> Cache<'a> {
-    const MOST_CREDIT: u32 = 256;
+/// How much looking into a memory has been worth lately. To find an answer saves several times what
+/// looking and keeping cost, which is mostly waiting for memory; but where every title is another one
+/// nothing is found.
+#[derive(Clone, Copy)]
+struct Credit(u32);
 
+impl Credit {
+    const MOST: u32 = 256;
+
+    /// Whether to look for a title and to keep it. Without credit a few are, to notice a change.
+    #[inline]
+    fn is_given(self, hash: u32) -> bool {
+        // not by the lowest bits, by which tables place their texts
+        self.0 > 0 || (hash >> 24).is_multiple_of(16)
+    }
+
+    #[inline]
+    fn count(&mut self, found: bool) {
+        self.0 = match found {
+            true => (self.0 + 8).min(Self::MOST),
+            false => self.0.saturating_sub(1),
+        };
+    }
+}
+
+impl<'a> Cache<'a> {
     pub(super) fn new(own: Memory, shared: Option<&'a Mutex<Memory>>) -> Self {
         Self {
             own,
+            of_own: Credit(Credit::MOST),
             shared,
-            credit: Self::MOST_CREDIT,
+            of_shared: Credit(Credit::MOST),
             made: Vec::new(),
         }
     }
@@ -62,8 +84,16 @@ impl<'a> Cache<'a> {
         make: impl FnOnce(&mut Vec<u8>) -> Mark,
     ) -> (&[u8], Mark) {
         let hash = hash(title);
+        if !self.of_own.is_given(hash) {
+            self.made.clear();
+            let mark = make(&mut self.made);
+            return (&self.made, mark);
+        }
         match self.own.young.find(hash, title) {
-            Some(place) => self.own.young.answer(place),
+            Some(place) => {
+                self.of_own.count(true);
+                self.own.young.answer(place)
+            }
             None => self.answer_anew(hash, title, make),
         }
     }
@@ -75,28 +105,24 @@ impl<'a> Cache<'a> {
         make: impl FnOnce(&mut Vec<u8>) -> Mark,
     ) -> (&[u8], Mark) {
         self.made.clear();
-        let known = self.own.recall(hash, title, &mut self.made);
-        let mark = known.unwrap_or_else(|| {
-            match self
-                .shared
-                .filter(|_| self.credit > 0 || hash.is_multiple_of(16))
-            {
-                None => make(&mut self.made),
-                Some(shared) => {
-                    let told = locked(shared).recall(hash, title, &mut self.made);
-                    self.credit = match told {
-                        Some(_) => (self.credit + 8).min(Self::MOST_CREDIT),
-                        None => self.credit.saturating_sub(1),
-                    };
-                    told.unwrap_or_else(|| {
-                        let mark = make(&mut self.made);
-                        locked(shared).keep(hash, title, &self.made, mark);
-                        mark
-                    })
-                }
-            }
-        });
-        self.own.keep(hash, title, &self.made, mark);
+        let known = self.own.old.recall(hash, title, &mut self.made);
+        self.of_own.count(known.is_some());
+        let mark =
+            known.unwrap_or_else(
+                || match self.shared.filter(|_| self.of_shared.is_given(hash)) {
+                    None => make(&mut self.made),
+                    Some(shared) => {
+                        let told = locked(shared).recall(hash, title, &mut self.made);
+                        self.of_shared.count(told.is_some());
+                        told.unwrap_or_else(|| {
+                            let mark = make(&mut self.made);
+                            locked(shared).keep(hash, title, &self.made, mark);
+                            mark
+                        })
+                    }
+                },
+            );
+        self.own.add(hash, title, &self.made, mark);
         (&self.made, mark)
     }
 }
@@ -121,18 +147,22 @@ impl Memory {
 
     /// Appends the answer for a title, if there is one.
     fn recall(&self, hash: u32, title: &[u8], answer: &mut Vec<u8>) -> Option<Mark> {
-        let find = |generation: &'_ Generation| generation.find(hash, title);
-        let (found, mark) = match find(&self.young) {
-            Some(place) => self.young.answer(place),
-            None => self.old.answer(find(&self.old)?),
-        };
-        answer.extend_from_slice(found);
-        Some(mark)
+        let generations = [&self.young, &self.old];
+        generations
+            .into_iter()
+            .find_map(|generation| generation.recall(hash, title, answer))
     }
 
+    /// Keeps the answer for a title, unless it is kept already.
     fn keep(&mut self, hash: u32, title: &[u8], answer: &[u8], mark: Mark) {
-        if title.len() > LONGEST || answer.len() > LONGEST || self.young.find(hash, title).is_some()
-        {
+        if self.young.find(hash, title).is_none() {
+            self.add(hash, title, answer, mark);
+        }
+    }
+
+    /// Keeps the answer for a title that is not in the young generation.
+    fn add(&mut self, hash: u32, title: &[u8], answer: &[u8], mark: Mark) {
+        if title.len() > LONGEST || answer.len() > LONGEST {
             return;
         }
         if self.young.size() > self.limit {
@@ -178,6 +208,13 @@ impl Generation {
     fn answer(&self, place: u32) -> (&[u8], Mark) {
         let (mark, answer) = self.answers.get(place);
         (answer, Mark::from(mark))
+    }
+
+    /// Appends the answer for a title, if there is one.
+    fn recall(&self, hash: u32, title: &[u8], answer: &mut Vec<u8>) -> Option<Mark> {
+        let (found, mark) = self.answer(self.find(hash, title)?);
+        answer.extend_from_slice(found);
+        Some(mark)
     }
 
     fn insert(&mut self, hash_of_title: u32, title: &[u8], answer: &[u8], mark: Mark) {

@@ -10,8 +10,8 @@ use super::{
     reader::Block,
     records::{self, Row, Span},
     summary::{Kind, Kinds},
-    table::{LONGEST, Table, hash},
 };
+use crate::table::{LONGEST, Table, hash};
 
 /// Rows counted by what their cells hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -28,7 +28,6 @@ mod scanner;
 mod sink;
 mod suffix;
 mod summary;
-mod table;
 mod text;
 mod titles;
 mod worker;

@@ -28,11 +28,12 @@ impl<'t> Classify for Matcher<'t> {
         cells.push(answer.outcome().id());
         cells.push(top.map_or("", Function::id));
         cells.push_joined(answer.functions().iter().map(|function| function.id()));
-        cells.push_fmt(format_args!("{:.2}", answer.confidence()));
+        cells.push(answer.percentage());
         cells.push(answer.role().unwrap_or_default());
         cells.push(answer.level().id());
         cells.push_joined(answer.partner_words());
-        cells.push_fmt(format_args!("{}", answer.reason()));
+        // writing to a text cannot fail
+        cells.push_with(|text| _ = answer.write_reason(text));
         Verdict {
             outcome: answer.outcome(),
             function: top,

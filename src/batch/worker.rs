@@ -1,7 +1,7 @@
 use std::{ops::Range, sync::Mutex};
 
 use super::{
-    COLUMNS, Options,
+    Options,
     answer::{Basis, Cells, Classify, UNSURE, Verdict},
     cache::{Cache, Flags, Mark, Memory},
     census::{Counter, Register},
@@ -208,9 +208,7 @@ impl<C: Classify> Reading<'_, C> {
             description.as_deref(),
             &mut self.cells,
         );
-        for index in 0..COLUMNS.len() {
-            self.suffix.write(self.cells.get(index), out);
-        }
+        self.suffix.write_all(&self.cells, out);
         let flags = match title.trim() {
             "" => 0, // there is nothing to look at
             _ => self.flags(&verdict),

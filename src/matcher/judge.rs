@@ -49,6 +49,20 @@ pub(crate) enum Ground {
 }
 
 impl Ground {
+    pub(crate) const ALL: [Ground; 11] = [
+        Ground::NoWord,
+        Ground::Friend,
+        Ground::Alone,
+        Ground::Weak,
+        Ground::Outside,
+        Ground::Topic,
+        Ground::TopicOfSeveral,
+        Ground::Topics,
+        Ground::Leader,
+        Ground::Director,
+        Ground::Below,
+    ];
+
     /// The name in the vocabulary.
     pub(crate) fn id(self) -> &'static str {
         match self {

@@ -1,41 +1,63 @@
 //! A bounded memory that does not collapse when it is full.
 
-use std::{borrow::Borrow, hash::Hash};
-
-use rustc_hash::FxHashMap;
+use crate::table::{LONGEST, Table, hash};
 
 /// Remembers values by key in two generations. When the younger one is full it becomes the older
 /// one, and the older one is forgotten; what is asked for again moves to the younger one.
 #[derive(Debug)]
-pub(crate) struct Memory<K, V> {
-    young: FxHashMap<K, V>,
-    old: FxHashMap<K, V>,
+pub(crate) struct Memory<V> {
+    young: Generation<V>,
+    old: Generation<V>,
     most: usize,
 }
 
-impl<K: Hash + Eq, V> Memory<K, V> {
+#[derive(Debug)]
+struct Generation<V> {
+    /// Each with the place of its value.
+    keys: Table,
+    values: Vec<V>,
+}
+
+impl<V: Clone> Memory<V> {
     /// A memory with at most this many values in each generation.
     pub(crate) fn new(most: usize) -> Self {
+        let empty = || Generation {
+            keys: Table::new(),
+            values: Vec::new(),
+        };
         Memory {
-            young: FxHashMap::default(),
-            old: FxHashMap::default(),
+            young: empty(),
+            old: empty(),
             most,
         }
     }
 
     /// The value of a key, made now if it is not remembered.
-    pub(crate) fn get_or<Q>(&mut self, key: &Q, make: impl FnOnce() -> V) -> &V
-    where
-        Q: Hash + Eq + ?Sized,
-        K: Borrow<Q> + for<'q> From<&'q Q>,
-    {
-        if !self.young.contains_key(key) {
-            let value = self.old.remove(key).unwrap_or_else(make);
-            if self.young.len() >= self.most {
-                self.old = std::mem::take(&mut self.young);
-            }
-            self.young.insert(K::from(key), value);
+    pub(crate) fn get_or(&mut self, key: &[u8], make: impl FnOnce() -> V) -> &V {
+        let hash = hash(key);
+        let place = match self.young.keys.find(hash, key) {
+            Some((place, _)) => place,
+            None => self.keep(hash, key, make),
+        };
+        &self.young.values[place as usize]
+    }
+
+    /// Keeps a value that the younger generation has not.
+    fn keep(&mut self, hash: u32, key: &[u8], make: impl FnOnce() -> V) -> u32 {
+        let value = match self.old.keys.find(hash, key) {
+            Some((place, _)) => self.old.values[place as usize].clone(),
+            None => make(),
+        };
+        if self.young.values.len() >= self.most {
+            std::mem::swap(&mut self.young, &mut self.old);
+            self.young.keys.clear();
+            self.young.values.clear();
         }
-        &self.young[key]
+        let place = self.young.values.len() as u32;
+        self.young.values.push(value);
+        if key.len() <= LONGEST {
+            self.young.keys.insert(hash, key, place);
+        }
+        place
     }
 }

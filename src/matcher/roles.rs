@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::judge::Verdict;
 use crate::taxonomy::{Function, Level, Role, RoleKey, Taxonomy};
 
@@ -34,10 +36,78 @@ pub(crate) fn nearest(
     level: Level,
     wants_outside: bool,
 ) -> Option<&Role> {
-    scored(taxonomy, function, key, level, wants_outside)
-        // of equals the first: the founding list stands on top
-        .reduce(|best, next| if next.0 > best.0 { next } else { best })
-        .map(|(_, role)| role)
+    first_best(scored(taxonomy, function, key, level, wants_outside))
+}
+
+/// The role with the highest score; of equals the first: the founding list stands on top.
+fn first_best<'t>(roles: impl Iterator<Item = (i32, &'t Role)>) -> Option<&'t Role> {
+    let best = roles.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.map(|(_, role)| role)
+}
+
+/// What the nearest role depends on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Sought {
+    pub(super) function: Function,
+    pub(super) key: RoleKey,
+    pub(super) level: Level,
+    pub(super) outside: bool,
+}
+
+/// Roles set out for many searches: by function, and of those that cannot be told apart the first.
+#[derive(Debug)]
+pub(super) struct Shelves<'t> {
+    shelves: [Vec<(RoleKey, &'t Role)>; 2 * Function::ALL.len()],
+    /// What was found before.
+    found: FxHashMap<Sought, Option<&'t Role>>,
+}
+
+impl<'t> Shelves<'t> {
+    /// The most searches that are remembered.
+    const MOST: usize = 1 << 13;
+
+    pub(super) fn new(taxonomy: &'t Taxonomy) -> Self {
+        let mut shelves = <[Vec<_>; _]>::default();
+        let mut known = FxHashSet::default();
+        for (role, &key) in taxonomy.roles.iter().zip(taxonomy.role_keys.iter()) {
+            for &function in role.functions.iter() {
+                let sought = Sought {
+                    function,
+                    key,
+                    level: role.level,
+                    outside: role.outside.is_some(),
+                };
+                if known.insert((sought, role.core)) {
+                    shelves[sought.shelf()].push((key, role));
+                }
+            }
+        }
+        Shelves {
+            shelves,
+            found: FxHashMap::default(),
+        }
+    }
+
+    /// The same as [`nearest`].
+    pub(super) fn nearest(&mut self, sought: Sought) -> Option<&'t Role> {
+        let Shelves { shelves, found } = self;
+        if found.len() >= Self::MOST {
+            found.clear();
+        }
+        *found.entry(sought).or_insert_with(|| {
+            let Sought { key, level, .. } = sought;
+            let roles = shelves[sought.shelf()].iter();
+            first_best(
+                roles.map(|&(other, role)| (score(key, other, level, role.level, role.core), role)),
+            )
+        })
+    }
+}
+
+impl Sought {
+    fn shelf(&self) -> usize {
+        2 * self.function as usize + usize::from(self.outside)
+    }
 }
 
 /// All roles of this function with their scores, the nearest first.
@@ -77,8 +147,7 @@ pub(crate) fn score(
     core: bool,
 ) -> i32 {
     let overlap = |a: u64, b: u64, weight: i32| {
-        let common = (a & b).count_ones() as i32;
-        let either = (a | b).count_ones() as i32;
+        let (common, either) = (size(a & b), size(a | b));
         weight * (2 * common - either)
     };
     let distance = (level as i32 - role_level as i32).abs();
@@ -88,4 +157,15 @@ pub(crate) fn score(
         + overlap(own.groups, role.groups, 1)
         - 5 * distance
         + i32::from(core)
+}
+
+/// How many there are in a set: few, and most processors that are built for have no instruction to
+/// count them.
+fn size(mut set: u64) -> i32 {
+    let mut size = 0;
+    while set != 0 {
+        set &= set - 1;
+        size += 1;
+    }
+    size
 }

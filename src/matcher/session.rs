@@ -4,9 +4,9 @@ use std::fmt;
 
 use super::{
     Matcher,
-    judge::{Verdict, judge},
+    judge::{Ground, Verdict, judge},
     memory::Memory,
-    roles,
+    roles::{self, Shelves, Sought},
     wording::{Cause, Worded},
 };
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The most words and the most meanings of a generation. What is kept stays below some 4 MB.
-const MOST_WORDS: usize = 1 << 12;
+const MOST_WORDS: usize = 1 << 13;
 const MOST_MEANINGS: usize = 1 << 12;
 
 /// Answers titles like [`Matcher::classify`], but remembers words and decisions. Titles that differ
@@ -24,18 +24,20 @@ const MOST_MEANINGS: usize = 1 << 12;
 #[derive(Debug)]
 pub struct Session<'t> {
     matcher: Matcher<'t>,
-    words: Memory<Box<str>, Token>,
-    settled: Memory<Box<[u32]>, Settled<'t>>,
+    words: Memory<Token>,
+    settled: Memory<Settled<'t>>,
+    shelves: Shelves<'t>,
+    /// By ground, as a number and as it is written.
+    confidences: [(f32, String); Ground::ALL.len()],
     reading: Reading<'t>,
-    key: Vec<u32>,
+    key: Vec<u8>,
     scratch: Vec<u32>,
 }
 
 /// What depends only on the meanings in a title, not on its words.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Settled<'t> {
     verdict: Verdict,
-    confidence: f32,
     /// The nearest role of the first function.
     role: Option<&'t str>,
 }
@@ -44,6 +46,7 @@ struct Settled<'t> {
 #[derive(Debug)]
 pub struct Brief<'s, 't> {
     settled: &'s Settled<'t>,
+    confidence: &'s (f32, String),
     words_hash: u64,
     worded: Worded<'s, 't>,
 }
@@ -52,11 +55,16 @@ impl<'t> Session<'t> {
     pub(crate) fn new(matcher: Matcher<'t>) -> Self {
         Session {
             reading: Reading::empty(&matcher.taxonomy.vocabulary),
-            matcher,
             words: Memory::new(MOST_WORDS),
             settled: Memory::new(MOST_MEANINGS),
+            shelves: Shelves::new(matcher.taxonomy),
+            confidences: Ground::ALL.map(|ground| {
+                let confidence = matcher.taxonomy.vocabulary.confidence(ground.id());
+                (confidence, format!("{confidence:.2}"))
+            }),
             key: Vec::new(),
             scratch: Vec::new(),
+            matcher,
         }
     }
 
@@ -66,28 +74,34 @@ impl<'t> Session<'t> {
             matcher,
             words,
             settled,
+            shelves,
+            confidences,
             reading,
             key,
             scratch,
         } = self;
         let lexer = &matcher.lexer;
         lexer.lex_into(title, &mut reading.lexemes, |word| {
-            *words.get_or(word, || lexer.token(word))
+            *words.get_or(word.as_bytes(), || lexer.token(word))
         });
         reading.find_senses();
-        let words_hash = reading.words_hash(scratch);
+        let words_hash = match reading.is_about_partners() {
+            true => reading.words_hash(scratch),
+            false => 0, // no role is asked for
+        };
         reading.drop_idle();
         key.clear();
-        key.extend(reading.senses.iter().map(|sense| {
+        key.extend(reading.senses.iter().flat_map(|sense| {
             let vocabulary = &matcher.taxonomy.vocabulary;
             let meaning = sense
                 .phrase
                 .map_or(0, |phrase| vocabulary.meaning(phrase) + 1);
-            meaning << 2 | sense.gap as u32
+            (meaning << 2 | sense.gap as u32).to_le_bytes()
         }));
-        let settled = settled.get_or(key.as_slice(), || settle(matcher, reading));
+        let settled = settled.get_or(key, || settle(matcher, reading, shelves));
         Brief {
             settled,
+            confidence: &confidences[settled.verdict.ground as usize],
             words_hash,
             worded: Worded {
                 taxonomy: matcher.taxonomy,
@@ -99,16 +113,22 @@ impl<'t> Session<'t> {
     }
 }
 
-fn settle<'t>(matcher: &Matcher<'t>, reading: &Reading<'_>) -> Settled<'t> {
+fn settle<'t>(
+    matcher: &Matcher<'t>,
+    reading: &Reading<'_>,
+    shelves: &mut Shelves<'t>,
+) -> Settled<'t> {
     let taxonomy = matcher.taxonomy;
     let verdict = judge(&taxonomy.vocabulary, reading, None);
     let role = verdict.functions.first().and_then(|&function| {
-        let key = RoleKey::of_reading(reading);
-        let outside = verdict.outside.is_some();
-        roles::nearest(taxonomy, function, key, verdict.level, outside)
+        shelves.nearest(Sought {
+            function,
+            key: RoleKey::of_reading(reading),
+            level: verdict.level,
+            outside: verdict.outside.is_some(),
+        })
     });
     Settled {
-        confidence: taxonomy.vocabulary.confidence(verdict.ground.id()),
         role: role.map(|role| &*role.title),
         verdict,
     }
@@ -127,7 +147,12 @@ impl Brief<'_, '_> {
 
     /// How often an answer like this one is right, from 0 to 1.
     pub fn confidence(&self) -> f32 {
-        self.settled.confidence
+        self.confidence.0
+    }
+
+    /// The confidence with two decimals.
+    pub(crate) fn percentage(&self) -> &str {
+        &self.confidence.1
     }
 
     /// The functions, best first.
@@ -165,5 +190,10 @@ impl Brief<'_, '_> {
     /// Why, in one sentence.
     pub fn reason(&self) -> impl fmt::Display {
         self.worded.reason()
+    }
+
+    /// Writes the same sentence.
+    pub(crate) fn write_reason(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        self.worded.write_reason(out)
     }
 }

@@ -173,6 +173,59 @@ impl Worded<'_, '_> {
         Reason(self)
     }
 
+    /// Writes why, in one sentence. Most answers of a table are written only once, so this is not
+    /// left to `write!`, which takes several times as long.
+    pub(crate) fn write_reason(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        let verdict = self.verdict;
+        let several = verdict.functions.len() > 1;
+        match (verdict.ground, verdict.friend) {
+            (Ground::NoWord, _) if self.reading.lexemes.is_empty() => out.write_str("blank title"),
+            (Ground::Friend | Ground::Alone | Ground::Weak, Some((at, sense))) => {
+                let what = self.not_a_partner(at, sense);
+                write_all(out, &["\"", self.word(at), "\" here is ", what])
+            }
+            (Ground::NoWord | Ground::Friend | Ground::Alone | Ground::Weak, _) => {
+                out.write_str("no partner word")
+            }
+            (Ground::Outside, _) => {
+                let word = verdict.outside.map_or("", |at| self.word(at));
+                let kind = self.outside_kind();
+                let end = " work, outside the four functions";
+                write_all(out, &["\"", word, "\" is ", kind, end])
+            }
+            (Ground::Topic | Ground::TopicOfSeveral | Ground::Topics, _) => {
+                self.write_deciding(out)?;
+                out.write_str(match verdict.ground {
+                    Ground::Topic => " names ",
+                    Ground::TopicOfSeveral => " may be ",
+                    _ if several => " stand for several: ",
+                    _ => " name ",
+                })?;
+                names(out, &verdict.functions)
+            }
+            (Ground::Leader | Ground::Director | Ground::Below, _) => {
+                out.write_str("no word names a function; ")?;
+                out.write_str(match verdict.ground {
+                    Ground::Leader => "a leader of the whole partner business",
+                    Ground::Director => "a director",
+                    _ => "whoever works with partners",
+                })?;
+                out.write_str(if several { " may be " } else { " is " })?;
+                names(out, &verdict.functions)
+            }
+        }
+    }
+
+    /// The deciding topics, and partner words that count for themselves, as the title writes them.
+    fn write_deciding(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        let verdict = self.verdict;
+        let counts = |at: &usize| {
+            verdict.topics.contains(at) || verdict.bare && verdict.partners.contains(at)
+        };
+        let words = (0..self.reading.senses.len()).filter(counts);
+        listed(out, words.map(|at| self.word(at)), "and", "\"")
+    }
+
     /// Why it is none of the four functions.
     pub(crate) fn cause(&self) -> Option<Cause<'_>> {
         match (self.verdict.ground, self.verdict.friend) {
@@ -248,63 +301,7 @@ pub(crate) struct Reason<'w, 'a>(&'w Worded<'a, 'w>);
 
 impl fmt::Display for Reason<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Reason(worded) = self;
-        let verdict = worded.verdict;
-        let functions = Names(&verdict.functions);
-        let several = verdict.functions.len() > 1;
-        match (verdict.ground, verdict.friend) {
-            (Ground::NoWord, _) if worded.reading.lexemes.is_empty() => f.write_str("blank title"),
-            (Ground::Friend | Ground::Alone | Ground::Weak, Some((at, sense))) => {
-                let what = worded.not_a_partner(at, sense);
-                write!(f, "\"{}\" here is {what}", worded.word(at))
-            }
-            (Ground::NoWord | Ground::Friend | Ground::Alone | Ground::Weak, _) => {
-                f.write_str("no partner word")
-            }
-            (Ground::Outside, _) => {
-                let word = verdict.outside.map_or("", |at| worded.word(at));
-                let kind = worded.outside_kind();
-                write!(f, "\"{word}\" is {kind} work, outside the four functions")
-            }
-            (Ground::Topic, _) => write!(f, "{} names {functions}", Quoted(worded)),
-            (Ground::TopicOfSeveral, _) => write!(f, "{} may be {functions}", Quoted(worded)),
-            (Ground::Topics, _) if several => {
-                write!(f, "{} stand for several: {functions}", Quoted(worded))
-            }
-            (Ground::Topics, _) => write!(f, "{} name {functions}", Quoted(worded)),
-            (Ground::Leader | Ground::Director | Ground::Below, _) => {
-                let who = match verdict.ground {
-                    Ground::Leader => "a leader of the whole partner business",
-                    Ground::Director => "a director",
-                    _ => "whoever works with partners",
-                };
-                let verb = if several { "may be" } else { "is" };
-                write!(f, "no word names a function; {who} {verb} {functions}")
-            }
-        }
-    }
-}
-
-/// The deciding topics, and partner words that count for themselves, as the title writes them.
-struct Quoted<'w, 'a>(&'w Worded<'a, 'w>);
-
-impl fmt::Display for Quoted<'_, '_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Quoted(worded) = self;
-        let verdict = worded.verdict;
-        let counts = |at: &usize| {
-            verdict.topics.contains(at) || verdict.bare && verdict.partners.contains(at)
-        };
-        let words = (0..worded.reading.senses.len()).filter(counts);
-        listed(f, words.map(|at| InQuotes(worded.word(at))), "and")
-    }
-}
-
-struct InQuotes<'t>(&'t str);
-
-impl fmt::Display for InQuotes<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\"{}\"", self.0)
+        self.0.write_reason(f)
     }
 }
 
@@ -313,24 +310,38 @@ struct Names<'f>(&'f [Function]);
 
 impl fmt::Display for Names<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        listed(f, self.0.iter().map(|function| function.name()), "or")
+        names(f, self.0)
     }
 }
 
-fn listed(
-    f: &mut fmt::Formatter<'_>,
-    words: impl Iterator<Item = impl fmt::Display> + Clone,
+fn names(out: &mut impl fmt::Write, functions: &[Function]) -> fmt::Result {
+    let names = functions.iter().map(|function| function.name());
+    listed(out, names, "or", "")
+}
+
+/// Writes words one after the other, each in these quotes.
+fn listed<'w>(
+    out: &mut impl fmt::Write,
+    words: impl Iterator<Item = &'w str> + Clone,
     joiner: &str,
+    quote: &str,
 ) -> fmt::Result {
     let count = words.clone().count();
     for (index, word) in words.enumerate() {
-        match index {
-            0 => write!(f, "{word}")?,
-            _ if index + 1 == count => write!(f, " {joiner} {word}")?,
-            _ => write!(f, ", {word}")?,
+        let before = match index {
+            0 => ["", "", ""],
+            _ if index + 1 == count => [" ", joiner, " "],
+            _ => [",", " ", ""],
+        };
+        for text in before.into_iter().chain([quote, word, quote]) {
+            out.write_str(text)?;
         }
     }
     Ok(())
+}
+
+fn write_all(out: &mut impl fmt::Write, texts: &[&str]) -> fmt::Result {
+    texts.iter().try_for_each(|text| out.write_str(text))
 }
 
 /// A confidence is known to two places at best.

@@ -8,8 +8,11 @@ use super::{
     source::{Source, unknown},
 };
 use crate::{
-    title::{SHORTEST, fold, letters, words},
-    vocabulary::{Mark, Phrase, UNKNOWN, Vocabulary, Word, WordId, hash_text, hash_words},
+    title::{PAIRS, SHORTEST, first_pair, fold, last_pair, letters, words},
+    vocabulary::{
+        Corrects, Kinds, Mark, Phrase, UNKNOWN, Vocabulary, Word, WordId, hash_text, hash_words,
+        second_bit,
+    },
 };
 
 /// Compiles and checks a vocabulary.
@@ -233,6 +236,8 @@ impl<'s> Builder<'s> {
             text: (from, self.letters.len() as u32),
             reads: (0, 0),
             longest: 0,
+            alone: 0,
+            seconds: 0,
         });
         self.corrects.push(false);
         self.ids.insert(folded.to_owned(), id);
@@ -383,22 +388,24 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// The words that misspelt ones are taken for, by length, and where each length begins.
-    fn corrects_by_length(&self) -> (Vec<(u32, WordId)>, Vec<u32>) {
+    /// The words that misspelt ones are taken for, by a pair of their letters.
+    fn corrects_by(&self, pair: fn(&str) -> usize) -> Corrects {
         let text = |id: usize| {
             let (from, to) = self.words[id].text;
             &self.letters[from as usize..to as usize]
         };
         let mut ids: Vec<usize> = (0..self.words.len())
-            .filter(|&id| self.corrects[id] && text(id).len() >= SHORTEST)
+            .filter(|&id| self.corrects[id] && text(id).chars().count() >= SHORTEST)
             .collect();
-        ids.sort_by_key(|&id| (text(id).len(), id));
-        let longest = ids.last().map_or(0, |&id| text(id).len());
-        let from = (0..=longest + 1)
-            .map(|length| ids.partition_point(|&id| text(id).len() < length) as u32)
+        ids.sort_by_key(|&id| (pair(text(id)), id));
+        let from = (0..=PAIRS)
+            .map(|number| ids.partition_point(|&id| pair(text(id)) < number) as u32)
             .collect();
-        let corrects = ids.into_iter().map(|id| (letters(text(id)), id as WordId));
-        (corrects.collect(), from)
+        let words = ids.into_iter().map(|id| (letters(text(id)), id as WordId));
+        Corrects {
+            words: words.collect(),
+            from,
+        }
     }
 
     fn finish(mut self) -> Vocabulary {
@@ -412,13 +419,19 @@ impl<'s> Builder<'s> {
             slot.checked_sub(1)
                 .map(|index| hash_words(&self.phrases[index].0))
         });
-        let (corrects, corrects_from) = self.corrects_by_length();
+        let corrects_by_start = self.corrects_by(first_pair);
+        let corrects_by_end = self.corrects_by(last_pair);
         let mut phrases = Vec::new();
         let mut phrase_words = Vec::new();
         let mut marks: Vec<Mark> = Vec::new();
         // phrases that mean the same share one list, by which they are known to be alike
         let mut meanings: Vec<(&[Mark], (u32, u32))> = Vec::new();
-        for (words, meaning) in &self.phrases {
+        for (index, (words, meaning)) in self.phrases.iter().enumerate() {
+            let first = &mut self.words[words[0] as usize];
+            match words[1..] {
+                [] => first.alone = index as u32 + 1,
+                [second, ..] => first.seconds |= second_bit(second),
+            }
             let known = meanings.iter().find(|(known, _)| known == meaning);
             let range = known.map(|(_, range)| *range).unwrap_or_else(|| {
                 let first = marks.len() as u32;
@@ -431,6 +444,7 @@ impl<'s> Builder<'s> {
             phrases.push(Phrase {
                 words: (first_word, phrase_words.len() as u32),
                 marks: range,
+                kinds: Kinds::of(meaning).bits(),
             });
         }
         Vocabulary {
@@ -445,8 +459,8 @@ impl<'s> Builder<'s> {
             endings: List::default(),
             compounds_first: List::default(),
             compounds_last: List::default(),
-            corrects: List::Owned(corrects),
-            corrects_from: List::Owned(corrects_from),
+            corrects_by_start,
+            corrects_by_end,
             words: List::Owned(self.words),
             letters: Text::Owned(self.letters),
             readings: List::Owned(self.readings),

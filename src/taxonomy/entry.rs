@@ -78,7 +78,10 @@ pub(super) fn add(
 fn same_title(one: Option<&Value>, other: &Option<Value>) -> bool {
     match (one, other) {
         (Some(Value::String(one)), Some(Value::String(other))) => {
-            one.to_lowercase() == other.to_lowercase()
+            // every role is compared with every other: small letters are made only if need be
+            one.eq_ignore_ascii_case(other)
+                || !(one.is_ascii() && other.is_ascii())
+                    && one.to_lowercase() == other.to_lowercase()
         }
         (one, other) => one == other.as_ref(),
     }

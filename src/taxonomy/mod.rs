@@ -269,7 +269,7 @@ pub struct Taxonomy {
 }
 
 /// What a title is about, as sets of indices into the vocabulary, one bit each.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct RoleKey {
     /// Its topics.
     pub topics: u64,

@@ -12,8 +12,13 @@ pub(crate) fn split(vocabulary: &Vocabulary, word: &str) -> Option<(WordId, Word
         let id = vocabulary.word(rest);
         (id != UNKNOWN && vocabulary.has_meaning(id)).then_some(id)
     };
+    let bytes = word.as_bytes();
     let first = vocabulary.compounds_first.iter().find_map(|&first| {
-        let rest = word.strip_prefix(vocabulary.text(first))?;
+        let text = vocabulary.text(first);
+        if text.as_bytes().first() != bytes.first() {
+            return None; // nearly always: sooner told than that the text is no prefix
+        }
+        let rest = word.strip_prefix(text)?;
         let long = |rest: &&str| rest.len() >= SHORTEST;
         let linked = || rest.strip_prefix('s').filter(long).and_then(known);
         let last = Some(rest).filter(long).and_then(known).or_else(linked)?;
@@ -21,7 +26,11 @@ pub(crate) fn split(vocabulary: &Vocabulary, word: &str) -> Option<(WordId, Word
     });
     first.or_else(|| {
         vocabulary.compounds_last.iter().find_map(|&last| {
-            let rest = word.strip_suffix(vocabulary.text(last))?;
+            let text = vocabulary.text(last);
+            if text.as_bytes().last() != bytes.last() {
+                return None;
+            }
+            let rest = word.strip_suffix(text)?;
             let rest = (rest.len() >= SHORTEST).then_some(rest)?;
             Some((known(rest).unwrap_or(UNKNOWN), last))
         })

@@ -1,9 +1,16 @@
 //! What of a title decides nothing, so that titles that differ only in it are the same.
 
 use super::reading::{Reading, Sense};
-use crate::{title::Gap, vocabulary::Mark};
+use crate::{title::Gap, vocabulary::Kinds};
 
 impl Reading<'_> {
+    /// Whether a phrase may be a word for partners.
+    pub(crate) fn is_about_partners(&self) -> bool {
+        let partners = Kinds::PARTNER.and(Kinds::FRIEND);
+        let mut senses = self.senses.iter();
+        senses.any(|sense| self.kinds(sense).is_any_of(partners))
+    }
+
     /// Leaves out the phrases that decide nothing, before anything is decided: so they cannot change
     /// an answer.
     ///
@@ -11,11 +18,9 @@ impl Reading<'_> {
     /// without any word of the trade ("Acme GmbH", "EMEA"), adjectives at the edges of a segment,
     /// all but the first of several unknown words.
     pub(crate) fn drop_idle(&mut self) {
-        let about_partners = |mark: &Mark| matches!(mark, Mark::Partner(_) | Mark::Friend(_));
-        let levels = |mark: &Mark| matches!(mark, Mark::Level(_) | Mark::Others | Mark::Employer);
-        let has = |sense: &Sense, what: fn(&Mark) -> bool| self.marks(sense).iter().any(what);
-        if !self.senses.iter().any(|sense| has(sense, about_partners)) {
-            return self.keep(|reading, _, sense| reading.marks(sense).iter().any(levels));
+        if !self.is_about_partners() {
+            let levels = Kinds::LEVEL.and(Kinds::OTHERS).and(Kinds::EMPLOYER);
+            return self.keep(|reading, _, sense| reading.kinds(sense).is_any_of(levels));
         }
         let mut kept = std::mem::take(&mut self.kept);
         kept.clear();
@@ -49,7 +54,9 @@ impl Reading<'_> {
             if !keeps(self, index, &senses[index]) {
                 continue;
             }
-            senses.swap(count, index);
+            if count < index {
+                senses.swap(count, index);
+            }
             senses[count].gap = if count == 0 { Gap::Space } else { gap };
             gap = Gap::Space;
             count += 1;
@@ -62,32 +69,26 @@ impl Reading<'_> {
     fn edges(&self, segment: &[Sense]) -> (usize, usize) {
         if !segment
             .iter()
-            .any(|sense| self.marks(sense).iter().any(decides))
+            .any(|sense| self.kinds(sense).is_any_of(DECIDING))
         {
             return (0, 0);
         }
-        let only = |sense: &Sense, allowed: fn(&Mark) -> bool| {
-            sense.phrase.is_some() && self.marks(sense).iter().all(allowed)
-        };
-        let adjective = |mark: &Mark| matches!(mark, Mark::Filler | Mark::Adjective);
-        let from = segment.iter().position(|sense| !only(sense, adjective));
-        let to = segment.iter().rposition(|sense| !only(sense, adjective));
+        let adjectives = Kinds::FILLER.and(Kinds::ADJECTIVE);
+        let counts =
+            |sense: &Sense| sense.phrase.is_none() || !self.kinds(sense).are_all_of(adjectives);
+        let from = segment.iter().position(counts);
+        let to = segment.iter().rposition(counts);
         (from.unwrap_or(0), to.map_or(segment.len(), |last| last + 1))
     }
 }
 
-/// Whether a phrase with this mark can change an answer by itself.
-fn decides(mark: &Mark) -> bool {
-    matches!(
-        mark,
-        Mark::Level(_)
-            | Mark::Partner(_)
-            | Mark::Topic(_)
-            | Mark::Outside(_)
-            | Mark::Friend(_)
-            | Mark::Anywhere(_)
-            | Mark::Others
-            | Mark::Employer
-            | Mark::Behind
-    )
-}
+/// Phrases of these kinds can change an answer by themselves.
+const DECIDING: Kinds = Kinds::LEVEL
+    .and(Kinds::PARTNER)
+    .and(Kinds::TOPIC)
+    .and(Kinds::OUTSIDE)
+    .and(Kinds::FRIEND)
+    .and(Kinds::ANYWHERE)
+    .and(Kinds::OTHERS)
+    .and(Kinds::EMPLOYER)
+    .and(Kinds::BEHIND);

@@ -73,13 +73,16 @@ impl<'v> Lexer<'v> {
         for at in words(title).take(MOST_WORDS) {
             let between = &title[end_before..at.start];
             let gap = gap(between, lexemes.is_empty());
-            let glued = end_before > 0
-                && !between.is_empty()
-                && between.chars().all(|c| ":*_/(-·•".contains(c));
-            end_before = at.end;
             let token = token(&title[at.clone()]);
-            let goes_on = title[at.end..].starts_with('-');
-            if glued && token.is_ending && !goes_on {
+            let glued = || {
+                end_before > 0
+                    && !between.is_empty()
+                    && between.chars().all(|c| ":*_/(-·•".contains(c))
+            };
+            let goes_on = || title[at.end..].starts_with('-');
+            let is_ending = token.is_ending && glued() && !goes_on();
+            end_before = at.end;
+            if is_ending {
                 continue; // "Manager:in", "Director/a", "Chargé(e)", but "Partner-in-Charge"
             }
             self.push(lexemes, token.first, gap, at.clone());
@@ -126,6 +129,7 @@ impl<'v> Lexer<'v> {
 /// Where the words of a text stand: runs of letters and digits of one kind of script. `&` and `@`
 /// are words too.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let bytes = text.as_bytes();
     let mut from = 0;
     std::iter::from_fn(move || {
         let (start, first) = loop {
@@ -136,6 +140,12 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
             }
         };
         if !matches!(first, Class::Sign | Class::Character) {
+            if first == Class::Latin {
+                // nearly all words are of nothing else
+                let mut rest = bytes[from..].iter();
+                let end = rest.position(|&byte| CLASSES[usize::from(byte)] != Class::Latin);
+                from = end.map_or(bytes.len(), |end| from + end);
+            }
             while let Some((class, width)) = class_at(text, from)
                 && (class == first || class == Class::Mark)
             {
@@ -146,17 +156,32 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
+/// The classes of the characters of one byte.
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Between; 256];
+    let mut byte = 0;
+    while byte < classes.len() {
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Class::Latin,
+            b'&' | b'@' => Class::Sign,
+            0..=0x7F => Class::Between,
+            _ => Class::Longer,
+        };
+        byte += 1;
+    }
+    classes
+};
+
 /// The class of the character at this place, and its width in bytes.
+#[inline]
 fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
     let byte = *text.as_bytes().get(at)?;
-    match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Some((Class::Latin, 1)),
-        b'&' | b'@' => Some((Class::Sign, 1)),
-        0..=0x7F => Some((Class::Between, 1)),
-        _ => {
+    match CLASSES[usize::from(byte)] {
+        Class::Longer => {
             let c = text[at..].chars().next()?;
             Some((class(c), c.len_utf8()))
         }
+        class => Some((class, 1)),
     }
 }
 
@@ -174,6 +199,8 @@ enum Class {
     Sign,
     /// Anything else.
     Between,
+    /// A byte of a character of several.
+    Longer,
 }
 
 /// The class of a character beyond ASCII.
@@ -195,12 +222,11 @@ fn class(c: char) -> Class {
 }
 
 fn gap(between: &str, first: bool) -> Gap {
-    if first || matches!(between, " " | "" | "-" | ".") {
-        return Gap::Space;
-    }
-    match between {
-        ", " => return Gap::Segment, // by far the most frequent of all
-        "/" => return Gap::Slash,
+    match between.as_bytes() {
+        _ if first => return Gap::Space,
+        [] | [b' ' | b'-' | b'.'] => return Gap::Space,
+        [b',', b' '] => return Gap::Segment, // by far the most frequent of all
+        [b'/'] => return Gap::Slash,
         _ => {}
     }
     let spaced = between.contains(char::is_whitespace);

@@ -14,4 +14,4 @@ pub use lex::{Gap, Lexeme, Lexer};
 pub(crate) use lex::{Token, words};
 #[allow(unused_imports)]
 pub use reading::{Reading, Sense};
-pub(crate) use spelling::{SHORTEST, letters};
+pub(crate) use spelling::{PAIRS, SHORTEST, first_pair, last_pair, letters};

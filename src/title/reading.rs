@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lex::{Gap, Lexeme, Lexer};
 use crate::{
     taxonomy::Level,
-    vocabulary::{Mark, Vocabulary, WordId, hash_words},
+    vocabulary::{Kinds, Mark, Vocabulary, WordId, hash_words},
 };
 
 /// A phrase found in a title, or a word that is not known.
@@ -65,13 +65,15 @@ impl<'v> Reading<'v> {
         words.clear();
         words.extend(lexemes.iter().map(|lexeme| lexeme.word));
         senses.clear();
-        let mut start = 0;
+        let (mut start, mut reach) = (0, 0);
         while start < lexemes.len() {
-            // a phrase never reaches across a comma, dash or bracket
-            let reach = lexemes[start + 1..]
-                .iter()
-                .position(|next| next.gap >= Gap::Segment)
-                .map_or(lexemes.len(), |far| start + 1 + far);
+            if start == reach {
+                // a phrase never reaches across a comma, dash or bracket
+                reach = lexemes[start + 1..]
+                    .iter()
+                    .position(|next| next.gap >= Gap::Segment)
+                    .map_or(lexemes.len(), |far| start + 1 + far);
+            }
             let found = vocabulary.longest_phrase(&words[start..reach]);
             let length = found.map_or(1, |(_, length)| length);
             senses.push(Sense {
@@ -95,6 +97,13 @@ impl<'v> Reading<'v> {
             .map_or(&[], |phrase| self.vocabulary.marks_of(phrase))
     }
 
+    /// The kinds of its marks.
+    pub(super) fn kinds(&self, sense: &Sense) -> Kinds {
+        sense.phrase.map_or(Kinds::of(&[]), |phrase| {
+            Kinds::of_phrase(&self.vocabulary.phrases[phrase])
+        })
+    }
+
     /// The words of a phrase as the title writes them.
     pub fn text<'t>(&self, sense: &Sense, title: &'t str) -> &'t str {
         let lexemes = &self.lexemes[sense.lexemes.clone()];
@@ -109,7 +118,7 @@ impl<'v> Reading<'v> {
     pub(crate) fn words_hash(&self, words: &mut Vec<WordId>) -> u64 {
         words.clear();
         for sense in &self.senses {
-            if self.marks(sense).iter().any(Mark::tells_roles_apart) {
+            if self.kinds(sense).is_any_of(Kinds::TELL_ROLES_APART) {
                 let lexemes = &self.lexemes[sense.lexemes.clone()];
                 words.extend(lexemes.iter().map(|lexeme| lexeme.word));
             }

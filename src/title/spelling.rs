@@ -14,14 +14,20 @@ pub(crate) fn correct(vocabulary: &Vocabulary, word: &str) -> WordId {
     if word.len() + 1 < SHORTEST || word.bytes().any(|b| b.is_ascii_digit()) {
         return UNKNOWN;
     }
+    // one letter: the first two are right, or else the last two
+    let near = [
+        vocabulary.corrects_by_start.with(first_pair(word)),
+        vocabulary.corrects_by_end.with(last_pair(word)),
+    ];
     let letters = letters(word);
     let mut best = (u8::MAX, UNKNOWN);
-    for &(known, id) in vocabulary.corrects_near(word.len()) {
-        if (known ^ letters).count_ones() > 2 {
+    for &(known, id) in near.into_iter().flatten() {
+        if differ_in_more_than_two(known, letters) || id == best.1 {
             continue;
         }
         let text = vocabulary.text(id);
-        if strsim::osa_distance(text, word) != 1 {
+        let (wrong, right) = apart(word, text);
+        if is_long(wrong) || is_long(right) || strsim::osa_distance(wrong, right) != 1 {
             continue;
         }
         let other_first = text.as_bytes()[0] != word.as_bytes()[0];
@@ -32,7 +38,48 @@ pub(crate) fn correct(vocabulary: &Vocabulary, word: &str) -> WordId {
     best.1
 }
 
+/// What is left of two words without the letters they share at either end. Their distance is the
+/// same, and of words one letter apart hardly anything is left to compare.
+fn apart<'w>(one: &'w str, other: &'w str) -> (&'w str, &'w str) {
+    let same = |(one, other): &(char, char)| one == other;
+    let width = |(one, _): (char, char)| one.len_utf8();
+    let shared = one.chars().zip(other.chars()).take_while(same);
+    let from: usize = shared.map(width).sum();
+    let (one, other) = (&one[from..], &other[from..]);
+    let shared = one.chars().rev().zip(other.chars().rev()).take_while(same);
+    let end: usize = shared.map(width).sum();
+    (&one[..one.len() - end], &other[..other.len() - end])
+}
+
+/// More than two letters that were swapped.
+fn is_long(rest: &str) -> bool {
+    rest.chars().nth(2).is_some()
+}
+
 /// Which letters a word has, one bit each: words one letter apart differ in at most two bits.
 pub(crate) fn letters(word: &str) -> u32 {
     word.bytes().fold(0, |set, byte| set | 1 << (byte % 32))
+}
+
+/// Processors of all ages take off the lowest bit more quickly than they count.
+fn differ_in_more_than_two(one: u32, other: u32) -> bool {
+    let without_lowest = |set: u32| set & set.wrapping_sub(1);
+    without_lowest(without_lowest(one ^ other)) != 0
+}
+
+/// How many pairs of letters there are.
+pub(crate) const PAIRS: usize = 32 * 32;
+
+/// The first two letters of a word, as a number.
+pub(crate) fn first_pair(word: &str) -> usize {
+    pair(&word.as_bytes()[..2])
+}
+
+/// The last two letters of a word, as a number.
+pub(crate) fn last_pair(word: &str) -> usize {
+    pair(&word.as_bytes()[word.len() - 2..])
+}
+
+fn pair(letters: &[u8]) -> usize {
+    usize::from(letters[0] % 32) * 32 + usize::from(letters[1] % 32)
 }

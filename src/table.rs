@@ -1,15 +1,18 @@
+//! Short texts, each with a number.
+
 use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
 /// Longer texts are not kept; they hardly come twice.
-pub(super) const LONGEST: usize = 2048;
+pub(crate) const LONGEST: usize = 2048;
 
 /// A hash table of short texts, each with a number.
 ///
 /// What is looked at for a text that is not there is kept small, so that it stays in the cache of a
 /// core: eight bytes a slot. The rest stands in one piece of memory.
-pub(super) struct Table {
+#[derive(Debug)]
+pub(crate) struct Table {
     slots: Vec<Slot>,
     /// For each text its number, its length and itself.
     bytes: Vec<u8>,
@@ -17,7 +20,7 @@ pub(super) struct Table {
 }
 
 /// Where a text stands. The hash of a slot in use is not zero.
-#[derive(Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Slot {
     hash: u32,
     start: u32,
@@ -26,7 +29,7 @@ struct Slot {
 impl Table {
     const FEWEST: usize = 1 << 10;
 
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             slots: vec![Slot::default(); Self::FEWEST],
             bytes: Vec::new(),
@@ -34,14 +37,14 @@ impl Table {
         }
     }
 
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.slots.fill(Slot::default());
         self.bytes.clear();
         self.count = 0;
     }
 
     /// The bytes of memory it will take with one text more.
-    pub(super) fn size(&self) -> usize {
+    pub(crate) fn size(&self) -> usize {
         let slots = if self.is_crowded() {
             2 * self.slots.len()
         } else {
@@ -52,7 +55,7 @@ impl Table {
 
     /// The number of a text, and where it stands.
     #[inline]
-    pub(super) fn find(&self, hash: u32, text: &[u8]) -> Option<(u32, u32)> {
+    pub(crate) fn find(&self, hash: u32, text: &[u8]) -> Option<(u32, u32)> {
         let last = self.slots.len() - 1;
         let mut at = hash as usize & last;
         loop {
@@ -72,7 +75,7 @@ impl Table {
 
     /// The number and text that stand at a place.
     #[inline]
-    pub(super) fn get(&self, start: u32) -> (u32, &[u8]) {
+    pub(crate) fn get(&self, start: u32) -> (u32, &[u8]) {
         let entry = &self.bytes[start as usize..];
         let (number, rest) = entry
             .split_first_chunk::<4>()
@@ -85,7 +88,7 @@ impl Table {
     }
 
     /// Takes up a text that is not there yet, and returns where it stands.
-    pub(super) fn insert(&mut self, hash: u32, text: &[u8], number: u32) -> u32 {
+    pub(crate) fn insert(&mut self, hash: u32, text: &[u8], number: u32) -> u32 {
         if self.is_crowded() {
             let slots = vec![Slot::default(); 2 * self.slots.len()];
             for slot in std::mem::replace(&mut self.slots, slots) {
@@ -121,7 +124,7 @@ impl Table {
 
 /// A hash that is never zero.
 #[inline]
-pub(super) fn hash(text: &[u8]) -> u32 {
+pub(crate) fn hash(text: &[u8]) -> u32 {
     let mut hasher = FxHasher::default();
     hasher.write(text);
     let hash = hasher.finish();
