@@ -9,7 +9,7 @@ mod source;
 mod taxonomy;
 #[path = "../src/title/mod.rs"]
 mod title;
-#[path = "../src/vocabulary.rs"]
+#[path = "../src/vocabulary/mod.rs"]
 mod vocabulary;
 
 use std::{env, error::Error, fs, path::Path};
