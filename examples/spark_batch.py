@@ -10,8 +10,9 @@ sooner than Spark has started.
 
 How it works: every partition is streamed through one `rolecall batch -`. Rows travel as Arrow
 batches, written and read as CSV by pyarrow; no Python code runs per row. The binary must fit
-the workers' platform; the workers need pyarrow. For a DataFrame, import `classify` (with
-`--py-files spark_batch.py`): it keeps the rows, turns every column into text, null into "".
+the workers' platform (the README, Install, says how to build one for every Linux); the workers
+need pyarrow. For a DataFrame, import `classify` (with `--py-files spark_batch.py`): it keeps the
+rows, turns every column into text, null into "".
 
 Every file has a header, the same in all; UTF-8, comma. A row with too many or too few cells
 stops the job (`rolecall batch` on one machine keeps such rows).
