@@ -2,7 +2,9 @@
 //!
 //! Whatever ends the program before that (a signal, a full disk, a power cut), the name keeps the
 //! file it had. On Linux a draft has no name at all, so that even a killed run leaves nothing
-//! behind; elsewhere, and on disks that cannot do that, it stands beside its place as `.rolecall-*`.
+//! behind (unless it is hit between the two calls that replace a file: then the whole new file is
+//! left as `.rolecall-*`); elsewhere, and on disks that cannot do that, it stands beside its place
+//! under such a name.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
