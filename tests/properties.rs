@@ -333,7 +333,7 @@ proptest! {
         let joins = NOUNS.iter().chain(&BEFORE).any(|word| friend.contains(&word.to_lowercase()));
         let place = if joins { 2 } else { place };
         let further = match place {
-            0 => format!("{friend} {title}"),
+            0 => format!("{friend}, {title}"), // "client director" is a calling of its own
             1 => made.with(&format!("{friend} {}", made.word)),
             _ => format!("{title}, {friend}"),
         };
