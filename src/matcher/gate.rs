@@ -38,10 +38,8 @@ pub(crate) fn sense(vocabulary: &Vocabulary, places: &[Place<'_>], at: usize, gr
     if meaning.stands == Stands::Beside && !places.iter().any(Place::is_noun) {
         return Sense::Weak;
     }
-    if meaning.stands == Stands::Either
-        && !places.iter().any(|place| says_something(place, places[at]))
-    {
-        return Sense::Alone;
+    if meaning.stands == Stands::Either && !says_something(places, at) {
+        return Sense::Weak;
     }
     let needs = &meaning.needs;
     if !needs.is_empty()
@@ -212,11 +210,14 @@ fn is_name(places: &[Place<'_>], at: usize) -> bool {
         })
 }
 
-/// The noun of a role, or what the work is about.
-fn says_something(place: &Place<'_>, here: Place<'_>) -> bool {
-    place.is_noun()
-        || place.topic().is_some()
-        || place.is(Mark::Object) && place.segment == here.segment
+/// Whether the noun of a role, or what the work is about, stands anywhere: "Ecosystem Builder" has
+/// neither.
+fn says_something(places: &[Place<'_>], at: usize) -> bool {
+    places.iter().any(|place| {
+        place.is_noun()
+            || place.topic().is_some()
+            || place.is(Mark::Object) && place.segment == places[at].segment
+    })
 }
 
 /// "Responsabile programma partner": in the title's language the noun stands before it.

@@ -35,6 +35,11 @@ fn damaged_titles_are_answered() {
 
 fn makes_sense(title: &str, answer: &Classification) {
     assert_eq!(answer.title, title);
+    assert!(!answer.reason.ends_with(' '), "{answer:?}");
+    assert!(
+        answer.evidence.iter().all(|word| !word.says.is_empty()),
+        "{answer:?}"
+    );
     assert!((0.0..=1.0).contains(&answer.confidence), "{answer:?}");
     let count = answer.candidates.len();
     match answer.outcome {
