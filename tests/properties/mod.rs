@@ -1,8 +1,9 @@
-//! What holds for every title, tried on generated ones.
-//!
-//! Titles are made as people make them: words for partners, for the work and for the role, in one of
-//! the usual orders. A failing case is shrunk and printed by proptest.
+//! What holds for every title, tried on generated ones. A failing case is shrunk and printed by
+//! proptest.
 
+mod made;
+
+use std::env;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -13,193 +14,7 @@ use rolecall::vocabulary::Mark;
 use rolecall::{Classification, Function, Level, Matcher, Outcome, Taxonomy};
 
 use crate::support::misspelt::misspelt;
-
-/// Before a noun, and as a noun of their own. Swapping one for another changes no function.
-const BEFORE: [&str; 6] = [
-    "Partner",
-    "Channel",
-    "Ecosystem",
-    "Alliance",
-    "Alliances",
-    "Partnership",
-];
-const NOUNS: [&str; 6] = [
-    "Partnerships",
-    "Channel",
-    "Channels",
-    "Ecosystem",
-    "Ecosystems",
-    "Alliances",
-];
-
-/// What the work is about; nothing, one thing, or two.
-const WORK: [&str; 30] = [
-    "",
-    "",
-    "",
-    "Marketing",
-    "Sales",
-    "Operations",
-    "Strategy",
-    "Enablement",
-    "Programs",
-    "Program",
-    "Account",
-    "Development",
-    "Business Development",
-    "Success",
-    "Incentives",
-    "Events",
-    "Content",
-    "Analytics",
-    "Systems",
-    "Communications",
-    "Onboarding",
-    "Campaign",
-    "Recruitment",
-    "Experience",
-    "Demand Generation",
-    "Marketing Operations",
-    "Sales Enablement",
-    "Strategy & Operations",
-    "Marketing and Sales",
-    "Solutions",
-];
-
-/// Adjectives, which say nothing about the function.
-const KIND: [&str; 8] = [
-    "",
-    "",
-    "",
-    "Strategic",
-    "Global",
-    "Regional",
-    "Technology",
-    "Cloud",
-];
-
-/// Nouns behind the work, and those with "of" before it.
-const ROLE: [&str; 9] = [
-    "Manager",
-    "Manager",
-    "Director",
-    "Specialist",
-    "Lead",
-    "Coordinator",
-    "Executive",
-    "Associate",
-    "Intern",
-];
-const LEADER: [&str; 6] = [
-    "VP",
-    "SVP",
-    "Vice President",
-    "Head",
-    "Director",
-    "Senior Director",
-];
-
-/// Roles outside the four functions, and titles without partners.
-const OUTSIDE: [&str; 4] = [
-    "Solutions Architect",
-    "Engineer",
-    "Product Manager",
-    "Support Engineer",
-];
-const ORDINARY: [&str; 8] = [
-    "Marketing Manager",
-    "Account Executive",
-    "Nurse",
-    "Head of Sales",
-    "Chief Executive Officer",
-    "Warehouse Supervisor",
-    "HR Business Partner",
-    "Managing Partner",
-];
-
-/// A title with a place for a word for partners.
-#[derive(Debug, Clone)]
-struct Made {
-    before: String,
-    word: &'static str,
-    others: &'static [&'static str],
-    after: String,
-}
-
-impl Made {
-    fn title(&self) -> String {
-        self.with(self.word)
-    }
-
-    fn with(&self, word: &str) -> String {
-        format!("{}{word}{}", self.before, self.after)
-    }
-}
-
-/// A title about partners.
-fn partner_title() -> impl Strategy<Value = Made> {
-    let parts = (
-        select(&KIND[..]),
-        select(&WORK[..]),
-        select(&BEFORE[..]),
-        select(&NOUNS[..]),
-    );
-    let roles = (
-        select(&ROLE[..]),
-        select(&LEADER[..]),
-        select(&OUTSIDE[..]),
-        0..6_u8,
-    );
-    (parts, roles).prop_map(
-        |((kind, work, before, noun), (role, leader, outside, order))| {
-            let spaced = |word: &str| {
-                if word.is_empty() {
-                    String::new()
-                } else {
-                    format!("{word} ")
-                }
-            };
-            let (kind, behind) = (spaced(kind), spaced(work).trim_end().to_owned());
-            let as_noun = behind.is_empty();
-            let behind = if as_noun {
-                behind
-            } else {
-                format!(" {behind}")
-            };
-            let (word, others) = if as_noun {
-                (noun, &NOUNS[..])
-            } else {
-                (before, &BEFORE[..])
-            };
-            let (before, word, others, after) = match order {
-                0 | 1 => (kind, before, &BEFORE[..], format!("{behind} {role}")),
-                2 => (format!("{role}, {kind}"), word, others, behind),
-                3 => (format!("{leader} of {kind}"), word, others, behind),
-                4 => (
-                    format!("{leader}, {kind}"),
-                    word,
-                    others,
-                    format!("{behind} - EMEA"),
-                ),
-                _ => (kind, before, &BEFORE[..], format!(" {outside}")),
-            };
-            Made {
-                before,
-                word,
-                others,
-                after,
-            }
-        },
-    )
-}
-
-/// Any ordinary title: about partners four times in five.
-fn title() -> impl Strategy<Value = String> {
-    prop_oneof![
-        4 => partner_title().prop_map(|made| made.title()),
-        1 => select(&ORDINARY[..]).prop_map(str::to_owned),
-    ]
-}
+use made::{BEFORE, KIND, NOUNS, WORK, partner_title, title};
 
 proptest! {
     #![proptest_config(cases(128))]
@@ -241,10 +56,12 @@ proptest! {
     }
 
     #[test]
-    fn senior_changes_nothing(made in partner_title()) {
+    fn senior_changes_nothing_but_the_nearest_role(made in partner_title()) {
         let title = made.title();
-        same(&title, &format!("Senior {title}"))?;
-        same(&title, &format!("Sr. {title}"))?;
+        let senior = format!("Senior {title}");
+        same(&senior, &format!("Sr. {title}"))?;
+        let (is, then) = (answer(&title), answer(&senior));
+        prop_assert_eq!(essence(&then), essence(&is), "{}", senior); // an SVP may be a role of its own
     }
 
     #[test]
@@ -314,9 +131,6 @@ proptest! {
         words[at] = &wrong[at][way.index(wrong[at].len())];
         let other = words.join(" ");
         // of "Channesl" nobody knows whether it was one channel or more: the role may differ
-        let essence = |answer: &Classification| {
-            (answer.outcome, answer.level, functions(answer), per_mille(answer.confidence))
-        };
         prop_assert_eq!(essence(&answer(&other)), essence(&answer(&title)), "{} / {}", title, other);
     }
 
@@ -401,18 +215,17 @@ proptest! {
     }
 }
 
-/// So many cases, the same ones in every run; or as many as `PROPTEST_CASES` says, new ones in every
-/// run, for a thorough search: `PROPTEST_CASES=5000 cargo test properties`.
+/// So many cases, the same ones for everybody. `PROPTEST_CASES=5000 cargo test properties` tries as
+/// many others in every run, and `PROPTEST_RNG_SEED=7` starts from another seed.
 fn cases(cases: u32) -> ProptestConfig {
-    let mut config = ProptestConfig::default();
-    if std::env::var_os("PROPTEST_CASES").is_none() {
+    let mut config = ProptestConfig::default(); // heeds both variables
+    if env::var_os("PROPTEST_CASES").is_none() {
         config.cases = cases;
-        config.rng_seed = RngSeed::Fixed(17);
+        if env::var_os("PROPTEST_RNG_SEED").is_none() {
+            config.rng_seed = RngSeed::Fixed(2026);
+        }
     }
     config.failure_persistence = None;
-    if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
-        config.rng_seed = RngSeed::Fixed(2026); // the same titles for everybody; look for new ones by the variable
-    }
     config
 }
 
@@ -458,6 +271,12 @@ fn same(title: &str, other: &str) -> Result<(), TestCaseError> {
         then.reason
     );
     Ok(())
+}
+
+/// What must stay the same where the nearest role may differ.
+fn essence(answer: &Classification) -> (Outcome, Level, Vec<Function>, u32) {
+    let confidence = per_mille(answer.confidence);
+    (answer.outcome, answer.level, functions(answer), confidence)
 }
 
 type Gist = (
