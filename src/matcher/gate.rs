@@ -76,7 +76,11 @@ fn spoiled(vocabulary: &Vocabulary, places: &[Place<'_>], at: usize, group: u16)
             && !behind.is_some_and(|topic| friend.yields_to.contains(topic))
     };
     let mut crossed = false;
-    let before = places[..at]
+    // "Bank & Network Partnerships": what is unknown may be of the same kind
+    let unknown = at.checked_sub(2).is_some_and(|joiner| {
+        places[joiner].is(Mark::Joiner) && places[joiner + 1].marks.is_empty()
+    });
+    let before = places[..at - usize::from(unknown)]
         .iter()
         .rev()
         .take_while(|place| place.segment == here.segment)
@@ -89,7 +93,7 @@ fn spoiled(vocabulary: &Vocabulary, places: &[Place<'_>], at: usize, group: u16)
                 })
         })
         .find_map(|place| {
-            crossed |= place.item != here.item || place.is(Mark::Joiner);
+            crossed |= !unknown && (place.item != here.item || place.is(Mark::Joiner));
             place.marks.iter().find_map(|mark| match mark {
                 Mark::Before(friend)
                     if spoils(*friend)
@@ -153,6 +157,10 @@ fn is_followed(places: &[Place<'_>], at: usize, named: bool) -> bool {
         if place.is(Mark::Joiner) && index == at + 1 {
             // "Manager, Partner & Project Management": the noun follows behind the "and"
             return led() && is_suspended(places, index);
+        }
+        if unknown && !named && place.is(Mark::Joiner) {
+            far = true; // "Partner Brand & Social Outreach Manager"
+            continue;
         }
         // "Partner Field/Event Marketing", but not "Partner/Consultant"
         let same = place.item == here.item || far && place.segment == here.segment;

@@ -49,11 +49,11 @@ impl Role<'_, '_> {
                             .topic_at(topic)
                             .is_some_and(|t| t.silent_beside || t.last_beside) => {}
                 (None, Some(topic)) => topics.push(topic),
-                // "Channel & Partner Marketing", "Partner & Field Marketing"
                 // "Head, ISV Alliances & Partner Marketing": a leader owns the first as well
-                (Some(Stands::Noun | Stands::Beside), None) => {
-                    bare |= !later_full || self.level <= Level::Head;
-                }
+                (Some(Stands::Noun), None) => bare |= !later_full || self.level <= Level::Head,
+                // "Reseller & Channel Sales"
+                (Some(Stands::Beside), None) => bare |= !later_full,
+                // "Channel & Partner Marketing", "Partner & Field Marketing"
                 (Some(_), None) => bare |= later.iter().all(|item| item.topic.is_none()),
                 (None, None) => {}
             }
