@@ -99,7 +99,8 @@ fn is_same_kind(section: &str, below: &Value, fields: &Mapping) -> bool {
         "outside" => {
             let holds = |value: Option<&Value>| value.and_then(Value::as_bool).unwrap_or(false);
             let agrees = |key| holds(fields.get(key)) == holds(below.get(key));
-            agrees("weak") && agrees("with_customers") && same("nearest")
+            let flags = ["weak", "with_customers", "audience"];
+            flags.into_iter().all(agrees) && same("nearest")
         }
         "false_friends" => {
             let around = ["before", "after", "anywhere"];

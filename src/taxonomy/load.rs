@@ -200,6 +200,8 @@ pub(crate) struct OutsideWords {
     pub(crate) weak: bool,
     #[serde(default)]
     pub(crate) with_customers: bool,
+    #[serde(default)]
+    pub(crate) audience: bool,
     pub(crate) words: Vec<String>,
 }
 
@@ -279,6 +281,7 @@ impl OutsideWords {
             nearest: List::Owned(self.nearest.clone()),
             weak: self.weak,
             with_customers: self.with_customers,
+            audience: self.audience,
         }
     }
 }

@@ -68,10 +68,10 @@ impl<'v> Reading<'v> {
         let (mut start, mut reach) = (0, 0);
         while start < lexemes.len() {
             if start == reach {
-                // a phrase never reaches across a comma, dash or bracket
+                // a phrase never reaches across a slash, comma, dash or bracket
                 reach = lexemes[start + 1..]
                     .iter()
-                    .position(|next| next.gap >= Gap::Segment)
+                    .position(|next| next.gap >= Gap::Slash)
                     .map_or(lexemes.len(), |far| start + 1 + far);
             }
             let found = vocabulary.longest_phrase(&words[start..reach]);

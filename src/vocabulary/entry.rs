@@ -106,6 +106,10 @@ pub struct OutsideWork {
     /// ("Systems Engineer, Channels"), and one that needs a topic needs none ("MSSP Sales Engineer").
     #[serde(default)]
     pub with_customers: bool,
+    /// Also whom partners or customers are; before what the work is about it is no calling:
+    /// "Developer Marketing Manager", "Accountant Channel Lead".
+    #[serde(default)]
+    pub audience: bool,
 }
 
 /// Why a partner word is not about partners.

@@ -1,6 +1,6 @@
 //! The topics of a role, item by item.
 
-use super::{Role, WEAK};
+use super::{FIRM, Role, WEAK};
 use crate::{
     taxonomy::Level,
     vocabulary::{Mark, Stands},
@@ -110,9 +110,10 @@ impl Role<'_, '_> {
                 }
                 item.topic = None;
             }
+            let outweighs = |i| self.weight(item.topic) <= self.weight(Some(i));
             if place.topic().is_some()
                 && !place.others
-                && self.weight(item.topic) <= self.weight(Some(i))
+                && (outweighs(i) || self.is_firm(i) && self.is_before_noun(i))
             {
                 item.topic = Some(i);
             }
@@ -120,11 +121,22 @@ impl Role<'_, '_> {
         for item in &mut items {
             // behind the partner word only a firm topic outweighs those before it
             let after = self.weight(item.topic);
-            if after < 4 && self.weight(item.before) > after {
+            if after < FIRM && self.weight(item.before) > after {
                 item.topic = item.before;
             }
         }
         items
+    }
+
+    /// Whether a topic is more than a hint.
+    fn is_firm(&self, at: usize) -> bool {
+        self.weight(Some(at)) >= FIRM
+    }
+
+    /// "Partner Marketing Analytics Manager" is about analytics: what stands nearest the noun.
+    fn is_before_noun(&self, at: usize) -> bool {
+        let next = self.places.get(at + 1);
+        next.is_some_and(|next| next.item == self.places[at].item && next.level().is_some())
     }
 
     fn is_before_manager(&self, at: usize) -> bool {

@@ -15,6 +15,9 @@ use crate::{
 /// Topics up to this weight say what the work is about only if nothing else does.
 const WEAK: u8 = 2;
 
+/// Topics from this weight on say firmly what the work is about.
+const FIRM: u8 = 4;
+
 /// The part of a title around the partner word that counts.
 pub(super) struct Role<'a, 'v> {
     vocabulary: &'v Vocabulary,
@@ -100,10 +103,6 @@ impl<'a, 'v> Role<'a, 'v> {
             .collect();
         let (firmer, bare_among) = self.weigh(&rest);
         let with_partner = rest.iter().any(|i| self.partners.contains(i));
-        let noun = self
-            .core
-            .iter()
-            .any(|&i| self.stands(i) == Some(Stands::Noun));
         let core_has_partner = self.core.iter().any(|i| self.partners.contains(i));
         let least = match self.level {
             _ if with_partner || !core_has_partner => 0,
@@ -120,9 +119,9 @@ impl<'a, 'v> Role<'a, 'v> {
             .collect();
         match firmer.is_empty() {
             true => (topics, bare),
-            // "Head of Business Development, Partnerships & Marketing"
-            false if !core_has_partner => (firmer, bare_among),
-            false => (firmer, with_partner && noun),
+            // "Head of Business Development, Partnerships & Marketing", but "Partnerships Manager, Partner
+            // Marketing" is one role
+            false => (firmer, bare_among && !core_has_partner),
         }
     }
 

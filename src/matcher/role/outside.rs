@@ -25,9 +25,27 @@ impl Role<'_, '_> {
         places.iter().copied().find(|&i| {
             self.places[i].outside().is_some_and(|outside| {
                 let work = &self.vocabulary.outsides[usize::from(outside)];
-                !self.places[i].others && (!work.weak || self.level > Level::Head && !firm())
+                let another = self.places[i].others || work.audience && self.is_audience(i);
+                !another && (!work.weak || self.level > Level::Head && !firm())
             })
         })
+    }
+
+    /// "Developer Partnerships", or behind a noun "Developer and Partner Marketing": what follows says
+    /// what the work is about.
+    fn is_audience(&self, at: usize) -> bool {
+        let here = &self.places[at];
+        let led = self.places[..at]
+            .iter()
+            .any(|place| place.level().is_some());
+        let mut behind = self.places[at + 1..].iter();
+        behind
+            .find(|place| !(place.is(Mark::Filler) || led && place.is(Mark::Joiner)))
+            .is_some_and(|next| {
+                next.segment == here.segment
+                    && (led || next.item == here.item)
+                    && (next.partner().is_some() || next.topic().is_some() || next.is(Mark::Object))
+            })
     }
 
     /// Only vague words for partners, and technical or product work: "Ads Ecosystem Engineer".
