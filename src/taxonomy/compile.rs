@@ -10,8 +10,8 @@ use super::{
 use crate::{
     title::{PAIRS, SHORTEST, first_pair, fold, last_pair, letters, words},
     vocabulary::{
-        Corrects, Kinds, Mark, Phrase, UNKNOWN, Vocabulary, Word, WordId, hash_text, hash_words,
-        second_bit,
+        Corrects, Kinds, Mark, Phrase, Stands, UNKNOWN, Vocabulary, Word, WordId, hash_text,
+        hash_words, second_bit,
     },
 };
 
@@ -122,6 +122,15 @@ fn check_names(file: &VocabularyFile, source: Source<'_>) -> Result<(), Taxonomy
         if topic.functions.is_empty() {
             let message = format!("topic '{}' belongs to no function: name one", topic.topic);
             return Err(source.error(&topic.topic, 0, message));
+        }
+    }
+    for group in &file.partner_words {
+        let alone = group.stands == Stands::Before || group.named && group.stands == Stands::Noun;
+        if alone && group.alone.is_empty() {
+            let name = &group.group;
+            let message =
+                format!("'{name}' may stand by itself: say under `alone` what it is then");
+            return Err(source.error(name, 0, message));
         }
     }
     for need in file.partner_words.iter().flat_map(|e| &e.needs) {

@@ -286,6 +286,11 @@ const MISTAKES: &[(&str, usize, &str)] = &[
         "name the groups",
     ),
     (
+        "partner_words:\n  - {group: allies, family: ally, hint: h, stands: before, words: [allies]}\n",
+        2,
+        "'allies' may stand by itself: say under `alone` what it is then",
+    ),
+    (
         "confidence:\n  - {ground: topix, confidence: 0.5}\n",
         2,
         "unknown ground 'topix'; did you mean 'topic'?",
