@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=data");
     println!("cargo:rerun-if-changed=src/taxonomy");
     println!("cargo:rerun-if-changed=src/title");
-    println!("cargo:rerun-if-changed=src/vocabulary.rs");
+    println!("cargo:rerun-if-changed=src/vocabulary");
     let roles = fs::read_to_string("data/taxonomy.yaml")?;
     let vocabulary = fs::read_to_string("data/vocabulary.yaml")?;
     let taxonomy = taxonomy::Taxonomy::from_yaml(&roles, &vocabulary)

@@ -1,18 +1,22 @@
-//! Any serialisable value as the Rust expression that makes it. Texts and lists come out borrowed
-//! (`Cow::Borrowed`), so that the expression can stand in a `static`.
+//! Any serialisable value as the Rust expression that makes it, fit for a `static`: a `Cow` comes
+//! out borrowed, a `Text` or `List` as a range of what all of them share.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt, mem};
 
 use serde::ser::{self, Serialize};
 
-/// The expression for a value.
+/// The expression for a value, and the one for what its texts and lists share.
 ///
 /// # Errors
 /// Names a shape that the taxonomy does not use, such as a map.
-pub fn rust(value: &impl Serialize) -> Result<String, Unsupported> {
-    let mut out = Writer(String::new());
+pub fn rust(value: &impl Serialize) -> Result<(String, String), Unsupported> {
+    let mut out = Writer::default();
     value.serialize(&mut out)?;
-    Ok(out.0)
+    let mut shared = format!("Shared {{ letters: {:?},", out.letters);
+    for (table, items) in &out.tables {
+        shared += &format!("{table}: &[{}],", items.join(","));
+    }
+    Ok((out.text, shared + "..Shared::NONE }"))
 }
 
 /// A shape of data for which there is no expression here.
@@ -33,12 +37,48 @@ impl ser::Error for Unsupported {
     }
 }
 
-struct Writer(String);
+#[derive(Default)]
+struct Writer {
+    /// The expression so far.
+    text: String,
+    /// The table of the list that comes next, or the name of the text.
+    shared_in: Option<&'static str>,
+    letters: String,
+    tables: BTreeMap<&'static str, Vec<String>>,
+}
 
 impl Writer {
     fn push(&mut self, text: impl fmt::Display) -> Result<(), Unsupported> {
-        self.0.push_str(&text.to_string());
+        self.text.push_str(&text.to_string());
         Ok(())
+    }
+
+    /// A text as a range of the letters, where it may stand already.
+    fn share_text(&mut self, text: &str) -> Result<(), Unsupported> {
+        let from = self.letters.find(text).unwrap_or_else(|| {
+            self.letters.push_str(text);
+            self.letters.len() - text.len()
+        });
+        self.push(format_args!("Text::shared({from}, {})", from + text.len()))
+    }
+
+    /// A list as a range of its table, where it may stand already.
+    fn share_list(
+        &mut self,
+        table: &'static str,
+        mut items: Vec<String>,
+    ) -> Result<(), Unsupported> {
+        let count = items.len();
+        if count == 0 {
+            return self.push("List::shared(0, 0)");
+        }
+        let table = self.tables.entry(table).or_default();
+        let known = table.windows(count).position(|known| known == items);
+        let from = known.unwrap_or_else(|| {
+            table.append(&mut items);
+            table.len() - count
+        });
+        self.push(format_args!("List::shared({from}, {})", from + count))
     }
 
     /// `clear` to `Outcome::Clear`: serde gives the renamed variant.
@@ -48,7 +88,16 @@ impl Writer {
     }
 }
 
-/// Writes a sequence, tuple or struct up to its end.
+/// Collects the items of a sequence.
+struct Items<'w> {
+    out: &'w mut Writer,
+    shared_in: Option<&'static str>,
+    /// The expression before the sequence.
+    before: String,
+    items: Vec<String>,
+}
+
+/// Writes a tuple or struct up to its end.
 struct Rest<'w> {
     out: &'w mut Writer,
     close: &'static str,
@@ -57,7 +106,7 @@ struct Rest<'w> {
 impl<'w> ser::Serializer for &'w mut Writer {
     type Ok = ();
     type Error = Unsupported;
-    type SerializeSeq = Rest<'w>;
+    type SerializeSeq = Items<'w>;
     type SerializeTuple = Rest<'w>;
     type SerializeTupleStruct = ser::Impossible<(), Unsupported>;
     type SerializeTupleVariant = ser::Impossible<(), Unsupported>;
@@ -84,7 +133,10 @@ impl<'w> ser::Serializer for &'w mut Writer {
         self.push(format_args!("{v:?}"))
     }
     fn serialize_str(self, v: &str) -> Result<(), Unsupported> {
-        self.push(format_args!("Cow::Borrowed({v:?})"))
+        match self.shared_in.take() {
+            Some(_) => self.share_text(v),
+            None => self.push(format_args!("Cow::Borrowed({v:?})")),
+        }
     }
     fn serialize_none(self) -> Result<(), Unsupported> {
         self.push("None")
@@ -114,11 +166,21 @@ impl<'w> ser::Serializer for &'w mut Writer {
         value.serialize(&mut *self)?;
         self.push(")")
     }
-    fn serialize_seq(self, _: Option<usize>) -> Result<Rest<'w>, Unsupported> {
-        self.push("Cow::Borrowed(&[")?;
-        Ok(Rest {
+    /// A text, or the list of a table.
+    fn serialize_newtype_struct<T: ?Sized + Serialize>(
+        self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), Unsupported> {
+        self.shared_in = Some(name);
+        value.serialize(self)
+    }
+    fn serialize_seq(self, _: Option<usize>) -> Result<Items<'w>, Unsupported> {
+        Ok(Items {
+            shared_in: self.shared_in.take(),
+            before: mem::take(&mut self.text),
+            items: Vec::new(),
             out: self,
-            close: "])",
         })
     }
     fn serialize_tuple(self, _: usize) -> Result<Rest<'w>, Unsupported> {
@@ -163,13 +225,6 @@ impl<'w> ser::Serializer for &'w mut Writer {
     fn serialize_unit_struct(self, _: &'static str) -> Result<(), Unsupported> {
         unsupported("unit struct")
     }
-    fn serialize_newtype_struct<T: ?Sized + Serialize>(
-        self,
-        _: &'static str,
-        _: &T,
-    ) -> Result<(), Unsupported> {
-        unsupported("newtype struct")
-    }
     fn serialize_tuple_struct(
         self,
         _: &'static str,
@@ -204,16 +259,24 @@ fn unsupported<T>(shape: &str) -> Result<T, Unsupported> {
     Err(Unsupported(shape.to_owned()))
 }
 
-impl ser::SerializeSeq for Rest<'_> {
+impl ser::SerializeSeq for Items<'_> {
     type Ok = ();
     type Error = Unsupported;
 
     fn serialize_element<T: ?Sized + Serialize>(&mut self, value: &T) -> Result<(), Unsupported> {
         value.serialize(&mut *self.out)?;
-        self.out.push(",")
+        self.items.push(mem::take(&mut self.out.text));
+        Ok(())
     }
     fn end(self) -> Result<(), Unsupported> {
-        self.out.push(self.close)
+        self.out.text = self.before;
+        match self.shared_in {
+            Some(table) => self.out.share_list(table, self.items),
+            None => {
+                let items = self.items.join(",");
+                self.out.push(format_args!("Cow::Borrowed(&[{items}])"))
+            }
+        }
     }
 }
 
@@ -222,7 +285,8 @@ impl ser::SerializeTuple for Rest<'_> {
     type Error = Unsupported;
 
     fn serialize_element<T: ?Sized + Serialize>(&mut self, value: &T) -> Result<(), Unsupported> {
-        ser::SerializeSeq::serialize_element(self, value)
+        value.serialize(&mut *self.out)?;
+        self.out.push(",")
     }
     fn end(self) -> Result<(), Unsupported> {
         self.out.push(self.close)

@@ -32,7 +32,7 @@ impl Context {
         for text in conditions {
             let condition = condition(taxonomy, text)?;
             if context.value(&condition.driver).is_some() {
-                return Err(PairError::Twice(condition.driver.into_owned()));
+                return Err(PairError::Twice(condition.driver.to_string()));
             }
             context.conditions.push(condition);
         }

@@ -46,7 +46,7 @@ impl<'t> Classify for Matcher<'t> {
     fn question(&self, title: &str) -> Option<String> {
         let answer = self.classify_briefly(title);
         let question = answer.questions.into_iter().next();
-        question.map(|question| question.ask.into_owned())
+        question.map(|question| question.ask.to_string())
     }
 }
 

@@ -166,8 +166,8 @@ impl Command for Classify {
 /// Each question is asked once, however many titles raise it.
 fn keep_new(questions: &mut Vec<String>, answer: &Classification) {
     for asked in &answer.questions {
-        if !questions.iter().any(|known| *known == asked.ask) {
-            questions.push(asked.ask.clone().into_owned());
+        if !questions.iter().any(|known| asked.ask == *known) {
+            questions.push(asked.ask.to_string());
         }
     }
 }

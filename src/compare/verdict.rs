@@ -149,7 +149,7 @@ fn scopes(titles: &[&Compared]) -> String {
         return said.collect::<Vec<_>>().join("; ");
     }
     let roles = each(titles, |title| {
-        title.role.clone().unwrap_or_default().into_owned()
+        title.role.as_deref().unwrap_or_default().to_owned()
     });
     format!("the words name different work, near {roles}")
 }

@@ -25,7 +25,7 @@ impl Questions {
     pub(super) fn add(&mut self, matcher: &Matcher<'_>, title: &str, rows: u64) {
         let answer = matcher.classify_briefly(title);
         let (key, ask) = match answer.questions.into_iter().next() {
-            Some(asked) => (asked.key.into_owned(), asked.ask.into_owned()),
+            Some(asked) => (asked.key.to_string(), asked.ask.to_string()),
             None => Default::default(),
         };
         let question = self.asked.entry(key).or_default();

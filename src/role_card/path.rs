@@ -3,7 +3,7 @@
 use super::Step;
 use crate::{
     matcher::role_score,
-    taxonomy::{Function, Level, List, Role, RoleKey, Taxonomy},
+    taxonomy::{Function, Level, Role, RoleKey, Taxonomy},
 };
 
 /// The roles one level up, two of them, then the one that comes nearest on each level above. Where
@@ -38,9 +38,8 @@ pub(super) fn sideways(taxonomy: &Taxonomy, role: &Role, key: RoleKey) -> Vec<St
         .into_iter()
         .filter(|f| !role.functions.contains(f))
     {
-        let only = List::Owned(vec![function]);
-        let found = nearest(taxonomy, key, role.level, &only).into_iter().next();
-        steps.extend(found.map(Step::to));
+        let found = nearest(taxonomy, key, role.level, &[function]);
+        steps.extend(found.into_iter().next().map(Step::to));
     }
     steps
 }
@@ -54,7 +53,7 @@ fn nearest<'t>(
     taxonomy: &'t Taxonomy,
     key: RoleKey,
     level: Level,
-    functions: &List<Function>,
+    functions: &[Function],
 ) -> Vec<&'t Role> {
     let fits = |role: &Role| {
         let mut own = role.functions.iter();

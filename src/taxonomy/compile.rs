@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
-    Level, List, TaxonomyError, Text,
+    Letters, Level, List, Table, TaxonomyError,
     load::VocabularyFile,
     source::{Source, unknown},
 };
@@ -68,8 +68,8 @@ pub(crate) fn try_compile(
         builder.ordinary(word);
     }
     let endings = file.endings.iter().map(|word| builder.word(&fold(word)));
-    let endings = List::Owned(endings.collect());
-    let mut compounds = |words: &[String]| -> List<WordId> {
+    let endings = Table::Owned(endings.collect());
+    let mut compounds = |words: &[String]| -> Table<WordId> {
         words.iter().map(|word| builder.word(&fold(word))).collect()
     };
     let compounds_first = compounds(&file.compounds_first);
@@ -80,10 +80,10 @@ pub(crate) fn try_compile(
         topics: file.topics.iter().map(|e| e.meaning()).collect(),
         outsides: file.outside.iter().map(|e| e.meaning()).collect(),
         friends: file.false_friends.iter().map(|e| e.meaning()).collect(),
-        grounds: List::Owned(file.confidence),
-        leader: List::Owned(file.without_topic.leader),
-        director: List::Owned(file.without_topic.director),
-        below: List::Owned(file.without_topic.below),
+        grounds: Table::Owned(file.confidence),
+        leader: List::from(file.without_topic.leader),
+        director: List::from(file.without_topic.director),
+        below: List::from(file.without_topic.below),
         endings,
         compounds_first,
         compounds_last,
@@ -457,27 +457,27 @@ impl<'s> Builder<'s> {
             });
         }
         Vocabulary {
-            groups: List::default(),
-            topics: List::default(),
-            outsides: List::default(),
-            friends: List::default(),
-            grounds: List::default(),
+            groups: Table::default(),
+            topics: Table::default(),
+            outsides: Table::default(),
+            friends: Table::default(),
+            grounds: Table::default(),
             leader: List::default(),
             director: List::default(),
             below: List::default(),
-            endings: List::default(),
-            compounds_first: List::default(),
-            compounds_last: List::default(),
+            endings: Table::default(),
+            compounds_first: Table::default(),
+            compounds_last: Table::default(),
             corrects_by_start,
             corrects_by_end,
-            words: List::Owned(self.words),
-            letters: Text::Owned(self.letters),
-            readings: List::Owned(self.readings),
-            word_slots: List::Owned(word_slots),
-            phrases: List::Owned(phrases),
-            phrase_words: List::Owned(phrase_words),
-            marks: List::Owned(marks),
-            phrase_slots: List::Owned(phrase_slots),
+            words: Table::Owned(self.words),
+            letters: Letters::Owned(self.letters),
+            readings: Table::Owned(self.readings),
+            word_slots: Table::Owned(word_slots),
+            phrases: Table::Owned(phrases),
+            phrase_words: Table::Owned(phrase_words),
+            marks: Table::Owned(marks),
+            phrase_slots: Table::Owned(phrase_slots),
         }
     }
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::{
-    Driver, Function, FunctionCard, Level, List, Question, Role, RoleKey, Route, Scope, Taxonomy,
-    Text,
+    Driver, Function, FunctionCard, Level, List, Question, Role, RoleKey, Route, Scope, Table,
+    Taxonomy, Text,
     compile::{compile, try_compile},
     document::Document,
     duties::{self, Duties, DutyWords},
@@ -63,12 +63,12 @@ fn build(
     Taxonomy {
         version: file.version,
         fingerprint,
-        functions: List::Owned(file.functions),
-        drivers: List::Owned(file.drivers),
-        questions: List::Owned(file.questions),
-        scopes: List::Owned(file.scopes),
-        routes: List::Owned(file.routes),
-        roles: List::Owned(file.roles),
+        functions: Table::Owned(file.functions),
+        drivers: Table::Owned(file.drivers),
+        questions: Table::Owned(file.questions),
+        scopes: Table::Owned(file.scopes),
+        routes: Table::Owned(file.routes),
+        roles: Table::Owned(file.roles),
         role_keys,
         role_titles,
         duty_words,
@@ -76,7 +76,7 @@ fn build(
     }
 }
 
-fn role_titles(roles: &[Role], vocabulary: &Vocabulary) -> List<(u64, u32)> {
+fn role_titles(roles: &[Role], vocabulary: &Vocabulary) -> Table<(u64, u32)> {
     let lexer = Lexer::new(vocabulary);
     let titles = (0..).zip(roles).flat_map(|(index, role)| {
         let titles = std::iter::once(&role.title).chain(role.aliases.iter());
@@ -89,7 +89,7 @@ fn role_titles(roles: &[Role], vocabulary: &Vocabulary) -> List<(u64, u32)> {
         })
         .collect();
     hashes.sort_unstable();
-    List::Owned(hashes)
+    Table::Owned(hashes)
 }
 
 /// `data/taxonomy.yaml`.
@@ -249,7 +249,7 @@ impl PartnerWords {
             family: self.family.clone(),
             hint: self.hint.clone(),
             stands: self.stands,
-            needs: List::Owned(self.needs.clone()),
+            needs: List::from(self.needs.clone()),
             vague: self.vague,
             named: self.named,
             alone: self.alone.clone(),
@@ -262,9 +262,9 @@ impl TopicWords {
     pub(crate) fn meaning(&self) -> Topic {
         Topic {
             topic: self.topic.clone(),
-            functions: List::Owned(self.functions.clone()),
-            director: List::Owned(self.director.clone()),
-            leader: List::Owned(self.leader.clone()),
+            functions: List::from(self.functions.clone()),
+            director: List::from(self.director.clone()),
+            leader: List::from(self.leader.clone()),
             weight: self.weight,
             silent_beside: self.silent_beside,
             last_beside: self.last_beside,
@@ -278,7 +278,7 @@ impl OutsideWords {
     pub(crate) fn meaning(&self) -> OutsideWork {
         OutsideWork {
             outside: self.outside,
-            nearest: List::Owned(self.nearest.clone()),
+            nearest: List::from(self.nearest.clone()),
             weak: self.weak,
             with_customers: self.with_customers,
             audience: self.audience,
@@ -290,10 +290,10 @@ impl FriendWords {
     pub(crate) fn meaning(&self) -> FalseFriend {
         FalseFriend {
             reason: self.reason.clone(),
-            spoils: List::Owned(self.spoils.clone()),
+            spoils: List::from(self.spoils.clone()),
             across_and: self.across_and,
-            yields_to: List::Owned(self.yields_to.clone()),
-            counts_topics: List::Owned(self.counts_topics.clone()),
+            yields_to: List::from(self.yields_to.clone()),
+            counts_topics: List::from(self.counts_topics.clone()),
             person: self.person,
             counts_outside: self.counts_outside,
         }

@@ -2,18 +2,20 @@
 //!
 //! The types here are filled in two ways with equal results: from YAML while the tool runs
 //! (`--taxonomy`), or from constants which `data/build.rs` writes out of the bundled YAML, so that
-//! the tool parses nothing when it starts. Hence [`Text`] and [`List`], which are borrowed in the
-//! second case.
+//! the tool parses nothing when it starts. Hence [`Text`], [`List`] and [`Table`], which refer to
+//! what is compiled in or own what was read.
 
 mod compile;
 mod document;
 pub mod duties;
 mod entry;
 mod extend;
+mod list;
 mod load;
 mod remove;
 mod role_key;
 mod source;
+mod text;
 
 use std::{borrow::Cow, fmt, str::FromStr};
 
@@ -21,20 +23,25 @@ use serde::{Deserialize, Serialize};
 
 #[allow(unused_imports)] // the build script loads no other file
 pub use document::Document;
+#[allow(unused_imports)] // likewise: it only names lists
+pub use list::{Item, List};
 pub use source::TaxonomyError;
+pub use text::Text;
 #[allow(unused_imports)]
 pub(crate) use {
     extend::{Wording, each_list},
+    list::Shared,
     source::{Source, read},
 };
 
 use crate::vocabulary::Vocabulary;
 
-/// A text that is either compiled in or read from a file.
-pub type Text = Cow<'static, str>;
+/// A list of entries or numbers that is either compiled in or read from a file. There are few of
+/// them, and some are read for every word of a title: unlike a [`List`] it is found by a pointer.
+pub type Table<T> = Cow<'static, [T]>;
 
-/// A list that is either compiled in or read from a file.
-pub type List<T> = Cow<'static, [T]>;
+/// The texts of many words, one after the other, compiled in or read from a file.
+pub type Letters = Cow<'static, str>;
 
 /// One of the four functions of Partner GTM.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -247,21 +254,21 @@ pub struct Taxonomy {
     /// A hash of the files it was made of: two taxonomies with the same one are equal.
     pub fingerprint: u64,
     /// The four functions, in the order of [`Function`].
-    pub functions: List<FunctionCard>,
+    pub functions: Table<FunctionCard>,
     /// What scope depends on.
-    pub drivers: List<Driver>,
+    pub drivers: Table<Driver>,
     /// Questions that tell functions apart.
-    pub questions: List<Question>,
+    pub questions: Table<Question>,
     /// Titles that mean different things in different companies.
-    pub scopes: List<Scope>,
+    pub scopes: Table<Scope>,
     /// Words for partners that titles swap.
-    pub routes: List<Route>,
+    pub routes: Table<Route>,
     /// All roles, the founding list first.
-    pub roles: List<Role>,
+    pub roles: Table<Role>,
     /// What the titles of the roles are about, in the order of the roles.
-    pub role_keys: List<RoleKey>,
+    pub role_keys: Table<RoleKey>,
     /// The words of all titles and aliases, each as a hash with the index of its role, in order.
-    pub role_titles: List<(u64, u32)>,
+    pub role_titles: Table<(u64, u32)>,
     /// How job descriptions are worded.
     pub duty_words: duties::Duties,
     /// How titles are worded.

@@ -13,7 +13,7 @@ pub use entry::{FalseFriend, Ground, Group, OutsideWork, Stands, Topic, Vague};
 pub(crate) use mark::Kinds;
 pub use mark::Mark;
 
-use crate::taxonomy::{Function, List, Text};
+use crate::taxonomy::{Function, Letters, List, Table};
 
 /// The number of a known word. Numbers start at 1.
 pub type WordId = u32;
@@ -52,9 +52,9 @@ pub struct Word {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Corrects {
     /// The words, each behind the set of all its letters.
-    pub words: List<(u32, WordId)>,
+    pub words: Table<(u32, WordId)>,
     /// The words with pair n are at `from[n]..from[n + 1]`.
-    pub from: List<u32>,
+    pub from: Table<u32>,
 }
 
 impl Corrects {
@@ -69,15 +69,15 @@ impl Corrects {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Vocabulary {
     /// Groups of partner words.
-    pub groups: List<Group>,
+    pub groups: Table<Group>,
     /// Topics.
-    pub topics: List<Topic>,
+    pub topics: Table<Topic>,
     /// Work outside the four functions.
-    pub outsides: List<OutsideWork>,
+    pub outsides: Table<OutsideWork>,
     /// False friends.
-    pub friends: List<FalseFriend>,
+    pub friends: Table<FalseFriend>,
     /// Confidence by ground.
-    pub grounds: List<Ground>,
+    pub grounds: Table<Ground>,
     /// Functions of a leader (chief, VP, head) without a topic.
     pub leader: List<Function>,
     /// Functions of a director without a topic.
@@ -85,31 +85,31 @@ pub struct Vocabulary {
     /// Functions of anybody else without a topic.
     pub below: List<Function>,
     /// Endings that only mark gender, as in "Manager:in".
-    pub endings: List<WordId>,
+    pub endings: Table<WordId>,
     /// The words that misspelt ones are taken for, by their first two letters.
     pub corrects_by_start: Corrects,
     /// The same by their last two letters.
     pub corrects_by_end: Corrects,
     /// First elements of compounds, as in "Partnerportal".
-    pub compounds_first: List<WordId>,
+    pub compounds_first: Table<WordId>,
     /// Last elements of compounds, as in "Produktmanager".
-    pub compounds_last: List<WordId>,
+    pub compounds_last: Table<WordId>,
     /// Known words; the first stands for [`UNKNOWN`].
-    pub words: List<Word>,
+    pub words: Table<Word>,
     /// The texts of all words, one after the other.
-    pub letters: Text,
+    pub letters: Letters,
     /// What abbreviations are read as.
-    pub readings: List<WordId>,
+    pub readings: Table<WordId>,
     /// Open hash table from a word's text to its number.
-    pub word_slots: List<u32>,
+    pub word_slots: Table<u32>,
     /// All phrases.
-    pub phrases: List<Phrase>,
+    pub phrases: Table<Phrase>,
     /// The words of all phrases.
-    pub phrase_words: List<WordId>,
+    pub phrase_words: Table<WordId>,
     /// The marks of all phrases.
-    pub marks: List<Mark>,
+    pub marks: Table<Mark>,
     /// Open hash table from a phrase's words to its index plus one.
-    pub phrase_slots: List<u32>,
+    pub phrase_slots: Table<u32>,
 }
 
 impl Vocabulary {

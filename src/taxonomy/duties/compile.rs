@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::{AGREEMENTS, Duties, GAP, Part, Pattern, Pull, STRANGE, Says, Scales, Trust, stem};
 use crate::{
     taxonomy::{
-        List, TaxonomyError, Text,
+        Letters, Table, TaxonomyError, Text,
         compile::table,
         source::{Source, unknown},
     },
@@ -70,8 +70,8 @@ pub(crate) fn compile(
     check(&file, source)?;
     let mut endings = file.endings;
     endings.sort_by_key(|ending| Reverse(ending.len()));
-    builder.endings = endings.into_iter().map(Text::Owned).collect();
-    builder.whole = file.whole.into_iter().map(Text::Owned).collect();
+    builder.endings = endings.into_iter().map(Text::from).collect();
+    builder.whole = file.whole.into_iter().map(Text::from).collect();
     let mut add = |phrases: &[String], says: Says| builder.patterns(phrases, says, source);
     for entry in &file.headings {
         add(&entry.words, Says::Heading(entry.part))?;
@@ -94,7 +94,7 @@ pub(crate) fn compile(
             sales: entry.sales,
         });
     }
-    let inside = file.partners_inside.into_iter().map(Text::Owned).collect();
+    let inside = file.partners_inside.into_iter().map(Text::from).collect();
     Ok(builder.finish(file.scales, file.trust, pulls, inside))
 }
 
@@ -270,17 +270,17 @@ impl Builder {
         });
         Duties {
             scales,
-            trust: List::Owned(trust),
-            endings: List::Owned(self.endings),
-            whole: List::Owned(self.whole),
-            inside: List::Owned(inside),
-            pulls: List::Owned(pulls),
-            words: List::Owned(self.words),
-            letters: Text::Owned(self.letters),
-            word_slots: List::Owned(word_slots),
-            patterns: List::Owned(patterns),
-            pattern_words: List::Owned(pattern_words),
-            starts: List::Owned(starts),
+            trust: Table::Owned(trust),
+            endings: Table::Owned(self.endings),
+            whole: Table::Owned(self.whole),
+            inside: Table::Owned(inside),
+            pulls: Table::Owned(pulls),
+            words: Table::Owned(self.words),
+            letters: Letters::Owned(self.letters),
+            word_slots: Table::Owned(word_slots),
+            patterns: Table::Owned(patterns),
+            pattern_words: Table::Owned(pattern_words),
+            starts: Table::Owned(starts),
         }
     }
 }

@@ -9,7 +9,7 @@ mod compile;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::compile::{DutyWords, compile};
-use super::{List, Text};
+use super::{Letters, Table, Text};
 use crate::vocabulary::hash_text;
 
 /// The word number of a gap in a pattern.
@@ -137,27 +137,27 @@ pub struct Duties {
     /// The numbers.
     pub scales: Scales,
     /// Confidence by agreement of title and duties.
-    pub trust: List<Trust>,
+    pub trust: Table<Trust>,
     /// Endings that do not change what a word means, longest first.
-    pub endings: List<Text>,
+    pub endings: Table<Text>,
     /// Words whose ending belongs to them.
-    pub whole: List<Text>,
+    pub whole: Table<Text>,
     /// A word that holds one of these is about partners ("Partnerprogramm").
-    pub inside: List<Text>,
+    pub inside: Table<Text>,
     /// What the patterns pull.
-    pub pulls: List<Pull>,
+    pub pulls: Table<Pull>,
     /// The stems: ranges of `letters`; the first stands for an unknown one.
-    pub words: List<(u32, u32)>,
+    pub words: Table<(u32, u32)>,
     /// The texts of all stems, one after the other.
-    pub letters: Text,
+    pub letters: Letters,
     /// Open hash table from a stem's text to its number.
-    pub word_slots: List<u32>,
+    pub word_slots: Table<u32>,
     /// All patterns, sorted by their first stem.
-    pub patterns: List<Pattern>,
+    pub patterns: Table<Pattern>,
     /// The stems of all patterns.
-    pub pattern_words: List<u32>,
+    pub pattern_words: Table<u32>,
     /// By stem, the patterns that start with it: ranges of `patterns`.
-    pub starts: List<(u32, u32)>,
+    pub starts: Table<(u32, u32)>,
 }
 
 impl Duties {
