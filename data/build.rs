@@ -23,8 +23,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     let vocabulary = fs::read_to_string("data/vocabulary.yaml")?;
     let taxonomy = taxonomy::Taxonomy::from_yaml(&roles, &vocabulary)
         .map_err(|error| format!("data/{error}"))?;
-    let constant = source::rust(&taxonomy)?;
-    let bundled = Path::new(&env::var("OUT_DIR")?).join("bundled.rs");
-    fs::write(bundled, format!("static BUNDLED: Taxonomy = {constant};\n"))?;
+    let (bundled, shared) = source::rust(&taxonomy)?;
+    let constants = format!(
+        "static BUNDLED: Taxonomy = {bundled};\n\
+         #[allow(clippy::needless_update)] // if no table is empty\n\
+         pub(crate) static SHARED: Shared = {shared};\n"
+    );
+    let file = Path::new(&env::var("OUT_DIR")?).join("bundled.rs");
+    fs::write(file, constants)?;
     Ok(())
+}
+
+/// Here every taxonomy is read from files.
+mod bundled {
+    use crate::taxonomy::Shared;
+
+    pub(crate) static SHARED: Shared = Shared::NONE;
 }
