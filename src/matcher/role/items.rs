@@ -54,7 +54,13 @@ impl Role<'_, '_> {
                 // "Reseller & Channel Sales"
                 (Some(Stands::Beside), None) => bare |= !later_full,
                 // "Channel & Partner Marketing", "Partner & Field Marketing"
-                (Some(_), None) => bare |= later.iter().all(|item| item.topic.is_none()),
+                // "Channel & Business Development": development belongs to no partner word
+                (Some(_), None) => {
+                    bare |= later.iter().all(|item| {
+                        let topic = item.topic.and_then(|topic| self.topic_at(topic));
+                        topic.is_none_or(|topic| topic.last_beside && item.partner.is_none())
+                    });
+                }
                 (None, None) => {}
             }
         }

@@ -110,11 +110,15 @@ impl<'a, 'v> Role<'a, 'v> {
             Level::Chief | Level::Vp | Level::Head => u8::MAX,
             _ => 5,
         };
+        // "Business Development Manager, Affiliates"
+        let mut core = self.core.iter().filter_map(|&i| self.topic_at(i));
+        let led = core.any(|topic| topic.last_beside);
         let firmer: Vec<usize> = firmer
             .into_iter()
             .filter(|&i| {
-                let topic = self.topic_at(i);
-                topic.is_some_and(|topic| topic.weight >= least && !topic.silent_beside)
+                self.topic_at(i).is_some_and(|topic| {
+                    topic.weight >= least && !topic.silent_beside && !(led && topic.yields)
+                })
             })
             .collect();
         match firmer.is_empty() {
