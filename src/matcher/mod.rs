@@ -61,7 +61,7 @@ impl<'t> Matcher<'t> {
     fn answer(&self, title: &str, with_evidence: bool) -> Classification {
         let vocabulary = &self.taxonomy.vocabulary;
         let mut reading = Reading::of(&self.lexer, vocabulary, title);
-        let words_hash = reading.words_hash(&mut Vec::new());
+        let words_hash = reading.words_hash();
         reading.drop_idle();
         let worded = wording::Worded {
             taxonomy: self.taxonomy,

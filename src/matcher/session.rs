@@ -31,7 +31,6 @@ pub struct Session<'t> {
     confidences: [(f32, String); Ground::ALL.len()],
     reading: Reading<'t>,
     key: Vec<u8>,
-    scratch: Vec<u32>,
 }
 
 /// What depends only on the meanings in a title, not on its words.
@@ -63,7 +62,6 @@ impl<'t> Session<'t> {
                 (confidence, format!("{confidence:.2}"))
             }),
             key: Vec::new(),
-            scratch: Vec::new(),
             matcher,
         }
     }
@@ -78,7 +76,6 @@ impl<'t> Session<'t> {
             confidences,
             reading,
             key,
-            scratch,
         } = self;
         let lexer = &matcher.lexer;
         lexer.lex_into(title, &mut reading.lexemes, |word| {
@@ -86,7 +83,7 @@ impl<'t> Session<'t> {
         });
         reading.find_senses();
         let words_hash = match reading.is_about_partners() {
-            true => reading.words_hash(scratch),
+            true => reading.words_hash(),
             false => 0, // no role is asked for
         };
         reading.drop_idle();

@@ -85,7 +85,7 @@ fn role_titles(roles: &[Role], vocabulary: &Vocabulary) -> Table<(u64, u32)> {
     let mut hashes: Vec<(u64, u32)> = titles
         .map(|(index, title)| {
             let reading = Reading::of(&lexer, vocabulary, title);
-            (reading.words_hash(&mut Vec::new()), index)
+            (reading.words_hash(), index)
         })
         .collect();
     hashes.sort_unstable();

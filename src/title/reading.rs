@@ -13,6 +13,8 @@ use crate::{
 pub struct Sense {
     /// Index of the phrase in the vocabulary; none for an unknown word.
     pub phrase: Option<usize>,
+    /// The kinds of its marks.
+    pub(crate) kinds: Kinds,
     /// What stands before it.
     pub gap: Gap,
     /// Its lexemes: a range of [`Reading::lexemes`].
@@ -27,10 +29,8 @@ pub struct Reading<'v> {
     pub lexemes: Vec<Lexeme>,
     /// The phrases, in the order of the title.
     pub senses: Vec<Sense>,
-    /// The numbers of the words, kept for the next title.
+    /// The words that may make a phrase, kept for the next one.
     words: Vec<WordId>,
-    /// Which phrases stay, kept for the next title.
-    pub(super) kept: Vec<bool>,
 }
 
 impl<'v> Reading<'v> {
@@ -49,7 +49,6 @@ impl<'v> Reading<'v> {
             lexemes: Vec::new(),
             senses: Vec::new(),
             words: Vec::new(),
-            kept: Vec::new(),
         }
     }
 
@@ -60,28 +59,32 @@ impl<'v> Reading<'v> {
             lexemes,
             senses,
             words,
-            ..
         } = self;
-        words.clear();
-        words.extend(lexemes.iter().map(|lexeme| lexeme.word));
         senses.clear();
-        let (mut start, mut reach) = (0, 0);
-        while start < lexemes.len() {
-            if start == reach {
-                // a phrase never reaches across a slash, comma, dash or bracket
-                reach = lexemes[start + 1..]
-                    .iter()
-                    .position(|next| next.gap >= Gap::Slash)
-                    .map_or(lexemes.len(), |far| start + 1 + far);
-            }
-            let found = vocabulary.longest_phrase(&words[start..reach]);
-            let length = found.map_or(1, |(_, length)| length);
+        let mut rest = &lexemes[..];
+        while let [first, after @ ..] = rest {
+            // a phrase never reaches across a slash, comma, dash or bracket
+            let joined = |next: &&Lexeme| next.gap < Gap::Slash;
+            let next = after.first().filter(joined);
+            let goes_on = next.is_some_and(|next| vocabulary.may_follow(first.word, next.word));
+            let (phrase, length) = if goes_on {
+                words.clear();
+                words.push(first.word);
+                words.extend(after.iter().take_while(joined).map(|next| next.word));
+                vocabulary.longest_phrase(words)
+            } else {
+                (vocabulary.phrase_of(first.word), 1)
+            };
+            let start = lexemes.len() - rest.len();
             senses.push(Sense {
-                phrase: found.map(|(phrase, _)| phrase),
-                gap: lexemes[start].gap,
+                phrase,
+                kinds: phrase.map_or(Kinds::NONE, |phrase| {
+                    Kinds::of_phrase(&vocabulary.phrases[phrase])
+                }),
+                gap: first.gap,
                 lexemes: start..start + length,
             });
-            start += length;
+            rest = &rest[length..];
         }
     }
 
@@ -97,13 +100,6 @@ impl<'v> Reading<'v> {
             .map_or(&[], |phrase| self.vocabulary.marks_of(phrase))
     }
 
-    /// The kinds of its marks.
-    pub(super) fn kinds(&self, sense: &Sense) -> Kinds {
-        sense.phrase.map_or(Kinds::of(&[]), |phrase| {
-            Kinds::of_phrase(&self.vocabulary.phrases[phrase])
-        })
-    }
-
     /// The words of a phrase as the title writes them.
     pub fn text<'t>(&self, sense: &Sense, title: &'t str) -> &'t str {
         let lexemes = &self.lexemes[sense.lexemes.clone()];
@@ -114,17 +110,15 @@ impl<'v> Reading<'v> {
     }
 
     /// A hash of the known words, in any order and without "of" and "and": titles with the same one
-    /// say the same in the same words. The list is scratch space.
-    pub(crate) fn words_hash(&self, words: &mut Vec<WordId>) -> u64 {
-        words.clear();
-        for sense in &self.senses {
-            if self.kinds(sense).is_any_of(Kinds::TELL_ROLES_APART) {
-                let lexemes = &self.lexemes[sense.lexemes.clone()];
-                words.extend(lexemes.iter().map(|lexeme| lexeme.word));
-            }
-        }
-        words.sort_unstable();
-        hash_words(words)
+    /// say the same in the same words.
+    pub(crate) fn words_hash(&self) -> u64 {
+        let senses = self.senses.iter();
+        let telling = senses.filter(|sense| sense.kinds.is_any_of(Kinds::TELL_ROLES_APART));
+        let lexemes = telling.flat_map(|sense| &self.lexemes[sense.lexemes.clone()]);
+        // a sum, for it does not depend on the order
+        lexemes.fold(0, |sum: u64, lexeme| {
+            sum.wrapping_add(hash_words(&[lexeme.word]))
+        })
     }
 
     /// The level of a phrase, if it is the word of one.

@@ -48,6 +48,7 @@ pub enum Mark {
 pub(crate) struct Kinds(u32);
 
 impl Kinds {
+    pub(crate) const NONE: Kinds = Kinds(0);
     pub(crate) const LEVEL: Kinds = Kinds(1);
     pub(crate) const PARTNER: Kinds = Kinds(1 << 1);
     pub(crate) const TOPIC: Kinds = Kinds(1 << 2);
@@ -81,7 +82,7 @@ impl Kinds {
     /// The kinds of some marks.
     pub(crate) fn of(marks: &[Mark]) -> Kinds {
         let kinds = marks.iter().map(Mark::kind);
-        kinds.fold(Kinds(0), Kinds::and)
+        kinds.fold(Kinds::NONE, Kinds::and)
     }
 
     /// The kinds of the marks of a phrase.

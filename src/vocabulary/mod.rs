@@ -144,20 +144,27 @@ impl Vocabulary {
         (from < to).then(|| &self.readings[from as usize..to as usize])
     }
 
-    /// The longest phrase at the start of these words: its index and its length in words.
-    pub fn longest_phrase(&self, words: &[WordId]) -> Option<(usize, usize)> {
-        let (&first, rest) = words.split_first()?;
-        let word = &self.words[first as usize];
-        let mut found = word.alone.checked_sub(1).map(|alone| (alone as usize, 1));
-        let may_follow = |&second: &WordId| word.seconds & second_bit(second) != 0;
-        if !rest.first().is_some_and(may_follow) {
-            return found;
-        }
-        let mut hash = mix(HASH_OF_NO_WORDS, u64::from(first));
-        for length in 2..=usize::from(word.longest).min(words.len()) {
+    /// The phrase that is this word alone.
+    pub(crate) fn phrase_of(&self, word: WordId) -> Option<usize> {
+        let alone = self.words[word as usize].alone;
+        alone.checked_sub(1).map(|phrase| phrase as usize)
+    }
+
+    /// Whether a phrase may start with these two words. Mostly it is told that none does.
+    pub(crate) fn may_follow(&self, first: WordId, second: WordId) -> bool {
+        self.words[first as usize].seconds & second_bit(second) != 0
+    }
+
+    /// The longest phrase at the start of some words, and how many of them it takes: one if there is
+    /// none.
+    pub(crate) fn longest_phrase(&self, words: &[WordId]) -> (Option<usize>, usize) {
+        let mut found = (self.phrase_of(words[0]), 1);
+        let longest = usize::from(self.words[words[0] as usize].longest);
+        let mut hash = mix(HASH_OF_NO_WORDS, u64::from(words[0]));
+        for length in 2..=longest.min(words.len()) {
             hash = mix(hash, u64::from(words[length - 1]));
             if let Some(phrase) = self.phrase(hash, &words[..length]) {
-                found = Some((phrase, length));
+                found = (Some(phrase), length);
             }
         }
         found
