@@ -78,8 +78,9 @@ impl<'t> Session<'t> {
             key,
         } = self;
         let lexer = &matcher.lexer;
-        lexer.lex_into(title, &mut reading.lexemes, |word| {
-            *words.get_or(word.as_bytes(), || lexer.token(word))
+        lexer.lex_into(title, &mut reading.lexemes, |at| {
+            let word = &title.as_bytes()[at.clone()];
+            *words.get_or(word, || lexer.token(&title[at]))
         });
         reading.find_senses();
         let words_hash = match reading.is_about_partners() {

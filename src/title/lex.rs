@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{compound, fold::fold, spelling};
+use super::{compound, fold::fold, spelling, words::words};
 use crate::vocabulary::{UNKNOWN, Vocabulary, WordId};
 
 /// What separates a word from the one before it, from weak to strong.
@@ -30,10 +30,13 @@ pub struct Lexeme {
 }
 
 /// What a word stands for: one known word, or the two elements of a compound.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Token {
     first: WordId,
-    last: Option<WordId>,
+    /// The second element, or [`UNKNOWN`].
+    last: WordId,
+    /// It is neither a compound nor read as other words.
+    is_one: bool,
     /// It may be an ending that only marks gender.
     is_ending: bool,
 }
@@ -57,7 +60,7 @@ impl<'v> Lexer<'v> {
     /// The lexemes of a title.
     pub fn lex(&self, title: &str) -> Vec<Lexeme> {
         let mut lexemes = Vec::with_capacity(12);
-        self.lex_into(title, &mut lexemes, |word| self.token(word));
+        self.lex_into(title, &mut lexemes, |at| self.token(&title[at]));
         lexemes
     }
 
@@ -66,18 +69,21 @@ impl<'v> Lexer<'v> {
         &self,
         title: &str,
         lexemes: &mut Vec<Lexeme>,
-        mut token: impl FnMut(&str) -> Token,
+        mut token: impl FnMut(Range<usize>) -> Token,
     ) {
         lexemes.clear();
         let mut end_before = 0;
         for at in words(title).take(MOST_WORDS) {
-            let between = &title[end_before..at.start];
-            let gap = gap(between, lexemes.is_empty());
-            let token = token(&title[at.clone()]);
+            let between = end_before..at.start;
+            let gap = match lexemes.is_empty() {
+                true => Gap::Space,
+                false => gap(title, between.clone()),
+            };
+            let token = token(at.clone());
             let glued = || {
-                end_before > 0
+                between.start > 0
                     && !between.is_empty()
-                    && between.chars().all(|c| ":*_/(-·•".contains(c))
+                    && title[between].chars().all(|c| ":*_/(-·•".contains(c))
             };
             let goes_on = || title[at.end..].starts_with('-');
             let is_ending = token.is_ending && glued() && !goes_on();
@@ -85,9 +91,14 @@ impl<'v> Lexer<'v> {
             if is_ending {
                 continue; // "Manager:in", "Director/a", "Chargé(e)", but "Partner-in-Charge"
             }
-            self.push(lexemes, token.first, gap, at.clone());
-            if let Some(last) = token.last {
-                self.push(lexemes, last, Gap::Space, at);
+            let word = token.first;
+            if token.is_one {
+                lexemes.push(Lexeme { word, gap, at });
+                continue;
+            }
+            self.push(lexemes, word, gap, at.clone());
+            if token.last != UNKNOWN {
+                self.push(lexemes, token.last, Gap::Space, at);
             }
         }
     }
@@ -99,16 +110,18 @@ impl<'v> Lexer<'v> {
         if known != UNKNOWN {
             return Token {
                 first: known,
-                last: None,
+                last: UNKNOWN,
+                is_one: self.vocabulary.reads(known).is_none(),
                 is_ending: self.vocabulary.endings.contains(&known),
             };
         }
         let compound = compound::split(self.vocabulary, &folded);
-        let correct = || (spelling::correct(self.vocabulary, &folded), None);
-        let (first, last) = compound.map_or_else(correct, |(first, last)| (first, Some(last)));
+        let correct = || (spelling::correct(self.vocabulary, &folded), UNKNOWN);
+        let (first, last) = compound.unwrap_or_else(correct);
         Token {
             first,
             last,
+            is_one: last == UNKNOWN && self.vocabulary.reads(first).is_none(),
             is_ending: false,
         }
     }
@@ -126,109 +139,21 @@ impl<'v> Lexer<'v> {
     }
 }
 
-/// Where the words of a text stand: runs of letters and digits of one kind of script. `&` and `@`
-/// are words too.
-pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let bytes = text.as_bytes();
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let (start, first) = loop {
-            let (class, width) = class_at(text, from)?;
-            from += width;
-            if class != Class::Between {
-                break (from - width, class);
-            }
-        };
-        if !matches!(first, Class::Sign | Class::Character) {
-            if first == Class::Latin {
-                // nearly all words are of nothing else
-                let mut rest = bytes[from..].iter();
-                let end = rest.position(|&byte| CLASSES[usize::from(byte)] != Class::Latin);
-                from = end.map_or(bytes.len(), |end| from + end);
-            }
-            while let Some((class, width)) = class_at(text, from)
-                && (class == first || class == Class::Mark)
-            {
-                from += width;
-            }
-        }
-        Some(start..from)
-    })
-}
-
-/// The classes of the characters of one byte.
-static CLASSES: [Class; 256] = {
-    let mut classes = [Class::Between; 256];
-    let mut byte = 0;
-    while byte < classes.len() {
-        classes[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Class::Latin,
-            b'&' | b'@' => Class::Sign,
-            0..=0x7F => Class::Between,
-            _ => Class::Longer,
-        };
-        byte += 1;
-    }
-    classes
-};
-
-/// The class of the character at this place, and its width in bytes.
-#[inline]
-fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
-    let byte = *text.as_bytes().get(at)?;
-    match CLASSES[usize::from(byte)] {
-        Class::Longer => {
-            let c = text[at..].chars().next()?;
-            Some((class(c), c.len_utf8()))
-        }
-        class => Some((class, 1)),
+/// What separates two words between which this part of a title stands.
+#[inline(always)]
+fn gap(title: &str, between: Range<usize>) -> Gap {
+    match &title.as_bytes()[between.clone()] {
+        [] | [b' ' | b'-' | b'.'] => Gap::Space,
+        [b',', b' '] => Gap::Segment, // by far the most frequent of all
+        [b'/'] => Gap::Slash,
+        _ => strongest(title, between),
     }
 }
 
-#[derive(PartialEq, Eq, Clone, Copy)]
-enum Class {
-    /// Latin letters and digits.
-    Latin,
-    /// Letters of any other script that separates words.
-    Other,
-    /// A character of a script without spaces: Chinese, Japanese.
-    Character,
-    /// A combining accent.
-    Mark,
-    /// A sign that stands for a word.
-    Sign,
-    /// Anything else.
-    Between,
-    /// A byte of a character of several.
-    Longer,
-}
-
-/// The class of a character beyond ASCII.
-fn class(c: char) -> Class {
-    match c {
-        '\u{300}'..='\u{36F}' => Class::Mark,
-        // Latin letters with accents, and their full-width forms
-        '\u{AA}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{FF21}'..='\u{FF5A}'
-            if c.is_alphanumeric() =>
-        {
-            Class::Latin
-        }
-        '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' => {
-            Class::Character
-        }
-        c if c.is_alphanumeric() => Class::Other,
-        _ => Class::Between,
-    }
-}
-
-fn gap(between: &str, first: bool) -> Gap {
-    match between.as_bytes() {
-        _ if first => return Gap::Space,
-        [] | [b' ' | b'-' | b'.'] => return Gap::Space,
-        [b',', b' '] => return Gap::Segment, // by far the most frequent of all
-        [b'/'] => return Gap::Slash,
-        _ => {}
-    }
+/// The strongest of the signs there.
+#[cold]
+fn strongest(title: &str, between: Range<usize>) -> Gap {
+    let between = &title[between];
     let spaced = between.contains(char::is_whitespace);
     between
         .chars()

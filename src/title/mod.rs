@@ -6,12 +6,14 @@ mod idle;
 mod lex;
 mod reading;
 mod spelling;
+mod words;
 
 pub use fold::fold;
 #[allow(unused_imports)] // the build script uses a part
-pub use lex::{Gap, Lexeme, Lexer};
+pub(crate) use lex::Token;
 #[allow(unused_imports)] // the build script uses a part
-pub(crate) use lex::{Token, words};
+pub use lex::{Gap, Lexeme, Lexer};
 #[allow(unused_imports)]
 pub use reading::{Reading, Sense};
 pub(crate) use spelling::{PAIRS, SHORTEST, first_pair, last_pair, letters};
+pub(crate) use words::words;

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
+use rolecall::title::Lexer;
 use rolecall::vocabulary::Mark;
 use rolecall::{Classification, Function, Level, Matcher, Outcome, Taxonomy};
 
@@ -169,6 +170,14 @@ proptest! {
         let mixed = format!("{start}{text}{end}");
         prop_assert_eq!(&matcher.classify(&mixed).title, &mixed);
         prop_assert!((0.0..=1.0).contains(&matcher.classify(&mixed).confidence));
+    }
+
+    /// Short texts of ASCII are split by another way than all others.
+    #[test]
+    fn what_makes_a_text_longer_splits_no_word_otherwise(text in "[ -~]{0,64}") {
+        let lexer = Lexer::new(&Taxonomy::bundled().vocabulary);
+        let longer = format!("{text}{}", " ".repeat(65));
+        prop_assert_eq!(lexer.lex(&text), lexer.lex(&longer));
     }
 
     #[test]
