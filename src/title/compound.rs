@@ -14,11 +14,10 @@ pub(crate) fn split(vocabulary: &Vocabulary, word: &str) -> Option<(WordId, Word
     };
     let bytes = word.as_bytes();
     let first = vocabulary.compounds_first.iter().find_map(|&first| {
-        let text = vocabulary.text(first);
-        if text.as_bytes().first() != bytes.first() {
+        if vocabulary.bytes(first).first() != bytes.first() {
             return None; // nearly always: sooner told than that the text is no prefix
         }
-        let rest = word.strip_prefix(text)?;
+        let rest = word.strip_prefix(vocabulary.text(first))?;
         let long = |rest: &&str| rest.len() >= SHORTEST;
         let linked = || rest.strip_prefix('s').filter(long).and_then(known);
         let last = Some(rest).filter(long).and_then(known).or_else(linked)?;
@@ -26,11 +25,10 @@ pub(crate) fn split(vocabulary: &Vocabulary, word: &str) -> Option<(WordId, Word
     });
     first.or_else(|| {
         vocabulary.compounds_last.iter().find_map(|&last| {
-            let text = vocabulary.text(last);
-            if text.as_bytes().last() != bytes.last() {
+            if vocabulary.bytes(last).last() != bytes.last() {
                 return None;
             }
-            let rest = word.strip_suffix(text)?;
+            let rest = word.strip_suffix(vocabulary.text(last))?;
             let rest = (rest.len() >= SHORTEST).then_some(rest)?;
             Some((known(rest).unwrap_or(UNKNOWN), last))
         })

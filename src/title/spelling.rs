@@ -26,8 +26,7 @@ pub(crate) fn correct(vocabulary: &Vocabulary, word: &str) -> WordId {
             continue;
         }
         let text = vocabulary.text(id);
-        let (wrong, right) = apart(word, text);
-        if is_long(wrong) || is_long(right) || strsim::osa_distance(wrong, right) != 1 {
+        if !is_one_letter(apart(word, text)) {
             continue;
         }
         let other_first = text.as_bytes()[0] != word.as_bytes()[0];
@@ -39,21 +38,35 @@ pub(crate) fn correct(vocabulary: &Vocabulary, word: &str) -> WordId {
 }
 
 /// What is left of two words without the letters they share at either end. Their distance is the
-/// same, and of words one letter apart hardly anything is left to compare.
+/// same, and of words one letter apart hardly anything is left.
 fn apart<'w>(one: &'w str, other: &'w str) -> (&'w str, &'w str) {
-    let same = |(one, other): &(char, char)| one == other;
-    let width = |(one, _): (char, char)| one.len_utf8();
-    let shared = one.chars().zip(other.chars()).take_while(same);
-    let from: usize = shared.map(width).sum();
+    let same = |(one, other): &(u8, u8)| one == other;
+    let mut from = one.bytes().zip(other.bytes()).take_while(same).count();
+    while !one.is_char_boundary(from) {
+        from -= 1; // letters of several bytes may share the first ones
+    }
     let (one, other) = (&one[from..], &other[from..]);
-    let shared = one.chars().rev().zip(other.chars().rev()).take_while(same);
-    let end: usize = shared.map(width).sum();
+    let backwards = one.bytes().rev().zip(other.bytes().rev());
+    let mut end = backwards.take_while(same).count();
+    while !one.is_char_boundary(one.len() - end) {
+        end -= 1;
+    }
     (&one[..one.len() - end], &other[..other.len() - end])
 }
 
-/// More than two letters that were swapped.
-fn is_long(rest: &str) -> bool {
-    rest.chars().nth(2).is_some()
+/// Whether what is left of two words is one letter: wrong, too many, missing, or two swapped ones.
+fn is_one_letter((one, other): (&str, &str)) -> bool {
+    let three = |rest: &str| {
+        let mut letters = rest.chars();
+        [letters.next(), letters.next(), letters.next()]
+    };
+    match (three(one), three(other)) {
+        ([Some(_), None, _], [_, None, _]) | ([None, ..], [Some(_), None, _]) => true,
+        ([first, Some(second), None], [Some(third), fourth, None]) => {
+            (first, second) == (fourth, third)
+        }
+        _ => false,
+    }
 }
 
 /// Which letters a word has, one bit each: words one letter apart differ in at most two bits.

@@ -120,7 +120,7 @@ impl Vocabulary {
         loop {
             match self.word_slots[slot] {
                 UNKNOWN => return UNKNOWN,
-                id if self.text(id) == text => return id,
+                id if self.bytes(id) == text.as_bytes() => return id,
                 _ => slot = (slot + 1) & mask,
             }
         }
@@ -130,6 +130,12 @@ impl Vocabulary {
     pub fn text(&self, id: WordId) -> &str {
         let (from, to) = self.words[id as usize].text;
         &self.letters[from as usize..to as usize]
+    }
+
+    /// The same as bytes.
+    pub(crate) fn bytes(&self, id: WordId) -> &[u8] {
+        let (from, to) = self.words[id as usize].text;
+        &self.letters.as_bytes()[from as usize..to as usize]
     }
 
     /// Whether a phrase starts with this word, or it is read as others.
