@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// What a partner word turned out to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Sense {
     /// It is about partners.
     Partner,

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The answer before it is worded.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Verdict {
     pub(crate) outcome: Outcome,
     pub(crate) functions: Vec<Function>,
@@ -33,7 +33,7 @@ pub(crate) struct Verdict {
 }
 
 /// What an answer rests on. Confidence is measured per ground.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Ground {
     NoWord,
     Friend,

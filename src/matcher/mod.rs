@@ -1,5 +1,6 @@
 //! Readings to answers: gate, candidates, confidence, evidence.
 
+mod answers;
 pub mod explain;
 mod gate;
 mod judge;

@@ -4,7 +4,8 @@ use std::fmt;
 
 use super::{
     Matcher,
-    judge::{Ground, Verdict, judge},
+    answers::{Answers, Settled},
+    judge::{Ground, judge},
     memory::Memory,
     roles::{self, Shelves, Sought},
     wording::{Cause, Worded},
@@ -15,30 +16,20 @@ use crate::{
     title::{Reading, Token},
 };
 
-/// The most words and the most meanings of a generation. What is kept stays below some 4 MB.
-const MOST_WORDS: usize = 1 << 13;
-const MOST_MEANINGS: usize = 1 << 12;
-
 /// Answers titles like [`Matcher::classify`], but remembers words and decisions. Titles that differ
 /// only in words of the same meaning (regions, names, "campaign" and "marketing") are decided once.
 #[derive(Debug)]
 pub struct Session<'t> {
     matcher: Matcher<'t>,
     words: Memory<Token>,
-    settled: Memory<Settled<'t>>,
+    /// By meanings, the places of their answers.
+    settled: Memory<u32>,
+    answers: Answers<'t>,
     shelves: Shelves<'t>,
     /// By ground, as a number and as it is written.
     confidences: [(f32, String); Ground::ALL.len()],
     reading: Reading<'t>,
     key: Vec<u8>,
-}
-
-/// What depends only on the meanings in a title, not on its words.
-#[derive(Debug, Clone)]
-struct Settled<'t> {
-    verdict: Verdict,
-    /// The nearest role of the first function.
-    role: Option<&'t str>,
 }
 
 /// An answer without evidence, as long as the session is not asked again.
@@ -54,8 +45,9 @@ impl<'t> Session<'t> {
     pub(crate) fn new(matcher: Matcher<'t>) -> Self {
         Session {
             reading: Reading::empty(&matcher.taxonomy.vocabulary),
-            words: Memory::new(MOST_WORDS),
-            settled: Memory::new(MOST_MEANINGS),
+            words: Memory::new(),
+            settled: Memory::new(),
+            answers: Answers::default(),
             shelves: Shelves::new(matcher.taxonomy),
             confidences: Ground::ALL.map(|ground| {
                 let confidence = matcher.taxonomy.vocabulary.confidence(ground.id());
@@ -72,6 +64,7 @@ impl<'t> Session<'t> {
             matcher,
             words,
             settled,
+            answers,
             shelves,
             confidences,
             reading,
@@ -80,7 +73,7 @@ impl<'t> Session<'t> {
         let lexer = &matcher.lexer;
         lexer.lex_into(title, &mut reading.lexemes, |at| {
             let word = &title.as_bytes()[at.clone()];
-            *words.get_or(word, || lexer.token(&title[at]))
+            words.get_or(word, || lexer.token(&title[at]))
         });
         reading.find_senses();
         let words_hash = match reading.is_about_partners() {
@@ -96,7 +89,12 @@ impl<'t> Session<'t> {
                 .map_or(0, |phrase| vocabulary.meaning(phrase) + 1);
             (meaning << 2 | sense.gap as u32).to_le_bytes()
         }));
-        let settled = settled.get_or(key, || settle(matcher, reading, shelves));
+        if answers.is_full() {
+            answers.forget();
+            settled.clear();
+        }
+        let place = settled.get_or(key, || answers.keep(settle(matcher, reading, shelves)));
+        let settled = answers.at(place);
         Brief {
             settled,
             confidence: &confidences[settled.verdict.ground as usize],

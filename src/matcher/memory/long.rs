@@ -1,11 +1,11 @@
-//! A bounded memory that does not collapse when it is full.
+//! Values by keys of any length.
 
 use crate::table::{LONGEST, Table, hash};
 
 /// Remembers values by key in two generations. When the younger one is full it becomes the older
 /// one, and the older one is forgotten; what is asked for again moves to the younger one.
 #[derive(Debug)]
-pub(crate) struct Memory<V> {
+pub(super) struct Long<V> {
     young: Generation<V>,
     old: Generation<V>,
     most: usize,
@@ -18,14 +18,14 @@ struct Generation<V> {
     values: Vec<V>,
 }
 
-impl<V: Clone> Memory<V> {
+impl<V: Copy> Long<V> {
     /// A memory with at most this many values in each generation.
-    pub(crate) fn new(most: usize) -> Self {
+    pub(super) fn new(most: usize) -> Self {
         let empty = || Generation {
             keys: Table::new(),
             values: Vec::new(),
         };
-        Memory {
+        Long {
             young: empty(),
             old: empty(),
             most,
@@ -33,19 +33,19 @@ impl<V: Clone> Memory<V> {
     }
 
     /// The value of a key, made now if it is not remembered.
-    pub(crate) fn get_or(&mut self, key: &[u8], make: impl FnOnce() -> V) -> &V {
+    pub(super) fn get_or(&mut self, key: &[u8], make: impl FnOnce() -> V) -> V {
         let hash = hash(key);
         let place = match self.young.keys.find(hash, key) {
             Some((place, _)) => place,
             None => self.keep(hash, key, make),
         };
-        &self.young.values[place as usize]
+        self.young.values[place as usize]
     }
 
     /// Keeps a value that the younger generation has not.
     fn keep(&mut self, hash: u32, key: &[u8], make: impl FnOnce() -> V) -> u32 {
         let value = match self.old.keys.find(hash, key) {
-            Some((place, _)) => self.old.values[place as usize].clone(),
+            Some((place, _)) => self.old.values[place as usize],
             None => make(),
         };
         if self.young.values.len() >= self.most {
