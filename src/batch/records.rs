@@ -137,16 +137,14 @@ pub(super) fn split(row: &[u8], delimiter: u8) -> Vec<Range<usize>> {
 
 /// The text of a cell, without its quotes.
 pub(super) fn text(cell: &[u8]) -> Cow<'_, [u8]> {
-    let Some((b'"', inner)) = cell.split_first() else {
-        return Cow::Borrowed(cell);
-    };
+    if let Some(text) = within(cell) {
+        return Cow::Borrowed(&cell[text]);
+    }
+    let inner = &cell[1..];
     let Some(close) = closing(inner) else {
         return Cow::Borrowed(cell);
     };
     let (quoted, after) = (&inner[..close], &inner[close + 1..]);
-    if after.is_empty() && !quoted.contains(&b'"') {
-        return Cow::Borrowed(quoted);
-    }
     let mut text = Vec::with_capacity(cell.len());
     let mut doubled = false;
     for &byte in quoted {
@@ -157,6 +155,15 @@ pub(super) fn text(cell: &[u8]) -> Cow<'_, [u8]> {
     }
     text.extend_from_slice(after);
     Cow::Owned(text)
+}
+
+/// Where the text of a cell stands in it, of nearly all cells: those without quotes within.
+pub(super) fn within(cell: &[u8]) -> Option<Range<usize>> {
+    match cell {
+        [b'"', text @ .., b'"'] => (!text.contains(&b'"')).then_some(1..cell.len() - 1),
+        [b'"', ..] => None,
+        _ => Some(0..cell.len()),
+    }
 }
 
 /// Where the quote stands that closes a cell, given what follows the opening one.

@@ -1,4 +1,4 @@
-use std::{ops::Range, sync::Mutex};
+use std::{borrow::Cow, ops::Range, sync::Mutex};
 
 use super::{
     Options,
@@ -9,7 +9,7 @@ use super::{
     form::Former,
     head::Head,
     reader::Block,
-    records::{self, Row},
+    records::{self, Row, Span},
     review::Review,
     suffix::Suffix,
     summary::{Kind, Lines, Looks, Tally},
@@ -69,16 +69,15 @@ impl<'a, C: Classify> Worker<'a, C> {
     ) -> Self {
         let threads = options.threads.max(1);
         let own = Memory::new((OWN / threads).min(MOST_OWN));
-        let suffix = Suffix {
-            delimiter: head.format.delimiter,
-            excel_safe: options.excel_safe,
-        };
         Self {
             reading: Reading {
                 classify,
                 session: classify.session(),
                 cells: Cells::default(),
-                suffix,
+                suffix: Suffix {
+                    delimiter: head.format.delimiter,
+                    excel_safe: options.excel_safe,
+                },
                 described: head.wanted.description.is_some(),
                 review_below: options.review_below,
             },
@@ -102,7 +101,8 @@ impl<'a, C: Classify> Worker<'a, C> {
     /// Fills `out` with the rows of a block and their new cells.
     pub(super) fn work(&mut self, block: &Block) {
         let bytes = block.bytes();
-        let valid = std::str::from_utf8(bytes).is_ok();
+        let text = encoding::valid(bytes);
+        let valid = text.is_some();
         let mut done = 0;
         self.out.clear();
         self.reviewed.clear();
@@ -116,7 +116,7 @@ impl<'a, C: Classify> Worker<'a, C> {
                 row.missing as usize,
             ));
             let start = self.out.len();
-            let mark = self.answer(bytes, row);
+            let mark = self.answer(bytes, text, row);
             if self.former.is_some() {
                 self.added.push(start..self.out.len());
             }
@@ -173,9 +173,10 @@ impl<'a, C: Classify> Worker<'a, C> {
     }
 
     #[inline]
-    fn answer(&mut self, bytes: &[u8], row: &Row) -> Mark {
+    fn answer(&mut self, bytes: &[u8], text: Option<&str>, row: &Row) -> Mark {
         let title = row.title.of(bytes);
         let reading = &mut self.reading;
+        let read = |span| cell(bytes, text, span);
         let (answer, mark) = if reading.described {
             let description = row.description.of(bytes);
             self.key.clear();
@@ -183,11 +184,13 @@ impl<'a, C: Classify> Worker<'a, C> {
                 .extend_from_slice(&(title.len() as u64).to_le_bytes());
             self.key.extend_from_slice(title);
             self.key.extend_from_slice(description);
-            self.cache
-                .answer(&self.key, |out| reading.read(title, Some(description), out))
+            self.cache.answer(&self.key, |out| {
+                let description = read(row.description);
+                reading.read(&read(row.title), Some(&description), out)
+            })
         } else {
             self.cache
-                .answer(title, |out| reading.read(title, None, out))
+                .answer(title, |out| reading.read(&read(row.title), None, out))
         };
         self.out.extend_from_slice(answer);
         mark
@@ -195,23 +198,16 @@ impl<'a, C: Classify> Worker<'a, C> {
 }
 
 impl<C: Classify> Reading<'_, C> {
-    /// Reads a title cell, and writes the cells to add.
-    fn read(&mut self, title: &[u8], description: Option<&[u8]>, out: &mut Vec<u8>) -> Mark {
-        let title = records::text(title);
-        let title = encoding::utf8(&title);
-        let description = description.map(records::text);
-        let description = description.as_deref().map(encoding::utf8);
+    /// Reads a title, and writes the cells to add.
+    fn read(&mut self, title: &str, description: Option<&str>, out: &mut Vec<u8>) -> Mark {
         self.cells.clear();
-        let verdict = self.classify.answer(
-            &mut self.session,
-            &title,
-            description.as_deref(),
-            &mut self.cells,
-        );
+        let verdict = self
+            .classify
+            .answer(&mut self.session, title, description, &mut self.cells);
         self.suffix.write_all(&self.cells, out);
-        let flags = match title.trim() {
-            "" => 0, // there is nothing to look at
-            _ => self.flags(&verdict),
+        let flags = match self.flags(&verdict) {
+            flags if flags == 0 || !title.trim().is_empty() => flags,
+            _ => 0, // there is nothing to look at
         };
         Mark {
             tally: Tally::index(&verdict),
@@ -230,5 +226,18 @@ impl<C: Classify> Reading<'_, C> {
         };
         let review = |below| open || verdict.confidence < below;
         basis | flag(self.review_below.is_some_and(review), Flags::REVIEW)
+    }
+}
+
+/// The text of a cell. `text` is all of the bytes, if they are valid: then it is not looked at again.
+fn cell<'b>(bytes: &'b [u8], text: Option<&'b str>, span: Span) -> Cow<'b, str> {
+    let cell = span.of(bytes);
+    if let (Some(text), Some(within)) = (text, records::within(cell)) {
+        let start = span.start as usize;
+        return Cow::Borrowed(&text[start + within.start..start + within.end]);
+    }
+    match records::text(cell) {
+        Cow::Borrowed(cell) => encoding::utf8(cell),
+        Cow::Owned(cell) => Cow::Owned(encoding::utf8(&cell).into_owned()),
     }
 }
