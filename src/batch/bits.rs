@@ -33,8 +33,22 @@ impl Needles {
         }
     }
 
+    /// The bytes from a place on. What is behind the last one is none of those looked for.
     #[inline(always)]
-    pub(super) fn find(&self, bytes: &[u8; LANES]) -> Masks {
+    pub(super) fn find_from(&self, bytes: &[u8], from: usize) -> Masks {
+        let rest = &bytes[from..];
+        match rest.first_chunk() {
+            Some(chunk) => self.find(chunk),
+            None => {
+                let mut chunk = [0; LANES];
+                chunk[..rest.len()].copy_from_slice(rest);
+                self.find(&chunk)
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn find(&self, bytes: &[u8; LANES]) -> Masks {
         let mut masks = Masks {
             quote: 0,
             delimiter: 0,

@@ -65,10 +65,7 @@ pub fn run_as<C: Classify>(
     let mut start = Vec::new();
     let head = read_head(&mut source, &mut start, options, &names)?;
     let (encoding, bom) = (source.encoding.name(), source.bom || options.bom);
-    let suffix = Suffix {
-        delimiter: head.format.delimiter,
-        excel_safe: options.excel_safe,
-    };
+    let suffix = Suffix::new(head.format.delimiter, options.excel_safe);
 
     let review = options.review_below.map(|_| Review::default());
     let mut sink = Sink::new(output, review);
@@ -78,7 +75,7 @@ pub fn run_as<C: Classify>(
     let columns = form::columns(&head, &names);
     match form {
         Some(form) => sink.write_form(form, &columns)?,
-        None => sink.write_head(&head, &start, bom, &names, suffix)?,
+        None => sink.write_head(&head, &start, bom, &names, &suffix)?,
     }
     start.drain(..head.body);
     let reader = Reader::new(source, &head, start, options.strict);

@@ -87,15 +87,7 @@ impl Scanner {
     fn scan_chunks(&mut self, bytes: &[u8], last: bool, found: &mut Rows) {
         while self.at < bytes.len() {
             let base = self.at;
-            let masks = match bytes[base..].first_chunk::<LANES>() {
-                Some(chunk) => self.needles.find(chunk),
-                None => {
-                    let mut chunk = [0; LANES];
-                    let rest = &bytes[base..];
-                    chunk[..rest.len()].copy_from_slice(rest);
-                    self.needles.find(&chunk)
-                }
-            };
+            let masks = self.needles.find_from(bytes, base);
             self.at = (base + LANES).min(bytes.len());
             if self.quote.is_none() && masks.quote == 0 {
                 self.plain_chunk(bytes, base, masks, found);

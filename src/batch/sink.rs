@@ -37,7 +37,7 @@ impl<W: Write> Sink<W> {
         start: &[u8],
         bom: bool,
         names: &[String],
-        suffix: Suffix,
+        suffix: &Suffix,
     ) -> Result<(), Error> {
         let mut out = Vec::new();
         if bom {

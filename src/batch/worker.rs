@@ -74,10 +74,7 @@ impl<'a, C: Classify> Worker<'a, C> {
                 classify,
                 session: classify.session(),
                 cells: Cells::default(),
-                suffix: Suffix {
-                    delimiter: head.format.delimiter,
-                    excel_safe: options.excel_safe,
-                },
+                suffix: Suffix::new(head.format.delimiter, options.excel_safe),
                 described: head.wanted.description.is_some(),
                 review_below: options.review_below,
             },
