@@ -109,6 +109,16 @@ impl Cells {
         });
     }
 
+    /// Writes the next cells: all that were written there.
+    pub(super) fn push_all(&mut self, others: &Cells) {
+        let start = self.text.len();
+        self.text.push_str(&others.text);
+        for &end in &others.ends[..others.count] {
+            self.ends[self.count] = start + end;
+            self.count += 1;
+        }
+    }
+
     /// A cell as it was written, empty if it was not.
     pub fn get(&self, index: usize) -> &str {
         if index >= self.count {

@@ -2,20 +2,38 @@
 
 use super::{Basis, Cells, Classify, Verdict};
 use crate::{
-    Function, Matcher, Session,
+    Brief, Function, Matcher, Session,
     duties::{self, Agreement},
 };
 
-impl<'t> Classify for Matcher<'t> {
-    type Session = Session<'t>;
+/// A session, with cells that were written before.
+#[derive(Debug)]
+pub struct Remembered<'t> {
+    session: Session<'t>,
+    drafts: Vec<Draft<'t>>,
+}
 
-    fn session(&self) -> Session<'t> {
-        Matcher::session(self)
+/// The cells of an answer in which the title is not quoted.
+#[derive(Debug, Default)]
+struct Draft<'t> {
+    answer: Option<u64>,
+    role: Option<&'t str>,
+    cells: Cells,
+}
+
+impl<'t> Classify for Matcher<'t> {
+    type Session = Remembered<'t>;
+
+    fn session(&self) -> Remembered<'t> {
+        Remembered {
+            session: Matcher::session(self),
+            drafts: Vec::new(),
+        }
     }
 
     fn answer(
         &self,
-        session: &mut Session<'t>,
+        session: &mut Remembered<'t>,
         title: &str,
         description: Option<&str>,
         cells: &mut Cells,
@@ -23,20 +41,15 @@ impl<'t> Classify for Matcher<'t> {
         if let Some(description) = description.filter(|text| !text.trim().is_empty()) {
             return by_both(self, title, description, cells);
         }
+        let Remembered { session, drafts } = session;
         let answer = session.answer(title);
-        let top = answer.functions().first().copied();
-        cells.push(answer.outcome().id());
-        cells.push(top.map_or("", Function::id));
-        cells.push_joined(answer.functions().iter().map(|function| function.id()));
-        cells.push(answer.percentage());
-        cells.push(answer.role().unwrap_or_default());
-        cells.push(answer.level().id());
+        cells.push_all(draft(drafts, &answer));
         cells.push_joined(answer.partner_words());
         // writing to a text cannot fail
         cells.push_with(|text| _ = answer.write_reason(text));
         Verdict {
             outcome: answer.outcome(),
-            function: top,
+            function: answer.functions().first().copied(),
             level: answer.level(),
             confidence: answer.confidence(),
             basis: Basis::Title,
@@ -48,6 +61,33 @@ impl<'t> Classify for Matcher<'t> {
         let question = answer.questions.into_iter().next();
         question.map(|question| question.ask.to_string())
     }
+}
+
+/// The first cells of an answer.
+fn draft<'d, 't>(drafts: &'d mut Vec<Draft<'t>>, answer: &Brief<'_, 't>) -> &'d Cells {
+    const MOST: usize = 1 << 12;
+    let at = answer.number() as usize % MOST;
+    if at >= drafts.len() {
+        drafts.resize_with(at + 1, Draft::default);
+    }
+    let draft = &mut drafts[at];
+    let role = answer.role();
+    if draft.answer != Some(answer.number()) || draft.role != role {
+        draft.answer = Some(answer.number());
+        draft.role = role;
+        draft.cells.clear();
+        let top = answer.functions().first().copied();
+        draft.cells.push(answer.outcome().id());
+        draft.cells.push(top.map_or("", Function::id));
+        let functions = answer.functions().iter();
+        draft
+            .cells
+            .push_joined(functions.map(|function| function.id()));
+        draft.cells.push(answer.percentage());
+        draft.cells.push(role.unwrap_or_default());
+        draft.cells.push(answer.level().id());
+    }
+    &draft.cells
 }
 
 /// The answer by title and duties. Reading a description takes so much longer than reading a title

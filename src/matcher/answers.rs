@@ -20,6 +20,8 @@ pub(super) struct Answers<'t> {
     all: Vec<Settled<'t>>,
     /// By hash, where an answer stands.
     places: FxHashMap<u64, u32>,
+    /// How many were forgotten.
+    forgotten: u64,
 }
 
 impl<'t> Answers<'t> {
@@ -31,6 +33,7 @@ impl<'t> Answers<'t> {
     }
 
     pub(super) fn forget(&mut self) {
+        self.forgotten += self.all.len() as u64;
         self.all.clear();
         self.places.clear();
     }
@@ -50,5 +53,10 @@ impl<'t> Answers<'t> {
 
     pub(super) fn at(&self, place: u32) -> &Settled<'t> {
         &self.all[place as usize]
+    }
+
+    /// A number that no other answer ever had.
+    pub(super) fn number(&self, place: u32) -> u64 {
+        self.forgotten + u64::from(place)
     }
 }

@@ -35,6 +35,7 @@ pub struct Session<'t> {
 /// An answer without evidence, as long as the session is not asked again.
 #[derive(Debug)]
 pub struct Brief<'s, 't> {
+    number: u64,
     settled: &'s Settled<'t>,
     confidence: &'s (f32, String),
     words_hash: u64,
@@ -96,6 +97,7 @@ impl<'t> Session<'t> {
         let place = settled.get_or(key, || answers.keep(settle(matcher, reading, shelves)));
         let settled = answers.at(place);
         Brief {
+            number: answers.number(place),
             settled,
             confidence: &confidences[settled.verdict.ground as usize],
             words_hash,
@@ -130,7 +132,13 @@ fn settle<'t>(
     }
 }
 
-impl Brief<'_, '_> {
+impl<'t> Brief<'_, 't> {
+    /// A number that answers of a session share if they differ only in what depends on the words of
+    /// a title.
+    pub(crate) fn number(&self) -> u64 {
+        self.number
+    }
+
     /// How the title was settled.
     pub fn outcome(&self) -> Outcome {
         self.settled.verdict.outcome
@@ -157,7 +165,7 @@ impl Brief<'_, '_> {
     }
 
     /// The nearest canonical role of the first function.
-    pub fn role(&self) -> Option<&str> {
+    pub fn role(&self) -> Option<&'t str> {
         let top = *self.functions().first()?;
         let Worded {
             taxonomy, verdict, ..
