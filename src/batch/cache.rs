@@ -53,7 +53,7 @@ impl Credit {
     #[inline]
     fn is_given(self, hash: u32) -> bool {
         // not by the lowest bits, by which tables place their texts
-        self.0 > 0 || (hash >> 24).is_multiple_of(16)
+        self.0 > 0 || (hash >> 24).is_multiple_of(64)
     }
 
     #[inline]

@@ -1,14 +1,16 @@
 //! Values by short keys: all there is of one stands in one place.
 
-/// Remembers values by keys of up to 16 bytes.
+/// Remembers values by keys of up to 16 bytes, in sets of four.
 ///
 /// A table of titles asks for the same few hundred words most of the time, and waits for memory most
-/// of that. So a key is a few numbers and stands beside its value, and to look for it costs one
-/// access to memory.
+/// of that. So a key is a few numbers and stands beside its value, to look for it costs one access to
+/// memory, and what was asked for last stands apart and close together.
 #[derive(Debug)]
 pub(super) struct Short<V> {
-    /// A key is in the set its hash says, behind those that were asked for since.
-    sets: Vec<[Slot<V>; 4]>,
+    /// Of each set the one that was asked for last.
+    last: Vec<Slot<V>>,
+    /// Those before it.
+    before: Vec<[Slot<V>; 3]>,
     taken: usize,
 }
 
@@ -33,8 +35,13 @@ impl<V: Copy + Default> Short<V> {
     const MOST: usize = 1 << 13;
 
     pub(super) fn new() -> Self {
+        Self::with(Self::FEWEST)
+    }
+
+    fn with(sets: usize) -> Self {
         Short {
-            sets: vec![Default::default(); Self::FEWEST],
+            last: vec![Slot::default(); sets],
+            before: vec![<[Slot<V>; 3]>::default(); sets],
             taken: 0,
         }
     }
@@ -42,46 +49,53 @@ impl<V: Copy + Default> Short<V> {
     /// The value of a key, made now if it is not remembered.
     #[inline]
     pub(super) fn get_or(&mut self, key: Key, make: impl FnOnce() -> V) -> V {
-        let at = self.at(key);
-        let set = &mut self.sets[at];
-        if set[0].key == key {
-            return set[0].value;
+        let last = &self.last[self.set(key)];
+        if last.key == key {
+            return last.value;
         }
-        if let Some(found) = set.iter().position(|slot| slot.key == key) {
-            set[..=found].rotate_right(1);
-            return set[0].value;
+        match self.before[self.set(key)]
+            .iter()
+            .position(|slot| slot.key == key)
+        {
+            Some(at) => self.recall(key, at),
+            None => self.keep(Slot { key, value: make() }),
         }
-        let value = make();
-        self.keep(Slot { key, value });
-        value
     }
 
-    fn keep(&mut self, slot: Slot<V>) {
-        if self.taken > 2 * self.sets.len() && self.sets.len() < Self::MOST {
-            let more = vec![Default::default(); 2 * self.sets.len()];
-            self.taken = 0;
-            for set in std::mem::replace(&mut self.sets, more) {
-                let taken = set.into_iter().rev();
-                taken
-                    .filter(|slot| slot.key != Key::default())
-                    .for_each(|slot| self.put(slot));
+    /// The value of a key that was asked for before others of its set.
+    fn recall(&mut self, key: Key, at: usize) -> V {
+        let set = self.set(key);
+        let before = &mut self.before[set];
+        std::mem::swap(&mut self.last[set], &mut before[at]);
+        before[..=at].rotate_right(1);
+        self.last[set].value
+    }
+
+    fn keep(&mut self, slot: Slot<V>) -> V {
+        if self.taken > 2 * self.last.len() && self.last.len() < Self::MOST {
+            let less = std::mem::replace(self, Self::with(2 * self.last.len()));
+            for (last, before) in less.last.into_iter().zip(less.before) {
+                let slots = before.into_iter().rev().chain([last]);
+                let taken = slots.filter(|slot| slot.key != Key::default());
+                taken.for_each(|slot| self.put(slot));
             }
         }
         self.put(slot);
+        slot.value
     }
 
-    /// Puts a value first in its set, where the last one may be forgotten.
+    /// Puts a value into its set, where the one asked for the longest ago may be forgotten.
     fn put(&mut self, slot: Slot<V>) {
-        let at = self.at(slot.key);
-        let set = &mut self.sets[at];
-        self.taken += usize::from(set[3].key == Key::default());
-        set.rotate_right(1);
-        set[0] = slot;
+        let set = self.set(slot.key);
+        let before = &mut self.before[set];
+        self.taken += usize::from(before[2].key == Key::default());
+        before.rotate_right(1);
+        before[0] = std::mem::replace(&mut self.last[set], slot);
     }
 
     #[inline]
-    fn at(&self, key: Key) -> usize {
-        key.hash() as usize & (self.sets.len() - 1)
+    fn set(&self, key: Key) -> usize {
+        key.hash() as usize & (self.last.len() - 1)
     }
 }
 
