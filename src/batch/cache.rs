@@ -76,26 +76,27 @@ impl<'a> Cache<'a> {
         }
     }
 
-    /// The answer for a title: as remembered, or else as written by `make`.
+    /// Appends the answer for a title: as remembered, or else as written by `make`.
     #[inline]
     pub(super) fn answer(
         &mut self,
         title: &[u8],
+        out: &mut Vec<u8>,
         make: impl FnOnce(&mut Vec<u8>) -> Mark,
-    ) -> (&[u8], Mark) {
+    ) -> Mark {
         let hash = hash(title);
         if !self.of_own.is_given(hash) {
-            self.made.clear();
-            let mark = make(&mut self.made);
-            return (&self.made, mark);
+            return make(out);
         }
-        match self.own.young.find(hash, title) {
+        let (answer, mark) = match self.own.young.find(hash, title) {
             Some(place) => {
                 self.of_own.count(true);
                 self.own.young.answer(place)
             }
             None => self.answer_anew(hash, title, make),
-        }
+        };
+        out.extend_from_slice(answer);
+        mark
     }
 
     fn answer_anew(

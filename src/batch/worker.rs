@@ -174,23 +174,22 @@ impl<'a, C: Classify> Worker<'a, C> {
         let title = row.title.of(bytes);
         let reading = &mut self.reading;
         let read = |span| cell(bytes, text, span);
-        let (answer, mark) = if reading.described {
+        if reading.described {
             let description = row.description.of(bytes);
             self.key.clear();
             self.key
                 .extend_from_slice(&(title.len() as u64).to_le_bytes());
             self.key.extend_from_slice(title);
             self.key.extend_from_slice(description);
-            self.cache.answer(&self.key, |out| {
+            self.cache.answer(&self.key, &mut self.out, |out| {
                 let description = read(row.description);
                 reading.read(&read(row.title), Some(&description), out)
             })
         } else {
-            self.cache
-                .answer(title, |out| reading.read(&read(row.title), None, out))
-        };
-        self.out.extend_from_slice(answer);
-        mark
+            self.cache.answer(title, &mut self.out, |out| {
+                reading.read(&read(row.title), None, out)
+            })
+        }
     }
 }
 
