@@ -7,9 +7,11 @@ use crate::vocabulary::{UNKNOWN, Vocabulary, WordId};
 pub(crate) const SHORTEST: usize = 6;
 
 /// The known word one letter away (one wrong, missing, doubled or swapped letter) from a folded,
-/// unknown one, or [`UNKNOWN`]. Of several one with the same first letter is taken, then one whose
-/// letters are swapped, doubled or missing (slips of the finger) rather than others, then the first
-/// in the vocabulary.
+/// unknown one, or [`UNKNOWN`].
+///
+/// Of several one that begins a phrase is taken, then one with the same first letter, then one whose
+/// letters are swapped, doubled or missing (slips of the finger), then one with another letter, then
+/// one with a letter less, then the first in the vocabulary.
 pub(crate) fn correct(vocabulary: &Vocabulary, word: &str) -> WordId {
     if word.len() + 1 < SHORTEST || word.bytes().any(|b| b.is_ascii_digit()) {
         return UNKNOWN;
@@ -30,8 +32,14 @@ pub(crate) fn correct(vocabulary: &Vocabulary, word: &str) -> WordId {
             continue;
         }
         let other_first = text.as_bytes()[0] != word.as_bytes()[0];
-        let slip = text.len() != word.len() || known == letters;
-        let rank = u8::from(other_first) * 2 + u8::from(!slip);
+        let slip = match text.len() {
+            _ if known == letters => 0,
+            length if length > word.len() => 0,
+            length if length == word.len() => 1,
+            _ => 2,
+        };
+        let within = !vocabulary.has_meaning(id); // "ordinator" of "co ordinator"
+        let rank = u8::from(within) * 6 + u8::from(other_first) * 3 + slip;
         best = best.min((rank, id));
     }
     best.1
