@@ -75,7 +75,8 @@ pub struct Topic {
     /// The functions for chief, VP and head, if others than the director's.
     #[serde(default)]
     pub leader: List<Function>,
-    /// Of two topics side by side the heavier one decides; of equals the one nearest the noun.
+    /// Of two topics side by side the heavier one decides; of equals the one nearest the noun, which
+    /// from 4 on may also be one lighter.
     pub weight: u8,
     /// Beside a partner word of its own ("Growth and Partnerships") it says nothing.
     #[serde(default)]

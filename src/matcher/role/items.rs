@@ -116,11 +116,10 @@ impl Role<'_, '_> {
                 }
                 item.topic = None;
             }
-            let outweighs = |i| self.weight(item.topic) <= self.weight(Some(i));
-            if place.topic().is_some()
-                && !place.others
-                && (outweighs(i) || self.is_firm(i) && self.is_before_noun(i))
-            {
+            // nearest the noun it also takes the place of one that is a little heavier
+            let nearest = u8::from(self.is_firm(i) && self.is_nearest_noun(i));
+            let most = self.weight(Some(i)) + nearest;
+            if place.topic().is_some() && !place.others && self.weight(item.topic) <= most {
                 item.topic = Some(i);
             }
         }
@@ -139,10 +138,13 @@ impl Role<'_, '_> {
         self.weight(Some(at)) >= FIRM
     }
 
-    /// "Partner Marketing Analytics Manager" is about analytics: what stands nearest the noun.
-    fn is_before_noun(&self, at: usize) -> bool {
+    /// "Partner Marketing Analytics Manager" is about analytics, which stands nearest the noun;
+    /// "Channel Sales Trainer" about training, which is the noun.
+    fn is_nearest_noun(&self, at: usize) -> bool {
+        let here = &self.places[at];
         let next = self.places.get(at + 1);
-        next.is_some_and(|next| next.item == self.places[at].item && next.level().is_some())
+        here.level().is_some()
+            || next.is_some_and(|next| next.item == here.item && next.level().is_some())
     }
 
     fn is_before_manager(&self, at: usize) -> bool {
