@@ -244,10 +244,12 @@ fn is_led(places: &[Place<'_>], at: usize, named: bool) -> bool {
         .iter()
         .filter(|place| place.item == here.item)
         .any(is_leader);
-    // "manager alliance"
-    let after_noun = at
-        .checked_sub(1)
-        .is_some_and(|before| places[before].level() == Some(Level::Manager));
+    // "specialist alliance", not "Associate Alliance Town Center"
+    let after_noun = at.checked_sub(1).is_some_and(|before| {
+        places[before].item == here.item
+            && places[before].level().is_some()
+            && places.get(at + 1).is_none_or(|next| next.item != here.item)
+    });
     // "Manager, Partner": the segment before it has the noun of a manager
     let mut before = places[..at].iter().rev().skip_while(|place| {
         place.segment == here.segment && (place.is(Mark::Filler) || place.is(Mark::Object))
