@@ -1,5 +1,6 @@
 use std::fmt::{self, Write};
 
+use super::{encoding, records, suffix::Suffix};
 use crate::{
     classification::Outcome,
     taxonomy::{Function, Level},
@@ -22,7 +23,7 @@ pub trait Classify: Sync {
     /// What one thread keeps between titles, such as a cache.
     type Session;
 
-    /// A session for one thread.
+    /// A session for one thread, whose cells all go to one output.
     fn session(&self) -> Self::Session;
 
     /// Reads a title, which may be blank, writes the eight cells of [`COLUMNS`] and returns what
@@ -72,23 +73,38 @@ pub enum Basis {
 /// Answers less sure than this deserve a look.
 pub const UNSURE: f32 = 0.9;
 
-/// What keeps the room for a delimiter. It may stand in cells too: their places are known.
-const ROOM: char = ' ';
-
 /// The cells added to one row. They are written in order; those left out stay empty. One `Cells`
 /// serves many rows, so that an answer costs no allocation.
 #[derive(Debug, Default)]
 pub struct Cells {
-    /// The cells one after the other, with room for a delimiter before each.
-    pub(super) text: String,
-    ends: [usize; COLUMNS.len()],
+    suffix: Suffix,
+    /// The cells as they go to the output, each after a delimiter.
+    text: Vec<u8>,
+    count: usize,
+    /// A cell that is put together.
+    cell: String,
+}
+
+/// The first cells of a row, to be written again.
+#[derive(Debug, Default)]
+pub(super) struct Start {
+    text: Vec<u8>,
     count: usize,
 }
 
 impl Cells {
+    pub(super) fn new(suffix: Suffix) -> Self {
+        Self {
+            suffix,
+            ..Self::default()
+        }
+    }
+
     /// Writes the next cell.
     pub fn push(&mut self, cell: &str) {
-        self.push_with(|text| text.push_str(cell));
+        if self.counts_one_more() {
+            self.suffix.write(cell, &mut self.text);
+        }
     }
 
     /// Writes the next cell: `cells.push_fmt(format_args!("{confidence:.2}"))`.
@@ -109,51 +125,62 @@ impl Cells {
         });
     }
 
-    /// Writes the next cells: all that were written there.
-    pub(super) fn push_all(&mut self, others: &Cells) {
-        let start = self.text.len();
-        self.text.push_str(&others.text);
-        for &end in &others.ends[..others.count] {
-            self.ends[self.count] = start + end;
-            self.count += 1;
+    /// Writes the next cell by writing to a text.
+    pub(super) fn push_with(&mut self, write: impl FnOnce(&mut String)) {
+        if self.counts_one_more() {
+            self.cell.clear();
+            write(&mut self.cell);
+            self.suffix.write(&self.cell, &mut self.text);
         }
     }
 
-    /// A cell as it was written, empty if it was not.
-    pub fn get(&self, index: usize) -> &str {
-        if index >= self.count {
-            return "";
-        }
-        &self.text[self.room(index) + ROOM.len_utf8()..self.ends[index]]
+    /// Whether there is a column for one more cell.
+    fn counts_one_more(&mut self) -> bool {
+        debug_assert!(self.count < COLUMNS.len(), "a row gets eight cells");
+        let has_room = self.count < COLUMNS.len();
+        self.count += usize::from(has_room);
+        has_room
     }
 
-    /// Where the room before a cell is.
-    pub(super) fn room(&self, index: usize) -> usize {
-        match index {
-            0 => 0,
-            _ => self.ends[index - 1],
+    /// Writes the first cells as they were written before.
+    pub(super) fn restart(&mut self, start: &Start) {
+        self.text.clear();
+        self.text.extend_from_slice(&start.text);
+        self.count = start.count;
+    }
+
+    /// What was written so far.
+    pub(super) fn start(&self) -> Start {
+        Start {
+            text: self.text.clone(),
+            count: self.count,
         }
     }
 
-    /// Whether every cell was written.
-    pub(super) fn is_whole(&self) -> bool {
-        self.count == COLUMNS.len()
+    /// All cells as they go to the output.
+    pub(super) fn finish(&mut self) -> &[u8] {
+        while self.count < COLUMNS.len() {
+            self.push("");
+        }
+        &self.text
+    }
+
+    /// Takes all cells back, and returns what they say.
+    pub(super) fn take(&mut self) -> [String; COLUMNS.len()] {
+        self.finish();
+        let text = &self.text[1..];
+        let mut cells = records::split(text, self.suffix.delimiter).into_iter();
+        let cells = COLUMNS.map(|_| {
+            let cell = &text[cells.next().unwrap_or_default()];
+            encoding::utf8(&records::text(cell)).into_owned()
+        });
+        self.clear();
+        cells
     }
 
     /// Takes all cells back.
     pub fn clear(&mut self) {
         self.text.clear();
         self.count = 0;
-    }
-
-    /// Writes the next cell by writing to its end.
-    pub(super) fn push_with(&mut self, write: impl FnOnce(&mut String)) {
-        debug_assert!(!self.is_whole(), "a row gets eight cells");
-        if let Some(end) = self.ends.get_mut(self.count) {
-            self.text.push(ROOM);
-            write(&mut self.text);
-            *end = self.text.len();
-            self.count += 1;
-        }
     }
 }

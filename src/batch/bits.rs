@@ -6,6 +6,7 @@ use wide::{CmpEq, i8x16};
 pub(super) const LANES: usize = 64;
 
 /// The bytes to look for.
+#[derive(Debug)]
 pub(super) struct Needles {
     quote: i8x16,
     delimiter: i8x16,

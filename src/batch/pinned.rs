@@ -11,10 +11,10 @@ pub struct Pinned<'a, C> {
 }
 
 impl<C: Classify> Classify for Pinned<'_, C> {
-    type Session = (C::Session, Cells);
+    type Session = C::Session;
 
     fn session(&self) -> Self::Session {
-        (self.classify.session(), Cells::default())
+        self.classify.session()
     }
 
     fn answer(
@@ -24,13 +24,12 @@ impl<C: Classify> Classify for Pinned<'_, C> {
         description: Option<&str>,
         cells: &mut Cells,
     ) -> Verdict {
-        let (session, read) = session;
+        let verdict = self.classify.answer(session, title, description, cells);
         let Some(pin) = self.pins.find(title) else {
-            return self.classify.answer(session, title, description, cells);
+            return verdict;
         };
         // Level and words are read as ever; only the function was settled.
-        read.clear();
-        let verdict = self.classify.answer(session, title, description, read);
+        let [_, _, _, _, role, level, word, _] = cells.take();
         let outcome = pin.decision.outcome();
         let function = match &pin.decision {
             Decision::Functions(functions) => functions.first().copied(),
@@ -46,9 +45,9 @@ impl<C: Classify> Classify for Pinned<'_, C> {
         cells.push(function.map_or("", Function::id));
         cells.push(&functions);
         cells.push("1.00");
-        cells.push(if same { read.get(4) } else { "" });
-        cells.push(read.get(5));
-        cells.push(read.get(6));
+        cells.push(if same { &role } else { "" });
+        cells.push(&level);
+        cells.push(&word);
         cells.push_fmt(format_args!(
             "settled by hand on line {} of the decisions",
             pin.line

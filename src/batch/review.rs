@@ -64,11 +64,11 @@ impl Review {
             ])
             .map_err(failed)?;
         for (title, rows) in self.titles() {
-            cells.clear();
             classify.answer(&mut session, title, None, &mut cells);
             let question = classify.question(title).unwrap_or_default();
-            let (outcome, candidates) = (cells.get(0), cells.get(2));
-            let record = [title, &rows.to_string(), outcome, candidates, &question, ""];
+            let [outcome, _, candidates, ..] = cells.take();
+            let rows = rows.to_string();
+            let record = [title, &rows, &outcome, &candidates, &question, ""];
             output.write_record(record).map_err(failed)?;
         }
         output.flush().map_err(Error::Write)

@@ -1,16 +1,19 @@
-use super::{
-    COLUMNS,
-    answer::Cells,
-    bits::{LANES, Needles},
-};
+use super::bits::{LANES, Needles};
 
 /// Writes the added cells of a row.
+#[derive(Debug)]
 pub(super) struct Suffix {
     pub(super) delimiter: u8,
     /// Keep spreadsheets from reading a cell as a formula.
     excel_safe: bool,
     /// What stands in quoted cells only.
     needles: Needles,
+}
+
+impl Default for Suffix {
+    fn default() -> Self {
+        Self::new(b',', false)
+    }
 }
 
 impl Suffix {
@@ -22,38 +25,13 @@ impl Suffix {
         }
     }
 
-    /// Appends the cells of an answer, each after a delimiter.
-    pub(super) fn write_all(&self, cells: &Cells, out: &mut Vec<u8>) {
-        let mut done = 0;
-        if cells.is_whole() && !self.excel_safe {
-            // the reason often quotes words, the other cells hardly ever need quotes
-            let text = cells.text.as_bytes();
-            let plain = self.plain(text);
-            while done < COLUMNS.len() && cells.room(done + 1) <= plain {
-                done += 1;
-            }
-            let start = out.len();
-            out.extend_from_slice(&text[..cells.room(done)]);
-            for index in 0..done {
-                out[start + cells.room(index)] = self.delimiter;
-            }
-            if done < COLUMNS.len() {
-                out.push(self.delimiter);
-                self.write_quoted(cells.get(done), "", out);
-                done += 1;
-            }
-        }
-        for index in done..COLUMNS.len() {
-            self.write(cells.get(index), out);
-        }
-    }
-
     /// Appends a delimiter and a cell, in quotes only if it needs them.
     pub(super) fn write(&self, cell: &str, out: &mut Vec<u8>) {
         out.push(self.delimiter);
         let formula = self.excel_safe && cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
         let disarm = if formula { "'" } else { "" };
-        if self.plain(cell.as_bytes()) < cell.len() {
+        // what starts with a quote needs no further look, as most reasons do
+        if cell.starts_with('"') || self.plain(cell.as_bytes()) < cell.len() {
             return self.write_quoted(cell, disarm, out);
         }
         out.extend_from_slice(disarm.as_bytes());

@@ -1,6 +1,6 @@
 //! The matcher as the pipeline asks it.
 
-use super::{Basis, Cells, Classify, Verdict};
+use super::{Basis, Cells, Classify, Verdict, answer::Start};
 use crate::{
     Brief, Function, Matcher, Session,
     duties::{self, Agreement},
@@ -13,12 +13,11 @@ pub struct Remembered<'t> {
     drafts: Vec<Draft<'t>>,
 }
 
-/// The cells of an answer in which the title is not quoted.
+/// The cells of an answer up to the first one that may be worded otherwise for another title.
 #[derive(Debug, Default)]
 struct Draft<'t> {
-    answer: Option<u64>,
-    role: Option<&'t str>,
-    cells: Cells,
+    of: Option<(u64, Option<&'t str>, bool)>,
+    start: Start,
 }
 
 impl<'t> Classify for Matcher<'t> {
@@ -43,10 +42,23 @@ impl<'t> Classify for Matcher<'t> {
         }
         let Remembered { session, drafts } = session;
         let answer = session.answer(title);
-        cells.push_all(draft(drafts, &answer));
-        cells.push_joined(answer.partner_words());
-        // writing to a text cannot fail
-        cells.push_with(|text| _ = answer.write_reason(text));
+        let role = answer.role();
+        let is_general = answer.is_general();
+        let draft = draft(drafts, answer.number());
+        let of = Some((answer.number(), role, is_general));
+        if draft.of == of {
+            cells.restart(&draft.start);
+        } else {
+            push_first(&answer, role, cells);
+            if is_general {
+                push_last(&answer, cells);
+            }
+            let start = cells.start();
+            *draft = Draft { of, start };
+        }
+        if !is_general {
+            push_last(&answer, cells);
+        }
         Verdict {
             outcome: answer.outcome(),
             function: answer.functions().first().copied(),
@@ -63,31 +75,32 @@ impl<'t> Classify for Matcher<'t> {
     }
 }
 
-/// The first cells of an answer.
-fn draft<'d, 't>(drafts: &'d mut Vec<Draft<'t>>, answer: &Brief<'_, 't>) -> &'d Cells {
+/// Where the draft of an answer with this number is kept.
+fn draft<'d, 't>(drafts: &'d mut Vec<Draft<'t>>, number: u64) -> &'d mut Draft<'t> {
     const MOST: usize = 1 << 12;
-    let at = answer.number() as usize % MOST;
+    let at = number as usize % MOST;
     if at >= drafts.len() {
         drafts.resize_with(at + 1, Draft::default);
     }
-    let draft = &mut drafts[at];
-    let role = answer.role();
-    if draft.answer != Some(answer.number()) || draft.role != role {
-        draft.answer = Some(answer.number());
-        draft.role = role;
-        draft.cells.clear();
-        let top = answer.functions().first().copied();
-        draft.cells.push(answer.outcome().id());
-        draft.cells.push(top.map_or("", Function::id));
-        let functions = answer.functions().iter();
-        draft
-            .cells
-            .push_joined(functions.map(|function| function.id()));
-        draft.cells.push(answer.percentage());
-        draft.cells.push(role.unwrap_or_default());
-        draft.cells.push(answer.level().id());
-    }
-    &draft.cells
+    &mut drafts[at]
+}
+
+/// Writes the cells that quote no title.
+fn push_first(answer: &Brief<'_, '_>, role: Option<&str>, cells: &mut Cells) {
+    let top = answer.functions().first().copied();
+    cells.push(answer.outcome().id());
+    cells.push(top.map_or("", Function::id));
+    cells.push_joined(answer.functions().iter().map(|function| function.id()));
+    cells.push(answer.percentage());
+    cells.push(role.unwrap_or_default());
+    cells.push(answer.level().id());
+}
+
+/// Writes the cells that may quote the title.
+fn push_last(answer: &Brief<'_, '_>, cells: &mut Cells) {
+    cells.push_joined(answer.partner_words());
+    // writing to a text cannot fail
+    cells.push_with(|text| _ = answer.write_reason(text));
 }
 
 /// The answer by title and duties. Reading a description takes so much longer than reading a title

@@ -34,6 +34,7 @@ pub(super) struct Worker<'a, C: Classify> {
     reading: Reading<'a, C>,
     cache: Cache<'a>,
     key: Vec<u8>,
+    delimiter: u8,
     line_end: u8,
     /// The block as it goes to the output.
     pub(super) out: Vec<u8>,
@@ -54,7 +55,6 @@ struct Reading<'a, C: Classify> {
     classify: &'a C,
     session: C::Session,
     cells: Cells,
-    suffix: Suffix,
     described: bool,
     review_below: Option<f32>,
 }
@@ -73,13 +73,13 @@ impl<'a, C: Classify> Worker<'a, C> {
             reading: Reading {
                 classify,
                 session: classify.session(),
-                cells: Cells::default(),
-                suffix: Suffix::new(head.format.delimiter, options.excel_safe),
+                cells: Cells::new(Suffix::new(head.format.delimiter, options.excel_safe)),
                 described: head.wanted.description.is_some(),
                 review_below: options.review_below,
             },
             cache: Cache::new(own, (threads > 1).then_some(shared)),
             key: Vec::new(),
+            delimiter: head.format.delimiter,
             line_end: head.format.line_end(),
             out: Vec::new(),
             reviewed: Vec::new(),
@@ -108,10 +108,8 @@ impl<'a, C: Classify> Worker<'a, C> {
             let insert = row.insert as usize;
             self.copy(block, done..insert, valid);
             done = insert;
-            self.out.extend(std::iter::repeat_n(
-                self.reading.suffix.delimiter,
-                row.missing as usize,
-            ));
+            let missing = std::iter::repeat_n(self.delimiter, row.missing as usize);
+            self.out.extend(missing);
             let start = self.out.len();
             let mark = self.answer(bytes, text, row);
             if self.former.is_some() {
@@ -200,7 +198,7 @@ impl<C: Classify> Reading<'_, C> {
         let verdict = self
             .classify
             .answer(&mut self.session, title, description, &mut self.cells);
-        self.suffix.write_all(&self.cells, out);
+        out.extend_from_slice(self.cells.finish());
         let flags = match self.flags(&verdict) {
             flags if flags == 0 || !title.trim().is_empty() => flags,
             _ => 0, // there is nothing to look at

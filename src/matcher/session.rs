@@ -196,6 +196,12 @@ impl<'t> Brief<'_, 't> {
         self.worded.reason()
     }
 
+    /// Whether it puts no word of the title in words: so does any answer with its number, unless the
+    /// title is blank.
+    pub(crate) fn is_general(&self) -> bool {
+        self.worded.is_general()
+    }
+
     /// Writes the same sentence.
     pub(crate) fn write_reason(&self, out: &mut impl fmt::Write) -> fmt::Result {
         self.worded.write_reason(out)

@@ -78,6 +78,14 @@ impl Worded<'_, '_> {
         listed(out, words.map(|at| self.word(at)), "and", "\"")
     }
 
+    /// Whether titles with this verdict all have this reason and no partner words, unless they are
+    /// blank.
+    pub(crate) fn is_general(&self) -> bool {
+        let verdict = self.verdict;
+        let is_blank = self.reading.lexemes.is_empty();
+        verdict.ground == Ground::NoWord && verdict.partners.is_empty() && !is_blank
+    }
+
     /// Why it is none of the four functions.
     pub(crate) fn cause(&self) -> Option<Cause<'_>> {
         match (self.verdict.ground, self.verdict.friend) {
