@@ -6,11 +6,9 @@ use super::reading::{Reading, Sense};
 use crate::{title::Gap, vocabulary::Kinds};
 
 impl Reading<'_> {
-    /// Whether a phrase may be a word for partners.
+    /// Whether one of the phrases that were found may be a word for partners.
     pub(crate) fn is_about_partners(&self) -> bool {
-        let partners = Kinds::PARTNER.and(Kinds::FRIEND);
-        let mut senses = self.senses.iter();
-        senses.any(|sense| sense.kinds.is_any_of(partners))
+        self.kinds.is_any_of(Kinds::PARTNER.and(Kinds::FRIEND))
     }
 
     /// Leaves out the phrases that decide nothing, before anything is decided: so they cannot change

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{compound, fold::fold, spelling, words::words};
-use crate::vocabulary::{UNKNOWN, Vocabulary, WordId};
+use crate::vocabulary::{Start, UNKNOWN, Vocabulary, WordId};
 
 /// What separates a word from the one before it, from weak to strong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +23,8 @@ pub enum Gap {
 pub struct Lexeme {
     /// Its number in the vocabulary, after spelling and abbreviation.
     pub word: WordId,
+    /// What phrases start with it.
+    pub(super) start: Start,
     /// What stands before it.
     pub gap: Gap,
     /// Where it stands in the title, in bytes.
@@ -39,6 +41,8 @@ pub(crate) struct Token {
     is_one: bool,
     /// It may be an ending that only marks gender.
     is_ending: bool,
+    /// What phrases start with the first word.
+    start: Start,
 }
 
 /// Words of a title that are read; what follows is no title any more. Reading compares words with
@@ -93,7 +97,13 @@ impl<'v> Lexer<'v> {
             }
             let word = token.first;
             if token.is_one {
-                lexemes.push(Lexeme { word, gap, at });
+                let start = token.start;
+                lexemes.push(Lexeme {
+                    word,
+                    start,
+                    gap,
+                    at,
+                });
                 continue;
             }
             self.push(lexemes, word, gap, at.clone());
@@ -113,6 +123,7 @@ impl<'v> Lexer<'v> {
                 last: UNKNOWN,
                 is_one: self.vocabulary.reads(known).is_none(),
                 is_ending: self.vocabulary.endings.contains(&known),
+                start: self.vocabulary.start(known),
             };
         }
         let compound = compound::split(self.vocabulary, &folded);
@@ -123,19 +134,20 @@ impl<'v> Lexer<'v> {
             last,
             is_one: last == UNKNOWN && self.vocabulary.reads(first).is_none(),
             is_ending: false,
+            start: self.vocabulary.start(first),
         }
     }
 
     /// Adds a word, or the words that an abbreviation or compound is read as.
     fn push(&self, lexemes: &mut Vec<Lexeme>, word: WordId, gap: Gap, at: Range<usize>) {
-        match self.vocabulary.reads(word) {
-            None => lexemes.push(Lexeme { word, gap, at }),
-            Some(reads) => lexemes.extend(reads.iter().enumerate().map(|(i, &word)| Lexeme {
-                word,
-                gap: if i == 0 { gap } else { Gap::Space },
-                at: at.clone(),
-            })),
-        }
+        let itself = [word];
+        let words = self.vocabulary.reads(word).unwrap_or(&itself);
+        lexemes.extend(words.iter().enumerate().map(|(i, &word)| Lexeme {
+            word,
+            start: self.vocabulary.start(word),
+            gap: if i == 0 { gap } else { Gap::Space },
+            at: at.clone(),
+        }));
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lex::{Gap, Lexeme, Lexer};
 use crate::{
     taxonomy::Level,
-    vocabulary::{Kinds, Mark, Vocabulary, WordId, hash_words},
+    vocabulary::{Kinds, Mark, Vocabulary, hash_words},
 };
 
 /// A phrase found in a title, or a word that is not known.
@@ -29,8 +29,8 @@ pub struct Reading<'v> {
     pub lexemes: Vec<Lexeme>,
     /// The phrases, in the order of the title.
     pub senses: Vec<Sense>,
-    /// The words that may make a phrase, kept for the next one.
-    words: Vec<WordId>,
+    /// The kinds of all phrases that were found.
+    pub(super) kinds: Kinds,
 }
 
 impl<'v> Reading<'v> {
@@ -48,7 +48,7 @@ impl<'v> Reading<'v> {
             vocabulary,
             lexemes: Vec::new(),
             senses: Vec::new(),
-            words: Vec::new(),
+            kinds: Kinds::NONE,
         }
     }
 
@@ -58,29 +58,27 @@ impl<'v> Reading<'v> {
             vocabulary,
             lexemes,
             senses,
-            words,
+            kinds,
         } = self;
         senses.clear();
+        *kinds = Kinds::NONE;
         let mut rest = &lexemes[..];
         while let [first, after @ ..] = rest {
             // a phrase never reaches across a slash, comma, dash or bracket
             let joined = |next: &&Lexeme| next.gap < Gap::Slash;
             let next = after.first().filter(joined);
-            let goes_on = next.is_some_and(|next| vocabulary.may_follow(first.word, next.word));
-            let (phrase, length) = if goes_on {
-                words.clear();
-                words.push(first.word);
-                words.extend(after.iter().take_while(joined).map(|next| next.word));
-                vocabulary.longest_phrase(words)
-            } else {
-                (vocabulary.phrase_of(first.word), 1)
+            let goes_on = next.is_some_and(|next| first.start.may_go_on(next.word));
+            let after = after.iter().take_while(joined).map(|next| next.word);
+            let longer = goes_on.then(|| vocabulary.longest_phrase(first.word, after));
+            let (phrase, of_this, length) = match longer.flatten() {
+                Some((phrase, length)) => (Some(phrase), vocabulary.kinds_of(phrase), length),
+                None => (first.start.phrase(), first.start.kinds, 1),
             };
             let start = lexemes.len() - rest.len();
+            *kinds = kinds.and(of_this);
             senses.push(Sense {
                 phrase,
-                kinds: phrase.map_or(Kinds::NONE, |phrase| {
-                    Kinds::of_phrase(&vocabulary.phrases[phrase])
-                }),
+                kinds: of_this,
                 gap: first.gap,
                 lexemes: start..start + length,
             });

@@ -44,7 +44,7 @@ pub enum Mark {
 }
 
 /// Kinds of marks, one bit each, so that a phrase is asked for several at once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Kinds(u32);
 
 impl Kinds {

@@ -7,6 +7,8 @@
 mod entry;
 mod mark;
 
+use std::iter;
+
 use serde::Serialize;
 
 pub use entry::{FalseFriend, Ground, Group, OutsideWork, Stands, Topic, Vague};
@@ -46,6 +48,31 @@ pub struct Word {
     pub alone: u32,
     /// Which words come second in phrases that start with it: one bit each, by number modulo 32.
     pub seconds: u32,
+}
+
+/// What phrases start with a word: all that is asked of most words of a title.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Start {
+    /// As in [`Word::alone`].
+    alone: u32,
+    /// As in [`Word::seconds`].
+    seconds: u32,
+    /// The kinds of the phrase that is this word alone.
+    pub(crate) kinds: Kinds,
+}
+
+impl Start {
+    /// The phrase that is this word alone.
+    #[inline]
+    pub(crate) fn phrase(self) -> Option<usize> {
+        self.alone.checked_sub(1).map(|phrase| phrase as usize)
+    }
+
+    /// Whether a phrase may start with this word and that one. Mostly it is told that none does.
+    #[inline]
+    pub(crate) fn may_go_on(self, second: WordId) -> bool {
+        self.seconds & second_bit(second) != 0
+    }
 }
 
 /// Words by two of their letters.
@@ -150,27 +177,37 @@ impl Vocabulary {
         (from < to).then(|| &self.readings[from as usize..to as usize])
     }
 
-    /// The phrase that is this word alone.
-    pub(crate) fn phrase_of(&self, word: WordId) -> Option<usize> {
-        let alone = self.words[word as usize].alone;
-        alone.checked_sub(1).map(|phrase| phrase as usize)
+    /// What phrases start with a word.
+    pub(crate) fn start(&self, word: WordId) -> Start {
+        let &Word { alone, seconds, .. } = &self.words[word as usize];
+        let phrase = alone.checked_sub(1);
+        Start {
+            alone,
+            seconds,
+            kinds: phrase.map_or(Kinds::NONE, |phrase| self.kinds_of(phrase as usize)),
+        }
     }
 
-    /// Whether a phrase may start with these two words. Mostly it is told that none does.
-    pub(crate) fn may_follow(&self, first: WordId, second: WordId) -> bool {
-        self.words[first as usize].seconds & second_bit(second) != 0
+    /// The kinds of the marks of a phrase.
+    pub(crate) fn kinds_of(&self, phrase: usize) -> Kinds {
+        Kinds::of_phrase(&self.phrases[phrase])
     }
 
-    /// The longest phrase at the start of some words, and how many of them it takes: one if there is
-    /// none.
-    pub(crate) fn longest_phrase(&self, words: &[WordId]) -> (Option<usize>, usize) {
-        let mut found = (self.phrase_of(words[0]), 1);
-        let longest = usize::from(self.words[words[0] as usize].longest);
-        let mut hash = mix(HASH_OF_NO_WORDS, u64::from(words[0]));
-        for length in 2..=longest.min(words.len()) {
-            hash = mix(hash, u64::from(words[length - 1]));
-            if let Some(phrase) = self.phrase(hash, &words[..length]) {
-                found = (Some(phrase), length);
+    /// The longest phrase of several words that starts with a word and those after it, and how many
+    /// words it takes.
+    pub(crate) fn longest_phrase(
+        &self,
+        first: WordId,
+        after: impl Iterator<Item = WordId> + Clone,
+    ) -> Option<(usize, usize)> {
+        let mut found = None;
+        let longest = usize::from(self.words[first as usize].longest);
+        let mut hash = mix(HASH_OF_NO_WORDS, u64::from(first));
+        for (length, word) in (2..=longest).zip(after.clone()) {
+            hash = mix(hash, u64::from(word));
+            let words = iter::once(first).chain(after.clone()).take(length);
+            if let Some(phrase) = self.phrase(hash, words) {
+                found = Some((phrase, length));
             }
         }
         found
@@ -195,13 +232,14 @@ impl Vocabulary {
             .map_or(0.5, |known| known.confidence)
     }
 
-    fn phrase(&self, hash: u64, words: &[WordId]) -> Option<usize> {
+    fn phrase(&self, hash: u64, words: impl Iterator<Item = WordId> + Clone) -> Option<usize> {
         let mask = self.phrase_slots.len() - 1;
         let mut slot = hash as usize & mask;
         loop {
             let index = self.phrase_slots[slot].checked_sub(1)? as usize;
             let (from, to) = self.phrases[index].words;
-            if self.phrase_words[from as usize..to as usize] == *words {
+            let its_words = &self.phrase_words[from as usize..to as usize];
+            if its_words.iter().copied().eq(words.clone()) {
                 return Some(index);
             }
             slot = (slot + 1) & mask;
