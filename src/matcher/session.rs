@@ -72,9 +72,10 @@ impl<'t> Session<'t> {
             key,
         } = self;
         let lexer = &matcher.lexer;
+        let vocabulary = &matcher.taxonomy.vocabulary;
         lexer.lex_into(title, &mut reading.lexemes, |at| {
             let word = &title.as_bytes()[at.clone()];
-            words.get_or(word, || lexer.token(&title[at]))
+            *words.get_or(word, || lexer.token(&title[at]))
         });
         reading.find_senses();
         let words_hash = match reading.is_about_partners() {
@@ -83,18 +84,17 @@ impl<'t> Session<'t> {
         };
         reading.drop_idle();
         key.clear();
-        key.extend(reading.senses.iter().flat_map(|sense| {
-            let vocabulary = &matcher.taxonomy.vocabulary;
+        for sense in &reading.senses {
             let meaning = sense
                 .phrase
                 .map_or(0, |phrase| vocabulary.meaning(phrase) + 1);
-            (meaning << 2 | sense.gap as u32).to_le_bytes()
-        }));
+            key.extend_from_slice(&(meaning << 2 | sense.gap as u32).to_le_bytes());
+        }
         if answers.is_full() {
             answers.forget();
             settled.clear();
         }
-        let place = settled.get_or(key, || answers.keep(settle(matcher, reading, shelves)));
+        let place = *settled.get_or(key, || answers.keep(settle(matcher, reading, shelves)));
         let settled = answers.at(place);
         Brief {
             number: answers.number(place),

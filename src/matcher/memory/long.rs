@@ -33,13 +33,13 @@ impl<V: Copy> Long<V> {
     }
 
     /// The value of a key, made now if it is not remembered.
-    pub(super) fn get_or(&mut self, key: &[u8], make: impl FnOnce() -> V) -> V {
+    pub(super) fn get_or(&mut self, key: &[u8], make: impl FnOnce() -> V) -> &V {
         let hash = hash(key);
         let place = match self.young.keys.find(hash, key) {
             Some((place, _)) => place,
             None => self.keep(hash, key, make),
         };
-        self.young.values[place as usize]
+        &self.young.values[place as usize]
     }
 
     /// Keeps a value that the younger generation has not.

@@ -26,7 +26,7 @@ impl<V: Copy + Default> Memory<V> {
 
     /// The value of a key, made now if it is not remembered.
     #[inline]
-    pub(super) fn get_or(&mut self, key: &[u8], make: impl FnOnce() -> V) -> V {
+    pub(super) fn get_or(&mut self, key: &[u8], make: impl FnOnce() -> V) -> &V {
         match Key::of(key) {
             Some(key) => self.short.get_or(key, make),
             None => self.long.get_or(key, make),

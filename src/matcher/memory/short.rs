@@ -48,30 +48,27 @@ impl<V: Copy + Default> Short<V> {
 
     /// The value of a key, made now if it is not remembered.
     #[inline]
-    pub(super) fn get_or(&mut self, key: Key, make: impl FnOnce() -> V) -> V {
-        let last = &self.last[self.set(key)];
-        if last.key == key {
-            return last.value;
+    pub(super) fn get_or(&mut self, key: Key, make: impl FnOnce() -> V) -> &V {
+        let mut set = self.set(key);
+        if self.last[set].key != key {
+            let before = self.before[set].iter();
+            match before.map(|slot| slot.key).position(|other| other == key) {
+                Some(at) => self.recall(set, at),
+                None => self.keep(Slot { key, value: make() }),
+            }
+            set = self.set(key); // there may be more of them now
         }
-        match self.before[self.set(key)]
-            .iter()
-            .position(|slot| slot.key == key)
-        {
-            Some(at) => self.recall(key, at),
-            None => self.keep(Slot { key, value: make() }),
-        }
+        &self.last[set].value
     }
 
-    /// The value of a key that was asked for before others of its set.
-    fn recall(&mut self, key: Key, at: usize) -> V {
-        let set = self.set(key);
+    /// Brings a value that was asked for before others of its set to the front.
+    fn recall(&mut self, set: usize, at: usize) {
         let before = &mut self.before[set];
         std::mem::swap(&mut self.last[set], &mut before[at]);
         before[..=at].rotate_right(1);
-        self.last[set].value
     }
 
-    fn keep(&mut self, slot: Slot<V>) -> V {
+    fn keep(&mut self, slot: Slot<V>) {
         if self.taken > 2 * self.last.len() && self.last.len() < Self::MOST {
             let less = std::mem::replace(self, Self::with(2 * self.last.len()));
             for (last, before) in less.last.into_iter().zip(less.before) {
@@ -81,7 +78,6 @@ impl<V: Copy + Default> Short<V> {
             }
         }
         self.put(slot);
-        slot.value
     }
 
     /// Puts a value into its set, where the one asked for the longest ago may be forgotten.
