@@ -58,6 +58,8 @@ pub(super) struct Sought {
 #[derive(Debug)]
 pub(super) struct Shelves<'t> {
     shelves: [Vec<(RoleKey, &'t Role)>; 2 * Function::ALL.len()],
+    /// The words of all titles and aliases, as hashes.
+    titles: FxHashSet<u64>,
     /// What was found before.
     found: FxHashMap<Sought, Option<&'t Role>>,
 }
@@ -84,13 +86,20 @@ impl<'t> Shelves<'t> {
         }
         Shelves {
             shelves,
+            titles: taxonomy.role_titles.iter().map(|&(hash, _)| hash).collect(),
             found: FxHashMap::default(),
         }
     }
 
+    /// Whether [`exact`] may find a role with these words. Hardly any title has those of one, so
+    /// that this is asked before.
+    pub(super) fn may_have(&self, words_hash: u64) -> bool {
+        self.titles.contains(&words_hash)
+    }
+
     /// The same as [`nearest`].
     pub(super) fn nearest(&mut self, sought: Sought) -> Option<&'t Role> {
-        let Shelves { shelves, found } = self;
+        let Shelves { shelves, found, .. } = self;
         if found.len() >= Self::MOST {
             found.clear();
         }

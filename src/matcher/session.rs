@@ -38,7 +38,8 @@ pub struct Brief<'s, 't> {
     number: u64,
     settled: &'s Settled<'t>,
     confidence: &'s (f32, String),
-    words_hash: u64,
+    /// Of words that are those of a role.
+    words_hash: Option<u64>,
     worded: Worded<'s, 't>,
 }
 
@@ -78,10 +79,9 @@ impl<'t> Session<'t> {
             *words.get_or(word, || lexer.token(&title[at]))
         });
         reading.find_senses();
-        let words_hash = match reading.is_about_partners() {
-            true => reading.words_hash(),
-            false => 0, // no role is asked for
-        };
+        let asks_for_role = reading.is_about_partners();
+        let words_hash = asks_for_role.then(|| reading.words_hash());
+        let words_hash = words_hash.filter(|&hash| shelves.may_have(hash));
         reading.drop_idle();
         key.clear();
         for sense in &reading.senses {
@@ -170,7 +170,8 @@ impl<'t> Brief<'_, 't> {
         let Worded {
             taxonomy, verdict, ..
         } = self.worded;
-        let exact = roles::exact(taxonomy, top, self.words_hash, verdict);
+        let exact = |hash| roles::exact(taxonomy, top, hash, verdict);
+        let exact = self.words_hash.and_then(exact);
         exact.map(|role| &*role.title).or(self.settled.role)
     }
 
