@@ -156,8 +156,9 @@ impl<'v> Lexer<'v> {
 fn gap(title: &str, between: Range<usize>) -> Gap {
     match &title.as_bytes()[between.clone()] {
         [] | [b' ' | b'-' | b'.'] => Gap::Space,
-        [b',', b' '] => Gap::Segment, // by far the most frequent of all
+        [b',', b' '] | [b' ', b'-', b' '] | [b' ', b'('] => Gap::Segment,
         [b'/'] => Gap::Slash,
+        [b' ', b'|', b' '] => Gap::Part,
         _ => strongest(title, between),
     }
 }

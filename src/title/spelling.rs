@@ -23,24 +23,27 @@ pub(crate) fn correct(vocabulary: &Vocabulary, word: &str) -> WordId {
     ];
     let letters = letters(word);
     let mut best = (u8::MAX, UNKNOWN);
-    for &(known, id) in near.into_iter().flatten() {
-        if differ_in_more_than_two(known, letters) || id == best.1 {
-            continue;
+    for known_words in near {
+        // a loop in a loop takes less time than one over both lists, and there are many words
+        for &(known, id) in known_words {
+            if differ_in_more_than_two(known, letters) || id == best.1 {
+                continue;
+            }
+            let text = vocabulary.text(id);
+            if !is_one_letter(apart(word, text)) {
+                continue;
+            }
+            let other_first = text.as_bytes()[0] != word.as_bytes()[0];
+            let slip = match text.len() {
+                _ if known == letters => 0,
+                length if length > word.len() => 0,
+                length if length == word.len() => 1,
+                _ => 2,
+            };
+            let within = !vocabulary.has_meaning(id); // "ordinator" of "co ordinator"
+            let rank = u8::from(within) * 6 + u8::from(other_first) * 3 + slip;
+            best = best.min((rank, id));
         }
-        let text = vocabulary.text(id);
-        if !is_one_letter(apart(word, text)) {
-            continue;
-        }
-        let other_first = text.as_bytes()[0] != word.as_bytes()[0];
-        let slip = match text.len() {
-            _ if known == letters => 0,
-            length if length > word.len() => 0,
-            length if length == word.len() => 1,
-            _ => 2,
-        };
-        let within = !vocabulary.has_meaning(id); // "ordinator" of "co ordinator"
-        let rank = u8::from(within) * 6 + u8::from(other_first) * 3 + slip;
-        best = best.min((rank, id));
     }
     best.1
 }

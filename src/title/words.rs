@@ -30,7 +30,16 @@ const BEYOND: u8 = 1 << 7;
 
 impl Plain {
     fn of(text: &str) -> Option<Plain> {
-        let mut bytes = [0; 64];
+        match text.len() {
+            ..=32 => Plain::within::<32>(text),
+            33..=48 => Plain::within::<48>(text),
+            _ => Plain::within::<64>(text),
+        }
+    }
+
+    /// The words of a text of up to so many bytes.
+    fn within<const MOST: usize>(text: &str) -> Option<Plain> {
+        let mut bytes = [0; MOST];
         bytes
             .get_mut(..text.len())?
             .copy_from_slice(text.as_bytes());

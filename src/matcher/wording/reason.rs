@@ -139,7 +139,8 @@ fn listed<'w>(
             _ if index + 1 == count => [" ", joiner, " "],
             _ => [",", " ", ""],
         };
-        for text in before.into_iter().chain([quote, word, quote]) {
+        let texts = before.into_iter().chain([quote, word, quote]);
+        for text in texts.filter(|text| !text.is_empty()) {
             out.write_str(text)?;
         }
     }
