@@ -1,5 +1,7 @@
 //! Spelling mistakes, met word by word against the vocabulary.
 
+use std::cmp::Ordering;
+
 use crate::vocabulary::{UNKNOWN, Vocabulary, WordId};
 
 /// The shortest word of the vocabulary that a misspelt word is taken for. Below it too many
@@ -33,19 +35,24 @@ pub(crate) fn correct(vocabulary: &Vocabulary, word: &str) -> WordId {
             if !is_one_letter(apart(word, text)) {
                 continue;
             }
-            let other_first = text.as_bytes()[0] != word.as_bytes()[0];
-            let slip = match text.len() {
-                _ if known == letters => 0,
-                length if length > word.len() => 0,
-                length if length == word.len() => 1,
-                _ => 2,
-            };
             let within = !vocabulary.has_meaning(id); // "ordinator" of "co ordinator"
-            let rank = u8::from(within) * 6 + u8::from(other_first) * 3 + slip;
+            let rank = u8::from(within) * 6 + unlikely(word, text, known == letters);
             best = best.min((rank, id));
         }
     }
     best.1
+}
+
+/// How unlikely it is that a word one letter apart was meant, from 0 to 5.
+fn unlikely(word: &str, meant: &str, same_letters: bool) -> u8 {
+    let other_first = meant.as_bytes()[0] != word.as_bytes()[0];
+    let slip = match meant.len().cmp(&word.len()) {
+        _ if same_letters => 0,
+        Ordering::Greater => 0,
+        Ordering::Equal => 1,
+        Ordering::Less => 2,
+    };
+    u8::from(other_first) * 3 + slip
 }
 
 /// What is left of two words without the letters they share at either end. Their distance is the
