@@ -1,4 +1,4 @@
-use std::io::Write;
+use std::{cmp::Reverse, io::Write};
 
 use rustc_hash::FxHashMap;
 
@@ -8,11 +8,19 @@ use super::{Classify, Error, answer::Cells, pins::normal};
 /// [`Pins`](super::Pins).
 #[derive(Debug, Clone, Default)]
 pub struct Review {
-    titles: Vec<(String, u64)>,
+    titles: Vec<Listed>,
     /// Where each title stands, however it is spaced and capitalised.
     places: FxHashMap<String, usize>,
     /// Rows whose titles were too many to keep.
     left_out: u64,
+}
+
+#[derive(Debug, Clone)]
+struct Listed {
+    title: String,
+    rows: u64,
+    /// In how many of them the duties say otherwise.
+    contradicted: u64,
 }
 
 impl Review {
@@ -38,13 +46,8 @@ impl Review {
 
     /// Each title as it was first written, and how many rows have it, most frequent first.
     pub fn titles(&self) -> Vec<(&str, u64)> {
-        let mut titles: Vec<_> = self
-            .titles
-            .iter()
-            .map(|(title, rows)| (title.as_str(), *rows))
-            .collect();
-        titles.sort_by_key(|&(_, rows)| std::cmp::Reverse(rows));
-        titles
+        let listed = self.most_frequent_first().into_iter();
+        listed.map(|one| (one.title.as_str(), one.rows)).collect()
     }
 
     /// Writes a CSV in which `decision` is to be filled in.
@@ -59,30 +62,57 @@ impl Review {
                 "rows",
                 "outcome",
                 "candidates",
+                "why",
                 "question",
                 "decision",
             ])
             .map_err(failed)?;
-        for (title, rows) in self.titles() {
-            classify.answer(&mut session, title, None, &mut cells);
-            let question = classify.question(title).unwrap_or_default();
-            let [outcome, _, candidates, ..] = cells.take();
-            let rows = rows.to_string();
-            let record = [title, &rows, &outcome, &candidates, &question, ""];
+        for one in self.most_frequent_first() {
+            classify.answer(&mut session, &one.title, None, &mut cells);
+            let question = classify.question(&one.title).unwrap_or_default();
+            let [outcome, _, candidates, _, _, _, _, mut why] = cells.take();
+            if one.contradicted > 0 {
+                let of = one.rows;
+                why += &format!("; the duties of {} of {of} say otherwise", one.contradicted);
+            }
+            let count = one.rows.to_string();
+            let record = [
+                &one.title,
+                &count,
+                &outcome,
+                &candidates,
+                &why,
+                &question,
+                "",
+            ];
             output.write_record(record).map_err(failed)?;
         }
         output.flush().map_err(Error::Write)
     }
 
-    pub(super) fn add(&mut self, title: &str) {
+    pub(super) fn add(&mut self, title: &str, contradicted: bool) {
         let normal = normal(title);
-        if let Some(&place) = self.places.get(&normal) {
-            self.titles[place].1 += 1;
-        } else if self.titles.len() < Self::MOST {
-            self.places.insert(normal, self.titles.len());
-            self.titles.push((title.trim().to_owned(), 1));
-        } else {
+        let known = self.places.get(&normal).copied();
+        if known.is_none() && self.titles.len() >= Self::MOST {
             self.left_out += 1;
+            return;
         }
+        let place = known.unwrap_or_else(|| {
+            self.places.insert(normal, self.titles.len());
+            self.titles.push(Listed {
+                title: title.trim().to_owned(),
+                rows: 0,
+                contradicted: 0,
+            });
+            self.titles.len() - 1
+        });
+        self.titles[place].rows += 1;
+        self.titles[place].contradicted += u64::from(contradicted);
+    }
+
+    fn most_frequent_first(&self) -> Vec<&Listed> {
+        let mut listed: Vec<&Listed> = self.titles.iter().collect();
+        listed.sort_by_key(|one| Reverse(one.rows));
+        listed
     }
 }

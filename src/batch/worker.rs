@@ -38,8 +38,8 @@ pub(super) struct Worker<'a, C: Classify> {
     line_end: u8,
     /// The block as it goes to the output.
     pub(super) out: Vec<u8>,
-    /// Rows of the block that a person should look at.
-    pub(super) reviewed: Vec<usize>,
+    /// Rows of the block that a person should look at, and whether their duties contradict them.
+    pub(super) reviewed: Vec<(usize, bool)>,
     pub(super) tally: Tally,
     /// Counts rows by their cells, if that was asked for.
     pub(super) counter: Option<Counter>,
@@ -124,7 +124,8 @@ impl<'a, C: Classify> Worker<'a, C> {
             if mark.flags != 0 {
                 self.looks.add(mark.flags);
                 if mark.flags & Flags::REVIEW != 0 {
-                    self.reviewed.push(index);
+                    let contradicted = mark.flags & Flags::CONTRADICTION != 0;
+                    self.reviewed.push((index, contradicted));
                 }
             }
         }
@@ -136,9 +137,9 @@ impl<'a, C: Classify> Worker<'a, C> {
 
     /// Adds the titles of the block that a person should look at.
     pub(super) fn review(&self, block: &Block, review: &mut Review) {
-        for &index in &self.reviewed {
+        for &(index, contradicted) in &self.reviewed {
             let title = block.rows.rows[index].title.of(block.bytes());
-            review.add(&encoding::utf8(&records::text(title)));
+            review.add(&encoding::utf8(&records::text(title)), contradicted);
         }
     }
 

@@ -36,9 +36,9 @@ fn titles_to_review_are_distinct_and_the_most_frequent_come_first() {
     review
         .write(&mut written, &Echo)
         .expect("memory does not fail");
-    let expected = "title,rows,outcome,candidates,question,decision\n\
-                    \"Manager, Partner\",2,multiple,sales;marketing,What is it?,\n\
-                    Manager,1,multiple,sales;marketing,What is it?,\n";
+    let expected = "title,rows,outcome,candidates,why,question,decision\n\
+                    \"Manager, Partner\",2,multiple,sales;marketing,no description,What is it?,\n\
+                    Manager,1,multiple,sales;marketing,no description,What is it?,\n";
     assert_eq!(String::from_utf8(written).expect("UTF-8"), expected);
 }
 

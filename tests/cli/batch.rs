@@ -272,6 +272,24 @@ const SELLS: &str = "Recruit and sign resellers. Close deals with partners, own 
                      pipeline, carry a quota. Agree a joint business plan with every partner";
 
 #[test]
+fn a_review_says_which_titles_the_duties_contradict() {
+    let input = format!("Title,Notes\nPartner Marketing Manager,\"{SELLS}\"\n");
+    let folder = tempfile::tempdir().expect("a folder");
+    let review = folder.path().join("review.csv");
+    let path = review.to_str().expect("UTF-8");
+    let described = ["batch", "-q", "--description-column", "notes"];
+    let arguments = [&described[..], &["--review", path]].concat();
+    rolecall(&arguments).stdin(input).prints();
+    let review = fs::read_to_string(review).expect("a review");
+    assert!(
+        review.contains("Partner Marketing Manager,1,clear,marketing,"),
+        "{review}"
+    );
+    let contradicted = "names Partner Marketing; the duties of 1 of 1 say otherwise\",";
+    assert!(review.contains(contradicted), "{review}");
+}
+
+#[test]
 fn duties_decide_on_the_function_row_by_row() {
     let input = format!(
         "Title,Notes\nDirector of Partnerships,{0}\nDirector of Partnerships,\n\

@@ -76,9 +76,14 @@ fn a_review_file_filled_in_comes_back_as_pins() {
     assert!(told.contains("; worth a look: 3 multiple"), "{told}");
     let review = desk.read("review.csv");
     let lines: Vec<&str> = review.lines().collect();
-    assert_eq!(lines[0], "title,rows,outcome,candidates,question,decision");
+    assert_eq!(
+        lines[0],
+        "title,rows,outcome,candidates,why,question,decision"
+    );
     assert!(
-        lines[1].starts_with("Director of Partnerships,2,multiple,strategy;sales,"),
+        lines[1].starts_with(
+            "Director of Partnerships,2,multiple,strategy;sales,no word names a function; a director"
+        ),
         "{review}"
     );
     assert_eq!(lines.len(), 3, "{review}");
@@ -90,7 +95,7 @@ fn a_review_file_filled_in_comes_back_as_pins() {
     let filled = [lines[0], &format!("{}Partner Sales", lines[1]), lines[2]].join("\r\n");
     desk.write(
         "review.csv",
-        format!("\u{feff}{filled}\r\nGone,1,,,,none\r\n"),
+        format!("\u{feff}{filled}\r\nGone,1,,,,,none\r\n"),
     );
     let more = ["--pins", "review.csv", "--review", "next.csv"];
     let (code, csv, told) = desk.batch(&more);
