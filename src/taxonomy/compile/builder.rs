@@ -1,210 +1,21 @@
-//! The vocabulary file to tables.
+//! Words and phrases, collected one by one, and the tables made of them.
 
 use std::collections::HashMap;
 
-use super::{
-    Letters, Level, List, Table, TaxonomyError,
-    load::VocabularyFile,
-    source::{Source, unknown},
-};
+use super::super::{Letters, Level, List, Table, TaxonomyError, source::Source};
 use crate::{
     title::{PAIRS, SHORTEST, first_pair, fold, last_pair, letters, words},
     vocabulary::{
-        Corrects, Kinds, Mark, Phrase, Stands, UNKNOWN, Vocabulary, Word, WordId, hash_text,
-        hash_words, second_bit,
+        Corrects, Kinds, Mark, Phrase, UNKNOWN, Vocabulary, Word, WordId, hash_text, hash_words,
+        second_bit,
     },
 };
 
-/// Compiles and checks a vocabulary.
-pub(crate) fn compile(
-    file: VocabularyFile,
-    source: Source<'_>,
-) -> Result<Vocabulary, TaxonomyError> {
-    let (vocabulary, problems) = try_compile(file, source)?;
-    problems.into_iter().next().map_or(Ok(vocabulary), Err)
-}
-
-/// Compiles a vocabulary; what is said twice counts once and is handed over.
-pub(crate) fn try_compile(
-    file: VocabularyFile,
-    source: Source<'_>,
-) -> Result<(Vocabulary, Vec<TaxonomyError>), TaxonomyError> {
-    check_names(&file, source)?;
-    let mut builder = Builder::new(source);
-    // first: the phrases below are read with these spellings, like titles
-    for spelling in &file.spellings {
-        for written in &spelling.write {
-            builder.spelling(written, &spelling.read)?;
-        }
-    }
-    for (index, entry) in numbered(&file.partner_words, source)? {
-        builder.phrases(&entry.words, Mark::Partner(index))?;
-    }
-    for (index, entry) in numbered(&file.topics, source)? {
-        builder.phrases(&entry.words, Mark::Topic(index))?;
-    }
-    for (index, entry) in numbered(&file.outside, source)? {
-        builder.phrases(&entry.words, Mark::Outside(index))?;
-    }
-    for (index, entry) in numbered(&file.false_friends, source)? {
-        builder.phrases(&entry.phrases, Mark::Friend(index))?;
-        builder.phrases(&entry.before, Mark::Before(index))?;
-        builder.phrases(&entry.after, Mark::After(index))?;
-        builder.phrases(&entry.anywhere, Mark::Anywhere(index))?;
-    }
-    for entry in &file.levels {
-        builder.phrases(&entry.words, Mark::Level(entry.level))?;
-    }
-    builder.phrases(&file.objects, Mark::Object)?;
-    builder.phrases(&file.fillers, Mark::Filler)?;
-    builder.phrases(&file.adjectives, Mark::Filler)?;
-    builder.phrases(&file.adjectives, Mark::Adjective)?;
-    builder.phrases(&file.joiners, Mark::Joiner)?;
-    builder.phrases(&file.linkers, Mark::Linker)?;
-    builder.phrases(&file.others, Mark::Others)?;
-    builder.phrases(&file.partner_behind, Mark::Behind)?;
-    builder.phrases(&file.employers, Mark::Employer)?;
-    for word in &file.ordinary {
-        builder.ordinary(word);
-    }
-    let endings = file.endings.iter().map(|word| builder.word(&fold(word)));
-    let endings = Table::Owned(endings.collect());
-    let mut compounds = |words: &[String]| -> Table<WordId> {
-        words.iter().map(|word| builder.word(&fold(word))).collect()
-    };
-    let compounds_first = compounds(&file.compounds_first);
-    let compounds_last = compounds(&file.compounds_last);
-    let problems = std::mem::take(&mut builder.problems);
-    let vocabulary = Vocabulary {
-        groups: file.partner_words.iter().map(|e| e.meaning()).collect(),
-        topics: file.topics.iter().map(|e| e.meaning()).collect(),
-        outsides: file.outside.iter().map(|e| e.meaning()).collect(),
-        friends: file.false_friends.iter().map(|e| e.meaning()).collect(),
-        grounds: Table::Owned(file.confidence),
-        leader: List::from(file.without_topic.leader),
-        director: List::from(file.without_topic.director),
-        below: List::from(file.without_topic.below),
-        endings,
-        compounds_first,
-        compounds_last,
-        ..builder.finish()
-    };
-    Ok((vocabulary, problems))
-}
-
-/// Entries with their index, which has to fit a mark.
-fn numbered<'e, T>(
-    entries: &'e [T],
-    source: Source<'_>,
-) -> Result<impl Iterator<Item = (u16, &'e T)> + use<'e, T>, TaxonomyError> {
-    if entries.len() > usize::from(u16::MAX) {
-        return Err(TaxonomyError {
-            file: source.file.to_owned(),
-            line: 0,
-            message: format!("{} entries in one list are too many", entries.len()),
-        });
-    }
-    Ok((0..).zip(entries))
-}
-
-fn check_names(file: &VocabularyFile, source: Source<'_>) -> Result<(), TaxonomyError> {
-    let groups: Vec<&str> = file.partner_words.iter().map(|e| &*e.group).collect();
-    let topics: Vec<&str> = file.topics.iter().map(|e| &*e.topic).collect();
-    for names in [&groups, &topics] {
-        for (index, name) in names.iter().enumerate() {
-            if names[..index].contains(name) {
-                let message = format!("'{name}' stands twice: rename one or join the two");
-                return Err(source.error(name, 1, message));
-            }
-        }
-    }
-    for topic in &file.topics {
-        if topic.functions.is_empty() {
-            let message = format!("topic '{}' belongs to no function: name one", topic.topic);
-            return Err(source.error(&topic.topic, 0, message));
-        }
-    }
-    for group in &file.partner_words {
-        let alone = group.stands == Stands::Before || group.named && group.stands == Stands::Noun;
-        if alone && group.alone.is_empty() {
-            let name = &group.group;
-            let message =
-                format!("'{name}' may stand by itself: say under `alone` what it is then");
-            return Err(source.error(name, 0, message));
-        }
-    }
-    for need in file.partner_words.iter().flat_map(|e| &e.needs) {
-        let outside = file.outside.iter().any(|work| work.outside.id() == need);
-        if !topics.contains(&need.as_ref()) && !outside {
-            return Err(unknown(source, "topic", need, topics.into_iter()));
-        }
-    }
-    for name in file
-        .false_friends
-        .iter()
-        .flat_map(|e| e.counts_topics.iter().chain(&e.yields_to))
-    {
-        if !topics.contains(&name.as_ref()) {
-            return Err(unknown(source, "topic", name, topics.into_iter()));
-        }
-    }
-    for entry in &file.confidence {
-        if !(0.0..=1.0).contains(&entry.confidence) {
-            let (ground, given) = (&entry.ground, entry.confidence);
-            let message = format!("confidence of '{ground}' is {given}: write 0 to 1");
-            return Err(source.error(ground, 0, message));
-        }
-    }
-    for entry in &file.false_friends {
-        for name in &entry.spoils {
-            if !groups.contains(&name.as_ref()) {
-                return Err(unknown(source, "group", name, groups.into_iter()));
-            }
-        }
-        if entry.spoils.is_empty()
-            && !(entry.before.is_empty() && entry.after.is_empty() && entry.anywhere.is_empty())
-        {
-            let message = format!(
-                "'{}' has words before, after or anywhere but spoils nothing: name the groups",
-                entry.reason
-            );
-            return Err(source.error(&entry.reason, 0, message));
-        }
-    }
-    Ok(())
-}
-
-/// The words of phrases, by which two phrases that a title cannot tell apart are the same.
-pub(super) struct Keys<'s>(Builder<'s>);
-
-impl<'s> Keys<'s> {
-    /// Keys under these spellings.
-    pub(super) fn new(source: Source<'s>, spellings: &[(String, String)]) -> Self {
-        let mut builder = Builder::new(source);
-        for (written, read) in spellings {
-            // a spelling that cannot be used is told when the vocabulary is compiled
-            let _ = builder.spelling(written, read);
-        }
-        Keys(builder)
-    }
-
-    /// The words of a phrase as they are read.
-    pub(super) fn of(&mut self, phrase: &str) -> Vec<WordId> {
-        self.0.split(phrase).unwrap_or_default()
-    }
-
-    /// The words of a phrase as they are written.
-    pub(super) fn words(&mut self, phrase: &str) -> Vec<WordId> {
-        let folded = words(phrase).map(|at| fold(&phrase[at]));
-        folded.map(|word| self.0.word(&word)).collect()
-    }
-}
-
 /// Collects words and phrases.
-struct Builder<'s> {
+pub(super) struct Builder<'s> {
     source: Source<'s>,
     /// What stands twice.
-    problems: Vec<TaxonomyError>,
+    pub(super) problems: Vec<TaxonomyError>,
     words: Vec<Word>,
     /// Whether a misspelt word may be taken for the word of this number.
     corrects: Vec<bool>,
@@ -217,7 +28,7 @@ struct Builder<'s> {
 }
 
 impl<'s> Builder<'s> {
-    fn new(source: Source<'s>) -> Self {
+    pub(super) fn new(source: Source<'s>) -> Self {
         let mut builder = Builder {
             source,
             problems: Vec::new(),
@@ -234,7 +45,7 @@ impl<'s> Builder<'s> {
     }
 
     /// The number of a folded word.
-    fn word(&mut self, folded: &str) -> WordId {
+    pub(super) fn word(&mut self, folded: &str) -> WordId {
         if let Some(&id) = self.ids.get(folded) {
             return id;
         }
@@ -254,7 +65,7 @@ impl<'s> Builder<'s> {
     }
 
     /// The numbers of the words of a phrase.
-    fn split(&mut self, phrase: &str) -> Result<Vec<WordId>, TaxonomyError> {
+    pub(super) fn split(&mut self, phrase: &str) -> Result<Vec<WordId>, TaxonomyError> {
         let words: Vec<WordId> = words(phrase)
             .map(|at| &phrase[at])
             .flat_map(|word| {
@@ -276,7 +87,7 @@ impl<'s> Builder<'s> {
         Ok(words)
     }
 
-    fn phrases(&mut self, phrases: &[String], mark: Mark) -> Result<(), TaxonomyError> {
+    pub(super) fn phrases(&mut self, phrases: &[String], mark: Mark) -> Result<(), TaxonomyError> {
         for phrase in phrases {
             let words = self.split(phrase)?;
             let decides = matches!(
@@ -312,7 +123,7 @@ impl<'s> Builder<'s> {
         Ok(())
     }
 
-    fn spelling(&mut self, written: &str, read: &str) -> Result<(), TaxonomyError> {
+    pub(super) fn spelling(&mut self, written: &str, read: &str) -> Result<(), TaxonomyError> {
         let written_words = self.split(written)?;
         let read = self.split(read)?;
         let [word] = written_words[..] else {
@@ -345,7 +156,7 @@ impl<'s> Builder<'s> {
     }
 
     /// A word that is spelt right: it is not taken for another one, nor another one for it.
-    fn ordinary(&mut self, word: &str) {
+    pub(super) fn ordinary(&mut self, word: &str) {
         let folded = fold(word).into_owned();
         if self.ids.contains_key(&folded) {
             let message = format!("'{word}' is known already and need not be listed: remove it");
@@ -417,7 +228,7 @@ impl<'s> Builder<'s> {
         }
     }
 
-    fn finish(mut self) -> Vocabulary {
+    pub(super) fn finish(mut self) -> Vocabulary {
         self.inherit_levels();
         self.inherit_partners();
         let word_slots = table(self.words.len(), |id| {
@@ -483,7 +294,7 @@ impl<'s> Builder<'s> {
 }
 
 /// An open hash table of numbers, at most half full. 0 stands for an empty slot.
-pub(super) fn table(entries: usize, hash: impl Fn(usize) -> Option<u64>) -> Vec<u32> {
+pub(in crate::taxonomy) fn table(entries: usize, hash: impl Fn(usize) -> Option<u64>) -> Vec<u32> {
     let size = (2 * entries).next_power_of_two();
     let mut slots = vec![0; size];
     for entry in 0..entries {
