@@ -156,7 +156,9 @@ fn is_followed(places: &[Place<'_>], at: usize, named: bool) -> bool {
     for (index, place) in places.iter().enumerate().skip(at + 1) {
         if place.is(Mark::Joiner) && index == at + 1 {
             // "Manager, Partner & Project Management": the noun follows behind the "and"
-            return led() && is_suspended(places, index);
+            // "Partner and Event Marketing" names nobody at all
+            let nobody = place.segment == here.segment && !places.iter().any(Place::is_noun);
+            return (led() || nobody) && is_suspended(places, index);
         }
         if unknown && !named && place.is(Mark::Joiner) {
             far = true; // "Partner Brand & Social Outreach Manager"
