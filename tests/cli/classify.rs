@@ -45,6 +45,23 @@ fn what_is_no_partner_role_says_why() {
 }
 
 #[test]
+fn a_false_friend_is_told_with_the_word_that_makes_it_one() {
+    for (title, told) in [
+        (
+            "Bank Partnerships Manager",
+            "Bank: tells what \"Partnerships\" is here; without it: clear: Partner Sales",
+        ),
+        (
+            "Director of Alliances, Museum Shops",
+            "Museum: tells what \"Alliances\" is here; without it: multiple: ",
+        ),
+    ] {
+        let card = rolecall(&["classify", title, "--format", "table"]).prints();
+        assert!(card.contains(told), "{card}");
+    }
+}
+
+#[test]
 fn several_titles_are_answered_by_a_row_each_and_questions_are_asked_once() {
     let titles = [
         "classify",

@@ -78,7 +78,12 @@ impl Worded<'_, '_> {
             ));
         }
         if let Some((at, sense)) = verdict.friend {
-            deciding.push((at, self.not_a_partner(at, sense).to_owned()));
+            let is = self.not_a_partner(at, sense);
+            for spoiler in self.spoilers(sense) {
+                let tells = format!("tells what \"{}\" is here", self.word(at));
+                deciding.push((spoiler, tells));
+            }
+            deciding.push((at, is.to_owned()));
         }
         let by_level = matches!(
             verdict.ground,
@@ -103,6 +108,26 @@ impl Worded<'_, '_> {
                 without: self.without(at),
             })
             .collect()
+    }
+
+    /// The words that make a false friend of another one, and without which it would be none: "Bank"
+    /// of "Bank Partnerships".
+    fn spoilers(&self, sense: Sense) -> Vec<usize> {
+        let Sense::Friend(friend) = sense else {
+            return Vec::new();
+        };
+        let marks = [
+            Mark::Before(friend),
+            Mark::After(friend),
+            Mark::Anywhere(friend),
+        ];
+        let spoils = |at: &usize| {
+            let found = self.reading.marks(&self.reading.senses[*at]);
+            found.iter().any(|mark| marks.contains(mark))
+                && judge(&self.taxonomy.vocabulary, self.reading, Some(*at)).outcome
+                    != self.verdict.outcome
+        };
+        (0..self.reading.senses.len()).filter(spoils).collect()
     }
 
     /// The answer if one phrase were not there.
