@@ -73,13 +73,15 @@ pub enum Basis {
 /// Answers less sure than this deserve a look.
 pub const UNSURE: f32 = 0.9;
 
-/// The cells added to one row. They are written in order; those left out stay empty. One `Cells`
-/// serves many rows, so that an answer costs no allocation.
+/// The cells added to one row. They are written in order, right behind what goes before them in the
+/// output; those left out stay empty.
 #[derive(Debug, Default)]
 pub struct Cells {
     suffix: Suffix,
-    /// The cells as they go to the output, each after a delimiter.
-    text: Vec<u8>,
+    /// The output so far, and the cells as they go there, each after a delimiter.
+    out: Vec<u8>,
+    /// Where the cells of this row begin.
+    from: usize,
     count: usize,
     /// A cell that is put together.
     cell: String,
@@ -100,10 +102,23 @@ impl Cells {
         }
     }
 
+    /// Goes on to the next row, behind this output.
+    pub(super) fn begin(&mut self, out: Vec<u8>) {
+        self.from = out.len();
+        self.count = 0;
+        self.out = out;
+    }
+
+    /// The output with all cells.
+    pub(super) fn finish(&mut self) -> Vec<u8> {
+        self.fill_up();
+        std::mem::take(&mut self.out)
+    }
+
     /// Writes the next cell.
     pub fn push(&mut self, cell: &str) {
         if self.counts_one_more() {
-            self.suffix.write(cell, &mut self.text);
+            self.suffix.write(cell, &mut self.out);
         }
     }
 
@@ -130,7 +145,7 @@ impl Cells {
         if self.counts_one_more() {
             self.cell.clear();
             write(&mut self.cell);
-            self.suffix.write(&self.cell, &mut self.text);
+            self.suffix.write(&self.cell, &mut self.out);
         }
     }
 
@@ -144,31 +159,29 @@ impl Cells {
 
     /// Writes the first cells as they were written before.
     pub(super) fn restart(&mut self, start: &Start) {
-        self.text.clear();
-        self.text.extend_from_slice(&start.text);
+        self.clear();
+        self.out.extend_from_slice(&start.text);
         self.count = start.count;
     }
 
     /// What was written so far.
     pub(super) fn start(&self) -> Start {
         Start {
-            text: self.text.clone(),
+            text: self.out[self.from..].to_vec(),
             count: self.count,
         }
     }
 
-    /// All cells as they go to the output.
-    pub(super) fn finish(&mut self) -> &[u8] {
+    fn fill_up(&mut self) {
         while self.count < COLUMNS.len() {
             self.push("");
         }
-        &self.text
     }
 
     /// Takes all cells back, and returns what they say.
     pub(super) fn take(&mut self) -> [String; COLUMNS.len()] {
-        self.finish();
-        let text = &self.text[1..];
+        self.fill_up();
+        let text = &self.out[self.from + 1..];
         let mut cells = records::split(text, self.suffix.delimiter).into_iter();
         let cells = COLUMNS.map(|_| {
             let cell = &text[cells.next().unwrap_or_default()];
@@ -180,7 +193,7 @@ impl Cells {
 
     /// Takes all cells back.
     pub fn clear(&mut self) {
-        self.text.clear();
+        self.out.truncate(self.from);
         self.count = 0;
     }
 }

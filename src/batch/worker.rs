@@ -1,4 +1,4 @@
-use std::{borrow::Cow, ops::Range, sync::Mutex};
+use std::{borrow::Cow, mem, ops::Range, sync::Mutex};
 
 use super::{
     Options,
@@ -193,13 +193,13 @@ impl<'a, C: Classify> Worker<'a, C> {
 }
 
 impl<C: Classify> Reading<'_, C> {
-    /// Reads a title, and writes the cells to add.
+    /// Reads a title, and writes the cells to add behind what is in `out`.
     fn read(&mut self, title: &str, description: Option<&str>, out: &mut Vec<u8>) -> Mark {
-        self.cells.clear();
+        self.cells.begin(mem::take(out));
         let verdict = self
             .classify
             .answer(&mut self.session, title, description, &mut self.cells);
-        out.extend_from_slice(self.cells.finish());
+        *out = self.cells.finish();
         let flags = match self.flags(&verdict) {
             flags if flags == 0 || !title.trim().is_empty() => flags,
             _ => 0, // there is nothing to look at

@@ -6,14 +6,15 @@ use super::{
     Matcher,
     answers::{Answers, Settled},
     judge::{Ground, judge},
-    memory::Memory,
+    memory::{Key, Memory},
     roles::{self, Shelves, Sought},
     wording::{Cause, Worded},
 };
 use crate::{
     classification::Outcome,
     taxonomy::{Function, Level, RoleKey},
-    title::{Reading, Token},
+    title::{Number, Reading, Sense, Token},
+    vocabulary::Vocabulary,
 };
 
 /// Answers titles like [`Matcher::classify`], but remembers words and decisions. Titles that differ
@@ -44,11 +45,15 @@ pub struct Brief<'s, 't> {
 }
 
 impl<'t> Session<'t> {
+    /// How many words and meanings are remembered: half a megabyte and one and a half.
+    const WORDS: usize = 1 << 14;
+    const MEANINGS: usize = 1 << 16;
+
     pub(crate) fn new(matcher: Matcher<'t>) -> Self {
         Session {
             reading: Reading::empty(&matcher.taxonomy.vocabulary),
-            words: Memory::new(),
-            settled: Memory::new(),
+            words: Memory::new(Self::WORDS),
+            settled: Memory::new(Self::MEANINGS),
             answers: Answers::default(),
             shelves: Shelves::new(matcher.taxonomy),
             confidences: Ground::ALL.map(|ground| {
@@ -74,22 +79,20 @@ impl<'t> Session<'t> {
         } = self;
         let lexer = &matcher.lexer;
         let vocabulary = &matcher.taxonomy.vocabulary;
-        lexer.lex_into(title, &mut reading.lexemes, |at| {
-            let word = &title.as_bytes()[at.clone()];
-            *words.get_or(word, || lexer.token(&title[at]))
+        lexer.lex_into(title, &mut reading.lexemes, |word| {
+            let bytes = || Number::of(word.text().as_bytes());
+            let key = match word.number.or_else(bytes) {
+                Some(number) => Key::Short(number),
+                None => Key::Long(word.text().as_bytes()),
+            };
+            *words.get_or(key, || lexer.token(word.text()))
         });
         reading.find_senses();
         let asks_for_role = reading.is_about_partners();
         let words_hash = asks_for_role.then(|| reading.words_hash());
         let words_hash = words_hash.filter(|&hash| shelves.may_have(hash));
         reading.drop_idle();
-        key.clear();
-        for sense in &reading.senses {
-            let meaning = sense
-                .phrase
-                .map_or(0, |phrase| vocabulary.meaning(phrase) + 1);
-            key.extend_from_slice(&(meaning << 2 | sense.gap as u32).to_le_bytes());
-        }
+        let key = key_of(reading, vocabulary, key);
         if answers.is_full() {
             answers.forget();
             settled.clear();
@@ -109,6 +112,28 @@ impl<'t> Session<'t> {
             },
         }
     }
+}
+
+/// What the phrases of a title mean, as a key. If it is long it stands in `bytes`.
+fn key_of<'k>(reading: &Reading<'_>, vocabulary: &Vocabulary, bytes: &'k mut Vec<u8>) -> Key<'k> {
+    const BITS: usize = 16;
+    let code = |sense: &Sense| {
+        let meaning = sense
+            .phrase
+            .map_or(0, |phrase| vocabulary.meaning(phrase) + 1);
+        meaning << 2 | sense.gap as u32
+    };
+    let senses = &reading.senses[..];
+    let codes = senses.iter().map(code);
+    let number = codes
+        .clone()
+        .fold(0, |all, code| all << BITS | u128::from(code));
+    if senses.len() < 128 / BITS && codes.clone().all(|code| code < 1 << BITS) {
+        return Key::Short(Number::new(number, senses.len()));
+    }
+    bytes.clear();
+    bytes.extend(codes.flat_map(u32::to_le_bytes));
+    Key::Long(bytes)
 }
 
 fn settle<'t>(

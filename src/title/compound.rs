@@ -13,10 +13,9 @@ pub(crate) fn split(vocabulary: &Vocabulary, word: &str) -> Option<(WordId, Word
         (id != UNKNOWN && vocabulary.has_meaning(id)).then_some(id)
     };
     let bytes = word.as_bytes();
-    let first = vocabulary.compounds_first.iter().find_map(|&first| {
-        if vocabulary.bytes(first).first() != bytes.first() {
-            return None; // nearly always: sooner told than that the text is no prefix
-        }
+    let firsts = vocabulary.compounds_first.iter();
+    let first = firsts.filter(|(byte, _)| bytes.first() == Some(byte));
+    let first = first.map(|&(_, first)| first).find_map(|first| {
         let rest = word.strip_prefix(vocabulary.text(first))?;
         let long = |rest: &&str| rest.len() >= SHORTEST;
         let linked = || rest.strip_prefix('s').filter(long).and_then(known);
@@ -24,10 +23,9 @@ pub(crate) fn split(vocabulary: &Vocabulary, word: &str) -> Option<(WordId, Word
         Some((first, last))
     });
     first.or_else(|| {
-        vocabulary.compounds_last.iter().find_map(|&last| {
-            if vocabulary.bytes(last).last() != bytes.last() {
-                return None;
-            }
+        let lasts = vocabulary.compounds_last.iter();
+        let mut last = lasts.filter(|(byte, _)| bytes.last() == Some(byte));
+        last.find_map(|&(_, last)| {
             let rest = word.strip_suffix(vocabulary.text(last))?;
             let rest = (rest.len() >= SHORTEST).then_some(rest)?;
             Some((known(rest).unwrap_or(UNKNOWN), last))

@@ -2,8 +2,14 @@
 
 use std::ops::Range;
 
-use super::{compound, fold::fold, spelling, words::words};
-use crate::vocabulary::{Start, UNKNOWN, Vocabulary, WordId};
+use super::{
+    compound,
+    fold::fold,
+    padded::{Number, Padded},
+    spelling,
+    words::words_of,
+};
+use crate::vocabulary::{Kinds, Start, UNKNOWN, Vocabulary, WordId};
 
 /// What separates a word from the one before it, from weak to strong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,18 +37,33 @@ pub struct Lexeme {
     pub at: Range<usize>,
 }
 
-/// What a word stands for: one known word, or the two elements of a compound.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Token {
-    first: WordId,
-    /// The second element, or [`UNKNOWN`].
-    last: WordId,
-    /// It is neither a compound nor read as other words.
-    is_one: bool,
-    /// It may be an ending that only marks gender.
-    is_ending: bool,
-    /// What phrases start with the first word.
-    start: Start,
+/// A word as a title writes it.
+pub(crate) struct Written<'t> {
+    title: &'t str,
+    at: Range<usize>,
+    /// The word as a number, if it is short, and the title too.
+    pub(crate) number: Option<Number>,
+}
+
+/// What a word stands for. There are many to be remembered, so the fields share their bytes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Token {
+    /// One word that is read as itself, and what phrases start with it.
+    One {
+        /// It may be an ending that only marks gender.
+        is_ending: bool,
+        kinds: Kinds,
+        word: WordId,
+        alone: u32,
+        seconds: u32,
+    },
+    /// The two elements of a compound, or a word that is read as others.
+    Several {
+        is_ending: bool,
+        first: WordId,
+        /// The second element, or [`UNKNOWN`].
+        last: WordId,
+    },
 }
 
 /// Words of a title that are read; what follows is no title any more. Reading compares words with
@@ -64,7 +85,7 @@ impl<'v> Lexer<'v> {
     /// The lexemes of a title.
     pub fn lex(&self, title: &str) -> Vec<Lexeme> {
         let mut lexemes = Vec::with_capacity(12);
-        self.lex_into(title, &mut lexemes, |at| self.token(&title[at]));
+        self.lex_into(title, &mut lexemes, |word| self.token(word.text()));
         lexemes
     }
 
@@ -73,42 +94,56 @@ impl<'v> Lexer<'v> {
         &self,
         title: &str,
         lexemes: &mut Vec<Lexeme>,
-        mut token: impl FnMut(Range<usize>) -> Token,
+        mut token: impl FnMut(Written<'_>) -> Token,
     ) {
         lexemes.clear();
         let mut end_before = 0;
-        for at in words(title).take(MOST_WORDS) {
+        let padded = Padded::of(title);
+        for at in words_of(title, padded.as_ref()).take(MOST_WORDS) {
             let between = end_before..at.start;
             let gap = match lexemes.is_empty() {
                 true => Gap::Space,
                 false => gap(title, between.clone()),
             };
-            let token = token(at.clone());
+            let token = token(Written {
+                title,
+                at: at.clone(),
+                number: padded.as_ref().and_then(|padded| padded.number(&at)),
+            });
             let glued = || {
                 between.start > 0
                     && !between.is_empty()
                     && title[between].chars().all(|c| ":*_/(-·•".contains(c))
             };
             let goes_on = || title[at.end..].starts_with('-');
-            let is_ending = token.is_ending && glued() && !goes_on();
+            let is_ending = token.is_ending() && glued() && !goes_on();
             end_before = at.end;
             if is_ending {
                 continue; // "Manager:in", "Director/a", "Chargé(e)", but "Partner-in-Charge"
             }
-            let word = token.first;
-            if token.is_one {
-                let start = token.start;
-                lexemes.push(Lexeme {
+            match token {
+                Token::One {
+                    kinds,
                     word,
-                    start,
+                    alone,
+                    seconds,
+                    ..
+                } => lexemes.push(Lexeme {
+                    word,
+                    start: Start {
+                        alone,
+                        seconds,
+                        kinds,
+                    },
                     gap,
                     at,
-                });
-                continue;
-            }
-            self.push(lexemes, word, gap, at.clone());
-            if token.last != UNKNOWN {
-                self.push(lexemes, token.last, Gap::Space, at);
+                }),
+                Token::Several { first, last, .. } => {
+                    self.push(lexemes, first, gap, at.clone());
+                    if last != UNKNOWN {
+                        self.push(lexemes, last, Gap::Space, at);
+                    }
+                }
             }
         }
     }
@@ -118,23 +153,40 @@ impl<'v> Lexer<'v> {
         let folded = fold(word);
         let known = self.vocabulary.word(&folded);
         if known != UNKNOWN {
-            return Token {
-                first: known,
+            let is_ending = self.vocabulary.endings.contains(&known);
+            return self.one(known, is_ending);
+        }
+        match compound::split(self.vocabulary, &folded) {
+            Some((first, last)) if last != UNKNOWN => Token::Several {
+                is_ending: false,
+                first,
+                last,
+            },
+            Some((first, _)) => self.one(first, false),
+            None => self.one(spelling::correct(self.vocabulary, &folded), false),
+        }
+    }
+
+    /// A word of the vocabulary.
+    fn one(&self, word: WordId, is_ending: bool) -> Token {
+        if self.vocabulary.reads(word).is_some() {
+            return Token::Several {
+                is_ending,
+                first: word,
                 last: UNKNOWN,
-                is_one: self.vocabulary.reads(known).is_none(),
-                is_ending: self.vocabulary.endings.contains(&known),
-                start: self.vocabulary.start(known),
             };
         }
-        let compound = compound::split(self.vocabulary, &folded);
-        let correct = || (spelling::correct(self.vocabulary, &folded), UNKNOWN);
-        let (first, last) = compound.unwrap_or_else(correct);
-        Token {
-            first,
-            last,
-            is_one: last == UNKNOWN && self.vocabulary.reads(first).is_none(),
-            is_ending: false,
-            start: self.vocabulary.start(first),
+        let Start {
+            alone,
+            seconds,
+            kinds,
+        } = self.vocabulary.start(word);
+        Token::One {
+            is_ending,
+            kinds,
+            word,
+            alone,
+            seconds,
         }
     }
 
@@ -148,6 +200,30 @@ impl<'v> Lexer<'v> {
             gap: if i == 0 { gap } else { Gap::Space },
             at: at.clone(),
         }));
+    }
+}
+
+impl<'t> Written<'t> {
+    pub(crate) fn text(&self) -> &'t str {
+        &self.title[self.at.clone()]
+    }
+}
+
+impl Token {
+    #[inline]
+    fn is_ending(self) -> bool {
+        let (Token::One { is_ending, .. } | Token::Several { is_ending, .. }) = self;
+        is_ending
+    }
+}
+
+impl Default for Token {
+    fn default() -> Self {
+        Token::Several {
+            is_ending: false,
+            first: UNKNOWN,
+            last: UNKNOWN,
+        }
     }
 }
 

@@ -2,10 +2,21 @@
 
 use std::{iter, ops::Range};
 
+use super::padded::{Padded, Places};
+
 /// Where the words of a text stand: runs of letters and digits of one kind of script. `&` and `@`
 /// are words too.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut plain = Plain::of(text);
+    words_of(text, Padded::of(text).as_ref())
+}
+
+/// The same of a text that is padded already, if it is short.
+#[inline]
+pub(super) fn words_of<'t>(
+    text: &'t str,
+    padded: Option<&Padded>,
+) -> impl Iterator<Item = Range<usize>> + use<'t> {
+    let mut plain = padded.and_then(Plain::of);
     let mut from = 0;
     iter::from_fn(move || match &mut plain {
         Some(plain) => plain.next(),
@@ -22,48 +33,18 @@ struct Plain {
     starts: u64,
 }
 
-/// Kinds of ASCII bytes, one bit each.
-const LETTER: u8 = 1;
-const SIGN: u8 = 1 << 1;
-/// The bit that no byte of ASCII has.
-const BEYOND: u8 = 1 << 7;
-
 impl Plain {
-    fn of(text: &str) -> Option<Plain> {
-        match text.len() {
-            ..=32 => Plain::within::<32>(text),
-            33..=48 => Plain::within::<48>(text),
-            _ => Plain::within::<64>(text),
-        }
-    }
-
-    /// The words of a text of up to so many bytes.
-    fn within<const MOST: usize>(text: &str) -> Option<Plain> {
-        let mut bytes = [0; MOST];
-        bytes
-            .get_mut(..text.len())?
-            .copy_from_slice(text.as_bytes());
-        let kinds = bytes.map(|byte| {
-            let letter = (byte | 0x20).is_ascii_lowercase() | byte.is_ascii_digit();
-            let sign = is_sign(byte);
-            (u8::from(letter) * LETTER) | (u8::from(sign) * SIGN) | (byte & BEYOND)
-        });
-        let eights = kinds.as_chunks::<8>().0;
-        let eights = eights.iter().map(|&eight| u64::from_le_bytes(eight));
-        let is_any = |kind| eights.clone().fold(0, |any, eight| any | eight) & all(kind) != 0;
-        if is_any(BEYOND) {
-            return None;
-        }
-        let bits = |kind| {
-            let last_first = eights.clone().rev();
-            last_first.fold(0, |bits, eight| bits << 8 | gathered(eight, kind))
-        };
-        let letters = bits(LETTER);
-        let mut starts = letters & !(letters << 1);
-        if is_any(SIGN) {
-            starts |= bits(SIGN);
-        }
-        Some(Plain { letters, starts })
+    #[inline]
+    fn of(text: &Padded) -> Option<Plain> {
+        let Places {
+            letters,
+            signs,
+            beyond,
+        } = text.places();
+        (beyond == 0).then_some(Plain {
+            letters,
+            starts: letters & !(letters << 1) | signs,
+        })
     }
 
     #[inline]
@@ -76,22 +57,6 @@ impl Plain {
         let letters = (self.letters >> start).trailing_ones();
         Some(start as usize..(start + letters.max(1)) as usize) // a sign is no letter
     }
-}
-
-/// This kind in each of eight bytes.
-const fn all(kind: u8) -> u64 {
-    u64::from_le_bytes([kind; 8])
-}
-
-/// Which of eight bytes are of this kind, as the lowest eight bits.
-fn gathered(eight: u64, kind: u8) -> u64 {
-    let ones = (eight & all(kind)) >> kind.trailing_zeros();
-    // byte `i` moves to bit `i` of the highest byte
-    ones.wrapping_mul(0x0102_0408_1020_4080) >> 56
-}
-
-fn is_sign(byte: u8) -> bool {
-    matches!(byte, b'&' | b'@')
 }
 
 /// The next word of any text, from a place on, which is moved behind it.
@@ -122,7 +87,7 @@ fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
     }
     let class = match byte {
         _ if byte.is_ascii_alphanumeric() => Class::Latin,
-        _ if is_sign(byte) => Class::Sign,
+        b'&' | b'@' => Class::Sign,
         _ => Class::Between,
     };
     Some((class, 1))

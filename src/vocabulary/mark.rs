@@ -45,7 +45,7 @@ pub enum Mark {
 
 /// Kinds of marks, one bit each, so that a phrase is asked for several at once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Kinds(u32);
+pub(crate) struct Kinds(u16);
 
 impl Kinds {
     pub(crate) const NONE: Kinds = Kinds(0);
@@ -91,7 +91,7 @@ impl Kinds {
     }
 
     /// The form in which a phrase keeps them.
-    pub(crate) fn bits(self) -> u32 {
+    pub(crate) fn bits(self) -> u16 {
         self.0
     }
 

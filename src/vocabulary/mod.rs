@@ -31,7 +31,7 @@ pub struct Phrase {
     /// Its marks: a range of [`Vocabulary::marks`].
     pub marks: (u32, u32),
     /// The kinds of its marks, one bit each.
-    pub kinds: u32,
+    pub kinds: u16,
 }
 
 /// A known word.
@@ -54,9 +54,9 @@ pub struct Word {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Start {
     /// As in [`Word::alone`].
-    alone: u32,
+    pub(crate) alone: u32,
     /// As in [`Word::seconds`].
-    seconds: u32,
+    pub(crate) seconds: u32,
     /// The kinds of the phrase that is this word alone.
     pub(crate) kinds: Kinds,
 }
@@ -117,10 +117,10 @@ pub struct Vocabulary {
     pub corrects_by_start: Corrects,
     /// The same by their last two letters.
     pub corrects_by_end: Corrects,
-    /// First elements of compounds, as in "Partnerportal".
-    pub compounds_first: Table<WordId>,
-    /// Last elements of compounds, as in "Produktmanager".
-    pub compounds_last: Table<WordId>,
+    /// First elements of compounds, as in "Partnerportal", each behind its first byte.
+    pub compounds_first: Table<(u8, WordId)>,
+    /// Last elements of compounds, as in "Produktmanager", each behind its last byte.
+    pub compounds_last: Table<(u8, WordId)>,
     /// Known words; the first stands for [`UNKNOWN`].
     pub words: Table<Word>,
     /// The texts of all words, one after the other.

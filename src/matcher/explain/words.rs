@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::title::{Lexeme, Reading, fold, words};
-use crate::vocabulary::{UNKNOWN, Vocabulary};
+use crate::vocabulary::{UNKNOWN, Vocabulary, WordId};
 
 /// A word of the title.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -89,7 +89,7 @@ fn how(vocabulary: &Vocabulary, written: &str, lexemes: &[&Lexeme]) -> How {
             _ => How::Corrected,
         };
     }
-    let text = |element: &u32| vocabulary.text(*element);
+    let text = |element: &(u8, WordId)| vocabulary.text(element.1);
     let starts = |element| folded.starts_with(text(element));
     let ends = |element| folded.ends_with(text(element));
     if vocabulary.compounds_first.iter().any(starts) || vocabulary.compounds_last.iter().any(ends) {

@@ -65,11 +65,13 @@ pub(crate) fn try_compile(
     }
     let endings = file.endings.iter().map(|word| builder.word(&fold(word)));
     let endings = Table::Owned(endings.collect());
-    let mut compounds = |words: &[String]| -> Table<WordId> {
-        words.iter().map(|word| builder.word(&fold(word))).collect()
+    let mut elements = |words: &[String], byte: fn(&[u8]) -> Option<&u8>| {
+        let folded = words.iter().map(|word| fold(word));
+        let known = folded.filter_map(|word| Some((*byte(word.as_bytes())?, builder.word(&word))));
+        known.collect::<Table<(u8, WordId)>>()
     };
-    let compounds_first = compounds(&file.compounds_first);
-    let compounds_last = compounds(&file.compounds_last);
+    let compounds_first = elements(&file.compounds_first, <[u8]>::first);
+    let compounds_last = elements(&file.compounds_last, <[u8]>::last);
     let problems = std::mem::take(&mut builder.problems);
     let vocabulary = Vocabulary {
         groups: file.partner_words.iter().map(|e| e.meaning()).collect(),
