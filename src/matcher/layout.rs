@@ -107,7 +107,7 @@ pub(crate) fn layout<'v>(
     let (mut part, mut segment, mut item) = (0, 0, 0);
     let (mut others, mut employer) = (false, false);
     let places = reading.senses.iter().enumerate().map(|(index, sense)| {
-        let marks = match sense.phrase {
+        let marks = match sense.phrase() {
             Some(phrase) if left_out != Some(index) => vocabulary.marks_of(phrase),
             _ => &[],
         };

@@ -119,7 +119,7 @@ fn key_of<'k>(reading: &Reading<'_>, vocabulary: &Vocabulary, bytes: &'k mut Vec
     const BITS: usize = 16;
     let code = |sense: &Sense| {
         let meaning = sense
-            .phrase
+            .phrase()
             .map_or(0, |phrase| vocabulary.meaning(phrase) + 1);
         meaning << 2 | sense.gap as u32
     };

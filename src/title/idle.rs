@@ -57,22 +57,18 @@ impl Default for Sieve {
 }
 
 impl Sieve {
-    /// Goes on to the next phrase.
+    /// Goes on to the next phrase. It is moved in any case, as that takes less time than a branch
+    /// that can go either way; what is not kept is written over.
     #[inline]
     fn pass(&mut self, senses: &mut [Sense], index: usize, keeps: bool) {
-        self.gap = self.gap.max(senses[index].gap);
-        if !keeps {
-            return;
+        let mut sense = senses[index];
+        self.gap = self.gap.max(sense.gap);
+        sense.gap = if self.kept == 0 { Gap::Space } else { self.gap };
+        senses[self.kept] = sense;
+        if keeps {
+            self.gap = Gap::Space;
+            self.kept += 1;
         }
-        if self.kept < index {
-            senses.swap(self.kept, index);
-        }
-        senses[self.kept].gap = match self.kept {
-            0 => Gap::Space,
-            _ => self.gap,
-        };
-        self.gap = Gap::Space;
-        self.kept += 1;
     }
 
     fn pass_segment(&mut self, senses: &mut [Sense], segment: Range<usize>) {
@@ -80,7 +76,7 @@ impl Sieve {
         let middle = segment.start + from..segment.start + to;
         let mut unknown_before = false;
         for index in segment {
-            let unknown = senses[index].phrase.is_none();
+            let unknown = senses[index].phrase().is_none();
             let another = unknown && unknown_before && senses[index].gap == Gap::Space;
             let within = middle.contains(&index);
             self.pass(senses, index, within && !another);
@@ -96,7 +92,7 @@ fn edges(segment: &[Sense]) -> (usize, usize) {
         return (0, 0);
     }
     let adjectives = Kinds::FILLER.and(Kinds::ADJECTIVE);
-    let counts = |sense: &Sense| sense.phrase.is_none() || !sense.kinds.are_all_of(adjectives);
+    let counts = |sense: &Sense| sense.phrase().is_none() || !sense.kinds.are_all_of(adjectives);
     let from = segment.iter().position(counts);
     let to = segment.iter().rposition(counts);
     (from.unwrap_or(0), to.map_or(segment.len(), |last| last + 1))

@@ -25,7 +25,7 @@ pub enum Gap {
 }
 
 /// A word of a title.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lexeme {
     /// Its number in the vocabulary, after spelling and abbreviation.
     pub word: WordId,
@@ -34,7 +34,16 @@ pub struct Lexeme {
     /// What stands before it.
     pub gap: Gap,
     /// Where it stands in the title, in bytes.
-    pub at: Range<usize>,
+    pub at: Span,
+}
+
+/// From one place to another, in few bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// The first place in it.
+    pub start: u32,
+    /// The first place behind it.
+    pub end: u32,
 }
 
 /// A word as a title writes it.
@@ -70,6 +79,9 @@ pub(crate) enum Token {
 /// each other, so that without a bound a cell of a megabyte would take hours.
 const MOST_WORDS: usize = 100;
 
+/// No word behind so many bytes is read either, whatever stands before it.
+const LAST: usize = 1 << 30;
+
 /// Splits titles into lexemes.
 #[derive(Debug, Clone)]
 pub struct Lexer<'v> {
@@ -99,7 +111,9 @@ impl<'v> Lexer<'v> {
         lexemes.clear();
         let mut end_before = 0;
         let padded = Padded::of(title);
-        for at in words_of(title, padded.as_ref()).take(MOST_WORDS) {
+        let near = |at: &Range<usize>| at.end < LAST;
+        let words = words_of(title, padded.as_ref()).take_while(near);
+        for at in words.take(MOST_WORDS) {
             let between = end_before..at.start;
             let gap = match lexemes.is_empty() {
                 true => Gap::Space,
@@ -136,10 +150,11 @@ impl<'v> Lexer<'v> {
                         kinds,
                     },
                     gap,
-                    at,
+                    at: Span::of(at),
                 }),
                 Token::Several { first, last, .. } => {
-                    self.push(lexemes, first, gap, at.clone());
+                    let at = Span::of(at);
+                    self.push(lexemes, first, gap, at);
                     if last != UNKNOWN {
                         self.push(lexemes, last, Gap::Space, at);
                     }
@@ -191,15 +206,30 @@ impl<'v> Lexer<'v> {
     }
 
     /// Adds a word, or the words that an abbreviation or compound is read as.
-    fn push(&self, lexemes: &mut Vec<Lexeme>, word: WordId, gap: Gap, at: Range<usize>) {
+    fn push(&self, lexemes: &mut Vec<Lexeme>, word: WordId, gap: Gap, at: Span) {
         let itself = [word];
         let words = self.vocabulary.reads(word).unwrap_or(&itself);
         lexemes.extend(words.iter().enumerate().map(|(i, &word)| Lexeme {
             word,
             start: self.vocabulary.start(word),
             gap: if i == 0 { gap } else { Gap::Space },
-            at: at.clone(),
+            at,
         }));
+    }
+}
+
+impl Span {
+    /// A range of a title that is read: below [`LAST`].
+    pub(super) fn of(range: Range<usize>) -> Span {
+        Span {
+            start: range.start as u32,
+            end: range.end as u32,
+        }
+    }
+
+    /// The same as a range.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
     }
 }
 

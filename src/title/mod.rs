@@ -11,7 +11,7 @@ mod words;
 
 pub use fold::fold;
 #[allow(unused_imports)] // the build script uses a part
-pub use lex::{Gap, Lexeme, Lexer};
+pub use lex::{Gap, Lexeme, Lexer, Span};
 #[allow(unused_imports)] // the build script uses a part
 pub(crate) use lex::{Token, Written};
 #[allow(unused_imports)]

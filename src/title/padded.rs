@@ -46,9 +46,10 @@ impl Padded {
     /// A part of it as a number, if it is short.
     #[inline]
     pub(super) fn number(&self, at: &Range<usize>) -> Option<Number> {
-        let below = *BELOW.get(at.len())?;
+        let length = at.end - at.start;
+        let below = *BELOW.get(length)?;
         let piece = self.bytes.get(at.start..)?.first_chunk()?;
-        Some(Number::new(u128::from_le_bytes(*piece) & below, at.len()))
+        Some(Number::new(u128::from_le_bytes(*piece) & below, length))
     }
 
     #[inline]

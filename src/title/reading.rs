@@ -1,24 +1,30 @@
 //! Lexemes to senses: which phrases stand in a title and what they can mean.
 
-use std::ops::Range;
-
-use super::lex::{Gap, Lexeme, Lexer};
+use super::lex::{Gap, Lexeme, Lexer, Span};
 use crate::{
     taxonomy::Level,
     vocabulary::{Kinds, Mark, Vocabulary, hash_words},
 };
 
 /// A phrase found in a title, or a word that is not known.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sense {
-    /// Index of the phrase in the vocabulary; none for an unknown word.
-    pub phrase: Option<usize>,
+    /// The index of the phrase and one more; 0 for an unknown word.
+    phrase: u32,
     /// The kinds of its marks.
     pub(crate) kinds: Kinds,
     /// What stands before it.
     pub gap: Gap,
     /// Its lexemes: a range of [`Reading::lexemes`].
-    pub lexemes: Range<usize>,
+    pub lexemes: Span,
+}
+
+impl Sense {
+    /// Index of the phrase in the vocabulary; none for an unknown word.
+    #[inline]
+    pub fn phrase(&self) -> Option<usize> {
+        self.phrase.checked_sub(1).map(|phrase| phrase as usize)
+    }
 }
 
 /// A title as it was read.
@@ -62,27 +68,28 @@ impl<'v> Reading<'v> {
         } = self;
         senses.clear();
         *kinds = Kinds::NONE;
-        let mut rest = &lexemes[..];
-        while let [first, after @ ..] = rest {
+        let mut at = 0;
+        while let Some(first) = lexemes.get(at) {
             // a phrase never reaches across a slash, comma, dash or bracket
             let joined = |next: &&Lexeme| next.gap < Gap::Slash;
-            let next = after.first().filter(joined);
+            let next = lexemes.get(at + 1).filter(joined);
             let goes_on = next.is_some_and(|next| first.start.may_go_on(next.word));
-            let after = after.iter().take_while(joined).map(|next| next.word);
-            let longer = goes_on.then(|| vocabulary.longest_phrase(first.word, after));
+            let longer = goes_on.then(|| {
+                let after = lexemes[at + 1..].iter().take_while(joined);
+                vocabulary.longest_phrase(first.word, after.map(|next| next.word))
+            });
             let (phrase, of_this, length) = match longer.flatten() {
-                Some((phrase, length)) => (Some(phrase), vocabulary.kinds_of(phrase), length),
-                None => (first.start.phrase(), first.start.kinds, 1),
+                Some((phrase, length)) => (phrase as u32 + 1, vocabulary.kinds_of(phrase), length),
+                None => (first.start.alone, first.start.kinds, 1),
             };
-            let start = lexemes.len() - rest.len();
             *kinds = kinds.and(of_this);
             senses.push(Sense {
                 phrase,
                 kinds: of_this,
                 gap: first.gap,
-                lexemes: start..start + length,
+                lexemes: Span::of(at..at + length),
             });
-            rest = &rest[length..];
+            at += length;
         }
     }
 
@@ -93,16 +100,15 @@ impl<'v> Reading<'v> {
 
     /// What a phrase of this title can mean.
     pub fn marks(&self, sense: &Sense) -> &'v [Mark] {
-        sense
-            .phrase
-            .map_or(&[], |phrase| self.vocabulary.marks_of(phrase))
+        let phrase = sense.phrase();
+        phrase.map_or(&[], |phrase| self.vocabulary.marks_of(phrase))
     }
 
     /// The words of a phrase as the title writes them.
     pub fn text<'t>(&self, sense: &Sense, title: &'t str) -> &'t str {
-        let lexemes = &self.lexemes[sense.lexemes.clone()];
+        let lexemes = &self.lexemes[sense.lexemes.range()];
         match (lexemes.first(), lexemes.last()) {
-            (Some(first), Some(last)) => &title[first.at.start..last.at.end],
+            (Some(first), Some(last)) => &title[first.at.start as usize..last.at.end as usize],
             _ => "",
         }
     }
@@ -112,7 +118,7 @@ impl<'v> Reading<'v> {
     pub(crate) fn words_hash(&self) -> u64 {
         let senses = self.senses.iter();
         let telling = senses.filter(|sense| sense.kinds.is_any_of(Kinds::TELL_ROLES_APART));
-        let lexemes = telling.flat_map(|sense| &self.lexemes[sense.lexemes.clone()]);
+        let lexemes = telling.flat_map(|sense| &self.lexemes[sense.lexemes.range()]);
         // a sum, for it does not depend on the order
         lexemes.fold(0, |sum: u64, lexeme| {
             sum.wrapping_add(hash_words(&[lexeme.word]))

@@ -62,12 +62,6 @@ pub(crate) struct Start {
 }
 
 impl Start {
-    /// The phrase that is this word alone.
-    #[inline]
-    pub(crate) fn phrase(self) -> Option<usize> {
-        self.alone.checked_sub(1).map(|phrase| phrase as usize)
-    }
-
     /// Whether a phrase may start with this word and that one. Mostly it is told that none does.
     #[inline]
     pub(crate) fn may_go_on(self, second: WordId) -> bool {

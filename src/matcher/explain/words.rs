@@ -52,10 +52,13 @@ impl How {
 
 /// The words up to the last one that was read.
 pub(super) fn read(vocabulary: &Vocabulary, reading: &Reading<'_>, title: &str) -> Vec<ReadWord> {
-    let end = reading.lexemes.last().map_or(0, |lexeme| lexeme.at.end);
+    let end = reading
+        .lexemes
+        .last()
+        .map_or(0, |lexeme| lexeme.at.end as usize);
     let places = words(title).take_while(|at| at.start < end);
     let words = places.map(|at| {
-        let same = |lexeme: &&Lexeme| lexeme.at == at;
+        let same = |lexeme: &&Lexeme| lexeme.at.range() == at;
         let lexemes: Vec<&Lexeme> = reading.lexemes.iter().filter(same).collect();
         let written = &title[at.clone()];
         ReadWord {

@@ -134,15 +134,12 @@ fn listed<'w>(
 ) -> fmt::Result {
     let count = words.clone().count();
     for (index, word) in words.enumerate() {
-        let before = match index {
-            0 => ["", "", ""],
-            _ if index + 1 == count => [" ", joiner, " "],
-            _ => [",", " ", ""],
-        };
-        let texts = before.into_iter().chain([quote, word, quote]);
-        for text in texts.filter(|text| !text.is_empty()) {
-            out.write_str(text)?;
+        match index {
+            0 => {}
+            _ if index + 1 == count => write_all(out, &[" ", joiner, " "])?,
+            _ => out.write_str(", ")?,
         }
+        write_all(out, &[quote, word, quote])?;
     }
     Ok(())
 }
