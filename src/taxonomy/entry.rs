@@ -1,6 +1,6 @@
 //! An entry of a taxonomy file on top of those of the same section.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_yaml::{Mapping, Value};
 
@@ -23,8 +23,45 @@ const LISTS: [&str; 10] = [
     "look_alikes",
 ];
 
-/// Adds an entry to a section.
-pub(super) fn add(
+/// Adds entries to those of a section.
+pub(super) fn add_all(
+    section: &str,
+    below: &mut Vec<Value>,
+    entries: Vec<Value>,
+    keys: &mut Keys<'_>,
+    source: Source<'_>,
+) -> Result<(), TaxonomyError> {
+    if !["roles", "scopes", "pulls"].contains(&section) {
+        let mut entries = entries.into_iter();
+        return entries.try_for_each(|entry| add(section, below, entry, keys, source));
+    }
+    // by title, as a file of ten thousand roles would else be compared with itself for a minute
+    let key = key_of(section);
+    let places = below.iter().enumerate();
+    let mut places: HashMap<_, _> = places
+        .filter_map(|(place, entry)| Some((title_of(entry, key)?, place)))
+        .collect();
+    for entry in entries {
+        let title = title_of(&entry, key);
+        match title.as_ref().and_then(|title| places.get(title)) {
+            _ if !entry.is_mapping() => add(section, below, entry, keys, source)?,
+            Some(&place) => below[place] = entry,
+            None => {
+                places.extend(title.map(|title| (title, below.len())));
+                below.push(entry);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The title of a role, however it is written.
+fn title_of(entry: &Value, key: &str) -> Option<String> {
+    Some(entry.get(key)?.as_str()?.to_lowercase())
+}
+
+/// Adds an entry that is joined with the one of its name.
+fn add(
     section: &str,
     below: &mut Vec<Value>,
     entry: Value,
@@ -33,16 +70,6 @@ pub(super) fn add(
 ) -> Result<(), TaxonomyError> {
     let key = key_of(section);
     match entry {
-        Value::Mapping(fields) if ["roles", "scopes", "pulls"].contains(&section) => {
-            let title = fields.get(key).cloned();
-            let same = below
-                .iter_mut()
-                .find(|entry| title.is_some() && same_title(entry.get(key), &title));
-            match same {
-                Some(same) => *same = Value::Mapping(fields),
-                None => below.push(Value::Mapping(fields)),
-            }
-        }
         Value::Mapping(fields) if key != "name" => {
             let name = fields.get(key).and_then(Value::as_str).map(str::to_owned);
             let Some(name) = name else {
@@ -73,18 +100,6 @@ pub(super) fn add(
         }
     }
     Ok(())
-}
-
-fn same_title(one: Option<&Value>, other: &Option<Value>) -> bool {
-    match (one, other) {
-        (Some(Value::String(one)), Some(Value::String(other))) => {
-            // every role is compared with every other: small letters are made only if need be
-            one.eq_ignore_ascii_case(other)
-                || !(one.is_ascii() && other.is_ascii())
-                    && one.to_lowercase() == other.to_lowercase()
-        }
-        (one, other) => one == other.as_ref(),
-    }
 }
 
 /// Several entries may go by one name: work outside of several kinds, reasons that spoil different

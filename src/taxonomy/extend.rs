@@ -9,7 +9,7 @@ use serde_yaml::Value;
 
 use super::compile::Keys;
 use super::document::Document;
-use super::entry::add;
+use super::entry::add_all;
 use super::remove;
 use super::source::{Source, TaxonomyError, unknown};
 use crate::vocabulary::WordId;
@@ -98,18 +98,14 @@ fn extend(
         };
         match (below, section) {
             (Value::Sequence(below), Value::Sequence(entries)) => {
-                for entry in entries {
-                    add(name, below, entry, &mut keys, source)?;
-                }
+                add_all(name, below, entries, &mut keys, source)?;
             }
             (Value::Mapping(below), Value::Mapping(fields)) if name == DUTIES => {
                 for (field, value) in fields {
                     let list = field.as_str().unwrap_or_default();
                     match (below.get_mut(&field), value) {
                         (Some(Value::Sequence(below)), Value::Sequence(entries)) => {
-                            for entry in entries {
-                                add(list, below, entry, &mut keys, source)?;
-                            }
+                            add_all(list, below, entries, &mut keys, source)?;
                         }
                         (Some(Value::Mapping(below)), Value::Mapping(given)) => below.extend(given),
                         (_, value) => drop(below.insert(field, value)),
