@@ -14,19 +14,21 @@ rolecall reads job titles and says which Partner GTM function they belong to. Ty
   rolecall roles --function sales                  the roles it knows
   rolecall --help                                  everything else";
 
-/// A better answer than clap's, where there is one.
-pub(crate) fn what_to_type(error: &clap::Error, arguments: &[OsString]) -> Option<String> {
-    if ["taxonomy", "help"]
-        .iter()
-        .any(|command| arguments.iter().any(|typed| typed == command))
-    {
-        return None; // clap says which commands these have
-    }
-    match error.kind() {
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+/// A better answer than clap's, where there is one. `commands` are the names of those there are.
+pub(crate) fn what_to_type(
+    error: &clap::Error,
+    arguments: &[OsString],
+    commands: &[&str],
+) -> Option<String> {
+    let mut words = arguments.iter().skip(1).map(|word| word.to_string_lossy());
+    let first = words.find(|word| !word.starts_with('-'));
+    match (first.as_deref(), error.kind()) {
+        (Some("taxonomy"), _) => None, // clap says which commands it has
+        (Some("help"), _) => help_about(error, commands),
+        (_, ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand) => {
             Some(NOTHING.to_owned())
         }
-        ErrorKind::InvalidSubcommand => {
+        (_, ErrorKind::InvalidSubcommand) => {
             let ContextValue::String(typed) = error.get(ContextKind::InvalidSubcommand)? else {
                 return None;
             };
@@ -44,6 +46,25 @@ pub(crate) fn what_to_type(error: &clap::Error, arguments: &[OsString]) -> Optio
         }
         _ => None,
     }
+}
+
+/// Which command to ask help about.
+fn help_about(error: &clap::Error, commands: &[&str]) -> Option<String> {
+    let ContextValue::String(typed) = error.get(ContextKind::InvalidSubcommand)? else {
+        return None;
+    };
+    let distance = |command: &str| strsim::osa_distance(command, typed);
+    let nearest = commands.iter().map(|command| distance(command)).min()?;
+    let near = |command: &&&str| distance(command) == nearest && 2 * nearest < command.len();
+    let cure = match commands.iter().find(near) {
+        Some(command) => format!("; did you mean:\n\n  rolecall help {command}\n\n"),
+        None => ". ".to_owned(),
+    };
+    Some(format!(
+        "error: `{}` is not a command{cure}All commands: {}",
+        escape::line(typed),
+        commands.join(", ")
+    ))
 }
 
 /// The commands that may be meant, if any come near.

@@ -204,7 +204,7 @@ fn explain(error: clap::Error, arguments: &[OsString]) -> Result<Exit> {
             Ok(Exit::Done)
         }
         _ => {
-            match hint::what_to_type(&error, arguments) {
+            match hint::what_to_type(&error, arguments, &COMMANDS.map(|entry| entry.name)) {
                 Some(hint) => writeln!(io::stderr(), "{hint}")?,
                 None => error.print()?,
             }

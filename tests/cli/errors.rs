@@ -36,7 +36,16 @@ const CASES: &[(&[&str], i32, &[&str])] = &[
     (
         &["help", "clasify"],
         2,
-        &["unrecognized subcommand 'clasify'"],
+        &[
+            "`clasify` is not a command; did you mean:",
+            "rolecall help classify",
+            "All commands: classify, batch, report",
+        ],
+    ),
+    (
+        &["help", "sing"],
+        2,
+        &["`sing` is not a command. All commands: classify"],
     ),
     (
         &["completions", "bsh"],
