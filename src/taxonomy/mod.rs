@@ -10,23 +10,32 @@ mod document;
 pub mod duties;
 mod entry;
 mod extend;
+mod function;
+mod level;
 mod list;
 mod load;
+mod outside;
 mod remove;
 mod role_key;
 mod source;
 mod text;
+mod unknown_name;
+mod vocabulary_file;
 
-use std::{borrow::Cow, fmt, str::FromStr};
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
 #[allow(unused_imports)] // the build script loads no other file
 pub use document::Document;
+pub use function::Function;
+pub use level::Level;
 #[allow(unused_imports)] // likewise: it only names lists
 pub use list::{Item, List};
+pub use outside::Outside;
 pub use source::TaxonomyError;
 pub use text::Text;
+pub use unknown_name::UnknownName;
 #[allow(unused_imports)]
 pub(crate) use {
     extend::{Wording, each_list},
@@ -42,65 +51,6 @@ pub type Table<T> = Cow<'static, [T]>;
 
 /// The texts of many words, one after the other, compiled in or read from a file.
 pub type Letters = Cow<'static, str>;
-
-/// One of the four functions of Partner GTM.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Function {
-    /// Where to play and how to win through partnerships.
-    Strategy,
-    /// The systems and the execution discipline behind the strategy.
-    Operations,
-    /// Awareness, demand and pipeline through and with partners.
-    Marketing,
-    /// Revenue execution, co-selling, pipeline acceleration.
-    Sales,
-}
-
-/// A band of seniority, highest first, as the title words it. In partner titles "manager" usually
-/// means somebody who manages partners: the level says nothing about a team.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// C-level, president, founder, owner.
-    Chief,
-    /// EVP, SVP, VP, AVP.
-    Vp,
-    /// Head of, general manager.
-    Head,
-    /// Director, also senior and associate.
-    Director,
-    /// Manager, also senior and assistant.
-    Manager,
-    /// Lead, principal, staff.
-    Lead,
-    /// Specialist, analyst, coordinator, executive, engineer and any other.
-    Individual,
-    /// Intern, trainee, apprentice, working student, graduate.
-    Entry,
-}
-
-/// Where a role stands that works on partners without being one of the four functions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Outside {
-    /// Engineers, architects, technical specialists.
-    Technical,
-    /// Product managers, owners and designers.
-    Product,
-    /// Implementation and professional services.
-    Services,
-    /// Customer and technical support.
-    Support,
-    /// Accounting, controlling, pricing of own books.
-    Finance,
-    /// Counsel, risk, contracts.
-    Legal,
-    /// Recruiters and other HR work.
-    Hr,
-    /// Assistants of somebody else.
-    Assistant,
-}
 
 /// Everything about one function that does not depend on titles.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -310,155 +260,4 @@ pub(crate) fn same_title(one: &str, other: &str) -> bool {
 fn letters(title: &str) -> impl Iterator<Item = char> + '_ {
     let letters = title.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase)
-}
-
-impl Function {
-    /// All four, in the order of the founding list.
-    pub const ALL: [Function; 4] = [
-        Function::Strategy,
-        Function::Operations,
-        Function::Marketing,
-        Function::Sales,
-    ];
-
-    /// The name for machines: `sales`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Function::Strategy => "strategy",
-            Function::Operations => "operations",
-            Function::Marketing => "marketing",
-            Function::Sales => "sales",
-        }
-    }
-
-    /// The name for people: `Partner Sales`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Function::Strategy => "Partner Strategy",
-            Function::Operations => "Partner Operations",
-            Function::Marketing => "Partner Marketing",
-            Function::Sales => "Partner Sales",
-        }
-    }
-}
-
-impl Level {
-    /// All levels, highest first.
-    pub const ALL: [Level; 8] = [
-        Level::Chief,
-        Level::Vp,
-        Level::Head,
-        Level::Director,
-        Level::Manager,
-        Level::Lead,
-        Level::Individual,
-        Level::Entry,
-    ];
-
-    /// The name: `vp`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Level::Chief => "chief",
-            Level::Vp => "vp",
-            Level::Head => "head",
-            Level::Director => "director",
-            Level::Manager => "manager",
-            Level::Lead => "lead",
-            Level::Individual => "individual",
-            Level::Entry => "entry",
-        }
-    }
-}
-
-impl Outside {
-    /// The name: `technical`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Outside::Technical => "technical",
-            Outside::Product => "product",
-            Outside::Services => "services",
-            Outside::Support => "support",
-            Outside::Finance => "finance",
-            Outside::Legal => "legal",
-            Outside::Hr => "hr",
-            Outside::Assistant => "assistant",
-        }
-    }
-}
-
-impl fmt::Display for Function {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id())
-    }
-}
-
-impl fmt::Display for Level {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id())
-    }
-}
-
-/// A name that is none of those allowed; says which are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnknownName {
-    given: String,
-    what: Text,
-    allowed: Vec<Text>,
-}
-
-impl UnknownName {
-    pub(crate) fn new(what: impl Into<Text>, given: &str, allowed: Vec<Text>) -> Self {
-        UnknownName {
-            given: given.to_owned(),
-            what: what.into(),
-            allowed,
-        }
-    }
-}
-
-impl fmt::Display for UnknownName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let nearest = self
-            .allowed
-            .iter()
-            .map(|name| (strsim::osa_distance(name, &self.given.to_lowercase()), name))
-            .min()
-            .filter(|(distance, name)| *distance <= 3 && 2 * distance <= name.chars().count());
-        write!(f, "unknown {} '{}'", self.what, self.given)?;
-        if let Some((_, name)) = nearest {
-            write!(f, ": did you mean '{name}'?")?;
-        }
-        write!(f, " (one of: {})", self.allowed.join(", "))
-    }
-}
-
-impl std::error::Error for UnknownName {}
-
-impl FromStr for Function {
-    type Err = UnknownName;
-
-    /// Takes `sales` and `Partner Sales`, in any case.
-    fn from_str(given: &str) -> Result<Self, UnknownName> {
-        Function::ALL
-            .into_iter()
-            .find(|f| given.eq_ignore_ascii_case(f.id()) || given.eq_ignore_ascii_case(f.name()))
-            .ok_or_else(|| {
-                let all = Function::ALL.map(|known| known.id().into());
-                UnknownName::new("function", given, all.to_vec())
-            })
-    }
-}
-
-impl FromStr for Level {
-    type Err = UnknownName;
-
-    fn from_str(given: &str) -> Result<Self, UnknownName> {
-        Level::ALL
-            .into_iter()
-            .find(|level| given.eq_ignore_ascii_case(level.id()))
-            .ok_or_else(|| {
-                let all = Level::ALL.map(|known| known.id().into());
-                UnknownName::new("level", given, all.to_vec())
-            })
-    }
 }

@@ -5,24 +5,13 @@ use std::ops::Range;
 use super::{
     compound,
     fold::fold,
-    padded::{Number, Padded},
+    gap::{Gap, gap},
+    padded::Padded,
     spelling,
+    token::{Token, Written},
     words::words_of,
 };
-use crate::vocabulary::{Kinds, Start, UNKNOWN, Vocabulary, WordId};
-
-/// What separates a word from the one before it, from weak to strong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Gap {
-    /// A space, a full stop, an apostrophe, a hyphen inside a word.
-    Space,
-    /// A slash: alternatives.
-    Slash,
-    /// A comma, colon, bracket or dash: another segment of the same role.
-    Segment,
-    /// A vertical bar or bullet: another part of the headline.
-    Part,
-}
+use crate::vocabulary::{Start, UNKNOWN, Vocabulary, WordId};
 
 /// A word of a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,35 +33,6 @@ pub struct Span {
     pub start: u32,
     /// The first place behind it.
     pub end: u32,
-}
-
-/// A word as a title writes it.
-pub(crate) struct Written<'t> {
-    title: &'t str,
-    at: Range<usize>,
-    /// The word as a number, if it is short, and the title too.
-    pub(crate) number: Option<Number>,
-}
-
-/// What a word stands for. There are many to be remembered, so the fields share their bytes.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Token {
-    /// One word that is read as itself, and what phrases start with it.
-    One {
-        /// It may be an ending that only marks gender.
-        is_ending: bool,
-        kinds: Kinds,
-        word: WordId,
-        alone: u32,
-        seconds: u32,
-    },
-    /// The two elements of a compound, or a word that is read as others.
-    Several {
-        is_ending: bool,
-        first: WordId,
-        /// The second element, or [`UNKNOWN`].
-        last: WordId,
-    },
 }
 
 /// Words of a title that are read; what follows is no title any more. Reading compares words with
@@ -231,62 +191,4 @@ impl Span {
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
-}
-
-impl<'t> Written<'t> {
-    pub(crate) fn text(&self) -> &'t str {
-        &self.title[self.at.clone()]
-    }
-}
-
-impl Token {
-    #[inline]
-    fn is_ending(self) -> bool {
-        let (Token::One { is_ending, .. } | Token::Several { is_ending, .. }) = self;
-        is_ending
-    }
-}
-
-impl Default for Token {
-    fn default() -> Self {
-        Token::Several {
-            is_ending: false,
-            first: UNKNOWN,
-            last: UNKNOWN,
-        }
-    }
-}
-
-/// What separates two words between which this part of a title stands.
-#[inline(always)]
-fn gap(title: &str, between: Range<usize>) -> Gap {
-    match &title.as_bytes()[between.clone()] {
-        [] | [b' ' | b'-' | b'.'] => Gap::Space,
-        [b',', b' '] | [b' ', b'-', b' '] | [b' ', b'('] => Gap::Segment,
-        [b'/'] => Gap::Slash,
-        [b' ', b'|', b' '] => Gap::Part,
-        _ => strongest(title, between),
-    }
-}
-
-/// The strongest of the signs there.
-#[cold]
-fn strongest(title: &str, between: Range<usize>) -> Gap {
-    let between = &title[between];
-    let spaced = between.contains(char::is_whitespace);
-    between
-        .chars()
-        .map(|c| match c {
-            '|' | '•' | '·' | '¦' | '★' | '【' | '】' | ';' | '\n' | '～' | '｜' => {
-                Gap::Part
-            }
-            ',' | ':' | '(' | ')' | '[' | ']' | '–' | '—' | '?' | '!' | '、' | '，' | '（'
-            | '）' | '>' | '"' => Gap::Segment,
-            '-' if spaced => Gap::Segment,
-            '/' | '\\' => Gap::Slash,
-            '+' if between.starts_with(' ') && spaced => Gap::Slash,
-            _ => Gap::Space,
-        })
-        .max()
-        .unwrap_or(Gap::Space)
 }

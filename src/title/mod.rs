@@ -2,21 +2,26 @@
 
 mod compound;
 mod fold;
+mod gap;
 mod idle;
 mod lex;
 mod padded;
 mod reading;
 mod spelling;
+mod token;
 mod words;
 
 pub use fold::fold;
-#[allow(unused_imports)] // the build script uses a part
-pub use lex::{Gap, Lexeme, Lexer, Span};
-#[allow(unused_imports)] // the build script uses a part
-pub(crate) use lex::{Token, Written};
 #[allow(unused_imports)]
 pub(crate) use padded::Number;
 #[allow(unused_imports)]
 pub use reading::{Reading, Sense};
 pub(crate) use spelling::{PAIRS, SHORTEST, first_pair, last_pair, letters};
+#[allow(unused_imports)]
+pub(crate) use token::{Token, Written};
 pub(crate) use words::words;
+#[allow(unused_imports)] // the build script uses a part
+pub use {
+    gap::Gap,
+    lex::{Lexeme, Lexer, Span},
+};

@@ -1,6 +1,9 @@
 //! Lexemes to senses: which phrases stand in a title and what they can mean.
 
-use super::lex::{Gap, Lexeme, Lexer, Span};
+use super::{
+    gap::Gap,
+    lex::{Lexeme, Lexer, Span},
+};
 use crate::{
     taxonomy::Level,
     vocabulary::{Kinds, Mark, Vocabulary, hash_words},

@@ -3,7 +3,7 @@
 mod builder;
 mod names;
 
-use super::{List, Table, TaxonomyError, load::VocabularyFile, source::Source};
+use super::{List, Table, TaxonomyError, source::Source, vocabulary_file::VocabularyFile};
 use crate::{
     title::{fold, words},
     vocabulary::{Mark, Vocabulary, WordId},

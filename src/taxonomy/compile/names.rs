@@ -2,8 +2,8 @@
 
 use super::super::{
     TaxonomyError,
-    load::VocabularyFile,
     source::{Source, unknown},
+    vocabulary_file::VocabularyFile,
 };
 use crate::vocabulary::Stands;
 

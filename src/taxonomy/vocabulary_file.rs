@@ -1,0 +1,197 @@
+//! The shape of `data/vocabulary.yaml`.
+
+use serde::Deserialize;
+
+use super::{Function, Level, List, Outside, Text};
+use crate::vocabulary::{FalseFriend, Ground, Group, OutsideWork, Stands, Topic, Vague};
+
+/// All of it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct VocabularyFile {
+    pub(crate) without_topic: WithoutTopic,
+    pub(crate) levels: Vec<LevelWords>,
+    pub(crate) partner_words: Vec<PartnerWords>,
+    pub(crate) topics: Vec<TopicWords>,
+    pub(crate) outside: Vec<OutsideWords>,
+    pub(crate) false_friends: Vec<FriendWords>,
+    pub(crate) spellings: Vec<Spelling>,
+    pub(crate) objects: Vec<String>,
+    pub(crate) fillers: Vec<String>,
+    pub(crate) adjectives: Vec<String>,
+    pub(crate) joiners: Vec<String>,
+    pub(crate) linkers: Vec<String>,
+    pub(crate) others: Vec<String>,
+    pub(crate) compounds_first: Vec<String>,
+    pub(crate) compounds_last: Vec<String>,
+    pub(crate) partner_behind: Vec<String>,
+    pub(crate) employers: Vec<String>,
+    pub(crate) endings: Vec<String>,
+    pub(crate) ordinary: Vec<String>,
+    pub(crate) confidence: Vec<Ground>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WithoutTopic {
+    pub(crate) leader: Vec<Function>,
+    pub(crate) director: Vec<Function>,
+    pub(crate) below: Vec<Function>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LevelWords {
+    pub(crate) level: Level,
+    pub(crate) words: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PartnerWords {
+    pub(crate) group: Text,
+    pub(crate) family: Text,
+    pub(crate) hint: Text,
+    pub(crate) stands: Stands,
+    #[serde(default)]
+    pub(crate) needs: Vec<Text>,
+    #[serde(default)]
+    pub(crate) vague: Vague,
+    #[serde(default)]
+    pub(crate) named: bool,
+    #[serde(default)]
+    pub(crate) alone: Text,
+    #[serde(default)]
+    pub(crate) alone_level: Option<Level>,
+    pub(crate) words: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TopicWords {
+    pub(crate) topic: Text,
+    pub(crate) functions: Vec<Function>,
+    #[serde(default)]
+    pub(crate) director: Vec<Function>,
+    #[serde(default)]
+    pub(crate) leader: Vec<Function>,
+    pub(crate) weight: u8,
+    #[serde(default)]
+    pub(crate) silent_beside: bool,
+    #[serde(default)]
+    pub(crate) last_beside: bool,
+    #[serde(default)]
+    pub(crate) needs_firm_word: bool,
+    #[serde(default)]
+    pub(crate) yields: bool,
+    pub(crate) words: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OutsideWords {
+    pub(crate) outside: Outside,
+    pub(crate) nearest: Vec<Function>,
+    #[serde(default)]
+    pub(crate) weak: bool,
+    #[serde(default)]
+    pub(crate) with_customers: bool,
+    #[serde(default)]
+    pub(crate) audience: bool,
+    pub(crate) words: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FriendWords {
+    pub(crate) reason: Text,
+    #[serde(default)]
+    pub(crate) spoils: Vec<Text>,
+    #[serde(default)]
+    pub(crate) across_and: bool,
+    #[serde(default)]
+    pub(crate) yields_to: Vec<Text>,
+    #[serde(default)]
+    pub(crate) counts_topics: Vec<Text>,
+    #[serde(default)]
+    pub(crate) person: bool,
+    #[serde(default)]
+    pub(crate) counts_outside: bool,
+    /// Phrases that hold the partner word.
+    #[serde(default)]
+    pub(crate) phrases: Vec<String>,
+    /// Words before it.
+    #[serde(default)]
+    pub(crate) before: Vec<String>,
+    /// Words after it.
+    #[serde(default)]
+    pub(crate) after: Vec<String>,
+    /// Words anywhere in the title.
+    #[serde(default)]
+    pub(crate) anywhere: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Spelling {
+    pub(crate) write: Vec<String>,
+    pub(crate) read: String,
+}
+
+impl PartnerWords {
+    pub(crate) fn meaning(&self) -> Group {
+        Group {
+            group: self.group.clone(),
+            family: self.family.clone(),
+            hint: self.hint.clone(),
+            stands: self.stands,
+            needs: List::from(self.needs.clone()),
+            vague: self.vague,
+            named: self.named,
+            alone: self.alone.clone(),
+            alone_level: self.alone_level,
+        }
+    }
+}
+
+impl TopicWords {
+    pub(crate) fn meaning(&self) -> Topic {
+        Topic {
+            topic: self.topic.clone(),
+            functions: List::from(self.functions.clone()),
+            director: List::from(self.director.clone()),
+            leader: List::from(self.leader.clone()),
+            weight: self.weight,
+            silent_beside: self.silent_beside,
+            last_beside: self.last_beside,
+            needs_firm_word: self.needs_firm_word,
+            yields: self.yields,
+        }
+    }
+}
+
+impl OutsideWords {
+    pub(crate) fn meaning(&self) -> OutsideWork {
+        OutsideWork {
+            outside: self.outside,
+            nearest: List::from(self.nearest.clone()),
+            weak: self.weak,
+            with_customers: self.with_customers,
+            audience: self.audience,
+        }
+    }
+}
+
+impl FriendWords {
+    pub(crate) fn meaning(&self) -> FalseFriend {
+        FalseFriend {
+            reason: self.reason.clone(),
+            spoils: List::from(self.spoils.clone()),
+            across_and: self.across_and,
+            yields_to: List::from(self.yields_to.clone()),
+            counts_topics: List::from(self.counts_topics.clone()),
+            person: self.person,
+            counts_outside: self.counts_outside,
+        }
+    }
+}
