@@ -42,7 +42,7 @@ fn strongest(title: &str, between: Range<usize>) -> Gap {
             | '）' | '>' | '"' => Gap::Segment,
             '-' if spaced => Gap::Segment,
             '/' | '\\' => Gap::Slash,
-            '+' if between.starts_with(' ') && spaced => Gap::Slash,
+            '+' if between.starts_with(char::is_whitespace) => Gap::Slash,
             _ => Gap::Space,
         })
         .max()
