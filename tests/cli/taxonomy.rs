@@ -54,7 +54,7 @@ fn show_prints_sections_as_yaml_or_json() {
     ])
     .prints();
     assert!(
-        yaml.starts_with("joiners: [") && yaml.contains(" and, "),
+        yaml.starts_with("joiners: [") && yaml.contains("[and, "),
         "{yaml}"
     );
     assert!(
