@@ -4,7 +4,7 @@ use std::hash::BuildHasher;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::judge::Verdict;
+use super::verdict::Verdict;
 
 /// What depends only on the meanings in a title, not on its words.
 #[derive(Debug, PartialEq, Eq, Hash)]

@@ -4,95 +4,14 @@ use super::{
     gate,
     layout::{Place, layout},
     role::Role,
+    verdict::{Functions, Ground, Phrases, Verdict},
 };
 use crate::{
     classification::Outcome,
-    taxonomy::{Function, Level},
+    taxonomy::Level,
     title::Reading,
     vocabulary::{Mark, Vocabulary},
 };
-
-/// The answer before it is worded.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Verdict {
-    pub(crate) outcome: Outcome,
-    pub(crate) functions: Vec<Function>,
-    pub(crate) level: Level,
-    /// What the answer rests on.
-    pub(crate) ground: Ground,
-    /// Indices of the phrases that are partner words.
-    pub(crate) partners: Vec<usize>,
-    /// Indices of the phrases whose topics decided.
-    pub(crate) topics: Vec<usize>,
-    /// A partner word stands beside the topics by itself.
-    pub(crate) bare: bool,
-    /// Index of the phrase that puts the role outside.
-    pub(crate) outside: Option<usize>,
-    /// The partner word that is a false friend, and what it is.
-    pub(crate) friend: Option<(usize, gate::Sense)>,
-}
-
-/// What an answer rests on. Confidence is measured per ground.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Ground {
-    NoWord,
-    Friend,
-    Alone,
-    Weak,
-    Outside,
-    Topic,
-    TopicOfSeveral,
-    Topics,
-    Leader,
-    Director,
-    Below,
-}
-
-impl Ground {
-    pub(crate) const ALL: [Ground; 11] = [
-        Ground::NoWord,
-        Ground::Friend,
-        Ground::Alone,
-        Ground::Weak,
-        Ground::Outside,
-        Ground::Topic,
-        Ground::TopicOfSeveral,
-        Ground::Topics,
-        Ground::Leader,
-        Ground::Director,
-        Ground::Below,
-    ];
-
-    /// The name in the vocabulary.
-    pub(crate) fn id(self) -> &'static str {
-        match self {
-            Ground::NoWord => "no-word",
-            Ground::Friend => "friend",
-            Ground::Alone => "alone",
-            Ground::Weak => "weak",
-            Ground::Outside => "outside",
-            Ground::Topic => "topic",
-            Ground::TopicOfSeveral => "topic-of-several",
-            Ground::Topics => "topics",
-            Ground::Leader => "leader",
-            Ground::Director => "director",
-            Ground::Below => "below",
-        }
-    }
-}
-
-impl Verdict {
-    /// The same verdict, with its phrases counted otherwise.
-    pub(super) fn at_places(mut self, place: impl Fn(usize) -> usize) -> Self {
-        let phrases = self.partners.iter_mut().chain(&mut self.topics);
-        let others = self.outside.iter_mut();
-        let friend = self.friend.iter_mut().map(|(at, _)| at);
-        for at in phrases.chain(others).chain(friend) {
-            *at = place(*at);
-        }
-        self
-    }
-}
 
 /// Judges a reading, as if one phrase were not there if it is left out.
 pub(crate) fn judge(
@@ -136,7 +55,7 @@ pub(crate) fn judge(
     }
     let mut verdict = Verdict {
         outcome: Outcome::None,
-        functions: Vec::new(),
+        functions: Functions::NONE,
         level,
         ground: match friend {
             None => Ground::NoWord,
@@ -144,20 +63,20 @@ pub(crate) fn judge(
             Some((_, gate::Sense::Weak)) => Ground::Weak,
             Some(_) => Ground::Friend,
         },
-        partners,
-        topics: Vec::new(),
+        partners: partners.iter().copied().collect(),
+        topics: Phrases::NONE,
         bare: false,
         outside: None,
         friend,
     };
-    let Some(&main) = verdict.partners.first().or(counts_outside.first()) else {
+    let Some(&main) = partners.first().or(counts_outside.first()) else {
         return verdict;
     };
-    let role = Role::around(vocabulary, &places, main, verdict.partners.clone());
+    let role = Role::around(vocabulary, &places, main, partners);
     if role.is_vague() {
-        verdict.friend = verdict.partners.first().map(|&at| (at, gate::Sense::Weak));
+        verdict.friend = verdict.partners.first().map(|at| (at, gate::Sense::Weak));
         verdict.ground = Ground::Weak;
-        verdict.partners.clear();
+        verdict.partners = Phrases::NONE;
         return verdict;
     }
     if let Some(outside) = role.outside() {
@@ -180,12 +99,12 @@ pub(crate) fn judge(
         if !counts {
             return verdict;
         }
-        verdict.partners = counts_outside;
+        verdict.partners = counts_outside.into_iter().collect();
     }
     verdict.friend = None;
     let (topics, bare) = role.topics();
     (verdict.functions, verdict.ground) = role.functions(&topics, bare);
-    verdict.topics = topics;
+    verdict.topics = topics.into_iter().collect();
     verdict.bare = bare;
     verdict.outcome = match verdict.functions.len() {
         1 => Outcome::Clear,

@@ -10,6 +10,7 @@ mod questions;
 mod role;
 mod roles;
 mod session;
+mod verdict;
 mod wording;
 
 pub(crate) use roles::{nearest as nearest_role, score as role_score};

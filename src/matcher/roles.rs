@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::judge::Verdict;
+use super::verdict::Verdict;
 use crate::taxonomy::{Function, Level, Role, RoleKey, Taxonomy};
 
 /// The role of this function, level and outside-ness that has these very words as title or alias.

@@ -5,9 +5,10 @@ use std::fmt;
 use super::{
     Matcher,
     answers::{Answers, Settled},
-    judge::{Ground, judge},
+    judge::judge,
     memory::{Key, Memory},
     roles::{self, Shelves, Sought},
+    verdict::Ground,
     wording::{Cause, Worded},
 };
 use crate::{
@@ -203,13 +204,13 @@ impl<'t> Brief<'_, 't> {
     /// The words by which it is a partner role, as the title writes them.
     pub fn partner_words(&self) -> impl Iterator<Item = &str> {
         let partners = self.settled.verdict.partners.iter();
-        partners.map(|&at| self.worded.word(at))
+        partners.map(|at| self.worded.word(at))
     }
 
     /// The families of these words, in the same order: channel, partner, ecosystem, alliance, ...
     pub fn families(&self) -> impl Iterator<Item = &str> {
         let partners = self.settled.verdict.partners.iter();
-        partners.map(|&at| self.worded.family(at))
+        partners.map(|at| self.worded.family(at))
     }
 
     /// Why it is none of the four functions, if it is none.

@@ -121,6 +121,7 @@ impl<'v> Lexer<'v> {
                 }
             }
         }
+        lexemes.truncate(MOST_WORDS); // some words are read as several
     }
 
     /// What a word of a title is, as it is written there.

@@ -10,7 +10,7 @@ impl Read<'_, '_> {
         let vocabulary = &self.taxonomy.vocabulary;
         let mut gated = Vec::new();
         for (at, place) in self.places.iter().enumerate() {
-            let counts = self.verdict.partners.contains(&at);
+            let counts = self.verdict.partners.contains(at);
             let group = place
                 .partner()
                 .map(|group| &vocabulary.groups[usize::from(group)]);
@@ -96,7 +96,7 @@ impl Read<'_, '_> {
         for (at, place) in self.places.iter().enumerate() {
             let Some(topic) = place.topic() else { continue };
             let topic = &self.taxonomy.vocabulary.topics[usize::from(topic)];
-            let counts = self.verdict.topics.contains(&at);
+            let counts = self.verdict.topics.contains(at);
             weighed.push(Weighed {
                 word: self.word(at).to_owned(),
                 topic: topic.topic.clone(),
@@ -122,8 +122,8 @@ impl Read<'_, '_> {
             _ => {}
         }
         let decides = self.verdict.topics.iter();
-        let mut beside = decides.filter(|&&other| self.places[other].item == place.item);
-        if let Some(&other) = beside.next() {
+        let mut beside = decides.filter(|&other| self.places[other].item == place.item);
+        if let Some(other) = beside.next() {
             return format!("\"{}\" in the same item decides", self.word(other));
         }
         if topic.silent_beside {

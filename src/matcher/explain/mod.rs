@@ -6,8 +6,9 @@ mod words;
 
 use serde::Serialize;
 
-use super::judge::{Ground, Verdict, judge};
+use super::judge::judge;
 use super::layout::{Place, layout};
+use super::verdict::{Ground, Verdict};
 use super::{Matcher, roles};
 use crate::classification::Classification;
 use crate::taxonomy::{Function, Level, RoleKey, Taxonomy, Text};

@@ -4,8 +4,9 @@ mod items;
 mod outside;
 
 use super::{
-    judge::{Ground, level},
+    judge::level,
     layout::Place,
+    verdict::{Functions, Ground},
 };
 use crate::{
     taxonomy::{Function, Level},
@@ -146,14 +147,14 @@ impl<'a, 'v> Role<'a, 'v> {
         }
     }
 
-    pub(super) fn functions(&self, topics: &[usize], bare: bool) -> (Vec<Function>, Ground) {
+    pub(super) fn functions(&self, topics: &[usize], bare: bool) -> (Functions, Ground) {
         let (default, ground) = match self.level {
             Level::Chief | Level::Vp | Level::Head => (&self.vocabulary.leader, Ground::Leader),
             Level::Director => (&self.vocabulary.director, Ground::Director),
             _ => (&self.vocabulary.below, Ground::Below),
         };
         if topics.is_empty() {
-            return (default.to_vec(), ground);
+            return (default.iter().copied().collect(), ground);
         }
         let mut named: Vec<(usize, &[Function])> =
             topics.iter().map(|&i| (i, self.functions_of(i))).collect();
@@ -165,12 +166,8 @@ impl<'a, 'v> Role<'a, 'v> {
                 (last, at)
             });
         }
-        let mut functions: Vec<Function> = Vec::new();
-        for &function in named.iter().flat_map(|(_, functions)| *functions) {
-            if !functions.contains(&function) {
-                functions.push(function);
-            }
-        }
+        let functions = named.iter().flat_map(|(_, functions)| *functions);
+        let functions: Functions = functions.copied().collect();
         let ground = match (topics, functions.len()) {
             ([_], 1) if !bare => Ground::Topic,
             ([_], _) if !bare => Ground::TopicOfSeveral,

@@ -7,8 +7,9 @@ use reason::Names;
 
 use super::{
     gate::Sense,
-    judge::{Ground, Verdict, judge},
+    judge::judge,
     roles,
+    verdict::{Ground, Verdict},
 };
 use crate::{
     classification::{Candidate, Classification, Evidence, Outcome, PartnerWord},
@@ -62,11 +63,11 @@ impl Worded<'_, '_> {
     pub(crate) fn evidence(&self) -> Vec<Evidence> {
         let verdict = self.verdict;
         let mut deciding: Vec<(usize, String)> = Vec::new();
-        for &at in &verdict.partners {
+        for at in verdict.partners.iter() {
             let family = self.family(at);
             deciding.push((at, format!("a word for partners ({family})")));
         }
-        for &at in &verdict.topics {
+        for at in verdict.topics.iter() {
             if let Some(topic) = self.topic(at) {
                 deciding.push((at, format!("names {}", Names(&topic.functions))));
             }
@@ -144,11 +145,11 @@ impl Worded<'_, '_> {
         let verdict = self.verdict;
         let key = RoleKey::of_reading(self.reading);
         let matched = |function: Function| {
-            let topics = verdict.topics.iter().filter(|&&at| {
+            let topics = verdict.topics.iter().filter(|&at| {
                 self.topic(at)
                     .is_some_and(|topic| topic.functions.contains(&function))
             });
-            let words = topics.map(|&at| self.word(at).to_owned());
+            let words = topics.map(|at| self.word(at).to_owned());
             words.collect::<Vec<_>>()
         };
         let functions = verdict.functions.iter().enumerate();
@@ -171,7 +172,7 @@ impl Worded<'_, '_> {
     }
 
     fn partner_words(&self) -> Vec<PartnerWord> {
-        let words = self.verdict.partners.iter().filter_map(|&at| {
+        let words = self.verdict.partners.iter().filter_map(|at| {
             let group = self.group(at)?;
             Some(PartnerWord {
                 word: self.word(at).to_owned(),

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Worded;
-use crate::{matcher::judge::Ground, taxonomy::Function};
+use crate::{matcher::verdict::Ground, taxonomy::Function};
 
 /// Why a title is none of the four functions, apart from its words: many titles share a cause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -72,7 +72,7 @@ impl Worded<'_, '_> {
     fn write_deciding(&self, out: &mut impl fmt::Write) -> fmt::Result {
         let verdict = self.verdict;
         let counts = |at: &usize| {
-            verdict.topics.contains(at) || verdict.bare && verdict.partners.contains(at)
+            verdict.topics.contains(*at) || verdict.bare && verdict.partners.contains(*at)
         };
         let words = (0..self.reading.senses.len()).filter(counts);
         listed(out, words.map(|at| self.word(at)), "and", "\"")
