@@ -35,7 +35,7 @@ pub(super) fn add_all(
         let mut entries = entries.into_iter();
         return entries.try_for_each(|entry| add(section, below, entry, keys, source));
     }
-    // by title, as a file of ten thousand roles would else be compared with itself for a minute
+    // by title: thousands of roles are not compared with each other
     let key = key_of(section);
     let places = below.iter().enumerate();
     let mut places: HashMap<_, _> = places
