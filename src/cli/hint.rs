@@ -21,8 +21,8 @@ pub(crate) fn what_to_type(
     commands: &[&str],
 ) -> Option<String> {
     let mut words = arguments.iter().skip(1).map(|word| word.to_string_lossy());
-    let first = words.find(|word| !word.starts_with('-'));
-    match (first.as_deref(), error.kind()) {
+    let typed = words.find(|word| word == "help" || commands.contains(&word.as_ref()));
+    match (typed.as_deref(), error.kind()) {
         (Some("taxonomy"), _) => None, // clap says which commands it has
         (Some("help"), _) => help_about(error, commands),
         (_, ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand) => {

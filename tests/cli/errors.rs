@@ -43,6 +43,16 @@ const CASES: &[(&[&str], i32, &[&str])] = &[
         ],
     ),
     (
+        &["--format", "json", "taxonomy", "chek"],
+        2,
+        &["unrecognized subcommand 'chek'"],
+    ),
+    (
+        &["--format", "json", "help", "clasify"],
+        2,
+        &["rolecall help classify"],
+    ),
+    (
         &["help", "sing"],
         2,
         &["`sing` is not a command. All commands: classify"],
