@@ -1,62 +1,60 @@
 //! Checks `data/*.yaml` and writes it out as Rust constants, so that the tool parses nothing when
 //! it starts. A mistake in the data fails the build with file, line and cure.
 
-#![allow(dead_code, missing_docs, unreachable_pub)] // the library's own modules, used in part
+#![allow(dead_code, missing_docs, unreachable_pub, unused_imports)] // used in part
 
-#[path = "source.rs"]
-mod source;
+#[path = "../src/domain.rs"]
+mod domain;
 #[path = "../src/taxonomy/mod.rs"]
 mod taxonomy;
 #[path = "../src/title/mod.rs"]
 mod title;
-#[path = "../src/vocabulary/mod.rs"]
-mod vocabulary;
 
-use std::{env, error::Error, fs, path::Path, process::Command};
+use std::{env, error::Error, fmt::Debug, fs, path::Path};
+
+use title::RoleIndex;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo:rerun-if-changed=data");
-    println!("cargo:rerun-if-changed=src/taxonomy");
-    println!("cargo:rerun-if-changed=src/title");
-    println!("cargo:rerun-if-changed=src/vocabulary");
+    for path in ["data", "src/domain.rs", "src/taxonomy", "src/title"] {
+        println!("cargo:rerun-if-changed={path}");
+    }
     let roles = fs::read_to_string("data/taxonomy.yaml")?;
     let vocabulary = fs::read_to_string("data/vocabulary.yaml")?;
     let taxonomy = taxonomy::Taxonomy::from_yaml(&roles, &vocabulary)
         .map_err(|error| format!("data/{error}"))?;
-    let (bundled, shared) = source::rust(&taxonomy)?;
     let constants = format!(
-        "static BUNDLED: Taxonomy = {bundled};\n\
-         #[allow(clippy::needless_update)] // if no table is empty\n\
-         pub(crate) static SHARED: Shared = {shared};\n"
+        "static BUNDLED: Taxonomy = {};\npub(crate) static BUNDLED_ROLES: RoleIndex = {};\n",
+        as_constant(&taxonomy),
+        as_constant(&RoleIndex::new(&taxonomy)),
     );
-    let file = Path::new(&env::var("OUT_DIR")?).join("bundled.rs");
-    fs::write(file, constants)?;
-    link_unwinder();
+    fs::write(
+        Path::new(&env::var("OUT_DIR")?).join("bundled.rs"),
+        constants,
+    )?;
     Ok(())
 }
 
-/// std needs the unwinder of GCC for the trace behind a panic. Loading it as a library, libgcc_s,
-/// takes a tenth of the time of a short run; libgcc_eh is the same, to be linked into the program.
-/// Where the linker does not have that, the library is loaded as everywhere else.
-fn link_unwinder() {
-    let target = |what: &str| env::var(format!("CARGO_CFG_TARGET_{what}")).unwrap_or_default();
-    if target("OS") != "linux" || target("ENV") != "gnu" {
-        return;
+/// The expression for a value. What derived `Debug` prints of structs, enums, tuples and numbers is
+/// Rust; only text and lists have to be wrapped, as `src/bundled.rs` holds them in `Cow`s.
+fn as_constant(value: &impl Debug) -> String {
+    let printed = format!("{value:?}");
+    let mut constant = String::with_capacity(2 * printed.len());
+    let mut letters = printed.chars();
+    let mut in_text = false;
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' if in_text => {
+                constant.push(letter);
+                constant.extend(letters.next()); // an escaped quote ends no text
+            }
+            '"' => {
+                constant.push_str(if in_text { "\")" } else { "Cow::Borrowed(\"" });
+                in_text = !in_text;
+            }
+            '[' if !in_text => constant.push_str("Cow::Borrowed(&["),
+            ']' if !in_text => constant.push_str("])"),
+            _ => constant.push(letter),
+        }
     }
-    println!("cargo:rerun-if-env-changed=RUSTC_LINKER");
-    let linker = env::var("RUSTC_LINKER").unwrap_or_else(|_| "cc".to_owned());
-    let mut asked = Command::new(linker);
-    asked.arg("-print-file-name=libgcc_eh.a");
-    // the path of the file, or its mere name if there is none
-    let found = asked.output().is_ok_and(|said| said.stdout.contains(&b'/'));
-    if found {
-        println!("cargo:rustc-link-lib=gcc_eh");
-    }
-}
-
-/// Here every taxonomy is read from files.
-mod bundled {
-    use crate::taxonomy::Shared;
-
-    pub(crate) static SHARED: Shared = Shared::NONE;
+    constant
 }

@@ -3,8 +3,14 @@
 use std::borrow::Cow;
 
 use crate::{
-    taxonomy::{duties::*, *},
-    vocabulary::*,
+    domain::{Discipline::*, Function::*, Level::*},
+    taxonomy::{
+        Stands::*,
+        Vague::*,
+        duties::{Duties, Part::*, Says::*, *},
+        *,
+    },
+    title::{RoleIndex, TitleKey},
 };
 
 include!(concat!(env!("OUT_DIR"), "/bundled.rs"));

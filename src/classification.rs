@@ -1,43 +1,18 @@
 //! What rolecall answers: the result of reading one title.
 
-use std::fmt;
+use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::taxonomy::{Function, Level, Meaning, Text};
-
-/// How a title was settled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Outcome {
-    /// A Partner GTM role of one function.
-    Clear,
-    /// A Partner GTM role; the title alone supports several functions.
-    Multiple,
-    /// Works on partners, but in technical, product, finance, legal, support or assistant work.
-    Adjacent,
-    /// Not a Partner GTM role.
-    None,
-}
-
-impl Outcome {
-    /// The name: `clear`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Outcome::Clear => "clear",
-            Outcome::Multiple => "multiple",
-            Outcome::Adjacent => "adjacent",
-            Outcome::None => "none",
-        }
-    }
-}
-
-impl fmt::Display for Outcome {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id())
-    }
-}
+pub(crate) use crate::answer::Outcome;
+use crate::{
+    answer::Answer,
+    clarify,
+    domain::{Function, Level},
+    matcher::Matcher,
+    taxonomy::Meaning,
+    title::{Span, TitleKey},
+};
 
 /// The answer for one title.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -64,6 +39,9 @@ pub struct Classification {
     /// What the title means in the context that was given, if one was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<Vec<Meaning>>,
+    /// What the title is about.
+    #[serde(skip)]
+    pub key: TitleKey,
     /// What the answer rests on, the key to its confidence: `topic`, `leader`, `friend`, ...
     #[serde(skip)]
     pub ground: &'static str,
@@ -86,7 +64,7 @@ pub struct Candidate {
     /// candidate stands by itself: two may both be near 1.
     pub confidence: f32,
     /// The nearest canonical role of this function.
-    pub role: Option<Text>,
+    pub role: Option<Cow<'static, str>>,
     /// The words that speak for it.
     pub matched: Vec<String>,
 }
@@ -98,9 +76,9 @@ pub struct PartnerWord {
     /// The word in the title.
     pub word: String,
     /// Its family: channel, partner, ecosystem, alliance, ...
-    pub family: Text,
+    pub family: Cow<'static, str>,
     /// What it often says about scope. It never says anything about the function.
-    pub hint: Text,
+    pub hint: Cow<'static, str>,
 }
 
 /// A word that decided.
@@ -120,7 +98,77 @@ pub struct Evidence {
 #[non_exhaustive]
 pub struct Asked {
     /// Its key.
-    pub key: Text,
+    pub key: Cow<'static, str>,
     /// The question.
-    pub ask: Text,
+    pub ask: Cow<'static, str>,
+}
+
+/// The most questions asked beside an answer.
+const MOST_QUESTIONS: usize = 3;
+
+impl Matcher<'_> {
+    /// The answer for one title in words, with evidence and questions.
+    pub fn classify(&self, title: &str) -> Classification {
+        let mut answer = self.classify_briefly(title);
+        let evidence = self.evidence(title).into_iter();
+        answer.evidence = evidence
+            .map(|evidence| Evidence {
+                word: title[evidence.word.range()].to_owned(),
+                says: evidence.says(title),
+                without: evidence.without.to_string(),
+            })
+            .collect();
+        answer
+    }
+
+    /// The same answer without the evidence, which costs a reading per word.
+    pub fn classify_briefly(&self, title: &str) -> Classification {
+        let mut answer = Classification::new(title, &self.answer(title));
+        if answer.outcome == Outcome::Multiple {
+            let asked = clarify::questions(self, &answer).into_iter();
+            answer.questions = asked
+                .take(MOST_QUESTIONS)
+                .map(|question| Asked {
+                    key: question.key.clone(),
+                    ask: question.ask.clone(),
+                })
+                .collect();
+        }
+        answer
+    }
+}
+
+impl Classification {
+    /// An answer in words, without evidence and questions.
+    pub fn new(title: &str, answer: &Answer<'_>) -> Classification {
+        let word = |span: &Span| title[span.range()].to_owned();
+        let candidates = answer.candidates.iter().map(|candidate| Candidate {
+            function: candidate.function,
+            confidence: candidate.confidence,
+            role: candidate.role.map(|role| role.title.clone()),
+            matched: candidate.words.iter().map(word).collect(),
+        });
+        let partner_words = answer.partner_terms.iter().filter_map(|used| {
+            let term = used.term?;
+            Some(PartnerWord {
+                word: word(&used.word),
+                family: term.family.clone(),
+                hint: term.hint.clone(),
+            })
+        });
+        Classification {
+            title: title.to_owned(),
+            outcome: answer.outcome,
+            confidence: answer.confidence,
+            level: answer.level,
+            candidates: candidates.collect(),
+            partner_words: partner_words.collect(),
+            evidence: Vec::new(),
+            questions: Vec::new(),
+            reason: answer.reason(title).to_string(),
+            scope: None,
+            key: answer.key,
+            ground: answer.basis.id(),
+        }
+    }
 }

@@ -5,18 +5,21 @@
 //! use rolecall::{Function, Matcher, Outcome, Taxonomy};
 //!
 //! let matcher = Matcher::new(Taxonomy::bundled());
-//! let answer = matcher.classify("Sr. Chnl Mktg Mgr - EMEA");
+//! let answer = matcher.answer("Sr. Chnl Mktg Mgr - EMEA");
 //! assert_eq!(answer.outcome, Outcome::Clear);
-//! assert_eq!(answer.candidates[0].function, Function::Marketing);
+//! assert_eq!(answer.function(), Some(Function::Marketing));
 //! ```
 
+pub mod answer;
 pub mod audit;
 pub mod batch;
 mod belief;
+mod brief;
 mod bundled;
 pub mod clarify;
 mod classification;
 pub mod compare;
+pub mod domain;
 pub mod duties;
 pub mod evaluate;
 mod given;
@@ -28,10 +31,13 @@ pub mod scope;
 mod table;
 pub mod taxonomy;
 pub mod title;
-pub mod vocabulary;
 
-pub use classification::{Asked, Candidate, Classification, Evidence, Outcome, PartnerWord};
+pub use answer::{Answer, Basis, Outcome};
+pub use brief::{Brief, Cause};
+pub use classification::{Asked, Candidate, Classification, Evidence, PartnerWord};
+pub use domain::{Discipline, Function, Level};
 pub use matcher::explain;
-pub use matcher::{Brief, Cause, Matcher, Session};
+pub use matcher::{Entry, Matcher, RoleFinder, RoleQuery, Session};
+pub use matcher::{Reason, Says, Without};
 pub use pair::PairError;
-pub use taxonomy::{Function, Level, Taxonomy, TaxonomyError};
+pub use taxonomy::{Taxonomy, TaxonomyError};

@@ -8,9 +8,11 @@
 use crate::{
     belief::Belief,
     classification::{Candidate, Classification, Outcome},
-    matcher::nearest_role,
+    domain::UnknownName,
+    matcher::{Matcher, RoleQuery},
     pair::{self, PairError},
-    taxonomy::{Condition, Meaning, Role, RoleKey, Scope, Taxonomy, UnknownName, same_title},
+    taxonomy::{Condition, Meaning, Role, Scope, Taxonomy, same_title},
+    title::TitleKey,
 };
 
 /// What a company is like.
@@ -62,7 +64,7 @@ fn condition(taxonomy: &Taxonomy, text: &str) -> Result<Condition, PairError> {
         .clone()
         .find(|driver| driver.key.eq_ignore_ascii_case(key))
         .ok_or_else(|| {
-            let all = drivers.map(|driver| driver.key.clone()).collect();
+            let all = drivers.map(|driver| driver.key.clone());
             PairError::Unknown(UnknownName::new("context", key, all))
         })?;
     let found = driver
@@ -72,7 +74,7 @@ fn condition(taxonomy: &Taxonomy, text: &str) -> Result<Condition, PairError> {
         .ok_or_else(|| {
             let all = driver.values.iter().map(|known| known.key.clone());
             let what = format!("{} in --context", driver.key);
-            PairError::Unknown(UnknownName::new(what, value, all.collect()))
+            PairError::Unknown(UnknownName::new(what, value, all))
         })?;
     Ok(Condition {
         driver: driver.key.clone(),
@@ -82,7 +84,8 @@ fn condition(taxonomy: &Taxonomy, text: &str) -> Result<Condition, PairError> {
 
 /// The scopes of a title: those that name it or its nearest role, else those of roles that differ
 /// from it only in the word for partners.
-pub fn scopes<'t>(taxonomy: &'t Taxonomy, answer: &Classification) -> Vec<&'t Scope> {
+pub fn scopes<'t>(matcher: &Matcher<'t>, answer: &Classification) -> Vec<&'t Scope> {
+    let taxonomy = matcher.taxonomy();
     let named = scopes_naming(taxonomy, &answer.title, taxonomy.role(&answer.title));
     if !named.is_empty() || answer.candidates.is_empty() {
         return named;
@@ -97,14 +100,14 @@ pub fn scopes<'t>(taxonomy: &'t Taxonomy, answer: &Classification) -> Vec<&'t Sc
         }
     }
     if found.is_empty() {
-        found.extend(swapped(taxonomy, answer));
+        found.extend(swapped(matcher, answer));
     }
     found
 }
 
 /// The meanings of a title, whatever the company is like.
-pub fn meanings<'t>(taxonomy: &'t Taxonomy, answer: &Classification) -> Vec<&'t Meaning> {
-    let scopes = scopes(taxonomy, answer).into_iter();
+pub fn meanings<'t>(matcher: &Matcher<'t>, answer: &Classification) -> Vec<&'t Meaning> {
+    let scopes = scopes(matcher, answer).into_iter();
     scopes.flat_map(|scope| scope.meanings.iter()).collect()
 }
 
@@ -114,8 +117,8 @@ pub fn meanings<'t>(taxonomy: &'t Taxonomy, answer: &Classification) -> Vec<&'t 
 /// both where it includes the other's. Each meaning moves the candidates, whose confidence then is
 /// their share; the confidence of the answer is what they have together, but never less than before
 /// if the functions stay the same. A context that says nothing about the title changes nothing.
-pub fn narrow(taxonomy: &Taxonomy, answer: &mut Classification, context: &Context) {
-    let all = meanings(taxonomy, answer);
+pub fn narrow(matcher: &Matcher<'_>, answer: &mut Classification, context: &Context) {
+    let all = meanings(matcher, answer);
     let hold: Vec<&Meaning> = all.iter().copied().filter(|m| context.holds(m)).collect();
     let special = |meaning: &&&Meaning| {
         let includes = |other: &&&Meaning| {
@@ -135,7 +138,7 @@ pub fn narrow(taxonomy: &Taxonomy, answer: &mut Classification, context: &Contex
     });
     let said: Vec<String> = hold.iter().map(|meaning| worded(meaning)).collect();
     answer.reason = format!("{}; {}", answer.reason, said.join("; "));
-    settle(taxonomy, answer, belief);
+    settle(matcher, answer, belief);
 }
 
 /// A meaning in one line: `business-model=saas: closes deals side by side with solution firms`.
@@ -160,7 +163,7 @@ fn sentence(text: &str) -> String {
     }
 }
 
-fn settle(taxonomy: &Taxonomy, answer: &mut Classification, belief: Belief) {
+fn settle(matcher: &Matcher<'_>, answer: &mut Classification, belief: Belief) {
     let functions = belief.functions();
     let before: Vec<_> = answer.candidates.iter().map(|c| c.function).collect();
     let outcome = match functions.len() {
@@ -183,7 +186,6 @@ fn settle(taxonomy: &Taxonomy, answer: &mut Classification, belief: Belief) {
     if functions.is_empty() && outcome == Outcome::Adjacent {
         return; // the nearest function stays
     }
-    let key = RoleKey::of(&taxonomy.vocabulary, &answer.title);
     let known = std::mem::take(&mut answer.candidates);
     let candidates = functions.into_iter().map(|function| {
         let confidence = match known.as_slice() {
@@ -196,8 +198,15 @@ fn settle(taxonomy: &Taxonomy, answer: &mut Classification, belief: Belief) {
             confidence,
             role: match known {
                 Some(known) => known.role.clone(),
-                None => nearest_role(taxonomy, function, key, answer.level, false)
-                    .map(|role| role.title.clone()),
+                None => {
+                    let query = RoleQuery {
+                        function,
+                        key: answer.key,
+                        level: answer.level,
+                        outside: false,
+                    };
+                    matcher.nearest_role(query).map(|role| role.title.clone())
+                }
             },
             matched: known.map(|c| c.matched.clone()).unwrap_or_default(),
         }
@@ -220,17 +229,18 @@ fn scopes_naming<'t>(taxonomy: &'t Taxonomy, title: &str, role: Option<&Role>) -
 
 /// The scopes of roles of the same level and functions which are about the same topics; without any
 /// topic, of those with a word for partners of the same family.
-fn swapped<'t>(taxonomy: &'t Taxonomy, answer: &Classification) -> Option<&'t Scope> {
-    let key = RoleKey::of(&taxonomy.vocabulary, &answer.title);
-    let alike = |role: &Role, other: RoleKey| {
+fn swapped<'t>(matcher: &Matcher<'t>, answer: &Classification) -> Option<&'t Scope> {
+    let taxonomy = matcher.taxonomy();
+    let key = answer.key;
+    let alike = |role: &Role, other: TitleKey| {
         let mut functions = answer.candidates.iter().map(|c| c.function);
         role.level == answer.level
-            && other.topics == key.topics
-            && other.outsides == key.outsides
+            && other.functions == key.functions
+            && other.outside == key.outside
             && functions.all(|function| role.functions.contains(&function))
-            && (key.topics != 0 || other.families & key.families != 0)
+            && (key.functions != 0 || other.families & key.families != 0)
     };
-    let roles = taxonomy.roles.iter().zip(taxonomy.role_keys.iter());
+    let roles = taxonomy.roles.iter().zip(matcher.role_index().keys.iter());
     roles
         .filter(|(role, other)| alike(role, **other))
         .find_map(|(role, _)| {

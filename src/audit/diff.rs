@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::batch::{Basis, Cells, Classify, Verdict};
 use crate::classification::{Classification, Outcome};
 use crate::matcher::Matcher;
-use crate::taxonomy::{Level, Taxonomy};
+use crate::{domain::Level, taxonomy::Taxonomy};
 
 /// Two taxonomies side by side.
 ///

@@ -4,7 +4,10 @@ use super::{Finding, Kind};
 use crate::classification::{Classification, Outcome};
 use crate::given::Given;
 use crate::matcher::Matcher;
-use crate::taxonomy::{Function, Role, Taxonomy};
+use crate::{
+    domain::Function,
+    taxonomy::{Role, Taxonomy},
+};
 
 pub(super) fn check(taxonomy: &Taxonomy, given: &Given, found: &mut Vec<Finding>) {
     let matcher = Matcher::new(taxonomy);

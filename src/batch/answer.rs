@@ -3,7 +3,7 @@ use std::fmt::{self, Write};
 use super::{encoding, records, suffix::Suffix};
 use crate::{
     classification::Outcome,
-    taxonomy::{Function, Level},
+    domain::{Function, Level},
 };
 
 /// The columns added to each row, in this order, each after the prefix.
@@ -87,13 +87,6 @@ pub struct Cells {
     cell: String,
 }
 
-/// The first cells of a row, to be written again.
-#[derive(Debug, Default)]
-pub(super) struct Start {
-    text: Vec<u8>,
-    count: usize,
-}
-
 impl Cells {
     pub(super) fn new(suffix: Suffix) -> Self {
         Self {
@@ -155,21 +148,6 @@ impl Cells {
         let has_room = self.count < COLUMNS.len();
         self.count += usize::from(has_room);
         has_room
-    }
-
-    /// Writes the first cells as they were written before.
-    pub(super) fn restart(&mut self, start: &Start) {
-        self.clear();
-        self.out.extend_from_slice(&start.text);
-        self.count = start.count;
-    }
-
-    /// What was written so far.
-    pub(super) fn start(&self) -> Start {
-        Start {
-            text: self.out[self.from..].to_vec(),
-            count: self.count,
-        }
     }
 
     fn fill_up(&mut self) {

@@ -1,7 +1,7 @@
 use super::{answer::Verdict, cache::Flags, census::Census, column::Taken, review::Review};
 use crate::{
     classification::Outcome,
-    taxonomy::{Function, Level},
+    domain::{Function, Level},
 };
 
 /// What a batch did, and what deserves a look.

@@ -1,38 +1,21 @@
 //! The matcher as the pipeline asks it.
 
-use super::{Basis, Cells, Classify, Verdict, answer::Start};
+use super::{Basis, Cells, Classify, Verdict};
 use crate::{
     Brief, Function, Matcher, Session,
     duties::{self, Agreement},
 };
 
-/// A session, with cells that were written before.
-#[derive(Debug)]
-pub struct Remembered<'t> {
-    session: Session<'t>,
-    drafts: Vec<Draft<'t>>,
-}
-
-/// The cells of an answer up to the first one that may be worded otherwise for another title.
-#[derive(Debug, Default)]
-struct Draft<'t> {
-    of: Option<(u64, Option<&'t str>, bool)>,
-    start: Start,
-}
-
 impl<'t> Classify for Matcher<'t> {
-    type Session = Remembered<'t>;
+    type Session = Session<'t>;
 
-    fn session(&self) -> Remembered<'t> {
-        Remembered {
-            session: Matcher::session(self),
-            drafts: Vec::new(),
-        }
+    fn session(&self) -> Session<'t> {
+        Matcher::session(self)
     }
 
     fn answer(
         &self,
-        session: &mut Remembered<'t>,
+        session: &mut Session<'t>,
         title: &str,
         description: Option<&str>,
         cells: &mut Cells,
@@ -40,25 +23,8 @@ impl<'t> Classify for Matcher<'t> {
         if let Some(description) = description.filter(|text| !text.trim().is_empty()) {
             return by_both(self, title, description, cells);
         }
-        let Remembered { session, drafts } = session;
         let answer = session.answer(title);
-        let role = answer.role();
-        let is_general = answer.is_general();
-        let draft = draft(drafts, answer.number());
-        let of = Some((answer.number(), role, is_general));
-        if draft.of == of {
-            cells.restart(&draft.start);
-        } else {
-            push_first(&answer, role, cells);
-            if is_general {
-                push_last(&answer, cells);
-            }
-            let start = cells.start();
-            *draft = Draft { of, start };
-        }
-        if !is_general {
-            push_last(&answer, cells);
-        }
+        push_cells(&answer, cells);
         Verdict {
             outcome: answer.outcome(),
             function: answer.functions().first().copied(),
@@ -75,29 +41,14 @@ impl<'t> Classify for Matcher<'t> {
     }
 }
 
-/// Where the draft of an answer with this number is kept.
-fn draft<'d, 't>(drafts: &'d mut Vec<Draft<'t>>, number: u64) -> &'d mut Draft<'t> {
-    const MOST: usize = 1 << 12;
-    let at = number as usize % MOST;
-    if at >= drafts.len() {
-        drafts.resize_with(at + 1, Draft::default);
-    }
-    &mut drafts[at]
-}
-
-/// Writes the cells that quote no title.
-fn push_first(answer: &Brief<'_, '_>, role: Option<&str>, cells: &mut Cells) {
+fn push_cells(answer: &Brief<'_, '_>, cells: &mut Cells) {
     let top = answer.functions().first().copied();
     cells.push(answer.outcome().id());
     cells.push(top.map_or("", Function::id));
     cells.push_joined(answer.functions().iter().map(|function| function.id()));
-    cells.push(answer.percentage());
-    cells.push(role.unwrap_or_default());
+    cells.push(&answer.percentage());
+    cells.push(answer.role().unwrap_or_default());
     cells.push(answer.level().id());
-}
-
-/// Writes the cells that may quote the title.
-fn push_last(answer: &Brief<'_, '_>, cells: &mut Cells) {
     cells.push_joined(answer.partner_words());
     // writing to a text cannot fail
     cells.push_with(|text| _ = answer.write_reason(text));

@@ -1,12 +1,15 @@
 //! Answers, as they are given.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::{DONT_KNOW, questions};
 use crate::{
     classification::Classification,
+    domain::UnknownName,
+    matcher::Matcher,
     pair::{self, PairError},
-    taxonomy::{Taxonomy, Text, UnknownName},
 };
 
 /// An answer to a question.
@@ -14,14 +17,14 @@ use crate::{
 #[non_exhaustive]
 pub struct Given {
     /// Key of the question.
-    pub question: Text,
+    pub question: Cow<'static, str>,
     /// Key of the answer; none for "I don't know".
-    pub answer: Option<Text>,
+    pub answer: Option<Cow<'static, str>>,
 }
 
 impl Given {
     /// The answer with this key to the question with this key; none for "I don't know".
-    pub fn new(question: Text, answer: Option<Text>) -> Given {
+    pub fn new(question: Cow<'static, str>, answer: Option<Cow<'static, str>>) -> Given {
         Given { question, answer }
     }
 
@@ -31,14 +34,14 @@ impl Given {
     /// # Errors
     /// An unknown question or answer, and a question that `before` answers already.
     pub fn read(
-        taxonomy: &Taxonomy,
+        matcher: &Matcher<'_>,
         title: &Classification,
         text: &str,
         before: &[Given],
     ) -> Result<Given, PairError> {
-        let known = taxonomy.questions.iter();
-        let asked: Vec<Text> = {
-            let asked = questions(taxonomy, title).into_iter();
+        let known = matcher.taxonomy().questions.iter();
+        let asked: Vec<Cow<'static, str>> = {
+            let asked = questions(matcher, title).into_iter();
             asked.map(|question| question.key.clone()).collect()
         };
         let (key, value) = pair::split(text, asked.iter().map(AsRef::as_ref))?;
@@ -56,7 +59,7 @@ impl Given {
         let answer = answers.find(|answer| answer.key.eq_ignore_ascii_case(value));
         let answer = answer.ok_or_else(|| {
             let all = question.answers.iter().map(|answer| answer.key.clone());
-            let all = all.chain([DONT_KNOW.into()]).collect();
+            let all = all.chain([DONT_KNOW.into()]);
             let what = format!("answer to {}", question.key);
             PairError::Unknown(UnknownName::new(what, value, all))
         })?;

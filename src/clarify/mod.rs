@@ -1,5 +1,7 @@
 //! The questions that settle which function a title stands for, and what the answers amount to.
 
+use std::borrow::Cow;
+
 mod given;
 mod questions;
 
@@ -9,8 +11,10 @@ pub use crate::belief::Belief;
 use crate::{
     belief::rounded,
     classification::{Classification, Outcome},
+    domain::{Function, Level},
+    matcher::Matcher,
     scope,
-    taxonomy::{Answer, Function, Level, Question, Scope, Taxonomy, Text},
+    taxonomy::{Answer, Question, Scope, Taxonomy},
 };
 pub use given::Given;
 pub use questions::questions;
@@ -52,13 +56,13 @@ pub struct Clarified {
 #[non_exhaustive]
 pub struct Posed {
     /// Its key.
-    pub key: Text,
+    pub key: Cow<'static, str>,
     /// The question.
-    pub ask: Text,
+    pub ask: Cow<'static, str>,
     /// What one can answer.
     pub answers: Vec<Choice>,
     /// The key of the answer given: `dont-know`, or none so far.
-    pub given: Option<Text>,
+    pub given: Option<Cow<'static, str>>,
     /// The shares after this answer.
     pub shares: Option<Belief>,
 }
@@ -68,21 +72,22 @@ pub struct Posed {
 #[non_exhaustive]
 pub struct Choice {
     /// Its key.
-    pub key: Text,
+    pub key: Cow<'static, str>,
     /// The answer in words.
-    pub says: Text,
+    pub says: Cow<'static, str>,
 }
 
 /// What a title and the answers amount to. The order of the answers changes nothing but the steps.
-pub fn clarify(taxonomy: &Taxonomy, title: &Classification, answers: &[Given]) -> Clarified {
-    let mut asked = questions(taxonomy, title);
+pub fn clarify(matcher: &Matcher<'_>, title: &Classification, answers: &[Given]) -> Clarified {
+    let taxonomy = matcher.taxonomy();
+    let mut asked = questions(matcher, title);
     for given in answers {
         let known = asked.iter().any(|question| question.key == given.question);
         if !known && let Some(question) = question(taxonomy, &given.question) {
             asked.push(question);
         }
     }
-    let before = start(taxonomy, title);
+    let before = start(matcher, title);
     let mut after = before;
     let mut posed: Vec<Posed> = asked.iter().map(|question| Posed::new(question)).collect();
     let mut spoken: Vec<(&Answer, &Question)> = Vec::new();
@@ -155,8 +160,8 @@ fn question<'t>(taxonomy: &'t Taxonomy, key: &str) -> Option<&'t Question> {
         .find(|question| question.key == key)
 }
 
-fn start(taxonomy: &Taxonomy, title: &Classification) -> Belief {
-    belief(&scope::scopes(taxonomy, title), title)
+fn start(matcher: &Matcher<'_>, title: &Classification) -> Belief {
+    belief(&scope::scopes(matcher, title), title)
 }
 
 fn belief(scopes: &[&Scope], title: &Classification) -> Belief {

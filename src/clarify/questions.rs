@@ -1,11 +1,14 @@
 //! Which questions tell best what work is behind a title.
 
+use std::borrow::Cow;
+
 use super::{belief, question};
 use crate::{
     belief::Belief,
     classification::{Classification, Outcome},
+    matcher::Matcher,
     scope,
-    taxonomy::{Answer, Question, Taxonomy, Text},
+    taxonomy::{Answer, Question},
 };
 
 /// As many questions are asked at least, where there are so many,
@@ -21,13 +24,14 @@ const WORTH: f32 = 0.3;
 ///
 /// Those of the title's scopes come first, as far as they tell enough; then, if they are few, those
 /// which any title of its level may be asked and which tell most.
-pub fn questions<'t>(taxonomy: &'t Taxonomy, title: &Classification) -> Vec<&'t Question> {
-    let scopes = scope::scopes(taxonomy, title);
+pub fn questions<'t>(matcher: &Matcher<'t>, title: &Classification) -> Vec<&'t Question> {
+    let taxonomy = matcher.taxonomy();
+    let scopes = scope::scopes(matcher, title);
     if title.outcome == Outcome::None && scopes.is_empty() && !title.is_weak() {
         return Vec::new();
     }
     let belief = belief(&scopes, title);
-    let own: Vec<&Text> = scopes
+    let own: Vec<&Cow<'static, str>> = scopes
         .iter()
         .flat_map(|scope| scope.questions.iter())
         .collect();

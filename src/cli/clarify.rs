@@ -5,7 +5,7 @@ use std::io::{self, BufRead, IsTerminal};
 use anyhow::Result;
 use clap::Parser;
 use rolecall::clarify::{Clarified, Given, clarify, is_settled};
-use rolecall::{Classification, Matcher, Taxonomy};
+use rolecall::{Classification, Matcher};
 
 use super::exit::Misuse;
 use super::sink::Sink;
@@ -62,10 +62,11 @@ impl Command for Clarify {
 
     fn run(self, options: &Options) -> Result<Exit> {
         let taxonomy = options.taxonomy()?;
-        let answer = Matcher::new(&taxonomy).classify(&self.title);
+        let matcher = Matcher::new(&taxonomy);
+        let answer = matcher.classify(&self.title);
         let mut given: Vec<Given> = Vec::new();
         for text in &self.answers {
-            let read = Given::read(&taxonomy, &answer, text, &given);
+            let read = Given::read(&matcher, &answer, text, &given);
             given.push(read.map_err(|error| Misuse(error.to_string()))?);
         }
         let format = options.format(Format::Ndjson);
@@ -74,11 +75,11 @@ impl Command for Clarify {
         let person = options.on_terminal() && io::stdin().is_terminal();
         let asks = format == Format::Table
             && person
-            && next(&clarify(&taxonomy, &answer, &given)).is_some();
+            && next(&clarify(&matcher, &answer, &given)).is_some();
         if asks {
-            given = ask(&taxonomy, &answer, given, page, &mut sink)?;
+            given = ask(&matcher, &answer, given, page, &mut sink)?;
         }
-        let clarified = clarify(&taxonomy, &answer, &given);
+        let clarified = clarify(&matcher, &answer, &given);
         match format {
             Format::Table => clarified::print(&clarified, asks, page, &mut sink)?,
             _ => {
@@ -98,14 +99,14 @@ impl Command for Clarify {
 
 /// Asks what is not answered yet, until the function is settled or the person has had enough.
 fn ask(
-    taxonomy: &Taxonomy,
+    matcher: &Matcher<'_>,
     answer: &Classification,
     mut given: Vec<Given>,
     page: Page,
     sink: &mut Sink,
 ) -> Result<Vec<Given>> {
     let mut screen = Screen { page, out: sink };
-    let mut now = clarify(taxonomy, answer, &given);
+    let mut now = clarify(matcher, answer, &given);
     screen.begin(&now)?;
     let mut lines = io::stdin().lock().lines();
     while let Some(at) = next(&now) {
@@ -117,7 +118,7 @@ fn ask(
         let key = answered.map(|number| posed.answers[number].key.clone());
         given.push(Given::new(posed.key.clone(), key));
         let before = now.after;
-        now = clarify(taxonomy, answer, &given);
+        now = clarify(matcher, answer, &given);
         screen.moved(&before, &now.after)?;
     }
     screen.end()?;

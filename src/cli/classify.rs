@@ -125,7 +125,7 @@ impl Command for Classify {
         titles::each(&self.titles, Self::NAME, |title| {
             let mut answer = matcher.classify(title);
             if narrows {
-                scope::narrow(&taxonomy, &mut answer, &context);
+                scope::narrow(&matcher, &mut answer, &context);
             }
             count += 1;
             if count == 1 && format == Format::Table {
@@ -149,7 +149,7 @@ impl Command for Classify {
         if let Some(answer) = waiting {
             let open = answer.outcome == Outcome::Multiple || options.verbose;
             let may_mean = match answer.scope {
-                None if open => scope::meanings(&taxonomy, &answer),
+                None if open => scope::meanings(&matcher, &answer),
                 _ => Vec::new(),
             };
             card::print(&answer, &may_mean, page, &mut sink)?;

@@ -25,11 +25,12 @@ pub(super) fn run(
     let description = description(titles, given)?;
     let title = only_title(titles)?;
     let taxonomy = options.taxonomy()?;
-    let mut answer = Matcher::new(&taxonomy).classify(&title);
+    let matcher = Matcher::new(&taxonomy);
+    let mut answer = matcher.classify(&title);
     if !context.is_empty() {
         let pairs = context.iter().map(String::as_str);
         let context = scope::Context::read(&taxonomy, pairs).map_err(|e| Misuse(e.to_string()))?;
-        scope::narrow(&taxonomy, &mut answer, &context);
+        scope::narrow(&matcher, &mut answer, &context);
     }
     let answer = Described::new(&taxonomy, &answer, &description);
 

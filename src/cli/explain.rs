@@ -31,7 +31,8 @@ pub(super) fn run(arguments: &[OsString], command: &str, options: &Options) -> R
     let mut each = |explained: &mut dyn FnMut(Explained) -> Result<()>| {
         titles::each(arguments, command, |title| {
             count += 1;
-            let (answer, explanation) = matcher.explain(title);
+            let (_, explanation) = matcher.explain(title);
+            let answer = matcher.classify(title);
             explained(Explained {
                 answer,
                 explanation,

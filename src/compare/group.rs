@@ -1,11 +1,13 @@
 //! Equivalent titles, and one title for each group of them.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::Compared;
 use crate::{
     classification::Outcome,
-    taxonomy::{Function, Level, Text},
+    domain::{Function, Level},
 };
 
 /// Titles with the same outcome, functions and level.
@@ -13,7 +15,7 @@ use crate::{
 #[non_exhaustive]
 pub struct Group {
     /// One title for all of them: the role that is nearest to most.
-    pub suggested: Option<Text>,
+    pub suggested: Option<Cow<'static, str>>,
     /// How they were settled.
     pub outcome: Outcome,
     /// Their functions.
@@ -35,7 +37,7 @@ pub struct Counted {
     /// How often it came.
     pub count: u64,
     /// The nearest role.
-    pub role: Option<Text>,
+    pub role: Option<Cow<'static, str>>,
 }
 
 /// Groups titles, the most frequent group first.
@@ -72,7 +74,7 @@ pub fn group(titles: impl IntoIterator<Item = Compared>) -> Vec<Group> {
 }
 
 impl Group {
-    fn add(&mut self, title: String, role: Option<Text>) {
+    fn add(&mut self, title: String, role: Option<Cow<'static, str>>) {
         self.count += 1;
         match self.titles.iter_mut().find(|known| known.title == title) {
             Some(known) => known.count += 1,
@@ -85,8 +87,8 @@ impl Group {
     }
 
     /// Of equals the one that comes first.
-    fn nearest_to_most(&self) -> Option<Text> {
-        let mut roles: Vec<(&Text, u64)> = Vec::new();
+    fn nearest_to_most(&self) -> Option<Cow<'static, str>> {
+        let mut roles: Vec<(&Cow<'static, str>, u64)> = Vec::new();
         for title in &self.titles {
             let Some(role) = &title.role else { continue };
             match roles.iter_mut().find(|(known, _)| *known == role) {

@@ -1,5 +1,7 @@
 //! Whether titles stand for the same role, the same function, the same level, the same scope.
 
+use std::borrow::Cow;
+
 mod group;
 mod verdict;
 
@@ -10,8 +12,9 @@ pub use verdict::Verdict;
 
 use crate::{
     classification::{Classification, Outcome},
+    domain::{Function, Level},
     matcher::Matcher,
-    taxonomy::{Function, Level, RoleKey, Text},
+    title::TitleKey,
 };
 
 /// A title as it is compared.
@@ -27,7 +30,7 @@ pub struct Compared {
     /// The level the title words.
     pub level: Level,
     /// The role of this title, else the nearest.
-    pub role: Option<Text>,
+    pub role: Option<Cow<'static, str>>,
     /// What its words for partners say about its scope.
     pub scope: Vec<Family>,
     /// Why, in one sentence.
@@ -36,7 +39,7 @@ pub struct Compared {
     #[serde(skip)]
     listed: bool,
     #[serde(skip)]
-    key: RoleKey,
+    key: TitleKey,
 }
 
 /// A family of words for partners.
@@ -44,9 +47,9 @@ pub struct Compared {
 #[non_exhaustive]
 pub struct Family {
     /// Its name: channel, partner, ecosystem, ...
-    pub family: Text,
+    pub family: Cow<'static, str>,
     /// What it often says about scope.
-    pub hint: Text,
+    pub hint: Cow<'static, str>,
 }
 
 /// Titles side by side.
@@ -85,7 +88,7 @@ impl Compared {
             role: listed.map(|role| role.title.clone()).or_else(nearest),
             scope: families(&answer),
             listed: listed.is_some(),
-            key: RoleKey::of(&taxonomy.vocabulary, title),
+            key: answer.key,
             title: answer.title,
             reason: answer.reason,
         }

@@ -83,7 +83,7 @@ fn among(titles: &[&Compared]) -> Verdict {
     let same_words = all(&|title| families(title) == families(first));
     let same_role = all(&|title| title.role == first.role);
     let listed = titles.iter().all(|title| title.listed);
-    let same_work = all(&|title| title.key.topics == first.key.topics);
+    let same_work = all(&|title| title.key.functions == first.key.functions);
     if same_role && (listed || same_words) || same_words && same_work {
         Verdict::SameRole
     } else {

@@ -5,7 +5,8 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 use super::{Agreement, DutiesReading, DutyPhrase, Reconciled, Weighted, read, reconcile};
 use crate::{
     classification::{Classification, Outcome},
-    taxonomy::{Function, Taxonomy},
+    domain::Function,
+    taxonomy::Taxonomy,
 };
 
 /// The answer for a title with a description: that of a title, and what the duties say beside it.

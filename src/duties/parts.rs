@@ -146,7 +146,7 @@ fn asks(duties: &Duties, text: &Text, sentence: &Sentence) -> bool {
     here.first().is_some_and(|first| {
         duties.starting(first.word).iter().any(|pattern| {
             let stems = duties.stems(pattern);
-            pattern.says == Says::Wanted
+            pattern.says == Says::AsksFor
                 && stems.len() <= here.len()
                 && stems
                     .iter()

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lines::{Look, ends, entity, lines, tag};
 use crate::{
     taxonomy::duties::{Duties, STRANGE},
-    title::fold,
+    taxonomy::normalise::fold,
 };
 
 /// A longer sentence is read in pieces, so that any text takes linear time.

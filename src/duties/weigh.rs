@@ -45,7 +45,7 @@ pub(super) fn weigh(duties: &Duties, tokens: &[Token]) -> Weighed {
         for pattern in duties.starting(tokens[at].word) {
             if !matches!(
                 pattern.says,
-                Says::Pull(_) | Says::Mute | Says::Partner | Says::Trade | Says::Technical
+                Says::Pulls(_) | Says::Mute | Says::Partner | Says::Trade | Says::TechnicalWork
             ) {
                 continue;
             }
@@ -72,7 +72,7 @@ pub(super) fn weigh(duties: &Duties, tokens: &[Token]) -> Weighed {
             Says::Partner if found.mask & taken == 0 && found.mask.count_ones() > 1 => {
                 taken |= found.mask;
             }
-            Says::Pull(pull) if found.mask & taken == 0 => {
+            Says::Pulls(pull) if found.mask & taken == 0 => {
                 taken |= found.mask;
                 for (sum, pull) in weighed
                     .pulls
@@ -95,7 +95,7 @@ pub(super) fn weigh(duties: &Duties, tokens: &[Token]) -> Weighed {
             .any(|m| m.says == what && m.mask & silent == 0)
     };
     weighed.trade = says(Says::Trade);
-    weighed.technical = says(Says::Technical);
+    weighed.technical = says(Says::TechnicalWork);
     weighed.partner = says(Says::Partner) || tokens.iter().any(|token| token.partner);
     weighed
 }
@@ -104,7 +104,7 @@ pub(super) fn weigh(duties: &Duties, tokens: &[Token]) -> Weighed {
 fn rank(says: Says) -> u8 {
     match says {
         Says::Mute => 0,
-        Says::Pull(_) => 1,
+        Says::Pulls(_) => 1,
         _ => 2,
     }
 }

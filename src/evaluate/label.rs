@@ -6,7 +6,7 @@ use super::columns::{Found, delimiter};
 use super::error::{did_you_mean, general, unreadable};
 use super::{Columns, LabelError, Top};
 use crate::classification::Outcome;
-use crate::taxonomy::{Function, Level};
+use crate::domain::{Function, Level};
 
 /// What an expert says about one title.
 #[derive(Debug, Clone, PartialEq, Eq)]

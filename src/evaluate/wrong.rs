@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::scored::Scored;
 use crate::classification::Outcome;
+use crate::domain::{Function, Level};
 use crate::matcher::Matcher;
-use crate::taxonomy::{Function, Level};
 
 /// How far an answer is off, the worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

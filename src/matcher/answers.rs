@@ -1,62 +1,162 @@
-//! The answers that titles share.
+//! Decisions to answers.
 
-use std::hash::BuildHasher;
+use super::{
+    Matcher, Reading,
+    decide::{BasisKind, Decision},
+    gate::GateVerdict,
+    roles::RoleQuery,
+};
+use crate::{
+    answer::{Answer, Basis, Candidate, PartnerUse},
+    domain::{Discipline, Function},
+    taxonomy::{PartnerTerm, Role},
+    title::Span,
+};
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+/// Measured: an expert names a later function a little less often than the one before it.
+const LESS_PER_RANK: f32 = 0.05;
 
-use super::verdict::Verdict;
-
-/// What depends only on the meanings in a title, not on its words.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub(super) struct Settled<'t> {
-    pub(super) verdict: Verdict,
-    /// The nearest role of the first function.
-    pub(super) role: Option<&'t str>,
-}
-
-/// Every answer once: ten times as many meanings lead to them, and all of them shall stay near.
-#[derive(Debug, Default)]
-pub(super) struct Answers<'t> {
-    all: Vec<Settled<'t>>,
-    /// By hash, where an answer stands.
-    places: FxHashMap<u64, u32>,
-    /// How many were forgotten.
-    forgotten: u64,
-}
-
-impl<'t> Answers<'t> {
-    /// The most that are kept.
-    const MOST: usize = 1 << 13;
-
-    pub(super) fn is_full(&self) -> bool {
-        self.all.len() >= Self::MOST
-    }
-
-    pub(super) fn forget(&mut self) {
-        self.forgotten += self.all.len() as u64;
-        self.all.clear();
-        self.places.clear();
-    }
-
-    /// The place of an answer, which is taken up if it is not there.
-    pub(super) fn keep(&mut self, settled: Settled<'t>) -> u32 {
-        let next = self.all.len() as u32;
-        let hash = FxBuildHasher.hash_one(&settled);
-        let place = *self.places.entry(hash).or_insert(next);
-        if self.all.get(place as usize) == Some(&settled) {
-            return place;
+impl<'t> Matcher<'t> {
+    pub(super) fn assemble(
+        &self,
+        reading: &Reading<'t>,
+        decision: &Decision,
+        mut nearest: impl FnMut(RoleQuery) -> Option<&'t Role>,
+    ) -> Answer<'t> {
+        let word = |at: usize| reading.phrases[at].at;
+        let basis = self.basis(reading, decision);
+        let confidence = self.taxonomy.vocabulary.confidence(basis.id());
+        let ranked = (0u8..).zip(decision.functions.iter());
+        let candidates = ranked.map(|(rank, function)| Candidate {
+            function,
+            confidence: hundredths(confidence - LESS_PER_RANK * f32::from(rank)),
+            role: self.exact_role(reading, decision, function).or_else(|| {
+                nearest(RoleQuery {
+                    function,
+                    key: reading.key,
+                    level: decision.level,
+                    outside: decision.outside.is_some(),
+                })
+            }),
+            words: self.words_for(reading, decision, function),
+        });
+        let partner_terms = decision.partners.iter().map(|at| PartnerUse {
+            word: word(at),
+            term: self.partner_term(reading, at),
+        });
+        let decides = match decision.bare {
+            true => decision.terms.with(decision.partners),
+            false => decision.terms,
+        };
+        Answer {
+            outcome: decision.outcome,
+            confidence,
+            level: decision.level,
+            candidates: candidates.collect(),
+            partner_terms: partner_terms.collect(),
+            deciding: decides.iter().map(word).collect(),
+            basis,
+            key: reading.key,
         }
-        // a new one, even if another one happens to have its hash
-        self.all.push(settled);
-        next
     }
 
-    pub(super) fn at(&self, place: u32) -> &Settled<'t> {
-        &self.all[place as usize]
+    fn basis(&self, reading: &Reading<'t>, decision: &Decision) -> Basis<'t> {
+        let word = |at: usize| reading.phrases[at].at;
+        let refused = || {
+            let (at, verdict) = decision.not_a_partner?;
+            Some((word(at), self.not_a_partner(reading, at, verdict)))
+        };
+        match decision.basis {
+            BasisKind::NoPartnerTerm if reading.tokens.is_empty() => Basis::Blank,
+            BasisKind::NoPartnerTerm => Basis::NoPartnerTerm,
+            BasisKind::FalseFriend => refused().map_or(Basis::NoPartnerTerm, |(word, is)| {
+                Basis::FalseFriend { word, is }
+            }),
+            BasisKind::StandsAlone => refused().map_or(Basis::NoPartnerTerm, |(word, is)| {
+                Basis::StandsAlone { word, is }
+            }),
+            BasisKind::Weak => {
+                refused().map_or(Basis::NoPartnerTerm, |(word, _)| Basis::Weak { word })
+            }
+            BasisKind::OutsideWork => {
+                let work = decision.outside.and_then(|at| {
+                    let work = reading.phrases[at].tags.outside?;
+                    let work = &self.taxonomy.vocabulary.outside_work[usize::from(work)];
+                    Some((word(at), work.outside))
+                });
+                let (word, discipline) = work.unwrap_or((Span::default(), Discipline::Technical));
+                Basis::OutsideWork { word, discipline }
+            }
+            BasisKind::NamedFunction => Basis::NamedFunction,
+            BasisKind::SharedTerm => Basis::SharedTerm,
+            BasisKind::SeveralTerms => Basis::SeveralTerms,
+            BasisKind::LeaderDefault => Basis::LeaderDefault,
+            BasisKind::DirectorDefault => Basis::DirectorDefault,
+            BasisKind::BelowDefault => Basis::BelowDefault,
+        }
     }
 
-    /// A number that no other answer ever had.
-    pub(super) fn number(&self, place: u32) -> u64 {
-        self.forgotten + u64::from(place)
+    /// What a word is that is not about partners, to be read after "here is".
+    pub(super) fn not_a_partner(
+        &self,
+        reading: &Reading<'t>,
+        at: usize,
+        verdict: GateVerdict,
+    ) -> &'t str {
+        match verdict {
+            GateVerdict::FalseFriend(friend) => {
+                &self.taxonomy.vocabulary.false_friends[usize::from(friend)].reason
+            }
+            GateVerdict::Alone => {
+                let term = self.partner_term(reading, at);
+                term.map_or("", |term| &*term.alone)
+            }
+            GateVerdict::Weak | GateVerdict::Partner => {
+                "too weak by itself: no word of the partner trade beside it"
+            }
+        }
     }
+
+    pub(super) fn partner_term(&self, reading: &Reading<'t>, at: usize) -> Option<&'t PartnerTerm> {
+        let group = reading.phrases[at].tags.partner?;
+        Some(&self.taxonomy.vocabulary.partner_terms[usize::from(group)])
+    }
+
+    /// The words that speak for a function.
+    fn words_for(
+        &self,
+        reading: &Reading<'t>,
+        decision: &Decision,
+        function: Function,
+    ) -> Vec<Span> {
+        let terms = &self.taxonomy.vocabulary.function_terms;
+        let speaks = |at: &usize| {
+            let term = reading.phrases[*at].tags.function;
+            term.is_some_and(|term| terms[usize::from(term)].functions.contains(&function))
+        };
+        let words = decision.terms.iter().filter(speaks);
+        words.map(|at| reading.phrases[at].at).collect()
+    }
+
+    /// The role of this function and level that has these very words as title or alias.
+    fn exact_role(
+        &self,
+        reading: &Reading<'t>,
+        decision: &Decision,
+        function: Function,
+    ) -> Option<&'t Role> {
+        let mut roles = self.roles.with_words(reading.words_hash?);
+        let found = roles.find(|&index| {
+            let role = &self.taxonomy.roles[index];
+            role.functions.contains(&function)
+                && role.level == decision.level
+                && role.outside.is_some() == decision.outside.is_some()
+        });
+        found.map(|index| &self.taxonomy.roles[index])
+    }
+}
+
+/// A confidence is known to two places at best.
+fn hundredths(confidence: f32) -> f32 {
+    (confidence.max(0.0) * 100.0).round() / 100.0
 }

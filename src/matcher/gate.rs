@@ -1,275 +1,298 @@
 //! The gate: is a partner word here about partners at all?
 
-use super::layout::Place;
+use super::structure::{Placed, Structure};
 use crate::{
-    taxonomy::Level,
-    vocabulary::{Mark, Stands, Vocabulary},
+    domain::Level,
+    taxonomy::{PartnerTerm, Stands},
 };
 
 /// What a partner word turned out to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Sense {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum GateVerdict {
     /// It is about partners.
     Partner,
-    /// A false friend, by this entry of the vocabulary.
-    Friend(u16),
-    /// It stands alone, where it means the person.
+    /// A false friend, by this index into the vocabulary.
+    FalseFriend(u16),
+    /// It stands alone, where it means the person or is part of a name.
     Alone,
     /// Too weak without a word of the trade beside it.
     Weak,
 }
 
-/// The sense of the partner word of this group at this place.
-pub(crate) fn sense(vocabulary: &Vocabulary, places: &[Place<'_>], at: usize, group: u16) -> Sense {
-    if let Some(friend) = spoiled(vocabulary, places, at, group) {
-        return Sense::Friend(friend);
-    }
-    let meaning = &vocabulary.groups[usize::from(group)];
-    if meaning.stands == Stands::Before
-        && !is_followed(places, at, meaning.named)
-        && !is_led(places, at, meaning.named)
-        && !is_behind(places, at)
-    {
-        return Sense::Alone;
-    }
-    if meaning.named && meaning.stands == Stands::Noun && is_name(places, at) {
-        return Sense::Alone;
-    }
-    if meaning.stands == Stands::Beside && !places.iter().any(Place::is_noun) {
-        return Sense::Weak;
-    }
-    if meaning.stands == Stands::Either && !says_something(places, at) {
-        return Sense::Weak;
-    }
-    let needs = &meaning.needs;
-    if !needs.is_empty()
-        && !whole(places, at).any(|place| {
-            let topic = place
-                .topic()
-                .map(|topic| &*vocabulary.topics[usize::from(topic)].topic);
-            let work = place
-                .outside()
-                .map(|work| &vocabulary.outsides[usize::from(work)]);
-            work.is_some_and(|work| work.with_customers)
-                || needs.iter().any(|need| {
-                    topic == Some(need) || work.is_some_and(|work| work.outside.id() == need)
-                })
-        })
-    {
-        return Sense::Weak;
-    }
-    Sense::Partner
-}
+/// A rule says what a partner word is, or leaves it to the next one.
+type Rule = fn(&Structure<'_>, usize, &PartnerTerm) -> Option<GateVerdict>;
 
-/// The false friend that a word before it or anywhere in its part makes of a partner word.
-fn spoiled(vocabulary: &Vocabulary, places: &[Place<'_>], at: usize, group: u16) -> Option<u16> {
-    let name = &vocabulary.groups[usize::from(group)].group;
-    let here = places[at];
-    let behind = places
-        .get(at + 1)
-        .filter(|place| place.item == here.item)
-        .and_then(Place::topic)
-        .map(|topic| &vocabulary.topics[usize::from(topic)].topic);
-    let spoils = |friend: u16| {
-        let friend = &vocabulary.friends[usize::from(friend)];
-        friend.spoils.contains(name)
-            && !behind.is_some_and(|topic| friend.yields_to.contains(topic))
-    };
-    let mut crossed = false;
-    // "Bank & Network Partnerships": what is unknown may be of the same kind
-    let unknown = at.checked_sub(2).is_some_and(|joiner| {
-        places[joiner].is(Mark::Joiner) && places[joiner + 1].marks.is_empty()
-    });
-    let before = places[..at - usize::from(unknown)]
-        .iter()
-        .rev()
-        .take_while(|place| place.segment == here.segment)
-        .take_while(|place| {
-            place.partner().is_some()
-                || place.marks.iter().any(|mark| match mark {
-                    // not "Brand Communications & Partnerships"
-                    Mark::Before(friend) => spoils(*friend) || place.topic().is_none(),
-                    mark => matches!(mark, Mark::Filler | Mark::Joiner),
-                })
-        })
-        .find_map(|place| {
-            crossed |= !unknown && (place.item != here.item || place.is(Mark::Joiner));
-            place.marks.iter().find_map(|mark| match mark {
-                Mark::Before(friend)
-                    if spoils(*friend)
-                        && (!crossed || vocabulary.friends[usize::from(*friend)].across_and) =>
-                {
-                    Some(*friend)
-                }
-                _ => None,
-            })
-        });
-    let after = places[at + 1..]
-        .iter()
-        .take_while(|place| place.segment == here.segment)
-        .take_while(|place| {
-            place.partner().is_some()
-                || place
-                    .marks
-                    .iter()
-                    .any(|mark| matches!(mark, Mark::After(_) | Mark::Filler | Mark::Linker))
-        })
-        .flat_map(|place| place.marks)
-        .find_map(|mark| match mark {
-            Mark::After(friend) if spoils(*friend) => Some(*friend),
-            _ => None,
-        });
-    before.or(after).or_else(|| {
-        whole(places, at)
-            .flat_map(|place| place.marks)
-            .find_map(|mark| match mark {
-                Mark::Anywhere(friend) if spoils(*friend) => Some(*friend),
-                _ => None,
-            })
-    })
-}
+/// In this order; the first that speaks decides.
+const RULES: [(&str, Rule); 6] = [
+    ("other_world", other_world),
+    ("own_rank", own_rank),
+    ("part_of_a_name", part_of_a_name),
+    ("no_role_noun", no_role_noun),
+    ("nothing_to_say", nothing_to_say),
+    ("weak_without_trade_word", weak_without_trade_word),
+];
 
-/// The part of a headline that a word stands in, or all of it if the noun stands elsewhere: "Sales
-/// Director | Indirect Markets".
-fn whole<'a, 'v>(
-    places: &'a [Place<'v>],
+/// What the partner word at a place is, and the rule that says so; no rule if it is about partners.
+pub(crate) fn gate(
+    structure: &Structure<'_>,
     at: usize,
-) -> impl Iterator<Item = &'a Place<'v>> + use<'a, 'v> {
-    let here = places[at].part;
-    let mut part = places.iter().filter(|place| place.part == here);
-    let all = !part.any(Place::is_noun);
-    places.iter().filter(move |place| all || place.part == here)
+    term: &PartnerTerm,
+) -> (GateVerdict, Option<&'static str>) {
+    let mut rules = RULES.iter();
+    let spoken = rules.find_map(|(name, rule)| Some((rule(structure, at, term)?, Some(*name))));
+    spoken.unwrap_or((GateVerdict::Partner, None))
 }
 
-/// "Partner Marketing", "Partner Trip Platform" behind a role: something follows in its item.
-fn is_followed(places: &[Place<'_>], at: usize, named: bool) -> bool {
-    let here = places[at];
-    if here.topic().is_some() || here.is_noun() {
+/// A word before it, behind it or anywhere in its part makes it a false friend: "Talent Partner".
+fn other_world(structure: &Structure<'_>, at: usize, term: &PartnerTerm) -> Option<GateVerdict> {
+    let friend = spoiled_before(structure, at, term)
+        .or_else(|| spoiled_behind(structure, at, term))
+        .or_else(|| {
+            let mut part = structure.part_with_noun(at).iter();
+            part.find_map(|other| {
+                let mut anywhere = structure.tags(other).anywhere.iter().copied();
+                anywhere.find(|&friend| spoils(structure, at, term, friend))
+            })
+        });
+    friend.map(GateVerdict::FalseFriend)
+}
+
+/// Whether a false friend is meant for this partner word, and nothing behind the word outweighs it.
+fn spoils(structure: &Structure<'_>, at: usize, term: &PartnerTerm, friend: u16) -> bool {
+    let friend = &structure.vocabulary.false_friends[usize::from(friend)];
+    let behind = structure
+        .phrases
+        .get(at + 1)
+        .filter(|next| next.conjunct == structure.phrases[at].conjunct)
+        .and_then(|_| structure.function_term(at + 1));
+    friend.spoils.contains(&term.group)
+        && !behind.is_some_and(|term| friend.yields_to.contains(&term.topic))
+}
+
+/// The nearest word before it that makes it a false friend, across fillers, other partner words and
+/// an "and" if the false friend reaches so far.
+fn spoiled_before(structure: &Structure<'_>, at: usize, term: &PartnerTerm) -> Option<u16> {
+    let phrases = &structure.phrases;
+    let here = phrases[at];
+    // "Bank & Network Partnerships": what is unknown may be of the same kind
+    let unknown = at >= 2 && phrases[at - 2].tags.joiner && phrases[at - 1].tags.is_empty();
+    let mut crossed = false;
+    for other in (0..at - usize::from(unknown)).rev() {
+        let phrase = &phrases[other];
+        let tags = phrase.tags;
+        // not "Brand Communications & Partnerships"
+        let can_spoil =
+            |friend: &u16| spoils(structure, at, term, *friend) || tags.function.is_none();
+        let goes_on = tags.partner.is_some()
+            || tags.filler
+            || tags.joiner
+            || tags.before.iter().any(can_spoil);
+        if phrase.segment != here.segment || !goes_on {
+            return None;
+        }
+        crossed |= !unknown && (phrase.conjunct != here.conjunct || tags.joiner);
+        let found = tags.before.iter().copied().find(|&friend| {
+            let across = structure.vocabulary.false_friends[usize::from(friend)].across_and;
+            spoils(structure, at, term, friend) && (!crossed || across)
+        });
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
+}
+
+/// The nearest word behind it that makes it a false friend, across fillers and "of".
+fn spoiled_behind(structure: &Structure<'_>, at: usize, term: &PartnerTerm) -> Option<u16> {
+    let segment = structure.phrases[at].segment;
+    let behind = structure.phrases[at + 1..].iter();
+    let near = behind.take_while(|phrase| {
+        let tags = phrase.tags;
+        phrase.segment == segment
+            && (tags.partner.is_some() || !tags.after.is_empty() || tags.filler || tags.linker)
+    });
+    let mut friends = near.flat_map(|phrase| phrase.tags.after.iter().copied());
+    friends.find(|&friend| spoils(structure, at, term, friend))
+}
+
+/// A word that has to stand before its noun stands alone: "Partner, Global Mobility".
+fn own_rank(structure: &Structure<'_>, at: usize, term: &PartnerTerm) -> Option<GateVerdict> {
+    let has_noun = is_followed(structure, at, term.named)
+        || is_led(structure, at, term.named)
+        || is_behind_noun(structure, at);
+    (term.stands == Stands::Before && !has_noun).then_some(GateVerdict::Alone)
+}
+
+/// "Apex Dental Partners - Developer": an unknown word before it, and no role before that.
+fn part_of_a_name(structure: &Structure<'_>, at: usize, term: &PartnerTerm) -> Option<GateVerdict> {
+    if !(term.named && term.stands == Stands::Noun) {
+        return None;
+    }
+    let phrases = &structure.phrases;
+    let here = phrases[at];
+    let before = || phrases[..at].iter().filter(|other| other.part == here.part);
+    let unknown_before = before()
+        .rev()
+        .find(|other| !other.tags.filler) // "Apex Strategic Partners"
+        .is_some_and(|other| other.tags.is_empty() && other.segment == here.segment);
+    // "Workplace Partners Manager"
+    let noun_behind = phrases.get(at + 1).is_some_and(|next| {
+        next.conjunct == here.conjunct && next.tags.level.is_some_and(|level| level <= Level::Lead)
+    });
+    let is_name = unknown_before && !before().any(|other| other.tags.is_noun()) && !noun_behind;
+    is_name.then_some(GateVerdict::Alone)
+}
+
+/// "ISV" by itself is a kind of firm: it needs the noun of a role in the title.
+fn no_role_noun(structure: &Structure<'_>, _: usize, term: &PartnerTerm) -> Option<GateVerdict> {
+    let has_noun = structure.any(|phrase| phrase.tags.is_noun());
+    (term.stands == Stands::Beside && !has_noun).then_some(GateVerdict::Weak)
+}
+
+/// "Ecosystem Builder": neither the noun of a role nor what the work is about stands anywhere.
+fn nothing_to_say(structure: &Structure<'_>, at: usize, term: &PartnerTerm) -> Option<GateVerdict> {
+    let segment = structure.phrases[at].segment;
+    let says_something = structure.any(|phrase| {
+        let tags = phrase.tags;
+        tags.is_noun() || tags.function.is_some() || tags.object && phrase.segment == segment
+    });
+    (term.stands == Stands::Either && !says_something).then_some(GateVerdict::Weak)
+}
+
+/// "Distribution" needs a word such as "sales" in its part of the title.
+fn weak_without_trade_word(
+    structure: &Structure<'_>,
+    at: usize,
+    term: &PartnerTerm,
+) -> Option<GateVerdict> {
+    if term.needs.is_empty() {
+        return None;
+    }
+    let has_trade_word = structure.part_with_noun(at).iter().any(|other| {
+        let function = structure.function_term(other).map(|term| &*term.topic);
+        let work = structure.outside_work(other);
+        work.is_some_and(|work| work.with_customers)
+            || term.needs.iter().any(|need| {
+                function == Some(need) || work.is_some_and(|work| work.outside.id() == need)
+            })
+    });
+    (!has_trade_word).then_some(GateVerdict::Weak)
+}
+
+/// "Partner Marketing", "Partner Trip Platform" behind a role: something follows in its conjunct.
+fn is_followed(structure: &Structure<'_>, at: usize, named: bool) -> bool {
+    let phrases = &structure.phrases;
+    let here = phrases[at];
+    if here.tags.function.is_some() || here.tags.is_noun() {
         return true; // "partner data", "business partner manager" are one phrase
     }
     let led = || {
-        places[..at]
-            .iter()
-            .any(|place| place.part == here.part && place.is_noun())
+        let mut before = phrases[..at].iter();
+        before.any(|other| other.part == here.part && other.tags.is_noun())
     };
     let (mut unknown, mut far) = (false, false);
-    for (index, place) in places.iter().enumerate().skip(at + 1) {
-        if place.is(Mark::Joiner) && index == at + 1 {
+    for (index, phrase) in phrases.iter().enumerate().skip(at + 1) {
+        let tags = phrase.tags;
+        if tags.joiner && index == at + 1 {
             // "Manager, Partner & Project Management": the noun follows behind the "and"
             // "Partner and Event Marketing" names nobody at all
-            let nobody = place.segment == here.segment && !places.iter().any(Place::is_noun);
-            return (led() || nobody) && is_suspended(places, index);
+            let is_nobody =
+                phrase.segment == here.segment && !structure.any(|other| other.tags.is_noun());
+            return (led() || is_nobody) && is_suspended(structure, index);
         }
-        if unknown && !named && place.is(Mark::Joiner) {
+        if unknown && !named && tags.joiner {
             far = true; // "Partner Brand & Social Outreach Manager"
             continue;
         }
         // "Partner Field/Event Marketing", but not "Partner/Consultant"
-        let same = place.item == here.item || far && place.segment == here.segment;
-        if !same
-            || [Mark::Joiner, Mark::Linker, Mark::Employer]
-                .iter()
-                .any(|&m| place.is(m))
-        {
+        let is_near = phrase.conjunct == here.conjunct || far && phrase.segment == here.segment;
+        if !is_near || tags.joiner || tags.linker || tags.employer {
             break;
         }
-        if place.topic().is_some()
-            || place.partner().is_some()
-            || place.outside().is_some()
-            || place.is(Mark::Object)
-            || place.level().is_some_and(|level| level != Level::Chief)
+        if tags.function.is_some()
+            || tags.partner.is_some()
+            || tags.outside.is_some()
+            || tags.object
+            || tags.level.is_some_and(|level| level != Level::Chief)
         {
             return true;
         }
-        unknown |= place.is_unknown();
-        far |= place.is_idle();
+        unknown |= tags.is_unknown();
+        far |= tags.is_idle();
         if unknown && named {
             return false; // "Alliance Dental Group"
         }
     }
+    let mut before = phrases.iter();
     unknown
-        && places
-            .iter()
-            .filter(|place| place.part == here.part && place.segment < here.segment)
+        && before.any(|other| {
             // "Co-Founder, partner Acme" is the same person
-            .any(|place| place.is_noun() && place.level() != Some(Level::Chief))
-}
-
-/// What follows the "and" at this place says what the work is about, and is not another role.
-fn is_suspended(places: &[Place<'_>], at: usize) -> bool {
-    let mut item = places[at..]
-        .iter()
-        .take_while(|place| place.item == places[at].item);
-    item.clone()
-        .any(|place| place.topic().is_some() || place.is(Mark::Object))
-        && item.all(|place| place.level().is_none() || place.topic().is_some())
-}
-
-/// "Apex Dental Partners - Developer": an unknown word before it, and no role before that.
-fn is_name(places: &[Place<'_>], at: usize) -> bool {
-    let here = places[at];
-    let before = || places[..at].iter().filter(|place| place.part == here.part);
-    before()
-        .rev()
-        .find(|place| !place.is(Mark::Filler)) // "Apex Strategic Partners"
-        .is_some_and(|place| place.marks.is_empty() && place.segment == here.segment)
-        && !before().any(Place::is_noun)
-        // "Workplace Partners Manager"
-        && !places.get(at + 1).is_some_and(|next| {
-            next.item == here.item && next.level().is_some_and(|level| level <= Level::Lead)
+            other.part == here.part
+                && other.segment < here.segment
+                && other.tags.is_noun()
+                && other.tags.level != Some(Level::Chief)
         })
 }
 
-/// Whether the noun of a role, or what the work is about, stands anywhere: "Ecosystem Builder" has
-/// neither.
-fn says_something(places: &[Place<'_>], at: usize) -> bool {
-    places.iter().any(|place| {
-        place.is_noun()
-            || place.topic().is_some()
-            || place.is(Mark::Object) && place.segment == places[at].segment
-    })
+/// What follows the "and" at this place says what the work is about, and is not another role.
+fn is_suspended(structure: &Structure<'_>, at: usize) -> bool {
+    let conjunct = structure.phrases[at].conjunct;
+    let rest = structure.phrases[at..].iter();
+    let mut conjunct = rest.take_while(|phrase| phrase.conjunct == conjunct);
+    let names_work = |phrase: &Placed<'_>| phrase.tags.function.is_some();
+    conjunct
+        .clone()
+        .any(|phrase| names_work(phrase) || phrase.tags.object)
+        && conjunct.all(|phrase| phrase.tags.level.is_none() || names_work(phrase))
 }
 
 /// "Responsabile programma partner": in the title's language the noun stands before it.
-fn is_behind(places: &[Place<'_>], at: usize) -> bool {
+fn is_behind_noun(structure: &Structure<'_>, at: usize) -> bool {
+    let phrases = &structure.phrases;
     let mut joined = 0; // by "and", not by a slash: "Directeur / Partner"
-    places[..at].iter().rev().any(|place| {
-        joined += usize::from(place.is(Mark::Joiner));
-        place.is(Mark::Behind) && places[at].item <= place.item + joined
+    phrases[..at].iter().rev().any(|other| {
+        joined += usize::from(other.tags.joiner);
+        other.tags.partner_behind && phrases[at].conjunct <= other.conjunct + joined
     })
 }
 
 /// "Leiter Professional Services Partner", "Director of Partner": a leader stands before it.
-fn is_led(places: &[Place<'_>], at: usize, named: bool) -> bool {
-    let here = places[at];
-    let led = places[..at]
+fn is_led(structure: &Structure<'_>, at: usize, named: bool) -> bool {
+    let phrases = &structure.phrases;
+    let here = phrases[at];
+    let is_leader = |phrase: &Placed<'_>| {
+        let level = phrase.tags.level;
+        level.is_some_and(|level| (Level::Vp..=Level::Director).contains(&level))
+    };
+    let mut conjunct = phrases[..at]
         .iter()
-        .filter(|place| place.item == here.item)
-        .any(is_leader);
+        .filter(|other| other.conjunct == here.conjunct);
+    let led = conjunct.any(is_leader);
     // "specialist alliance", not "Associate Alliance Town Center"
-    let after_noun = at.checked_sub(1).is_some_and(|before| {
-        places[before].item == here.item
-            && places[before].level().is_some()
-            && places.get(at + 1).is_none_or(|next| next.item != here.item)
+    let is_after_noun = at.checked_sub(1).is_some_and(|before| {
+        phrases[before].conjunct == here.conjunct
+            && phrases[before].tags.level.is_some()
+            && phrases
+                .get(at + 1)
+                .is_none_or(|next| next.conjunct != here.conjunct)
     });
-    // "Manager, Partner": the segment before it has the noun of a manager
-    let mut before = places[..at].iter().rev().skip_while(|place| {
-        place.segment == here.segment && (place.is(Mark::Filler) || place.is(Mark::Object))
-    });
-    let behind_manager = before
-        .find(|place| place.segment == here.segment || !place.is_idle())
-        .filter(|place| place.segment != here.segment && place.part == here.part)
-        .is_some_and(|noun| {
-            let mut segment = places.iter().filter(|place| place.segment == noun.segment);
-            segment.any(|place| place.level() == Some(Level::Manager))
-        });
     // the last: "Director, Adobe Alliance"
-    led || behind_manager || named && (after_noun || places[..at].iter().any(is_leader))
+    led || is_behind_manager(structure, at)
+        || named && (is_after_noun || phrases[..at].iter().any(is_leader))
 }
 
-fn is_leader(place: &Place<'_>) -> bool {
-    matches!(
-        place.level(),
-        Some(Level::Vp | Level::Head | Level::Director)
-    )
+/// "Manager, Partner": the segment before it has the noun of a manager.
+fn is_behind_manager(structure: &Structure<'_>, at: usize) -> bool {
+    let phrases = &structure.phrases;
+    let here = phrases[at];
+    let mut before = phrases[..at].iter().rev().skip_while(|other| {
+        other.segment == here.segment && (other.tags.filler || other.tags.object)
+    });
+    let noun = before
+        .find(|other| other.segment == here.segment || !other.tags.is_idle())
+        .filter(|noun| noun.segment != here.segment && noun.part == here.part);
+    noun.is_some_and(|noun| {
+        let mut segment = phrases.iter().filter(|other| other.segment == noun.segment);
+        segment.any(|other| other.tags.level == Some(Level::Manager))
+    })
 }

@@ -1,26 +1,40 @@
-//! Readings to answers: gate, candidates, confidence, evidence.
+//! Tagged phrases to answers.
+//!
+//! [`Structure`](structure::Structure) groups the phrases of a title; [`gate`] says which partner
+//! words are about partners; [`decide`] which functions the title supports; [`roles`] finds the
+//! nearest roles; [`Matcher::answer`] puts them together.
 
 mod answers;
+mod decide;
+mod evidence;
 pub mod explain;
 mod gate;
-mod judge;
-mod layout;
-mod memory;
-mod questions;
-mod role;
+mod reason;
 mod roles;
 mod session;
-mod verdict;
-mod wording;
+mod structure;
 
-pub(crate) use roles::{nearest as nearest_role, score as role_score};
-pub use session::{Brief, Session};
-pub use wording::Cause;
+use std::{borrow::Cow, ptr};
 
+pub use evidence::{Says, Without};
+pub(crate) use reason::FunctionNames;
+pub use reason::Reason;
+pub(crate) use roles::score as role_score;
+pub use roles::{RoleFinder, RoleQuery};
+pub use session::{Entry, Session};
+
+use self::{
+    decide::{Decision, decide},
+    structure::Structure,
+};
 use crate::{
-    classification::Classification,
-    taxonomy::Taxonomy,
-    title::{Lexer, Reading},
+    answer::Answer,
+    bundled::BUNDLED_ROLES,
+    taxonomy::{Role, Taxonomy},
+    title::{
+        PhraseMatch, RoleIndex, TitleKey, Token, TokenCache, Tokenizer, drop_noise, find_phrases,
+        has_partner_term,
+    },
 };
 
 /// Answers which function a title belongs to. It only reads: the same title and taxonomy give the
@@ -28,16 +42,29 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct Matcher<'t> {
     taxonomy: &'t Taxonomy,
-    lexer: Lexer<'t>,
+    roles: Cow<'t, RoleIndex>,
+}
+
+/// A title as it was read, in lists that are used again.
+#[derive(Debug, Clone, Default)]
+struct Reading<'t> {
+    tokens: Vec<Token>,
+    /// The phrases that can decide something.
+    phrases: Vec<PhraseMatch<'t>>,
+    /// What the title is about.
+    key: TitleKey,
+    /// The words by which roles differ, if a word may be about partners.
+    words_hash: Option<u64>,
 }
 
 impl<'t> Matcher<'t> {
     /// A matcher over a taxonomy.
     pub fn new(taxonomy: &'t Taxonomy) -> Self {
-        Matcher {
-            taxonomy,
-            lexer: Lexer::new(&taxonomy.vocabulary),
-        }
+        let roles = match ptr::eq(taxonomy, Taxonomy::bundled()) {
+            true => Cow::Borrowed(&BUNDLED_ROLES),
+            false => Cow::Owned(RoleIndex::new(taxonomy)),
+        };
+        Matcher { taxonomy, roles }
     }
 
     /// The taxonomy it works with.
@@ -45,9 +72,26 @@ impl<'t> Matcher<'t> {
         self.taxonomy
     }
 
+    /// What the titles of the roles are about.
+    pub fn role_index(&self) -> &RoleIndex {
+        &self.roles
+    }
+
+    /// The role whose title says most nearly the same.
+    pub fn nearest_role(&self, query: RoleQuery) -> Option<&'t Role> {
+        roles::nearest(self.taxonomy, &self.roles, query)
+    }
+
+    /// What a title is about.
+    pub fn key(&self, title: &str) -> TitleKey {
+        self.read(title).key
+    }
+
     /// The answer for one title, whatever it holds.
-    pub fn classify(&self, title: &str) -> Classification {
-        self.answer(title, true)
+    pub fn answer(&self, title: &str) -> Answer<'t> {
+        let reading = self.read(title);
+        let decision = self.decide(&reading, None);
+        self.assemble(&reading, &decision, |query| self.nearest_role(query))
     }
 
     /// A session that answers many titles quickly, for one thread.
@@ -55,27 +99,25 @@ impl<'t> Matcher<'t> {
         Session::new(self.clone())
     }
 
-    /// The same answer without the evidence, which costs a reading per word.
-    pub fn classify_briefly(&self, title: &str) -> Classification {
-        self.answer(title, false)
+    fn read(&self, title: &str) -> Reading<'t> {
+        let mut reading = Reading::default();
+        self.read_into(title, &mut TokenCache::default(), &mut reading);
+        reading
     }
 
-    fn answer(&self, title: &str, with_evidence: bool) -> Classification {
+    fn read_into(&self, title: &str, cache: &mut TokenCache, reading: &mut Reading<'t>) {
         let vocabulary = &self.taxonomy.vocabulary;
-        let mut reading = Reading::of(&self.lexer, vocabulary, title);
-        let words_hash = reading.words_hash();
-        reading.drop_idle();
-        let worded = wording::Worded {
-            taxonomy: self.taxonomy,
-            title,
-            reading: &reading,
-            verdict: &judge::judge(vocabulary, &reading, None),
-        };
-        let mut answer = worded.classification(words_hash);
-        answer.questions = questions::about(self.taxonomy, &answer);
-        if with_evidence {
-            answer.evidence = worded.evidence();
-        }
-        answer
+        Tokenizer::new(vocabulary).tokens_into(title, cache, &mut reading.tokens);
+        find_phrases(vocabulary, &reading.tokens, &mut reading.phrases);
+        reading.key = TitleKey::of(vocabulary, &reading.phrases);
+        reading.words_hash = has_partner_term(&reading.phrases)
+            .then(|| RoleIndex::words_hash(&reading.tokens, &reading.phrases));
+        drop_noise(&mut reading.phrases);
+    }
+
+    /// Decides about a title, as if one phrase were not there if it is left out.
+    fn decide(&self, reading: &Reading<'t>, left_out: Option<usize>) -> Decision {
+        let vocabulary = &self.taxonomy.vocabulary;
+        decide(&Structure::of(vocabulary, &reading.phrases, left_out))
     }
 }

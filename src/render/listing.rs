@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rolecall::taxonomy::{Outside, Role, Text};
+use rolecall::taxonomy::{Discipline, Role};
 use rolecall::{Function, Level};
 use serde::Serialize;
 
@@ -22,9 +22,9 @@ pub(crate) struct Listing<'a> {
     /// The other functions the title supports.
     pub(crate) also_in: Vec<Function>,
     /// Where it stands, outside the four.
-    pub(crate) outside: Option<Outside>,
+    pub(crate) outside: Option<Discipline>,
     /// Other titles for the same role.
-    pub(crate) aliases: &'a [Text],
+    pub(crate) aliases: &'a [Cow<'static, str>],
     /// How many aliases people see.
     #[serde(skip)]
     pub(crate) most: usize,
@@ -101,7 +101,7 @@ impl Record for Listing<'_> {
             self.level.id().into(),
             if self.core { "true" } else { "false" }.into(),
             also_in.join(";").into(),
-            self.outside.map_or("", Outside::id).into(),
+            self.outside.map_or("", Discipline::id).into(),
             self.aliases.join(";").into(),
         ]
     }

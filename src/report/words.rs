@@ -31,7 +31,7 @@ impl Words {
             }
             seen.push(family.to_owned());
             let entry = self.families.entry(family.to_owned()).or_insert_with(|| {
-                let groups = taxonomy.vocabulary.groups.iter();
+                let groups = taxonomy.vocabulary.partner_terms.iter();
                 let hint = groups.clone().find(|group| group.family == family);
                 let hint = hint.map_or("", |group| &group.hint);
                 Family {

@@ -1,5 +1,7 @@
 //! One role as those need it who hire for it, pay it, plan careers with it or measure it.
 
+use std::borrow::Cow;
+
 mod path;
 mod search;
 
@@ -10,9 +12,10 @@ use serde::Serialize;
 use crate::{
     clarify::{self, Posed},
     classification::Classification,
+    domain::{Discipline, Function, Level},
     matcher::Matcher,
     scope,
-    taxonomy::{Function, Level, Meaning, Outside, Role, RoleKey, Taxonomy, Text},
+    taxonomy::{Meaning, Role, Taxonomy},
 };
 
 /// Everything about one role.
@@ -20,7 +23,7 @@ use crate::{
 #[non_exhaustive]
 pub struct RoleCard {
     /// The canonical title.
-    pub title: Text,
+    pub title: Cow<'static, str>,
     /// The functions the title supports, best first; the nearest ones of an outside role.
     pub functions: Vec<Function>,
     /// The level in the title.
@@ -28,9 +31,9 @@ pub struct RoleCard {
     /// Whether it is on the founding list.
     pub core: bool,
     /// Set for a role outside the four functions.
-    pub outside: Option<Outside>,
+    pub outside: Option<Discipline>,
     /// Other titles for the same role.
-    pub aliases: Vec<Text>,
+    pub aliases: Vec<Cow<'static, str>>,
     /// The title with another word for partners, which changes the scope and not the function.
     pub swapped: Vec<String>,
     /// All these titles as a boolean search.
@@ -56,7 +59,7 @@ pub struct RoleCard {
 #[non_exhaustive]
 pub struct LeftOut {
     /// The title.
-    pub title: Text,
+    pub title: Cow<'static, str>,
     /// What it is.
     pub why: String,
 }
@@ -78,7 +81,7 @@ pub struct PayCell {
 #[non_exhaustive]
 pub struct Step {
     /// Its title.
-    pub title: Text,
+    pub title: Cow<'static, str>,
     /// Its functions.
     pub functions: Vec<Function>,
     /// Its level.
@@ -92,7 +95,7 @@ pub struct Kpis {
     /// The function.
     pub function: Function,
     /// What it is measured by.
-    pub kpis: Vec<Text>,
+    pub kpis: Vec<Cow<'static, str>>,
 }
 
 /// A title that is no role; names the nearest ones.
@@ -102,7 +105,7 @@ pub struct UnknownRole {
     /// What was given.
     pub given: String,
     /// The roles that come nearest, best first.
-    pub nearest: Vec<Text>,
+    pub nearest: Vec<Cow<'static, str>>,
 }
 
 impl fmt::Display for UnknownRole {
@@ -136,12 +139,12 @@ impl RoleCard {
         })?;
         let answer = matcher.classify_briefly(&role.title);
         let scope: Vec<Meaning> = {
-            let meanings = scope::meanings(taxonomy, &answer).into_iter();
+            let meanings = scope::meanings(matcher, &answer).into_iter();
             meanings.cloned().collect()
         };
         let swapped = search::swapped(matcher, role);
         let leave_out = search::leave_out(matcher, role);
-        let key = RoleKey::of(&taxonomy.vocabulary, &role.title);
+        let key = matcher.key(&role.title);
         Ok(RoleCard {
             title: role.title.clone(),
             functions: role.functions.to_vec(),
@@ -160,9 +163,9 @@ impl RoleCard {
                 level: role.level,
                 warnings: warnings(role, &scope),
             },
-            up: path::up(taxonomy, role, key),
-            sideways: path::sideways(taxonomy, role, key),
-            questions: questions(taxonomy, &answer),
+            up: path::up(matcher, role, key),
+            sideways: path::sideways(matcher, role, key),
+            questions: questions(matcher, &answer),
             scope,
             kpis: kpis(taxonomy, role),
         })
@@ -180,13 +183,13 @@ impl Step {
 }
 
 /// The roles whose meaning is nearest, then those whose spelling is.
-fn nearest(matcher: &Matcher<'_>, title: &str) -> Vec<Text> {
+fn nearest(matcher: &Matcher<'_>, title: &str) -> Vec<Cow<'static, str>> {
     const MOST: usize = 4;
     let answer = matcher.classify_briefly(title);
-    let mut nearest: Vec<Text> = Vec::new();
+    let mut nearest: Vec<Cow<'static, str>> = Vec::new();
     let meant = answer.candidates.into_iter().filter_map(|c| c.role);
     let likeness = |name: &str| strsim::jaro_winkler(&name.to_lowercase(), &title.to_lowercase());
-    let mut spelt: Vec<(f64, &Text)> = {
+    let mut spelt: Vec<(f64, &Cow<'static, str>)> = {
         let roles = matcher.taxonomy().roles.iter();
         roles
             .map(|role| (likeness(&role.title), &role.title))
@@ -242,8 +245,8 @@ fn warnings(role: &Role, meanings: &[Meaning]) -> Vec<String> {
     warnings
 }
 
-fn questions(taxonomy: &Taxonomy, answer: &Classification) -> Vec<Posed> {
-    clarify::clarify(taxonomy, answer, &[]).questions
+fn questions(matcher: &Matcher<'_>, answer: &Classification) -> Vec<Posed> {
+    clarify::clarify(matcher, answer, &[]).questions
 }
 
 /// A role outside the four is not measured by what they are measured by.

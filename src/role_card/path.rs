@@ -2,13 +2,15 @@
 
 use super::Step;
 use crate::{
-    matcher::role_score,
-    taxonomy::{Function, Level, Role, RoleKey, Taxonomy},
+    domain::{Function, Level},
+    matcher::{Matcher, role_score},
+    taxonomy::Role,
+    title::TitleKey,
 };
 
 /// The roles one level up, two of them, then the one that comes nearest on each level above. Where
 /// the function ends, the leaders of the whole partner business follow.
-pub(super) fn up(taxonomy: &Taxonomy, role: &Role, key: RoleKey) -> Vec<Step> {
+pub(super) fn up(matcher: &Matcher<'_>, role: &Role, key: TitleKey) -> Vec<Step> {
     let above = Level::ALL
         .into_iter()
         .rev()
@@ -16,10 +18,15 @@ pub(super) fn up(taxonomy: &Taxonomy, role: &Role, key: RoleKey) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     for level in above {
         let most = if steps.is_empty() { 2 } else { 1 };
-        let mut found = nearest(taxonomy, key, level, &role.functions);
+        let mut found = nearest(matcher, key, level, &role.functions);
         if found.is_empty() && level < Level::Director {
-            found = nearest(taxonomy, key, level, &taxonomy.vocabulary.leader);
-            found.sort_by_key(|leader| topics(taxonomy, leader) != 0);
+            found = nearest(
+                matcher,
+                key,
+                level,
+                &matcher.taxonomy().vocabulary.leader_default,
+            );
+            found.sort_by_key(|leader| functions(matcher, leader) != 0);
         }
         steps.extend(found.into_iter().take(most).map(Step::to));
     }
@@ -27,10 +34,10 @@ pub(super) fn up(taxonomy: &Taxonomy, role: &Role, key: RoleKey) -> Vec<Step> {
 }
 
 /// Roles of the same level: two of the same function with other work, one of each other function.
-pub(super) fn sideways(taxonomy: &Taxonomy, role: &Role, key: RoleKey) -> Vec<Step> {
-    let mut same = nearest(taxonomy, key, role.level, &role.functions);
+pub(super) fn sideways(matcher: &Matcher<'_>, role: &Role, key: TitleKey) -> Vec<Step> {
+    let mut same = nearest(matcher, key, role.level, &role.functions);
     same.retain(|other| {
-        other.title != role.title && ![0, key.topics].contains(&topics(taxonomy, other))
+        other.title != role.title && ![0, key.functions].contains(&functions(matcher, other))
     });
     same.sort_by_key(|other| !other.core);
     let mut steps: Vec<Step> = same.into_iter().take(2).map(Step::to).collect();
@@ -38,20 +45,20 @@ pub(super) fn sideways(taxonomy: &Taxonomy, role: &Role, key: RoleKey) -> Vec<St
         .into_iter()
         .filter(|f| !role.functions.contains(f))
     {
-        let found = nearest(taxonomy, key, role.level, &[function]);
+        let found = nearest(matcher, key, role.level, &[function]);
         steps.extend(found.into_iter().next().map(Step::to));
     }
     steps
 }
 
-fn topics(taxonomy: &Taxonomy, role: &Role) -> u64 {
-    RoleKey::of(&taxonomy.vocabulary, &role.title).topics
+fn functions(matcher: &Matcher<'_>, role: &Role) -> u64 {
+    matcher.key(&role.title).functions
 }
 
 /// The roles of a level that have these functions and no other, most similar first.
 fn nearest<'t>(
-    taxonomy: &'t Taxonomy,
-    key: RoleKey,
+    matcher: &Matcher<'t>,
+    key: TitleKey,
     level: Level,
     functions: &[Function],
 ) -> Vec<&'t Role> {
@@ -59,7 +66,8 @@ fn nearest<'t>(
         let mut own = role.functions.iter();
         role.level == level && role.outside.is_none() && own.all(|f| functions.contains(f))
     };
-    let roles = taxonomy.roles.iter().zip(taxonomy.role_keys.iter());
+    let roles = matcher.taxonomy().roles.iter();
+    let roles = roles.zip(matcher.role_index().keys.iter());
     let mut found: Vec<(i32, &Role)> = roles
         .filter(|(role, _)| fits(role))
         .map(|(role, other)| (role_score(key, *other, level, level, role.core), role))

@@ -3,8 +3,9 @@
 use super::LeftOut;
 use crate::{
     classification::Outcome,
+    domain::Function,
     matcher::Matcher,
-    taxonomy::{Function, Role, RoleKey, Route, Taxonomy, same_title},
+    taxonomy::{Role, Route, Taxonomy, same_title},
 };
 
 /// The title with each other word for partners, as far as that is the same function and level.
@@ -49,8 +50,8 @@ pub(super) fn leave_out(matcher: &Matcher<'_>, role: &Role) -> Vec<LeftOut> {
     };
     let outside = |other: &&Role| other.outside.is_some();
     let others = Function::ALL.into_iter().filter(|_| role.outside.is_none());
-    let near = others.flat_map(|function| similar(taxonomy, role, 1, within(function)));
-    for other in near.chain(similar(taxonomy, role, 2, outside)) {
+    let near = others.flat_map(|function| similar(matcher, role, 1, within(function)));
+    for other in near.chain(similar(matcher, role, 2, outside)) {
         let names: Vec<&str> = other.functions.iter().map(|f| f.name()).collect();
         left_out.push(LeftOut {
             title: other.title.clone(),
@@ -145,12 +146,13 @@ fn is_joiner(word: &str) -> bool {
 /// The roles spelt most like this one, those of the founding list a little before others, among
 /// those of the same level with the same word for partners, and none of its functions or outside.
 fn similar<'t>(
-    taxonomy: &'t Taxonomy,
+    matcher: &Matcher<'t>,
     role: &Role,
     most: usize,
     which: impl Fn(&&Role) -> bool,
 ) -> Vec<&'t Role> {
-    let groups = |title: &str| RoleKey::of(&taxonomy.vocabulary, title).groups;
+    let taxonomy = matcher.taxonomy();
+    let groups = |title: &str| matcher.key(title).groups;
     let family = |title: &str| route(taxonomy, title).map(|(_, route)| &route.family);
     let same_word = |other: &Role| match (family(&role.title), family(&other.title)) {
         (None, None) => groups(&role.title) & groups(&other.title) != 0,

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use serde::{Deserialize, Serialize};
 use serde_yaml::{Mapping, Value};
 
-use super::UnknownName;
 use super::source::{Source, TaxonomyError, nearest};
+use crate::domain::UnknownName;
 
 /// Sections of a taxonomy, as they stand in one or more files.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -56,8 +56,8 @@ impl Document {
     /// There is no such section.
     pub fn section(&self, name: &str) -> Result<Document, UnknownName> {
         let Some(section) = self.sections.get(name) else {
-            let all = self.names().map(|name| name.to_owned().into());
-            return Err(UnknownName::new("section", name, all.collect()));
+            let all = self.names().map(|name| name.to_owned());
+            return Err(UnknownName::new("section", name, all));
         };
         let sections = Mapping::from_iter([(Value::from(name), section.clone())]);
         Ok(Document { sections })

@@ -7,12 +7,12 @@ use std::collections::HashSet;
 
 use serde_yaml::Value;
 
+use super::WordId;
 use super::compile::Keys;
 use super::document::Document;
 use super::entry::add_all;
 use super::remove;
 use super::source::{Source, TaxonomyError, unknown};
-use crate::vocabulary::WordId;
 
 /// The section with words of job descriptions, which has sections of its own.
 const DUTIES: &str = "duty_words";

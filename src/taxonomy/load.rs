@@ -1,19 +1,18 @@
 //! YAML to a checked [`Taxonomy`].
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use serde::Deserialize;
 
 use super::{
-    Driver, Function, FunctionCard, Question, Role, RoleKey, Route, Scope, Table, Taxonomy, Text,
+    Driver, FunctionCard, Question, Role, Route, Scope, Taxonomy, Vocabulary,
     compile::{compile, try_compile},
     document::Document,
     duties::{self, Duties, DutyWords},
     source::{Source, TaxonomyError, unknown},
     vocabulary_file::VocabularyFile,
 };
-use crate::title::{Lexer, Reading};
-use crate::vocabulary::{Vocabulary, hash_text, mix};
+use crate::domain::Function;
 
 impl Taxonomy {
     /// Builds a taxonomy from the texts of a roles file and a vocabulary file, as they stand in
@@ -24,7 +23,7 @@ impl Taxonomy {
     pub fn from_yaml(roles: &str, vocabulary: &str) -> Result<Taxonomy, TaxonomyError> {
         let roles = Source::alone("taxonomy.yaml", roles);
         let words = Source::alone("vocabulary.yaml", vocabulary);
-        let fingerprint = mix(hash_text(roles.text), hash_text(words.text));
+        let fingerprint = fingerprint(fingerprint(0, roles.text), words.text);
         let mut file: TaxonomyFile = roles.parse()?;
         check(&file, roles)?;
         let duty_words = duties::compile(file.duty_words.take(), roles)?;
@@ -41,8 +40,8 @@ impl Taxonomy {
         check(&file, source)?;
         let duty_words = duties::compile(file.duty_words.take(), source)?;
         let (vocabulary, problems) = try_compile(words, source)?;
-        let texts = source.below.iter().map(|(_, text)| *text);
-        let fingerprint = texts.map(hash_text).fold(hash_text(source.text), mix);
+        let below = source.below.iter().map(|(_, text)| *text);
+        let fingerprint = below.fold(fingerprint(0, source.text), fingerprint);
         Ok((build(file, duty_words, vocabulary, fingerprint), problems))
     }
 }
@@ -53,48 +52,31 @@ fn build(
     vocabulary: Vocabulary,
     fingerprint: u64,
 ) -> Taxonomy {
-    let titles = file.roles.iter().map(|role| &role.title);
-    let role_keys = titles
-        .map(|title| RoleKey::of(&vocabulary, title))
-        .collect();
-    let role_titles = role_titles(&file.roles, &vocabulary);
     Taxonomy {
         version: file.version,
         fingerprint,
-        functions: Table::Owned(file.functions),
-        drivers: Table::Owned(file.drivers),
-        questions: Table::Owned(file.questions),
-        scopes: Table::Owned(file.scopes),
-        routes: Table::Owned(file.routes),
-        roles: Table::Owned(file.roles),
-        role_keys,
-        role_titles,
+        functions: Cow::Owned(file.functions),
+        drivers: Cow::Owned(file.drivers),
+        questions: Cow::Owned(file.questions),
+        scopes: Cow::Owned(file.scopes),
+        routes: Cow::Owned(file.routes),
+        roles: Cow::Owned(file.roles),
         duty_words,
         vocabulary,
     }
 }
 
-fn role_titles(roles: &[Role], vocabulary: &Vocabulary) -> Table<(u64, u32)> {
-    let lexer = Lexer::new(vocabulary);
-    let titles = (0..).zip(roles).flat_map(|(index, role)| {
-        let titles = std::iter::once(&role.title).chain(role.aliases.iter());
-        titles.map(move |title| (index, title))
-    });
-    let mut hashes: Vec<(u64, u32)> = titles
-        .map(|(index, title)| {
-            let reading = Reading::of(&lexer, vocabulary, title);
-            (reading.words_hash(), index)
-        })
-        .collect();
-    hashes.sort_unstable();
-    Table::Owned(hashes)
+/// FNV-1a: two files with the same hash are taken to be equal.
+fn fingerprint(seed: u64, text: &str) -> u64 {
+    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    text.bytes().fold(seed ^ 0xcbf2_9ce4_8422_2325, mix)
 }
 
 /// `data/taxonomy.yaml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TaxonomyFile {
-    version: Text,
+    version: Cow<'static, str>,
     functions: Vec<FunctionCard>,
     drivers: Vec<Driver>,
     questions: Vec<Question>,

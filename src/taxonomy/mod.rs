@@ -1,56 +1,42 @@
-//! What there is: the four functions, their roles, and the questions and scopes around them.
+//! What there is: the four functions, their roles, the questions and scopes around them, and how
+//! titles are worded.
 //!
-//! The types here are filled in two ways with equal results: from YAML while the tool runs
-//! (`--taxonomy`), or from constants which `data/build.rs` writes out of the bundled YAML, so that
-//! the tool parses nothing when it starts. Hence [`Text`], [`List`] and [`Table`], which refer to
-//! what is compiled in or own what was read.
+//! A [`Taxonomy`] is made of YAML in one way, at two times: of the files under `data/` when the
+//! program is built (`data/build.rs` writes the result out as constants, so that nothing is parsed
+//! at start), and of a user's file when the program runs (`--taxonomy`). Hence the `Cow`s, which
+//! borrow what is compiled in and own what was read.
 
 mod compile;
 mod document;
 pub mod duties;
 mod entry;
 mod extend;
-mod function;
-mod level;
-mod list;
 mod load;
-mod outside;
+pub mod normalise;
 mod remove;
-mod role_key;
 mod source;
-mod text;
-mod unknown_name;
+mod terms;
+mod vocabulary;
 mod vocabulary_file;
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::domain::{Discipline, Function, Level, UnknownName};
+
 #[allow(unused_imports)] // the build script loads no other file
 pub use document::Document;
-pub use function::Function;
-pub use level::Level;
-#[allow(unused_imports)] // likewise: it only names lists
-pub use list::{Item, List};
-pub use outside::Outside;
 pub use source::TaxonomyError;
-pub use text::Text;
-pub use unknown_name::UnknownName;
 #[allow(unused_imports)]
 pub(crate) use {
     extend::{Wording, each_list},
-    list::Shared,
     source::{Source, read},
 };
-
-use crate::vocabulary::Vocabulary;
-
-/// A list of entries or numbers that is either compiled in or read from a file. There are few of
-/// them, and some are read for every word of a title: unlike a [`List`] it is found by a pointer.
-pub type Table<T> = Cow<'static, [T]>;
-
-/// The texts of many words, one after the other, compiled in or read from a file.
-pub type Letters = Cow<'static, str>;
+pub use {
+    terms::{FalseFriend, FunctionTerm, OutsideWork, PartnerTerm, Stands, TagSet, Vague},
+    vocabulary::{Phrase, UNKNOWN, Vocabulary, Word, WordId, ending, letter_set},
+};
 
 /// Everything about one function that does not depend on titles.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -59,15 +45,15 @@ pub struct FunctionCard {
     /// Which of the four.
     pub id: Function,
     /// The name in tables, such as `Partner Strategy`.
-    pub name: Text,
+    pub name: Cow<'static, str>,
     /// What the function is for, in one sentence.
-    pub definition: Text,
+    pub definition: Cow<'static, str>,
     /// What it owns.
-    pub responsibilities: List<Text>,
+    pub responsibilities: Cow<'static, [Cow<'static, str>]>,
     /// What people in it do, worded as in a job advert.
-    pub duties: List<Text>,
+    pub duties: Cow<'static, [Cow<'static, str>]>,
     /// What it is measured by.
-    pub kpis: List<Text>,
+    pub kpis: Cow<'static, [Cow<'static, str>]>,
 }
 
 /// One of the four things on which the scope of a title depends.
@@ -75,11 +61,11 @@ pub struct FunctionCard {
 #[serde(deny_unknown_fields)]
 pub struct Driver {
     /// The key in `--context KEY=VALUE`.
-    pub key: Text,
+    pub key: Cow<'static, str>,
     /// The name in tables.
-    pub name: Text,
+    pub name: Cow<'static, str>,
     /// What it can be.
-    pub values: List<DriverValue>,
+    pub values: Cow<'static, [DriverValue]>,
 }
 
 /// One value of a [`Driver`].
@@ -87,9 +73,9 @@ pub struct Driver {
 #[serde(deny_unknown_fields)]
 pub struct DriverValue {
     /// The value in `--context KEY=VALUE`.
-    pub key: Text,
+    pub key: Cow<'static, str>,
     /// What it stands for.
-    pub means: Text,
+    pub means: Cow<'static, str>,
 }
 
 /// A question that tells functions apart when a title does not.
@@ -97,17 +83,17 @@ pub struct DriverValue {
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// The key in `--answer KEY=VALUE`.
-    pub key: Text,
+    pub key: Cow<'static, str>,
     /// The question.
-    pub ask: Text,
+    pub ask: Cow<'static, str>,
     /// The functions it tells apart, two or more.
-    pub between: List<Function>,
+    pub between: Cow<'static, [Function]>,
     /// The levels of which any title may be asked it. Other titles are asked only if a scope of
     /// theirs names it.
     #[serde(default)]
-    pub levels: List<Level>,
+    pub levels: Cow<'static, [Level]>,
     /// What one can answer.
-    pub answers: List<Answer>,
+    pub answers: Cow<'static, [Answer]>,
 }
 
 /// One answer to a [`Question`].
@@ -115,11 +101,11 @@ pub struct Question {
 #[serde(deny_unknown_fields)]
 pub struct Answer {
     /// The value in `--answer KEY=VALUE`.
-    pub key: Text,
+    pub key: Cow<'static, str>,
     /// The answer in words.
-    pub says: Text,
+    pub says: Cow<'static, str>,
     /// The functions it speaks for, best first; none if it speaks against a partner role.
-    pub functions: List<Function>,
+    pub functions: Cow<'static, [Function]>,
 }
 
 /// What titles mean in different companies.
@@ -127,14 +113,14 @@ pub struct Answer {
 #[serde(deny_unknown_fields)]
 pub struct Scope {
     /// Titles or aliases of roles.
-    pub titles: List<Text>,
+    pub titles: Cow<'static, [Cow<'static, str>]>,
     /// Titles that are read as no partner role, and may be one all the same.
     #[serde(default)]
-    pub unlisted: List<Text>,
+    pub unlisted: Cow<'static, [Cow<'static, str>]>,
     /// What they mean, and where.
-    pub meanings: List<Meaning>,
+    pub meanings: Cow<'static, [Meaning]>,
     /// Keys of the questions that tell the meanings apart.
-    pub questions: List<Text>,
+    pub questions: Cow<'static, [Cow<'static, str>]>,
 }
 
 /// One meaning of a title, where all its conditions hold.
@@ -142,11 +128,11 @@ pub struct Scope {
 #[serde(deny_unknown_fields)]
 pub struct Meaning {
     /// The conditions.
-    pub when: List<Condition>,
+    pub when: Cow<'static, [Condition]>,
     /// The meaning in one sentence.
-    pub means: Text,
+    pub means: Cow<'static, str>,
     /// The functions it belongs to, best first; none if it is no partner role there.
-    pub functions: List<Function>,
+    pub functions: Cow<'static, [Function]>,
 }
 
 /// A driver that has a certain value.
@@ -154,9 +140,9 @@ pub struct Meaning {
 #[serde(deny_unknown_fields)]
 pub struct Condition {
     /// Key of a [`Driver`].
-    pub driver: Text,
+    pub driver: Cow<'static, str>,
     /// Key of a [`DriverValue`].
-    pub value: Text,
+    pub value: Cow<'static, str>,
 }
 
 /// A word for partners that titles swap for another without a change of function.
@@ -164,15 +150,15 @@ pub struct Condition {
 #[serde(deny_unknown_fields)]
 pub struct Route {
     /// The family of partner words it belongs to.
-    pub family: Text,
+    pub family: Cow<'static, str>,
     /// The word before a noun: `Partner` Manager.
-    pub before: Text,
+    pub before: Cow<'static, str>,
     /// The word as a noun: Head of `Partnerships`.
-    pub noun: Text,
+    pub noun: Cow<'static, str>,
     /// The words it may be swapped for, in small letters.
-    pub words: List<Text>,
+    pub words: Cow<'static, [Cow<'static, str>]>,
     /// Titles that a search for the word finds and that are no partner roles.
-    pub look_alikes: List<Text>,
+    pub look_alikes: Cow<'static, [Cow<'static, str>]>,
 }
 
 /// A role: what a title stands for.
@@ -180,9 +166,9 @@ pub struct Route {
 #[serde(deny_unknown_fields)]
 pub struct Role {
     /// The canonical title.
-    pub title: Text,
+    pub title: Cow<'static, str>,
     /// The functions the title alone supports, best first; the nearest ones of an outside role.
-    pub functions: List<Function>,
+    pub functions: Cow<'static, [Function]>,
     /// The level in the title.
     pub level: Level,
     /// One of the 39 titles of the founding list, "Popular roles in Partner GTM".
@@ -190,52 +176,35 @@ pub struct Role {
     pub core: bool,
     /// Set for a role outside the four functions.
     #[serde(default)]
-    pub outside: Option<Outside>,
+    pub outside: Option<Discipline>,
     /// Other titles for the same role at the same level.
     #[serde(default)]
-    pub aliases: List<Text>,
+    pub aliases: Cow<'static, [Cow<'static, str>]>,
 }
 
 /// Everything rolecall knows.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Taxonomy {
     /// The version of the knowledge, apart from the program's.
-    pub version: Text,
+    pub version: Cow<'static, str>,
     /// A hash of the files it was made of: two taxonomies with the same one are equal.
     pub fingerprint: u64,
     /// The four functions, in the order of [`Function`].
-    pub functions: Table<FunctionCard>,
+    pub functions: Cow<'static, [FunctionCard]>,
     /// What scope depends on.
-    pub drivers: Table<Driver>,
+    pub drivers: Cow<'static, [Driver]>,
     /// Questions that tell functions apart.
-    pub questions: Table<Question>,
+    pub questions: Cow<'static, [Question]>,
     /// Titles that mean different things in different companies.
-    pub scopes: Table<Scope>,
+    pub scopes: Cow<'static, [Scope]>,
     /// Words for partners that titles swap.
-    pub routes: Table<Route>,
+    pub routes: Cow<'static, [Route]>,
     /// All roles, the founding list first.
-    pub roles: Table<Role>,
-    /// What the titles of the roles are about, in the order of the roles.
-    pub role_keys: Table<RoleKey>,
-    /// The words of all titles and aliases, each as a hash with the index of its role, in order.
-    pub role_titles: Table<(u64, u32)>,
+    pub roles: Cow<'static, [Role]>,
     /// How job descriptions are worded.
     pub duty_words: duties::Duties,
     /// How titles are worded.
     pub vocabulary: Vocabulary,
-}
-
-/// What a title is about, as sets of indices into the vocabulary, one bit each.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct RoleKey {
-    /// Its topics.
-    pub topics: u64,
-    /// Its groups of partner words.
-    pub groups: u64,
-    /// The families of these groups, each by its first group.
-    pub families: u64,
-    /// Its work outside the four functions.
-    pub outsides: u64,
 }
 
 impl Role {

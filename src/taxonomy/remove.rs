@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use serde_yaml::Value;
 
+use super::WordId;
 use super::compile::Keys;
 use super::document::Document;
 use super::extend::each_list;
 use super::source::{Source, TaxonomyError};
-use crate::vocabulary::WordId;
 
 /// Removes the listed words, phrases, roles and aliases.
 pub(super) fn remove(

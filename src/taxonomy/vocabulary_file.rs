@@ -1,9 +1,11 @@
 //! The shape of `data/vocabulary.yaml`.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 
-use super::{Function, Level, List, Outside, Text};
-use crate::vocabulary::{FalseFriend, Ground, Group, OutsideWork, Stands, Topic, Vague};
+use super::{FalseFriend, FunctionTerm, OutsideWork, PartnerTerm, Stands, Vague};
+use crate::domain::{Discipline, Function, Level};
 
 /// All of it.
 #[derive(Debug, Deserialize)]
@@ -28,7 +30,7 @@ pub(crate) struct VocabularyFile {
     pub(crate) employers: Vec<String>,
     pub(crate) endings: Vec<String>,
     pub(crate) ordinary: Vec<String>,
-    pub(crate) confidence: Vec<Ground>,
+    pub(crate) confidence: Vec<BasisConfidence>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -49,18 +51,18 @@ pub(crate) struct LevelWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PartnerWords {
-    pub(crate) group: Text,
-    pub(crate) family: Text,
-    pub(crate) hint: Text,
+    pub(crate) group: Cow<'static, str>,
+    pub(crate) family: Cow<'static, str>,
+    pub(crate) hint: Cow<'static, str>,
     pub(crate) stands: Stands,
     #[serde(default)]
-    pub(crate) needs: Vec<Text>,
+    pub(crate) needs: Vec<Cow<'static, str>>,
     #[serde(default)]
     pub(crate) vague: Vague,
     #[serde(default)]
     pub(crate) named: bool,
     #[serde(default)]
-    pub(crate) alone: Text,
+    pub(crate) alone: Cow<'static, str>,
     #[serde(default)]
     pub(crate) alone_level: Option<Level>,
     pub(crate) words: Vec<String>,
@@ -69,7 +71,7 @@ pub(crate) struct PartnerWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TopicWords {
-    pub(crate) topic: Text,
+    pub(crate) topic: Cow<'static, str>,
     pub(crate) functions: Vec<Function>,
     #[serde(default)]
     pub(crate) director: Vec<Function>,
@@ -90,7 +92,7 @@ pub(crate) struct TopicWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct OutsideWords {
-    pub(crate) outside: Outside,
+    pub(crate) outside: Discipline,
     pub(crate) nearest: Vec<Function>,
     #[serde(default)]
     pub(crate) weak: bool,
@@ -104,15 +106,15 @@ pub(crate) struct OutsideWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FriendWords {
-    pub(crate) reason: Text,
+    pub(crate) reason: Cow<'static, str>,
     #[serde(default)]
-    pub(crate) spoils: Vec<Text>,
+    pub(crate) spoils: Vec<Cow<'static, str>>,
     #[serde(default)]
     pub(crate) across_and: bool,
     #[serde(default)]
-    pub(crate) yields_to: Vec<Text>,
+    pub(crate) yields_to: Vec<Cow<'static, str>>,
     #[serde(default)]
-    pub(crate) counts_topics: Vec<Text>,
+    pub(crate) counts_topics: Vec<Cow<'static, str>>,
     #[serde(default)]
     pub(crate) person: bool,
     #[serde(default)]
@@ -138,14 +140,22 @@ pub(crate) struct Spelling {
     pub(crate) read: String,
 }
 
+/// How often answers that rest on one thing are right.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BasisConfidence {
+    pub(crate) ground: Cow<'static, str>,
+    pub(crate) confidence: f32,
+}
+
 impl PartnerWords {
-    pub(crate) fn meaning(&self) -> Group {
-        Group {
+    pub(crate) fn term(&self) -> PartnerTerm {
+        PartnerTerm {
             group: self.group.clone(),
             family: self.family.clone(),
             hint: self.hint.clone(),
             stands: self.stands,
-            needs: List::from(self.needs.clone()),
+            needs: Cow::Owned(self.needs.clone()),
             vague: self.vague,
             named: self.named,
             alone: self.alone.clone(),
@@ -155,12 +165,12 @@ impl PartnerWords {
 }
 
 impl TopicWords {
-    pub(crate) fn meaning(&self) -> Topic {
-        Topic {
+    pub(crate) fn term(&self) -> FunctionTerm {
+        FunctionTerm {
             topic: self.topic.clone(),
-            functions: List::from(self.functions.clone()),
-            director: List::from(self.director.clone()),
-            leader: List::from(self.leader.clone()),
+            functions: Cow::Owned(self.functions.clone()),
+            director: Cow::Owned(self.director.clone()),
+            leader: Cow::Owned(self.leader.clone()),
             weight: self.weight,
             silent_beside: self.silent_beside,
             last_beside: self.last_beside,
@@ -171,10 +181,10 @@ impl TopicWords {
 }
 
 impl OutsideWords {
-    pub(crate) fn meaning(&self) -> OutsideWork {
+    pub(crate) fn term(&self) -> OutsideWork {
         OutsideWork {
             outside: self.outside,
-            nearest: List::from(self.nearest.clone()),
+            nearest: Cow::Owned(self.nearest.clone()),
             weak: self.weak,
             with_customers: self.with_customers,
             audience: self.audience,
@@ -183,13 +193,13 @@ impl OutsideWords {
 }
 
 impl FriendWords {
-    pub(crate) fn meaning(&self) -> FalseFriend {
+    pub(crate) fn term(&self) -> FalseFriend {
         FalseFriend {
             reason: self.reason.clone(),
-            spoils: List::from(self.spoils.clone()),
+            spoils: Cow::Owned(self.spoils.clone()),
             across_and: self.across_and,
-            yields_to: List::from(self.yields_to.clone()),
-            counts_topics: List::from(self.counts_topics.clone()),
+            yields_to: Cow::Owned(self.yields_to.clone()),
+            counts_topics: Cow::Owned(self.counts_topics.clone()),
             person: self.person,
             counts_outside: self.counts_outside,
         }

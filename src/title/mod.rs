@@ -1,27 +1,26 @@
-//! Raw text to tokens to senses: what stands in a title, before anything is decided.
+//! A title's way from text to tagged phrases, before anything is decided.
+//!
+//! [`Tokenizer`] splits the text into [`Token`]s: known words, after spelling and abbreviation, with
+//! what separates them. [`find_phrases`] takes at each token the longest phrase of the vocabulary;
+//! [`drop_noise`] leaves out what can decide nothing. [`TitleKey`] says in a few bits what a title is
+//! about, by which it is compared with roles.
 
 mod compound;
-mod fold;
-mod gap;
-mod idle;
-mod lex;
-mod padded;
-mod reading;
+mod key;
+mod noise;
+mod phrases;
+mod role_index;
+mod separator;
 mod spelling;
 mod token;
-mod words;
+mod token_cache;
+mod tokenizer;
 
-pub use fold::fold;
-#[allow(unused_imports)]
-pub(crate) use padded::Number;
-#[allow(unused_imports)]
-pub use reading::{Reading, Sense};
-pub(crate) use spelling::{PAIRS, SHORTEST, first_pair, last_pair, letters};
-#[allow(unused_imports)]
-pub(crate) use token::{Token, Written};
-pub(crate) use words::words;
-#[allow(unused_imports)] // the build script uses a part
-pub use {
-    gap::Gap,
-    lex::{Lexeme, Lexer, Span},
-};
+pub use key::TitleKey;
+pub(crate) use noise::drop_noise;
+pub use phrases::{PhraseMatch, find_phrases, has_partner_term};
+pub use role_index::RoleIndex;
+pub use separator::Separator;
+pub use token::{Span, Token, TokenReading};
+pub use token_cache::TokenCache;
+pub use tokenizer::Tokenizer;

@@ -2,45 +2,62 @@
 
 use std::cmp::Ordering;
 
-use crate::vocabulary::{UNKNOWN, Vocabulary, WordId};
+use crate::taxonomy::{UNKNOWN, Vocabulary, WordId, ending, letter_set};
 
-/// The shortest word of the vocabulary that a misspelt word is taken for. Below it too many
-/// ordinary words lie one letter apart.
-pub(crate) const SHORTEST: usize = 6;
+/// Shorter words are not corrected: too many ordinary words lie one letter apart.
+const SHORTEST: usize = 5;
 
 /// The known word one letter away (one wrong, missing, doubled or swapped letter) from a folded,
 /// unknown one, or [`UNKNOWN`].
 ///
 /// Of several one that begins a phrase is taken, then one with the same first letter, then one whose
 /// letters are swapped, doubled or missing (slips of the finger), then one with another letter, then
-/// one with a letter less, then the first in the vocabulary.
-pub(crate) fn correct(vocabulary: &Vocabulary, word: &str) -> WordId {
-    if word.len() + 1 < SHORTEST || word.bytes().any(|b| b.is_ascii_digit()) {
+/// one with a letter less, then the first in the alphabet.
+pub(super) fn correct(vocabulary: &Vocabulary, word: &str) -> WordId {
+    if word.len() < SHORTEST || word.bytes().any(|b| b.is_ascii_digit()) {
         return UNKNOWN;
     }
-    // one letter: the first two are right, or else the last two
-    let near = [
-        vocabulary.corrects_by_start.with(first_pair(word)),
-        vocabulary.corrects_by_end.with(last_pair(word)),
-    ];
-    let letters = letters(word);
-    let mut best = (u8::MAX, UNKNOWN);
-    for known_words in near {
-        // a loop in a loop takes less time than one over both lists, and there are many words
-        for &(known, id) in known_words {
-            if differ_in_more_than_two(known, letters) || id == best.1 {
-                continue;
-            }
-            let text = vocabulary.text(id);
-            if !is_one_letter(apart(word, text)) {
-                continue;
-            }
-            let within = !vocabulary.has_meaning(id); // "ordinator" of "co ordinator"
-            let rank = u8::from(within) * 6 + unlikely(word, text, known == letters);
-            best = best.min((rank, id));
+    // one letter is wrong: the first two are right, or else the last two
+    let mut best: Option<(u8, WordId)> = None;
+    let letters_of_word = letter_set(word);
+    for id in with_start(vocabulary, word).chain(with_ending(vocabulary, word)) {
+        let known = &vocabulary.words[id as usize];
+        let differ = (known.letters ^ letters_of_word).count_ones();
+        if known.letters == 0 || differ > 2 || !is_one_letter_apart(word, &known.text) {
+            continue;
+        }
+        let is_only_an_element = !vocabulary.has_meaning(id); // "ordinator" of "co ordinator"
+        let same_letters = differ == 0;
+        let rank = u8::from(is_only_an_element) * 6 + unlikely(word, &known.text, same_letters);
+        if best.is_none_or(|best| (rank, id) < best) {
+            best = Some((rank, id));
         }
     }
-    best.1
+    best.map_or(UNKNOWN, |(_, id)| id)
+}
+
+/// The known words with the first two bytes of a word: they stand together in the alphabet.
+fn with_start(vocabulary: &Vocabulary, word: &str) -> impl Iterator<Item = WordId> {
+    let words = &vocabulary.words;
+    let start = |text: &str| {
+        [
+            text.as_bytes().first().copied(),
+            text.as_bytes().get(1).copied(),
+        ]
+    };
+    let wanted = start(word);
+    let from = words.partition_point(|known| start(&known.text) < wanted);
+    let length = words[from..].partition_point(|known| start(&known.text) == wanted);
+    from as WordId..(from + length) as WordId
+}
+
+/// Those with the last two bytes of a word.
+fn with_ending<'v>(vocabulary: &'v Vocabulary, word: &str) -> impl Iterator<Item = WordId> + 'v {
+    let ids = &vocabulary.by_ending;
+    let wanted = ending(word);
+    let from = ids.partition_point(|&id| ending(vocabulary.text(id)) < wanted);
+    let length = ids[from..].partition_point(|&id| ending(vocabulary.text(id)) == wanted);
+    ids[from..from + length].iter().copied()
 }
 
 /// How unlikely it is that a word one letter apart was meant, from 0 to 5.
@@ -55,62 +72,42 @@ fn unlikely(word: &str, meant: &str, same_letters: bool) -> u8 {
     u8::from(other_first) * 3 + slip
 }
 
-/// What is left of two words without the letters they share at either end. Their distance is the
-/// same, and of words one letter apart hardly anything is left.
-fn apart<'w>(one: &'w str, other: &'w str) -> (&'w str, &'w str) {
-    let same = |(one, other): &(u8, u8)| one == other;
-    let mut from = one.bytes().zip(other.bytes()).take_while(same).count();
-    while !one.is_char_boundary(from) {
-        from -= 1; // letters of several bytes may share the first ones
-    }
-    let (one, other) = (&one[from..], &other[from..]);
-    let backwards = one.bytes().rev().zip(other.bytes().rev());
-    let mut end = backwards.take_while(same).count();
-    while !one.is_char_boundary(one.len() - end) {
-        end -= 1;
-    }
-    (&one[..one.len() - end], &other[..other.len() - end])
+/// One letter is wrong, too many or missing, or two are swapped. What the words share at either end
+/// is cut off first: of words so near next to nothing is left, and of others it is seen at once.
+fn is_one_letter_apart(one: &str, other: &str) -> bool {
+    let shared = |(one, other): &(char, char)| one == other;
+    let start: usize = one
+        .chars()
+        .zip(other.chars())
+        .take_while(shared)
+        .map(|(c, _)| c.len_utf8())
+        .sum();
+    let (one, other) = (&one[start..], &other[start..]);
+    let end: usize = one
+        .chars()
+        .rev()
+        .zip(other.chars().rev())
+        .take_while(shared)
+        .map(|(c, _)| c.len_utf8())
+        .sum();
+    let (one, other) = (&one[..one.len() - end], &other[..other.len() - end]);
+    let is_short = |rest: &str| rest.chars().nth(2).is_none();
+    is_short(one) && is_short(other) && strsim::osa_distance(one, other) == 1
 }
 
-/// Whether what is left of two words is one letter: wrong, too many, missing, or two swapped ones.
-fn is_one_letter((one, other): (&str, &str)) -> bool {
-    let three = |rest: &str| {
-        let mut letters = rest.chars();
-        [letters.next(), letters.next(), letters.next()]
-    };
-    match (three(one), three(other)) {
-        ([Some(_), None, _], [_, None, _]) | ([None, ..], [Some(_), None, _]) => true,
-        ([first, Some(second), None], [Some(third), fourth, None]) => {
-            (first, second) == (fourth, third)
+#[cfg(test)]
+mod tests {
+    use super::is_one_letter_apart;
+
+    #[test]
+    fn one_slip_of_the_finger_is_one_letter() {
+        for word in [
+            "manger", "maanger", "manaager", "mananer", "nanager", "amnager",
+        ] {
+            assert!(is_one_letter_apart(word, "manager"), "{word}");
         }
-        _ => false,
+        for word in ["manager", "mnger", "mangaers", "maneger5"] {
+            assert!(!is_one_letter_apart(word, "manager"), "{word}");
+        }
     }
-}
-
-/// Which letters a word has, one bit each: words one letter apart differ in at most two bits.
-pub(crate) fn letters(word: &str) -> u32 {
-    word.bytes().fold(0, |set, byte| set | 1 << (byte % 32))
-}
-
-/// Processors of all ages take off the lowest bit more quickly than they count.
-fn differ_in_more_than_two(one: u32, other: u32) -> bool {
-    let without_lowest = |set: u32| set & set.wrapping_sub(1);
-    without_lowest(without_lowest(one ^ other)) != 0
-}
-
-/// How many pairs of letters there are.
-pub(crate) const PAIRS: usize = 32 * 32;
-
-/// The first two letters of a word, as a number.
-pub(crate) fn first_pair(word: &str) -> usize {
-    pair(&word.as_bytes()[..2])
-}
-
-/// The last two letters of a word, as a number.
-pub(crate) fn last_pair(word: &str) -> usize {
-    pair(&word.as_bytes()[word.len() - 2..])
-}
-
-fn pair(letters: &[u8]) -> usize {
-    usize::from(letters[0] % 32) * 32 + usize::from(letters[1] % 32)
 }

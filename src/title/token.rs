@@ -1,59 +1,50 @@
-//! A word of a title, as it is written and as it is known.
+//! A word of a title, as it is known.
 
 use std::ops::Range;
 
-use super::padded::Number;
-use crate::vocabulary::{Kinds, UNKNOWN, WordId};
+use super::Separator;
+use crate::taxonomy::WordId;
 
-/// A word as a title writes it.
-pub(crate) struct Written<'t> {
-    pub(super) title: &'t str,
-    pub(super) at: Range<usize>,
-    /// The word as a number, if it is short, and the title too.
-    pub(crate) number: Option<Number>,
+/// A word of a title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Its number in the vocabulary, after spelling and abbreviation.
+    pub word: WordId,
+    /// What stands before it.
+    pub separator: Separator,
+    /// Where it stands in the title.
+    pub at: Span,
 }
 
-/// What a word stands for. There are many to be remembered, so the fields share their bytes.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Token {
-    /// One word that is read as itself, and what phrases start with it.
-    One {
-        /// It may be an ending that only marks gender.
-        is_ending: bool,
-        kinds: Kinds,
-        word: WordId,
-        alone: u32,
-        seconds: u32,
-    },
-    /// The two elements of a compound, or a word that is read as others.
-    Several {
-        is_ending: bool,
-        first: WordId,
-        /// The second element, or [`UNKNOWN`].
-        last: WordId,
-    },
+/// A range of bytes of a title.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// The first byte behind it.
+    pub end: u32,
 }
 
-impl<'t> Written<'t> {
-    pub(crate) fn text(&self) -> &'t str {
-        &self.title[self.at.clone()]
-    }
+/// What a written word stands for, apart from the title it stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TokenReading {
+    /// Its words: several for a compound or an abbreviation of several words.
+    pub words: Box<[WordId]>,
+    /// Glued to the word before it, it only marks gender.
+    pub is_ending: bool,
 }
 
-impl Token {
-    #[inline]
-    pub(super) fn is_ending(self) -> bool {
-        let (Token::One { is_ending, .. } | Token::Several { is_ending, .. }) = self;
-        is_ending
-    }
-}
-
-impl Default for Token {
-    fn default() -> Self {
-        Token::Several {
-            is_ending: false,
-            first: UNKNOWN,
-            last: UNKNOWN,
+impl Span {
+    /// A span of a title that is read: below [`u32::MAX`].
+    pub(super) fn of(range: &Range<usize>) -> Span {
+        Span {
+            start: range.start as u32,
+            end: range.end as u32,
         }
+    }
+
+    /// The same as a range.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
     }
 }

@@ -1,33 +1,32 @@
 //! Which words for partners and which topics count, and why the others do not.
 
-use super::{Gated, Read, Weighed, meanings};
-use crate::classification::Outcome;
-use crate::matcher::gate::{Sense, sense};
-use crate::vocabulary::{Mark, Topic};
+use super::{Explained, Gated, Weighed, meanings};
+use crate::{
+    answer::Outcome,
+    matcher::{
+        decide::is_behind_adviser,
+        gate::{GateVerdict, gate},
+    },
+    taxonomy::{FunctionTerm, PartnerTerm},
+};
 
-impl Read<'_, '_> {
+impl Explained<'_, '_> {
     pub(super) fn partner_words(&self) -> Vec<Gated> {
-        let vocabulary = &self.taxonomy.vocabulary;
         let mut gated = Vec::new();
-        for (at, place) in self.places.iter().enumerate() {
-            let counts = self.verdict.partners.contains(at);
-            let group = place
-                .partner()
-                .map(|group| &vocabulary.groups[usize::from(group)]);
-            let why = match (place.partner(), place.friend()) {
-                (Some(group), _) => self.gate(at, group, counts),
-                (None, Some(friend)) => {
-                    let friend = &vocabulary.friends[usize::from(friend)];
-                    match counts {
-                        true => format!("{}, but about partners in this title", friend.reason),
-                        false => friend.reason.to_string(),
-                    }
-                }
+        for at in 0..self.structure.len() {
+            let counts = self.decision.partners.contains(at);
+            let term = self.structure.partner_term(at);
+            let why = match (term, self.structure.false_friend(at)) {
+                (Some(term), _) => self.gate(at, term, counts),
+                (None, Some(friend)) => match counts {
+                    true => format!("{}, but about partners in this title", friend.reason),
+                    false => friend.reason.to_string(),
+                },
                 (None, None) => continue,
             };
             gated.push(Gated {
                 word: self.word(at).to_owned(),
-                group: group.map(|group| group.group.clone()),
+                group: term.map(|term| term.group.clone()),
                 counts,
                 why,
             });
@@ -36,99 +35,96 @@ impl Read<'_, '_> {
     }
 
     /// What the gate says about a word for partners.
-    fn gate(&self, at: usize, group: u16, counts: bool) -> String {
-        let vocabulary = &self.taxonomy.vocabulary;
-        let meaning = &vocabulary.groups[usize::from(group)];
-        match sense(vocabulary, &self.places, at, group) {
+    fn gate(&self, at: usize, term: &PartnerTerm, counts: bool) -> String {
+        match gate(&self.structure, at, term).0 {
             _ if counts => "about partners".to_owned(),
-            Sense::Partner => match self.person_before(at) {
-                Some(person) => format!("behind \"{person}\" it is about that person's clients"),
-                None => "too vague beside technical or product work".to_owned(),
-            },
-            Sense::Friend(friend) => {
-                let reason = &vocabulary.friends[usize::from(friend)].reason;
+            GateVerdict::Partner if is_behind_adviser(&self.structure, at) => {
+                let person = self.adviser_before(at).unwrap_or_default();
+                format!("behind \"{person}\" it is about that person's clients")
+            }
+            GateVerdict::Partner => "too vague beside technical or product work".to_owned(),
+            GateVerdict::FalseFriend(friend) => {
+                let vocabulary = self.structure.vocabulary;
+                let reason = &vocabulary.false_friends[usize::from(friend)].reason;
                 let spoilers = self.spoilers(at, friend);
                 match spoilers.is_empty() {
                     true => reason.to_string(),
                     false => format!("{reason}, because of {}", spoilers.join(" and ")),
                 }
             }
-            Sense::Alone if meaning.alone.is_empty() => "it stands alone".to_owned(),
-            Sense::Alone => format!("it stands alone: {}", meaning.alone),
-            Sense::Weak if meaning.needs.is_empty() => "no noun of a role beside it".to_owned(),
-            Sense::Weak => {
-                let needs = meanings::listed(&meaning.needs);
+            GateVerdict::Alone if term.alone.is_empty() => "it stands alone".to_owned(),
+            GateVerdict::Alone => format!("it stands alone: {}", term.alone),
+            GateVerdict::Weak if term.needs.is_empty() => "no noun of a role beside it".to_owned(),
+            GateVerdict::Weak => {
+                let needs = meanings::listed(&term.needs);
                 format!("no word beside it of the topics {needs}")
             }
         }
     }
 
-    /// The phrase before a place which says that the person is a false friend.
-    fn person_before(&self, at: usize) -> Option<&str> {
-        let friends = &self.taxonomy.vocabulary.friends;
-        let before = (0..at).filter(|&i| self.places[i].part == self.places[at].part);
-        let mut before = before.filter(|&i| {
-            let friend = self.places[i].friend();
-            friend.is_some_and(|friend| friends[usize::from(friend)].person)
+    /// The phrase before a place which says that the person is an adviser.
+    fn adviser_before(&self, at: usize) -> Option<&str> {
+        let phrases = &self.structure.phrases;
+        let mut before = (0..at).filter(|&other| phrases[other].part == phrases[at].part);
+        let adviser = before.find(|&other| {
+            let friend = self.structure.false_friend(other);
+            friend.is_some_and(|friend| friend.person)
         });
-        before.next().map(|i| self.word(i))
+        adviser.map(|other| self.word(other))
     }
 
     /// The words by which this false friend spoils the word at a place.
     fn spoilers(&self, at: usize, friend: u16) -> Vec<String> {
-        let spoils = |mark: &Mark| {
-            let (Mark::Before(by) | Mark::After(by) | Mark::Anywhere(by)) = *mark else {
-                return false;
-            };
-            by == friend
-        };
-        let places = self.places.iter().enumerate();
-        let spoilers = places.filter(|(_, place)| {
-            place.part == self.places[at].part && place.marks.iter().any(spoils)
+        let part = self.structure.phrases[at].part;
+        let spoilers = (0..self.structure.len()).filter(|&other| {
+            let tags = self.structure.tags(other);
+            let mut lists = [&tags.before, &tags.after, &tags.anywhere].into_iter();
+            self.structure.phrases[other].part == part && lists.any(|list| list.contains(&friend))
         });
         spoilers
-            .map(|(i, _)| format!("\"{}\"", self.word(i)))
+            .map(|other| format!("\"{}\"", self.word(other)))
             .collect()
     }
 
-    pub(super) fn topics(&self) -> Vec<Weighed> {
+    pub(super) fn function_terms(&self) -> Vec<Weighed> {
         let mut weighed = Vec::new();
-        for (at, place) in self.places.iter().enumerate() {
-            let Some(topic) = place.topic() else { continue };
-            let topic = &self.taxonomy.vocabulary.topics[usize::from(topic)];
-            let counts = self.verdict.topics.contains(at);
+        for at in 0..self.structure.len() {
+            let Some(term) = self.structure.function_term(at) else {
+                continue;
+            };
+            let counts = self.decision.terms.contains(at);
             weighed.push(Weighed {
                 word: self.word(at).to_owned(),
-                topic: topic.topic.clone(),
-                weight: topic.weight,
-                functions: topic.functions.to_vec(),
+                topic: term.topic.clone(),
+                weight: term.weight,
+                functions: term.functions.to_vec(),
                 counts,
                 why: match counts {
-                    true => format!("decides: {}", meanings::functions(topic)),
-                    false => self.why_not(at, topic),
+                    true => format!("decides: {}", meanings::functions(term)),
+                    false => self.why_not(at, term),
                 },
             });
         }
         weighed
     }
 
-    /// Why a topic does not decide.
-    fn why_not(&self, at: usize, topic: &Topic) -> String {
-        let place = &self.places[at];
-        match self.verdict.outcome {
+    /// Why a function term does not decide.
+    fn why_not(&self, at: usize, term: &FunctionTerm) -> String {
+        let phrases = &self.structure.phrases;
+        match self.decision.outcome {
             Outcome::None => return "no word for partners counts".to_owned(),
             Outcome::Adjacent => return "the role is outside the four functions".to_owned(),
-            _ if place.others => return "it is somebody else's role".to_owned(),
+            _ if phrases[at].others => return "it is somebody else's role".to_owned(),
             _ => {}
         }
-        let decides = self.verdict.topics.iter();
-        let mut beside = decides.filter(|&other| self.places[other].item == place.item);
-        if let Some(other) = beside.next() {
+        let mut decides = self.decision.terms.iter();
+        let beside = decides.find(|&other| phrases[other].conjunct == phrases[at].conjunct);
+        if let Some(other) = beside {
             return format!("\"{}\" in the same item decides", self.word(other));
         }
-        if topic.silent_beside {
+        if term.silent_beside {
             "beside a word for partners of its own it says nothing".to_owned()
-        } else if topic.yields && !self.verdict.topics.is_empty() {
+        } else if term.yields && !self.decision.terms.is_empty() {
             "it yields to another topic".to_owned()
         } else {
             "it is not in the core of the title: the segment with the noun and what it is about"

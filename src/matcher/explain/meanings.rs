@@ -1,61 +1,75 @@
-//! Marks in words.
+//! Tags in words.
 
-use crate::taxonomy::{Function, Text};
-use crate::vocabulary::{FalseFriend, Mark, Topic, Vocabulary};
+use std::borrow::Cow;
 
-/// What a mark says.
-pub(super) fn of(vocabulary: &Vocabulary, mark: Mark) -> String {
-    let around = |friend: u16, place: &str| {
-        let FalseFriend { reason, spoils, .. } = &vocabulary.friends[usize::from(friend)];
-        let groups = listed(spoils);
-        format!("{place} {groups}, it makes that {reason}")
-    };
-    match mark {
-        Mark::Level(level) => format!("level: {level}"),
-        Mark::Partner(group) => {
-            let group = &vocabulary.groups[usize::from(group)];
-            format!("a word for partners: {}", group.group)
-        }
-        Mark::Topic(topic) => {
-            let topic = &vocabulary.topics[usize::from(topic)];
-            let functions = functions(topic);
-            format!(
-                "topic: {} (weight {}), {functions}",
-                topic.topic, topic.weight
-            )
-        }
-        Mark::Outside(outside) => {
-            let work = &vocabulary.outsides[usize::from(outside)];
-            let weak = if work.weak {
-                ", unless a topic says otherwise"
-            } else {
-                ""
-            };
-            format!(
-                "{} work, outside the four functions{weak}",
-                work.outside.id()
-            )
-        }
-        Mark::Friend(friend) => {
-            let reason = &vocabulary.friends[usize::from(friend)].reason;
-            format!("a false friend: {reason}")
-        }
-        Mark::Before(friend) => around(friend, "before"),
-        Mark::After(friend) => around(friend, "behind"),
-        Mark::Anywhere(friend) => around(friend, "in one part with"),
-        Mark::Object => "a noun that a word for partners can stand before".to_owned(),
-        Mark::Filler => "where, how large or in which state".to_owned(),
-        Mark::Adjective => "tells one role from another".to_owned(),
-        Mark::Behind => "a noun that a word for partners can stand behind".to_owned(),
-        Mark::Joiner => "\"and\"".to_owned(),
-        Mark::Linker => "\"of\"".to_owned(),
-        Mark::Others => "what follows is somebody else's role".to_owned(),
-        Mark::Employer => "what follows is the name of an employer".to_owned(),
+use crate::{
+    domain::Function,
+    taxonomy::{FunctionTerm, TagSet, Vocabulary},
+};
+
+/// What the tags of a phrase say, one by one.
+pub(super) fn of(vocabulary: &Vocabulary, tags: &TagSet) -> Vec<String> {
+    let mut means = Vec::new();
+    if let Some(group) = tags.partner {
+        let group = &vocabulary.partner_terms[usize::from(group)].group;
+        means.push(format!("a word for partners: {group}"));
     }
+    if let Some(term) = tags.function {
+        let term = &vocabulary.function_terms[usize::from(term)];
+        let functions = functions(term);
+        means.push(format!(
+            "topic: {} (weight {}), {functions}",
+            term.topic, term.weight
+        ));
+    }
+    if let Some(work) = tags.outside {
+        let work = &vocabulary.outside_work[usize::from(work)];
+        let weak = match work.weak {
+            true => ", unless a topic says otherwise",
+            false => "",
+        };
+        let kind = work.outside.id();
+        means.push(format!("{kind} work, outside the four functions{weak}"));
+    }
+    if let Some(friend) = tags.false_friend {
+        let reason = &vocabulary.false_friends[usize::from(friend)].reason;
+        means.push(format!("a false friend: {reason}"));
+    }
+    for (place, friends) in [
+        ("before", &tags.before),
+        ("behind", &tags.after),
+        ("in one part with", &tags.anywhere),
+    ] {
+        means.extend(friends.iter().map(|&friend| {
+            let friend = &vocabulary.false_friends[usize::from(friend)];
+            let groups = listed(&friend.spoils);
+            format!("{place} {groups}, it makes that {}", friend.reason)
+        }));
+    }
+    means.extend(tags.level.map(|level| format!("level: {level}")));
+    let grammar = [
+        (
+            tags.object,
+            "a noun that a word for partners can stand before",
+        ),
+        (tags.filler, "where, how large or in which state"),
+        (tags.adjective, "tells one role from another"),
+        (tags.joiner, "\"and\""),
+        (tags.linker, "\"of\""),
+        (tags.others, "what follows is somebody else's role"),
+        (
+            tags.partner_behind,
+            "a noun that a word for partners can stand behind",
+        ),
+        (tags.employer, "what follows is the name of an employer"),
+    ];
+    let grammar = grammar.into_iter().filter(|(is, _)| *is);
+    means.extend(grammar.map(|(_, says)| says.to_owned()));
+    means
 }
 
 /// The functions of a topic, by level where it makes a difference.
-pub(super) fn functions(topic: &Topic) -> String {
+pub(super) fn functions(topic: &FunctionTerm) -> String {
     let by_level = [("director", &topic.director), ("leader", &topic.leader)];
     let by_level = by_level
         .iter()
@@ -70,7 +84,7 @@ fn names(functions: &[Function]) -> String {
 }
 
 /// `a, b or c`.
-pub(super) fn listed(names: &[Text]) -> String {
+pub(super) fn listed(names: &[Cow<'static, str>]) -> String {
     match names {
         [] => String::new(),
         [name] => name.to_string(),

@@ -4,15 +4,21 @@ mod gates;
 mod meanings;
 mod words;
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use super::judge::judge;
-use super::layout::{Place, layout};
-use super::verdict::{Ground, Verdict};
-use super::{Matcher, roles};
-use crate::classification::Classification;
-use crate::taxonomy::{Function, Level, RoleKey, Taxonomy, Text};
-use crate::title::{Reading, Sense};
+use super::{
+    Matcher, Reading,
+    decide::Decision,
+    roles::{self, RoleQuery},
+    structure::{PhraseSet, Structure},
+};
+use crate::{
+    answer::Answer,
+    domain::{Function, Level},
+    title::{PhraseMatch, find_phrases},
+};
 
 pub use words::{How, ReadWord};
 
@@ -79,7 +85,7 @@ pub struct Gated {
     /// As the title writes it.
     pub word: String,
     /// Its group; nothing for a phrase that is a false friend as a whole.
-    pub group: Option<Text>,
+    pub group: Option<Cow<'static, str>>,
     /// Whether it is about partners here.
     pub counts: bool,
     /// Why.
@@ -93,7 +99,7 @@ pub struct Weighed {
     /// The words in the title.
     pub word: String,
     /// The name of the topic.
-    pub topic: Text,
+    pub topic: Cow<'static, str>,
     /// Its weight.
     pub weight: u8,
     /// Its functions, best first.
@@ -111,75 +117,86 @@ pub struct NearRole {
     /// The candidate it belongs to.
     pub function: Function,
     /// Its title.
-    pub role: Text,
+    pub role: Cow<'static, str>,
     /// How near it is; more is nearer.
     pub score: i32,
 }
 
-impl Matcher<'_> {
+impl<'t> Matcher<'t> {
     /// The answer for one title, and how it comes about.
-    pub fn explain(&self, title: &str) -> (Classification, Explanation) {
+    pub fn explain(&self, title: &str) -> (Answer<'t>, Explanation) {
         let vocabulary = &self.taxonomy.vocabulary;
-        let reading = Reading::of(&self.lexer, vocabulary, title);
-        let mut decisive = reading.clone();
-        decisive.drop_idle();
-        let key = RoleKey::of_reading(&decisive);
-        let verdict = judge(vocabulary, &decisive, None).at_places(|at| {
-            let start = decisive.senses[at].lexemes.start;
-            let starts = |sense: &Sense| sense.lexemes.start == start;
-            reading.senses.iter().position(starts).unwrap_or(at)
-        });
-        let read = Read {
-            taxonomy: self.taxonomy,
+        let reading = self.read(title);
+        let decision = self.decide(&reading, None);
+        let mut phrases = Vec::new();
+        find_phrases(vocabulary, &reading.tokens, &mut phrases);
+        let explained = Explained {
+            matcher: self,
             title,
-            places: layout(vocabulary, &reading, None),
-            reading: &reading,
-            verdict: &verdict,
+            structure: Structure::of(vocabulary, &phrases, None),
+            phrases: &phrases,
+            decision: &decision.among_all(&reading, &phrases),
         };
+        let answer = self.answer(title);
         let explanation = Explanation {
-            words: words::read(vocabulary, &reading, title),
-            phrases: read.phrases(),
-            partner_words: read.partner_words(),
-            topics: read.topics(),
-            level: verdict.level,
-            ground: verdict.ground.id(),
-            rests_on: rests_on(verdict.ground),
-            confidence: vocabulary.confidence(verdict.ground.id()),
-            roles: read.roles(key),
+            words: words::read(vocabulary, &reading.tokens, title),
+            phrases: explained.phrases(),
+            partner_words: explained.partner_words(),
+            topics: explained.function_terms(),
+            level: decision.level,
+            ground: answer.basis.id(),
+            rests_on: answer.basis.describe(),
+            confidence: answer.confidence,
+            roles: explained.roles(&answer),
         };
-        (self.classify(title), explanation)
+        (answer, explanation)
     }
 }
 
-/// A reading with everything that follows from it.
-struct Read<'a, 't> {
-    taxonomy: &'t Taxonomy,
-    title: &'a str,
-    reading: &'a Reading<'t>,
-    places: Vec<Place<'t>>,
-    verdict: &'a Verdict,
+impl Decision {
+    /// The same decision with the phrases counted as they stand before noise is dropped.
+    fn among_all(&self, reading: &Reading<'_>, all: &[PhraseMatch<'_>]) -> Decision {
+        let place = |at: usize| {
+            let token = reading.phrases[at].token;
+            let mut all = all.iter();
+            all.position(|phrase| phrase.token == token).unwrap_or(at)
+        };
+        let places = |set: PhraseSet| set.iter().map(place).collect();
+        Decision {
+            partners: places(self.partners),
+            terms: places(self.terms),
+            outside: self.outside.map(place),
+            not_a_partner: self.not_a_partner.map(|(at, verdict)| (place(at), verdict)),
+            ..self.clone()
+        }
+    }
 }
 
-impl Read<'_, '_> {
+/// A title with all its phrases and what was decided.
+struct Explained<'a, 't> {
+    matcher: &'a Matcher<'t>,
+    title: &'a str,
+    structure: Structure<'t>,
+    phrases: &'a [PhraseMatch<'t>],
+    decision: &'a Decision,
+}
+
+impl Explained<'_, '_> {
     fn phrases(&self) -> Vec<ReadPhrase> {
-        let both = self.reading.senses.iter().zip(&self.places);
-        let phrases = both.enumerate().map(|(at, (sense, place))| {
-            let marks = self.reading.marks(sense);
-            let mut means: Vec<String> = marks
-                .iter()
-                .map(|mark| meanings::of(&self.taxonomy.vocabulary, *mark))
-                .collect();
+        let both = self.phrases.iter().zip(&self.structure.phrases);
+        let phrases = both.enumerate().map(|(at, (phrase, placed))| {
+            let mut means = meanings::of(&self.matcher.taxonomy.vocabulary, phrase.tags);
             if means.is_empty() {
                 means.push("not known".to_owned());
             }
             ReadPhrase {
                 phrase: self.word(at).to_owned(),
-                part: place.part + 1,
-                segment: place.segment + 1,
-                item: place.item + 1,
+                part: placed.part + 1,
+                segment: placed.segment + 1,
+                item: placed.conjunct + 1,
                 means,
-                owner: match place.others {
-                    _ if place.marks.len() < marks.len() => Some(Owner::Employer),
+                owner: match placed.others {
+                    _ if placed.tags != phrase.tags => Some(Owner::Employer),
                     true => Some(Owner::Other),
                     false => None,
                 },
@@ -188,40 +205,27 @@ impl Read<'_, '_> {
         phrases.collect()
     }
 
-    fn roles(&self, key: RoleKey) -> Vec<NearRole> {
-        let functions = self.verdict.functions.iter();
-        let roles = functions.flat_map(|&function| {
-            let ranked = roles::ranked(self.taxonomy, function, key, self.verdict);
-            ranked
-                .into_iter()
-                .take(ROLES)
-                .map(move |(score, role)| NearRole {
-                    function,
-                    role: role.title.clone(),
-                    score,
-                })
+    fn roles(&self, answer: &Answer<'_>) -> Vec<NearRole> {
+        let roles = answer.functions().flat_map(|function| {
+            let query = RoleQuery {
+                function,
+                key: answer.key,
+                level: answer.level,
+                outside: self.decision.outside.is_some(),
+            };
+            let ranked = roles::ranked(self.matcher.taxonomy, &self.matcher.roles, query);
+            let nearest = ranked.into_iter().take(ROLES);
+            nearest.map(move |(score, role)| NearRole {
+                function,
+                role: role.title.clone(),
+                score,
+            })
         });
         roles.collect()
     }
 
     /// A phrase as the title writes it.
     fn word(&self, at: usize) -> &str {
-        self.reading.text(&self.reading.senses[at], self.title)
-    }
-}
-
-fn rests_on(ground: Ground) -> &'static str {
-    match ground {
-        Ground::NoWord => "no word for partners",
-        Ground::Friend => "a false friend",
-        Ground::Alone => "a word for partners that stands alone, where it means something else",
-        Ground::Weak => "a word for partners that is too weak by itself",
-        Ground::Outside => "work outside the four functions",
-        Ground::Topic => "one topic of one function",
-        Ground::TopicOfSeveral => "one topic that several functions share",
-        Ground::Topics => "several topics, or a topic beside a word for partners of its own",
-        Ground::Leader => "no topic: what a chief, VP or head of partners stands for",
-        Ground::Director => "no topic: what a director of partners stands for",
-        Ground::Below => "no topic: what anybody else who works with partners stands for",
+        &self.title[self.phrases[at].at.range()]
     }
 }

@@ -2,8 +2,13 @@
 
 use serde::Serialize;
 
-use crate::title::{Lexeme, Reading, fold, words};
-use crate::vocabulary::{UNKNOWN, Vocabulary, WordId};
+use crate::{
+    taxonomy::{
+        UNKNOWN, Vocabulary, WordId,
+        normalise::{fold, words},
+    },
+    title::Token,
+};
 
 /// A word of the title.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -51,50 +56,46 @@ impl How {
 }
 
 /// The words up to the last one that was read.
-pub(super) fn read(vocabulary: &Vocabulary, reading: &Reading<'_>, title: &str) -> Vec<ReadWord> {
-    let end = reading
-        .lexemes
-        .last()
-        .map_or(0, |lexeme| lexeme.at.end as usize);
+pub(super) fn read(vocabulary: &Vocabulary, tokens: &[Token], title: &str) -> Vec<ReadWord> {
+    let end = tokens.last().map_or(0, |token| token.at.end as usize);
     let places = words(title).take_while(|at| at.start < end);
     let words = places.map(|at| {
-        let same = |lexeme: &&Lexeme| lexeme.at.range() == at;
-        let lexemes: Vec<&Lexeme> = reading.lexemes.iter().filter(same).collect();
+        let same = |token: &&Token| token.at.range() == at;
+        let tokens: Vec<&Token> = tokens.iter().filter(same).collect();
         let written = &title[at.clone()];
         ReadWord {
             written: written.to_owned(),
-            how: how(vocabulary, written, &lexemes),
-            read: lexemes
+            how: how(vocabulary, written, &tokens),
+            read: tokens
                 .iter()
-                .filter(|lexeme| lexeme.word != UNKNOWN)
-                .map(|lexeme| vocabulary.text(lexeme.word).to_owned())
+                .filter(|token| token.word != UNKNOWN)
+                .map(|token| vocabulary.text(token.word).to_owned())
                 .collect(),
         }
     });
     words.collect()
 }
 
-fn how(vocabulary: &Vocabulary, written: &str, lexemes: &[&Lexeme]) -> How {
+fn how(vocabulary: &Vocabulary, written: &str, tokens: &[&Token]) -> How {
     let folded = fold(written);
     let known = vocabulary.word(&folded);
-    if lexemes.is_empty() {
+    if tokens.is_empty() {
         return How::Ending;
     }
     if known != UNKNOWN {
-        return match vocabulary.reads(known) {
-            Some(_) => How::Spelling,
-            None => How::Known,
+        return match vocabulary.words[known as usize].reads.is_empty() {
+            true => How::Known,
+            false => How::Spelling,
         };
     }
-    if let [one] = lexemes {
+    if let [one] = tokens {
         return match one.word {
             UNKNOWN => How::Unknown,
             _ => How::Corrected,
         };
     }
-    let text = |element: &(u8, WordId)| vocabulary.text(element.1);
-    let starts = |element| folded.starts_with(text(element));
-    let ends = |element| folded.ends_with(text(element));
+    let starts = |&element: &WordId| folded.starts_with(vocabulary.text(element));
+    let ends = |&element: &WordId| folded.ends_with(vocabulary.text(element));
     if vocabulary.compounds_first.iter().any(starts) || vocabulary.compounds_last.iter().any(ends) {
         How::Compound
     } else {

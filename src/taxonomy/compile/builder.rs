@@ -1,30 +1,58 @@
-//! Words and phrases, collected one by one, and the tables made of them.
+//! Words and phrases, collected one by one, and the vocabulary made of them.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
-use super::super::{Letters, Level, List, Table, TaxonomyError, source::Source};
-use crate::{
-    title::{PAIRS, SHORTEST, first_pair, fold, last_pair, letters, words},
-    vocabulary::{
-        Corrects, Kinds, Mark, Phrase, UNKNOWN, Vocabulary, Word, WordId, hash_text, hash_words,
-        second_bit,
-    },
+use super::super::{
+    Phrase, TagSet, TaxonomyError, UNKNOWN, Vocabulary, Word, WordId,
+    normalise::{fold, words},
+    source::Source,
+    vocabulary::{ending, letter_set},
 };
+use crate::domain::Level;
+
+/// The shortest word that a misspelt one is taken for. Below it too many ordinary words lie one
+/// letter apart.
+const SHORTEST_CORRECTED: usize = 6;
+
+/// One thing that a phrase can mean: a field of [`TagSet`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Tag {
+    Level(Level),
+    Partner(u16),
+    Function(u16),
+    Outside(u16),
+    FalseFriend(u16),
+    Before(u16),
+    After(u16),
+    Anywhere(u16),
+    Object,
+    Filler,
+    PartnerBehind,
+    Adjective,
+    Joiner,
+    Linker,
+    Others,
+    Employer,
+}
 
 /// Collects words and phrases.
 pub(super) struct Builder<'s> {
     source: Source<'s>,
     /// What stands twice.
     pub(super) problems: Vec<TaxonomyError>,
-    words: Vec<Word>,
-    /// Whether a misspelt word may be taken for the word of this number.
-    corrects: Vec<bool>,
-    letters: String,
+    words: Vec<CollectedWord>,
     ids: HashMap<String, WordId>,
-    readings: Vec<WordId>,
-    /// Phrases in the order in which they came, so that equal files make equal tables.
-    phrases: Vec<(Vec<WordId>, Vec<Mark>)>,
+    /// Phrases in the order in which they came.
+    phrases: Vec<(Vec<WordId>, TagSet)>,
     index: HashMap<Vec<WordId>, usize>,
+}
+
+#[derive(Default)]
+struct CollectedWord {
+    text: String,
+    reads: Vec<WordId>,
+    /// A misspelt word may be taken for it.
+    corrects: bool,
 }
 
 impl<'s> Builder<'s> {
@@ -33,10 +61,7 @@ impl<'s> Builder<'s> {
             source,
             problems: Vec::new(),
             words: Vec::new(),
-            corrects: Vec::new(),
-            letters: String::new(),
             ids: HashMap::new(),
-            readings: Vec::new(),
             phrases: Vec::new(),
             index: HashMap::new(),
         };
@@ -50,75 +75,54 @@ impl<'s> Builder<'s> {
             return id;
         }
         let id = self.words.len() as WordId;
-        let from = self.letters.len() as u32;
-        self.letters.push_str(folded);
-        self.words.push(Word {
-            text: (from, self.letters.len() as u32),
-            reads: (0, 0),
-            longest: 0,
-            alone: 0,
-            seconds: 0,
+        self.words.push(CollectedWord {
+            text: folded.to_owned(),
+            ..CollectedWord::default()
         });
-        self.corrects.push(false);
         self.ids.insert(folded.to_owned(), id);
         id
     }
 
     /// The numbers of the words of a phrase.
     pub(super) fn split(&mut self, phrase: &str) -> Result<Vec<WordId>, TaxonomyError> {
-        let words: Vec<WordId> = words(phrase)
-            .map(|at| &phrase[at])
-            .flat_map(|word| {
-                let folded = fold(word).into_owned();
-                let id = self.word(&folded);
-                if let Some(plain) = without_dots(word)
-                    && !self.ids.contains_key(&plain)
-                {
-                    let plain = self.word(&plain);
-                    self.read_as(plain, &[id]);
-                }
-                self.reads(id)
-            })
-            .collect();
-        if words.is_empty() {
+        let mut split = Vec::new();
+        for word in words(phrase).map(|at| &phrase[at]) {
+            let id = self.word(&fold(word));
+            if let Some(plain) = without_dots(word)
+                && !self.ids.contains_key(&plain)
+            {
+                let plain = self.word(&plain);
+                self.read_as(plain, vec![id]);
+            }
+            match &self.words[id as usize].reads[..] {
+                [] => split.push(id),
+                reads => split.extend_from_slice(reads),
+            }
+        }
+        if split.is_empty() {
             let message = format!("'{phrase}' holds no word: remove it");
             return Err(self.source.error(phrase, 0, message));
         }
-        Ok(words)
+        Ok(split)
     }
 
-    pub(super) fn phrases(&mut self, phrases: &[String], mark: Mark) -> Result<(), TaxonomyError> {
+    pub(super) fn phrases(&mut self, phrases: &[String], tag: Tag) -> Result<(), TaxonomyError> {
         for phrase in phrases {
             let words = self.split(phrase)?;
-            let decides = matches!(
-                mark,
-                Mark::Partner(_)
-                    | Mark::Topic(_)
-                    | Mark::Level(_)
-                    | Mark::Outside(_)
-                    | Mark::Object
-                    | Mark::Filler
-            );
-            for &word in &words {
-                self.corrects[word as usize] |= decides;
+            if tag.corrects() {
+                for &word in &words {
+                    self.words[word as usize].corrects = true;
+                }
             }
-            let first = &mut self.words[words[0] as usize];
-            first.longest = first.longest.max(words.len() as u8);
             let index = *self.index.entry(words.clone()).or_insert_with(|| {
-                self.phrases.push((words, Vec::new()));
+                self.phrases.push((words, TagSet::default()));
                 self.phrases.len() - 1
             });
-            let marks = &mut self.phrases[index].1;
-            let same_kind =
-                |other: &Mark| std::mem::discriminant(other) == std::mem::discriminant(&mark);
-            let may_repeat = matches!(mark, Mark::Before(_) | Mark::After(_) | Mark::Anywhere(_));
-            if marks.contains(&mark) || !may_repeat && marks.iter().any(same_kind) {
+            if !tag.add_to(&mut self.phrases[index].1) {
                 let message =
                     format!("'{phrase}' stands twice with the same kind of meaning: remove one");
                 self.problems.push(self.source.error(phrase, 1, message));
-                continue;
             }
-            marks.push(mark);
         }
         Ok(())
     }
@@ -133,179 +137,178 @@ impl<'s> Builder<'s> {
             self.problems.push(self.source.error(written, 1, message));
             return Ok(());
         };
-        self.read_as(word, &read);
+        self.read_as(word, read);
         Ok(())
     }
 
-    /// What a word is read as: usually itself.
-    fn reads(&self, word: WordId) -> Vec<WordId> {
-        match self.words[word as usize].reads {
-            (from, to) if from < to => self.readings[from as usize..to as usize].to_vec(),
-            _ => vec![word],
+    fn read_as(&mut self, word: WordId, read: Vec<WordId>) {
+        if read != [word] {
+            self.words[word as usize].reads = read;
         }
-    }
-
-    fn read_as(&mut self, word: WordId, read: &[WordId]) {
-        if read == [word] {
-            return;
-        }
-        let from = self.readings.len() as u32;
-        self.readings.extend_from_slice(read);
-        let entry = &mut self.words[word as usize];
-        entry.reads = (from, self.readings.len() as u32);
     }
 
     /// A word that is spelt right: it is not taken for another one, nor another one for it.
     pub(super) fn ordinary(&mut self, word: &str) {
-        let folded = fold(word).into_owned();
-        if self.ids.contains_key(&folded) {
+        let folded = fold(word);
+        if self.ids.contains_key(&*folded) {
             let message = format!("'{word}' is known already and need not be listed: remove it");
             self.problems.push(self.source.error(word, 1, message));
         }
         self.word(&folded);
     }
 
+    /// The tags of a word by itself.
+    fn tags_alone(&self, word: WordId) -> Option<&TagSet> {
+        Some(&self.phrases[*self.index.get(&vec![word])?].1)
+    }
+
     /// A phrase around the noun of a role is one too: "account manager" is a manager.
     fn inherit_levels(&mut self) {
         for index in 0..self.phrases.len() {
-            let (words, marks) = &self.phrases[index];
-            if words.len() == 1 || marks.iter().any(|mark| matches!(mark, Mark::Level(_))) {
+            let (words, tags) = &self.phrases[index];
+            if words.len() == 1 || tags.level.is_some() {
                 continue;
             }
-            let single = |word: &WordId| {
-                let (_, marks) = &self.phrases[*self.index.get(&vec![*word])?];
-                marks.iter().find_map(|mark| match mark {
-                    Mark::Level(Level::Chief | Level::Entry) => None,
-                    Mark::Level(level) => Some(*level),
-                    _ => None,
-                })
-            };
-            if let Some(level) = words.iter().filter_map(single).min() {
-                self.phrases[index].1.push(Mark::Level(level));
-            }
+            let own = |word: &WordId| self.tags_alone(*word)?.level;
+            let own = words.iter().filter_map(own);
+            let level = own.filter(|level| !matches!(level, Level::Chief | Level::Entry));
+            self.phrases[index].1.level = level.min();
         }
     }
 
-    /// A topic around a partner word is about partners: "partner data".
+    /// A function term around a partner word is about partners: "partner data".
     fn inherit_partners(&mut self) {
         for index in 0..self.phrases.len() {
-            let (words, marks) = &self.phrases[index];
-            let is_topic = marks
-                .iter()
-                .any(|mark| matches!(mark, Mark::Topic(_) | Mark::Outside(_)));
-            let is_partner = |marks: &[Mark]| {
-                let mut partners = marks.iter().filter(|mark| matches!(mark, Mark::Partner(_)));
-                partners.next().copied()
-            };
-            if words.len() == 1 || !is_topic || is_partner(marks).is_some() {
+            let (words, tags) = &self.phrases[index];
+            let names_work = tags.function.is_some() || tags.outside.is_some();
+            if words.len() == 1 || !names_work || tags.partner.is_some() {
                 continue;
             }
-            let single =
-                |word: &WordId| is_partner(&self.phrases[*self.index.get(&vec![*word])?].1);
-            if let Some(partner) = words[..words.len() - 1].iter().find_map(single) {
-                self.phrases[index].1.push(partner);
-            }
+            let mut before_last = words[..words.len() - 1].iter();
+            let partner = before_last.find_map(|word| self.tags_alone(*word)?.partner);
+            self.phrases[index].1.partner = partner;
         }
     }
 
-    /// The words that misspelt ones are taken for, by a pair of their letters.
-    fn corrects_by(&self, pair: fn(&str) -> usize) -> Corrects {
-        let text = |id: usize| {
-            let (from, to) = self.words[id].text;
-            &self.letters[from as usize..to as usize]
-        };
-        let mut ids: Vec<usize> = (0..self.words.len())
-            .filter(|&id| self.corrects[id] && text(id).chars().count() >= SHORTEST)
-            .collect();
-        ids.sort_by_key(|&id| (pair(text(id)), id));
-        let from = (0..=PAIRS)
-            .map(|number| ids.partition_point(|&id| pair(text(id)) < number) as u32)
-            .collect();
-        let words = ids.into_iter().map(|id| (letters(text(id)), id as WordId));
-        Corrects {
-            words: words.collect(),
-            from,
-        }
-    }
-
-    pub(super) fn finish(mut self) -> Vocabulary {
+    /// The vocabulary of these words and phrases, and the number of each word in it.
+    pub(super) fn finish(mut self) -> (Vocabulary, Vec<WordId>) {
         self.inherit_levels();
         self.inherit_partners();
-        let word_slots = table(self.words.len(), |id| {
-            let (from, to) = self.words[id].text;
-            (id != UNKNOWN as usize).then(|| hash_text(&self.letters[from as usize..to as usize]))
-        });
-        let phrase_slots = table(self.phrases.len() + 1, |slot| {
-            slot.checked_sub(1)
-                .map(|index| hash_words(&self.phrases[index].0))
-        });
-        let corrects_by_start = self.corrects_by(first_pair);
-        let corrects_by_end = self.corrects_by(last_pair);
-        let mut phrases = Vec::new();
-        let mut phrase_words = Vec::new();
-        let mut marks: Vec<Mark> = Vec::new();
-        // phrases that mean the same share one list, by which they are known to be alike
-        let mut meanings: Vec<(&[Mark], (u32, u32))> = Vec::new();
-        for (index, (words, meaning)) in self.phrases.iter().enumerate() {
-            let first = &mut self.words[words[0] as usize];
-            match words[1..] {
-                [] => first.alone = index as u32 + 1,
-                [second, ..] => first.seconds |= second_bit(second),
-            }
-            let known = meanings.iter().find(|(known, _)| known == meaning);
-            let range = known.map(|(_, range)| *range).unwrap_or_else(|| {
-                let first = marks.len() as u32;
-                marks.extend_from_slice(meaning);
-                meanings.push((meaning, (first, marks.len() as u32)));
-                (first, marks.len() as u32)
+        let number = self.alphabetical();
+        let renumbered = |words: &[WordId]| -> Vec<WordId> {
+            words.iter().map(|&word| number[word as usize]).collect()
+        };
+
+        let mut tag_sets = vec![TagSet::default()];
+        let mut phrases: Vec<Phrase> = Vec::with_capacity(self.phrases.len());
+        for (words, tags) in &self.phrases {
+            let known = tag_sets.iter().position(|known| known == tags);
+            let tags = known.unwrap_or_else(|| {
+                tag_sets.push(tags.clone());
+                tag_sets.len() - 1
             });
-            let first_word = phrase_words.len() as u32;
-            phrase_words.extend_from_slice(words);
             phrases.push(Phrase {
-                words: (first_word, phrase_words.len() as u32),
-                marks: range,
-                kinds: Kinds::of(meaning).bits(),
+                words: Cow::Owned(renumbered(words)),
+                tags: tags as u16,
             });
         }
-        Vocabulary {
-            groups: Table::default(),
-            topics: Table::default(),
-            outsides: Table::default(),
-            friends: Table::default(),
-            grounds: Table::default(),
-            leader: List::default(),
-            director: List::default(),
-            below: List::default(),
-            endings: Table::default(),
-            compounds_first: Table::default(),
-            compounds_last: Table::default(),
-            corrects_by_start,
-            corrects_by_end,
-            words: Table::Owned(self.words),
-            letters: Letters::Owned(self.letters),
-            readings: Table::Owned(self.readings),
-            word_slots: Table::Owned(word_slots),
-            phrases: Table::Owned(phrases),
-            phrase_words: Table::Owned(phrase_words),
-            marks: Table::Owned(marks),
-            phrase_slots: Table::Owned(phrase_slots),
+        phrases.sort_by(|one, other| one.words.cmp(&other.words));
+
+        let mut words: Vec<Word> = Vec::with_capacity(self.words.len());
+        self.words.sort_by(|one, other| one.text.cmp(&other.text));
+        let mut next = 0;
+        for (id, word) in (0..).zip(self.words) {
+            let first = next;
+            while phrases
+                .get(next)
+                .is_some_and(|phrase| phrase.words[0] == id)
+            {
+                next += 1;
+            }
+            let corrects = word.corrects && word.text.chars().count() >= SHORTEST_CORRECTED;
+            words.push(Word {
+                letters: if corrects { letter_set(&word.text) } else { 0 },
+                text: Cow::Owned(word.text),
+                reads: Cow::Owned(renumbered(&word.reads)),
+                phrases: (first as u32, next as u32),
+            });
         }
+        let mut by_ending: Vec<WordId> = (UNKNOWN..words.len() as WordId)
+            .filter(|&id| words[id as usize].letters != 0)
+            .collect();
+        by_ending.sort_by_key(|&id| ending(&words[id as usize].text));
+        let vocabulary = Vocabulary {
+            words: Cow::Owned(words),
+            by_ending: Cow::Owned(by_ending),
+            phrases: Cow::Owned(phrases),
+            tag_sets: Cow::Owned(tag_sets),
+            ..Vocabulary::default()
+        };
+        (vocabulary, number)
+    }
+
+    /// The place of each word in alphabetical order.
+    fn alphabetical(&self) -> Vec<WordId> {
+        let mut order: Vec<usize> = (0..self.words.len()).collect();
+        order.sort_by(|&one, &other| self.words[one].text.cmp(&self.words[other].text));
+        let mut number = vec![UNKNOWN; order.len()];
+        for (place, id) in (0..).zip(order) {
+            number[id] = place;
+        }
+        number
     }
 }
 
-/// An open hash table of numbers, at most half full. 0 stands for an empty slot.
-pub(in crate::taxonomy) fn table(entries: usize, hash: impl Fn(usize) -> Option<u64>) -> Vec<u32> {
-    let size = (2 * entries).next_power_of_two();
-    let mut slots = vec![0; size];
-    for entry in 0..entries {
-        let Some(hash) = hash(entry) else { continue };
-        let mut slot = hash as usize & (size - 1);
-        while slots[slot] != 0 {
-            slot = (slot + 1) & (size - 1);
-        }
-        slots[slot] = entry as u32;
+impl Tag {
+    /// A misspelt word may be taken for one of a phrase with this tag.
+    fn corrects(self) -> bool {
+        matches!(
+            self,
+            Tag::Partner(_)
+                | Tag::Function(_)
+                | Tag::Level(_)
+                | Tag::Outside(_)
+                | Tag::Object
+                | Tag::Filler
+        )
     }
-    slots
+
+    /// Adds it to a set; false if the set says so already, or something else of the kind.
+    fn add_to(self, tags: &mut TagSet) -> bool {
+        fn set<T>(field: &mut Option<T>, value: T) -> bool {
+            let is_new = field.is_none();
+            field.get_or_insert(value);
+            is_new
+        }
+        fn push(field: &mut Cow<'static, [u16]>, index: u16) -> bool {
+            let is_new = !field.contains(&index);
+            if is_new {
+                field.to_mut().push(index);
+            }
+            is_new
+        }
+        fn mark(field: &mut bool) -> bool {
+            !std::mem::replace(field, true)
+        }
+        match self {
+            Tag::Level(level) => set(&mut tags.level, level),
+            Tag::Partner(index) => set(&mut tags.partner, index),
+            Tag::Function(index) => set(&mut tags.function, index),
+            Tag::Outside(index) => set(&mut tags.outside, index),
+            Tag::FalseFriend(index) => set(&mut tags.false_friend, index),
+            Tag::Before(index) => push(&mut tags.before, index),
+            Tag::After(index) => push(&mut tags.after, index),
+            Tag::Anywhere(index) => push(&mut tags.anywhere, index),
+            Tag::Object => mark(&mut tags.object),
+            Tag::Filler => mark(&mut tags.filler),
+            Tag::PartnerBehind => mark(&mut tags.partner_behind),
+            Tag::Adjective => mark(&mut tags.adjective),
+            Tag::Joiner => mark(&mut tags.joiner),
+            Tag::Linker => mark(&mut tags.linker),
+            Tag::Others => mark(&mut tags.others),
+            Tag::Employer => mark(&mut tags.employer),
+        }
+    }
 }
 
 /// A long German word as people write it who leave out the dots: `Geschaftsfuhrer`. Short ones

@@ -3,13 +3,15 @@
 mod builder;
 mod names;
 
-use super::{List, Table, TaxonomyError, source::Source, vocabulary_file::VocabularyFile};
-use crate::{
-    title::{fold, words},
-    vocabulary::{Mark, Vocabulary, WordId},
+use std::{borrow::Cow, mem};
+
+use super::{
+    TaxonomyError, Vocabulary, WordId,
+    normalise::{fold, words},
+    source::Source,
+    vocabulary_file::VocabularyFile,
 };
-use builder::Builder;
-pub(super) use builder::table;
+use builder::{Builder, Tag};
 
 /// Compiles and checks a vocabulary.
 pub(crate) fn compile(
@@ -34,60 +36,79 @@ pub(crate) fn try_compile(
         }
     }
     for (index, entry) in numbered(&file.partner_words, source)? {
-        builder.phrases(&entry.words, Mark::Partner(index))?;
+        builder.phrases(&entry.words, Tag::Partner(index))?;
     }
     for (index, entry) in numbered(&file.topics, source)? {
-        builder.phrases(&entry.words, Mark::Topic(index))?;
+        builder.phrases(&entry.words, Tag::Function(index))?;
     }
     for (index, entry) in numbered(&file.outside, source)? {
-        builder.phrases(&entry.words, Mark::Outside(index))?;
+        builder.phrases(&entry.words, Tag::Outside(index))?;
     }
     for (index, entry) in numbered(&file.false_friends, source)? {
-        builder.phrases(&entry.phrases, Mark::Friend(index))?;
-        builder.phrases(&entry.before, Mark::Before(index))?;
-        builder.phrases(&entry.after, Mark::After(index))?;
-        builder.phrases(&entry.anywhere, Mark::Anywhere(index))?;
+        builder.phrases(&entry.phrases, Tag::FalseFriend(index))?;
+        builder.phrases(&entry.before, Tag::Before(index))?;
+        builder.phrases(&entry.after, Tag::After(index))?;
+        builder.phrases(&entry.anywhere, Tag::Anywhere(index))?;
     }
     for entry in &file.levels {
-        builder.phrases(&entry.words, Mark::Level(entry.level))?;
+        builder.phrases(&entry.words, Tag::Level(entry.level))?;
     }
-    builder.phrases(&file.objects, Mark::Object)?;
-    builder.phrases(&file.fillers, Mark::Filler)?;
-    builder.phrases(&file.adjectives, Mark::Filler)?;
-    builder.phrases(&file.adjectives, Mark::Adjective)?;
-    builder.phrases(&file.joiners, Mark::Joiner)?;
-    builder.phrases(&file.linkers, Mark::Linker)?;
-    builder.phrases(&file.others, Mark::Others)?;
-    builder.phrases(&file.partner_behind, Mark::Behind)?;
-    builder.phrases(&file.employers, Mark::Employer)?;
+    builder.phrases(&file.objects, Tag::Object)?;
+    builder.phrases(&file.fillers, Tag::Filler)?;
+    builder.phrases(&file.adjectives, Tag::Filler)?;
+    builder.phrases(&file.adjectives, Tag::Adjective)?;
+    builder.phrases(&file.joiners, Tag::Joiner)?;
+    builder.phrases(&file.linkers, Tag::Linker)?;
+    builder.phrases(&file.others, Tag::Others)?;
+    builder.phrases(&file.partner_behind, Tag::PartnerBehind)?;
+    builder.phrases(&file.employers, Tag::Employer)?;
     for word in &file.ordinary {
         builder.ordinary(word);
     }
-    let endings = file.endings.iter().map(|word| builder.word(&fold(word)));
-    let endings = Table::Owned(endings.collect());
-    let mut elements = |words: &[String], byte: fn(&[u8]) -> Option<&u8>| {
-        let folded = words.iter().map(|word| fold(word));
-        let known = folded.filter_map(|word| Some((*byte(word.as_bytes())?, builder.word(&word))));
-        known.collect::<Table<(u8, WordId)>>()
+    let mut numbers_of = |words: &[String]| -> Vec<WordId> {
+        words.iter().map(|word| builder.word(&fold(word))).collect()
     };
-    let compounds_first = elements(&file.compounds_first, <[u8]>::first);
-    let compounds_last = elements(&file.compounds_last, <[u8]>::last);
-    let problems = std::mem::take(&mut builder.problems);
+    let gender_endings = numbers_of(&file.endings);
+    let compounds_first = numbers_of(&file.compounds_first);
+    let compounds_last = numbers_of(&file.compounds_last);
+    let problems = mem::take(&mut builder.problems);
+    let (compiled, number) = builder.finish();
+    let renumbered = |words: Vec<WordId>| -> Cow<'static, [WordId]> {
+        words
+            .into_iter()
+            .map(|word| number[word as usize])
+            .collect()
+    };
     let vocabulary = Vocabulary {
-        groups: file.partner_words.iter().map(|e| e.meaning()).collect(),
-        topics: file.topics.iter().map(|e| e.meaning()).collect(),
-        outsides: file.outside.iter().map(|e| e.meaning()).collect(),
-        friends: file.false_friends.iter().map(|e| e.meaning()).collect(),
-        grounds: Table::Owned(file.confidence),
-        leader: List::from(file.without_topic.leader),
-        director: List::from(file.without_topic.director),
-        below: List::from(file.without_topic.below),
-        endings,
-        compounds_first,
-        compounds_last,
-        ..builder.finish()
+        partner_terms: file.partner_words.iter().map(|e| e.term()).collect(),
+        family_of: families(&file),
+        function_terms: file.topics.iter().map(|e| e.term()).collect(),
+        outside_work: file.outside.iter().map(|e| e.term()).collect(),
+        false_friends: file.false_friends.iter().map(|e| e.term()).collect(),
+        confidences: file
+            .confidence
+            .into_iter()
+            .map(|e| (e.ground, e.confidence))
+            .collect(),
+        leader_default: Cow::Owned(file.without_topic.leader),
+        director_default: Cow::Owned(file.without_topic.director),
+        below_default: Cow::Owned(file.without_topic.below),
+        gender_endings: renumbered(gender_endings),
+        compounds_first: renumbered(compounds_first),
+        compounds_last: renumbered(compounds_last),
+        ..compiled
     };
     Ok((vocabulary, problems))
+}
+
+/// By partner term, the first one of the same family.
+fn families(file: &VocabularyFile) -> Cow<'static, [u16]> {
+    let terms = &file.partner_words;
+    let first = |family: &str| terms.iter().position(|other| other.family == family);
+    let first = terms
+        .iter()
+        .map(|term| first(&term.family).unwrap_or(0) as u16);
+    first.collect()
 }
 
 /// Entries with their index, which has to fit a mark.

@@ -1,11 +1,10 @@
 //! Whether the entries of a vocabulary file name what there is.
 
 use super::super::{
-    TaxonomyError,
+    Stands, TaxonomyError,
     source::{Source, unknown},
     vocabulary_file::VocabularyFile,
 };
-use crate::vocabulary::Stands;
 
 /// Finds the first entry that names what is not there, or leaves out what it needs.
 pub(super) fn check(file: &VocabularyFile, source: Source<'_>) -> Result<(), TaxonomyError> {

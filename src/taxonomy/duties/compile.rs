@@ -1,18 +1,16 @@
 //! The words of duties in the taxonomy file to tables.
 
-use std::{cmp::Reverse, collections::HashMap};
+use std::{borrow::Cow, cmp::Reverse, collections::HashMap};
 
 use serde::Deserialize;
 
-use super::{AGREEMENTS, Duties, GAP, Part, Pattern, Pull, STRANGE, Says, Scales, Trust, stem};
-use crate::{
-    taxonomy::{
-        Letters, Table, TaxonomyError, Text,
-        compile::table,
+use super::{
+    super::{
+        TaxonomyError,
+        normalise::fold,
         source::{Source, unknown},
     },
-    title::fold,
-    vocabulary::hash_text,
+    AGREEMENTS, Duties, GAP, Part, Pattern, Pull, STRANGE, Says, Scales, Trust, stem,
 };
 
 /// The section `duty_words` of `data/taxonomy.yaml`.
@@ -70,23 +68,23 @@ pub(crate) fn compile(
     check(&file, source)?;
     let mut endings = file.endings;
     endings.sort_by_key(|ending| Reverse(ending.len()));
-    builder.endings = endings.into_iter().map(Text::from).collect();
-    builder.whole = file.whole.into_iter().map(Text::from).collect();
+    builder.endings = endings.into_iter().map(Cow::Owned).collect();
+    builder.whole = file.whole.into_iter().map(Cow::Owned).collect();
     let mut add = |phrases: &[String], says: Says| builder.patterns(phrases, says, source);
     for entry in &file.headings {
         add(&entry.words, Says::Heading(entry.part))?;
     }
-    add(&file.wanted_starts, Says::Wanted)?;
+    add(&file.wanted_starts, Says::AsksFor)?;
     add(&file.partners, Says::Partner)?;
     add(&file.trade, Says::Trade)?;
-    add(&file.technical, Says::Technical)?;
+    add(&file.technical, Says::TechnicalWork)?;
     add(&file.departments, Says::Department)?;
     add(&file.department_teams, Says::Team)?;
     add(&file.department_joiners, Says::Joiner)?;
     add(&file.silent, Says::Mute)?;
     let mut pulls = Vec::new();
     for (index, entry) in (0..).zip(&file.pulls) {
-        add(&entry.phrases, Says::Pull(index))?;
+        add(&entry.phrases, Says::Pulls(index))?;
         pulls.push(Pull {
             strategy: entry.strategy,
             operations: entry.operations,
@@ -94,7 +92,7 @@ pub(crate) fn compile(
             sales: entry.sales,
         });
     }
-    let inside = file.partners_inside.into_iter().map(Text::from).collect();
+    let inside = file.partners_inside.into_iter().map(Cow::Owned).collect();
     Ok(builder.finish(file.scales, file.trust, pulls, inside))
 }
 
@@ -179,10 +177,9 @@ fn check(file: &DutyWords, source: Source<'_>) -> Result<(), TaxonomyError> {
 
 #[derive(Default)]
 struct Builder {
-    endings: Vec<Text>,
-    whole: Vec<Text>,
-    words: Vec<(u32, u32)>,
-    letters: String,
+    endings: Vec<Cow<'static, str>>,
+    whole: Vec<Cow<'static, str>>,
+    words: Vec<String>,
     ids: HashMap<String, u32>,
     patterns: Vec<(Vec<u32>, Says)>,
 }
@@ -194,9 +191,7 @@ impl Builder {
             return id;
         }
         let id = self.words.len() as u32;
-        let from = self.letters.len() as u32;
-        self.letters.push_str(stem);
-        self.words.push((from, self.letters.len() as u32));
+        self.words.push(stem.to_owned());
         self.ids.insert(stem.to_owned(), id);
         id
     }
@@ -240,15 +235,34 @@ impl Builder {
         Ok(())
     }
 
+    /// The place of each word in alphabetical order.
+    fn alphabetical(&self) -> Vec<u32> {
+        let mut order: Vec<usize> = (0..self.words.len()).collect();
+        order.sort_by_key(|&id| &self.words[id]);
+        let mut number = vec![STRANGE; order.len()];
+        for (place, id) in (0..).zip(order) {
+            number[id] = place;
+        }
+        number
+    }
+
     fn finish(
         mut self,
         scales: Scales,
         trust: Vec<Trust>,
         pulls: Vec<Pull>,
-        inside: Vec<Text>,
+        inside: Vec<Cow<'static, str>>,
     ) -> Duties {
+        let number = self.alphabetical();
+        let mut words = std::mem::take(&mut self.words);
+        words.sort();
+        for stem in self.patterns.iter_mut().flat_map(|(stems, _)| stems) {
+            if *stem != GAP {
+                *stem = number[*stem as usize];
+            }
+        }
         self.patterns.sort_by_key(|(stems, _)| stems[0]); // stable: equal files, equal tables
-        let mut starts = vec![(0, 0); self.words.len()];
+        let mut starts = vec![(0, 0); words.len()];
         let mut patterns: Vec<Pattern> = Vec::new();
         let mut pattern_words: Vec<u32> = Vec::new();
         for (index, (stems, says)) in (0..).zip(&self.patterns) {
@@ -264,23 +278,17 @@ impl Builder {
                 says: *says,
             });
         }
-        let word_slots = table(self.words.len(), |id| {
-            let (from, to) = self.words[id];
-            (id != STRANGE as usize).then(|| hash_text(&self.letters[from as usize..to as usize]))
-        });
         Duties {
             scales,
-            trust: Table::Owned(trust),
-            endings: Table::Owned(self.endings),
-            whole: Table::Owned(self.whole),
-            inside: Table::Owned(inside),
-            pulls: Table::Owned(pulls),
-            words: Table::Owned(self.words),
-            letters: Letters::Owned(self.letters),
-            word_slots: Table::Owned(word_slots),
-            patterns: Table::Owned(patterns),
-            pattern_words: Table::Owned(pattern_words),
-            starts: Table::Owned(starts),
+            trust: Cow::Owned(trust),
+            endings: Cow::Owned(self.endings),
+            whole: Cow::Owned(self.whole),
+            inside: Cow::Owned(inside),
+            pulls: Cow::Owned(pulls),
+            words: words.into_iter().map(Cow::Owned).collect(),
+            patterns: Cow::Owned(patterns),
+            pattern_words: Cow::Owned(pattern_words),
+            starts: Cow::Owned(starts),
         }
     }
 }

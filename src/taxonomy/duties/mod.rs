@@ -6,11 +6,11 @@
 
 mod compile;
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::compile::{DutyWords, compile};
-use super::{Letters, Table, Text};
-use crate::vocabulary::hash_text;
 
 /// The word number of a gap in a pattern.
 pub(crate) const GAP: u32 = u32::MAX;
@@ -22,7 +22,7 @@ pub(crate) const STRANGE: u32 = 0;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Says {
     /// It belongs to functions: index into [`Duties::pulls`].
-    Pull(u16),
+    Pulls(u16),
     /// It says nothing, and neither do the words in it.
     Mute,
     /// The sentence is about partners.
@@ -30,7 +30,7 @@ pub enum Says {
     /// Those called partners buy from the company or supply it: merchants, creators, advertisers.
     Trade,
     /// The work itself is technical.
-    Technical,
+    TechnicalWork,
     /// The name of a department, which is no duty where departments are listed.
     Department,
     /// A word behind a department: team.
@@ -40,7 +40,7 @@ pub enum Says {
     /// A heading that opens this part of a description.
     Heading(Part),
     /// The start of a line that asks for something in the applicant.
-    Wanted,
+    AsksFor,
 }
 
 /// A part of a job description.
@@ -126,60 +126,42 @@ pub struct Scales {
 #[serde(deny_unknown_fields)]
 pub struct Trust {
     /// How title and duties agree.
-    pub agreement: Text,
+    pub agreement: Cow<'static, str>,
     /// From 0 to 1.
     pub confidence: f32,
 }
 
 /// Everything known about the wording of descriptions.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Duties {
     /// The numbers.
     pub scales: Scales,
     /// Confidence by agreement of title and duties.
-    pub trust: Table<Trust>,
+    pub trust: Cow<'static, [Trust]>,
     /// Endings that do not change what a word means, longest first.
-    pub endings: Table<Text>,
+    pub endings: Cow<'static, [Cow<'static, str>]>,
     /// Words whose ending belongs to them.
-    pub whole: Table<Text>,
+    pub whole: Cow<'static, [Cow<'static, str>]>,
     /// A word that holds one of these is about partners ("Partnerprogramm").
-    pub inside: Table<Text>,
+    pub inside: Cow<'static, [Cow<'static, str>]>,
     /// What the patterns pull.
-    pub pulls: Table<Pull>,
-    /// The stems: ranges of `letters`; the first stands for an unknown one.
-    pub words: Table<(u32, u32)>,
-    /// The texts of all stems, one after the other.
-    pub letters: Letters,
-    /// Open hash table from a stem's text to its number.
-    pub word_slots: Table<u32>,
+    pub pulls: Cow<'static, [Pull]>,
+    /// The known stems in alphabetical order; the first stands for an unknown one.
+    pub words: Cow<'static, [Cow<'static, str>]>,
     /// All patterns, sorted by their first stem.
-    pub patterns: Table<Pattern>,
+    pub patterns: Cow<'static, [Pattern]>,
     /// The stems of all patterns.
-    pub pattern_words: Table<u32>,
+    pub pattern_words: Cow<'static, [u32]>,
     /// By stem, the patterns that start with it: ranges of `patterns`.
-    pub starts: Table<(u32, u32)>,
+    pub starts: Cow<'static, [(u32, u32)]>,
 }
 
 impl Duties {
     /// The number of a folded word, by its stem.
     pub(crate) fn word(&self, folded: &str) -> u32 {
-        let Some(mask) = self.word_slots.len().checked_sub(1) else {
-            return STRANGE;
-        };
         let stem = stem(&self.endings, &self.whole, folded);
-        let mut slot = hash_text(stem) as usize & mask;
-        loop {
-            match self.word_slots[slot] {
-                STRANGE => return STRANGE,
-                id if self.text(id) == stem => return id,
-                _ => slot = (slot + 1) & mask,
-            }
-        }
-    }
-
-    fn text(&self, id: u32) -> &str {
-        let (from, to) = self.words[id as usize];
-        &self.letters[from as usize..to as usize]
+        let found = self.words.binary_search_by(|known| (**known).cmp(stem));
+        found.map_or(STRANGE, |id| id as u32)
     }
 
     /// The patterns that start with a stem.
@@ -199,7 +181,7 @@ impl Duties {
 
 /// A word without its ending, and without one of two equal letters at the end: "planning" and
 /// "plans" are both "plan".
-fn stem<'w>(endings: &[Text], whole: &[Text], word: &'w str) -> &'w str {
+fn stem<'w>(endings: &[Cow<'static, str>], whole: &[Cow<'static, str>], word: &'w str) -> &'w str {
     /// What has to be left of a word.
     const LEFT: usize = 3;
     if whole.iter().any(|whole| whole == word) {

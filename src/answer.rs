@@ -1,0 +1,239 @@
+//! What rolecall answers about a title: the value that every other module passes on.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::{
+    domain::{Discipline, Function, Level},
+    taxonomy::{PartnerTerm, Role},
+    title::{Span, TitleKey},
+};
+
+/// How a title was settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Outcome {
+    /// A Partner GTM role of one function.
+    Clear,
+    /// A Partner GTM role; the title alone supports several functions.
+    Multiple,
+    /// Works on partners, but in technical, product, finance, legal, support or assistant work.
+    Adjacent,
+    /// Not a Partner GTM role.
+    None,
+}
+
+impl Outcome {
+    /// The name: `clear`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Outcome::Clear => "clear",
+            Outcome::Multiple => "multiple",
+            Outcome::Adjacent => "adjacent",
+            Outcome::None => "none",
+        }
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+/// The answer for one title. It quotes the title by byte ranges and holds no text of its own: the
+/// reason, the evidence and the cells of a table are made from it where they are shown.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Answer<'t> {
+    /// How the title was settled.
+    pub outcome: Outcome,
+    /// How often an answer like this one is right, from 0 to 1.
+    pub confidence: f32,
+    /// The level the title words.
+    pub level: Level,
+    /// The functions, best first: one if clear, more if multiple, the nearest if adjacent.
+    pub candidates: Vec<Candidate<'t>>,
+    /// The words by which it is a partner role, in the order of the title.
+    pub partner_terms: Vec<PartnerUse<'t>>,
+    /// The words that name the functions, in the order of the title: function terms, and partner
+    /// words that count for themselves.
+    pub deciding: Vec<Span>,
+    /// What the answer rests on.
+    pub basis: Basis<'t>,
+    /// What the title is about, to compare it with roles and other titles.
+    pub key: TitleKey,
+}
+
+/// A function a title may belong to.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Candidate<'t> {
+    /// The function.
+    pub function: Function,
+    /// The chance, from 0 to 1, that an expert who sees only the title names this function. Each
+    /// candidate stands by itself: two may both be near 1.
+    pub confidence: f32,
+    /// The nearest canonical role of this function.
+    pub role: Option<&'t Role>,
+    /// The words that speak for it.
+    pub words: Vec<Span>,
+}
+
+/// A word that says "with partners".
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub struct PartnerUse<'t> {
+    /// The word in the title.
+    pub word: Span,
+    /// What kind of word it is: its family and what it hints at. None for a false friend that is
+    /// about partners for the work of this title ("Selling Partner Marketing").
+    pub term: Option<&'t PartnerTerm>,
+}
+
+/// What an answer rests on. Confidence is measured per kind of basis.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub enum Basis<'t> {
+    /// There is no title.
+    Blank,
+    /// No word says "with partners".
+    NoPartnerTerm,
+    /// A word that could say it means something else here.
+    FalseFriend {
+        /// The word in the title.
+        word: Span,
+        /// What it is, to be read after "here is".
+        is: &'t str,
+    },
+    /// A word for partners stands where it means a person's rank or a part of a name.
+    StandsAlone {
+        /// The word in the title.
+        word: Span,
+        /// What it is, to be read after "here is".
+        is: &'t str,
+    },
+    /// A word for partners is too weak without a word of the trade beside it.
+    Weak {
+        /// The word in the title.
+        word: Span,
+    },
+    /// Work outside the four functions.
+    OutsideWork {
+        /// The word in the title.
+        word: Span,
+        /// Which kind of work.
+        discipline: Discipline,
+    },
+    /// One function term of one function.
+    NamedFunction,
+    /// One function term that several functions share.
+    SharedTerm,
+    /// Several function terms, or one beside a partner word of its own.
+    SeveralTerms,
+    /// No function term: what a chief, VP or head of partners stands for.
+    LeaderDefault,
+    /// No function term: what a director of partners stands for.
+    DirectorDefault,
+    /// No function term: what anybody else who works with partners stands for.
+    BelowDefault,
+}
+
+impl Basis<'_> {
+    /// The name by which the vocabulary gives a confidence.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Basis::Blank | Basis::NoPartnerTerm => "no-word",
+            Basis::FalseFriend { .. } => "friend",
+            Basis::StandsAlone { .. } => "alone",
+            Basis::Weak { .. } => "weak",
+            Basis::OutsideWork { .. } => "outside",
+            Basis::NamedFunction => "topic",
+            Basis::SharedTerm => "topic-of-several",
+            Basis::SeveralTerms => "topics",
+            Basis::LeaderDefault => "leader",
+            Basis::DirectorDefault => "director",
+            Basis::BelowDefault => "below",
+        }
+    }
+
+    /// The same for people.
+    pub fn describe(&self) -> &'static str {
+        match self {
+            Basis::Blank => "no title",
+            Basis::NoPartnerTerm => "no partner word",
+            Basis::FalseFriend { .. } => "a false friend",
+            Basis::StandsAlone { .. } => {
+                "a partner word that stands alone, where it means something else"
+            }
+            Basis::Weak { .. } => "a partner word that is too weak by itself",
+            Basis::OutsideWork { .. } => "work outside the four functions",
+            Basis::NamedFunction => "a word that names one function",
+            Basis::SharedTerm => "a word that several functions share",
+            Basis::SeveralTerms => "several words that name functions",
+            Basis::LeaderDefault => "no function named: the usual one of a chief, VP or head",
+            Basis::DirectorDefault => "no function named: the usual ones of a director",
+            Basis::BelowDefault => "no function named: the usual one below director",
+        }
+    }
+
+    /// No word of the title names the function: the level decided.
+    pub fn is_default(&self) -> bool {
+        matches!(
+            self,
+            Basis::LeaderDefault | Basis::DirectorDefault | Basis::BelowDefault
+        )
+    }
+}
+
+impl<'t> Answer<'t> {
+    /// The functions, best first.
+    pub fn functions(&self) -> impl ExactSizeIterator<Item = Function> + Clone + '_ {
+        self.candidates.iter().map(|candidate| candidate.function)
+    }
+
+    /// The best function.
+    pub fn function(&self) -> Option<Function> {
+        Some(self.candidates.first()?.function)
+    }
+
+    /// The nearest canonical role of the best function.
+    pub fn role(&self) -> Option<&'t Role> {
+        self.candidates.first()?.role
+    }
+}
+
+/// Different functions, best first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Functions {
+    list: [Option<Function>; Function::ALL.len()],
+}
+
+impl Functions {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Function> + '_ {
+        self.list.iter().map_while(|function| *function)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.iter().count()
+    }
+}
+
+impl FromIterator<Function> for Functions {
+    /// What comes again is left out.
+    fn from_iter<I: IntoIterator<Item = Function>>(functions: I) -> Self {
+        let mut different = Functions::default();
+        for function in functions {
+            let free = different
+                .list
+                .iter_mut()
+                .find(|known| known.is_none_or(|known| known == function));
+            if let Some(place) = free {
+                *place = Some(function);
+            }
+        }
+        different
+    }
+}

@@ -1,0 +1,236 @@
+//! The words of the domain that everything else is said in: functions, levels, disciplines.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+/// One of the four functions of Partner GTM.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Function {
+    /// Where to play and how to win through partnerships.
+    Strategy,
+    /// The systems and the execution discipline behind the strategy.
+    Operations,
+    /// Awareness, demand and pipeline through and with partners.
+    Marketing,
+    /// Revenue execution, co-selling, pipeline acceleration.
+    Sales,
+}
+
+impl Function {
+    /// All four, in the order of the founding list.
+    pub const ALL: [Function; 4] = [
+        Function::Strategy,
+        Function::Operations,
+        Function::Marketing,
+        Function::Sales,
+    ];
+
+    /// The name for machines: `sales`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Function::Strategy => "strategy",
+            Function::Operations => "operations",
+            Function::Marketing => "marketing",
+            Function::Sales => "sales",
+        }
+    }
+
+    /// The name for people: `Partner Sales`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Function::Strategy => "Partner Strategy",
+            Function::Operations => "Partner Operations",
+            Function::Marketing => "Partner Marketing",
+            Function::Sales => "Partner Sales",
+        }
+    }
+}
+
+impl fmt::Display for Function {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+impl FromStr for Function {
+    type Err = UnknownName;
+
+    /// Takes `sales` and `Partner Sales`, in any case.
+    fn from_str(given: &str) -> Result<Self, UnknownName> {
+        Function::ALL
+            .into_iter()
+            .find(|f| given.eq_ignore_ascii_case(f.id()) || given.eq_ignore_ascii_case(f.name()))
+            .ok_or_else(|| UnknownName::new("function", given, Function::ALL.map(Function::id)))
+    }
+}
+
+/// A band of seniority, highest first, as the title words it. In partner titles "manager" usually
+/// means somebody who manages partners: the level says nothing about a team.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// C-level, president, founder, owner.
+    Chief,
+    /// EVP, SVP, VP, AVP.
+    Vp,
+    /// Head of, general manager.
+    Head,
+    /// Director, also senior and associate.
+    Director,
+    /// Manager, also senior and assistant.
+    Manager,
+    /// Lead, principal, staff.
+    Lead,
+    /// Specialist, analyst, coordinator, executive, engineer and any other.
+    Individual,
+    /// Intern, trainee, apprentice, working student, graduate.
+    Entry,
+}
+
+impl Level {
+    /// All levels, highest first.
+    pub const ALL: [Level; 8] = [
+        Level::Chief,
+        Level::Vp,
+        Level::Head,
+        Level::Director,
+        Level::Manager,
+        Level::Lead,
+        Level::Individual,
+        Level::Entry,
+    ];
+
+    /// The name: `vp`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Level::Chief => "chief",
+            Level::Vp => "vp",
+            Level::Head => "head",
+            Level::Director => "director",
+            Level::Manager => "manager",
+            Level::Lead => "lead",
+            Level::Individual => "individual",
+            Level::Entry => "entry",
+        }
+    }
+
+    /// Chief, VP and head: they lead the whole partner motion unless the title says otherwise.
+    pub fn is_leader(self) -> bool {
+        self <= Level::Head
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+impl FromStr for Level {
+    type Err = UnknownName;
+
+    fn from_str(given: &str) -> Result<Self, UnknownName> {
+        Level::ALL
+            .into_iter()
+            .find(|level| given.eq_ignore_ascii_case(level.id()))
+            .ok_or_else(|| UnknownName::new("level", given, Level::ALL.map(Level::id)))
+    }
+}
+
+/// Work on partners that is outside the four functions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Discipline {
+    /// Engineers, architects, technical specialists.
+    Technical,
+    /// Product managers, owners and designers.
+    Product,
+    /// Implementation and professional services.
+    Services,
+    /// Customer and technical support.
+    Support,
+    /// Accounting, controlling, pricing of own books.
+    Finance,
+    /// Counsel, risk, contracts.
+    Legal,
+    /// Recruiters and other HR work.
+    Hr,
+    /// Assistants of somebody else.
+    Assistant,
+}
+
+impl Discipline {
+    /// The name: `technical`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Discipline::Technical => "technical",
+            Discipline::Product => "product",
+            Discipline::Services => "services",
+            Discipline::Support => "support",
+            Discipline::Finance => "finance",
+            Discipline::Legal => "legal",
+            Discipline::Hr => "hr",
+            Discipline::Assistant => "assistant",
+        }
+    }
+}
+
+/// A name that is none of those allowed. Its message names the nearest one and lists all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownName {
+    given: String,
+    what: String,
+    allowed: Vec<String>,
+}
+
+impl UnknownName {
+    pub(crate) fn new<N: Into<String>>(
+        what: impl Into<String>,
+        given: &str,
+        allowed: impl IntoIterator<Item = N>,
+    ) -> Self {
+        UnknownName {
+            given: given.to_owned(),
+            what: what.into(),
+            allowed: allowed.into_iter().map(N::into).collect(),
+        }
+    }
+}
+
+impl fmt::Display for UnknownName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "unknown {} '{}'", self.what, self.given)?;
+        if let Some(name) = did_you_mean(&self.given, self.allowed.iter().map(String::as_str)) {
+            write!(f, ": did you mean '{name}'?")?;
+        }
+        write!(f, " (one of: {})", self.allowed.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownName {}
+
+/// The known name that was probably meant: at most three letters and less than half of it differ.
+pub fn did_you_mean<'n>(given: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let given = given.to_lowercase();
+    known
+        .into_iter()
+        .map(|name| (strsim::osa_distance(&name.to_lowercase(), &given), name))
+        .min_by_key(|(distance, _)| *distance)
+        .filter(|(distance, name)| *distance <= 3 && 2 * distance <= name.chars().count())
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::did_you_mean;
+
+    #[test]
+    fn the_nearest_name_is_proposed_if_it_is_near() {
+        let known = ["strategy", "operations", "marketing", "sales"];
+        assert_eq!(did_you_mean("Stategy", known), Some("strategy"));
+        assert_eq!(did_you_mean("slaes", known), Some("sales"));
+        assert_eq!(did_you_mean("finance", known), None);
+    }
+}

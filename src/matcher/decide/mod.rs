@@ -1,0 +1,291 @@
+//! The decision: which outcome and which functions a title supports.
+//!
+//! [`RULES`] are tried in order; the first that speaks decides. They look at the [`Role`] around the
+//! first word that passed the gate: its core (the head noun and what it is about), the function
+//! terms there, and the level.
+
+mod core;
+mod level;
+mod outside;
+mod terms;
+
+use self::{core::Role, level::level, level::rank_alone};
+use super::{
+    gate::{GateVerdict, gate},
+    structure::{PhraseSet, Structure},
+};
+use crate::{
+    answer::{Functions, Outcome},
+    domain::{Function, Level},
+};
+
+/// Function terms up to this weight say what the work is about only if nothing else does.
+const WEAK: u8 = 2;
+
+/// Function terms from this weight on say firmly what the work is about.
+const FIRM: u8 = 4;
+
+/// What a title says, by its phrases.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Decision {
+    pub(crate) outcome: Outcome,
+    pub(crate) functions: Functions,
+    pub(crate) level: Level,
+    pub(crate) basis: BasisKind,
+    /// The name of the rule that decided.
+    pub(crate) rule: &'static str,
+    /// The partner words that count.
+    pub(crate) partners: PhraseSet,
+    /// The function terms that decided.
+    pub(crate) terms: PhraseSet,
+    /// A partner word stands beside the function terms by itself, and counts for itself.
+    pub(crate) bare: bool,
+    /// The word for work outside the four functions.
+    pub(crate) outside: Option<usize>,
+    /// The first partner word that is not about partners, and what it is.
+    pub(crate) not_a_partner: Option<(usize, GateVerdict)>,
+}
+
+/// What a decision rests on: [`Basis`](crate::answer::Basis) without the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BasisKind {
+    NoPartnerTerm,
+    FalseFriend,
+    StandsAlone,
+    Weak,
+    OutsideWork,
+    NamedFunction,
+    SharedTerm,
+    SeveralTerms,
+    LeaderDefault,
+    DirectorDefault,
+    BelowDefault,
+}
+
+impl BasisKind {
+    /// No word of the title names the function: the level decided.
+    pub(crate) fn is_default(self) -> bool {
+        matches!(
+            self,
+            BasisKind::LeaderDefault | BasisKind::DirectorDefault | BasisKind::BelowDefault
+        )
+    }
+}
+
+/// What the gate says about all partner words of a title.
+struct Gated {
+    /// Those about partners.
+    partners: PhraseSet,
+    /// The first that is not, and what it is.
+    not_a_partner: Option<(usize, GateVerdict)>,
+    /// False friends that are about partners beside some work ("selling partner").
+    counts_for_some: PhraseSet,
+    level: Level,
+}
+
+/// A rule decides about the role, or leaves it to the next one.
+type Rule = fn(&Role<'_, '_>, &Gated) -> Option<Decision>;
+
+const RULES: [(&str, Rule); 4] = [
+    ("vague_beside_technical_work", vague_beside_technical_work),
+    ("discipline_outside", discipline_outside),
+    ("only_false_friends", only_false_friends),
+    ("named_function", named_function),
+];
+
+/// Decides what a title says.
+pub(crate) fn decide(structure: &Structure<'_>) -> Decision {
+    let gated = gate_all(structure);
+    let first = gated.partners.lowest().or(gated.counts_for_some.lowest());
+    let Some(first) = first else {
+        return gated.nothing("no_partner_word");
+    };
+    let role = Role::around(structure, first, gated.partners);
+    for (name, rule) in RULES {
+        if let Some(mut decision) = rule(&role, &gated) {
+            if decision.rule.is_empty() {
+                decision.rule = name;
+            }
+            return decision;
+        }
+    }
+    by_level(&role, &gated)
+}
+
+fn gate_all(structure: &Structure<'_>) -> Gated {
+    let mut gated = Gated {
+        partners: PhraseSet::default(),
+        not_a_partner: None,
+        counts_for_some: PhraseSet::default(),
+        level: level(structure),
+    };
+    for at in 0..structure.len() {
+        if let Some(friend) = structure.tags(at).false_friend {
+            gated.refuse(structure, at, GateVerdict::FalseFriend(friend));
+        }
+        let Some(term) = structure.partner_term(at) else {
+            continue;
+        };
+        match gate(structure, at, term).0 {
+            GateVerdict::Partner if is_behind_adviser(structure, at) => {}
+            GateVerdict::Partner => gated.partners.insert(at),
+            verdict => {
+                gated.refuse(structure, at, verdict);
+                if verdict == GateVerdict::Alone {
+                    gated.level = rank_alone(structure, at, term).unwrap_or(gated.level);
+                }
+            }
+        }
+    }
+    gated
+}
+
+/// "HR Business Partner, Channel Sales": the person is the false friend, and the partner word behind
+/// it is about that person's clients.
+pub(super) fn is_behind_adviser(structure: &Structure<'_>, at: usize) -> bool {
+    let part = structure.phrases[at].part;
+    (0..at).any(|before| {
+        structure.phrases[before].part == part
+            && structure
+                .false_friend(before)
+                .is_some_and(|friend| friend.person)
+    })
+}
+
+impl Gated {
+    fn refuse(&mut self, structure: &Structure<'_>, at: usize, verdict: GateVerdict) {
+        self.not_a_partner.get_or_insert((at, verdict));
+        if let GateVerdict::FalseFriend(friend) = verdict
+            && structure.vocabulary.false_friends[usize::from(friend)].counts_outside
+        {
+            self.counts_for_some.insert(at);
+        }
+    }
+
+    /// The decision that it is no partner role.
+    fn nothing(&self, rule: &'static str) -> Decision {
+        Decision {
+            outcome: Outcome::None,
+            functions: Functions::default(),
+            level: self.level,
+            basis: match self.not_a_partner {
+                None => BasisKind::NoPartnerTerm,
+                Some((_, GateVerdict::Alone)) => BasisKind::StandsAlone,
+                Some((_, GateVerdict::Weak)) => BasisKind::Weak,
+                Some(_) => BasisKind::FalseFriend,
+            },
+            rule,
+            partners: PhraseSet::default(),
+            terms: PhraseSet::default(),
+            bare: false,
+            outside: None,
+            not_a_partner: self.not_a_partner,
+        }
+    }
+}
+
+/// Only vague words for partners, and technical or product work: "Ads Ecosystem Engineer".
+fn vague_beside_technical_work(role: &Role<'_, '_>, gated: &Gated) -> Option<Decision> {
+    let first = gated.partners.lowest().filter(|_| role.is_vague())?;
+    Some(Decision {
+        basis: BasisKind::Weak,
+        not_a_partner: Some((first, GateVerdict::Weak)),
+        ..gated.nothing("")
+    })
+}
+
+/// "Partner Solutions Architect": work on partners, outside the four functions.
+fn discipline_outside(role: &Role<'_, '_>, gated: &Gated) -> Option<Decision> {
+    let at = role.outside()?;
+    let work = role.structure.outside_work(at)?;
+    let main = gated.partners.lowest();
+    let beside = role.term_beside(role.main);
+    let nearest: Functions = match beside {
+        _ if main.is_none() => Functions::default(),
+        Some(term) => role.functions_of(term).iter().copied().take(1).collect(),
+        None => work.nearest.iter().copied().take(1).collect(),
+    };
+    Some(Decision {
+        outcome: Outcome::Adjacent,
+        functions: nearest,
+        basis: BasisKind::OutsideWork,
+        partners: gated.partners,
+        outside: Some(at),
+        ..gated.nothing("")
+    })
+}
+
+/// "Selling Partner Marketing": only words that are about partners beside some work, and it is not
+/// that work.
+fn only_false_friends(role: &Role<'_, '_>, gated: &Gated) -> Option<Decision> {
+    let counts = gated.counts_for_some.iter().any(|at| role.counts(at));
+    (gated.partners.is_empty() && !counts).then(|| gated.nothing(""))
+}
+
+/// A word of the title names the function.
+fn named_function(role: &Role<'_, '_>, gated: &Gated) -> Option<Decision> {
+    let (terms, bare) = role.terms();
+    if terms.is_empty() {
+        return None;
+    }
+    let mut named: Vec<(usize, &[Function])> =
+        terms.iter().map(|at| (at, role.functions_of(at))).collect();
+    if bare {
+        // "Channel & Partner Marketing": the partner word counts for itself, at its place
+        let at = role.partners.lowest().unwrap_or(0);
+        named.push((at, role.default_functions().0));
+        named.sort_by_key(|&(at, _)| {
+            let term = role.structure.function_term(at);
+            (term.is_some_and(|term| term.last_beside), at)
+        });
+    }
+    let functions = named.iter().flat_map(|(_, functions)| *functions);
+    let functions: Functions = functions.copied().collect();
+    let basis = match (named.len(), functions.len()) {
+        (1, 1) => BasisKind::NamedFunction,
+        (1, _) => BasisKind::SharedTerm,
+        _ => BasisKind::SeveralTerms,
+    };
+    Some(gated.partner_role(functions, basis, terms, bare))
+}
+
+/// No word names the function: the level decides.
+fn by_level(role: &Role<'_, '_>, gated: &Gated) -> Decision {
+    let (functions, basis, rule) = role.default_functions();
+    Decision {
+        rule,
+        ..gated.partner_role(
+            functions.iter().copied().collect(),
+            basis,
+            PhraseSet::default(),
+            false,
+        )
+    }
+}
+
+impl Gated {
+    fn partner_role(
+        &self,
+        functions: Functions,
+        basis: BasisKind,
+        terms: PhraseSet,
+        bare: bool,
+    ) -> Decision {
+        Decision {
+            outcome: match functions.len() {
+                1 => Outcome::Clear,
+                _ => Outcome::Multiple,
+            },
+            functions,
+            basis,
+            partners: match self.partners.is_empty() {
+                true => self.counts_for_some,
+                false => self.partners,
+            },
+            terms,
+            bare,
+            not_a_partner: None,
+            ..self.nothing("")
+        }
+    }
+}

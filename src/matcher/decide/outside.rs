@@ -1,0 +1,86 @@
+//! Work that is outside the four functions, or has nothing to do with partners.
+
+use super::{WEAK, core::Role};
+use crate::{domain::Discipline, taxonomy::Vague};
+
+impl Role<'_, '_> {
+    /// The phrase that puts the role outside the four functions.
+    pub(super) fn outside(&self) -> Option<usize> {
+        let core_has_partner = self.core.iter().any(|at| self.partners.contains(at));
+        let places = if core_has_partner {
+            self.core
+        } else {
+            self.part
+        };
+        let names_function = || places.iter().any(|at| self.weight(at) > WEAK);
+        places.iter().find(|&at| {
+            self.structure.outside_work(at).is_some_and(|work| {
+                let is_anothers =
+                    self.structure.phrases[at].others || work.audience && self.is_audience(at);
+                let gives_way = work.weak && (self.level.is_leader() || names_function());
+                !is_anothers && !gives_way
+            })
+        })
+    }
+
+    /// "Developer Partnerships", or behind a noun "Developer and Partner Marketing": what follows
+    /// says what the work is about.
+    fn is_audience(&self, at: usize) -> bool {
+        let phrases = &self.structure.phrases;
+        let here = phrases[at];
+        let led = phrases[..at]
+            .iter()
+            .any(|before| before.tags.level.is_some());
+        let mut behind = phrases[at + 1..].iter();
+        let next = behind.find(|next| !(next.tags.filler || led && next.tags.joiner));
+        next.is_some_and(|next| {
+            let tags = next.tags;
+            next.segment == here.segment
+                && (led || next.conjunct == here.conjunct)
+                && (tags.partner.is_some() || tags.function.is_some() || tags.object)
+        })
+    }
+
+    /// Only vague words for partners, and technical or product work: "Ads Ecosystem Engineer".
+    pub(super) fn is_vague(&self) -> bool {
+        if self.partners.is_empty() {
+            return false;
+        }
+        let vague = |at: usize| {
+            let term = self.structure.partner_term(at);
+            term.map_or(Vague::Never, |term| term.vague)
+        };
+        let is_technical = self.outside().is_some_and(|at| self.is_technical(at));
+        if is_technical {
+            return self.partners.iter().all(|at| match vague(at) {
+                Vague::Never => false,
+                Vague::Qualified => self.is_qualified(at),
+                Vague::Always => true,
+            });
+        }
+        let needs_firm_word = |at| {
+            let term = self.structure.function_term(at);
+            term.is_some_and(|term| term.needs_firm_word)
+        };
+        let all_vague = self.partners.iter().all(|at| vague(at) == Vague::Always);
+        all_vague && self.part.iter().any(needs_firm_word)
+    }
+
+    /// A word of its own stands before it: "Ads Ecosystem".
+    fn is_qualified(&self, at: usize) -> bool {
+        let phrases = &self.structure.phrases;
+        at.checked_sub(1).is_some_and(|before| {
+            let tags = phrases[before].tags;
+            phrases[before].segment == phrases[at].segment
+                && tags.level.is_none()
+                && !(tags.filler || tags.object || tags.linker)
+        })
+    }
+
+    fn is_technical(&self, at: usize) -> bool {
+        self.structure.outside_work(at).is_some_and(|work| {
+            matches!(work.outside, Discipline::Technical | Discipline::Product)
+                && !work.with_customers
+        })
+    }
+}

@@ -1,0 +1,241 @@
+//! Which function terms of a title decide.
+
+use super::{FIRM, WEAK, core::Role};
+use crate::{domain::Level, matcher::structure::PhraseSet, taxonomy::Stands};
+
+/// A conjunct of a core: "Channel Sales" in "Channel Sales and Marketing".
+#[derive(Debug, Default, Clone, Copy)]
+struct Conjunct {
+    /// How its partner word stands.
+    partner: Option<Stands>,
+    /// The function term that decides, after the partner word if there is one.
+    term: Option<usize>,
+    /// The heaviest function term before the partner word.
+    before: Option<usize>,
+}
+
+impl Role<'_, '_> {
+    /// The function terms that decide, and whether a partner word stands beside them by itself.
+    pub(super) fn terms(&self) -> (PhraseSet, bool) {
+        // "Program Manager, Partner Marketing": the content comes before what the noun says
+        let (mut terms, mut bare) = self.weigh(self.core.without(self.noun_segment));
+        if terms.iter().all(|at| self.weight(at) <= WEAK) {
+            (terms, bare) = self.weigh(self.core);
+        }
+        if let Some(phrase) = self.partner_phrase_that_says_it(terms) {
+            return ([phrase].into_iter().collect(), false);
+        }
+        if self.heaviest(terms) > Some(1) {
+            return (terms, bare);
+        }
+        let core_has_partner = self.core.iter().any(|at| self.partners.contains(at));
+        let (firmer, bare_outside) = self.terms_outside_core(core_has_partner);
+        match firmer.is_empty() {
+            true => (terms, bare),
+            // "Head of Business Development, Partnerships & Marketing", but "Partnerships Manager,
+            // Partner Marketing" is one role
+            false => (firmer, bare_outside && !core_has_partner),
+        }
+    }
+
+    /// "Account Coordinator, Affiliate Marketing": a phrase outside the core that names partners and
+    /// work, of the same functions as the terms in the core.
+    fn partner_phrase_that_says_it(&self, terms: PhraseSet) -> Option<usize> {
+        let heaviest = self.heaviest(terms)?;
+        let mut own = self.partners.iter();
+        let phrase = own.find(|&at| {
+            self.weight(at)
+                .checked_sub(1)
+                .is_some_and(|weight| weight >= heaviest)
+        })?;
+        let functions = self.functions_of(phrase);
+        let mut of_core = terms.iter().flat_map(|at| self.functions_of(at));
+        let adds_nothing =
+            !self.core.contains(phrase) && of_core.all(|function| functions.contains(function));
+        adds_nothing.then_some(phrase)
+    }
+
+    /// Nothing firm stands in the core: what the rest of the part says.
+    fn terms_outside_core(&self, core_has_partner: bool) -> (PhraseSet, bool) {
+        let phrases = &self.structure.phrases;
+        let rest = self.part.without(self.core).iter();
+        let rest: PhraseSet = rest.filter(|&at| !phrases[at].others).collect();
+        let (terms, bare) = self.weigh(rest);
+        let has_partner = rest.iter().any(|at| self.partners.contains(at));
+        let least = match self.level {
+            _ if has_partner || !core_has_partner => 0,
+            Level::Director => 4,
+            Level::Chief | Level::Vp | Level::Head => u8::MAX,
+            _ => 5,
+        };
+        // "Business Development Manager, Affiliates"
+        let mut of_core = self
+            .core
+            .iter()
+            .filter_map(|at| self.structure.function_term(at));
+        let core_leads = of_core.any(|term| term.last_beside);
+        let counts = |at: &usize| {
+            self.structure.function_term(*at).is_some_and(|term| {
+                term.weight >= least && !term.silent_beside && !(core_leads && term.yields)
+            })
+        };
+        (terms.iter().filter(counts).collect(), bare)
+    }
+
+    fn heaviest(&self, terms: PhraseSet) -> Option<u8> {
+        terms.iter().map(|at| self.weight(at)).max()
+    }
+
+    /// The function term in the same conjunct as a partner word.
+    pub(super) fn term_beside(&self, at: usize) -> Option<usize> {
+        let here = self.structure.phrases[at].conjunct;
+        let conjunct = self.structure.set(|phrase| phrase.conjunct == here);
+        let term = self.conjuncts(conjunct).first()?.term?;
+        (self.weight(term) > WEAK).then_some(term)
+    }
+
+    /// Weighs the function terms among these phrases. Within a conjunct the heaviest decides, and of
+    /// equals the last; what is joined by "and" counts all. Says too whether a partner word stands
+    /// by itself.
+    fn weigh(&self, phrases: PhraseSet) -> (PhraseSet, bool) {
+        let term_at = |at: usize| self.structure.function_term(at);
+        let mut conjuncts = self.conjuncts(phrases);
+        if conjuncts.len() > 1 {
+            for conjunct in &mut conjuncts {
+                let is_silent = |at: &usize| term_at(*at).is_some_and(|term| term.silent_beside);
+                // "Business Development & Ecosystem Growth": "growth" adds nothing to "ecosystem"
+                let drop =
+                    conjunct.partner.is_some() && conjunct.term.as_ref().is_some_and(is_silent);
+                conjunct.term = conjunct.term.filter(|_| !drop);
+            }
+        }
+        let mut terms = PhraseSet::default();
+        let mut bare = false;
+        for (index, conjunct) in conjuncts.iter().enumerate() {
+            let later = &conjuncts[index + 1..];
+            match (conjunct.partner, conjunct.term) {
+                (Some(stands), None) => bare |= self.counts_for_itself(stands, later),
+                (None, Some(at)) if self.leaves_it_to(at, later) => {}
+                (_, Some(at)) => terms.insert(at),
+                (None, None) => {}
+            }
+        }
+        let yields = |at: &usize| term_at(*at).is_some_and(|term| term.yields);
+        if !terms.iter().all(|at| yields(&at)) {
+            terms = terms.iter().filter(|at| !yields(at)).collect();
+        }
+        let is_silent = |at: usize| term_at(at).is_none_or(|term| term.silent_beside);
+        let follows = |at| is_silent(at) || term_at(at).is_some_and(|term| term.last_beside);
+        let has_partner = conjuncts.iter().any(|conjunct| conjunct.partner.is_some());
+        if !has_partner && terms.iter().all(follows) {
+            terms = PhraseSet::default();
+        } else if bare {
+            terms = terms.iter().filter(|&at| !is_silent(at)).collect();
+        }
+        (terms, bare)
+    }
+
+    /// A partner word without a function term in its conjunct is partner work of its own, unless it
+    /// shares the term of a later one: "Channel & Partner Marketing".
+    fn counts_for_itself(&self, stands: Stands, later: &[Conjunct]) -> bool {
+        let later_is_full = has_full(later);
+        match stands {
+            // "Head, ISV Alliances & Partner Marketing": a leader owns the first as well
+            Stands::Noun => !later_is_full || self.level.is_leader(),
+            // "Reseller & Channel Sales"
+            Stands::Beside => !later_is_full,
+            // "Channel & Partner Marketing", "Partner & Field Marketing"
+            // "Channel & Business Development": development belongs to no partner word
+            Stands::Either | Stands::Before => later.iter().all(|conjunct| {
+                let term = conjunct
+                    .term
+                    .and_then(|at| self.structure.function_term(at));
+                term.is_none_or(|term| term.last_beside && conjunct.partner.is_none())
+            }),
+        }
+    }
+
+    /// "Business Development & Channel Sales": the later conjunct says it.
+    fn leaves_it_to(&self, at: usize, later: &[Conjunct]) -> bool {
+        let term = self.structure.function_term(at);
+        has_full(later) && term.is_some_and(|term| term.silent_beside || term.last_beside)
+    }
+
+    fn conjuncts(&self, among: PhraseSet) -> Vec<Conjunct> {
+        let phrases = &self.structure.phrases;
+        let weight = |at: Option<usize>| at.map_or(0, |at| self.weight(at));
+        let mut conjuncts: Vec<Conjunct> = Vec::new();
+        let mut last: Option<usize> = None;
+        for at in among.iter() {
+            let phrase = &phrases[at];
+            if phrase.tags.is_filler() {
+                continue; // it neither begins nor joins anything
+            }
+            // a noun by itself belongs to what it stands before or behind: "Analyst, Partnerships"
+            let no_partner_yet = conjuncts.last().is_some_and(|last| last.partner.is_none());
+            let is_joined = |last: usize| {
+                let apart = self.noun_segment.contains(at) || self.noun_segment.contains(last);
+                phrases[last].segment != phrase.segment && (no_partner_yet || apart)
+            };
+            if last.is_none_or(|last| phrases[last].conjunct != phrase.conjunct && !is_joined(last))
+            {
+                conjuncts.push(Conjunct::default());
+            }
+            last = Some(at);
+            let Some(conjunct) = conjuncts.last_mut() else {
+                continue;
+            };
+            if let Some(stands) = self.stands(at) {
+                // "Partner Management" is a noun
+                let has_object = phrases
+                    .get(at + 1)
+                    .is_some_and(|next| next.conjunct == phrase.conjunct && next.tags.object);
+                conjunct.partner = Some(if has_object { Stands::Noun } else { stands });
+                // "Enablement Partner Manager" manages partners of a kind
+                let is_kind = stands == Stands::Before && self.is_before_manager(at);
+                if weight(conjunct.before) <= weight(conjunct.term) && !is_kind {
+                    conjunct.before = conjunct.term;
+                }
+                conjunct.term = None;
+            }
+            // nearest the noun it also takes the place of one that is a little heavier
+            let nearest = self.weight(at) >= FIRM && self.is_nearest_noun(at);
+            let most = self.weight(at) + u8::from(nearest);
+            let names_work = phrase.tags.function.is_some() && !phrase.others;
+            if names_work && weight(conjunct.term) <= most {
+                conjunct.term = Some(at);
+            }
+        }
+        for conjunct in &mut conjuncts {
+            // behind the partner word only a firm term outweighs those before it
+            let after = weight(conjunct.term);
+            if after < FIRM && weight(conjunct.before) > after {
+                conjunct.term = conjunct.before;
+            }
+        }
+        conjuncts
+    }
+
+    /// "Partner Marketing Analytics Manager" is about analytics, which stands nearest the noun;
+    /// "Channel Sales Trainer" about training, which is the noun.
+    fn is_nearest_noun(&self, at: usize) -> bool {
+        let here = &self.structure.phrases[at];
+        let next = self.structure.phrases.get(at + 1);
+        here.tags.level.is_some()
+            || next.is_some_and(|next| next.conjunct == here.conjunct && next.tags.level.is_some())
+    }
+
+    fn is_before_manager(&self, at: usize) -> bool {
+        let next = self.structure.phrases.get(at + 1);
+        next.is_some_and(|next| {
+            next.conjunct == self.structure.phrases[at].conjunct
+                && next.tags.level == Some(Level::Manager)
+        })
+    }
+}
+
+/// One of these conjuncts has a partner word with a function term.
+fn has_full(conjuncts: &[Conjunct]) -> bool {
+    let mut conjuncts = conjuncts.iter();
+    conjuncts.any(|conjunct| conjunct.partner.is_some() && conjunct.term.is_some())
+}

@@ -1,0 +1,120 @@
+//! Why an answer is what it is, in one sentence.
+
+use std::fmt;
+
+use crate::{
+    answer::{Answer, Basis},
+    domain::Function,
+    title::Span,
+};
+
+/// The reason of an answer, to be written where it goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Reason<'a> {
+    title: &'a str,
+    answer: &'a Answer<'a>,
+}
+
+impl Answer<'_> {
+    /// Why, in one sentence that quotes the title the answer was given for.
+    pub fn reason<'a>(&'a self, title: &'a str) -> Reason<'a> {
+        Reason {
+            title,
+            answer: self,
+        }
+    }
+}
+
+impl fmt::Display for Reason<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Reason { title, answer } = self;
+        let quoted = |word: Span| &title[word.range()];
+        let is_or_may_be = match answer.candidates.len() {
+            0 | 1 => "is",
+            _ => "may be",
+        };
+        let names = FunctionNames(answer.functions());
+        match answer.basis {
+            Basis::Blank => f.write_str("blank title"),
+            Basis::NoPartnerTerm => f.write_str("no partner word"),
+            Basis::FalseFriend { word, is } | Basis::StandsAlone { word, is } => {
+                write!(f, "\"{}\" here is {is}", quoted(word))
+            }
+            Basis::Weak { word } => write!(
+                f,
+                "\"{}\" here is too weak by itself: no word of the partner trade beside it",
+                quoted(word)
+            ),
+            Basis::OutsideWork { word, discipline } => write!(
+                f,
+                "\"{}\" is {} work, outside the four functions",
+                quoted(word),
+                discipline.id()
+            ),
+            Basis::NamedFunction => {
+                self.write_deciding(f)?;
+                write!(f, " names {names}")
+            }
+            Basis::SharedTerm => {
+                self.write_deciding(f)?;
+                write!(f, " may be {names}")
+            }
+            Basis::SeveralTerms => {
+                self.write_deciding(f)?;
+                match answer.candidates.len() {
+                    0 | 1 => write!(f, " name {names}"),
+                    _ => write!(f, " stand for several: {names}"),
+                }
+            }
+            Basis::LeaderDefault => write!(
+                f,
+                "no word names a function; a leader of the whole partner business {is_or_may_be} \
+                 {names}"
+            ),
+            Basis::DirectorDefault => {
+                write!(
+                    f,
+                    "no word names a function; a director {is_or_may_be} {names}"
+                )
+            }
+            Basis::BelowDefault => write!(
+                f,
+                "no word names a function; whoever works with partners {is_or_may_be} {names}"
+            ),
+        }
+    }
+}
+
+impl Reason<'_> {
+    /// The deciding words as the title writes them.
+    fn write_deciding(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let last = self.answer.deciding.len().saturating_sub(1);
+        for (index, word) in self.answer.deciding.iter().enumerate() {
+            f.write_str(match index {
+                0 => "",
+                _ if index == last => " and ",
+                _ => ", ",
+            })?;
+            write!(f, "\"{}\"", &self.title[word.range()])?;
+        }
+        Ok(())
+    }
+}
+
+/// Functions by their names: "Partner Strategy or Partner Sales".
+pub(crate) struct FunctionNames<I>(pub(crate) I);
+
+impl<I: ExactSizeIterator<Item = Function> + Clone> fmt::Display for FunctionNames<I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let last = self.0.len().saturating_sub(1);
+        for (index, function) in self.0.clone().enumerate() {
+            f.write_str(match index {
+                0 => "",
+                _ if index == last => " or ",
+                _ => ", ",
+            })?;
+            f.write_str(function.name())?;
+        }
+        Ok(())
+    }
+}

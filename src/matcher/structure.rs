@@ -1,0 +1,175 @@
+//! How the phrases of a title group: parts, segments, conjuncts.
+//!
+//! `Head of Channels, Partner Recruitment & Alliances | Mexico` has two parts (at the bar); the
+//! first has two segments (at the comma), the second of which has two conjuncts (at the `&`).
+
+use crate::{
+    taxonomy::{FalseFriend, FunctionTerm, OutsideWork, PartnerTerm, TagSet, Vocabulary},
+    title::{PhraseMatch, Separator},
+};
+
+/// The phrases of a title with their places.
+#[derive(Debug, Clone)]
+pub(crate) struct Structure<'v> {
+    pub(crate) vocabulary: &'v Vocabulary,
+    pub(crate) phrases: Vec<Placed<'v>>,
+}
+
+/// A phrase with its place.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Placed<'v> {
+    /// What it can mean here.
+    pub(crate) tags: &'v TagSet,
+    /// Number of its part.
+    pub(crate) part: usize,
+    /// Number of its segment, counted through the title.
+    pub(crate) segment: usize,
+    /// Number of its conjunct, counted through the title.
+    pub(crate) conjunct: usize,
+    /// It is about somebody else: "assistant to the VP of Partnerships".
+    pub(crate) others: bool,
+}
+
+impl<'v> Structure<'v> {
+    /// Groups the phrases of a title. A phrase that is left out counts as an unknown word.
+    pub(crate) fn of(
+        vocabulary: &'v Vocabulary,
+        matches: &[PhraseMatch<'v>],
+        left_out: Option<usize>,
+    ) -> Structure<'v> {
+        let (mut part, mut segment, mut conjunct) = (0, 0, 0);
+        let (mut others, mut employer) = (false, false);
+        let mut phrases = Vec::with_capacity(matches.len());
+        for (index, phrase) in matches.iter().enumerate() {
+            employer &= phrase.separator < Separator::Segment;
+            let tags = match employer || left_out == Some(index) {
+                true => vocabulary.no_tags(),
+                false => phrase.tags,
+            };
+            if index > 0 && phrase.separator == Separator::Part {
+                part += 1;
+                others = false;
+            }
+            segment += usize::from(index > 0 && phrase.separator >= Separator::Segment);
+            conjunct += usize::from(phrase.separator >= Separator::Slash || tags.joiner);
+            phrases.push(Placed {
+                tags,
+                part,
+                segment,
+                conjunct,
+                others,
+            });
+            employer |= tags.employer;
+            others |= tags.others;
+        }
+        Structure {
+            vocabulary,
+            phrases,
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.phrases.len()
+    }
+
+    pub(crate) fn tags(&self, at: usize) -> &'v TagSet {
+        self.phrases[at].tags
+    }
+
+    pub(crate) fn partner_term(&self, at: usize) -> Option<&'v PartnerTerm> {
+        let group = self.tags(at).partner?;
+        Some(&self.vocabulary.partner_terms[usize::from(group)])
+    }
+
+    pub(crate) fn function_term(&self, at: usize) -> Option<&'v FunctionTerm> {
+        let term = self.tags(at).function?;
+        Some(&self.vocabulary.function_terms[usize::from(term)])
+    }
+
+    pub(crate) fn outside_work(&self, at: usize) -> Option<&'v OutsideWork> {
+        let work = self.tags(at).outside?;
+        Some(&self.vocabulary.outside_work[usize::from(work)])
+    }
+
+    pub(crate) fn false_friend(&self, at: usize) -> Option<&'v FalseFriend> {
+        let friend = self.tags(at).false_friend?;
+        Some(&self.vocabulary.false_friends[usize::from(friend)])
+    }
+
+    /// The part of a headline that a word stands in, or all of it if the noun stands elsewhere:
+    /// "Sales Director | Indirect Markets".
+    pub(crate) fn part_with_noun(&self, at: usize) -> PhraseSet {
+        let part = self.phrases[at].part;
+        let own = self.set(|phrase| phrase.part == part);
+        match own.iter().any(|at| self.tags(at).is_noun()) {
+            true => own,
+            false => PhraseSet::first(self.len()),
+        }
+    }
+
+    /// The phrases for which this holds.
+    pub(crate) fn set(&self, holds: impl Fn(&Placed<'v>) -> bool) -> PhraseSet {
+        let phrases = self.phrases.iter().enumerate();
+        phrases
+            .filter(|(_, phrase)| holds(phrase))
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    pub(crate) fn any(&self, holds: impl Fn(&Placed<'v>) -> bool) -> bool {
+        self.phrases.iter().any(holds)
+    }
+}
+
+/// Indices of phrases of a title, one bit each: a title has at most a hundred.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct PhraseSet(u128);
+
+impl PhraseSet {
+    /// The first so many.
+    pub(crate) fn first(count: usize) -> PhraseSet {
+        (0..count).collect()
+    }
+
+    pub(crate) fn insert(&mut self, at: usize) {
+        self.0 |= 1 << at;
+    }
+
+    pub(crate) fn contains(self, at: usize) -> bool {
+        self.0 >> at & 1 == 1
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(crate) fn without(self, other: PhraseSet) -> PhraseSet {
+        PhraseSet(self.0 & !other.0)
+    }
+
+    pub(crate) fn with(self, other: PhraseSet) -> PhraseSet {
+        PhraseSet(self.0 | other.0)
+    }
+
+    pub(crate) fn lowest(self) -> Option<usize> {
+        self.iter().next()
+    }
+
+    /// In the order of the title.
+    pub(crate) fn iter(self) -> impl Iterator<Item = usize> + Clone {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let lowest = (rest != 0).then(|| rest.trailing_zeros() as usize);
+            rest &= rest.wrapping_sub(1);
+            lowest
+        })
+    }
+}
+
+impl FromIterator<usize> for PhraseSet {
+    fn from_iter<I: IntoIterator<Item = usize>>(indices: I) -> Self {
+        let mut set = PhraseSet::default();
+        indices.into_iter().for_each(|at| set.insert(at));
+        set
+    }
+}

@@ -1,0 +1,264 @@
+//! The terms of titles: kinds of partner words, of words for work, and of false friends.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Discipline, Function, Level};
+
+/// What a phrase can mean in a title. A phrase may have several tags: "account executive" is a
+/// level and a function term.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TagSet {
+    /// A level or the noun of a role.
+    pub level: Option<Level>,
+    /// A word for partners: index into [`Vocabulary::partner_terms`](super::Vocabulary).
+    pub partner: Option<u16>,
+    /// Names the work: index into [`Vocabulary::function_terms`](super::Vocabulary).
+    pub function: Option<u16>,
+    /// Work outside the four functions: index into [`Vocabulary::outside_work`](super::Vocabulary).
+    pub outside: Option<u16>,
+    /// A false friend as a whole ("managing partner"): index into
+    /// [`Vocabulary::false_friends`](super::Vocabulary), as are the next three.
+    pub false_friend: Option<u16>,
+    /// Makes a false friend of the partner word behind it: "talent partner".
+    pub before: Cow<'static, [u16]>,
+    /// Makes a false friend of the partner word before it.
+    pub after: Cow<'static, [u16]>,
+    /// Makes a false friend of a partner word anywhere in its part of the title.
+    pub anywhere: Cow<'static, [u16]>,
+    /// A noun that a partner word can stand before, such as "management".
+    pub object: bool,
+    /// Where, how large or in which state: says nothing about the role.
+    pub filler: bool,
+    /// A noun of a language in which the partner word stands behind it.
+    pub partner_behind: bool,
+    /// A filler that tells one role from another: "Strategic Alliances Manager".
+    pub adjective: bool,
+    /// "and" in any language.
+    pub joiner: bool,
+    /// "of", "for", "de": what follows is the object.
+    pub linker: bool,
+    /// What follows is somebody else's role: "assistant to".
+    pub others: bool,
+    /// What follows is the name of an employer: "at".
+    pub employer: bool,
+}
+
+impl TagSet {
+    /// An unknown word.
+    pub fn is_empty(&self) -> bool {
+        self.is_unknown()
+            && self.before.is_empty()
+            && self.after.is_empty()
+            && self.anywhere.is_empty()
+    }
+
+    /// An unknown word, or one that is only known for what it makes of partner words beside it.
+    pub fn is_unknown(&self) -> bool {
+        !self.has_content() && !self.is_grammar() && !self.filler && !self.adjective
+    }
+
+    /// A word that only says where, how large or in which state.
+    pub fn is_filler(&self) -> bool {
+        let spoils =
+            || !(self.before.is_empty() && self.after.is_empty() && self.anywhere.is_empty());
+        (self.filler || self.adjective) && !self.has_content() && !self.is_grammar() && !spoils()
+    }
+
+    /// Says nothing about the role by itself.
+    pub fn is_idle(&self) -> bool {
+        !self.has_content()
+            && !(self.partner_behind || self.others || self.employer)
+            && self.after.is_empty()
+            && self.anywhere.is_empty()
+    }
+
+    /// The noun of a role: a level or a calling.
+    pub fn is_noun(&self) -> bool {
+        self.level.is_some() || self.outside.is_some()
+    }
+
+    /// Can change an answer by itself.
+    pub fn decides(&self) -> bool {
+        self.is_noun()
+            || self.partner.is_some()
+            || self.function.is_some()
+            || self.false_friend.is_some()
+            || !self.anywhere.is_empty()
+            || self.others
+            || self.employer
+            || self.partner_behind
+    }
+
+    /// Roles differ by such phrases.
+    pub fn tells_roles_apart(&self) -> bool {
+        self.is_noun()
+            || self.partner.is_some()
+            || self.function.is_some()
+            || self.object
+            || self.adjective
+    }
+
+    fn has_content(&self) -> bool {
+        self.is_noun()
+            || self.partner.is_some()
+            || self.function.is_some()
+            || self.false_friend.is_some()
+            || self.object
+    }
+
+    fn is_grammar(&self) -> bool {
+        self.joiner || self.linker || self.partner_behind || self.others || self.employer
+    }
+}
+
+/// Words for partners that behave alike.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartnerTerm {
+    /// The name by which false friends refer to them.
+    pub group: Cow<'static, str>,
+    /// The family shown to people: channel, partner, ecosystem, alliance, ...
+    pub family: Cow<'static, str>,
+    /// What the word often says about scope.
+    pub hint: Cow<'static, str>,
+    /// How it stands in a title.
+    pub stands: Stands,
+    /// Names of function terms and disciplines; one of them must stand in the same part of the
+    /// title, or the word is not about partners. Empty: needs none.
+    #[serde(default)]
+    pub needs: Cow<'static, [Cow<'static, str>]>,
+    /// Whether it says nothing with technical or product work: "Software Engineer, Ads Ecosystem".
+    #[serde(default)]
+    pub vague: Vague,
+    /// Beside an unknown word it is often part of a name: "Apex Partners", "Alliance Dental".
+    #[serde(default)]
+    pub named: bool,
+    /// What the word is where it stands alone, if that is a false friend.
+    #[serde(default)]
+    pub alone: Cow<'static, str>,
+    /// The level of somebody whose title begins with the word alone: "Partner, Global Mobility".
+    #[serde(default)]
+    pub alone_level: Option<Level>,
+}
+
+/// Whether a partner word says nothing with technical or product work.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Vague {
+    /// It says "with partners" all the same: "Partner Engineer".
+    #[default]
+    Never,
+    /// It says nothing behind a word of its own: "Ads Ecosystem", but "Product Manager, Ecosystem".
+    Qualified,
+    /// It says nothing: "Backend Engineer, Channels".
+    Always,
+}
+
+/// How a partner word stands in a title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stands {
+    /// A noun of its own: "Partnerships".
+    Noun,
+    /// Before its noun or by itself: "Channel".
+    Either,
+    /// Anywhere in a title that has the noun of a role: "Account Executive, ISV".
+    Beside,
+    /// Only before a noun: a "Partner" at the end is a person.
+    Before,
+}
+
+/// A kind of work and the functions it belongs to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FunctionTerm {
+    /// Its name.
+    pub topic: Cow<'static, str>,
+    /// The functions it supports, best first.
+    pub functions: Cow<'static, [Function]>,
+    /// The functions for a director, if others.
+    #[serde(default)]
+    pub director: Cow<'static, [Function]>,
+    /// The functions for chief, VP and head, if others than the director's.
+    #[serde(default)]
+    pub leader: Cow<'static, [Function]>,
+    /// Of two terms side by side the heavier one decides; of equals the one nearest the noun, which
+    /// from 4 on may also be one lighter.
+    pub weight: u8,
+    /// Beside a partner word of its own ("Growth and Partnerships") it says nothing.
+    #[serde(default)]
+    pub silent_beside: bool,
+    /// Not about partners if the only words for them are vague ("Product Marketing, Channels").
+    #[serde(default)]
+    pub needs_firm_word: bool,
+    /// Beside a partner word of its own it is named last ("Business Development and Alliances").
+    #[serde(default)]
+    pub last_beside: bool,
+    /// Says nothing beside another term ("GTM & Strategy").
+    #[serde(default)]
+    pub yields: bool,
+}
+
+impl FunctionTerm {
+    /// Its functions at a level, best first.
+    pub fn functions_at(&self, level: Level) -> &[Function] {
+        if level.is_leader() && !self.leader.is_empty() {
+            &self.leader
+        } else if level <= Level::Director && !self.director.is_empty() {
+            &self.director
+        } else {
+            &self.functions
+        }
+    }
+}
+
+/// Work outside the four functions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OutsideWork {
+    /// Which kind.
+    pub outside: Discipline,
+    /// The nearest function, unless a function term names another.
+    pub nearest: Cow<'static, [Function]>,
+    /// Only outside if no function term says otherwise and the level is below head.
+    #[serde(default)]
+    pub weak: bool,
+    /// Technical work for whoever sells: beside it a vague word is about partners all the same
+    /// ("Systems Engineer, Channels"), and one that needs a function term needs none ("MSSP Sales
+    /// Engineer").
+    #[serde(default)]
+    pub with_customers: bool,
+    /// Also whom partners or customers are; before what the work is about it is no calling:
+    /// "Developer Marketing Manager", "Accountant Channel Lead".
+    #[serde(default)]
+    pub audience: bool,
+}
+
+/// Why a partner word is not about partners.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FalseFriend {
+    /// What the word is here, to be read after "NN here is".
+    pub reason: Cow<'static, str>,
+    /// The groups of partner words that it makes false friends of.
+    #[serde(default)]
+    pub spoils: Cow<'static, [Cow<'static, str>]>,
+    /// Words before also count across an "and": "Content & Partnerships Manager".
+    #[serde(default)]
+    pub across_and: bool,
+    /// Names of function terms; directly behind the word they make it a word for partners all the
+    /// same.
+    #[serde(default)]
+    pub yields_to: Cow<'static, [Cow<'static, str>]>,
+    /// Names of function terms for which it is about partners after all.
+    #[serde(default)]
+    pub counts_topics: Cow<'static, [Cow<'static, str>]>,
+    /// The title says that the person is one: a later word for partners is about their clients.
+    #[serde(default)]
+    pub person: bool,
+    /// An engineer or product manager for it still works on partners (Amazon's selling partners).
+    #[serde(default)]
+    pub counts_outside: bool,
+}

@@ -1,0 +1,146 @@
+//! How titles are worded: the known words, the phrases made of them, and what each can mean.
+
+use std::borrow::Cow;
+
+use super::{FalseFriend, FunctionTerm, OutsideWork, PartnerTerm, TagSet};
+use crate::domain::Function;
+
+/// The number of a known word. Numbers start at 1 and follow the alphabet.
+pub type WordId = u32;
+
+/// A word that is not in the vocabulary.
+pub const UNKNOWN: WordId = 0;
+
+/// Everything known about the wording of titles.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Vocabulary {
+    /// Words for partners, by family and by how they stand in a title.
+    pub partner_terms: Cow<'static, [PartnerTerm]>,
+    /// By partner term, the first one of the same family.
+    pub family_of: Cow<'static, [u16]>,
+    /// Words that name the work.
+    pub function_terms: Cow<'static, [FunctionTerm]>,
+    /// Work outside the four functions.
+    pub outside_work: Cow<'static, [OutsideWork]>,
+    /// What partner words mean that are not about partners.
+    pub false_friends: Cow<'static, [FalseFriend]>,
+    /// How often answers that rest on this are right, measured on labelled titles: by
+    /// [`BasisKind::id`](crate::answer::BasisKind::id), from 0 to 1.
+    pub confidences: Cow<'static, [(Cow<'static, str>, f32)]>,
+    /// Functions of a leader (chief, VP, head) whose title names none.
+    pub leader_default: Cow<'static, [Function]>,
+    /// Functions of a director whose title names none.
+    pub director_default: Cow<'static, [Function]>,
+    /// Functions of anybody else whose title names none.
+    pub below_default: Cow<'static, [Function]>,
+    /// Endings that only mark gender, as in "Manager:in".
+    pub gender_endings: Cow<'static, [WordId]>,
+    /// First elements of compounds, as in "Partnerportal".
+    pub compounds_first: Cow<'static, [WordId]>,
+    /// Last elements of compounds, as in "Produktmanager".
+    pub compounds_last: Cow<'static, [WordId]>,
+    /// Known words in alphabetical order; the first stands for [`UNKNOWN`].
+    pub words: Cow<'static, [Word]>,
+    /// The words that a misspelt one may be taken for, ordered by their last two letters.
+    pub by_ending: Cow<'static, [WordId]>,
+    /// All phrases, ordered by their words.
+    pub phrases: Cow<'static, [Phrase]>,
+    /// Every different set of tags of a phrase; the first one is empty.
+    pub tag_sets: Cow<'static, [TagSet]>,
+}
+
+/// A known word.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Word {
+    /// Its folded text.
+    pub text: Cow<'static, str>,
+    /// What it is read as, if it is an abbreviation or another spelling.
+    pub reads: Cow<'static, [WordId]>,
+    /// The phrases that start with it: a range of [`Vocabulary::phrases`].
+    pub phrases: (u32, u32),
+    /// Its letters, one bit each; 0 if no misspelt word is taken for it.
+    pub letters: u32,
+}
+
+/// One or more words that mean something together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Phrase {
+    /// Its words.
+    pub words: Cow<'static, [WordId]>,
+    /// What it can mean: index into [`Vocabulary::tag_sets`].
+    pub tags: u16,
+}
+
+impl Vocabulary {
+    /// The number of a folded word, or [`UNKNOWN`].
+    pub fn word(&self, text: &str) -> WordId {
+        let found = self.words.binary_search_by(|word| (*word.text).cmp(text));
+        found.map_or(UNKNOWN, |id| id as WordId)
+    }
+
+    /// The text of a known word; empty for [`UNKNOWN`].
+    pub fn text(&self, id: WordId) -> &str {
+        &self.words[id as usize].text
+    }
+
+    /// Whether a phrase starts with this word, or it is read as others.
+    pub fn has_meaning(&self, id: WordId) -> bool {
+        let word = &self.words[id as usize];
+        word.phrases.0 < word.phrases.1 || !word.reads.is_empty()
+    }
+
+    /// What a phrase can mean.
+    pub fn tags(&self, phrase: &Phrase) -> &TagSet {
+        &self.tag_sets[usize::from(phrase.tags)]
+    }
+
+    /// The set of a word that means nothing.
+    pub fn no_tags(&self) -> &TagSet {
+        &self.tag_sets[0]
+    }
+
+    /// The phrase of the most words that starts with `first` and goes on with `rest`.
+    pub fn longest_phrase(
+        &self,
+        first: WordId,
+        rest: impl Iterator<Item = WordId>,
+    ) -> Option<&Phrase> {
+        let (from, to) = self.words[first as usize].phrases;
+        let mut starting = &self.phrases[from as usize..to as usize];
+        let mut longest = starting.first().filter(|phrase| phrase.words.len() == 1);
+        // narrows the phrases that start with the words so far; the shortest of them stands first
+        for (depth, word) in (1..).zip(rest) {
+            if starting.len() <= usize::from(depth == 1 && longest.is_some()) {
+                break;
+            }
+            let at_depth = |phrase: &Phrase| phrase.words.get(depth).copied().unwrap_or(UNKNOWN);
+            let from = starting.partition_point(|phrase| at_depth(phrase) < word);
+            let length = starting[from..].partition_point(|phrase| at_depth(phrase) == word);
+            starting = &starting[from..from + length];
+            match starting.first() {
+                Some(phrase) if phrase.words.len() == depth + 1 => longest = Some(phrase),
+                Some(_) => {}
+                None => break,
+            }
+        }
+        longest
+    }
+
+    /// The confidence of answers of this basis; 0.5 if nothing is known about it.
+    pub fn confidence(&self, basis: &str) -> f32 {
+        let mut known = self.confidences.iter();
+        let found = known.find(|(known, _)| known == basis);
+        found.map_or(0.5, |(_, confidence)| *confidence)
+    }
+}
+
+/// Which letters a word has, one bit each: words one letter apart differ in at most two bits.
+pub fn letter_set(word: &str) -> u32 {
+    word.bytes().fold(0, |set, byte| set | 1 << (byte % 32))
+}
+
+/// The last two bytes of a word, the last one first: words of one ending stand together.
+pub fn ending(word: &str) -> [u8; 2] {
+    let mut last = word.bytes().rev();
+    [last.next().unwrap_or(0), last.next().unwrap_or(0)]
+}

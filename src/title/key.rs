@@ -1,0 +1,39 @@
+//! What titles and roles are about, in a form that compares quickly.
+
+use super::PhraseMatch;
+use crate::taxonomy::Vocabulary;
+
+/// What a title is about, as sets of indices into the vocabulary, one bit each. A vocabulary with
+/// more than 64 terms of a kind lets some share a bit, which costs a little precision in the choice
+/// among similar roles and nothing else.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct TitleKey {
+    /// Its function terms.
+    pub functions: u64,
+    /// Its groups of partner terms.
+    pub groups: u64,
+    /// The families of these groups, each by its first group.
+    pub families: u64,
+    /// Its work outside the four functions.
+    pub outside: u64,
+}
+
+impl TitleKey {
+    /// The key of a title by its phrases.
+    pub fn of(vocabulary: &Vocabulary, phrases: &[PhraseMatch<'_>]) -> TitleKey {
+        let mut key = TitleKey::default();
+        for tags in phrases.iter().map(|phrase| phrase.tags) {
+            key.functions |= tags.function.map_or(0, bit);
+            key.outside |= tags.outside.map_or(0, bit);
+            if let Some(group) = tags.partner {
+                key.groups |= bit(group);
+                key.families |= bit(vocabulary.family_of[usize::from(group)]);
+            }
+        }
+        key
+    }
+}
+
+fn bit(index: u16) -> u64 {
+    1 << (index % 64)
+}

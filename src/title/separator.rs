@@ -1,0 +1,57 @@
+//! What stands between the words of a title.
+
+/// What separates a word from the one before it, from weak to strong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Separator {
+    /// A space, a full stop, an apostrophe, a hyphen inside a word.
+    Space,
+    /// A slash: alternatives.
+    Slash,
+    /// A comma, colon, bracket or dash: another segment of the same role.
+    Segment,
+    /// A vertical bar or bullet: another part of the headline.
+    Part,
+}
+
+impl Separator {
+    /// The strongest sign in the text between two words.
+    pub(super) fn of(between: &str) -> Separator {
+        match between.as_bytes() {
+            [] | [b' ' | b'-' | b'.'] => return Separator::Space,
+            [b',', b' '] | [b' ', b'-', b' '] => return Separator::Segment,
+            _ => {}
+        }
+        let spaced = between.contains(char::is_whitespace);
+        let signs = between.chars().map(|c| match c {
+            '|' | '•' | '·' | '¦' | '★' | '【' | '】' | ';' | '\n' | '～' | '｜' => {
+                Separator::Part
+            }
+            ',' | ':' | '(' | ')' | '[' | ']' | '–' | '—' | '?' | '!' | '、' | '，' | '（'
+            | '）' | '>' | '"' => Separator::Segment,
+            '-' if spaced => Separator::Segment,
+            '/' | '\\' => Separator::Slash,
+            '+' if between.starts_with(char::is_whitespace) => Separator::Slash,
+            _ => Separator::Space,
+        });
+        signs.max().unwrap_or(Separator::Space)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Separator;
+
+    #[test]
+    fn the_strongest_sign_counts() {
+        for (between, separator) in [
+            (" ", Separator::Space),
+            ("-", Separator::Space),
+            (" - ", Separator::Segment),
+            (" (", Separator::Segment),
+            (" / ", Separator::Slash),
+            (", | ", Separator::Part),
+        ] {
+            assert_eq!(Separator::of(between), separator, "{between:?}");
+        }
+    }
+}
