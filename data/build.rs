@@ -12,7 +12,7 @@ mod title;
 #[path = "../src/vocabulary/mod.rs"]
 mod vocabulary;
 
-use std::{env, error::Error, fs, path::Path, process::Command};
+use std::{env, error::Error, fs, path::Path};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=data");
@@ -31,27 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     );
     let file = Path::new(&env::var("OUT_DIR")?).join("bundled.rs");
     fs::write(file, constants)?;
-    link_unwinder();
     Ok(())
-}
-
-/// std needs the unwinder of GCC for the trace behind a panic. Loading it as a library, libgcc_s,
-/// takes a tenth of the time of a short run; libgcc_eh is the same, to be linked into the program.
-/// Where the linker does not have that, the library is loaded as everywhere else.
-fn link_unwinder() {
-    let target = |what: &str| env::var(format!("CARGO_CFG_TARGET_{what}")).unwrap_or_default();
-    if target("OS") != "linux" || target("ENV") != "gnu" {
-        return;
-    }
-    println!("cargo:rerun-if-env-changed=RUSTC_LINKER");
-    let linker = env::var("RUSTC_LINKER").unwrap_or_else(|_| "cc".to_owned());
-    let mut asked = Command::new(linker);
-    asked.arg("-print-file-name=libgcc_eh.a");
-    // the path of the file, or its mere name if there is none
-    let found = asked.output().is_ok_and(|said| said.stdout.contains(&b'/'));
-    if found {
-        println!("cargo:rustc-link-lib=gcc_eh");
-    }
 }
 
 /// Here every taxonomy is read from files.

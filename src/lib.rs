@@ -17,7 +17,13 @@ mod bundled;
 pub mod clarify;
 mod classification;
 pub mod compare;
+#[doc(hidden)]
+pub mod did_you_mean;
 pub mod duties;
+#[doc(hidden)]
+pub mod english;
+#[doc(hidden)]
+pub mod escape;
 pub mod evaluate;
 mod given;
 mod matcher;

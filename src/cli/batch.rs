@@ -5,16 +5,15 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::Result;
-use clap::Parser;
+use clap::Args;
 use rolecall::Matcher;
 use rolecall::batch::{self, Form, UNSURE};
+use rolecall::english::thousands;
 
 use super::decisions::ToReview;
-use super::exit::Misuse;
-use super::places::same_file;
 use super::rows::Rows;
-use super::summary::{self, grouped};
-use super::{Command, Exit, Options, form};
+use super::summary;
+use super::{Exit, Options, form};
 use crate::render::Format;
 
 /// Classify every row of a CSV file
@@ -28,8 +27,8 @@ use crate::render::Format;
 ///
 /// On a terminal the first rows are shown as a table, followed by a summary; a pipe or file gets
 /// the whole CSV, and the summary goes to standard error.
-#[derive(Debug, Parser)]
-#[command(name = Batch::NAME, after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
 pub(crate) struct Batch {
     #[command(flatten)]
     rows: Rows,
@@ -89,19 +88,16 @@ Examples:
   A file that Excel opens with accents and without surprises:
     rolecall batch contacts.csv -o answers.csv --bom --excel-safe";
 
-impl Command for Batch {
-    const NAME: &'static str = "batch";
-
-    fn run(self, options: &Options) -> Result<Exit> {
+impl Batch {
+    pub(crate) fn run(self, options: &Options) -> Result<Exit> {
         let start = Instant::now();
-        self.refuse_to_replace(options)?;
         let source = self.rows.open(EXAMPLE, options)?;
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         let decided = self.rows.decided(options)?;
         let review = self.review.as_deref();
         let review = review
-            .map(|path| ToReview::open(path, options))
+            .map(|path| ToReview::open(path, &self.rows.read(), options))
             .transpose()?;
         let format = options.format(Format::Csv);
         let pipeline = self.pipeline();
@@ -109,13 +105,13 @@ impl Command for Batch {
             source.answer(form, output, &pipeline, &matcher, decided.as_ref())
         };
 
-        let mut sink = options.sink()?;
+        let mut sink = options.output(&self.rows.read())?;
         let page = options.page();
         let (summary, shown) =
             form::write(format, pipeline.header, page, &taxonomy, &mut sink, run)?;
         sink.close()?;
         if let Some(shown) = shown {
-            let all = grouped(summary.rows);
+            let all = thousands(summary.rows);
             options.tell(&format!(
                 "Shown: {shown} of {all} rows. Every row, with every column: add -o answers.csv\n"
             ));
@@ -141,21 +137,6 @@ impl Command for Batch {
 }
 
 impl Batch {
-    /// What is written must be neither what is read nor anything else that is written.
-    fn refuse_to_replace(&self, options: &Options) -> Result<()> {
-        let (output, review) = (options.output_file(), self.review.as_deref());
-        self.rows.refuse_to_replace("the output", output)?;
-        self.rows
-            .refuse_to_replace("the file of --review", review)?;
-        if let (Some(output), Some(review)) = (output, review)
-            && same_file(output, review)
-        {
-            let message = "the output is the file of --review; give it another name";
-            return Err(Misuse(message.to_owned()).into());
-        }
-        Ok(())
-    }
-
     fn pipeline(&self) -> batch::Options {
         batch::Options {
             prefix: self.prefix.clone(),

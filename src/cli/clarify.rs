@@ -3,13 +3,14 @@
 use std::io::{self, BufRead, IsTerminal};
 
 use anyhow::Result;
-use clap::Parser;
+use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 use rolecall::clarify::{Clarified, Given, clarify, is_settled};
 use rolecall::{Classification, Matcher, Taxonomy};
 
+use super::Output;
 use super::exit::Misuse;
-use super::sink::Sink;
-use super::{Command, Exit, Options};
+use super::{Exit, Options, completions};
 use crate::render::screen::Screen;
 use crate::render::{self, Format, Page, clarified};
 
@@ -25,11 +26,11 @@ use crate::render::{self, Format, Page, clarified};
 /// The shares start from the title: what it names has some four parts in five, because in one of five
 /// job adverts the duties contradict the title. An answer makes the function it speaks for four
 /// times as likely, and halves the others the question is about.
-#[derive(Debug, Parser)]
-#[command(name = Clarify::NAME, after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
 pub(crate) struct Clarify {
     /// The title, in quotes
-    #[arg(value_name = "TITLE")]
+    #[arg(value_name = "TITLE", add = ArgValueCompleter::new(completions::roles))]
     title: String,
 
     /// The answer to a question, by its keys; may be repeated
@@ -57,10 +58,8 @@ Examples:
   The questions and their answers, with keys:
     rolecall clarify \"Channel Manager\" --format json | jq '.results[0].questions'";
 
-impl Command for Clarify {
-    const NAME: &'static str = "clarify";
-
-    fn run(self, options: &Options) -> Result<Exit> {
+impl Clarify {
+    pub(crate) fn run(self, options: &Options) -> Result<Exit> {
         let taxonomy = options.taxonomy()?;
         let answer = Matcher::new(&taxonomy).classify(&self.title);
         let mut given: Vec<Given> = Vec::new();
@@ -70,7 +69,7 @@ impl Command for Clarify {
         }
         let format = options.format(Format::Ndjson);
         let page = options.page();
-        let mut sink = options.sink()?;
+        let mut sink = options.output(&[])?;
         let person = options.on_terminal() && io::stdin().is_terminal();
         let asks = format == Format::Table
             && person
@@ -102,7 +101,7 @@ fn ask(
     answer: &Classification,
     mut given: Vec<Given>,
     page: Page,
-    sink: &mut Sink,
+    sink: &mut Output,
 ) -> Result<Vec<Given>> {
     let mut screen = Screen { page, out: sink };
     let mut now = clarify(taxonomy, answer, &given);

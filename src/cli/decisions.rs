@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Error, Result};
 use rolecall::Matcher;
 use rolecall::batch::{self, Pin, Pins, Summary};
+use rolecall::english::counted;
 
 use super::Options;
+use super::Output;
 use super::exit::Misuse;
-use super::sink::Sink;
-use super::summary::{grouped, rows};
+use super::output::Read;
+use super::summary::rows;
 use crate::render::escape;
 
 /// So many decisions that match no title are named.
@@ -76,13 +78,13 @@ impl Decided {
 
 /// A file for titles that need a person; it appears when all is done.
 pub(crate) struct ToReview {
-    sink: Sink,
+    sink: Output,
     path: PathBuf,
 }
 
 impl ToReview {
     /// Opens the file. One that somebody has filled in is never replaced.
-    pub(crate) fn open(path: &Path, options: &Options) -> Result<ToReview> {
+    pub(crate) fn open(path: &Path, read: &[Read<'_>], options: &Options) -> Result<ToReview> {
         let name = path.display();
         if path.as_os_str() == "-" {
             return Err(Misuse("give the file for --review a name".to_owned()).into());
@@ -99,7 +101,7 @@ impl ToReview {
             .into());
         }
         Ok(ToReview {
-            sink: Sink::open(Some(path), options.force)?,
+            sink: options.second_output(path, "the file of --review", read)?,
             path: path.to_owned(),
         })
     }
@@ -134,10 +136,6 @@ impl ToReview {
         });
         Ok(())
     }
-}
-
-fn counted(count: u64, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(count), if count == 1 { one } else { many })
 }
 
 fn explained(error: batch::Error, name: &str) -> Error {

@@ -3,6 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
+use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context, Error, Result, anyhow};
@@ -11,7 +12,7 @@ use rolecall::scope;
 use rolecall::{Matcher, batch};
 
 use super::exit::Misuse;
-use super::{Exit, Options, titles};
+use super::{Exit, Options, hint, titles};
 use crate::render::{self, Format, described};
 
 /// Answers one title by it and its description.
@@ -34,7 +35,7 @@ pub(super) fn run(
     let answer = Described::new(&taxonomy, &answer, &description);
 
     let format = options.format(Format::Ndjson);
-    let mut sink = options.sink()?;
+    let mut sink = options.output(&[])?;
     if format == Format::Table {
         described::print(&answer, options.page(), &mut sink)?;
     } else {
@@ -86,6 +87,13 @@ fn description(titles: &[OsString], given: &OsStr) -> Result<String> {
         Some(name) => {
             let file = File::open(path(given)).with_context(|| format!("cannot read {name}"))?;
             read(file, name)
+        }
+        None if Path::new(given).is_file() => {
+            let file = hint::shell_word(&typed);
+            Err(Misuse(format!(
+                "{typed} is a file; to read the description from it, type --description @{file}"
+            ))
+            .into())
         }
         None => Ok(typed.into_owned()),
     }

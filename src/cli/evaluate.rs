@@ -6,14 +6,14 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::{Context, Error, Result};
-use clap::Parser;
+use clap::Args;
 use rolecall::evaluate::{Columns, Evaluation, Fault, Label, LabelError, Wrong};
 use rolecall::{Matcher, Taxonomy};
 
 use super::exit::Misuse;
-use super::sink::Sink;
-use super::{Command, Exit, Options};
-use crate::render::json::{Json, Ndjson};
+use super::{Exit, Options};
+use crate::render::json::Json;
+use crate::render::ndjson::Ndjson;
 use crate::render::sections::Sections;
 use crate::render::{self, Format, Page};
 
@@ -34,8 +34,8 @@ const SHOWN: usize = 20;
 ///
 /// In a pipe or file the result is JSON, unless --format or the name of the --output file says
 /// otherwise; CSV holds the measures only.
-#[derive(Debug, Parser)]
-#[command(name = Evaluate::NAME, after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
 pub(crate) struct Evaluate {
     /// The CSV file with labels; `-` is standard input
     #[arg(value_name = "FILE")]
@@ -95,20 +95,19 @@ Examples:
   For a page or an issue:
     rolecall evaluate labels.csv -o accuracy.md";
 
-impl Command for Evaluate {
-    const NAME: &'static str = "evaluate";
-
-    fn run(self, options: &Options) -> Result<Exit> {
+impl Evaluate {
+    pub(crate) fn run(self, options: &Options) -> Result<Exit> {
         let start = Instant::now();
         let (text, name) = self.read()?;
         let labels = Label::read_csv(&text, &self.columns()).map_err(usage_or_data);
         let labels = labels.with_context(|| name)?;
         let taxonomy = options.taxonomy()?;
         let format = options.format(Format::Json);
-        let mut sink = options.sink()?;
+        let read = [("the input", self.file.as_path())];
+        let mut sink = options.output(&read)?;
         let errors = self.errors.as_deref();
         let errors = errors
-            .map(|path| Sink::open(Some(path), options.force))
+            .map(|path| options.second_output(path, "the file of --errors", &read))
             .transpose()?;
         let evaluation = Evaluation::of(&labels, &Matcher::new(&taxonomy));
         if let Some(mut file) = errors {

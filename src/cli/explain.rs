@@ -11,7 +11,8 @@ use rolecall::Matcher;
 use super::exit::Misuse;
 use super::{Exit, Options, titles};
 use crate::render::explanation::{self, Explained};
-use crate::render::json::{Json, Ndjson};
+use crate::render::json::Json;
+use crate::render::ndjson::Ndjson;
 use crate::render::sections::Sections;
 use crate::render::{Format, card};
 
@@ -26,7 +27,7 @@ pub(super) fn run(arguments: &[OsString], command: &str, options: &Options) -> R
                        markdown, json or ndjson";
         return Err(Misuse(message.to_owned()).into());
     }
-    let mut sink = options.sink()?;
+    let mut sink = options.output(&[])?;
     let mut count = 0_u64;
     let mut each = |explained: &mut dyn FnMut(Explained) -> Result<()>| {
         titles::each(arguments, command, |title| {

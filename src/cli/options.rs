@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::env;
+use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -12,7 +13,9 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 use rolecall::Taxonomy;
 
-use super::sink::Sink;
+use super::Output;
+use super::exit::Misuse;
+use super::output::{self, Read};
 use crate::render::{Format, Page, escape};
 
 /// What was typed.
@@ -44,11 +47,11 @@ pub(crate) struct Options {
 
     /// Read the roles and words from FILE
     ///
-    /// It extends or replaces what is built in; `rolecall taxonomy --help` says how. Where it has a
-    /// mistake, the message names the line.
-    #[arg(long, global = true, value_name = "FILE", env = "ROLECALL_TAXONOMY")]
-    #[arg(hide_env_values = true)]
-    pub(crate) taxonomy: Option<PathBuf>,
+    /// It extends or replaces what is built in; `rolecall taxonomy --help` says how. If it has a
+    /// mistake, the message names the line. Without it: the file that the environment variable
+    /// ROLECALL_TAXONOMY names, if it is set.
+    #[arg(long, global = true, value_name = "FILE")]
+    taxonomy: Option<PathBuf>,
 
     /// When to use colours
     ///
@@ -80,10 +83,15 @@ pub(crate) enum Color {
 impl Options {
     /// The taxonomy to work with.
     pub(crate) fn taxonomy(&self) -> Result<Cow<'static, Taxonomy>> {
-        Ok(match &self.taxonomy {
-            Some(path) => Cow::Owned(Taxonomy::load(path)?),
-            None => Cow::Borrowed(Taxonomy::bundled()),
-        })
+        self.taxonomy_file().map_or_else(
+            || Ok(Cow::Borrowed(Taxonomy::bundled())),
+            |path| load(&path),
+        )
+    }
+
+    /// The file of the taxonomy, if it is not the bundled one.
+    pub(crate) fn taxonomy_file(&self) -> Option<PathBuf> {
+        self.taxonomy.clone().or_else(taxonomy_variable)
     }
 
     /// The file results go to, if they do not go to standard output.
@@ -152,7 +160,7 @@ impl Options {
         if !self.verbose {
             return;
         }
-        let source = match &self.taxonomy {
+        let source = match self.taxonomy_file() {
             Some(path) => path.display().to_string(),
             None => "built in".to_owned(),
         };
@@ -163,10 +171,74 @@ impl Options {
         ));
     }
 
-    /// Opens what results go to.
-    pub(crate) fn sink(&self) -> Result<Sink> {
-        Sink::open(self.output_file(), self.force)
+    /// Opens what results go to; it must be none of the files that are `read`.
+    pub(crate) fn output(&self, read: &[Read<'_>]) -> Result<Output> {
+        let taxonomy = self.taxonomy_file();
+        let read = reads(read, taxonomy.as_deref());
+        match self.output_file() {
+            Some(path) => Output::file(path, "the output", self.force, &read),
+            None => Output::stdout(&read),
+        }
     }
+
+    /// Opens a second file to write, which messages call `what`.
+    pub(crate) fn second_output(
+        &self,
+        path: &Path,
+        what: &str,
+        read: &[Read<'_>],
+    ) -> Result<Output> {
+        let taxonomy = self.taxonomy_file();
+        if self
+            .output_file()
+            .is_some_and(|output| output::same_file(output, path))
+        {
+            let message = format!("the output is {what}; give it another name");
+            return Err(Misuse(message).into());
+        }
+        Output::file(path, what, self.force, &reads(read, taxonomy.as_deref()))
+    }
+}
+
+/// The files that are read, the taxonomy among them.
+fn reads<'a>(read: &[Read<'a>], taxonomy: Option<&'a Path>) -> Vec<Read<'a>> {
+    let taxonomy = taxonomy.map(|path| ("the taxonomy", path));
+    read.iter().copied().chain(taxonomy).collect()
+}
+
+/// The taxonomy of ROLECALL_TAXONOMY, else the bundled one.
+pub(crate) fn taxonomy_of_environment() -> Result<Cow<'static, Taxonomy>> {
+    taxonomy_variable().map_or_else(
+        || Ok(Cow::Borrowed(Taxonomy::bundled())),
+        |path| load(&path),
+    )
+}
+
+/// ROLECALL_TAXONOMY; set to nothing it counts as not set.
+fn taxonomy_variable() -> Option<PathBuf> {
+    let path = env::var_os("ROLECALL_TAXONOMY")?;
+    (!path.is_empty()).then(|| path.into())
+}
+
+/// Reads a taxonomy from a file or pipe.
+pub(crate) fn load(path: &Path) -> Result<Cow<'static, Taxonomy>> {
+    let found = fs::metadata(path);
+    if found.is_ok_and(|found| is_device(&found)) {
+        anyhow::bail!("{} is a device, not a taxonomy file", path.display());
+    }
+    Ok(Cow::Owned(Taxonomy::load(path)?))
+}
+
+#[cfg(unix)]
+fn is_device(found: &fs::Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    let kind = found.file_type();
+    kind.is_char_device() || kind.is_block_device()
+}
+
+#[cfg(not(unix))]
+fn is_device(_: &fs::Metadata) -> bool {
+    false
 }
 
 /// COLUMNS if it is set, else what the terminal says, else 100.

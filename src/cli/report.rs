@@ -5,14 +5,14 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::Result;
-use clap::Parser;
+use clap::Args;
 use rolecall::Matcher;
 use rolecall::batch::{self, By, Summary};
 
 use super::exit::Misuse;
 use super::input;
 use super::rows::Rows;
-use super::{Command, Exit, Options, summary};
+use super::{Exit, Options, summary};
 use crate::render::Format;
 
 /// Turn a roster into one page to read, print and send
@@ -22,8 +22,8 @@ use crate::render::Format;
 /// what was left out and why.
 ///
 /// The page is one HTML file that loads nothing from elsewhere. The same file gives the same page.
-#[derive(Debug, Parser)]
-#[command(name = Report::NAME, after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
 pub(crate) struct Report {
     #[command(flatten)]
     rows: Rows,
@@ -67,15 +67,13 @@ Examples:
   Anew, with another taxonomy:
     rolecall report contacts.csv -o report.html --force --taxonomy ours.yaml";
 
-impl Command for Report {
-    const NAME: &'static str = "report";
-
-    fn run(self, options: &Options) -> Result<Exit> {
+impl Report {
+    pub(crate) fn run(self, options: &Options) -> Result<Exit> {
         let start = Instant::now();
         self.refuse_what_is_no_page(options)?;
         let source = self.rows.open(EXAMPLE, options)?;
         let name = source.name.clone();
-        let mut sink = options.sink()?;
+        let mut sink = options.output(&self.rows.read())?;
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         let decided = self.rows.decided(options)?;
@@ -147,8 +145,7 @@ impl Report {
                  rolecall report {file} -o report.html"
             ));
         }
-        self.rows
-            .refuse_to_replace("the output", options.output_file())
+        Ok(())
     }
 
     fn pipeline(&self) -> batch::Options {

@@ -1,7 +1,7 @@
 //! The CSV file that `batch` and `report` read row by row, and how.
 
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::PathBuf;
 use std::thread;
 
 use anyhow::{Error, Result};
@@ -13,7 +13,7 @@ use super::Options;
 use super::decisions::Decided;
 use super::exit::Misuse;
 use super::input::{self, Input};
-use super::places::same_file;
+use super::output::Read;
 use super::progress::Meter;
 
 /// What was typed about it.
@@ -79,20 +79,14 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    /// What is written, and is called `what`, must be none of the files that are read.
-    pub(crate) fn refuse_to_replace(&self, what: &str, written: Option<&Path>) -> Result<()> {
-        let read = [
-            (input::path(self.file.as_ref()), "the input"),
-            (self.pins.as_deref(), "the file of --pins"),
-        ];
-        for (read, name) in read {
-            if let (Some(written), Some(read)) = (written, read)
-                && same_file(written, read)
-            {
-                return Err(Misuse(format!("{what} is {name}; give it another name")).into());
-            }
-        }
-        Ok(())
+    /// The files that are read, which nothing may be written to.
+    pub(crate) fn read(&self) -> Vec<Read<'_>> {
+        let input = input::path(self.file.as_ref()).map(|path| ("the input", path));
+        let pins = self
+            .pins
+            .as_deref()
+            .map(|path| ("the file of --pins", path));
+        input.into_iter().chain(pins).collect()
     }
 
     /// Opens the file. A person at a terminal who names none is told the `example` to type.
@@ -126,7 +120,7 @@ impl Rows {
 
 /// A file to read row by row.
 pub(crate) struct Source {
-    read: Box<dyn Read + Send>,
+    read: Box<dyn io::Read + Send>,
     /// What messages call it.
     pub(crate) name: String,
     meter: Meter,

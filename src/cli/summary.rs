@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use rolecall::batch::{Lines, Summary, Taken};
+use rolecall::english::{counted, thousands};
 use rolecall::{Function, Level, Outcome};
 
 use crate::render::{Tone, escape};
@@ -15,19 +16,6 @@ pub(crate) fn print(summary: &Summary, colour: bool, out: &mut dyn Write) -> io:
     // Writing to a string cannot fail.
     let _ = table(summary, colour, &mut text);
     out.write_all(text.as_bytes())
-}
-
-/// `1234567` as `1,234,567`.
-pub(crate) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() * 4 / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// The last line: what was done, in how long, and how much deserves a look.
@@ -49,7 +37,7 @@ pub(crate) fn done(summary: &Summary, took: Duration) -> String {
     ];
     let looks = looks.into_iter().filter(|(count, _)| *count > 0);
     let looks: Vec<String> = looks
-        .map(|(count, what)| format!("{} {what}", grouped(count)))
+        .map(|(count, what)| format!("{} {what}", thousands(count)))
         .collect();
     let mut text = format!("Done: {} in {}", rows(summary.rows), duration(took));
     if !looks.is_empty() {
@@ -60,11 +48,7 @@ pub(crate) fn done(summary: &Summary, took: Duration) -> String {
 
 /// `1 row`, `1,234 rows`.
 pub(crate) fn rows(count: u64) -> String {
-    format!(
-        "{} {}",
-        grouped(count),
-        if count == 1 { "row" } else { "rows" }
-    )
+    counted(count, "row", "rows")
 }
 
 /// As exact as anybody asks for.
@@ -95,7 +79,7 @@ fn table(summary: &Summary, colour: bool, text: &mut String) -> std::fmt::Result
     for (outcome, means) in OUTCOMES {
         let count = summary.tally.outcome(outcome);
         let share = count as f64 * 100.0 / summary.rows.max(1) as f64;
-        let count = grouped(count);
+        let count = thousands(count);
         let name = Tone::of(outcome).paint(&format!("{:<10}", outcome.id()), colour);
         writeln!(text, "{name}{count:>11}  {share:>5.1}%  {means}")?;
     }
@@ -149,19 +133,19 @@ fn matrix(summary: &Summary, text: &mut String) -> std::fmt::Result {
     for &level in Level::ALL.iter().filter(|&&level| total(level) > 0) {
         write!(text, "{:<10}", level.id())?;
         for function in Function::ALL {
-            write!(text, "{:>11}", grouped(count(function, level)))?;
+            write!(text, "{:>11}", thousands(count(function, level)))?;
         }
-        writeln!(text, "{:>11}", grouped(total(level)))?;
+        writeln!(text, "{:>11}", thousands(total(level)))?;
     }
     write!(text, "{:<10}", "All")?;
     for function in Function::ALL {
         let sum = Level::ALL.iter().map(|&level| count(function, level)).sum();
-        write!(text, "{:>11}", grouped(sum))?;
+        write!(text, "{:>11}", thousands(sum))?;
     }
     writeln!(
         text,
         "{:>11}",
-        grouped(Level::ALL.iter().map(|&level| total(level)).sum())
+        thousands(Level::ALL.iter().map(|&level| total(level)).sum())
     )
 }
 
@@ -209,21 +193,4 @@ fn looks(summary: &Summary, text: &mut String) -> std::fmt::Result {
         )?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grouped;
-
-    #[test]
-    fn digits_stand_in_threes() {
-        for (number, text) in [
-            (0, "0"),
-            (999, "999"),
-            (1000, "1,000"),
-            (1_234_567, "1,234,567"),
-        ] {
-            assert_eq!(grouped(number), text);
-        }
-    }
 }

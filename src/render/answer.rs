@@ -29,41 +29,13 @@ pub(crate) struct Glance<'a> {
 impl<'a> Glance<'a> {
     /// The columns of such a table.
     pub(crate) const COLUMNS: &'static [Column] = &[
-        Column {
-            name: "Title",
-            least: 16,
-            rank: 0,
-        },
-        Column {
-            name: "Outcome",
-            least: 8,
-            rank: 0,
-        },
-        Column {
-            name: "Function",
-            least: 20,
-            rank: 0,
-        },
-        Column {
-            name: "Sure",
-            least: 4,
-            rank: 0,
-        },
-        Column {
-            name: "Nearest role",
-            least: 16,
-            rank: 2,
-        },
-        Column {
-            name: "Level",
-            least: 10,
-            rank: 1,
-        },
-        Column {
-            name: "Why",
-            least: 20,
-            rank: 3,
-        },
+        Column::new("Title", 16),
+        Column::new("Outcome", 8),
+        Column::new("Function", 20),
+        Column::new("Sure", 4),
+        Column::ranked("Nearest role", 16, 2),
+        Column::ranked("Level", 10, 1),
+        Column::ranked("Why", 20, 3),
     ];
 
     /// The cells of its row.
@@ -116,6 +88,7 @@ impl Record for Classification {
     ];
 
     const COLUMNS: &'static [Column] = Glance::COLUMNS;
+    const UNDER: Option<&'static str> = Some("Why");
 
     fn fields(&self) -> Vec<Cow<'_, str>> {
         let functions: Vec<&str> = self.candidates.iter().map(|c| c.function.id()).collect();

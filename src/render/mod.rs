@@ -9,13 +9,12 @@ pub(crate) mod clarified;
 pub(crate) mod compared;
 pub(crate) mod csv;
 pub(crate) mod described;
-pub(crate) mod escape;
 mod evaluation;
 pub(crate) mod explanation;
 pub(crate) mod json;
 pub(crate) mod listing;
-mod mark;
 mod markdown;
+pub(crate) mod ndjson;
 pub(crate) mod role;
 pub(crate) mod screen;
 pub(crate) mod sections;
@@ -31,6 +30,7 @@ use clap::ValueEnum;
 use rolecall::Taxonomy;
 use serde::Serialize;
 
+pub(crate) use rolecall::escape;
 pub(crate) use style::Tone;
 
 /// How results are printed.
@@ -79,16 +79,22 @@ pub(crate) struct Page {
 
 /// One result.
 pub(crate) trait Record: Serialize {
-    /// The names of what programs get.
-    const FIELDS: &'static [&'static str];
-    /// The columns people see.
-    const COLUMNS: &'static [Column];
+    /// The names of what CSV and TSV get; none if they get something else.
+    const FIELDS: &'static [&'static str] = &[];
+    /// The columns people see; none if they get something else.
+    const COLUMNS: &'static [Column] = &[];
+    /// The column that stands under its row where there is no room beside it.
+    const UNDER: Option<&'static str> = None;
 
-    /// What programs get, as it is.
-    fn fields(&self) -> Vec<Cow<'_, str>>;
+    /// What CSV and TSV get, as it is.
+    fn fields(&self) -> Vec<Cow<'_, str>> {
+        Vec::new()
+    }
 
     /// What people see; not escaped yet.
-    fn cells(&self) -> Vec<Cell<'_>>;
+    fn cells(&self) -> Vec<Cell<'_>> {
+        Vec::new()
+    }
 }
 
 /// A column of a table.
@@ -100,6 +106,18 @@ pub(crate) struct Column {
     pub(crate) least: usize,
     /// Which columns go first where a terminal is too narrow; 0 always stays.
     pub(crate) rank: u8,
+}
+
+impl Column {
+    /// A column that is always shown.
+    pub(crate) const fn new(name: &'static str, least: usize) -> Column {
+        Column::ranked(name, least, 0)
+    }
+
+    /// A column that goes the sooner, the higher its rank is.
+    pub(crate) const fn ranked(name: &'static str, least: usize, rank: u8) -> Column {
+        Column { name, least, rank }
+    }
 }
 
 /// A cell of a table.
@@ -155,7 +173,7 @@ pub(crate) fn renderer<'a, R: Record + 'a>(
     Ok(match format {
         Format::Table => Box::new(table::Table::new(page, out)),
         Format::Json => Box::new(json::Json::begin(taxonomy, out)?),
-        Format::Ndjson => Box::new(json::Ndjson { out }),
+        Format::Ndjson => Box::new(ndjson::Ndjson { out }),
         Format::Csv => Box::new(csv::Csv::begin::<R>(b',', out)?),
         Format::Tsv => Box::new(csv::Csv::begin::<R>(b'\t', out)?),
         Format::Markdown => Box::new(markdown::Markdown::new(out)),

@@ -34,10 +34,14 @@ Examples:
 
 impl Check {
     pub(super) fn run(self, options: &Options) -> Result<Exit> {
-        let file = self.file.as_ref().or(options.taxonomy.as_ref());
-        let found = audit::check(file.map(PathBuf::as_path))?;
+        let file = self.file.or_else(|| options.taxonomy_file());
+        let found = audit::check(file.as_deref())?;
+        let read: Vec<_> = file
+            .iter()
+            .map(|path| ("the taxonomy", path.as_path()))
+            .collect();
         let format = options.format(Format::Csv);
-        let mut sink = options.sink()?;
+        let mut sink = options.output(&read)?;
         // a taxonomy with a contradiction has no version to tell
         let taxonomy = Taxonomy::bundled();
         let mut renderer = render::renderer(format, options.page(), taxonomy, &mut sink)?;
@@ -66,9 +70,11 @@ impl Check {
         renderer.finish()?;
         drop(renderer);
         sink.close()?;
-        let name = file.map_or(Cow::Borrowed("the bundled taxonomy"), |path| {
-            path.to_string_lossy()
-        });
+        let name = file
+            .as_ref()
+            .map_or(Cow::Borrowed("the bundled taxonomy"), |path| {
+                path.to_string_lossy()
+            });
         if found.is_empty() {
             options.tell(&format!("{name}: everything fits together"));
             return Ok(Exit::Done);
@@ -81,18 +87,7 @@ impl Check {
 impl Record for Finding {
     const FIELDS: &'static [&'static str] = &["kind", "file", "line", "message"];
 
-    const COLUMNS: &'static [Column] = &[
-        Column {
-            name: "Where",
-            least: 18,
-            rank: 0,
-        },
-        Column {
-            name: "What",
-            least: 30,
-            rank: 0,
-        },
-    ];
+    const COLUMNS: &'static [Column] = &[Column::new("Where", 18), Column::new("What", 30)];
 
     fn fields(&self) -> Vec<Cow<'_, str>> {
         vec![
