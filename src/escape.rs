@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::path::Path;
 
 /// One line: line ends are escaped as well.
 pub fn line(text: &str) -> Cow<'_, str> {
@@ -14,6 +15,11 @@ pub fn line(text: &str) -> Cow<'_, str> {
 /// Several lines: line ends stay.
 pub fn lines(text: &str) -> Cow<'_, str> {
     escape(text, |c| c != '\n' && is_unsafe(c))
+}
+
+/// The name of a file, which may hold line ends too.
+pub fn path(path: &Path) -> String {
+    line(&path.to_string_lossy()).into_owned()
 }
 
 /// A cell of a Markdown table: neither a new cell nor markup nor HTML.

@@ -10,8 +10,8 @@ use super::{
 
 /// Reads job titles and says which Partner GTM function they belong to
 ///
-/// A title is read as an experienced partnerships leader reads it: the level, the words that say
-/// "with partners", the words that say what is done. The answer is one of Partner Strategy,
+/// A title is read as an experienced partnerships leader reads it: its level, its terms for
+/// partners, and the words that name the work. The answer is one of Partner Strategy,
 /// Partner Operations, Partner Marketing and Partner Sales (`clear`), several of them with the
 /// questions that settle it (`multiple`), work on partners outside the four (`adjacent`), or no
 /// Partner GTM role (`none`), always with the reason. Enablement and training count as Strategy.
@@ -46,6 +46,7 @@ impl Cli {
     /// Runs the command.
     pub(crate) fn run(self) -> Result<Exit> {
         let options = &self.options;
+        options.check_output_name()?;
         match self.command {
             Command::Classify(command) => command.run(options),
             Command::Batch(command) => command.run(options),

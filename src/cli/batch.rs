@@ -6,9 +6,9 @@ use std::time::Instant;
 
 use anyhow::Result;
 use clap::Args;
-use rolecall::Matcher;
-use rolecall::batch::{self, Form, UNSURE};
+use rolecall::batch::{self, Form, Summary, UNSURE};
 use rolecall::english::thousands;
+use rolecall::{Matcher, Outcome};
 
 use super::decisions::ToReview;
 use super::rows::Rows;
@@ -22,8 +22,7 @@ use crate::render::Format;
 /// one), gtm_functions (all of them), gtm_confidence, gtm_role (the nearest role), gtm_level,
 /// gtm_word (what says "with partners") and gtm_why.
 ///
-/// The title column, the delimiter and the encoding are found by themselves. Files of any length
-/// are read piece by piece.
+/// The title column, the delimiter and the encoding are detected. Files of any size are streamed.
 ///
 /// On a terminal the first rows are shown as a table, followed by a summary; a pipe or file gets
 /// the whole CSV, and the summary goes to standard error.
@@ -33,11 +32,11 @@ pub(crate) struct Batch {
     #[command(flatten)]
     rows: Rows,
 
-    /// What the names of the new columns start with
+    /// Prefix of the names of the new columns
     #[arg(long, value_name = "TEXT", default_value = "gtm_")]
     prefix: String,
 
-    /// Write the titles that need a person to FILE, most frequent first
+    /// Write the titles that a person should decide to FILE, most frequent first
     ///
     /// A CSV with an empty column `decision`: titles that support several functions, and those
     /// whose answer is less than 90 % sure. A file that holds decisions is never replaced.
@@ -48,7 +47,7 @@ pub(crate) struct Batch {
     #[arg(long)]
     bom: bool,
 
-    /// Disarm new cells that a spreadsheet would take for a formula
+    /// Escape new cells that a spreadsheet would run as a formula
     ///
     /// Puts a `'` before a new cell that starts with =, +, -, @ or the like. Columns of the input
     /// stay as they are.
@@ -113,7 +112,7 @@ impl Batch {
         if let Some(shown) = shown {
             let all = thousands(summary.rows);
             options.tell(&format!(
-                "Shown: {shown} of {all} rows. Every row, with every column: add -o answers.csv\n"
+                "First {shown} of {all} rows. For every row and column, add -o answers.csv\n"
             ));
         }
         if !options.quiet {
@@ -126,7 +125,11 @@ impl Batch {
         if let Some(review) = review {
             review.close(&summary, &matcher, options)?;
         }
-        options.tell(&format!("\n{}", summary::done(&summary, start.elapsed())));
+        let done = summary::done(&summary, start.elapsed(), options.output_file());
+        options.tell(&format!("\n{done}"));
+        if let Some(input) = self.rows.arguments() {
+            options.tell(&self.next(&summary, &input));
+        }
         options.tell_more(&taxonomy, summary.rows, start);
         Ok(if summary.ragged.count > 0 {
             Exit::Partial
@@ -137,6 +140,16 @@ impl Batch {
 }
 
 impl Batch {
+    /// The commands that come next: what is open, and the whole at a glance.
+    fn next(&self, summary: &Summary, input: &str) -> String {
+        let open = summary.tally.outcome(Outcome::Multiple) + summary.looks.unsure;
+        let mut next = vec![format!("rolecall report {input} -o report.html")];
+        if open > 0 && self.review.is_none() {
+            next.insert(0, format!("rolecall batch {input} --review review.csv"));
+        }
+        format!("Next: {}", next.join("\n      "))
+    }
+
     fn pipeline(&self) -> batch::Options {
         batch::Options {
             prefix: self.prefix.clone(),

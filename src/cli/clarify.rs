@@ -21,11 +21,11 @@ use crate::render::{self, Format, Page, clarified};
 ///
 /// On a terminal they are asked one by one: type the number of an answer, or 0 if you do not know;
 /// `q` ends the questions. In a pipe or file, and with every other format, they are listed with the
-/// keys for --answer. Either way the same answers give the same end.
+/// keys for --answer. Either way, the same answers lead to the same result.
 ///
-/// The shares start from the title: what it names has some four parts in five, because in one of five
-/// job adverts the duties contradict the title. An answer makes the function it speaks for four
-/// times as likely, and halves the others the question is about.
+/// The shares start from the title: the function it names gets about four fifths, because in one job
+/// advert in five the duties contradict the title. An answer makes the function it points to four
+/// times as likely, and halves the others that the question is about.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
 pub(crate) struct Clarify {
@@ -35,7 +35,7 @@ pub(crate) struct Clarify {
 
     /// The answer to a question, by its keys; may be repeated
     ///
-    /// `dont-know` answers any question. An unknown key is answered by the list.
+    /// `dont-know` answers any question. An unknown key prints the list.
     #[arg(long = "answer", value_name = "KEY=VALUE")]
     answers: Vec<String>,
 }

@@ -7,6 +7,7 @@ use std::time::Instant;
 use anyhow::Result;
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
+use rolecall::escape;
 use rolecall::scope::{self, Context};
 use rolecall::{Classification, Matcher, Outcome};
 
@@ -45,7 +46,7 @@ pub(crate) struct Classify {
     )]
     description: Option<OsString>,
 
-    /// Show the whole reading of each title
+    /// Show how each title was read
     ///
     /// What each word was read as, what the phrases can mean, which words for partners and which
     /// topics count and why the others do not, what the answer rests on, and the nearest roles.
@@ -53,14 +54,14 @@ pub(crate) struct Classify {
     #[arg(long)]
     explain: bool,
 
-    /// What the company is like, such as business-model=saas
+    /// The situation of the company, such as business-model=saas
     ///
     /// Narrows a title to what it means in such a company: its maturity, business model, product
-    /// complexity and ecosystem ambition. May be repeated, or parted by commas; an unknown key or
-    /// value is answered by the list. Results then say what the title means there (`scope`).
+    /// complexity and ecosystem ambition. May be repeated or separated by commas; an unknown key or
+    /// value prints the list. Results then say what the title means there (`scope`).
     ///
-    /// The confidence of a candidate becomes its share: what the title names has some four parts in
-    /// five, and a meaning makes its functions four times as likely.
+    /// The confidence of a candidate is then its share: the function that the title names starts at
+    /// about four fifths, and each meaning makes its functions four times as likely.
     #[arg(long = "context", value_name = "KEY=VALUE", value_delimiter = ',')]
     #[arg(conflicts_with = "explain")]
     context: Vec<String>,
@@ -185,8 +186,8 @@ impl Classify {
         if !Path::new(only).is_file() {
             return Ok(());
         }
-        let name = only.to_string_lossy();
-        let file = hint::shell_word(&name);
+        let file = hint::shell_word(&only.to_string_lossy());
+        let name = escape::path(Path::new(only));
         Err(Misuse(format!(
             "{name} is a file, not a title; type\n  \
              rolecall batch {file}       for a table\n  \

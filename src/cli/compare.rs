@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
 use rolecall::compare::{Compared, Comparison, compare, group};
+use rolecall::escape;
 use rolecall::{Matcher, Taxonomy, batch};
 
 use super::Output;
@@ -51,7 +52,7 @@ pub(crate) struct Compare {
     #[arg(short, long, value_name = "COLUMN", requires = "file")]
     column: Option<String>,
 
-    /// Put equivalent titles together, and suggest one title for each group
+    /// Group equivalent titles, and suggest one title for each group
     #[arg(long)]
     group: bool,
 }
@@ -131,7 +132,7 @@ impl Compare {
         let Some(path) = &self.file else {
             return Ok(());
         };
-        let name = path.display().to_string();
+        let name = escape::path(path);
         let cannot = || format!("cannot read {name}");
         let input: Box<dyn Read + Send> = if path.as_os_str() == "-" {
             Box::new(io::stdin())

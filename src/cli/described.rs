@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Error, Result, anyhow};
 use rolecall::duties::Described;
+use rolecall::escape;
 use rolecall::scope;
 use rolecall::{Matcher, batch};
 
@@ -91,7 +92,8 @@ fn description(titles: &[OsString], given: &OsStr) -> Result<String> {
         None if Path::new(given).is_file() => {
             let file = hint::shell_word(&typed);
             Err(Misuse(format!(
-                "{typed} is a file; to read the description from it, type --description @{file}"
+                "{} is a file; to read the description from it, type --description @{file}",
+                escape::line(&typed)
             ))
             .into())
         }

@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Error, Result};
 use clap::Args;
+use rolecall::escape;
 use rolecall::evaluate::{Columns, Evaluation, Fault, Label, LabelError, Wrong};
 use rolecall::{Matcher, Taxonomy};
 
@@ -30,7 +31,7 @@ const SHOWN: usize = 20;
 /// exact; macro F1; how many titles are falsely accepted or missed; how often the level is right;
 /// and how far the confidence is off. Each with its 95 % interval, followed by a confusion matrix,
 /// precision and recall, a reliability table, what accuracy remains above each confidence, and the
-/// wrong titles with the words that led astray.
+/// wrong titles with the words that misled.
 ///
 /// In a pipe or file the result is JSON, unless --format or the name of the --output file says
 /// otherwise; CSV holds the measures only.
@@ -185,7 +186,7 @@ impl Evaluate {
             let read = io::stdin().lock().read_to_end(&mut bytes);
             ("standard input".to_owned(), read.map(|_| bytes))
         } else {
-            (self.file.display().to_string(), fs::read(&self.file))
+            (escape::path(&self.file), fs::read(&self.file))
         };
         let bytes = bytes.with_context(|| format!("cannot read {name}"))?;
         let text = String::from_utf8(bytes).unwrap_or_else(|error| {

@@ -23,8 +23,8 @@ pub(super) fn run(arguments: &[OsString], command: &str, options: &Options) -> R
     let matcher = Matcher::new(&taxonomy);
     let (format, page) = (options.format(Format::Ndjson), options.page());
     if matches!(format, Format::Csv | Format::Tsv) {
-        let message = "an explanation is no row of a table; with --explain use --format table, \
-                       markdown, json or ndjson";
+        let message = "--explain cannot be written as CSV or TSV; use --format table, markdown, \
+                       json or ndjson";
         return Err(Misuse(message.to_owned()).into());
     }
     let mut sink = options.output(&[])?;

@@ -18,14 +18,19 @@ use super::exit::Misuse;
 use super::output::{self, Read};
 use crate::render::{Format, Page, escape};
 
+/// Endings of files that no command writes.
+const UNWRITABLE: [&str; 9] = [
+    "pdf", "doc", "docx", "odt", "xls", "xlsx", "xlsb", "ods", "parquet",
+];
+
 /// What was typed.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Common options")]
 pub(crate) struct Options {
     /// How to print the results
     ///
-    /// Without it: what the name of the `--output` file ends in, a table on a terminal, and a
-    /// format for programs in a pipe or file, which each command names.
+    /// Without it, the ending of the `--output` file decides; else it is a table on a terminal, and
+    /// in a pipe or file a machine-readable format, which the help of each command names.
     #[arg(
         long,
         global = true,
@@ -55,16 +60,16 @@ pub(crate) struct Options {
 
     /// When to use colours
     ///
-    /// `auto` uses them on a terminal and listens to NO_COLOR and CLICOLOR_FORCE; the other two
-    /// always win.
+    /// `auto` uses them on a terminal and honours NO_COLOR and CLICOLOR_FORCE; the other two
+    /// override both.
     #[arg(long, global = true, value_enum, value_name = "WHEN")]
     pub(crate) color: Option<Color>,
 
-    /// Say nothing but results and errors
+    /// Print only results and errors
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
 
-    /// Say more: which taxonomy, how long it took
+    /// Also print which taxonomy was used and how long it took
     #[arg(short, long, global = true, conflicts_with = "quiet")]
     pub(crate) verbose: bool,
 }
@@ -119,6 +124,34 @@ impl Options {
         self.format.or_else(by_name).unwrap_or_else(guess)
     }
 
+    /// Refuses an output whose name promises what is not going to be written.
+    pub(crate) fn check_output_name(&self) -> Result<()> {
+        let Some(path) = self.output_file() else {
+            return Ok(());
+        };
+        let ending = path.extension().unwrap_or_default().to_string_lossy();
+        let ending = ending.to_ascii_lowercase();
+        if UNWRITABLE.contains(&ending.as_str()) {
+            let message = format!(
+                "cannot write .{ending} files; the name may end in .csv, .tsv, .json, .ndjson, .md \
+                 or .txt"
+            );
+            return Err(Misuse(message).into());
+        }
+        match (self.format, Format::of_file(path)) {
+            (Some(asked), Some(named)) if asked != named => {
+                let asked = asked.to_possible_value();
+                let asked = asked.as_ref().map_or("", |value| value.get_name());
+                let message = format!(
+                    "--format {asked} contradicts {}, which promises .{ending}; leave one of them out",
+                    escape::path(path)
+                );
+                Err(Misuse(message).into())
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// What a table has to fit and may use.
     pub(crate) fn page(&self) -> Page {
         let terminal = self.on_terminal();
@@ -161,7 +194,7 @@ impl Options {
             return;
         }
         let source = match self.taxonomy_file() {
-            Some(path) => path.display().to_string(),
+            Some(path) => escape::path(&path),
             None => "built in".to_owned(),
         };
         let (version, hash) = (&taxonomy.version, taxonomy.fingerprint);
@@ -224,7 +257,7 @@ fn taxonomy_variable() -> Option<PathBuf> {
 pub(crate) fn load(path: &Path) -> Result<Cow<'static, Taxonomy>> {
     let found = fs::metadata(path);
     if found.is_ok_and(|found| is_device(&found)) {
-        anyhow::bail!("{} is a device, not a taxonomy file", path.display());
+        anyhow::bail!("{} is a device, not a taxonomy file", escape::path(path));
     }
     Ok(Cow::Owned(Taxonomy::load(path)?))
 }

@@ -9,6 +9,8 @@ use anstream::AutoStream;
 use anyhow::{Context, Error, Result};
 use same_file::Handle;
 
+use rolecall::escape;
+
 use super::atomic_file::{AtomicFile, folder, resolve_links};
 use super::exit::Misuse;
 
@@ -59,7 +61,7 @@ impl Output {
         if stdin.is_some() && handle(path) == stdin {
             return misuse(format!("{what} is the input; give it another name"));
         }
-        let name = path.display().to_string();
+        let name = escape::path(path);
         let cannot = || format!("cannot write {name}");
         let replaced = match fs::metadata(path) {
             Ok(found) if found.is_dir() => return misuse(format!("{name} is a directory")),
@@ -170,6 +172,6 @@ fn misuse<T>(message: impl Into<String>) -> Result<T> {
 }
 
 fn exists(path: &Path) -> Misuse {
-    let path = path.display();
+    let path = escape::path(path);
     Misuse(format!("{path} exists; add --force to replace it"))
 }

@@ -8,8 +8,10 @@ use anyhow::Result;
 use clap::Args;
 use rolecall::Matcher;
 use rolecall::batch::{self, By, Summary};
+use rolecall::escape;
 
 use super::exit::Misuse;
+use super::hint::shell_word;
 use super::input;
 use super::rows::Rows;
 use super::{Exit, Options, summary};
@@ -57,14 +59,14 @@ Examples:
   By region and by team instead of company and country:
     rolecall report contacts.csv -o report.html --by Region --by Team
 
-  Only some rows, under a name of their own:
+  Only some rows, with a title of their own:
     xan filter 'country eq \"France\"' people.csv | rolecall report --name France > france.html
 
-  With what a person has decided, and what descriptions say:
+  With the decisions of a person, and with job descriptions:
     rolecall report contacts.csv -o report.html --pins review.csv
     rolecall report jobs.csv -o report.html --description-column Description
 
-  Anew, with another taxonomy:
+  Again, with another taxonomy:
     rolecall report contacts.csv -o report.html --force --taxonomy ours.yaml";
 
 impl Report {
@@ -92,7 +94,7 @@ impl Report {
             options.tell(&settled);
         }
         if let Some(file) = options.output_file() {
-            options.tell(&format!("open {} in a browser", file.display()));
+            options.tell(&format!("open {} in a browser", escape::path(file)));
         }
         options.tell_more(&taxonomy, rows, start);
         Ok(if ragged > 0 {
@@ -139,9 +141,12 @@ impl Report {
         }
         if options.on_terminal() {
             let input = input::path(self.rows.file.as_ref());
-            let file = input.map_or("contacts.csv".into(), |file| file.to_string_lossy());
+            let file = input.map_or_else(
+                || "contacts.csv".to_owned(),
+                |file| shell_word(&file.to_string_lossy()),
+            );
             return misuse(format!(
-                "a page is for a browser, not for a terminal; say which file to write:\n  \
+                "the report is a page for a browser; name the file to write:\n  \
                  rolecall report {file} -o report.html"
             ));
         }

@@ -24,7 +24,7 @@ use crate::render::{self, Format, Page, Renderer, role};
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
 pub(crate) struct Roles {
-    /// One role as a card: what hiring, pay, careers and measuring need
+    /// One role as a card: what hiring, pay, careers and performance reviews need
     ///
     /// Its functions and level; titles to search for, and to leave out; the cell to compare pay in,
     /// with a warning where the title is not enough; the next roles upward and sideways; what to
@@ -73,7 +73,7 @@ Examples:
     rolecall roles --level chief --level vp
     rolecall roles --search \"programs manager\"
 
-  Everything about one role, for hiring, pay, careers and measuring:
+  Everything about one role, for hiring, pay, careers and performance:
     rolecall roles --role \"Partner Account Manager\"
 
   The founding list, to paste into a page:
@@ -115,7 +115,7 @@ impl Roles {
         drop(renderer);
         sink.close()?;
         if !found {
-            options.tell("no role is like this; `rolecall roles` lists all of them");
+            options.tell("no role matches; `rolecall roles` lists all of them");
         }
         Ok(Exit::Done)
     }

@@ -12,6 +12,7 @@ use rolecall::batch::{self, Form, Pinned, Summary};
 use super::Options;
 use super::decisions::Decided;
 use super::exit::Misuse;
+use super::hint::shell_word;
 use super::input::{self, Input};
 use super::output::Read;
 use super::progress::Meter;
@@ -32,24 +33,24 @@ pub(crate) struct Rows {
 
     /// A column that describes the job; then the duties decide on the function
     ///
-    /// The title decides on role and level. Whether title and duties agree is told in `gtm_why`;
+    /// The title decides on role and level. `gtm_why` says whether title and duties agree;
     /// the rows in which they contradict each other are counted.
     #[arg(long, value_name = "COLUMN")]
     description_column: Option<String>,
 
-    /// Apply what a person has decided: FILE, filled in
+    /// Apply the decisions of a person from FILE
     ///
     /// Its columns are `title` and `decision`, as `batch --review` writes them: strategy,
     /// operations, marketing, sales, several of them joined by `;`, adjacent or none. Such a title
-    /// is answered as decided, whatever its case and spaces; decisions that match no title are told.
+    /// is answered as decided, whatever its case and spaces; decisions that match no title are listed.
     #[arg(long, value_name = "FILE")]
     pins: Option<PathBuf>,
 
-    /// What separates the cells: one character, or `tab`
+    /// The delimiter between cells: one character, or `tab`
     #[arg(short, long, value_name = "CHAR", value_parser = delimiter)]
     delimiter: Option<u8>,
 
-    /// The first row is data, not names
+    /// The first row is data, not a header
     ///
     /// The title column is then given by its number, unless there is only one.
     #[arg(long)]
@@ -79,6 +80,16 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
+    /// The file and its column as they were typed, to be typed again; nothing for a pipe.
+    pub(crate) fn arguments(&self) -> Option<String> {
+        let file = input::path(self.file.as_ref())?;
+        let file = shell_word(&file.to_string_lossy());
+        Some(match &self.column {
+            Some(column) => format!("{file} --column {}", shell_word(column)),
+            None => file,
+        })
+    }
+
     /// The files that are read, which nothing may be written to.
     pub(crate) fn read(&self) -> Vec<Read<'_>> {
         let input = input::path(self.file.as_ref()).map(|path| ("the input", path));

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::path::Path;
 use std::time::Duration;
 
 use rolecall::batch::{Lines, Summary, Taken};
@@ -19,7 +20,7 @@ pub(crate) fn print(summary: &Summary, colour: bool, out: &mut dyn Write) -> io:
 }
 
 /// The last line: what was done, in how long, and how much deserves a look.
-pub(crate) fn done(summary: &Summary, took: Duration) -> String {
+pub(crate) fn done(summary: &Summary, took: Duration, written: Option<&Path>) -> String {
     let multiple = summary.tally.outcome(Outcome::Multiple);
     let looks = [
         (multiple, "multiple"),
@@ -40,8 +41,11 @@ pub(crate) fn done(summary: &Summary, took: Duration) -> String {
         .map(|(count, what)| format!("{} {what}", thousands(count)))
         .collect();
     let mut text = format!("Done: {} in {}", rows(summary.rows), duration(took));
+    if let Some(path) = written {
+        text = format!("{text}, written to {}", escape::path(path));
+    }
     if !looks.is_empty() {
-        text = format!("{text}; worth a look: {}", looks.join(", "));
+        text = format!("{text}; to check: {}", looks.join(", "));
     }
     text
 }
@@ -96,7 +100,10 @@ fn place(column: &Taken) -> String {
 
 const OUTCOMES: [(Outcome, &str); 4] = [
     (Outcome::Clear, "one function"),
-    (Outcome::Multiple, "several functions possible: ask"),
+    (
+        Outcome::Multiple,
+        "several functions possible; a question settles it",
+    ),
     (
         Outcome::Adjacent,
         "works on partners, outside the four functions",
@@ -119,7 +126,7 @@ fn matrix(summary: &Summary, text: &mut String) -> std::fmt::Result {
     if Level::ALL.iter().all(|&level| total(level) == 0) {
         return Ok(());
     }
-    writeln!(text, "\nOf these clear or multiple, by best function:")?;
+    writeln!(text, "\nClear and multiple, by best function:")?;
     write!(text, "{:<10}", "")?;
     for function in Function::ALL {
         let name = function.name();
@@ -154,12 +161,12 @@ fn looks(summary: &Summary, text: &mut String) -> std::fmt::Result {
     let notes = [
         (
             &summary.ragged,
-            "with too many or too few cells, kept as far as possible",
+            "with too many or too few cells, answered as far as possible",
         ),
         (&summary.mended, "not in UTF-8, read as Windows-1252"),
         (
             &summary.stray_quotes,
-            "with a quote that is never closed, taken for text",
+            "with a quote that is never closed, read as text",
         ),
     ];
     let mut first = true;

@@ -38,7 +38,7 @@ pub(crate) fn print(
     if end.questions.is_empty() {
         return card.text(
             "ask",
-            "nothing: without a word for partners there is nothing to settle",
+            "nothing: the title has no term for partners, so there is nothing to settle",
         );
     }
     let given: Vec<String> = end.questions.iter().filter_map(argument).collect();

@@ -242,6 +242,16 @@ const CASES: &[(&[&str], i32, &[&str])] = &[
         3,
         &["cannot read no-such.txt"],
     ),
+    (
+        &["classify", "x", "-o", "a.pdf"],
+        2,
+        &["cannot write .pdf files", ".csv"],
+    ),
+    (
+        &["classify", "x", "-o", "a.csv", "--format", "json"],
+        2,
+        &["--format json contradicts a.csv"],
+    ),
     (&["classify", "x", "-q", "-v"], 2, &["cannot be used with"]),
     (&["classify", "x", "-o", "."], 2, &["is a directory"]),
     (
@@ -276,4 +286,20 @@ fn help_works_whatever_else_is_wrong() {
     assert!(broken.prints().starts_with("Classify one or more titles\n"));
     let broken = rolecall(&["--version"]).env("ROLECALL_TAXONOMY", "no-such-file.yaml");
     assert!(broken.prints().starts_with("rolecall "));
+}
+
+#[test]
+fn an_empty_variable_is_no_taxonomy() {
+    let run = rolecall(&["classify", "VP Channel"]).env("ROLECALL_TAXONOMY", "");
+    assert!(run.prints().contains("\"clear\""));
+}
+
+#[test]
+fn several_arguments_that_make_one_title_are_told_to_be_quoted() {
+    let (code, out, told) = rolecall(&["classify", "Channel", "Manager"]).ends();
+    assert_eq!((code, out.lines().count()), (0, 2));
+    assert!(
+        told.contains("rolecall classify \"Channel Manager\""),
+        "{told}"
+    );
 }

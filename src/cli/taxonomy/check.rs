@@ -9,15 +9,16 @@ use rolecall::audit::{self, Finding, Kind};
 use crate::cli::{Exit, Options};
 use crate::render::{self, Cell, Column, Format, Record, Tone};
 
-/// Find what does not fit together in a taxonomy
+/// Find contradictions and entries without effect in a taxonomy
 ///
 /// Finds contradictions (a phrase that is a false friend and a word for partners, two topics with
 /// the same word, a name that refers to nothing), roles whose own title is read as something else,
 /// aliases that are read as another role, and phrases that never count because they are read in
 /// another way.
 ///
-/// Without FILE it checks what --taxonomy gives, else the bundled taxonomy. Of a file that extends
-/// the bundled one, only what it brings about is told. Exit code 1 says that something was found.
+/// Without FILE it checks what --taxonomy gives, else the bundled taxonomy. For a file that
+/// extends the bundled one, only problems that it causes are reported. Exit code 1 means that
+/// something was found.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, after_long_help = EXAMPLES)]
 pub(super) struct Check {
@@ -46,7 +47,7 @@ impl Check {
         let taxonomy = Taxonomy::bundled();
         let mut renderer = render::renderer(format, options.page(), taxonomy, &mut sink)?;
         let kinds = [
-            (Kind::Mistake, "Mistakes for which the file cannot be used"),
+            (Kind::Mistake, "Errors that make the file unusable"),
             (Kind::Contradiction, "Contradictions"),
             (
                 Kind::Unreachable,
@@ -76,7 +77,7 @@ impl Check {
                 path.to_string_lossy()
             });
         if found.is_empty() {
-            options.tell(&format!("{name}: everything fits together"));
+            options.tell(&format!("{name}: no problems found"));
             return Ok(Exit::Done);
         }
         options.tell(&format!("{name}: {} found", found.len()));

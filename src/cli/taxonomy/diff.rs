@@ -10,6 +10,7 @@ use clap::Args;
 use rolecall::Taxonomy;
 use rolecall::audit::{Change, Difference};
 use rolecall::batch;
+use rolecall::escape;
 
 use crate::cli::options::load;
 use crate::cli::{Exit, Options, rows::usage_or_data};
@@ -87,7 +88,7 @@ impl Diff {
 
     /// What changes in a file with a title a line, and how many lines that has.
     fn lines(&self, difference: &Difference<'_>) -> Result<(Vec<Change>, u64)> {
-        let cannot = || format!("cannot read {}", self.titles.display());
+        let cannot = || format!("cannot read {}", escape::path(&self.titles));
         let text =
             String::from_utf8_lossy(&fs::read(&self.titles).with_context(cannot)?).into_owned();
         let mut places: HashMap<&str, usize> = HashMap::new();
@@ -105,7 +106,7 @@ impl Diff {
 
     /// What changes in a CSV file, and how many rows that has.
     fn rows(&self, difference: &Difference<'_>) -> Result<(Vec<Change>, u64)> {
-        let name = self.titles.display().to_string();
+        let name = escape::path(&self.titles);
         let input: Box<dyn Read + Send> = if self.titles.as_os_str() == "-" {
             Box::new(io::stdin())
         } else {

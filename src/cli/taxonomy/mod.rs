@@ -46,7 +46,7 @@ Examples:
       - reason: the name of our company
         phrases: [Alliance Health]
 
-  Does it fit together, and what does it change?
+  Is it consistent, and what does it change?
     rolecall taxonomy check ours.yaml
     rolecall taxonomy diff bundled ours.yaml --titles contacts.csv
 
