@@ -7,6 +7,7 @@ use super::{Exit, Options};
 use super::{
     batch, clarify, classify, compare, completions, evaluate, man, report, roles, taxonomy,
 };
+use crate::render::output_name::FileFormat;
 
 /// Reads job titles and says which Partner GTM function they belong to
 ///
@@ -46,7 +47,12 @@ impl Cli {
     /// Runs the command.
     pub(crate) fn run(self) -> Result<Exit> {
         let options = &self.options;
-        options.check_output_name()?;
+        match self.command {
+            // these write what is no record, under any name
+            Command::Taxonomy(_) | Command::Completions(_) | Command::Man(_) => {}
+            Command::Report(_) => options.check_output_name(&[FileFormat::Html])?,
+            _ => options.check_output_name(&FileFormat::RECORDS)?,
+        }
         match self.command {
             Command::Classify(command) => command.run(options),
             Command::Batch(command) => command.run(options),

@@ -1,22 +1,22 @@
 //! `rolecall evaluate FILE`: accuracy against labels.
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::{Context, Error, Result};
 use clap::Args;
+use rolecall::Matcher;
 use rolecall::escape;
 use rolecall::evaluate::{Columns, Evaluation, Fault, Label, LabelError, Wrong};
-use rolecall::{Matcher, Taxonomy};
 
 use super::exit::Misuse;
 use super::{Exit, Options};
 use crate::render::json::Json;
 use crate::render::ndjson::Ndjson;
 use crate::render::sections::Sections;
-use crate::render::{self, Format, Page};
+use crate::render::{self, Format};
 
 /// How many wrong titles people see; the rest is better read as a file.
 const SHOWN: usize = 20;
@@ -112,7 +112,7 @@ impl Evaluate {
             .transpose()?;
         let evaluation = Evaluation::of(&labels, &Matcher::new(&taxonomy));
         if let Some(mut file) = errors {
-            records(
+            render::print(
                 &evaluation.wrong,
                 Format::Csv,
                 options.page(),
@@ -129,7 +129,7 @@ impl Evaluate {
             }
             Format::Ndjson => Ndjson { out: &mut sink }.result(&evaluation)?,
             Format::Csv | Format::Tsv => {
-                records(
+                render::print(
                     &evaluation.measures,
                     format,
                     options.page(),
@@ -224,21 +224,6 @@ impl Evaluate {
         }
         Ok(())
     }
-}
-
-/// Prints one list.
-fn records<R: render::Record>(
-    records: &[R],
-    format: Format,
-    page: Page,
-    taxonomy: &Taxonomy,
-    out: &mut dyn Write,
-) -> Result<()> {
-    let mut renderer = render::renderer(format, page, taxonomy, out)?;
-    for record in records {
-        renderer.push(record)?;
-    }
-    Ok(renderer.finish()?)
 }
 
 /// A column that was asked for and is not there is wrong usage; anything else is the file's fault.

@@ -16,12 +16,8 @@ use rolecall::Taxonomy;
 use super::Output;
 use super::exit::Misuse;
 use super::output::{self, Read};
+use crate::render::output_name::{FileFormat, output_format};
 use crate::render::{Format, Page, escape};
-
-/// Endings of files that no command writes.
-const UNWRITABLE: [&str; 9] = [
-    "pdf", "doc", "docx", "odt", "xls", "xlsx", "xlsb", "ods", "parquet",
-];
 
 /// What was typed.
 #[derive(Debug, Args)]
@@ -124,31 +120,15 @@ impl Options {
         self.format.or_else(by_name).unwrap_or_else(guess)
     }
 
-    /// Refuses an output whose name promises what is not going to be written.
-    pub(crate) fn check_output_name(&self) -> Result<()> {
+    /// Refuses an output whose name promises anything but what is `writable`.
+    pub(crate) fn check_output_name(&self, writable: &[FileFormat]) -> Result<()> {
         let Some(path) = self.output_file() else {
             return Ok(());
         };
-        let ending = path.extension().unwrap_or_default().to_string_lossy();
-        let ending = ending.to_ascii_lowercase();
-        if UNWRITABLE.contains(&ending.as_str()) {
-            let message = format!(
-                "cannot write .{ending} files; the name may end in .csv, .tsv, .json, .ndjson, .md \
-                 or .txt"
-            );
-            return Err(Misuse(message).into());
-        }
-        match (self.format, Format::of_file(path)) {
-            (Some(asked), Some(named)) if asked != named => {
-                let asked = asked.to_possible_value();
-                let asked = asked.as_ref().map_or("", |value| value.get_name());
-                let message = format!(
-                    "--format {asked} contradicts {}, which promises .{ending}; leave one of them out",
-                    escape::path(path)
-                );
-                Err(Misuse(message).into())
-            }
-            _ => Ok(()),
+        let asked = self.format.map(Format::file_format);
+        match output_format(path, asked, writable) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(Misuse(error.to_string()).into()),
         }
     }
 

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use anstream::AutoStream;
 use anyhow::{Context, Error, Result};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use same_file::Handle;
 
 use rolecall::escape;
@@ -29,6 +31,7 @@ enum Target {
     /// A device or pipe, such as /dev/null, which is written as it is.
     Device(File),
     File(Box<AtomicFile>, PathBuf),
+    Gzip(Box<GzEncoder<AtomicFile>>, PathBuf),
 }
 
 impl Output {
@@ -75,7 +78,14 @@ impl Output {
             Err(_) => None,
         };
         let file = AtomicFile::create(path, replaced).with_context(cannot)?;
-        let target = Target::File(Box::new(file), path.to_owned());
+        let path = path.to_owned();
+        let target = match path
+            .extension()
+            .is_some_and(|end| end.eq_ignore_ascii_case("gz"))
+        {
+            true => Target::Gzip(Box::new(GzEncoder::new(file, Compression::default())), path),
+            false => Target::File(Box::new(file), path),
+        };
         Ok(Output::new(target, name))
     }
 
@@ -92,10 +102,11 @@ impl Output {
         match target.with_context(cannot)? {
             Target::Stdout(mut out) => out.flush().with_context(cannot),
             Target::Device(mut device) => device.flush().with_context(cannot),
-            Target::File(file, path) => file.persist().map_err(|error| match error.kind() {
-                io::ErrorKind::AlreadyExists => exists(&path).into(),
-                _ => Error::from(error).context(cannot()),
-            }),
+            Target::File(file, path) => persist(*file, &path, cannot),
+            Target::Gzip(encoder, path) => {
+                let file = encoder.finish().with_context(cannot)?;
+                persist(file, &path, cannot)
+            }
         }
     }
 
@@ -123,6 +134,7 @@ impl Target {
             Target::Stdout(out) => out,
             Target::Device(device) => device,
             Target::File(file, _) => file,
+            Target::Gzip(encoder, _) => encoder,
         }
     }
 }
@@ -165,6 +177,14 @@ fn is_regular(handle: &Handle) -> bool {
         .as_file()
         .metadata()
         .is_ok_and(|found| found.is_file())
+}
+
+/// Lets the file appear, unless somebody else's has appeared in the meantime.
+fn persist(file: AtomicFile, path: &Path, cannot: impl Fn() -> String) -> Result<()> {
+    file.persist().map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => exists(path).into(),
+        _ => Error::from(error).context(cannot()),
+    })
 }
 
 fn misuse<T>(message: impl Into<String>) -> Result<T> {

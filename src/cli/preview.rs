@@ -92,7 +92,7 @@ impl Record for Row {
             title: &self.title,
             outcome: self.outcome,
             functions: self.functions.clone(),
-            sure: vec![self.confidence],
+            confidence: self.confidence,
             role: &self.role,
             level: self.level,
             why: &self.why,

@@ -16,8 +16,8 @@ pub(crate) struct Glance<'a> {
     pub(crate) outcome: Outcome,
     /// The candidates, best first.
     pub(crate) functions: Vec<Function>,
-    /// How sure: of each function if there are as many, else of the whole answer.
-    pub(crate) sure: Vec<f32>,
+    /// How sure the answer as a whole is; a card has the confidence of each candidate.
+    pub(crate) confidence: f32,
     /// The nearest role.
     pub(crate) role: &'a str,
     /// The level the title words.
@@ -63,10 +63,7 @@ impl<'a> Glance<'a> {
                 lines: self.functions.iter().map(function).collect(),
                 tone: if adjacent { Tone::Plain } else { tone },
             },
-            Cell {
-                lines: self.sure.iter().map(|&sure| percent(sure).into()).collect(),
-                tone: Tone::Plain,
-            },
+            Cell::plain(percent(self.confidence)),
             Cell::plain(self.role),
             Cell::plain(level),
             Cell::plain(self.why),
@@ -107,15 +104,11 @@ impl Record for Classification {
     }
 
     fn cells(&self) -> Vec<Cell<'_>> {
-        let sure = match self.outcome {
-            Outcome::Multiple => self.candidates.iter().map(|c| c.confidence).collect(),
-            _ => vec![self.confidence],
-        };
         let glance = Glance {
             title: &self.title,
             outcome: self.outcome,
             functions: self.candidates.iter().map(|c| c.function).collect(),
-            sure,
+            confidence: self.confidence,
             role: nearest_role(self),
             level: self.level,
             why: &self.reason,

@@ -15,6 +15,7 @@ pub(crate) mod json;
 pub(crate) mod listing;
 mod markdown;
 pub(crate) mod ndjson;
+pub(crate) mod output_name;
 pub(crate) mod role;
 pub(crate) mod screen;
 pub(crate) mod sections;
@@ -30,6 +31,7 @@ use clap::ValueEnum;
 use rolecall::Taxonomy;
 use serde::Serialize;
 
+use output_name::{FileFormat, output_format};
 pub(crate) use rolecall::escape;
 pub(crate) use style::Tone;
 
@@ -51,19 +53,46 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// The format that a file of this name usually holds.
+    /// The format that the name of a file promises, if it is one of these.
     pub(crate) fn of_file(path: &Path) -> Option<Format> {
-        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-        Some(match ending.as_str() {
-            "json" => Format::Json,
-            "ndjson" | "jsonl" => Format::Ndjson,
-            "csv" => Format::Csv,
-            "tsv" | "tab" => Format::Tsv,
-            "md" | "markdown" => Format::Markdown,
-            "txt" => Format::Table,
-            _ => return None,
-        })
+        let named = output_format(path, None, &FileFormat::RECORDS).ok()?;
+        Format::ALL
+            .into_iter()
+            .find(|format| named.format == Some(format.file_format()))
     }
+
+    const ALL: [Format; 6] = [
+        Format::Table,
+        Format::Json,
+        Format::Ndjson,
+        Format::Csv,
+        Format::Tsv,
+        Format::Markdown,
+    ];
+
+    /// The format of files that holds it.
+    pub(crate) fn file_format(self) -> FileFormat {
+        match self {
+            Format::Table => FileFormat::Text,
+            Format::Json => FileFormat::Json,
+            Format::Ndjson => FileFormat::Ndjson,
+            Format::Csv => FileFormat::Csv,
+            Format::Tsv => FileFormat::Tsv,
+            Format::Markdown => FileFormat::Markdown,
+        }
+    }
+}
+
+impl FileFormat {
+    /// What commands that print records write.
+    pub(crate) const RECORDS: [FileFormat; 6] = [
+        FileFormat::Csv,
+        FileFormat::Tsv,
+        FileFormat::Json,
+        FileFormat::Ndjson,
+        FileFormat::Markdown,
+        FileFormat::Text,
+    ];
 }
 
 /// What a table has to fit, and may use.
@@ -161,6 +190,21 @@ pub(crate) trait Renderer<R: Record> {
 
     /// Prints whatever is still to be printed.
     fn finish(&mut self) -> io::Result<()>;
+}
+
+/// Prints one list.
+pub(crate) fn print<R: Record>(
+    records: &[R],
+    format: Format,
+    page: Page,
+    taxonomy: &Taxonomy,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut renderer = renderer(format, page, taxonomy, out)?;
+    for record in records {
+        renderer.push(record)?;
+    }
+    renderer.finish()
 }
 
 /// The renderer of a format.

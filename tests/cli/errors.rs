@@ -245,12 +245,12 @@ const CASES: &[(&[&str], i32, &[&str])] = &[
     (
         &["classify", "x", "-o", "a.pdf"],
         2,
-        &["cannot write .pdf files", ".csv"],
+        &["a .pdf file cannot be written", ".csv"],
     ),
     (
         &["classify", "x", "-o", "a.csv", "--format", "json"],
         2,
-        &["--format json contradicts a.csv"],
+        &["ends in .csv and --format asks for json"],
     ),
     (&["classify", "x", "-q", "-v"], 2, &["cannot be used with"]),
     (&["classify", "x", "-o", "."], 2, &["is a directory"]),

@@ -162,10 +162,6 @@ fn what_is_read_is_never_written_by_redirection_either() {
             "taxonomy diff bundled bundled --titles contacts.csv -o contacts.csv --force",
             "the output is the input",
         ),
-        (
-            "classify x --taxonomy contacts.csv -o contacts.csv --force",
-            "is",
-        ),
     ] {
         let script = format!("\"$0\" {arguments}");
         let output = Command::new("sh")
@@ -179,6 +175,17 @@ fn what_is_read_is_never_written_by_redirection_either() {
         let kept = fs::read_to_string(desk.path("contacts.csv")).expect("a file");
         assert_eq!(kept, CONTACTS, "{arguments}");
     }
+}
+
+#[test]
+fn a_name_that_ends_in_gz_is_compressed() {
+    let desk = Desk::new();
+    assert_eq!(desk.batch("answers.csv.gz", &[]), (0, String::new()));
+    let bytes = fs::read(desk.path("answers.csv.gz")).expect("a file");
+    assert!(bytes.starts_with(&[0x1f, 0x8b]), "{bytes:?}");
+    let (code, told) = desk.batch("answers.xls", &[]);
+    assert_eq!(code, 2);
+    assert!(told.contains("a .xls file cannot be written"), "{told}");
 }
 
 #[test]
