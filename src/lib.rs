@@ -21,6 +21,10 @@ mod classification;
 pub mod compare;
 pub mod domain;
 pub mod duties;
+#[doc(hidden)]
+pub mod english;
+#[doc(hidden)]
+pub mod escape;
 pub mod evaluate;
 mod given;
 mod matcher;

@@ -90,7 +90,9 @@ pub fn run_as<C: Classify>(
     let worker = || Worker::new(&head, options, classify, &memory, former());
     let work = || line.work(worker(), form.and_then(Form::most), &progress);
     let done = thread::scope(|scope| {
-        let others: Vec<_> = (1..options.threads).map(|_| scope.spawn(work)).collect();
+        // Where the system starts no more threads, those that run do the work.
+        let start = |_| thread::Builder::new().spawn_scoped(scope, work).ok();
+        let others: Vec<_> = (1..options.threads).map_while(start).collect();
         let mut done = vec![work()];
         for other in others {
             done.push(

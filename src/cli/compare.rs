@@ -6,17 +6,20 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use clap::Parser;
+use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 use rolecall::compare::{Compared, Comparison, compare, group};
+use rolecall::escape;
 use rolecall::{Matcher, Taxonomy, batch};
 
+use super::Output;
 use super::exit::Misuse;
 use super::form::Separated;
 use super::rows::usage_or_data;
-use super::sink::Sink;
-use super::{Command, Exit, Options, titles};
+use super::{Exit, Options, completions, titles};
 use crate::render::compared::Row;
-use crate::render::json::{Json, Ndjson};
+use crate::render::json::Json;
+use crate::render::ndjson::Ndjson;
 use crate::render::{self, Format};
 
 /// Compare titles: same role, function, level, scope?
@@ -31,11 +34,11 @@ use crate::render::{self, Format};
 ///
 /// In a pipe or file the result is NDJSON, unless --format or the name of the --output file says
 /// otherwise.
-#[derive(Debug, Parser)]
-#[command(name = Compare::NAME, after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
 pub(crate) struct Compare {
     /// Titles, in quotes; `-` reads titles from standard input, one a line
-    #[arg(value_name = "TITLE")]
+    #[arg(value_name = "TITLE", add = ArgValueCompleter::new(completions::roles))]
     titles: Vec<OsString>,
 
     /// Also the titles in FILE: one a line, or a CSV file
@@ -49,7 +52,7 @@ pub(crate) struct Compare {
     #[arg(short, long, value_name = "COLUMN", requires = "file")]
     column: Option<String>,
 
-    /// Put equivalent titles together, and suggest one title for each group
+    /// Group equivalent titles, and suggest one title for each group
     #[arg(long)]
     group: bool,
 }
@@ -69,10 +72,8 @@ Examples:
     rolecall compare --file titles.txt --group
     rolecall compare --file people.csv --column \"Job Title\" --group -o groups.csv";
 
-impl Command for Compare {
-    const NAME: &'static str = "compare";
-
-    fn run(self, options: &Options) -> Result<Exit> {
+impl Compare {
+    pub(crate) fn run(self, options: &Options) -> Result<Exit> {
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         let mut compared: Vec<Compared> = Vec::new();
@@ -87,9 +88,11 @@ impl Command for Compare {
                  rolecall compare \"Channel Marketing Manager\" \"Partner Marketing Manager\"";
             return Err(Misuse(message.to_owned()).into());
         }
+        let file = self.file.as_deref();
+        let read: Vec<_> = file.map(|path| ("the input", path)).into_iter().collect();
         let format = options.format(Format::Ndjson);
         let page = options.page();
-        let mut sink = options.sink()?;
+        let mut sink = options.output(&read)?;
         if self.group {
             let mut renderer = render::renderer(format, page, &taxonomy, &mut sink)?;
             for group in group(compared) {
@@ -124,12 +127,12 @@ impl Command for Compare {
 impl Compare {
     fn each(&self, title: &mut impl FnMut(&str) -> Result<()>) -> Result<()> {
         if !self.titles.is_empty() || self.file.is_none() {
-            titles::each(&self.titles, Self::NAME, &mut *title)?;
+            titles::each(&self.titles, "compare", &mut *title)?;
         }
         let Some(path) = &self.file else {
             return Ok(());
         };
-        let name = path.display().to_string();
+        let name = escape::path(path);
         let cannot = || format!("cannot read {name}");
         let input: Box<dyn Read + Send> = if path.as_os_str() == "-" {
             Box::new(io::stdin())
@@ -205,7 +208,7 @@ fn json(
     comparison: &Comparison,
     format: Format,
     taxonomy: &Taxonomy,
-    sink: &mut Sink,
+    sink: &mut Output,
 ) -> Result<()> {
     if format == Format::Ndjson {
         return Ok(Ndjson { out: sink }.result(comparison)?);

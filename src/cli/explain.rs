@@ -11,7 +11,8 @@ use rolecall::Matcher;
 use super::exit::Misuse;
 use super::{Exit, Options, titles};
 use crate::render::explanation::{self, Explained};
-use crate::render::json::{Json, Ndjson};
+use crate::render::json::Json;
+use crate::render::ndjson::Ndjson;
 use crate::render::sections::Sections;
 use crate::render::{Format, card};
 
@@ -22,11 +23,11 @@ pub(super) fn run(arguments: &[OsString], command: &str, options: &Options) -> R
     let matcher = Matcher::new(&taxonomy);
     let (format, page) = (options.format(Format::Ndjson), options.page());
     if matches!(format, Format::Csv | Format::Tsv) {
-        let message = "an explanation is no row of a table; with --explain use --format table, \
-                       markdown, json or ndjson";
+        let message = "--explain cannot be written as CSV or TSV; use --format table, markdown, \
+                       json or ndjson";
         return Err(Misuse(message.to_owned()).into());
     }
-    let mut sink = options.sink()?;
+    let mut sink = options.output(&[])?;
     let mut count = 0_u64;
     let mut each = |explained: &mut dyn FnMut(Explained) -> Result<()>| {
         titles::each(arguments, command, |title| {

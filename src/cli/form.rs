@@ -9,8 +9,8 @@ use rolecall::Taxonomy;
 use rolecall::batch::{Form, Summary};
 use serde::{Serialize, Serializer};
 
+use super::Output;
 use super::preview;
-use super::sink::Sink;
 use crate::render::json::Results;
 use crate::render::{Format, Page, escape};
 
@@ -20,7 +20,7 @@ pub(crate) fn write(
     header: bool,
     page: Page,
     taxonomy: &Taxonomy,
-    sink: &mut Sink,
+    sink: &mut Output,
     run: impl FnOnce(Option<&dyn Form>, &mut (dyn Write + Send)) -> Result<Summary>,
 ) -> Result<(Summary, Option<usize>)> {
     let separated = |delimiter| Separated {

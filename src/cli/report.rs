@@ -5,14 +5,16 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::Result;
-use clap::Parser;
+use clap::Args;
 use rolecall::Matcher;
 use rolecall::batch::{self, By, Summary};
+use rolecall::escape;
 
 use super::exit::Misuse;
+use super::hint::shell_word;
 use super::input;
 use super::rows::Rows;
-use super::{Command, Exit, Options, summary};
+use super::{Exit, Options, summary};
 use crate::render::Format;
 
 /// Turn a roster into one page to read, print and send
@@ -22,8 +24,8 @@ use crate::render::Format;
 /// what was left out and why.
 ///
 /// The page is one HTML file that loads nothing from elsewhere. The same file gives the same page.
-#[derive(Debug, Parser)]
-#[command(name = Report::NAME, after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
 pub(crate) struct Report {
     #[command(flatten)]
     rows: Rows,
@@ -57,25 +59,23 @@ Examples:
   By region and by team instead of company and country:
     rolecall report contacts.csv -o report.html --by Region --by Team
 
-  Only some rows, under a name of their own:
+  Only some rows, with a title of their own:
     xan filter 'country eq \"France\"' people.csv | rolecall report --name France > france.html
 
-  With what a person has decided, and what descriptions say:
+  With the decisions of a person, and with job descriptions:
     rolecall report contacts.csv -o report.html --pins review.csv
     rolecall report jobs.csv -o report.html --description-column Description
 
-  Anew, with another taxonomy:
+  Again, with another taxonomy:
     rolecall report contacts.csv -o report.html --force --taxonomy ours.yaml";
 
-impl Command for Report {
-    const NAME: &'static str = "report";
-
-    fn run(self, options: &Options) -> Result<Exit> {
+impl Report {
+    pub(crate) fn run(self, options: &Options) -> Result<Exit> {
         let start = Instant::now();
         self.refuse_what_is_no_page(options)?;
         let source = self.rows.open(EXAMPLE, options)?;
         let name = source.name.clone();
-        let mut sink = options.sink()?;
+        let mut sink = options.output(&self.rows.read())?;
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         let decided = self.rows.decided(options)?;
@@ -94,7 +94,7 @@ impl Command for Report {
             options.tell(&settled);
         }
         if let Some(file) = options.output_file() {
-            options.tell(&format!("open {} in a browser", file.display()));
+            options.tell(&format!("open {} in a browser", escape::path(file)));
         }
         options.tell_more(&taxonomy, rows, start);
         Ok(if ragged > 0 {
@@ -141,14 +141,16 @@ impl Report {
         }
         if options.on_terminal() {
             let input = input::path(self.rows.file.as_ref());
-            let file = input.map_or("contacts.csv".into(), |file| file.to_string_lossy());
+            let file = input.map_or_else(
+                || "contacts.csv".to_owned(),
+                |file| shell_word(&file.to_string_lossy()),
+            );
             return misuse(format!(
-                "a page is for a browser, not for a terminal; say which file to write:\n  \
+                "the report is a page for a browser; name the file to write:\n  \
                  rolecall report {file} -o report.html"
             ));
         }
-        self.rows
-            .refuse_to_replace("the output", options.output_file())
+        Ok(())
     }
 
     fn pipeline(&self) -> batch::Options {

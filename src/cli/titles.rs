@@ -60,7 +60,7 @@ pub(crate) fn lines(
 
 fn nothing(command: &str) -> String {
     format!(
-        "no title given; type one, or pipe in one a line:\n  \
+        "no title given; type one, or pipe in one per line:\n  \
          rolecall {command} \"Channel Marketing Manager\""
     )
 }

@@ -3,7 +3,7 @@
 use csv::StringRecord;
 
 use super::LabelError;
-use super::error::{did_you_mean, general};
+use super::error::{general, hint};
 
 /// Which columns hold what: a name or a number from 1. Without one the column of the usual name is
 /// taken, if there is one.
@@ -87,7 +87,7 @@ fn missing(header: &StringRecord, wanted: &str, option: &str, asked: bool) -> La
     let names: Vec<String> = header.iter().map(|name| format!("`{name}`")).collect();
     let mut message = format!("there is no column `{wanted}`");
     if asked {
-        message += &did_you_mean(wanted, header.iter());
+        message += &hint(wanted, header.iter());
     } else {
         message += &format!("; say which one it is with --{option} COLUMN");
     }

@@ -3,7 +3,7 @@
 use csv::StringRecord;
 
 use super::columns::{Found, delimiter};
-use super::error::{did_you_mean, general, unreadable};
+use super::error::{general, hint, unreadable};
 use super::{Columns, LabelError, Top};
 use crate::classification::Outcome;
 use crate::domain::{Function, Level};
@@ -168,7 +168,7 @@ impl Cells<'_> {
     }
 
     fn unknown(&self, at: Option<usize>, what: &str, name: &str, all: &[&str]) -> LabelError {
-        let cure = did_you_mean(name, all.iter().copied());
+        let cure = hint(name, all.iter().copied());
         let message = format!("unknown {what} `{name}`{cure} (one of: {})", all.join(", "));
         self.error(at, message)
     }

@@ -299,7 +299,7 @@ fn errors_say_what_to_type() {
             &["--format", "json"],
             "rolecall batch contacts.csv -o answers.csv",
         ),
-        (&["-o", "report.csv"], "report writes HTML only"),
+        (&["-o", "report.csv"], "what can be written: .html"),
     ];
     for (arguments, says) in cases {
         let run = rolecall(&[&["report"], *arguments].concat()).stdin(CONTACTS);

@@ -10,10 +10,12 @@ use clap::Args;
 use rolecall::Taxonomy;
 use rolecall::audit::{Change, Difference};
 use rolecall::batch;
+use rolecall::escape;
 
-use crate::cli::summary::grouped;
+use crate::cli::options::load;
 use crate::cli::{Exit, Options, rows::usage_or_data};
 use crate::render::{self, Cell, Column, Format, Record, Tone};
+use rolecall::english::thousands;
 
 /// Show which answers change from one taxonomy to another
 ///
@@ -60,8 +62,13 @@ impl Diff {
             true => self.lines(&difference)?,
             false => self.rows(&difference)?,
         };
+        let read = [
+            ("the old taxonomy", self.old.as_path()),
+            ("the new taxonomy", self.new.as_path()),
+            ("the input", self.titles.as_path()),
+        ];
         let format = options.format(Format::Csv);
-        let mut sink = options.sink()?;
+        let mut sink = options.output(&read)?;
         let mut renderer = render::renderer(format, options.page(), &new, &mut sink)?;
         for change in &changes {
             renderer.push(change)?;
@@ -72,16 +79,16 @@ impl Diff {
         let changed = changes.iter().map(|change| change.count).sum();
         options.tell(&format!(
             "{} of {} answers change, to {} different titles",
-            grouped(changed),
-            grouped(rows),
-            grouped(changes.len() as u64),
+            thousands(changed),
+            thousands(rows),
+            thousands(changes.len() as u64),
         ));
         Ok(Exit::Done)
     }
 
     /// What changes in a file with a title a line, and how many lines that has.
     fn lines(&self, difference: &Difference<'_>) -> Result<(Vec<Change>, u64)> {
-        let cannot = || format!("cannot read {}", self.titles.display());
+        let cannot = || format!("cannot read {}", escape::path(&self.titles));
         let text =
             String::from_utf8_lossy(&fs::read(&self.titles).with_context(cannot)?).into_owned();
         let mut places: HashMap<&str, usize> = HashMap::new();
@@ -99,7 +106,7 @@ impl Diff {
 
     /// What changes in a CSV file, and how many rows that has.
     fn rows(&self, difference: &Difference<'_>) -> Result<(Vec<Change>, u64)> {
-        let name = self.titles.display().to_string();
+        let name = escape::path(&self.titles);
         let input: Box<dyn Read + Send> = if self.titles.as_os_str() == "-" {
             Box::new(io::stdin())
         } else {
@@ -123,7 +130,7 @@ impl Diff {
 fn taxonomy(path: &Path) -> Result<Cow<'static, Taxonomy>> {
     Ok(match path.as_os_str() == "bundled" {
         true => Cow::Borrowed(Taxonomy::bundled()),
-        false => Cow::Owned(Taxonomy::load(path)?),
+        false => load(path)?,
     })
 }
 
@@ -138,33 +145,14 @@ fn changes(difference: &Difference<'_>, titles: Vec<(&str, u64)>) -> Vec<Change>
 
 impl Record for Change {
     const FIELDS: &'static [&'static str] = &["count", "title", "old", "new", "reason"];
+    const UNDER: Option<&'static str> = Some("Why");
 
     const COLUMNS: &'static [Column] = &[
-        Column {
-            name: "Count",
-            least: 5,
-            rank: 1,
-        },
-        Column {
-            name: "Title",
-            least: 20,
-            rank: 0,
-        },
-        Column {
-            name: "Old",
-            least: 16,
-            rank: 0,
-        },
-        Column {
-            name: "New",
-            least: 16,
-            rank: 0,
-        },
-        Column {
-            name: "Why",
-            least: 20,
-            rank: 2,
-        },
+        Column::ranked("Count", 5, 1),
+        Column::new("Title", 20),
+        Column::new("Old", 16),
+        Column::new("New", 16),
+        Column::ranked("Why", 20, 2),
     ];
 
     fn fields(&self) -> Vec<Cow<'_, str>> {

@@ -5,29 +5,47 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::path::Path;
 
 /// One line: line ends are escaped as well.
-pub(crate) fn line(text: &str) -> Cow<'_, str> {
+pub fn line(text: &str) -> Cow<'_, str> {
     escape(text, is_unsafe)
 }
 
 /// Several lines: line ends stay.
-pub(crate) fn lines(text: &str) -> Cow<'_, str> {
+pub fn lines(text: &str) -> Cow<'_, str> {
     escape(text, |c| c != '\n' && is_unsafe(c))
 }
 
+/// The name of a file, which may hold line ends too.
+pub fn path(path: &Path) -> String {
+    line(&path.to_string_lossy()).into_owned()
+}
+
 /// A cell of a Markdown table: neither a new cell nor markup nor HTML.
-pub(crate) fn markdown(text: &str) -> String {
+pub fn markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in line(text).chars() {
+    let text = line(text);
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let next = rest.peek().copied().unwrap_or(' ');
         match c {
             '|' | '*' | '_' | '`' | '\\' | '[' | ']' | '~' => out.extend(['\\', c]),
+            // @name notifies a person, $x$ is a formula, :name: a picture, :// a link, #1 an issue
+            '@' | '$' => write_entity(&mut out, c),
+            ':' if next.is_alphanumeric() || "+-/".contains(next) => write_entity(&mut out, c),
+            '#' if next.is_ascii_digit() => write_entity(&mut out, c),
             '<' => out.push_str("&lt;"),
             '&' => out.push_str("&amp;"),
             _ => out.push(c),
         }
     }
     out
+}
+
+fn write_entity(out: &mut String, c: char) {
+    // Writing to a string cannot fail.
+    let _ = write!(out, "&#{};", u32::from(c));
 }
 
 fn escape(text: &str, is_unsafe: impl Fn(char) -> bool) -> Cow<'_, str> {
@@ -86,6 +104,8 @@ mod tests {
     #[test]
     fn markdown_stays_in_its_cell() {
         assert_eq!(markdown("A | B <b> & `c`"), "A \\| B &lt;b> &amp; \\`c\\`");
+        assert_eq!(markdown("@ann $x$"), "&#64;ann &#36;x&#36;");
+        assert_eq!(markdown("a: b :x: #1 C#"), "a: b &#58;x: &#35;1 C#");
         assert_eq!(markdown("a\nb"), "a\\\\u{a}b");
     }
 }
