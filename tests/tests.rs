@@ -32,3 +32,6 @@ mod duties;
 
 // Damaged tables, titles and descriptions.
 mod fuzz;
+
+// The wheel for `pip install`.
+mod wheel;
