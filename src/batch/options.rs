@@ -1,3 +1,5 @@
+use crate::table::TableOptions;
+
 /// How to read the input and what to add.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -22,6 +24,8 @@ pub struct Options {
     pub bom: bool,
     /// Put `'` before an added cell that a spreadsheet would read as a formula.
     pub excel_safe: bool,
+    /// Leave out what stands above the header, and totals and remarks below it.
+    pub drop_notes: bool,
     /// Collect the titles a person should look at: `multiple`, or confidence below this.
     pub review_below: Option<f32>,
     /// Count rows by title, and by the values of other columns.
@@ -50,8 +54,22 @@ impl Default for Options {
             threads: 1,
             bom: false,
             excel_safe: false,
+            drop_notes: false,
             review_below: None,
             census: None,
+        }
+    }
+}
+
+impl Options {
+    /// How the table is read.
+    pub(super) fn table(&self) -> TableOptions {
+        TableOptions {
+            column: self.column.clone(),
+            delimiter: self.delimiter,
+            header: self.header,
+            encoding: self.encoding.clone(),
+            strict: self.strict,
         }
     }
 }

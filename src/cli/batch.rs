@@ -132,7 +132,7 @@ impl Command for Batch {
         }
         options.tell(&format!("\n{}", summary::done(&summary, start.elapsed())));
         options.tell_more(&taxonomy, summary.rows, start);
-        Ok(if summary.ragged.count > 0 {
+        Ok(if summary.has_faults() {
             Exit::Partial
         } else {
             Exit::Done

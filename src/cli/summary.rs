@@ -42,6 +42,7 @@ pub(crate) fn done(summary: &Summary, took: Duration) -> String {
         (summary.looks.unsure, "less than 90% sure"),
         (summary.ragged.count, "with too many or too few cells"),
         (summary.mended.count, "not in UTF-8"),
+        (summary.lost.count, "with bytes that could not be read"),
         (
             summary.stray_quotes.count,
             "with a quote that is never closed",
@@ -87,6 +88,17 @@ fn table(summary: &Summary, colour: bool, text: &mut String) -> std::fmt::Result
     )?;
     if let Some(description) = &summary.description {
         writeln!(text, "duties in {}", place(description))?;
+    }
+    if summary.preamble > 0 {
+        let lines = if summary.preamble == 1 { "line" } else { "lines" };
+        let count = grouped(summary.preamble);
+        writeln!(text, "{count} {lines} above the header passed over")?;
+    }
+    if summary.shifted {
+        writeln!(
+            text,
+            "every row has one cell more than the header: its first column has no name"
+        )?;
     }
     for (name, holds) in &column.decoys {
         writeln!(text, "not in `{}`, which holds {holds}", escape::line(name))?;
@@ -167,15 +179,27 @@ fn matrix(summary: &Summary, text: &mut String) -> std::fmt::Result {
 
 /// What somebody should look at.
 fn looks(summary: &Summary, text: &mut String) -> std::fmt::Result {
+    let guessed = format!(
+        "not in UTF-8, read as {} (a guess; --encoding names another)",
+        summary.guess.unwrap_or("windows-1252")
+    );
     let notes = [
         (
             &summary.ragged,
             "with too many or too few cells, kept as far as possible",
         ),
-        (&summary.mended, "not in UTF-8, read as Windows-1252"),
+        (&summary.mended, guessed.as_str()),
+        (
+            &summary.lost,
+            "with bytes that could not be read and were replaced; try another --encoding",
+        ),
         (
             &summary.stray_quotes,
             "with a quote that is never closed, taken for text",
+        ),
+        (
+            &summary.footers,
+            "of totals or remarks passed on without an answer",
         ),
     ];
     let mut first = true;

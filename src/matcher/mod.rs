@@ -21,6 +21,7 @@ use crate::{
     classification::Classification,
     taxonomy::Taxonomy,
     title::{Lexer, Reading},
+    vocabulary::{Kinds, UNKNOWN},
 };
 
 /// Answers which function a title belongs to. It only reads: the same title and taxonomy give the
@@ -77,5 +78,23 @@ impl<'t> Matcher<'t> {
             answer.evidence = worded.evidence();
         }
         answer
+    }
+}
+
+impl Matcher<'_> {
+    /// Whether a text has a level or the noun of a role: "Manager", "VP". Tables tell columns of
+    /// titles by it.
+    pub fn looks_like_title(&self, text: &str) -> bool {
+        let vocabulary = &self.taxonomy().vocabulary;
+        let is_level = |id| vocabulary.start(id).kinds.is_any_of(Kinds::LEVEL);
+        let words = text.split(|c: char| !c.is_alphanumeric()).take(12);
+        words.filter(|word| !word.is_empty()).any(|word| {
+            let id = vocabulary.word(&word.to_lowercase());
+            id != UNKNOWN
+                && (is_level(id)
+                    || vocabulary
+                        .reads(id)
+                        .is_some_and(|ids| ids.iter().any(|&id| is_level(id))))
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! Values by keys of any length.
 
-use crate::table::{LONGEST, Table, hash};
+use crate::hash_table::{LONGEST, Table, hash};
 
 /// Remembers values by key in two generations. When the younger one is full it becomes the older
 /// one, and the older one is forgotten; what is asked for again moves to the younger one.
