@@ -133,7 +133,7 @@ pub fn run_as<C: Classify>(
         shifted: head.shifted,
         ragged: warnings.ragged,
         mended: warnings.guessed,
-        guess: reader.guess(),
+        guess: warnings.guess,
         lost: warnings.lost,
         footers: warnings.footers,
         stray_quotes: warnings.stray_quotes,

@@ -1,7 +1,7 @@
 use super::{answer::Verdict, cache::Flags, census::Census, review::Review};
 use crate::{
     classification::Outcome,
-    table::{Lines, Taken},
+    table::{Lines, Taken, Warnings},
     taxonomy::{Function, Level},
 };
 
@@ -46,9 +46,21 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// What was noticed while the table was read.
+    pub fn warnings(&self) -> Warnings {
+        Warnings {
+            ragged: self.ragged.clone(),
+            stray_quotes: self.stray_quotes.clone(),
+            guessed: self.mended.clone(),
+            guess: self.guess,
+            lost: self.lost.clone(),
+            footers: self.footers.clone(),
+        }
+    }
+
     /// Whether some of the input could not be used as it stands.
     pub fn has_faults(&self) -> bool {
-        self.ragged.count > 0 || self.lost.count > 0
+        self.warnings().has_faults()
     }
 }
 

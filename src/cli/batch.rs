@@ -45,6 +45,10 @@ pub(crate) struct Batch {
     #[arg(long, value_name = "FILE")]
     review: Option<PathBuf>,
 
+    /// Leave out the lines above the header, and totals and remarks below it
+    #[arg(long)]
+    drop_notes: bool,
+
     /// Start the CSV with a byte order mark, for Excel
     #[arg(long)]
     bom: bool,
@@ -160,6 +164,7 @@ impl Batch {
         batch::Options {
             prefix: self.prefix.clone(),
             bom: self.bom,
+            drop_notes: self.drop_notes,
             excel_safe: self.excel_safe,
             review_below: self.review.is_some().then_some(UNSURE),
             ..self.rows.reading()

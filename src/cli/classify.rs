@@ -122,7 +122,7 @@ impl Command for Classify {
         let mut questions: Vec<String> = Vec::new();
         // A table waits with its first answer: if no second one comes, it becomes a card.
         let mut waiting: Option<Classification> = None;
-        titles::each(&self.titles, Self::NAME, |title| {
+        let warnings = titles::each(&self.titles, Self::NAME, |title| {
             let mut answer = matcher.classify(title);
             if narrows {
                 scope::narrow(&taxonomy, &mut answer, &context);
@@ -159,7 +159,7 @@ impl Command for Classify {
             options.tell("nothing to classify: standard input is empty");
         }
         options.tell_more(&taxonomy, count, start);
-        Ok(Exit::Done)
+        Ok(titles::told(&warnings, options))
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::time::Duration;
 
-use rolecall::batch::{Lines, Summary, Taken};
+use rolecall::batch::{Summary, Taken};
 use rolecall::{Function, Level, Outcome};
 
 use crate::render::{Tone, escape};
@@ -90,7 +90,11 @@ fn table(summary: &Summary, colour: bool, text: &mut String) -> std::fmt::Result
         writeln!(text, "duties in {}", place(description))?;
     }
     if summary.preamble > 0 {
-        let lines = if summary.preamble == 1 { "line" } else { "lines" };
+        let lines = if summary.preamble == 1 {
+            "line"
+        } else {
+            "lines"
+        };
         let count = grouped(summary.preamble);
         writeln!(text, "{count} {lines} above the header passed over")?;
     }
@@ -179,58 +183,12 @@ fn matrix(summary: &Summary, text: &mut String) -> std::fmt::Result {
 
 /// What somebody should look at.
 fn looks(summary: &Summary, text: &mut String) -> std::fmt::Result {
-    let guessed = format!(
-        "not in UTF-8, read as {} (a guess; --encoding names another)",
-        summary.guess.unwrap_or("windows-1252")
-    );
-    let notes = [
-        (
-            &summary.ragged,
-            "with too many or too few cells, kept as far as possible",
-        ),
-        (&summary.mended, guessed.as_str()),
-        (
-            &summary.lost,
-            "with bytes that could not be read and were replaced; try another --encoding",
-        ),
-        (
-            &summary.stray_quotes,
-            "with a quote that is never closed, taken for text",
-        ),
-        (
-            &summary.footers,
-            "of totals or remarks passed on without an answer",
-        ),
-    ];
-    let mut first = true;
-    for (
-        Lines {
-            count,
-            first: lines,
-            ..
-        },
-        what,
-    ) in notes
-    {
-        if *count == 0 {
-            continue;
-        }
-        if std::mem::take(&mut first) {
-            writeln!(text)?;
-        }
-        let named: Vec<String> = lines.iter().map(ToString::to_string).collect();
-        let word = if *count == 1 { "line" } else { "lines" };
-        let more = if *count > lines.len() as u64 {
-            " and more"
-        } else {
-            ""
-        };
-        writeln!(
-            text,
-            "{} {what}: {word} {}{more}",
-            rows(*count),
-            named.join(", ")
-        )?;
+    let sentences = summary.warnings().sentences();
+    if !sentences.is_empty() {
+        writeln!(text)?;
+    }
+    for sentence in sentences {
+        writeln!(text, "{sentence}")?;
     }
     Ok(())
 }

@@ -37,13 +37,6 @@ pub(super) fn general(message: String) -> LabelError {
     }
 }
 
-pub(super) fn unreadable(row: u64, error: &csv::Error) -> LabelError {
-    LabelError {
-        row,
-        ..general(format!("cannot be read as CSV: {error}"))
-    }
-}
-
 /// `; did you mean ...?`, if one of the known names comes near.
 pub(super) fn did_you_mean<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> String {
     let name = name.to_lowercase();

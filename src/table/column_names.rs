@@ -97,7 +97,9 @@ impl ColumnNames {
         let mut known = HashMap::new();
         let all = [titles.full, titles.place, titles.title, titles.weak].concat();
         for (place, name) in all.iter().enumerate() {
-            known.entry(key(name)).or_insert((place, place < full));
+            known
+                .entry(words(name).concat())
+                .or_insert((place, place < full));
         }
         let mut others = HashMap::new();
         for (kind, names) in [
@@ -109,10 +111,10 @@ impl ColumnNames {
             (ColumnKind::Other, file.other),
         ] {
             for (place, name) in names.iter().enumerate() {
-                others.entry(key(name)).or_insert((kind, place));
+                others.entry(words(name).concat()).or_insert((kind, place));
             }
         }
-        let keys = |names: Vec<String>| names.iter().map(|name| key(name)).collect();
+        let keys = |names: Vec<String>| names.iter().map(|name| words(name).concat()).collect();
         Self {
             titles: known,
             vague,
@@ -221,12 +223,22 @@ const LONGEST_NAME: usize = 200;
 
 /// A name without case, accents, spaces and signs.
 pub(super) fn key(name: &str) -> String {
-    words(name).concat()
+    exact_words(name).concat()
 }
 
-/// The words of a name in small letters without accents, in the singular: `jobTitle`, `job_titles`
-/// and `Job Title` are the same.
-pub(super) fn words(name: &str) -> Vec<String> {
+/// The words of a name in the singular: `jobTitle`, `job_titles` and `Job Title` are the same.
+fn words(name: &str) -> Vec<String> {
+    let mut words = exact_words(name);
+    for word in &mut words {
+        if word.len() > 4 && word.is_ascii() && word.ends_with('s') && !word.ends_with("ss") {
+            word.pop(); // a plural; what is none is shortened here and in the list alike
+        }
+    }
+    words
+}
+
+/// The words of a name in small letters without accents.
+fn exact_words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let (mut small, mut digit) = (false, false);
     for c in name
@@ -261,11 +273,6 @@ pub(super) fn words(name: &str) -> Vec<String> {
         }
     }
     words.retain(|word| !word.is_empty());
-    for word in &mut words {
-        if word.len() > 4 && word.is_ascii() && word.ends_with('s') && !word.ends_with("ss") {
-            word.pop(); // a plural; what is none is shortened here and in the list alike
-        }
-    }
     words
 }
 

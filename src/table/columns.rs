@@ -124,6 +124,7 @@ impl Sample<'_> {
             for &(rank, index) in group {
                 match content::decoy(&self.cells(index), rank.vague) {
                     None => fit.push(index),
+                    Some(Decoy::Nothing) if few && ranked.len() == 1 => fit.push(index),
                     Some(holds) => {
                         if holds.is_doubtful() {
                             last_resort.get_or_insert(index);
@@ -134,7 +135,9 @@ impl Sample<'_> {
             }
             match fit[..] {
                 [] => {}
-                [index] if few && self.title_share(index) == 0.0 => return Ok(None),
+                [index] if few && ranked.len() > 1 && self.title_share(index) == 0.0 => {
+                    return Ok(None);
+                }
                 [index] => {
                     let rival = if group[0].0.vague {
                         self.better_by_cells(index)

@@ -48,6 +48,8 @@ impl Candidate {
         match (self.convincing, self.named) {
             (true, true) => 1.0,
             (true, false) => 0.3,
+            _ if self.like_a_row => -0.2,
+            _ if self.names.len() > 1 => 0.2,
             _ => 0.0,
         }
     }

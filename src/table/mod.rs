@@ -33,6 +33,7 @@ mod reader;
 pub(crate) mod row;
 mod source;
 mod splitter;
+mod title_lines;
 mod warnings;
 mod whole_text;
 
@@ -48,6 +49,7 @@ pub(crate) use error::shown;
 pub(crate) use layout::Layout;
 pub use plain_title::plain_title;
 pub(crate) use reader::{Block, Reader};
+pub use title_lines::TitleLines;
 pub use warnings::{Lines, Warnings};
 pub use whole_text::text;
 

@@ -80,14 +80,10 @@ impl<R: Read> Reader<R> {
         let decoded = &self.source.decoded;
         Warnings {
             guessed: decoded.guessed.clone(),
+            guess: decoded.guess,
             lost: decoded.lost.clone(),
             ..self.warnings.clone()
         }
-    }
-
-    /// The encoding that was guessed for lines that are not UTF-8.
-    pub(crate) fn guess(&self) -> Option<&'static str> {
-        self.source.decoded.guess
     }
 
     /// Reads the next block as soon as a row is complete. False at the end, and after an error.

@@ -99,7 +99,7 @@ impl<R: Read> Read for Counted<R> {
 fn first_bytes(input: &mut impl Read) -> Result<Vec<u8>, Error> {
     let mut start = vec![0; FIRST];
     let mut filled = 0;
-    while filled < 4 {
+    while filled < 4 && !start[..filled].contains(&b'\n') {
         match read(input, &mut start[filled..]).map_err(Error::Read)? {
             0 => break,
             count => filled += count,
