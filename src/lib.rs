@@ -25,7 +25,10 @@ mod pair;
 pub mod report;
 pub mod role_card;
 pub mod scope;
+#[path = "table.rs"]
 mod table;
+#[path = "table/mod.rs"]
+pub mod tables;
 pub mod taxonomy;
 pub mod title;
 pub mod vocabulary;

@@ -32,3 +32,5 @@ mod duties;
 
 // Damaged tables, titles and descriptions.
 mod fuzz;
+#[cfg(feature = "workbooks")]
+mod workbooks; // sheets of every format, broken and hostile ones among them
