@@ -8,6 +8,8 @@ mod package;
 #[cfg(feature = "workbooks")]
 pub mod sheet;
 #[cfg(feature = "workbooks")]
+pub mod sheet_text;
+#[cfg(feature = "workbooks")]
 pub mod workbook;
 
 pub use cell::{Cell, Date};

@@ -33,16 +33,34 @@ impl Sheet {
     /// Writes the rows as CSV: what the cells show, every row as wide as the sheet.
     pub fn write_csv(&self, out: &mut Vec<u8>) {
         for row in &self.rows {
-            for column in 0..self.width {
-                if column > 0 {
-                    out.push(b',');
-                }
-                if let Some(cell) = row.cells.get(column) {
-                    push_csv(&cell.to_string(), out);
-                }
-            }
-            out.push(b'\n');
+            row.write_csv(self.width, out);
         }
+    }
+
+    /// The rows as CSV. Each row is freed when it is written, as a large sheet does not fit into
+    /// memory twice.
+    pub fn into_csv(self) -> Vec<u8> {
+        let mut csv = Vec::new();
+        for row in self.rows {
+            row.write_csv(self.width, &mut csv);
+        }
+        csv
+    }
+}
+
+impl SheetRow {
+    fn write_csv(&self, width: usize, out: &mut Vec<u8>) {
+        for column in 0..width {
+            if column > 0 {
+                out.push(b',');
+            }
+            match self.cells.get(column) {
+                Some(Cell::Text(text)) => push_csv(text, out),
+                Some(cell) => push_csv(&cell.to_string(), out),
+                None => (),
+            }
+        }
+        out.push(b'\n');
     }
 }
 
