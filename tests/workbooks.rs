@@ -215,6 +215,17 @@ fn forged_dimensions_cost_nothing() {
 }
 
 #[test]
+fn forged_counts_cost_nothing() {
+    let sst = "<sst uniqueCount=\"9000000000\"><si><t>Title</t></si></sst>";
+    let problem = read(&package(&[
+        ("xl/workbook.xml", "<workbook/>"),
+        ("xl/any.name", sst),
+    ]));
+    let text = problem.expect_err("refused").to_string();
+    assert!(text.contains("it claims 9000000000 texts"), "{text}");
+}
+
+#[test]
 fn what_is_no_workbook_is_named() {
     let cases: [(Vec<u8>, &str); 5] = [
         (package(&[("word/document.xml", "<w/>")]), "a Word document"),
@@ -266,6 +277,20 @@ fn a_broken_workbook_is_an_error() {
             drop(read(&broken));
         }
     }
+    // An .xls that claims 1,048,576 rows of 16,384 columns.
+    let mut claims = PEOPLE[1].1.to_vec();
+    let dimensions: Vec<usize> = (0..claims.len() - 18)
+        .filter(|&at| claims[at..at + 4] == [0, 2, 14, 0])
+        .collect();
+    assert!(!dimensions.is_empty());
+    for at in dimensions {
+        claims[at + 4..at + 16].copy_from_slice(&[0, 0, 0, 0, 0, 0, 16, 0, 0, 0, 0, 64]);
+    }
+    let problem = read(&claims);
+    assert!(
+        matches!(problem, Err(WorkbookError::TooManyCells(_))),
+        "{problem:?}"
+    );
     // The chain of an .xls's directory, which leads back to itself.
     let mut cyclic = PEOPLE[1].1.to_vec();
     let sector = |bytes: &[u8], at: usize| {

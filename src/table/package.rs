@@ -8,6 +8,7 @@ use std::io::{self, BufReader, Cursor, Read};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use zip::ZipArchive;
+use zip::read::ZipFile;
 
 use super::container::{EXPORT, SAVE_AS, UNPACK, not_a_table};
 use super::workbook::{LIMITS, WorkbookError};
@@ -29,27 +30,7 @@ pub(super) fn check_zip(bytes: &[u8]) -> Result<Kind, WorkbookError> {
     let kind = kind_of_zip(&mut zip)?;
     let mut total = 0;
     for index in 0..zip.len() {
-        let entry = zip.by_index(index).map_err(damaged)?;
-        let name = entry.name().map_err(damaged)?.to_ascii_lowercase();
-        let read_whole = name.ends_with("sharedstrings.xml")
-            || name.ends_with("sharedstrings.bin")
-            || name.ends_with("styles.xml")
-            || name == "content.xml";
-        let is_read = [".xml", ".bin", ".rels"]
-            .iter()
-            .any(|end| name.ends_with(end));
-        if !is_read {
-            continue;
-        }
-        let limit = if read_whole {
-            LIMITS.texts
-        } else {
-            LIMITS.unpacked
-        };
-        if entry.size() > limit {
-            return Err(too_large(limit));
-        }
-        total += count(entry, limit)?;
+        total += check_part(zip.by_index(index).map_err(damaged)?)?;
         if total > LIMITS.unpacked {
             return Err(too_large(LIMITS.unpacked));
         }
@@ -108,13 +89,73 @@ fn kind_of_zip(zip: &mut Zip<'_>) -> Result<Kind, WorkbookError> {
     Err(WorkbookError::NotATable(refused))
 }
 
-/// Unpacks to nowhere and counts.
-fn count(entry: impl Read, limit: u64) -> Result<u64, WorkbookError> {
-    let counted = io::copy(&mut entry.take(limit + 1), &mut io::sink()).map_err(damaged)?;
-    if counted > limit {
-        Err(too_large(limit))
+/// Unpacks a part to nowhere and counts its bytes. Names are free, so what it is shows in its first
+/// element.
+fn check_part<R: Read>(mut part: ZipFile<'_, R>) -> Result<u64, WorkbookError> {
+    const HEAD: u64 = 64 << 10;
+    let mut head = Vec::new();
+    part.by_ref()
+        .take(HEAD)
+        .read_to_end(&mut head)
+        .map_err(damaged)?;
+    let root = Root::of(&head);
+    let limit = if root.is_read_whole {
+        LIMITS.texts
     } else {
-        Ok(counted)
+        LIMITS.unpacked
+    };
+    if part.size() > limit {
+        return Err(too_large(limit));
+    }
+    let rest = io::copy(&mut part.take(limit), &mut io::sink()).map_err(damaged)?;
+    let bytes = head.len() as u64 + rest;
+    if bytes > limit {
+        return Err(too_large(limit));
+    }
+    // Memory is set aside for as many texts as a part claims; none takes less than `<si/>`.
+    if root.claimed_texts > bytes / 5 {
+        let problem = format!("it claims {} texts", root.claimed_texts);
+        return Err(damaged(problem));
+    }
+    Ok(bytes)
+}
+
+/// The first element of a part.
+#[derive(Default)]
+struct Root {
+    /// Whether all of the part is kept in memory while the workbook is read.
+    is_read_whole: bool,
+    claimed_texts: u64,
+}
+
+impl Root {
+    fn of(head: &[u8]) -> Self {
+        // The record that shared texts of an .xlsb begin with.
+        let binary_texts = head.starts_with(b"\x9f\x01");
+        let mut root = Self {
+            is_read_whole: binary_texts,
+            claimed_texts: 0,
+        };
+        let mut reader = Reader::from_reader(head);
+        let mut buffer = Vec::new();
+        while let Ok(event) = reader.read_event_into(&mut buffer) {
+            match event {
+                Event::Start(tag) | Event::Empty(tag) => {
+                    let name = tag.local_name();
+                    let kept = ["sst", "styleSheet", "document-content"];
+                    root.is_read_whole |= kept.contains(&name.as_ref());
+                    if name.as_ref() == "sst" {
+                        root.claimed_texts = attribute(&tag, "uniqueCount")
+                            .and_then(|count| count.trim().parse().ok())
+                            .unwrap_or(0);
+                    }
+                    break;
+                }
+                Event::Eof => break,
+                _ => buffer.clear(),
+            }
+        }
+        root
     }
 }
 
@@ -258,7 +299,9 @@ pub(super) fn check_compound_file(bytes: &[u8]) -> Result<Kind, WorkbookError> {
 
 /// The numbers of records that matter here.
 mod record {
+    pub(super) const BOF: u16 = 0x0809;
     pub(super) const EOF: u16 = 0x000a;
+    pub(super) const DIMENSIONS: u16 = 0x0200;
     pub(super) const FILE_PASS: u16 = 0x002f;
     pub(super) const BOUND_SHEET: u16 = 0x0085;
     /// Records that begin with a row and a column.
@@ -276,7 +319,7 @@ fn check_records(stream: &[u8]) -> Result<(), WorkbookError> {
             (record::FILE_PASS, _) => return Err(WorkbookError::Password),
             (record::BOUND_SHEET, [a, b, c, d, ..]) => {
                 let start = u32::from_le_bytes([*a, *b, *c, *d]) as usize;
-                cells += sheet_area(stream.get(start..).unwrap_or_default())?;
+                cells += sheet_area(stream.get(start..))?;
             }
             _ => (),
         }
@@ -287,34 +330,64 @@ fn check_records(stream: &[u8]) -> Result<(), WorkbookError> {
     Ok(())
 }
 
-/// Rows by columns of the rectangle around the cells of a sheet.
-fn sheet_area(stream: &[u8]) -> Result<u64, WorkbookError> {
+/// Rows by columns of the rectangle around the cells of a sheet, or of the one that it claims, for
+/// which memory is set aside.
+fn sheet_area(stream: Option<&[u8]>) -> Result<u64, WorkbookError> {
     const MOST_COLUMNS: u16 = 256;
+    let stream = stream.ok_or_else(|| damaged("a sheet behind its end"))?;
     let (mut first_row, mut last_row, mut last_column) = (u16::MAX, 0, 0);
+    let (mut claimed, mut depth) = (0, 0_u32);
     for (typ, data) in Records(stream) {
-        if typ == record::EOF {
-            break;
-        }
-        if let ([r0, r1, c0, c1, ..], true) = (data, record::CELLS.contains(&typ)) {
-            let row = u16::from_le_bytes([*r0, *r1]);
-            let column = u16::from_le_bytes([*c0, *c1]);
-            if column >= MOST_COLUMNS {
-                return Err(damaged(format!(
-                    "a cell in column {}",
-                    u32::from(column) + 1
-                )));
+        match (typ, data) {
+            // Charts stand within sheets as streams of their own.
+            (record::BOF, _) => depth += 1,
+            (record::EOF, _) if depth <= 1 => break,
+            (record::EOF, _) => depth -= 1,
+            (record::DIMENSIONS, _) => claimed += claimed_area(data)?,
+            (_, [r0, r1, c0, c1, ..]) if record::CELLS.contains(&typ) => {
+                let row = u16::from_le_bytes([*r0, *r1]);
+                let column = u16::from_le_bytes([*c0, *c1]);
+                if column >= MOST_COLUMNS {
+                    return Err(damaged(format!(
+                        "a cell in column {}",
+                        u32::from(column) + 1
+                    )));
+                }
+                // A record of several cells is at most as wide as it is long.
+                let cells = u16::try_from(data.len() / 2).unwrap_or(MOST_COLUMNS);
+                let end = column.saturating_add(cells).min(MOST_COLUMNS);
+                first_row = first_row.min(row);
+                last_row = last_row.max(row);
+                last_column = last_column.max(end);
             }
-            // A record of several cells is at most as wide as it is long.
-            let cells = u16::try_from(data.len() / 2)
-                .unwrap_or(MOST_COLUMNS)
-                .min(MOST_COLUMNS);
-            first_row = first_row.min(row);
-            last_row = last_row.max(row);
-            last_column = last_column.max(column.saturating_add(cells).min(MOST_COLUMNS));
+            _ => (),
         }
     }
     let rows = u64::from(last_row.saturating_sub(first_row)) + 1;
-    Ok(rows * u64::from(last_column))
+    Ok(claimed.max(rows * u64::from(last_column)))
+}
+
+/// Rows by columns of a record of dimensions: the first row and the one behind the last, the same of
+/// columns, where rows have two bytes or four.
+fn claimed_area(data: &[u8]) -> Result<u64, WorkbookError> {
+    let short = |at: usize| {
+        data.get(at..at + 2)
+            .map(|two| u64::from(u16::from_le_bytes([two[0], two[1]])))
+    };
+    let long = |at| Some(short(at)? | short(at + 2)? << 16);
+    let found = if data.len() >= 14 {
+        (long(0), long(4), short(8), short(10))
+    } else {
+        (short(0), short(2), short(4), short(6))
+    };
+    let (Some(first_row), Some(rows), Some(first_column), Some(columns)) = found else {
+        return Err(damaged("its dimensions are cut off"));
+    };
+    // A sheet without cells claims no rows from the first on.
+    if rows < first_row || columns < first_column {
+        return Err(damaged("its dimensions end before they begin"));
+    }
+    Ok((rows - first_row + 1).saturating_mul(columns - first_column + 1))
 }
 
 /// The records of a stream: number, length, data.
