@@ -32,3 +32,8 @@ mod duties;
 
 // Damaged tables, titles and descriptions.
 mod fuzz;
+// Any table in: fixtures, generated tables, every command.
+mod tables;
+
+#[cfg(feature = "workbooks")]
+mod workbooks; // sheets of every format, broken and hostile ones among them

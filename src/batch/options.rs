@@ -13,6 +13,8 @@ pub struct Options {
     pub header: bool,
     /// A label of the WHATWG encoding standard. Found by itself if `None`.
     pub encoding: Option<String>,
+    /// The sheet of a workbook: a name, or a number counted from one.
+    pub sheet: Option<String>,
     /// What the names of the added columns start with.
     pub prefix: String,
     /// Stop at the first row that has too many or too few cells.
@@ -49,6 +51,7 @@ impl Default for Options {
             delimiter: None,
             header: true,
             encoding: None,
+            sheet: None,
             prefix: "gtm_".to_owned(),
             strict: false,
             threads: 1,
@@ -69,6 +72,7 @@ impl Options {
             delimiter: self.delimiter,
             header: self.header,
             encoding: self.encoding.clone(),
+            sheet: self.sheet.clone(),
             strict: self.strict,
         }
     }

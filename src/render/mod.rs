@@ -16,11 +16,18 @@ pub(crate) mod json;
 pub(crate) mod listing;
 mod mark;
 mod markdown;
+#[allow(dead_code, reason = "commands are moved over to it next")]
+pub(crate) mod output_name;
 pub(crate) mod role;
 pub(crate) mod screen;
 pub(crate) mod sections;
 pub(crate) mod style;
 mod table;
+#[cfg(feature = "workbooks")]
+#[allow(dead_code, reason = "batch writes through it next")]
+pub(crate) mod workbook;
+#[cfg(feature = "workbooks")]
+mod workbook_cell;
 mod wrap;
 
 use std::borrow::Cow;

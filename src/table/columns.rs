@@ -77,6 +77,19 @@ pub(crate) fn asked(wanted: &str, columns: &[String]) -> Result<(usize, Found), 
     }
 }
 
+impl Taken {
+    /// How much speaks for the column, to choose between sheets.
+    pub(super) fn trust(&self) -> u64 {
+        match self.how {
+            Found::Asked | Found::Number => 5,
+            Found::Name => 4,
+            Found::Content => 3,
+            Found::Only => 2,
+            Found::LastResort => 1,
+        }
+    }
+}
+
 /// The names and the first cells of the columns of a table.
 pub(super) struct Sample<'s> {
     pub(super) columns: &'s [String],

@@ -14,7 +14,7 @@ use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WIN
 
 use super::{
     Error, Lines,
-    source::{Source, read},
+    source::{FirstBytes, Source, read},
 };
 
 /// The byte order mark, by which some programs know UTF-8.
@@ -73,7 +73,7 @@ struct Legacy {
 
 impl<R: Read> TextReader<R> {
     /// Reads the first bytes and tells the encoding from them, unless it is given.
-    pub(crate) fn new(input: R, label: Option<&str>) -> Result<Self, Error> {
+    pub(crate) fn new(first: FirstBytes<R>, label: Option<&str>) -> Result<Self, Error> {
         let given = match label {
             Some(label) => Some(
                 Encoding::for_label(label.trim().as_bytes())
@@ -81,7 +81,7 @@ impl<R: Read> TextReader<R> {
             ),
             None => None,
         };
-        let (source, start) = Source::open(input)?;
+        let (source, start) = first.text()?;
         let (found, mark) = match Encoding::for_bom(&start) {
             Some((encoding, length)) => (Some(encoding), length),
             None => (None, 0),

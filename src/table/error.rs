@@ -2,7 +2,9 @@
 
 use std::{fmt, io};
 
-use super::content::Decoy;
+#[cfg(feature = "workbooks")]
+use super::workbook::WorkbookError;
+use super::{NotATable, content::Decoy};
 
 /// What can stop a table from being read, or its answers from being written. The text says what is wrong, where, and what to do instead.
 #[derive(Debug)]
@@ -12,6 +14,11 @@ pub enum Error {
     Empty,
     /// The input is no text: a workbook, an archive, a picture. Holds what it seems to be.
     NotText(&'static str),
+    /// The input is no table under any name: HTML, JSON, a picture.
+    Refused(NotATable),
+    /// A workbook that cannot be read.
+    #[cfg(feature = "workbooks")]
+    Workbook(WorkbookError),
     /// The input is text and no table.
     NotATable {
         /// What it seems to be.
@@ -110,6 +117,9 @@ impl fmt::Display for Error {
         match self {
             Self::Empty => f.write_str("the input is empty; it needs a header and a row for each person"),
             Self::NotText(kind) => write!(f, "the input is {kind}, not text; save it as CSV and give that"),
+            Self::Refused(refused) => refused.fmt(f),
+            #[cfg(feature = "workbooks")]
+            Self::Workbook(error) => error.fmt(f),
             Self::NotATable { kind, advice } => write!(f, "the input seems to be {kind}; {advice}"),
             Self::NoHeader { rows } => {
                 f.write_str("no line looks like the header of a table; the first rows are:")?;

@@ -18,8 +18,10 @@
 //! # Ok::<(), rolecall::table::Error>(())
 //! ```
 
+pub mod cell;
 mod column_names;
 mod columns;
+pub mod container;
 mod content;
 mod dialect;
 pub(crate) mod encoding;
@@ -28,20 +30,31 @@ mod footers;
 mod header;
 mod layout;
 pub(crate) mod masks;
+pub mod number_format;
+#[cfg(feature = "workbooks")]
+mod package;
 mod plain_title;
 mod reader;
 pub(crate) mod row;
+#[cfg(feature = "workbooks")]
+pub mod sheet;
+#[cfg(feature = "workbooks")]
+pub mod sheet_text;
 mod source;
 mod splitter;
 mod title_lines;
 mod warnings;
 mod whole_text;
+#[cfg(feature = "workbooks")]
+pub mod workbook;
 
 use std::{borrow::Cow, io::Read};
 
+pub use cell::{Cell, Date};
 pub use column_names::ColumnKind;
 pub use columns::{Found, Taken};
 pub(crate) use columns::{asked, best_of_kind, taken};
+pub use container::{Container, NotATable, detect};
 pub use content::Decoy;
 pub use encoding::Decoded;
 pub use error::Error;
@@ -55,6 +68,7 @@ pub use whole_text::text;
 
 use encoding::TextReader;
 use row::LONGEST_ROW;
+use source::FirstBytes;
 
 /// How to read a table; what is not said is found out.
 #[derive(Debug, Clone)]
@@ -67,6 +81,8 @@ pub struct TableOptions {
     pub header: bool,
     /// A label of the WHATWG encoding standard.
     pub encoding: Option<String>,
+    /// The sheet of a workbook: a name, or a number counted from one.
+    pub sheet: Option<String>,
     /// Stop at the first row that has too many or too few cells.
     pub strict: bool,
 }
@@ -78,6 +94,7 @@ impl Default for TableOptions {
             delimiter: None,
             header: true,
             encoding: None,
+            sheet: None,
             strict: false,
         }
     }
@@ -110,7 +127,21 @@ impl<R: Read> Opened<R> {
         if let Some(delimiter @ (0 | b'"' | b'\r' | b'\n' | 0x80..)) = options.delimiter {
             return Err(Error::BadDelimiter(delimiter));
         }
-        let mut source = TextReader::new(input, options.encoding.as_deref())?;
+        let first = FirstBytes::read(input)?;
+        let sheet = first.is_workbook();
+        let options = &match sheet {
+            true => TableOptions {
+                delimiter: Some(b','),
+                encoding: None,
+                ..options.clone()
+            },
+            false => options.clone(),
+        };
+        let first = match sheet {
+            true => first.sheet(options, looks_like_title)?,
+            false => first,
+        };
+        let mut source = TextReader::new(first, options.encoding.as_deref())?;
         let (mut start, mut ended) = (Vec::new(), false);
         let mut tries = TRIES.into_iter().peekable();
         // lines that were counted, where the last of them ends, and how far was looked for more

@@ -1,10 +1,10 @@
-//! The bytes of an input: as they are, or unpacked from gzip.
+//! The bytes of an input: as they are, unpacked from gzip, or a sheet of a workbook as text.
 
 use std::io::{self, BufReader, Chain, Cursor, ErrorKind, Read};
 
 use flate2::bufread::MultiGzDecoder;
 
-use super::Error;
+use super::{Container, Error, TableOptions, container, layout::Layout};
 
 /// So many first bytes tell what an input is.
 const FIRST: usize = 4096;
@@ -15,38 +15,91 @@ const BOMB_BYTES: u64 = 64 << 20;
 const BOMB_RATIO: u64 = 400;
 
 /// An input whose first bytes were looked at.
-pub(super) enum Source<R> {
+pub(crate) enum Source<R> {
     Plain(Counted<R>),
+    /// A sheet of a workbook as text; the bytes of the workbook.
+    Sheet(Cursor<Vec<u8>>, u64),
     Gzip(Box<Gzip<R>>),
 }
 
-pub(super) struct Gzip<R> {
+pub(crate) struct Gzip<R> {
     decoder: MultiGzDecoder<BufReader<Chain<Cursor<Vec<u8>>, Counted<R>>>>,
     unpacked: u64,
 }
 
 /// Counts the bytes that are read.
-pub(super) struct Counted<R> {
+pub(crate) struct Counted<R> {
     input: R,
     count: u64,
 }
 
-impl<R: Read> Source<R> {
-    /// The input, and the first bytes of its text.
-    pub(super) fn open(input: R) -> Result<(Self, Vec<u8>), Error> {
+/// An input whose first bytes are known: they tell what it is.
+pub(crate) struct FirstBytes<R> {
+    source: Source<R>,
+    start: Vec<u8>,
+}
+
+impl<R: Read> FirstBytes<R> {
+    /// Reads the first bytes, of what a gzip holds if it is one, and refuses what holds no table.
+    pub(super) fn read(input: R) -> Result<Self, Error> {
         let mut input = Counted { input, count: 0 };
         let mut start = first_bytes(&mut input)?;
-        let mut source = Self::Plain(input);
-        if start.starts_with(b"\x1f\x8b") {
+        let mut source = Source::Plain(input);
+        if let Container::Gzip = container::detect(&start) {
             source = source.unpacked(start);
             start = first_bytes(&mut source)?;
         }
-        match not_text(&start) {
-            Some(kind) => Err(Error::NotText(kind)),
-            None => Ok((source, start)),
+        match container::detect(&start) {
+            Container::NotATable(refused) => Err(Error::Refused(refused)),
+            Container::Gzip => Err(Error::NotText("compressed by gzip twice")),
+            _ => Ok(Self { source, start }),
         }
     }
 
+    pub(super) fn is_workbook(&self) -> bool {
+        matches!(
+            container::detect(&self.start),
+            Container::Zip | Container::CompoundFile
+        )
+    }
+
+    /// The input as text, and the first bytes of it, which are not to be read again.
+    pub(super) fn text(self) -> Result<(Source<R>, Vec<u8>), Error> {
+        match self.is_workbook() {
+            true => Err(Error::NotText("a workbook or another archive")),
+            false => Ok((self.source, self.start)),
+        }
+    }
+
+    /// The sheet of a workbook that has titles, or that is asked for.
+    #[cfg(feature = "workbooks")]
+    pub(super) fn sheet(
+        self,
+        options: &TableOptions,
+        looks_like_title: &dyn Fn(&str) -> bool,
+    ) -> Result<Self, Error> {
+        let Self { mut source, start } = self;
+        let score = |text: &[u8]| {
+            let layout = Layout::settle(text, true, false, options, looks_like_title);
+            layout.ok().flatten().map(|layout| layout.title.trust())
+        };
+        let whole = Cursor::new(start).chain(&mut source);
+        let sheet = super::sheet_text::SheetText::read(whole, options.sheet.as_deref(), score)
+            .map_err(Error::Workbook)?;
+        let position = source.position();
+        Ok(Self {
+            source: Source::Sheet(Cursor::new(sheet.csv), position),
+            start: Vec::new(),
+        })
+    }
+
+    #[cfg(not(feature = "workbooks"))]
+    pub(super) fn sheet(self, _: &TableOptions, _: &dyn Fn(&str) -> bool) -> Result<Self, Error> {
+        Err(Error::NotText("a workbook, which this build cannot read"))
+    }
+}
+
+impl<R: Read> Source<R> {
     fn unpacked(self, start: Vec<u8>) -> Self {
         match self {
             Self::Plain(input) => {
@@ -56,7 +109,7 @@ impl<R: Read> Source<R> {
                     unpacked: 0,
                 }))
             }
-            gzip => gzip,
+            other => other,
         }
     }
 
@@ -64,6 +117,7 @@ impl<R: Read> Source<R> {
     pub(super) fn position(&self) -> u64 {
         match self {
             Self::Plain(input) => input.count,
+            Self::Sheet(_, bytes) => *bytes,
             Self::Gzip(gzip) => gzip.decoder.get_ref().get_ref().get_ref().1.count,
         }
     }
@@ -73,6 +127,7 @@ impl<R: Read> Read for Source<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let gzip = match self {
             Self::Plain(input) => return input.read(buffer),
+            Self::Sheet(text, _) => return text.read(buffer),
             Self::Gzip(gzip) => gzip,
         };
         let count = gzip.decoder.read(buffer)?;
@@ -116,20 +171,4 @@ pub(super) fn read(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize
             result => return result,
         }
     }
-}
-
-/// What a file is that is given for a CSV by mistake.
-fn not_text(start: &[u8]) -> Option<&'static str> {
-    const KINDS: &[(&[u8], &str)] = &[
-        (b"PK\x03\x04", "an Excel workbook or another archive"),
-        (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
-        (b"\x1f\x8b", "compressed by gzip twice"),
-        (b"\x28\xb5\x2f\xfd", "compressed by zstd"),
-        (b"%PDF-", "a PDF"),
-        (b"PAR1", "a Parquet file"),
-    ];
-    KINDS
-        .iter()
-        .find(|(magic, _)| start.starts_with(magic))
-        .map(|&(_, kind)| kind)
 }

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use super::{Error, Warnings, encoding::TextReader};
+use super::{Error, Warnings, encoding::TextReader, source::FirstBytes};
 
 /// Lines of text, decoded and refused as tables are. A line is a title as it stands: "Manager,
 /// Channel Sales" is one.
@@ -22,7 +22,7 @@ impl<R: Read> TitleLines<R> {
     /// Reads the first bytes and tells the encoding from them, unless it is given.
     pub fn open(input: R, encoding: Option<&str>) -> Result<Self, Error> {
         Ok(Self {
-            source: TextReader::new(input, encoding)?,
+            source: TextReader::new(FirstBytes::read(input)?, encoding)?,
             buffer: vec![0; 64 << 10],
             rest: Vec::new(),
             at: 0,
