@@ -27,12 +27,13 @@ pub mod english;
 pub mod escape;
 pub mod evaluate;
 mod given;
+mod hash_table;
 mod matcher;
 mod pair;
 pub mod report;
 pub mod role_card;
 pub mod scope;
-mod table;
+pub mod table;
 pub mod taxonomy;
 pub mod title;
 

@@ -35,3 +35,8 @@ mod fuzz;
 
 // The wheel for `pip install`.
 mod wheel;
+// Any table in: fixtures, generated tables, every command.
+mod tables;
+
+#[cfg(feature = "workbooks")]
+mod workbooks; // sheets of every format, broken and hostile ones among them

@@ -1,25 +1,7 @@
 //! Finds the columns that rows are counted by.
 
-use super::{
-    Error,
-    column::{Found, Taken, asked, taken},
-    names::rank_in,
-    options::By,
-};
-
-/// What columns of companies are called in exports, like the names of title columns.
-#[rustfmt::skip]
-const COMPANIES: &[&str] = &[
-    "company", "organization", "organisation", "employer", "account", "firma", "unternehmen", "arbeitgeber", "entreprise", "societe",
-    "employeur", "empresa", "compania", "azienda", "societa", "bedrijf", "werkgever", "foretag", "virksomhed", "spolka", "yritys",
-    "会社", "企業", "公司",
-];
-
-/// What columns of countries are called.
-#[rustfmt::skip]
-const COUNTRIES: &[&str] = &[
-    "country", "country region", "country code", "nation", "land", "pays", "pais", "paese", "kraj", "maa", "ulke", "国", "国家",
-];
+use super::{Error, options::By};
+use crate::table::{ColumnKind, Found, Taken, asked, best_of_kind, taken};
 
 /// The columns to count by, two at most.
 pub(super) fn find(by: &By, columns: &[String], title: usize) -> Result<Vec<Taken>, Error> {
@@ -32,12 +14,8 @@ pub(super) fn find(by: &By, columns: &[String], title: usize) -> Result<Vec<Take
             }
         }
         By::Found => {
-            for names in [COMPANIES, COUNTRIES] {
-                let ranked = columns.iter().enumerate();
-                let ranked =
-                    ranked.filter_map(|(index, name)| Some((rank_in(names, name)?, index)));
-                let best = ranked.filter(|&(_, index)| index != title).min();
-                if let Some((_, index)) = best {
+            for kind in [ColumnKind::Company, ColumnKind::Country] {
+                if let Some(index) = best_of_kind(kind, columns, title) {
                     found.push(taken(columns, index, Found::Name, Vec::new()));
                 }
             }

@@ -4,14 +4,12 @@
 //! the turn of its block has come. So which texts are counted depends on the rows alone, and not on
 //! the threads.
 
-use super::{
-    column::Taken,
-    encoding,
-    reader::Block,
-    records::{self, Row, Span},
-    summary::{Kind, Kinds},
+use super::summary::{Kind, Kinds};
+use crate::hash_table::{LONGEST, Table, hash};
+use crate::table::{
+    Block, Taken, encoding,
+    row::{self, RowSpan, Span},
 };
-use crate::table::{LONGEST, Table, hash};
 
 /// Rows counted by what their cells hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -75,7 +73,7 @@ impl Counter {
 
     /// Counts a row of a block.
     #[inline]
-    pub(super) fn add(&mut self, bytes: &[u8], row: &Row, others: &[Span], kind: Kind) {
+    pub(super) fn add(&mut self, bytes: &[u8], row: &RowSpan, others: &[Span], kind: Kind) {
         let spans = std::iter::once(&row.title).chain(others);
         for (index, (own, &span)) in self.columns.iter_mut().zip(spans).enumerate() {
             let text = span.of(bytes);
@@ -155,7 +153,7 @@ impl Register {
     pub(super) fn values(&self) -> Values {
         let text = |start| {
             let (_, cell) = self.texts.get(start);
-            encoding::utf8(&records::text(cell)).into_owned()
+            encoding::utf8(&row::text(cell)).into_owned()
         };
         let starts = self.starts.iter();
         Values {

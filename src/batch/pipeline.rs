@@ -14,22 +14,17 @@ use std::{
 use super::{
     COLUMNS, Error, Options, Progress, Summary,
     answer::Classify,
+    by,
     census::{Census, Counter, Register},
-    encoding::Source,
     form::{self, Form, Former},
-    head::{Head, LONGEST_SAMPLE},
     locked, owned,
-    reader::{Block, Reader},
-    records::LONGEST_ROW,
     review::Review,
     sink::Sink,
     suffix::Suffix,
-    summary::{Lines, Looks, Tally},
+    summary::{Looks, Tally},
     worker::{self, Worker},
 };
-
-/// How much is read at once while the head is not settled.
-const PIECE: usize = 64 << 10;
+use crate::table::{Block, Opened, Reader, Taken, asked, taken};
 
 /// Reads rows from `input` and writes them to `output` with eight cells more.
 ///
@@ -54,31 +49,37 @@ pub fn run_as<C: Classify>(
     classify: &C,
     progress: impl Fn(Progress) + Sync,
 ) -> Result<Summary, Error> {
-    if let Some(delimiter @ (0 | b'"' | b'\r' | b'\n' | 0x80..)) = options.delimiter {
-        return Err(Error::BadDelimiter(delimiter));
-    }
     let names: Vec<String> = COLUMNS
         .iter()
         .map(|name| format!("{}{name}", options.prefix))
         .collect();
-    let mut source = Source::new(input, options.encoding.as_deref())?;
-    let mut start = Vec::new();
-    let head = read_head(&mut source, &mut start, options, &names)?;
-    let (encoding, bom) = (source.encoding.name(), source.bom || options.bom);
+    let looks_like_title = |text: &str| classify.looks_like_title(text);
+    let mut opened = Opened::new(input, &options.table(), &looks_like_title)?;
+    let layout = &mut opened.layout;
+    let description = described(options, &layout.columns)?;
+    let groups = match &options.census {
+        Some(by) => by::find(by, &layout.columns, layout.wanted.title)?,
+        None => Vec::new(),
+    };
+    refuse_repeated(options, &layout.columns, &names)?;
+    layout.wanted.description = description.as_ref().map(|taken| taken.number - 1);
+    layout.wanted.by = [0, 1].map(|index| groups.get(index).map(|taken| taken.number - 1));
+    let encoding = opened.decoded().encoding;
+    let bom = opened.decoded().bom || options.bom;
+    let start = opened.start[..opened.layout.body].to_vec();
+    let (head, reader) = opened.reader(options.strict);
     let suffix = Suffix::new(head.format.delimiter, options.excel_safe);
 
     let review = options.review_below.map(|_| Review::default());
     let mut sink = Sink::new(output, review);
     if options.census.is_some() {
-        sink.census = (0..=head.by.len()).map(|_| Register::new()).collect();
+        sink.census = (0..=groups.len()).map(|_| Register::new()).collect();
     }
     let columns = form::columns(&head, &names);
     match form {
         Some(form) => sink.write_form(form, &columns)?,
-        None => sink.write_head(&head, &start, bom, &names, &suffix)?,
+        None => sink.write_head(&head, &start, bom, &names, &suffix, options.drop_notes)?,
     }
-    start.drain(..head.body);
-    let reader = Reader::new(source, &head, start, options.strict);
 
     let line = Line {
         reader: Mutex::new(reader),
@@ -87,7 +88,7 @@ pub fn run_as<C: Classify>(
     };
     let memory = worker::shared_memory();
     let former = || form.map(|form| Former::new(form, &columns, &head));
-    let worker = || Worker::new(&head, options, classify, &memory, former());
+    let worker = || Worker::new(&head, options, classify, &memory, former(), groups.len());
     let work = || line.work(worker(), form.and_then(Form::most), &progress);
     let done = thread::scope(|scope| {
         // Where the system starts no more threads, those that run do the work.
@@ -105,14 +106,14 @@ pub fn run_as<C: Classify>(
     });
 
     let (reader, mut sink) = (owned(line.reader), owned(line.sink));
+    let warnings = reader.warnings();
     if let Some(error) = sink.failed {
         return Err(error);
     }
-    let (mut tally, mut looks, mut mended) = (Tally::new(), Looks::default(), Lines::default());
-    for (of_tally, of_looks, of_mended, counter) in &done {
+    let (mut tally, mut looks) = (Tally::new(), Looks::default());
+    for (of_tally, of_looks, counter) in &done {
         tally.merge(of_tally);
         looks.merge(*of_looks);
-        mended.merge(of_mended);
         if let Some(counter) = counter {
             counter.merge(&mut sink.census);
         }
@@ -120,52 +121,53 @@ pub fn run_as<C: Classify>(
     let mut counted = sink.census.iter().map(Register::values);
     let census = counted.next().map(|titles| Census {
         titles,
-        columns: head.by.into_iter().zip(counted).collect(),
+        columns: groups.into_iter().zip(counted).collect(),
     });
     Ok(Summary {
         rows: sink.rows,
         tally,
         looks,
-        column: head.taken,
-        description: head.description,
+        column: head.title,
+        description,
         delimiter: head.format.delimiter,
         encoding,
-        preamble: head.preamble,
-        ragged: reader.ragged,
-        mended,
-        stray_quotes: reader.stray,
+        preamble: head.passed_over,
+        shifted: head.shifted,
+        ragged: warnings.ragged,
+        mended: warnings.guessed,
+        guess: warnings.guess,
+        lost: warnings.lost,
+        footers: warnings.footers,
+        stray_quotes: warnings.stray_quotes,
         review: sink.review,
         census,
     })
 }
 
-/// Reads until the head is settled. What was read is in `start`.
-fn read_head<R: Read>(
-    source: &mut Source<R>,
-    start: &mut Vec<u8>,
-    options: &Options,
-    names: &[String],
-) -> Result<Head, Error> {
-    let mut enough = 0;
-    loop {
-        let filled = start.len();
-        start.resize(filled + PIECE, 0);
-        let count = source.read(&mut start[filled..]).map_err(Error::Read)?;
-        start.truncate(filled + count);
-        if start.len() < enough && count > 0 {
-            continue;
-        }
-        if let Some(head) = Head::settle(start, count == 0, options, names)? {
-            return Ok(head);
-        }
-        if start.len() > LONGEST_ROW {
-            return Err(Error::TooLong(1));
-        }
-        if start.len() > LONGEST_SAMPLE {
-            // A line that long is looked at again only once it has doubled.
-            enough = 2 * start.len();
-        }
+/// The column of descriptions, if one was asked for.
+fn described(options: &Options, columns: &[String]) -> Result<Option<Taken>, Error> {
+    let Some(wanted) = &options.description_column else {
+        return Ok(None);
+    };
+    let (index, how) = asked(wanted, columns)?;
+    Ok(Some(taken(columns, index, how, Vec::new())))
+}
+
+/// Refuses a table that has columns of the names that are added.
+fn refuse_repeated(options: &Options, columns: &[String], added: &[String]) -> Result<(), Error> {
+    let is_added = |name: &&String| {
+        added
+            .iter()
+            .any(|added| added.eq_ignore_ascii_case(name.trim()))
+    };
+    let exist: Vec<String> = columns.iter().filter(is_added).cloned().collect();
+    if !options.header || exist.is_empty() {
+        return Ok(());
     }
+    Err(Error::ColumnExists {
+        columns: exist,
+        prefix: options.prefix.clone(),
+    })
 }
 
 /// What the threads share.
@@ -182,7 +184,7 @@ impl<R: Read, W: Write> Line<R, W> {
         mut worker: Worker<'_, C>,
         most: Option<u64>,
         progress: &impl Fn(Progress),
-    ) -> (Tally, Looks, Lines, Option<Counter>) {
+    ) -> (Tally, Looks, Option<Counter>) {
         let _stop = StopOnPanic(self);
         let mut block = Block::default();
         loop {
@@ -216,7 +218,7 @@ impl<R: Read, W: Write> Line<R, W> {
             }
             self.turned.notify_all();
         }
-        (worker.tally, worker.looks, worker.mended, worker.counter)
+        (worker.tally, worker.looks, worker.counter)
     }
 
     /// Waits for the turn of a block. `None` if nothing more will be written.

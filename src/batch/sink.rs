@@ -1,6 +1,7 @@
 use std::io::Write;
 
-use super::{Error, Form, census::Register, encoding, head::Head, review::Review, suffix::Suffix};
+use super::{Error, Form, census::Register, review::Review, suffix::Suffix};
+use crate::table::{Layout, encoding};
 
 /// Where rows go, in order.
 pub(super) struct Sink<W> {
@@ -33,22 +34,33 @@ impl<W: Write> Sink<W> {
     /// Writes what stands above the rows, with the names of the new columns.
     pub(super) fn write_head(
         &mut self,
-        head: &Head,
+        layout: &Layout,
         start: &[u8],
         bom: bool,
         names: &[String],
         suffix: &Suffix,
+        drop_notes: bool,
     ) -> Result<(), Error> {
         let mut out = Vec::new();
         if bom {
             out.extend_from_slice(encoding::MARK);
         }
-        if let Some(insert) = head.insert {
-            out.extend_from_slice(encoding::utf8(&start[..insert]).as_bytes());
-            for name in names {
-                suffix.write(name, &mut out);
+        match layout.header {
+            Some((first, insert)) => {
+                if !drop_notes {
+                    out.extend_from_slice(&start[..first]);
+                }
+                if layout.shifted {
+                    out.push(suffix.delimiter);
+                }
+                out.extend_from_slice(&start[first..insert]);
+                for name in names {
+                    suffix.write(name, &mut out);
+                }
+                out.extend_from_slice(&start[insert..layout.body]);
             }
-            out.extend_from_slice(&start[insert..head.body]);
+            None if drop_notes => {}
+            None => out.extend_from_slice(&start[..layout.body]),
         }
         self.write(&out)
     }

@@ -1,7 +1,8 @@
-use super::{answer::Verdict, cache::Flags, census::Census, column::Taken, review::Review};
+use super::{answer::Verdict, cache::Flags, census::Census, review::Review};
 use crate::{
     classification::Outcome,
     domain::{Function, Level},
+    table::{Lines, Taken, Warnings},
 };
 
 /// What a batch did, and what deserves a look.
@@ -24,16 +25,43 @@ pub struct Summary {
     pub encoding: &'static str,
     /// Lines above the header, which were passed on.
     pub preamble: u64,
+    /// The header was short of the name of the first column, as in a file written by R.
+    pub shifted: bool,
     /// Rows with too many or too few cells.
     pub ragged: Lines,
-    /// Rows that were not valid UTF-8 and were mended as Windows-1252.
+    /// Lines that are not UTF-8 and were read in the encoding that was guessed.
     pub mended: Lines,
+    /// That encoding.
+    pub guess: Option<&'static str>,
+    /// Lines with bytes that could not be read in any encoding.
+    pub lost: Lines,
+    /// Totals and remarks of an export below the header, which were passed on.
+    pub footers: Lines,
     /// Quotes that open a cell and are never closed; they were taken for text.
     pub stray_quotes: Lines,
     /// The titles for a person to look at, if they were asked for.
     pub review: Option<Review>,
     /// Rows by title and other columns, if they were asked for.
     pub census: Option<Census>,
+}
+
+impl Summary {
+    /// What was noticed while the table was read.
+    pub fn warnings(&self) -> Warnings {
+        Warnings {
+            ragged: self.ragged.clone(),
+            stray_quotes: self.stray_quotes.clone(),
+            guessed: self.mended.clone(),
+            guess: self.guess,
+            lost: self.lost.clone(),
+            footers: self.footers.clone(),
+        }
+    }
+
+    /// Whether some of the input could not be used as it stands.
+    pub fn has_faults(&self) -> bool {
+        self.warnings().has_faults()
+    }
 }
 
 /// Rows with answers that deserve a look, beside those with several functions.
@@ -71,39 +99,6 @@ pub struct Progress {
     pub rows: u64,
     /// Bytes read from the input.
     pub bytes: u64,
-}
-
-/// Lines of the input: how many, and the first five.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Lines {
-    /// How many.
-    pub count: u64,
-    /// The first of them, counted from one.
-    pub first: Vec<u64>,
-}
-
-impl Lines {
-    const NAMED: usize = 5;
-
-    pub(super) fn add(&mut self, line: u64) {
-        self.add_with(|| line);
-    }
-
-    /// Adds a line whose number takes some work to tell.
-    pub(super) fn add_with(&mut self, line: impl FnOnce() -> u64) {
-        if self.first.len() < Self::NAMED {
-            self.first.push(line());
-        }
-        self.count += 1;
-    }
-
-    /// Adds lines that were counted elsewhere, and may come before these.
-    pub(super) fn merge(&mut self, other: &Self) {
-        self.count += other.count;
-        self.first.extend_from_slice(&other.first);
-        self.first.sort_unstable();
-        self.first.truncate(Self::NAMED);
-    }
 }
 
 /// Rows by outcome, function and level.

@@ -43,6 +43,10 @@ pub(crate) struct Batch {
     #[arg(long, value_name = "FILE")]
     review: Option<PathBuf>,
 
+    /// Leave out the lines above the header, and totals and remarks below it
+    #[arg(long)]
+    drop_notes: bool,
+
     /// Start the CSV with a byte order mark, for Excel
     #[arg(long)]
     bom: bool,
@@ -131,7 +135,7 @@ impl Batch {
             options.tell(&self.next(&summary, &input));
         }
         options.tell_more(&taxonomy, summary.rows, start);
-        Ok(if summary.ragged.count > 0 {
+        Ok(if summary.has_faults() {
             Exit::Partial
         } else {
             Exit::Done
@@ -154,6 +158,7 @@ impl Batch {
         batch::Options {
             prefix: self.prefix.clone(),
             bom: self.bom,
+            drop_notes: self.drop_notes,
             excel_safe: self.excel_safe,
             review_below: self.review.is_some().then_some(UNSURE),
             ..self.rows.reading()

@@ -124,7 +124,7 @@ impl Classify {
         let mut questions: Vec<String> = Vec::new();
         // A table waits with its first answer: if no second one comes, it becomes a card.
         let mut waiting: Option<Classification> = None;
-        titles::each(&self.titles, "classify", |title| {
+        let warnings = titles::each(&self.titles, "classify", |title| {
             let mut answer = matcher.classify(title);
             if narrows {
                 scope::narrow(&matcher, &mut answer, &context);
@@ -173,7 +173,7 @@ impl Classify {
             ));
         }
         options.tell_more(&taxonomy, count, start);
-        Ok(Exit::Done)
+        Ok(titles::told(&warnings, options))
     }
 }
 

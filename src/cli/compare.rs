@@ -10,11 +10,11 @@ use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
 use rolecall::compare::{Compared, Comparison, compare, group};
 use rolecall::escape;
-use rolecall::{Matcher, Taxonomy, batch};
+use rolecall::table::{Table, TableOptions, Warnings, plain_title};
+use rolecall::{Matcher, Taxonomy};
 
 use super::Output;
 use super::exit::Misuse;
-use super::form::Separated;
 use super::rows::usage_or_data;
 use super::{Exit, Options, completions, titles};
 use crate::render::compared::Row;
@@ -77,7 +77,7 @@ impl Compare {
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         let mut compared: Vec<Compared> = Vec::new();
-        self.each(&mut |title| {
+        let warnings = self.each(&matcher, &mut |title| {
             if !title.trim().is_empty() {
                 compared.push(Compared::read(&matcher, title.trim()));
             }
@@ -120,17 +120,22 @@ impl Compare {
             }
         }
         sink.close()?;
-        Ok(Exit::Done)
+        Ok(titles::told(&warnings, options))
     }
 }
 
 impl Compare {
-    fn each(&self, title: &mut impl FnMut(&str) -> Result<()>) -> Result<()> {
+    fn each(
+        &self,
+        matcher: &Matcher<'_>,
+        title: &mut impl FnMut(&str) -> Result<()>,
+    ) -> Result<Warnings> {
+        let mut warnings = Warnings::default();
         if !self.titles.is_empty() || self.file.is_none() {
-            titles::each(&self.titles, "compare", &mut *title)?;
+            warnings = titles::each(&self.titles, "compare", &mut *title)?;
         }
         let Some(path) = &self.file else {
-            return Ok(());
+            return Ok(warnings);
         };
         let name = escape::path(path);
         let cannot = || format!("cannot read {name}");
@@ -139,69 +144,40 @@ impl Compare {
         } else {
             Box::new(File::open(path).with_context(cannot)?)
         };
-        if self.column.is_some() || is_csv(path) {
-            self.cells(input, title).context(name.clone())
+        if self.column.is_some() || is_table(path) {
+            self.cells(input, matcher, title).context(name.clone())
         } else {
-            titles::lines(io::BufReader::new(input), title).with_context(cannot)
+            titles::lines(input, title).with_context(cannot)
         }
     }
 
-    /// The cells of the title column, found and decoded as `batch` does it.
+    /// The cells of the title column.
     fn cells(
         &self,
-        input: Box<dyn Read + Send>,
+        input: impl Read,
+        matcher: &Matcher<'_>,
         title: &mut impl FnMut(&str) -> Result<()>,
-    ) -> Result<()> {
-        let options = batch::Options {
+    ) -> Result<Warnings> {
+        let options = TableOptions {
             column: self.column.clone(),
-            ..batch::Options::default()
+            ..TableOptions::default()
         };
-        let mut output = Vec::new();
-        let rows = Separated {
-            delimiter: b',',
-            header: false,
-            most: None,
-        };
-        let form: Option<&dyn batch::Form> = Some(&rows);
-        let summary = batch::run_as(form, input, &mut output, &options, &Unanswered, |_| {})
-            .map_err(usage_or_data)?;
-        let mut rows = csv::ReaderBuilder::new();
-        rows.has_headers(false).flexible(true);
-        for row in rows.from_reader(output.as_slice()).records() {
-            title(row?.get(summary.column.number - 1).unwrap_or_default())?;
+        let looks_like_title = |text: &str| matcher.looks_like_title(text);
+        let mut table = Table::open(input, &options, &looks_like_title).map_err(usage_or_data)?;
+        while let Some(row) = table.next_row().map_err(usage_or_data)? {
+            title(&plain_title(&row.title()))?;
         }
-        Ok(())
+        Ok(table.warnings())
     }
 }
 
-/// Reads titles without answering them.
-struct Unanswered;
-
-impl batch::Classify for Unanswered {
-    type Session = ();
-
-    fn session(&self) {}
-
-    fn answer(
-        &self,
-        (): &mut (),
-        _: &str,
-        _: Option<&str>,
-        _: &mut batch::Cells,
-    ) -> batch::Verdict {
-        batch::Verdict {
-            outcome: rolecall::Outcome::None,
-            function: None,
-            level: rolecall::Level::Individual,
-            confidence: 0.0,
-            basis: batch::Basis::Title,
-        }
-    }
-}
-
-fn is_csv(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
-    ending.is_some_and(|ending| ending == "csv" || ending == "tsv")
+/// Whether the name of a file says that it is a table, and not a list of titles.
+fn is_table(path: &Path) -> bool {
+    let name = path.to_string_lossy().to_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    [".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
 }
 
 fn json(

@@ -1,6 +1,6 @@
 //! `rolecall evaluate FILE`: accuracy against labels.
 
-use std::fs;
+use std::fs::File;
 use std::io::{self, Read};
 use std::path::PathBuf;
 use std::time::Instant;
@@ -12,7 +12,7 @@ use rolecall::escape;
 use rolecall::evaluate::{Columns, Evaluation, Fault, Label, LabelError, Wrong};
 
 use super::exit::Misuse;
-use super::{Exit, Options};
+use super::{Exit, Options, titles};
 use crate::render::json::Json;
 use crate::render::ndjson::Ndjson;
 use crate::render::sections::Sections;
@@ -99,9 +99,9 @@ Examples:
 impl Evaluate {
     pub(crate) fn run(self, options: &Options) -> Result<Exit> {
         let start = Instant::now();
-        let (text, name) = self.read()?;
-        let labels = Label::read_csv(&text, &self.columns()).map_err(usage_or_data);
-        let labels = labels.with_context(|| name)?;
+        let (input, name) = self.open()?;
+        let labels = Label::read(input, &self.columns()).map_err(usage_or_data);
+        let (labels, warnings) = labels.with_context(|| name)?;
         let taxonomy = options.taxonomy()?;
         let format = options.format(Format::Json);
         let read = [("the input", self.file.as_path())];
@@ -164,7 +164,7 @@ impl Evaluate {
         }
         sink.close()?;
         options.tell_more(&taxonomy, labels.len() as u64, start);
-        Ok(Exit::Done)
+        Ok(titles::told(&warnings, options))
     }
 }
 
@@ -179,24 +179,14 @@ impl Evaluate {
         }
     }
 
-    /// What stands in the file, and what messages call it.
-    fn read(&self) -> Result<(String, String)> {
-        let (name, bytes) = if self.file.as_os_str() == "-" {
-            let mut bytes = Vec::new();
-            let read = io::stdin().lock().read_to_end(&mut bytes);
-            ("standard input".to_owned(), read.map(|_| bytes))
-        } else {
-            (escape::path(&self.file), fs::read(&self.file))
-        };
-        let bytes = bytes.with_context(|| format!("cannot read {name}"))?;
-        let text = String::from_utf8(bytes).unwrap_or_else(|error| {
-            // What Excel writes that does not write UTF-8.
-            encoding_rs::WINDOWS_1252
-                .decode(error.as_bytes())
-                .0
-                .into_owned()
-        });
-        Ok((text, name))
+    /// The file, and what messages call it.
+    fn open(&self) -> Result<(Box<dyn Read>, String)> {
+        if self.file.as_os_str() == "-" {
+            return Ok((Box::new(io::stdin()), "standard input".to_owned()));
+        }
+        let name = escape::path(&self.file);
+        let file = File::open(&self.file).with_context(|| format!("cannot read {name}"))?;
+        Ok((Box::new(file), name))
     }
 
     /// The wrong titles that matter most, and where to find the rest.

@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 use rolecall::Matcher;
+use rolecall::table::Warnings;
 
 use super::exit::Misuse;
 use super::{Exit, Options, titles};
@@ -29,8 +30,9 @@ pub(super) fn run(arguments: &[OsString], command: &str, options: &Options) -> R
     }
     let mut sink = options.output(&[])?;
     let mut count = 0_u64;
+    let mut warnings = Warnings::default();
     let mut each = |explained: &mut dyn FnMut(Explained) -> Result<()>| {
-        titles::each(arguments, command, |title| {
+        warnings = titles::each(arguments, command, |title| {
             count += 1;
             let (_, explanation) = matcher.explain(title);
             let answer = matcher.classify(title);
@@ -38,7 +40,8 @@ pub(super) fn run(arguments: &[OsString], command: &str, options: &Options) -> R
                 answer,
                 explanation,
             })
-        })
+        })?;
+        anyhow::Ok(())
     };
     match format {
         Format::Json => {
@@ -73,5 +76,5 @@ pub(super) fn run(arguments: &[OsString], command: &str, options: &Options) -> R
     }
     sink.close()?;
     options.tell_more(&taxonomy, count, start);
-    Ok(Exit::Done)
+    Ok(titles::told(&warnings, options))
 }

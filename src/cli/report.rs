@@ -14,7 +14,7 @@ use super::exit::Misuse;
 use super::hint::shell_word;
 use super::input;
 use super::rows::Rows;
-use super::{Exit, Options, summary};
+use super::{Exit, Options, summary, titles};
 use crate::render::Format;
 
 /// Turn a roster into one page to read, print and send
@@ -82,7 +82,7 @@ impl Report {
         let (pipeline, decided) = (self.pipeline(), decided.as_ref());
         let counted = source.answer(None, &mut io::sink(), &pipeline, &matcher, decided)?;
 
-        let (rows, ragged) = (counted.rows, counted.ragged.count);
+        let (rows, warnings) = (counted.rows, counted.warnings());
         let told = read_from(&counted);
         let settled = decided.and_then(|decided| decided.report(&counted));
         let title = self.name.clone().unwrap_or_else(|| short(&name));
@@ -97,11 +97,7 @@ impl Report {
             options.tell(&format!("open {} in a browser", escape::path(file)));
         }
         options.tell_more(&taxonomy, rows, start);
-        Ok(if ragged > 0 {
-            Exit::Partial
-        } else {
-            Exit::Done
-        })
+        Ok(titles::told(&warnings, options))
     }
 }
 

@@ -58,10 +58,16 @@ pub(crate) struct Rows {
 
     /// How the file is encoded, such as windows-1252
     ///
-    /// Without it: what the byte order mark says, else UTF-8; cells that are not valid UTF-8 are
-    /// read as Windows-1252, and their lines are named.
+    /// Without it: what the byte order mark says, else UTF-8; lines that are not valid UTF-8 are
+    /// read in the encoding they look like, and they are named.
     #[arg(long, value_name = "LABEL")]
     encoding: Option<String>,
+
+    /// The sheet of a workbook: a name, or a number from 1
+    ///
+    /// Without it: the visible sheet with a column of titles.
+    #[arg(long, value_name = "SHEET")]
+    sheet: Option<String>,
 
     /// Stop at a row with too many or too few cells
     ///
@@ -122,6 +128,7 @@ impl Rows {
             delimiter: self.delimiter,
             header: !self.no_header,
             encoding: self.encoding.clone(),
+            sheet: self.sheet.clone(),
             strict: self.strict,
             threads: self.threads.map_or_else(cores, usize::from),
             ..batch::Options::default()

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use rolecall::batch::{Lines, Summary, Taken};
+use rolecall::batch::{Summary, Taken};
 use rolecall::english::{counted, thousands};
 use rolecall::{Function, Level, Outcome};
 
@@ -31,6 +31,7 @@ pub(crate) fn done(summary: &Summary, took: Duration, written: Option<&Path>) ->
         (summary.looks.unsure, "less than 90% sure"),
         (summary.ragged.count, "with too many or too few cells"),
         (summary.mended.count, "not in UTF-8"),
+        (summary.lost.count, "with bytes that could not be read"),
         (
             summary.stray_quotes.count,
             "with a quote that is never closed",
@@ -75,6 +76,21 @@ fn table(summary: &Summary, colour: bool, text: &mut String) -> std::fmt::Result
     )?;
     if let Some(description) = &summary.description {
         writeln!(text, "duties in {}", place(description))?;
+    }
+    if summary.preamble > 0 {
+        let lines = if summary.preamble == 1 {
+            "line"
+        } else {
+            "lines"
+        };
+        let count = thousands(summary.preamble);
+        writeln!(text, "{count} {lines} above the header passed over")?;
+    }
+    if summary.shifted {
+        writeln!(
+            text,
+            "every row has one cell more than the header: its first column has no name"
+        )?;
     }
     for (name, holds) in &column.decoys {
         writeln!(text, "not in `{}`, which holds {holds}", escape::line(name))?;
@@ -158,46 +174,12 @@ fn matrix(summary: &Summary, text: &mut String) -> std::fmt::Result {
 
 /// What somebody should look at.
 fn looks(summary: &Summary, text: &mut String) -> std::fmt::Result {
-    let notes = [
-        (
-            &summary.ragged,
-            "with too many or too few cells, answered as far as possible",
-        ),
-        (&summary.mended, "not in UTF-8, read as Windows-1252"),
-        (
-            &summary.stray_quotes,
-            "with a quote that is never closed, read as text",
-        ),
-    ];
-    let mut first = true;
-    for (
-        Lines {
-            count,
-            first: lines,
-            ..
-        },
-        what,
-    ) in notes
-    {
-        if *count == 0 {
-            continue;
-        }
-        if std::mem::take(&mut first) {
-            writeln!(text)?;
-        }
-        let named: Vec<String> = lines.iter().map(ToString::to_string).collect();
-        let word = if *count == 1 { "line" } else { "lines" };
-        let more = if *count > lines.len() as u64 {
-            " and more"
-        } else {
-            ""
-        };
-        writeln!(
-            text,
-            "{} {what}: {word} {}{more}",
-            rows(*count),
-            named.join(", ")
-        )?;
+    let sentences = summary.warnings().sentences();
+    if !sentences.is_empty() {
+        writeln!(text)?;
+    }
+    for sentence in sentences {
+        writeln!(text, "{sentence}")?;
     }
     Ok(())
 }

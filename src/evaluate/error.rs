@@ -39,13 +39,6 @@ pub(super) fn general(message: String) -> LabelError {
     }
 }
 
-pub(super) fn unreadable(row: u64, error: &csv::Error) -> LabelError {
-    LabelError {
-        row,
-        ..general(format!("cannot be read as CSV: {error}"))
-    }
-}
-
 /// `; did you mean ...?`, if one of the known names is near.
 pub(super) fn hint<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> String {
     did_you_mean(name, known).map_or_else(String::new, |known| format!("; did you mean `{known}`?"))

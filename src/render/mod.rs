@@ -21,6 +21,11 @@ pub(crate) mod screen;
 pub(crate) mod sections;
 pub(crate) mod style;
 mod table;
+#[cfg(feature = "workbooks")]
+#[allow(dead_code, reason = "batch writes through it next")]
+pub(crate) mod workbook;
+#[cfg(feature = "workbooks")]
+mod workbook_cell;
 mod wrap;
 
 use std::borrow::Cow;

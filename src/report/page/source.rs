@@ -62,7 +62,12 @@ pub(super) fn section(report: &Report) -> Result<Section, fmt::Error> {
     }
     for (what, lines) in [
         ("Too many or too few cells", &summary.ragged),
-        ("Not UTF-8, read as Windows-1252", &summary.mended),
+        (
+            "Not UTF-8, read in an encoding that was guessed",
+            &summary.mended,
+        ),
+        ("Bytes that could not be read", &summary.lost),
+        ("Totals or remarks, left out", &summary.footers),
         ("Quote never closed, taken for text", &summary.stray_quotes),
     ] {
         if lines.count > 0 {

@@ -1,8 +1,12 @@
+//! What can stop the reading of a table.
+
 use std::{fmt, io};
 
-use super::content::Decoy;
+#[cfg(feature = "workbooks")]
+use super::workbook::WorkbookError;
+use super::{NotATable, content::Decoy};
 
-/// What can stop a batch. The text says what is wrong, where, and what to do instead.
+/// What can stop a table from being read, or its answers from being written. The text says what is wrong, where, and what to do instead.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
@@ -10,6 +14,28 @@ pub enum Error {
     Empty,
     /// The input is no text: a workbook, an archive, a picture. Holds what it seems to be.
     NotText(&'static str),
+    /// The input is no table under any name: HTML, JSON, a picture.
+    Refused(NotATable),
+    /// A workbook that cannot be read.
+    #[cfg(feature = "workbooks")]
+    Workbook(WorkbookError),
+    /// The input is text and no table.
+    NotATable {
+        /// What it seems to be.
+        kind: &'static str,
+        /// What to do or to type instead.
+        advice: String,
+    },
+    /// No line is the header beyond doubt.
+    NoHeader {
+        /// The first rows: line and cells.
+        rows: Vec<(u64, Vec<String>)>,
+    },
+    /// No column has a name for titles, and the cells of several look like titles.
+    TwoTitleColumns {
+        /// Number, counted from one, and name of each.
+        choices: Vec<(usize, String)>,
+    },
     /// No such encoding.
     UnknownEncoding(String),
     /// A delimiter that cannot delimit.
@@ -91,6 +117,28 @@ impl fmt::Display for Error {
         match self {
             Self::Empty => f.write_str("the input is empty; it needs a header and a row for each person"),
             Self::NotText(kind) => write!(f, "the input is {kind}, not text; save it as CSV and give that"),
+            Self::Refused(refused) => refused.fmt(f),
+            #[cfg(feature = "workbooks")]
+            Self::Workbook(error) => error.fmt(f),
+            Self::NotATable { kind, advice } => write!(f, "the input seems to be {kind}; {advice}"),
+            Self::NoHeader { rows } => {
+                f.write_str("no line looks like the header of a table; the first rows are:")?;
+                for (line, cells) in rows {
+                    let cells: Vec<_> = cells.iter().map(|cell| format!("`{}`", shown(cell))).collect();
+                    write!(f, "\n  line {line}: {}", cells.join(", "))?;
+                }
+                let lone = rows.first().is_none_or(|(_, cells)| cells.len() == 1);
+                let number = if lone { "" } else { " --column NUMBER" };
+                write!(
+                    f,
+                    "\nif the table has no header, add --no-header{number}; if it has one, say which column holds \
+                     the titles: --column NAME"
+                )
+            }
+            Self::TwoTitleColumns { choices } => {
+                f.write_str("the cells of several columns look like job titles; say which to read:")?;
+                choices_list(f, choices)
+            }
             Self::UnknownEncoding(label) => write!(
                 f,
                 "unknown encoding `{}`; try utf-8, utf-16le, windows-1252 or another label of the WHATWG \
@@ -114,18 +162,14 @@ impl fmt::Display for Error {
             ),
             Self::NoTitleColumn { columns, decoys } => {
                 f.write_str("no column looks like job titles; say which it is with --column")?;
-                for (name, holds) in decoys {
+                for (name, holds) in decoys.iter().take(MOST_LISTED) {
                     write!(f, "\n`{}` was passed over: it holds {holds}", shown(name))?;
                 }
                 list(f, columns)
             }
             Self::AmbiguousColumn { name, choices } => {
                 write!(f, "several columns are called `{}`; say which with", shown(name))?;
-                for (index, (number, choice)) in choices.iter().enumerate() {
-                    let or = if index == 0 { "" } else { " or" };
-                    write!(f, "{or} --column {number} (`{}`)", shown(choice))?;
-                }
-                Ok(())
+                choices_list(f, choices)
             }
             Self::ColumnExists { columns, prefix } => {
                 let names: Vec<_> = columns.iter().map(|name| format!("`{}`", shown(name))).collect();
@@ -153,18 +197,32 @@ impl fmt::Display for Error {
     }
 }
 
-/// Lists columns with their numbers, which `--column` takes too.
-fn list(f: &mut fmt::Formatter<'_>, columns: &[String]) -> fmt::Result {
-    f.write_str("\nthe columns are:")?;
-    for (index, name) in columns.iter().enumerate() {
-        let comma = if index == 0 { "" } else { "," };
-        write!(f, "{comma} {} `{}`", index + 1, shown(name))?;
+fn choices_list(f: &mut fmt::Formatter<'_>, choices: &[(usize, String)]) -> fmt::Result {
+    for (index, (number, choice)) in choices.iter().take(MOST_LISTED).enumerate() {
+        let or = if index == 0 { "" } else { " or" };
+        write!(f, "{or} --column {number} (`{}`)", shown(choice))?;
     }
     Ok(())
 }
 
+/// A message names no more columns than this.
+const MOST_LISTED: usize = 40;
+
+/// Lists columns with their numbers, which `--column` takes too.
+fn list(f: &mut fmt::Formatter<'_>, columns: &[String]) -> fmt::Result {
+    f.write_str("\nthe columns are:")?;
+    for (index, name) in columns.iter().take(MOST_LISTED).enumerate() {
+        let comma = if index == 0 { "" } else { "," };
+        write!(f, "{comma} {} `{}`", index + 1, shown(name))?;
+    }
+    match columns.len().saturating_sub(MOST_LISTED) {
+        0 => Ok(()),
+        more => write!(f, ", and {more} more"),
+    }
+}
+
 /// Text from data, fit for a terminal: no control or bidi characters, and not endless.
-pub(super) fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     const LONGEST: usize = 60;
     let mut shown = String::new();
     for (count, c) in text.chars().enumerate() {

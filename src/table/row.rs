@@ -7,60 +7,63 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::scanner::Scanner;
+use super::{encoding::utf8, splitter::Splitter};
 
 /// A longer row is refused: it would take all memory, and is no row.
-pub(super) const LONGEST_ROW: usize = 256 << 20;
+pub(crate) const LONGEST_ROW: usize = 256 << 20;
 
 /// How cells and lines are parted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Format {
-    pub(super) delimiter: u8,
+pub(crate) struct Format {
+    pub(crate) delimiter: u8,
     /// Lines end with CR alone. Otherwise they end with LF or CRLF, and a lone CR is text.
-    pub(super) cr: bool,
+    pub(crate) cr: bool,
 }
 
 impl Format {
     /// The byte that every line ends with.
-    pub(super) fn line_end(self) -> u8 {
+    pub(crate) fn line_end(self) -> u8 {
         if self.cr { b'\r' } else { b'\n' }
     }
 }
 
 /// The cells that matter, counted from zero.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Wanted {
-    pub(super) title: usize,
-    pub(super) description: Option<usize>,
+pub(crate) struct Wanted {
+    pub(crate) title: usize,
+    pub(crate) description: Option<usize>,
     /// Rows are counted by these.
-    pub(super) by: [Option<usize>; 2],
+    pub(crate) by: [Option<usize>; 2],
     /// How many cells a row should have.
-    pub(super) width: usize,
+    pub(crate) width: usize,
 }
 
 /// Bytes from one place to another. Small, as there are many: a row is never longer than
 /// [`LONGEST_ROW`], nor much more the bytes that are scanned at once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Span {
-    pub(super) start: u32,
-    pub(super) end: u32,
+pub(crate) struct Span {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
 }
 
 /// A row. Places are counted from the start of the bytes scanned.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Row {
+pub(crate) struct RowSpan {
+    /// Where it starts, and where its last cell ends.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
     /// Where new cells go: after the last cell that has a header.
-    pub(super) insert: u32,
+    pub(crate) insert: u32,
     /// The title cell, with its quotes.
-    pub(super) title: Span,
+    pub(crate) title: Span,
     /// The description, with its quotes; empty if none is wanted.
-    pub(super) description: Span,
+    pub(crate) description: Span,
     /// How many cells it is short of.
-    pub(super) missing: u32,
+    pub(crate) missing: u32,
 }
 
 impl Span {
-    pub(super) fn new(start: usize, end: usize) -> Self {
+    pub(crate) fn new(start: usize, end: usize) -> Self {
         Self {
             start: start as u32,
             end: end as u32,
@@ -68,36 +71,47 @@ impl Span {
     }
 
     #[inline]
-    pub(super) fn of(self, bytes: &[u8]) -> &[u8] {
+    pub(crate) fn of(self, bytes: &[u8]) -> &[u8] {
         &bytes[self.start as usize..self.end as usize]
     }
 }
 
 /// What a scan found.
 #[derive(Debug, Default)]
-pub(super) struct Rows {
-    pub(super) rows: Vec<Row>,
+pub(crate) struct Rows {
+    pub(crate) rows: Vec<RowSpan>,
     /// For each row the cells to count it by, with their quotes, if there are any to count by.
-    pub(super) by: Vec<[Span; 2]>,
-    /// Line and number of cells of rows with too few or too many.
-    pub(super) ragged: Vec<(u64, usize)>,
+    pub(crate) by: Vec<[Span; 2]>,
+    /// Rows with too few or too many cells.
+    pub(crate) ragged: Vec<Ragged>,
     /// Lines with an opening quote that is never closed.
-    pub(super) stray: Vec<u64>,
+    pub(crate) stray: Vec<u64>,
     /// Where the last complete line ends.
-    pub(super) end: usize,
+    pub(crate) end: usize,
+}
+
+/// A row with too few or too many cells.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ragged {
+    /// Which of the rows it is.
+    pub(crate) row: usize,
+    /// The line it starts on.
+    pub(crate) line: u64,
+    /// How many cells it has.
+    pub(crate) cells: usize,
 }
 
 /// A row with its place in a file, for looking at before the columns are known.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
-    pub(super) range: Range<usize>,
+pub(crate) struct Line {
+    pub(crate) range: Range<usize>,
     /// The line it starts on, counted from one.
-    pub(super) number: u64,
-    pub(super) cells: usize,
+    pub(crate) number: u64,
+    pub(crate) cells: usize,
 }
 
 /// The rows of the start of a file. With `last`, `bytes` is the whole file.
-pub(super) fn lines(bytes: &[u8], format: Format, last: bool) -> Vec<Line> {
+pub(crate) fn lines(bytes: &[u8], format: Format, last: bool) -> Vec<Line> {
     // The first cell tells where a row starts; as none is of this width, all are told as ragged.
     let wanted = Wanted {
         title: 0,
@@ -106,17 +120,17 @@ pub(super) fn lines(bytes: &[u8], format: Format, last: bool) -> Vec<Line> {
         width: usize::MAX,
     };
     let mut found = Rows::default();
-    Scanner::new(format, wanted, 1).scan(bytes, last, &mut found);
-    let place = |(row, &(number, cells)): (&Row, &(u64, usize))| Line {
-        range: row.title.start as usize..row.insert as usize,
-        number,
-        cells,
+    Splitter::new(format, wanted, 1).scan(bytes, last, &mut found);
+    let place = |(row, ragged): (&RowSpan, &Ragged)| Line {
+        range: row.start as usize..row.end as usize,
+        number: ragged.line,
+        cells: ragged.cells,
     };
     found.rows.iter().zip(&found.ragged).map(place).collect()
 }
 
 /// The cells of one row, with their quotes.
-pub(super) fn split(row: &[u8], delimiter: u8) -> Vec<Range<usize>> {
+pub(crate) fn split(row: &[u8], delimiter: u8) -> Vec<Range<usize>> {
     let mut cells = Vec::new();
     let (mut start, mut at) = (0, 0);
     loop {
@@ -136,7 +150,7 @@ pub(super) fn split(row: &[u8], delimiter: u8) -> Vec<Range<usize>> {
 }
 
 /// The text of a cell, without its quotes.
-pub(super) fn text(cell: &[u8]) -> Cow<'_, [u8]> {
+pub(crate) fn text(cell: &[u8]) -> Cow<'_, [u8]> {
     if let Some(text) = within(cell) {
         return Cow::Borrowed(&cell[text]);
     }
@@ -158,7 +172,7 @@ pub(super) fn text(cell: &[u8]) -> Cow<'_, [u8]> {
 }
 
 /// Where the text of a cell stands in it, of nearly all cells: those without quotes within.
-pub(super) fn within(cell: &[u8]) -> Option<Range<usize>> {
+pub(crate) fn within(cell: &[u8]) -> Option<Range<usize>> {
     match cell {
         [b'"', text @ .., b'"'] => (!text.contains(&b'"')).then_some(1..cell.len() - 1),
         [b'"', ..] => None,
@@ -176,4 +190,10 @@ fn closing(bytes: &[u8]) -> Option<usize> {
         }
         at += 2;
     }
+}
+
+/// The texts of all cells of a row.
+pub(crate) fn texts(row: &[u8], delimiter: u8) -> Vec<String> {
+    let text = |cell: Range<usize>| utf8(&text(&row[cell])).into_owned();
+    split(row, delimiter).into_iter().map(text).collect()
 }

@@ -2,50 +2,7 @@
 
 use std::{collections::HashSet, fmt};
 
-/// Forms of address, as a column `Title` holds them, in small letters without a full stop.
-const SALUTATIONS: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "dr",
-    "prof",
-    "professor",
-    "sir",
-    "madam",
-    "rev",
-    "hon",
-    "herr",
-    "frau",
-    "dipl-ing",
-    "m",
-    "mme",
-    "mlle",
-    "monsieur",
-    "madame",
-    "sr",
-    "sra",
-    "srta",
-    "señor",
-    "señora",
-    "dña",
-    "don",
-    "senhor",
-    "senhora",
-    "sig",
-    "sig.ra",
-    "dott",
-    "dott.ssa",
-    "ing",
-    "dhr",
-    "mevr",
-    "mw",
-    "pan",
-    "pani",
-    "bay",
-    "bayan",
-];
+use super::column_names;
 
 /// What a column holds instead of job titles, though its name promises them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,10 +44,10 @@ impl fmt::Display for Decoy {
 
 /// What the cells of a column plainly are, if they are no titles. A `vague` name, such as `Role`, is
 /// also given to columns of a few departments or kinds.
-pub(super) fn decoy(cells: &[String], vague: bool) -> Option<Decoy> {
+pub(super) fn decoy(cells: &[&str], vague: bool) -> Option<Decoy> {
     let filled: Vec<&str> = cells
         .iter()
-        .map(|cell| cell.trim())
+        .copied()
         .filter(|cell| !cell.is_empty())
         .collect();
     let mostly =
@@ -119,13 +76,14 @@ pub(super) fn decoy(cells: &[String], vague: bool) -> Option<Decoy> {
 }
 
 fn is_salutation(cell: &str) -> bool {
+    let salutations = &column_names::bundled().salutations;
     cell.len() <= 24
         && cell
             .split([' ', '/'])
             .filter(|word| !word.is_empty())
             .all(|word| {
                 let word = word.trim_end_matches('.').to_lowercase();
-                SALUTATIONS.contains(&word.as_str())
+                salutations.contains(&word)
             })
 }
 

@@ -3,11 +3,11 @@
 use wide::{CmpEq, i8x16};
 
 /// How many bytes are looked at together.
-pub(super) const LANES: usize = 64;
+pub(crate) const LANES: usize = 64;
 
 /// The bytes to look for.
 #[derive(Debug)]
-pub(super) struct Needles {
+pub(crate) struct Needles {
     quote: i8x16,
     delimiter: i8x16,
     end: i8x16,
@@ -16,15 +16,15 @@ pub(super) struct Needles {
 
 /// Bit `i` is set where byte `i` is the one named.
 #[derive(Clone, Copy)]
-pub(super) struct Masks {
-    pub(super) quote: u64,
-    pub(super) delimiter: u64,
-    pub(super) end: u64,
+pub(crate) struct Masks {
+    pub(crate) quote: u64,
+    pub(crate) delimiter: u64,
+    pub(crate) end: u64,
 }
 
 impl Needles {
     /// Two ends of a line, which are often the same.
-    pub(super) fn new(delimiter: u8, ends: [u8; 2]) -> Self {
+    pub(crate) fn new(delimiter: u8, ends: [u8; 2]) -> Self {
         let all = |byte: u8| i8x16::splat(byte.cast_signed());
         Self {
             quote: all(b'"'),
@@ -36,7 +36,7 @@ impl Needles {
 
     /// The bytes from a place on. What is behind the last one is none of those looked for.
     #[inline(always)]
-    pub(super) fn find_from(&self, bytes: &[u8], from: usize) -> Masks {
+    pub(crate) fn find_from(&self, bytes: &[u8], from: usize) -> Masks {
         let rest = &bytes[from..];
         match rest.first_chunk() {
             Some(chunk) => self.find(chunk),

@@ -1,15 +1,15 @@
-//! Finds rows in bytes that arrive piece by piece.
+//! Splits bytes that arrive piece by piece into rows.
 
 use super::{
-    bits::{LANES, Masks, Needles},
-    records::{self, Format, Row, Rows, Span, Wanted},
+    masks::{LANES, Masks, Needles},
+    row::{self, Format, Ragged, RowSpan, Rows, Span, Wanted},
 };
 
 /// A quoted cell longer than this is taken for one that is never closed.
 const LONGEST_QUOTED: usize = 32 << 20;
 
 /// Finds rows in bytes that arrive piece by piece.
-pub(super) struct Scanner {
+pub(crate) struct Splitter {
     format: Format,
     wanted: Wanted,
     needles: Needles,
@@ -30,8 +30,8 @@ pub(super) struct Scanner {
     row_line: u64,
 }
 
-impl Scanner {
-    pub(super) fn new(format: Format, wanted: Wanted, line: u64) -> Self {
+impl Splitter {
+    pub(crate) fn new(format: Format, wanted: Wanted, line: u64) -> Self {
         let ends = if format.cr {
             [b'\r', b'\n']
         } else {
@@ -56,13 +56,13 @@ impl Scanner {
     }
 
     /// The line on which the next row starts.
-    pub(super) fn next_line(&self) -> u64 {
+    pub(crate) fn next_line(&self) -> u64 {
         self.row_line
     }
 
     /// Goes on through `bytes`, which start with the row that was not complete last time: the caller
     /// drops what [`Rows::end`] says is done. With `last`, nothing follows these bytes.
-    pub(super) fn scan(&mut self, bytes: &[u8], last: bool, found: &mut Rows) {
+    pub(crate) fn scan(&mut self, bytes: &[u8], last: bool, found: &mut Rows) {
         found.rows.clear();
         found.by.clear();
         found.ragged.clear();
@@ -77,8 +77,10 @@ impl Scanner {
             }
         }
         if last && self.row < bytes.len() {
-            let cr = !self.format.cr && bytes.ends_with(b"\r"); // of a CRLF that was cut off
-            self.end_row(bytes, bytes.len() - usize::from(cr), bytes.len(), found);
+            let text = &bytes[self.row..];
+            let crs = text.iter().rev().take_while(|&&byte| byte == b'\r').count(); // of a CRLF that was cut off
+            let crs = if self.format.cr { 0 } else { crs };
+            self.end_row(bytes, bytes.len() - crs, bytes.len(), found);
         }
         found.end = self.row;
         self.rebase();
@@ -233,7 +235,14 @@ impl Scanner {
             // CRLF among lone CRs: the LF is an empty line of its own, which passes through.
             self.line += u64::from(!crlf);
         } else {
-            let stop = if crlf && at > self.row { at - 1 } else { at };
+            // CR CR LF, as some programs write on Windows, is one line end too
+            let text = &bytes[self.row..at];
+            let crs = if crlf {
+                text.iter().rev().take_while(|&&byte| byte == b'\r').count()
+            } else {
+                0
+            };
+            let stop = at - crs;
             self.end_row(bytes, stop, at + 1, found);
             self.line += 1;
         }
@@ -245,7 +254,9 @@ impl Scanner {
     fn end_row(&mut self, bytes: &[u8], stop: usize, next: usize, found: &mut Rows) {
         if stop > self.row {
             self.end_cell(stop);
-            let mut row = Row {
+            let mut row = RowSpan {
+                start: self.row as u32,
+                end: stop as u32,
                 insert: stop as u32,
                 title: self.title,
                 description: self.description,
@@ -267,9 +278,13 @@ impl Scanner {
     /// Too short: cells that are not there are empty. Too long: the new cells stand under their
     /// headers all the same, and the cells without a header follow them.
     #[cold]
-    fn end_ragged(&mut self, bytes: &[u8], stop: usize, row: &mut Row, found: &mut Rows) {
+    fn end_ragged(&mut self, bytes: &[u8], stop: usize, row: &mut RowSpan, found: &mut Rows) {
         let width = self.wanted.width;
-        found.ragged.push((self.row_line, self.cells));
+        found.ragged.push(Ragged {
+            row: found.rows.len(),
+            line: self.row_line,
+            cells: self.cells,
+        });
         row.missing = width.saturating_sub(self.cells) as u32;
         if self.cells <= self.wanted.title {
             row.title = Span::new(stop, stop);
@@ -287,7 +302,7 @@ impl Scanner {
             }
         }
         if self.cells > width {
-            let cells = records::split(&bytes[self.row..stop], self.format.delimiter);
+            let cells = row::split(&bytes[self.row..stop], self.format.delimiter);
             let insert = cells
                 .get(width - 1)
                 .map_or(stop, |cell| self.row + cell.end);
