@@ -17,6 +17,7 @@ mod bundled;
 pub mod clarify;
 mod classification;
 pub mod compare;
+mod context;
 pub mod duties;
 pub mod evaluate;
 mod given;

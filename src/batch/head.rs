@@ -3,6 +3,7 @@
 use super::{
     Error, Options, by,
     column::{self, Taken},
+    consumer::GroupColumn,
     dialect::{self, Dialect, Known},
     records::{Format, Wanted},
 };
@@ -18,8 +19,10 @@ pub(super) struct Head {
     pub(super) format: Format,
     pub(super) wanted: Wanted,
     pub(super) taken: Taken,
-    /// The columns that rows are counted by.
-    pub(super) by: Vec<Taken>,
+    /// The columns that rows are grouped by.
+    pub(super) by: Vec<GroupColumn>,
+    /// The column with the names of people.
+    pub(super) name: Option<Taken>,
     pub(super) description: Option<Taken>,
     /// The names of the columns, blank if there is no header.
     pub(super) columns: Vec<String>,
@@ -68,14 +71,16 @@ impl Head {
         let Some(taken) = title(bytes, &dialect, &columns, few, options)? else {
             return Ok(None);
         };
-        let description = match &options.description_column {
+        let find = |wanted: &Option<String>| match wanted {
             Some(wanted) => {
                 let (index, how) = column::asked(wanted, &columns)?;
-                Some(column::taken(&columns, index, how, Vec::new()))
+                Ok(Some(column::taken(&columns, index, how, Vec::new())))
             }
-            None => None,
+            None => Ok::<_, Error>(None),
         };
-        let by = match &options.census {
+        let description = find(&options.description_column)?;
+        let name = find(&options.name_column)?;
+        let by = match &options.group_by {
             Some(by) => by::find(by, &columns, taken.number - 1)?,
             None => Vec::new(),
         };
@@ -89,12 +94,17 @@ impl Head {
         let wanted = Wanted {
             title: taken.number - 1,
             description: description.as_ref().map(|taken| taken.number - 1),
-            by: [0, 1].map(|index| by.get(index).map(|taken| taken.number - 1)),
+            by: {
+                let group = |at: usize| by.get(at).map(|group| &group.column);
+                let columns = [group(0), group(1), name.as_ref()];
+                columns.map(|column| column.map(|taken| taken.number - 1))
+            },
             width: dialect.width,
         };
         Ok(Some(Self {
             description,
             by,
+            name,
             columns,
             ..Self::of(bytes, &dialect, wanted, taken)
         }))
@@ -115,6 +125,7 @@ impl Head {
             wanted,
             taken,
             by: Vec::new(),
+            name: None,
             description: None,
             columns: Vec::new(),
             insert,

@@ -5,16 +5,16 @@
 //! of the input, and a block stays where it is from reading to writing.
 
 use std::{
-    io::{Read, Write},
+    io::{self, Read, Write},
     panic,
     sync::{Condvar, Mutex, MutexGuard, PoisonError},
     thread,
 };
 
 use super::{
-    COLUMNS, Error, Options, Progress, Summary,
+    COLUMNS, Error, GroupBy, Options, Progress, Summary,
     answer::Classify,
-    census::{Census, Counter, Register},
+    consumer::{self, Consumer},
     encoding::Source,
     form::{self, Form, Former},
     head::{Head, LONGEST_SAMPLE},
@@ -54,6 +54,43 @@ pub fn run_as<C: Classify>(
     classify: &C,
     progress: impl Fn(Progress) + Sync,
 ) -> Result<Summary, Error> {
+    pass(form, None, input, output, options, classify, progress)
+}
+
+/// Reads and answers rows for a consumer, and writes nothing. What the consumer gets beside the
+/// title is for `options.group_by` to say.
+pub fn read<C: Classify>(
+    input: impl Read + Send,
+    options: &Options,
+    classify: &C,
+    consumer: &mut dyn Consumer,
+    progress: impl Fn(Progress) + Sync,
+) -> Result<Summary, Error> {
+    let mut options = options.clone();
+    options.group_by.get_or_insert(GroupBy::Found);
+    // No column is added, so none of the input, which may have been answered, is in the way.
+    options.prefix = "\0".to_owned();
+    let output = io::sink();
+    pass(
+        None,
+        Some(consumer),
+        input,
+        output,
+        &options,
+        classify,
+        progress,
+    )
+}
+
+fn pass<C: Classify>(
+    form: Option<&dyn Form>,
+    consumer: Option<&mut dyn Consumer>,
+    input: impl Read + Send,
+    output: impl Write + Send,
+    options: &Options,
+    classify: &C,
+    progress: impl Fn(Progress) + Sync,
+) -> Result<Summary, Error> {
     if let Some(delimiter @ (0 | b'"' | b'\r' | b'\n' | 0x80..)) = options.delimiter {
         return Err(Error::BadDelimiter(delimiter));
     }
@@ -68,9 +105,9 @@ pub fn run_as<C: Classify>(
     let suffix = Suffix::new(head.format.delimiter, options.excel_safe);
 
     let review = options.review_below.map(|_| Review::default());
-    let mut sink = Sink::new(output, review);
-    if options.census.is_some() {
-        sink.census = (0..=head.by.len()).map(|_| Register::new()).collect();
+    let mut sink = Sink::new(output, review, consumer);
+    if let Some(consumer) = &mut sink.consumer {
+        consumer.begin(&head.by);
     }
     let columns = form::columns(&head, &names);
     match form {
@@ -102,24 +139,16 @@ pub fn run_as<C: Classify>(
         done
     });
 
-    let (reader, mut sink) = (owned(line.reader), owned(line.sink));
+    let (reader, sink) = (owned(line.reader), owned(line.sink));
     if let Some(error) = sink.failed {
         return Err(error);
     }
     let (mut tally, mut looks, mut mended) = (Tally::new(), Looks::default(), Lines::default());
-    for (of_tally, of_looks, of_mended, counter) in &done {
+    for (of_tally, of_looks, of_mended) in &done {
         tally.merge(of_tally);
         looks.merge(*of_looks);
         mended.merge(of_mended);
-        if let Some(counter) = counter {
-            counter.merge(&mut sink.census);
-        }
     }
-    let mut counted = sink.census.iter().map(Register::values);
-    let census = counted.next().map(|titles| Census {
-        titles,
-        columns: head.by.into_iter().zip(counted).collect(),
-    });
     Ok(Summary {
         rows: sink.rows,
         tally,
@@ -133,7 +162,8 @@ pub fn run_as<C: Classify>(
         mended,
         stray_quotes: reader.stray,
         review: sink.review,
-        census,
+        groups: head.by,
+        name_column: head.name,
     })
 }
 
@@ -167,20 +197,20 @@ fn read_head<R: Read>(
 }
 
 /// What the threads share.
-struct Line<R, W> {
+struct Line<'c, R, W> {
     reader: Mutex<Reader<R>>,
-    sink: Mutex<Sink<W>>,
+    sink: Mutex<Sink<'c, W>>,
     turned: Condvar,
 }
 
-impl<R: Read, W: Write> Line<R, W> {
+impl<'c, R: Read, W: Write> Line<'c, R, W> {
     /// Takes block after block, until there are no more or something failed.
     fn work<C: Classify>(
         &self,
         mut worker: Worker<'_, C>,
         most: Option<u64>,
         progress: &impl Fn(Progress),
-    ) -> (Tally, Looks, Lines, Option<Counter>) {
+    ) -> (Tally, Looks, Lines) {
         let _stop = StopOnPanic(self);
         let mut block = Block::default();
         loop {
@@ -203,7 +233,9 @@ impl<R: Read, W: Write> Line<R, W> {
                 if let Some(review) = &mut sink.review {
                     worker.review(&block, review);
                 }
-                worker.settle(&block, &mut sink.census);
+                if let (Some(consumer), Some(marks)) = (&mut sink.consumer, &worker.marks) {
+                    consumer::feed(*consumer, &block, marks);
+                }
                 if let Some(former) = &mut worker.former {
                     former.full = most.is_some_and(|most| sink.rows >= most);
                 }
@@ -214,13 +246,13 @@ impl<R: Read, W: Write> Line<R, W> {
             }
             self.turned.notify_all();
         }
-        (worker.tally, worker.looks, worker.mended, worker.counter)
+        (worker.tally, worker.looks, worker.mended)
     }
 
     /// Waits for the turn of a block. `None` if nothing more will be written.
-    fn wait(&self, number: u64) -> Option<MutexGuard<'_, Sink<W>>> {
+    fn wait(&self, number: u64) -> Option<MutexGuard<'_, Sink<'c, W>>> {
         let sink = locked(&self.sink);
-        let waits = |sink: &mut Sink<W>| sink.turn != number && !sink.stopped;
+        let waits = |sink: &mut Sink<'c, W>| sink.turn != number && !sink.stopped;
         let sink = self
             .turned
             .wait_while(sink, waits)
@@ -230,9 +262,9 @@ impl<R: Read, W: Write> Line<R, W> {
 }
 
 /// Lets the other threads end if one panics; otherwise they would wait for its turn for ever.
-struct StopOnPanic<'a, R, W>(&'a Line<R, W>);
+struct StopOnPanic<'a, 'c, R, W>(&'a Line<'c, R, W>);
 
-impl<R, W> Drop for StopOnPanic<'_, R, W> {
+impl<R, W> Drop for StopOnPanic<'_, '_, R, W> {
     fn drop(&mut self) {
         if thread::panicking() {
             locked(&self.0.sink).stopped = true;

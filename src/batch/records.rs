@@ -33,7 +33,7 @@ pub(super) struct Wanted {
     pub(super) title: usize,
     pub(super) description: Option<usize>,
     /// Rows are counted by these.
-    pub(super) by: [Option<usize>; 2],
+    pub(super) by: [Option<usize>; 3],
     /// How many cells a row should have.
     pub(super) width: usize,
 }
@@ -78,7 +78,7 @@ impl Span {
 pub(super) struct Rows {
     pub(super) rows: Vec<Row>,
     /// For each row the cells to count it by, with their quotes, if there are any to count by.
-    pub(super) by: Vec<[Span; 2]>,
+    pub(super) by: Vec<[Span; 3]>,
     /// Line and number of cells of rows with too few or too many.
     pub(super) ragged: Vec<(u64, usize)>,
     /// Lines with an opening quote that is never closed.
@@ -102,7 +102,7 @@ pub(super) fn lines(bytes: &[u8], format: Format, last: bool) -> Vec<Line> {
     let wanted = Wanted {
         title: 0,
         description: None,
-        by: [None; 2],
+        by: [None; 3],
         width: usize::MAX,
     };
     let mut found = Rows::default();

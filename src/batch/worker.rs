@@ -4,7 +4,6 @@ use super::{
     Options,
     answer::{Basis, Cells, Classify, UNSURE, Verdict},
     cache::{Cache, Flags, Mark, Memory},
-    census::{Counter, Register},
     encoding,
     form::Former,
     head::Head,
@@ -12,7 +11,7 @@ use super::{
     records::{self, Row, Span},
     review::Review,
     suffix::Suffix,
-    summary::{Kind, Lines, Looks, Tally},
+    summary::{Lines, Looks, Tally},
 };
 use crate::classification::Outcome;
 
@@ -41,8 +40,8 @@ pub(super) struct Worker<'a, C: Classify> {
     /// Rows of the block that a person should look at, and whether their duties contradict them.
     pub(super) reviewed: Vec<(usize, bool)>,
     pub(super) tally: Tally,
-    /// Counts rows by their cells, if that was asked for.
-    pub(super) counter: Option<Counter>,
+    /// The answers of the block for a consumer, if there is one.
+    pub(super) marks: Option<Vec<Mark>>,
     pub(super) looks: Looks,
     pub(super) mended: Lines,
     pub(super) former: Option<Former<'a>>,
@@ -84,10 +83,7 @@ impl<'a, C: Classify> Worker<'a, C> {
             out: Vec::new(),
             reviewed: Vec::new(),
             tally: Tally::new(),
-            counter: options
-                .census
-                .is_some()
-                .then(|| Counter::new(head.by.len())),
+            marks: options.group_by.is_some().then(Vec::new),
             looks: Looks::default(),
             mended: Lines::default(),
             former,
@@ -104,6 +100,9 @@ impl<'a, C: Classify> Worker<'a, C> {
         self.out.clear();
         self.reviewed.clear();
         self.added.clear();
+        if let Some(marks) = &mut self.marks {
+            marks.clear();
+        }
         for (index, row) in block.rows.rows.iter().enumerate() {
             let insert = row.insert as usize;
             self.copy(block, done..insert, valid);
@@ -116,10 +115,8 @@ impl<'a, C: Classify> Worker<'a, C> {
                 self.added.push(start..self.out.len());
             }
             self.tally.add(mark.tally);
-            if let Some(counter) = &mut self.counter {
-                let by = block.rows.by.get(index).map_or(&[][..], |by| by);
-                let by_hand = mark.flags & Flags::PERSON != 0;
-                counter.add(bytes, row, by, Kind::of(mark.tally, by_hand));
+            if let Some(marks) = &mut self.marks {
+                marks.push(mark);
             }
             if mark.flags != 0 {
                 self.looks.add(mark.flags);
@@ -140,13 +137,6 @@ impl<'a, C: Classify> Worker<'a, C> {
         for &(index, contradicted) in &self.reviewed {
             let title = block.rows.rows[index].title.of(block.bytes());
             review.add(&encoding::utf8(&records::text(title)), contradicted);
-        }
-    }
-
-    /// Takes up the texts of the block that were not counted before.
-    pub(super) fn settle(&mut self, block: &Block, all: &mut [Register]) {
-        if let Some(counter) = &mut self.counter {
-            counter.settle(block, all);
         }
     }
 
