@@ -17,7 +17,18 @@ pub(crate) fn company_key(name: &str) -> String {
     while let Some(length) = legal_form(&words[from..to], End::Front) {
         from += length;
     }
-    words[from..to].concat()
+    let name = words[from..to].concat();
+    without_attached_form(&name).to_owned()
+}
+
+/// A name without the legal form that is written on to it: 株式会社ひかり, ひかり株式会社.
+fn without_attached_form(name: &str) -> &str {
+    let forms = PLACES.attached_forms.iter();
+    let rests = forms.filter_map(|form| name.strip_prefix(&**form).or(name.strip_suffix(&**form)));
+    rests
+        .filter(|rest| !rest.is_empty())
+        .min_by_key(|rest| rest.len())
+        .unwrap_or(name)
 }
 
 #[derive(Clone, Copy, PartialEq)]

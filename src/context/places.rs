@@ -17,6 +17,8 @@ struct File {
 pub(super) struct Places {
     /// Words of a legal form, joined.
     pub(super) legal_forms: FxHashSet<String>,
+    /// Those of scripts without spaces, which are written on to the name.
+    pub(super) attached_forms: Vec<String>,
     /// The most words a legal form has.
     pub(super) longest_form: usize,
     /// By code and by each name, the name that is shown.
@@ -44,10 +46,19 @@ impl Places {
         }
         Places {
             longest_form: forms.iter().map(Vec::len).max().unwrap_or(0),
+            attached_forms: {
+                let forms = forms.iter().map(|words| words.concat());
+                forms.filter(|form| is_attached(form)).collect()
+            },
             legal_forms: forms.into_iter().map(|words| words.concat()).collect(),
             countries,
         }
     }
+}
+
+/// Chinese, Japanese and Korean forms; one letter alone may be part of a name.
+fn is_attached(form: &str) -> bool {
+    form.chars().count() > 2 && form.chars().all(|c| c >= '\u{3000}')
 }
 
 /// The words of a name in small letters, without accents and punctuation: `S.A.` is one word,

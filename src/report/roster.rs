@@ -18,9 +18,11 @@ pub struct Roster<'t> {
     /// Titles with an answer; a title may have several if duties are read too.
     pub(super) answers: Vec<TitleAnswer>,
     answer_places: FxHashMap<(Option<u32>, Answer), u32>,
+    /// By title, its last answer: most titles have but one.
+    last_answers: Vec<u32>,
     /// Partner roles by answer and groups, in the order in which they first came.
     pub(super) cells: Vec<Cell>,
-    cell_places: FxHashMap<(u32, [Option<u32>; 2]), u32>,
+    cell_places: FxHashMap<[u32; 3], u32>,
     /// The names of the people in a cell.
     pub(super) names: FxHashMap<u32, Vec<Box<str>>>,
     names_kept: usize,
@@ -123,6 +125,7 @@ impl<'t> Roster<'t> {
             groups: Vec::new(),
             answers: Vec::new(),
             answer_places: FxHashMap::default(),
+            last_answers: Vec::new(),
             cells: Vec::new(),
             cell_places: FxHashMap::default(),
             names: FxHashMap::default(),
@@ -136,6 +139,14 @@ impl<'t> Roster<'t> {
 
     /// The place of an answer, with one row more.
     fn answer(&mut self, title: Option<u32>, answer: Answer) -> u32 {
+        let last = title.and_then(|title| self.last_answers.get(title as usize));
+        if let Some(&place) = last
+            && let Some(known) = self.answers.get_mut(place as usize)
+            && (known.title, known.answer) == (title, answer)
+        {
+            known.rows += 1;
+            return place;
+        }
         let next = self.answers.len() as u32;
         let place = *self.answer_places.entry((title, answer)).or_insert(next);
         if place == next {
@@ -145,6 +156,13 @@ impl<'t> Roster<'t> {
                 rows: 0,
             });
         }
+        if let Some(title) = title {
+            let title = title as usize;
+            if title >= self.last_answers.len() {
+                self.last_answers.resize(title + 1, u32::MAX);
+            }
+            self.last_answers[title] = place;
+        }
         self.answers[place as usize].rows += 1;
         place
     }
@@ -152,12 +170,13 @@ impl<'t> Roster<'t> {
     /// Counts a row of a partner role in its groups.
     fn cell(&mut self, answer: u32, groups: [Option<u32>; 2], name: &str) {
         let next = self.cells.len();
-        let known = self.cell_places.get(&(answer, groups)).copied();
-        let place = match known {
-            Some(place) => place,
+        let [first, second] = groups.map(|value| value.unwrap_or(u32::MAX));
+        let key = [answer, first, second];
+        let place = match self.cell_places.get(&key) {
+            Some(&place) => place,
             None if next >= Self::MOST_CELLS => return,
             None => {
-                self.cell_places.insert((answer, groups), next as u32);
+                self.cell_places.insert(key, next as u32);
                 self.cells.push(Cell {
                     answer,
                     groups,

@@ -1,6 +1,8 @@
 //! Partner roles by company, country or another column.
 
-use super::{Count, Gathered};
+use rustc_hash::FxHashMap;
+
+use super::{Count, Gathered, LevelTable};
 use crate::{
     Function, Level,
     batch::GroupColumn,
@@ -54,10 +56,18 @@ pub(crate) struct Merged {
 /// So many values are shown.
 const MOST: usize = 12;
 
-pub(super) fn tables(roster: &Roster<'_>, titles: &[Value], asked: bool) -> Vec<GroupTable> {
+pub(super) fn tables(
+    roster: &Roster<'_>,
+    titles: &[Value],
+    levels: &LevelTable,
+    asked: bool,
+) -> Vec<GroupTable> {
     let groups = roster.groups.iter().enumerate();
     groups
-        .map(|(at, group)| table(roster, titles, at, group, asked))
+        .map(|(at, group)| GroupTable {
+            all: all(levels, group),
+            ..table(roster, titles, at, group, asked)
+        })
         .collect()
 }
 
@@ -79,31 +89,26 @@ fn table(
     // by value, its line; the last line is for all others
     let mut line_of = vec![shown; values.len()];
     let mut counts = vec![GroupCount::default(); shown + 1];
-    let mut all = GroupCount::default();
     for (place, &value) in order.iter().enumerate() {
         line_of[value] = place.min(shown);
         counts[place.min(shown)].merge(&group.counts[value]);
-        all.merge(&group.counts[value]);
     }
     counts[shown].merge(&group.uncounted);
-    all.merge(&group.uncounted);
 
     let mut lines: Vec<Line<'_>> = (0..=shown).map(|_| Line::default()).collect();
-    let mut all_titles = Line::default();
     for (place, cell) in roster.cells.iter().enumerate() {
         let line = cell.groups[at].map_or(shown, |value| line_of[value as usize]);
-        for line in [&mut lines[line], &mut all_titles] {
-            line.add(roster, place as u32);
-        }
+        lines[line].add(roster, place as u32);
     }
     let name = |value: usize| group.label(&values[value].label);
     let mut finished: Vec<GroupLine> = lines
-        .iter()
+        .into_iter()
         .zip(&counts)
         .enumerate()
         .map(|(place, (line, count))| {
             let label = order.get(place).filter(|_| place < shown);
             line.finish(
+                roster,
                 label.map_or(String::new(), |&value| name(value)),
                 count,
                 titles,
@@ -128,14 +133,28 @@ fn table(
         telling: asked || count > 1 && (most > 2 || most > 0 && count <= MOST as u64),
         values: count,
         others,
-        all: all_titles.finish(String::new(), &all, titles),
+        all: GroupLine::default(),
         lines: finished,
     }
 }
 
-/// The titles of a line.
+/// The line of all values: the counts of the table of levels, which are over all rows too.
+fn all(levels: &LevelTable, group: &GroupRows) -> GroupLine {
+    let counts = group.counts.iter().chain([&group.uncounted]);
+    GroupLine {
+        label: String::new(),
+        people: counts.map(|count| u64::from(count.people)).sum(),
+        functions: levels.functions.clone(),
+        levels: levels.levels.clone(),
+        total: levels.all.clone(),
+    }
+}
+
+/// The titles and names of a line.
 #[derive(Default)]
 struct Line<'r> {
+    /// Rows by answer: one look-up a cell, and the rest once an answer.
+    answers: FxHashMap<u32, u64>,
     functions: [Gathered<'r>; 4],
     levels: [Gathered<'r>; 8],
     total: Gathered<'r>,
@@ -144,23 +163,40 @@ struct Line<'r> {
 impl<'r> Line<'r> {
     fn add(&mut self, roster: &'r Roster<'_>, place: u32) {
         let cell = &roster.cells[place as usize];
-        let of_title = &roster.answers[cell.answer as usize];
-        let Some(function) = of_title.answer.partner() else {
+        *self.answers.entry(cell.answer).or_default() += u64::from(cell.rows);
+        if roster.names.is_empty() {
             return;
-        };
-        let level = of_title.answer.level;
-        for count in [
-            &mut self.functions[function as usize],
-            &mut self.levels[level as usize],
-            &mut self.total,
-        ] {
-            count.add(of_title.title, cell.rows.into());
+        }
+        for count in self.counts(roster, cell.answer).into_iter().flatten() {
             count.add_names(roster, place);
         }
     }
 
+    /// Where the rows of an answer count: in its function, its level, and in all.
+    fn counts(&mut self, roster: &Roster<'_>, answer: u32) -> Option<[&mut Gathered<'r>; 3]> {
+        let answer = &roster.answers[answer as usize].answer;
+        let function = answer.partner()?;
+        Some([
+            &mut self.functions[function as usize],
+            &mut self.levels[answer.level as usize],
+            &mut self.total,
+        ])
+    }
+
     /// The line, with the rows as they were counted: some may be in no list of titles.
-    fn finish(&self, label: String, count: &GroupCount, titles: &[Value]) -> GroupLine {
+    fn finish(
+        mut self,
+        roster: &Roster<'_>,
+        label: String,
+        count: &GroupCount,
+        titles: &[Value],
+    ) -> GroupLine {
+        for (answer, rows) in std::mem::take(&mut self.answers) {
+            let title = roster.answers[answer as usize].title;
+            for count in self.counts(roster, answer).into_iter().flatten() {
+                count.add(title, rows);
+            }
+        }
         let counted = |gathered: &Gathered<'_>, rows: u64| Count {
             rows,
             ..gathered.count(titles)

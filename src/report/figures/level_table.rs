@@ -63,7 +63,8 @@ impl LevelTable {
                 open[function] += of_title.rows;
             }
         }
-        for (place, cell) in roster.cells.iter().enumerate() {
+        let named = roster.cells.iter().enumerate();
+        for (place, cell) in named.filter(|_| !roster.names.is_empty()) {
             let answer = roster.answers[cell.answer as usize].answer;
             let Some(function) = answer.partner() else {
                 continue;

@@ -81,8 +81,8 @@ impl Figures {
     /// Works them out. `grouped` says that the columns to group by were asked for.
     pub(super) fn of(roster: Roster<'_>, grouped: bool) -> Figures {
         let titles = roster.titles.values();
-        let groups = group_table::tables(&roster, &titles, grouped);
         let levels = LevelTable::of(&roster, &titles);
+        let groups = group_table::tables(&roster, &titles, &levels, grouped);
         let mut figures = Figures {
             totals: Totals::of(&roster, &titles),
             gaps: Gaps::of(&roster, &levels),
@@ -106,8 +106,11 @@ impl Figures {
             };
             let brief = session.answer(title);
             let (taxonomy, settled) = (roster.taxonomy(), answer.answer);
-            if settled.partner().is_some() {
+            let on_partners = settled.partner().is_some() || settled.outcome == Outcome::Adjacent;
+            if on_partners {
                 self.words.add(taxonomy, title, answer.rows, &brief);
+            }
+            if settled.partner().is_some() {
                 self.look_alikes.add(taxonomy, title, answer.rows, &brief);
                 if settled.is_open() {
                     self.open.add(&roster.matcher, title, answer.rows);

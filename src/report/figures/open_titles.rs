@@ -40,10 +40,15 @@ pub(crate) struct OpenQuestion {
 impl OpenTitles {
     /// So many titles are kept.
     const MOST: usize = 20;
+    /// For so many titles a question is looked for.
+    pub(crate) const ASKED: u64 = 500;
 
     /// Adds a title; they come most frequent first.
     pub(super) fn add(&mut self, matcher: &Matcher<'_>, title: &str, rows: u64) {
         self.people.add(title, rows);
+        if self.people.titles > Self::ASKED {
+            return;
+        }
         let answer = matcher.classify_briefly(title);
         let asked = answer.questions.first();
         let place = asked.map(|asked| {

@@ -46,10 +46,11 @@ fn spellings_of_a_company_or_country_are_one_line() {
     assert_eq!(lines(0), [("Acme, Inc.", 4, 4), ("Birch", 2, 4)]);
     assert_eq!(
         lines(1),
-        [("United States", 3, 3), ("Germany", 3, 4), ("", 0, 1)]
+        [("Germany", 3, 4), ("United States", 3, 3), ("", 0, 1)]
     );
-    assert_eq!(groups[1].merged[0].label, "United States");
-    assert_eq!(groups[1].merged[0].others, ["US", "USA"]);
+    let merged = &groups[1].merged[1];
+    assert_eq!(merged.label, "United States");
+    assert_eq!(merged.others, ["US", "USA"]);
 }
 
 #[test]

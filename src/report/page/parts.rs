@@ -22,7 +22,7 @@ pub(super) fn table(class: &str, caption: &str, columns: &[Column<'_>], rows: Ma
 }
 
 /// So many titles are shown behind a count of a large table.
-const FEW: usize = 10;
+const FEW: usize = 8;
 
 /// A count that opens to its most frequent titles.
 pub(super) fn count(count: &Count) -> Markup {

@@ -7,7 +7,7 @@ use maud::{Escaper, Markup, Render, html};
 use crate::{Function, Level};
 
 /// A longer text out of data ends in `…`.
-const LONGEST: usize = 160;
+const LONGEST: usize = 100;
 
 /// Text out of data: control and other unseen characters are shown as `\u{1b}`. Like any text it is
 /// escaped where it is written.

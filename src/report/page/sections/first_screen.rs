@@ -63,7 +63,7 @@ fn functions(report: &Report) -> Markup {
             li class=(function.id()) { (card(report, function)) }
         } }
         p.note {
-            "Bars inside each function, from dark to light: directors and above, managers and leads, \
+            "Bars inside each function, from strong to pale: directors and above, managers and leads, \
              individual contributors."
             @if open > 0 {
                 " Open means that the title allows several functions; "

@@ -39,7 +39,15 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
     let body = html! {
         h3 { "What to ask, and what the answer means" }
         ol.questions {
-            @for question in open.questions.iter().take(QUESTIONS) { (ask(question)) }
+            @for (at, question) in open.questions.iter().take(QUESTIONS).enumerate() {
+                (ask(at + 1, question))
+            }
+        }
+        @if open.people.titles > OpenTitles::ASKED {
+            p.note {
+                "The questions and their counts cover the " (number(OpenTitles::ASKED))
+                " titles that most people hold."
+            }
         }
         @if open.questions.len() > QUESTIONS {
             @let rest = &open.questions[QUESTIONS..];
@@ -86,9 +94,9 @@ fn rows(open: &OpenTitles) -> Markup {
     }
 }
 
-fn ask(question: &OpenQuestion) -> Markup {
+fn ask(number: usize, question: &OpenQuestion) -> Markup {
     html! {
-        li {
+        li id={ "q" (number) } {
             div.question {
                 (Text(&question.ask)) " "
                 span.about { (count(&question.titles)) " "
