@@ -396,13 +396,15 @@ fn text_stands_out_from_its_ground() {
             "operations",
             "marketing",
             "sales",
+            "plain",
+            "lack",
         ] {
             let seen = contrast(colour(name), ground);
             assert!(seen >= 4.5, "{name}: {seen}");
         }
         assert!(contrast(colour("soft"), faint) >= 4.5);
         let most: f64 = value(scheme, "most").parse().expect("a number");
-        for name in ["strategy", "operations", "marketing", "sales"] {
+        for name in ["strategy", "operations", "marketing", "sales", "plain"] {
             let hue = colour(name);
             let cell = [0, 1, 2].map(|at| ground[at] + (hue[at] - ground[at]) * most);
             assert!(
@@ -524,4 +526,11 @@ fn the_page_replaces_none_of_its_sources() {
     let name = path.to_str().expect("UTF-8");
     let run = rolecall(&["report", "--pins", name, "-o", name, "--force"]).stdin(CONTACTS);
     assert!(run.fails(2).contains("the output is the file of --pins"));
+}
+
+#[test]
+fn the_date_can_be_set() {
+    let run = rolecall(&["report", "-q"]).stdin(CONTACTS);
+    let page = run.env("SOURCE_DATE_EPOCH", "1764201600").prints();
+    assert!(page.contains("27 November 2025"));
 }
