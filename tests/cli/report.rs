@@ -103,7 +103,7 @@ fn tables_count_every_row() {
     assert_eq!(same, [titles, "Marketing, manager", "2", "3"]);
     let asked = row(&page, "Director of Partnerships");
     assert_eq!(asked[1..], ["1", "Strategy or Sales", "Q1"]);
-    let left = row(&page, "The word means an adviser");
+    let left = row(&page, "The word is an adviser");
     assert_eq!(left[1..], ["HR Business Partner", "1", "1"]);
     assert_eq!(
         row(&page, "technical work")[1..],

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::text::{Text, data, number, people};
+use super::text::{Text, data, in_short, number, people};
 use crate::report::figures::Count;
 
 /// A column of a table: its class and its heading.
@@ -29,17 +29,15 @@ pub(super) fn count(count: &Count) -> Markup {
     opening(count, Count::MOST, &number(count.rows))
 }
 
-/// The same in a large table: with fewer titles, so that the page stays small, and with thousands
-/// in short, so that it stays narrow.
-pub(super) fn cell_count(count: &Count) -> Markup {
-    match count.rows {
-        10_000.. => opening(
-            count,
-            FEW,
-            &format!("{}k", number((count.rows + 500) / 1000)),
-        ),
-        rows => opening(count, FEW, &number(rows)),
-    }
+/// The same in a large table: with fewer titles, so that the page stays small, and in short from
+/// `from` on, so that it stays narrow.
+pub(super) fn cell_count(count: &Count, from: u64) -> Markup {
+    opening(count, FEW, &in_short(count.rows, from))
+}
+
+/// The same in the table of levels.
+pub(super) fn level_count(count: &Count) -> Markup {
+    opening(count, Count::MOST, &in_short(count.rows, 100_000))
 }
 
 fn opening(count: &Count, most: usize, shown: &str) -> Markup {

@@ -6,33 +6,46 @@ use maud::{Escaper, Markup, Render, html};
 
 use crate::{Function, Level};
 
-/// A longer text out of data ends in `…`.
-const LONGEST: usize = 100;
+/// Longer cells of data and longer texts of other kinds end in `…`.
+const LONGEST_CELL: usize = 100;
+const LONGEST_TEXT: usize = 500;
 
-/// Text out of data: control and other unseen characters are shown as `\u{1b}`. Like any text it is
-/// escaped where it is written.
+/// Text from outside: control and other unseen characters are shown as `\u{1b}`. Like any text it
+/// is escaped where it is written.
 pub(super) struct Text<'a>(pub(super) &'a str);
 
 impl Render for Text<'_> {
     fn render_to(&self, out: &mut String) {
-        let mut escaper = Escaper::new(out);
-        for (count, c) in self.0.chars().enumerate() {
-            // Writing to a string cannot fail.
-            let _ = match c {
-                _ if count == LONGEST => {
-                    let _ = escaper.write_char('…');
-                    return;
-                }
-                c if is_unseen(c) => write!(escaper, "{}", c.escape_unicode()),
-                c => escaper.write_char(c),
-            };
-        }
+        write_visibly(self.0, LONGEST_TEXT, out);
     }
 }
 
-/// Text out of data inside a sentence, whose direction does not touch what is around it.
-pub(super) fn data(text: &str) -> Markup {
-    html! { bdi { (Text(text)) } }
+/// A cell of data inside a sentence, whose direction does not touch what is around it.
+pub(super) fn data(cell: &str) -> Markup {
+    html! { bdi { (Cell(cell)) } }
+}
+
+struct Cell<'a>(&'a str);
+
+impl Render for Cell<'_> {
+    fn render_to(&self, out: &mut String) {
+        write_visibly(self.0, LONGEST_CELL, out);
+    }
+}
+
+fn write_visibly(text: &str, longest: usize, out: &mut String) {
+    let mut escaper = Escaper::new(out);
+    let mut chars = text.chars();
+    for c in chars.by_ref().take(longest) {
+        // Writing to a string cannot fail.
+        let _ = match is_unseen(c) {
+            true => write!(escaper, "{}", c.escape_unicode()),
+            false => escaper.write_char(c),
+        };
+    }
+    if chars.next().is_some() {
+        let _ = escaper.write_char('…');
+    }
 }
 
 /// `1234567` as `1,234,567`.
@@ -46,6 +59,15 @@ pub(super) fn number(number: u64) -> String {
         text.push(digit);
     }
     text
+}
+
+/// The same in short from `from` on, as the number behind it tells: `1.2k`, `378k`.
+pub(super) fn in_short(rows: u64, from: u64) -> String {
+    match rows {
+        rows if rows < from.max(1000) => number(rows),
+        ..9_950 => format!("{:.1}k", rows as f64 / 1000.0),
+        rows => format!("{}k", number((rows + 500) / 1000)),
+    }
 }
 
 /// `1 title`, `2 titles`.
@@ -147,8 +169,21 @@ mod tests {
         ] {
             assert_eq!(Text(text).render().into_string(), shown);
         }
-        let long = Text(&"a".repeat(300)).render().into_string();
-        assert_eq!(long.chars().count(), LONGEST + 1);
+        let long = Cell(&"a".repeat(300)).render().into_string();
+        assert_eq!(long.chars().count(), LONGEST_CELL + 1);
+    }
+
+    #[test]
+    fn thousands_are_short_where_space_is() {
+        for (rows, from, text) in [
+            (999, 1000, "999"),
+            (1234, 1000, "1.2k"),
+            (9_980, 1000, "10k"),
+            (9_980, 10_000, "9,980"),
+            (377_684, 100_000, "378k"),
+        ] {
+            assert_eq!(in_short(rows, from), text);
+        }
     }
 
     #[test]

@@ -89,8 +89,10 @@ fn card(report: &Report, function: Function) -> Markup {
     html! {
         span.name { (short(function)) } " "
         span.count { (number(rows)) } " "
-        span.share { (share(rows, levels.all.rows)) }
-        @if open > 0 { span.open { " · " (number(open)) " open" } }
+        span.share {
+            (share(rows, levels.all.rows))
+            @if open > 0 { " · " (number(open)) " open" }
+        }
         (bar("", rows, &says.join(", "), &pieces))
     }
 }

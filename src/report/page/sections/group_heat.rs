@@ -74,6 +74,8 @@ struct Axis<'a> {
     cells: Vec<fn(&GroupLine) -> &Count>,
     /// Whether a last column tells which share of all people the partner roles are.
     of_people: bool,
+    /// Counts from here on are shown in short.
+    short_from: u64,
     class: &'a str,
 }
 
@@ -91,6 +93,7 @@ fn by_function(name: &str) -> Axis<'static> {
             .into(),
         cells: CELLS.into(),
         of_people: true,
+        short_from: 10_000,
         class: "heat groups",
     }
 }
@@ -117,6 +120,7 @@ fn by_level(name: &str, all: &GroupLine) -> Axis<'static> {
         columns,
         cells,
         of_people: false,
+        short_from: 1000,
         class: "heat groups by-level",
     }
 }
@@ -184,9 +188,9 @@ fn row(line: &GroupLine, axis: &Axis<'_>, label: &Markup, class: &str, most: u64
             @for (cell, (hue, _)) in axis.cells.iter().zip(&axis.columns) {
                 @let cell = cell(line);
                 @let shade = if class.is_empty() { shade(cell.rows, most) } else { 0 };
-                td class={ "n " (hue) " s" (shade) } { (cell_count(cell)) }
+                td class={ "n " (hue) " s" (shade) } { (cell_count(cell, axis.short_from)) }
             }
-            td.n.all { (cell_count(&line.total)) }
+            td.n.all { (cell_count(&line.total, 10_000)) }
             @if axis.of_people { td.n.of { (share(line.total.rows, line.people)) } }
         }
     }

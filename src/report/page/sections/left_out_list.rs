@@ -77,7 +77,7 @@ fn why(why: &Why) -> Markup {
     html! {
         @match why {
             Why::NoWord => "No word for partners",
-            Why::FalseFriend(what) => { "The word means " (Text(what)) },
+            Why::FalseFriend(what) => { "The word is " (Text(what)) },
             Why::Outside(kind) => { span.kind { (Text(kind)) } " work" },
             Why::Decided => "Decided by a person or the duties",
             Why::Blank => "No title",

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     Section,
-    parts::{count, shade, table},
+    parts::{level_count, shade, table},
     text::{level_name, people, short},
 };
 use crate::{Function, Level, report::Report};
@@ -45,15 +45,15 @@ fn rows(report: &Report, most: u64) -> Markup {
                 th scope="row" { (level_name(level)) " " small { (means(level)) } }
                 @for function in Function::ALL {
                     @let cell = &levels.cells[level as usize][function as usize];
-                    td class={ "n " (function.id()) " s" (shade(cell.rows, most)) } { (count(cell)) }
+                    td class={ "n " (function.id()) " s" (shade(cell.rows, most)) } { (level_count(cell)) }
                 }
-                td.n.all { (count(&levels.levels[level as usize])) }
+                td.n.all { (level_count(&levels.levels[level as usize])) }
             }
         }
         tr.sum {
             th scope="row" { "All" }
-            @for function in Function::ALL { td.n { (count(&levels.functions[function as usize])) } }
-            td.n.all { (count(&levels.all)) }
+            @for function in Function::ALL { td.n { (level_count(&levels.functions[function as usize])) } }
+            td.n.all { (level_count(&levels.all)) }
         }
     }
 }

@@ -28,11 +28,13 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
         @if !report.about.command.is_empty() {
             p { "To make this page again: " code { (Text(&report.about.command)) } }
         }
-        h3 { "The four functions" }
-        dl { @for (function, definition) in &report.functions {
-            dt class=(function.id()) { (function.name()) }
-            dd { (Text(definition)) }
-        } }
+        div.keep {
+            h3 { "The four functions" }
+            dl { @for (function, definition) in &report.functions {
+                dt class=(function.id()) { (function.name()) }
+                dd { (Text(definition)) }
+            } }
+        }
     };
     vec![Section {
         id: "source",
