@@ -19,6 +19,7 @@ mod bundled;
 pub mod clarify;
 mod classification;
 pub mod compare;
+mod context;
 pub mod domain;
 pub mod duties;
 #[doc(hidden)]

@@ -1,26 +1,49 @@
-//! Finds the columns that rows are counted by.
+//! Finds the columns that rows are grouped by.
 
-use super::{Error, options::By};
-use crate::table::{ColumnKind, Found, Taken, asked, best_of_kind, taken};
+use super::{
+    Error,
+    consumer::{GroupColumn, Holds},
+    options::GroupBy,
+};
+use crate::table::{ColumnKind, Found, asked, best_of_kind, kind_of, taken};
 
-/// The columns to count by, two at most.
-pub(super) fn find(by: &By, columns: &[String], title: usize) -> Result<Vec<Taken>, Error> {
-    let mut found: Vec<Taken> = Vec::new();
+/// The columns to group by, two at most.
+pub(super) fn find(
+    by: &GroupBy,
+    columns: &[String],
+    title: usize,
+) -> Result<Vec<GroupColumn>, Error> {
+    let mut found: Vec<GroupColumn> = Vec::new();
     match by {
-        By::Asked(names) => {
+        GroupBy::Asked(names) => {
             for name in names {
                 let (index, how) = asked(name, columns)?;
-                found.push(taken(columns, index, how, Vec::new()));
+                found.push(GroupColumn {
+                    column: taken(columns, index, how, Vec::new()),
+                    holds: holds(&columns[index]),
+                });
             }
         }
-        By::Found => {
+        GroupBy::Found => {
             for kind in [ColumnKind::Company, ColumnKind::Country] {
                 if let Some(index) = best_of_kind(kind, columns, title) {
-                    found.push(taken(columns, index, Found::Name, Vec::new()));
+                    found.push(GroupColumn {
+                        column: taken(columns, index, Found::Name, Vec::new()),
+                        holds: holds(&columns[index]),
+                    });
                 }
             }
         }
     }
     found.truncate(2);
     Ok(found)
+}
+
+/// What a column of this name holds.
+fn holds(name: &str) -> Holds {
+    match kind_of(name) {
+        Some(ColumnKind::Company) => Holds::Companies,
+        Some(ColumnKind::Country) => Holds::Countries,
+        _ => Holds::Others,
+    }
 }

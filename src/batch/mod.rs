@@ -6,7 +6,7 @@
 mod answer;
 mod by;
 mod cache;
-mod census;
+mod consumer;
 mod decision;
 mod form;
 mod options;
@@ -21,16 +21,16 @@ mod titles;
 mod worker;
 
 pub use answer::{Basis, COLUMNS, Cells, Classify, UNSURE, Verdict};
-pub use census::{Census, Values};
+pub use consumer::{AnsweredRow, Consumer, GroupColumn, Holds};
 pub use decision::Decision;
 pub use form::Form;
-pub use options::{By, Options};
+pub use options::{GroupBy, Options};
 pub use pinned::Pinned;
 pub(crate) use pins::normal;
 pub use pins::{Pin, Pins};
-pub use pipeline::{run, run_as};
+pub use pipeline::{read, run, run_as};
 pub use review::Review;
-pub use summary::{Kinds, Looks, Progress, Summary, Tally};
+pub use summary::{Looks, Progress, Summary, Tally};
 
 pub use crate::table::{Decoy, Error, Found, Lines, Taken, text};
 

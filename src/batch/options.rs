@@ -30,13 +30,15 @@ pub struct Options {
     pub drop_notes: bool,
     /// Collect the titles a person should look at: `multiple`, or confidence below this.
     pub review_below: Option<f32>,
-    /// Count rows by title, and by the values of other columns.
-    pub census: Option<By>,
+    /// The columns that a [`Consumer`](super::Consumer) gets beside the title.
+    pub group_by: Option<GroupBy>,
+    /// The column with the names of people that a consumer gets.
+    pub name_column: Option<String>,
 }
 
-/// Columns by which rows are counted.
+/// Columns by which rows are grouped.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum By {
+pub enum GroupBy {
     /// Those called like companies and countries, if there are any.
     Found,
     /// These, each a name or a number counted from one; two at most count.
@@ -59,7 +61,8 @@ impl Default for Options {
             excel_safe: false,
             drop_notes: false,
             review_below: None,
-            census: None,
+            group_by: None,
+            name_column: None,
         }
     }
 }

@@ -5,17 +5,17 @@
 //! of the input, and a block stays where it is from reading to writing.
 
 use std::{
-    io::{Read, Write},
+    io::{self, Read, Write},
     panic,
     sync::{Condvar, Mutex, MutexGuard, PoisonError},
     thread,
 };
 
 use super::{
-    COLUMNS, Error, Options, Progress, Summary,
+    COLUMNS, Error, GroupBy, Options, Progress, Summary,
     answer::Classify,
     by,
-    census::{Census, Counter, Register},
+    consumer::{self, Consumer},
     form::{self, Form, Former},
     locked, owned,
     review::Review,
@@ -49,6 +49,43 @@ pub fn run_as<C: Classify>(
     classify: &C,
     progress: impl Fn(Progress) + Sync,
 ) -> Result<Summary, Error> {
+    pass(form, None, input, output, options, classify, progress)
+}
+
+/// Reads and answers rows for a consumer, and writes nothing. What the consumer gets beside the
+/// title is for `options.group_by` to say.
+pub fn read<C: Classify>(
+    input: impl Read + Send,
+    options: &Options,
+    classify: &C,
+    consumer: &mut dyn Consumer,
+    progress: impl Fn(Progress) + Sync,
+) -> Result<Summary, Error> {
+    let mut options = options.clone();
+    options.group_by.get_or_insert(GroupBy::Found);
+    // No column is added, so none of the input, which may have been answered, is in the way.
+    options.prefix = "\0".to_owned();
+    let output = io::sink();
+    pass(
+        None,
+        Some(consumer),
+        input,
+        output,
+        &options,
+        classify,
+        progress,
+    )
+}
+
+fn pass<C: Classify>(
+    form: Option<&dyn Form>,
+    consumer: Option<&mut dyn Consumer>,
+    input: impl Read + Send,
+    output: impl Write + Send,
+    options: &Options,
+    classify: &C,
+    progress: impl Fn(Progress) + Sync,
+) -> Result<Summary, Error> {
     let names: Vec<String> = COLUMNS
         .iter()
         .map(|name| format!("{}{name}", options.prefix))
@@ -56,14 +93,18 @@ pub fn run_as<C: Classify>(
     let looks_like_title = |text: &str| classify.looks_like_title(text);
     let mut opened = Opened::new(input, &options.table(), &looks_like_title)?;
     let layout = &mut opened.layout;
-    let description = described(options, &layout.columns)?;
-    let groups = match &options.census {
+    let description = wanted(options.description_column.as_ref(), &layout.columns)?;
+    let groups = match &options.group_by {
         Some(by) => by::find(by, &layout.columns, layout.wanted.title)?,
         None => Vec::new(),
     };
     refuse_repeated(options, &layout.columns, &names)?;
     layout.wanted.description = description.as_ref().map(|taken| taken.number - 1);
-    layout.wanted.by = [0, 1].map(|index| groups.get(index).map(|taken| taken.number - 1));
+    let name_column = wanted(options.name_column.as_ref(), &layout.columns)?;
+    layout.wanted.by = {
+        let group = |at: usize| groups.get(at).map(|group| &group.column);
+        [group(0), group(1), name_column.as_ref()].map(|taken| Some(taken?.number - 1))
+    };
     let encoding = opened.decoded().encoding;
     let bom = opened.decoded().bom || options.bom;
     let start = opened.start[..opened.layout.body].to_vec();
@@ -71,9 +112,9 @@ pub fn run_as<C: Classify>(
     let suffix = Suffix::new(head.format.delimiter, options.excel_safe);
 
     let review = options.review_below.map(|_| Review::default());
-    let mut sink = Sink::new(output, review);
-    if options.census.is_some() {
-        sink.census = (0..=groups.len()).map(|_| Register::new()).collect();
+    let mut sink = Sink::new(output, review, consumer);
+    if let Some(consumer) = &mut sink.consumer {
+        consumer.begin(&groups);
     }
     let columns = form::columns(&head, &names);
     match form {
@@ -88,7 +129,7 @@ pub fn run_as<C: Classify>(
     };
     let memory = worker::shared_memory();
     let former = || form.map(|form| Former::new(form, &columns, &head));
-    let worker = || Worker::new(&head, options, classify, &memory, former(), groups.len());
+    let worker = || Worker::new(&head, options, classify, &memory, former());
     let work = || line.work(worker(), form.and_then(Form::most), &progress);
     let done = thread::scope(|scope| {
         // Where the system starts no more threads, those that run do the work.
@@ -105,24 +146,16 @@ pub fn run_as<C: Classify>(
         done
     });
 
-    let (reader, mut sink) = (owned(line.reader), owned(line.sink));
+    let (reader, sink) = (owned(line.reader), owned(line.sink));
     let warnings = reader.warnings();
     if let Some(error) = sink.failed {
         return Err(error);
     }
     let (mut tally, mut looks) = (Tally::new(), Looks::default());
-    for (of_tally, of_looks, counter) in &done {
+    for (of_tally, of_looks) in &done {
         tally.merge(of_tally);
         looks.merge(*of_looks);
-        if let Some(counter) = counter {
-            counter.merge(&mut sink.census);
-        }
     }
-    let mut counted = sink.census.iter().map(Register::values);
-    let census = counted.next().map(|titles| Census {
-        titles,
-        columns: groups.into_iter().zip(counted).collect(),
-    });
     Ok(Summary {
         rows: sink.rows,
         tally,
@@ -140,13 +173,14 @@ pub fn run_as<C: Classify>(
         footers: warnings.footers,
         stray_quotes: warnings.stray_quotes,
         review: sink.review,
-        census,
+        groups,
+        name_column,
     })
 }
 
-/// The column of descriptions, if one was asked for.
-fn described(options: &Options, columns: &[String]) -> Result<Option<Taken>, Error> {
-    let Some(wanted) = &options.description_column else {
+/// A column, if one was asked for.
+fn wanted(wanted: Option<&String>, columns: &[String]) -> Result<Option<Taken>, Error> {
+    let Some(wanted) = wanted else {
         return Ok(None);
     };
     let (index, how) = asked(wanted, columns)?;
@@ -171,20 +205,20 @@ fn refuse_repeated(options: &Options, columns: &[String], added: &[String]) -> R
 }
 
 /// What the threads share.
-struct Line<R, W> {
+struct Line<'c, R, W> {
     reader: Mutex<Reader<R>>,
-    sink: Mutex<Sink<W>>,
+    sink: Mutex<Sink<'c, W>>,
     turned: Condvar,
 }
 
-impl<R: Read, W: Write> Line<R, W> {
+impl<'c, R: Read, W: Write> Line<'c, R, W> {
     /// Takes block after block, until there are no more or something failed.
     fn work<C: Classify>(
         &self,
         mut worker: Worker<'_, C>,
         most: Option<u64>,
         progress: &impl Fn(Progress),
-    ) -> (Tally, Looks, Option<Counter>) {
+    ) -> (Tally, Looks) {
         let _stop = StopOnPanic(self);
         let mut block = Block::default();
         loop {
@@ -207,7 +241,9 @@ impl<R: Read, W: Write> Line<R, W> {
                 if let Some(review) = &mut sink.review {
                     worker.review(&block, review);
                 }
-                worker.settle(&block, &mut sink.census);
+                if let (Some(consumer), Some(marks)) = (&mut sink.consumer, &worker.marks) {
+                    consumer::feed(*consumer, &block, marks);
+                }
                 if let Some(former) = &mut worker.former {
                     former.full = most.is_some_and(|most| sink.rows >= most);
                 }
@@ -218,13 +254,13 @@ impl<R: Read, W: Write> Line<R, W> {
             }
             self.turned.notify_all();
         }
-        (worker.tally, worker.looks, worker.counter)
+        (worker.tally, worker.looks)
     }
 
     /// Waits for the turn of a block. `None` if nothing more will be written.
-    fn wait(&self, number: u64) -> Option<MutexGuard<'_, Sink<W>>> {
+    fn wait(&self, number: u64) -> Option<MutexGuard<'_, Sink<'c, W>>> {
         let sink = locked(&self.sink);
-        let waits = |sink: &mut Sink<W>| sink.turn != number && !sink.stopped;
+        let waits = |sink: &mut Sink<'c, W>| sink.turn != number && !sink.stopped;
         let sink = self
             .turned
             .wait_while(sink, waits)
@@ -234,9 +270,9 @@ impl<R: Read, W: Write> Line<R, W> {
 }
 
 /// Lets the other threads end if one panics; otherwise they would wait for its turn for ever.
-struct StopOnPanic<'a, R, W>(&'a Line<R, W>);
+struct StopOnPanic<'a, 'c, R, W>(&'a Line<'c, R, W>);
 
-impl<R, W> Drop for StopOnPanic<'_, R, W> {
+impl<R, W> Drop for StopOnPanic<'_, '_, R, W> {
     fn drop(&mut self) {
         if thread::panicking() {
             locked(&self.0.sink).stopped = true;

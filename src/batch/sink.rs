@@ -1,10 +1,10 @@
 use std::io::Write;
 
-use super::{Error, Form, census::Register, review::Review, suffix::Suffix};
+use super::{Consumer, Error, Form, review::Review, suffix::Suffix};
 use crate::table::{Layout, encoding};
 
 /// Where rows go, in order.
-pub(super) struct Sink<W> {
+pub(super) struct Sink<'c, W> {
     output: W,
     /// The block whose turn it is.
     pub(super) turn: u64,
@@ -14,12 +14,16 @@ pub(super) struct Sink<W> {
     pub(super) rows: u64,
     /// Filled in the order of the rows, so that threads change nothing.
     pub(super) review: Option<Review>,
-    /// Titles and other texts that rows are counted by; filled likewise.
-    pub(super) census: Vec<Register>,
+    /// Takes the rows likewise.
+    pub(super) consumer: Option<&'c mut dyn Consumer>,
 }
 
-impl<W: Write> Sink<W> {
-    pub(super) fn new(output: W, review: Option<Review>) -> Self {
+impl<'c, W: Write> Sink<'c, W> {
+    pub(super) fn new(
+        output: W,
+        review: Option<Review>,
+        consumer: Option<&'c mut dyn Consumer>,
+    ) -> Self {
         Self {
             output,
             turn: 0,
@@ -27,7 +31,7 @@ impl<W: Write> Sink<W> {
             failed: None,
             rows: 0,
             review,
-            census: Vec::new(),
+            consumer,
         }
     }
 

@@ -4,11 +4,10 @@ use super::{
     Options,
     answer::{Basis, Cells, Classify, UNSURE, Verdict},
     cache::{Cache, Flags, Mark, Memory},
-    census::{Counter, Register},
     form::Former,
     review::Review,
     suffix::Suffix,
-    summary::{Kind, Looks, Tally},
+    summary::{Looks, Tally},
 };
 use crate::{
     classification::Outcome,
@@ -44,8 +43,8 @@ pub(super) struct Worker<'a, C: Classify> {
     /// Rows of the block that a person should look at, and whether their duties contradict them.
     pub(super) reviewed: Vec<(usize, bool)>,
     pub(super) tally: Tally,
-    /// Counts rows by their cells, if that was asked for.
-    pub(super) counter: Option<Counter>,
+    /// The answers of the block for a consumer, if there is one.
+    pub(super) marks: Option<Vec<Mark>>,
     pub(super) looks: Looks,
     pub(super) former: Option<Former<'a>>,
     /// Where the added cells stand in `out`, as long as the rows are to take another form.
@@ -68,7 +67,6 @@ impl<'a, C: Classify> Worker<'a, C> {
         classify: &'a C,
         shared: &'a Mutex<Memory>,
         former: Option<Former<'a>>,
-        groups: usize,
     ) -> Self {
         let threads = options.threads.max(1);
         let own = Memory::new((OWN / threads).min(MOST_OWN));
@@ -88,7 +86,7 @@ impl<'a, C: Classify> Worker<'a, C> {
             out: Vec::new(),
             reviewed: Vec::new(),
             tally: Tally::new(),
-            counter: options.census.is_some().then(|| Counter::new(groups)),
+            marks: options.group_by.is_some().then(Vec::new),
             looks: Looks::default(),
             former,
             added: Vec::new(),
@@ -104,6 +102,9 @@ impl<'a, C: Classify> Worker<'a, C> {
         self.out.clear();
         self.reviewed.clear();
         self.added.clear();
+        if let Some(marks) = &mut self.marks {
+            marks.clear();
+        }
         for (index, row) in block.rows.rows.iter().enumerate() {
             let insert = row.insert as usize;
             if bare_cr.next_if_eq(&&index).is_some() {
@@ -121,10 +122,8 @@ impl<'a, C: Classify> Worker<'a, C> {
                 self.added.push(start..self.out.len());
             }
             self.tally.add(mark.tally);
-            if let Some(counter) = &mut self.counter {
-                let by = block.rows.by.get(index).map_or(&[][..], |by| by);
-                let by_hand = mark.flags & Flags::PERSON != 0;
-                counter.add(bytes, row, by, Kind::of(mark.tally, by_hand));
+            if let Some(marks) = &mut self.marks {
+                marks.push(mark);
             }
             if mark.flags != 0 {
                 self.looks.add(mark.flags);
@@ -145,13 +144,6 @@ impl<'a, C: Classify> Worker<'a, C> {
         for &(index, contradicted) in &self.reviewed {
             let title = block.rows.rows[index].title.of(block.bytes());
             review.add(&encoding::utf8(&row::text(title)), contradicted);
-        }
-    }
-
-    /// Takes up the texts of the block that were not counted before.
-    pub(super) fn settle(&mut self, block: &Block, all: &mut [Register]) {
-        if let Some(counter) = &mut self.counter {
-            counter.settle(block, all);
         }
     }
 

@@ -7,7 +7,7 @@ use std::thread;
 use anyhow::{Error, Result};
 use clap::Args;
 use rolecall::Matcher;
-use rolecall::batch::{self, Form, Pinned, Summary};
+use rolecall::batch::{self, Consumer, Form, Pinned, Summary};
 
 use super::Options;
 use super::decisions::Decided;
@@ -163,6 +163,28 @@ impl Source {
                 batch::run_as(form, read, output, pipeline, &pinned, show)
             }
             None => batch::run_as(form, read, output, pipeline, matcher, show),
+        };
+        meter.clear();
+        done.map_err(|error| explained(error, &name))
+    }
+
+    /// Reads and answers every row for a consumer.
+    pub(crate) fn count(
+        self,
+        pipeline: &batch::Options,
+        matcher: &Matcher<'_>,
+        decided: Option<&Decided>,
+        consumer: &mut dyn Consumer,
+    ) -> Result<Summary> {
+        let Source { read, name, meter } = self;
+        let show = |now| meter.show(now);
+        let done = match decided {
+            Some(Decided { pins, .. }) => {
+                let classify = matcher;
+                let pinned = Pinned { classify, pins };
+                batch::read(read, pipeline, &pinned, consumer, show)
+            }
+            None => batch::read(read, pipeline, matcher, consumer, show),
         };
         meter.clear();
         done.map_err(|error| explained(error, &name))

@@ -252,6 +252,11 @@ pub(crate) fn best_of_kind(kind: ColumnKind, columns: &[String], title: usize) -
     ranked.min().map(|(_, index)| index)
 }
 
+/// What a column of this name holds.
+pub(crate) fn kind_of(name: &str) -> Option<ColumnKind> {
+    column_names::bundled().kind(name).map(|(kind, _)| kind)
+}
+
 fn ambiguous(name: &str, found: &[usize], columns: &[String]) -> Error {
     let choices = found
         .iter()

@@ -53,7 +53,7 @@ use std::{borrow::Cow, io::Read};
 pub use cell::{Cell, Date};
 pub use column_names::ColumnKind;
 pub use columns::{Found, Taken};
-pub(crate) use columns::{asked, best_of_kind, taken};
+pub(crate) use columns::{asked, best_of_kind, kind_of, taken};
 pub use container::{Container, NotATable, detect};
 pub use content::Decoy;
 pub use encoding::Decoded;

@@ -33,7 +33,7 @@ pub(crate) struct Wanted {
     pub(crate) title: usize,
     pub(crate) description: Option<usize>,
     /// Rows are counted by these.
-    pub(crate) by: [Option<usize>; 2],
+    pub(crate) by: [Option<usize>; 3],
     /// How many cells a row should have.
     pub(crate) width: usize,
 }
@@ -81,7 +81,7 @@ impl Span {
 pub(crate) struct Rows {
     pub(crate) rows: Vec<RowSpan>,
     /// For each row the cells to count it by, with their quotes, if there are any to count by.
-    pub(crate) by: Vec<[Span; 2]>,
+    pub(crate) by: Vec<[Span; 3]>,
     /// Rows with too few or too many cells.
     pub(crate) ragged: Vec<Ragged>,
     /// Lines with an opening quote that is never closed.
@@ -116,7 +116,7 @@ pub(crate) fn lines(bytes: &[u8], format: Format, last: bool) -> Vec<Line> {
     let wanted = Wanted {
         title: 0,
         description: None,
-        by: [None; 2],
+        by: [None; 3],
         width: usize::MAX,
     };
     let mut found = Rows::default();

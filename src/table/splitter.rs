@@ -21,7 +21,7 @@ pub(crate) struct Splitter {
     cells: usize,
     title: Span,
     description: Span,
-    by: [Span; 2],
+    by: [Span; 3],
     /// More than the title is wanted.
     others: bool,
     /// Where the quote stands that is open, and how many lines ended since.
@@ -47,7 +47,7 @@ impl Splitter {
             cells: 0,
             title: Span::default(),
             description: Span::default(),
-            by: [Span::default(); 2],
+            by: [Span::default(); 3],
             others: wanted.description.is_some() || wanted.by.iter().any(Option::is_some),
             quote: None,
             line,
