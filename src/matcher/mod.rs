@@ -53,6 +53,8 @@ struct Reading<'t> {
     phrases: Vec<PhraseMatch<'t>>,
     /// What the title is about.
     key: TitleKey,
+    /// How many of its words are not known.
+    unknown_words: usize,
     /// The words by which roles differ, if a word may be about partners.
     words_hash: Option<u64>,
 }
@@ -112,6 +114,11 @@ impl<'t> Matcher<'t> {
         reading.key = TitleKey::of(vocabulary, &reading.phrases);
         reading.words_hash = has_partner_term(&reading.phrases)
             .then(|| RoleIndex::words_hash(&reading.tokens, &reading.phrases));
+        let unknown = reading
+            .phrases
+            .iter()
+            .filter(|phrase| phrase.tags.is_empty());
+        reading.unknown_words = unknown.count();
         drop_noise(&mut reading.phrases);
     }
 

@@ -35,7 +35,7 @@ pub(crate) use {
 };
 pub use {
     terms::{FalseFriend, FunctionTerm, OutsideWork, PartnerTerm, Stands, TagSet, Vague},
-    vocabulary::{Phrase, UNKNOWN, Vocabulary, Word, WordId, ending, letter_set},
+    vocabulary::{Confidence, Phrase, UNKNOWN, Vocabulary, Word, WordId, ending, letter_set},
 };
 
 /// Everything about one function that does not depend on titles.
