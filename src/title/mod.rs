@@ -5,6 +5,7 @@
 //! [`drop_noise`] leaves out what can decide nothing. [`TitleKey`] says in a few bits what a title is
 //! about, by which it is compared with roles.
 
+mod clean;
 mod compound;
 mod key;
 mod noise;
