@@ -20,7 +20,7 @@ mod tokenizer;
 pub use key::TitleKey;
 pub(crate) use noise::drop_noise;
 pub use phrases::{PhraseMatch, find_phrases, has_partner_term};
-pub use role_index::RoleIndex;
+pub use role_index::{RoleIndex, WordsHash};
 pub use separator::Separator;
 pub use token::{Span, Token, TokenReading};
 pub use token_cache::TokenCache;
