@@ -36,7 +36,8 @@ pub(crate) use {
 pub use {
     terms::{FalseFriend, FunctionTerm, OutsideWork, PartnerTerm, Stands, TagSet, Vague},
     vocabulary::{
-        Phrase, UNKNOWN, Vocabulary, Word, WordId, WordsByPair, first_pair, last_pair, letter_set,
+        Confidence, Phrase, UNKNOWN, Vocabulary, Word, WordId, WordsByPair, first_pair, last_pair,
+        letter_set,
     },
 };
 

@@ -24,9 +24,8 @@ pub struct Vocabulary {
     pub outside_work: Cow<'static, [OutsideWork]>,
     /// What partner words mean that are not about partners.
     pub false_friends: Cow<'static, [FalseFriend]>,
-    /// How often answers that rest on this are right, measured on labelled titles: by
-    /// [`BasisKind::id`](crate::answer::BasisKind::id), from 0 to 1.
-    pub confidences: Cow<'static, [(Cow<'static, str>, f32)]>,
+    /// How often answers are right, by what they rest on.
+    pub confidences: Cow<'static, [Confidence]>,
     /// Functions of a leader (chief, VP, head) whose title names none.
     pub leader_default: Cow<'static, [Function]>,
     /// Functions of a director whose title names none.
@@ -49,6 +48,19 @@ pub struct Vocabulary {
     pub phrases: Cow<'static, [Phrase]>,
     /// Every different set of tags of a phrase; the first one is empty.
     pub tag_sets: Cow<'static, [TagSet]>,
+}
+
+/// How often answers that rest on one thing are right, from 0 to 1, measured on labelled titles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Confidence {
+    /// What they rest on: [`Basis::id`](crate::answer::Basis::id).
+    pub basis: Cow<'static, str>,
+    /// In titles all of whose words are known.
+    pub all_known: f32,
+    /// Beside one word that is not known.
+    pub one_unknown: f32,
+    /// Beside more.
+    pub more_unknown: f32,
 }
 
 /// A known word.
@@ -159,11 +171,16 @@ impl Vocabulary {
         longest
     }
 
-    /// The confidence of answers of this basis; 0.5 if nothing is known about it.
-    pub fn confidence(&self, basis: &str) -> f32 {
+    /// The confidence of answers of this basis, in a title with so many words that are not known; 0.5
+    /// if nothing is known about it.
+    pub fn confidence(&self, basis: &str, unknown_words: usize) -> f32 {
         let mut known = self.confidences.iter();
-        let found = known.find(|(known, _)| known == basis);
-        found.map_or(0.5, |(_, confidence)| *confidence)
+        let found = known.find(|known| known.basis == basis);
+        found.map_or(0.5, |known| match unknown_words {
+            0 => known.all_known,
+            1 => known.one_unknown,
+            _ => known.more_unknown,
+        })
     }
 }
 

@@ -16,6 +16,8 @@ pub(crate) struct VocabularyFile {
     pub(crate) partner_words: Vec<PartnerWords>,
     pub(crate) topics: Vec<TopicWords>,
     pub(crate) outside: Vec<OutsideWords>,
+    #[serde(default)]
+    pub(crate) worlds: Vec<WorldWords>,
     pub(crate) false_friends: Vec<FriendWords>,
     pub(crate) spellings: Vec<Spelling>,
     pub(crate) objects: Vec<String>,
@@ -28,6 +30,14 @@ pub(crate) struct VocabularyFile {
     pub(crate) compounds_last: Vec<String>,
     pub(crate) partner_behind: Vec<String>,
     pub(crate) employers: Vec<String>,
+    #[serde(default)]
+    pub(crate) vendors: Vec<String>,
+    #[serde(default)]
+    pub(crate) ranks: Vec<String>,
+    #[serde(default)]
+    pub(crate) not_now: Vec<String>,
+    #[serde(default)]
+    pub(crate) not_now_before: Vec<String>,
     pub(crate) endings: Vec<String>,
     pub(crate) ordinary: Vec<String>,
     pub(crate) confidence: Vec<BasisConfidence>,
@@ -65,6 +75,10 @@ pub(crate) struct PartnerWords {
     pub(crate) alone: Cow<'static, str>,
     #[serde(default)]
     pub(crate) alone_level: Option<Level>,
+    #[serde(default)]
+    pub(crate) with_vendor: bool,
+    #[serde(default)]
+    pub(crate) stands_for: Cow<'static, str>,
     pub(crate) words: Vec<String>,
 }
 
@@ -86,6 +100,8 @@ pub(crate) struct TopicWords {
     pub(crate) needs_firm_word: bool,
     #[serde(default)]
     pub(crate) yields: bool,
+    #[serde(default)]
+    pub(crate) only_beside: bool,
     pub(crate) words: Vec<String>,
 }
 
@@ -112,13 +128,22 @@ pub(crate) struct FriendWords {
     #[serde(default)]
     pub(crate) across_and: bool,
     #[serde(default)]
-    pub(crate) yields_to: Vec<Cow<'static, str>>,
+    pub(crate) far: bool,
     #[serde(default)]
-    pub(crate) counts_topics: Vec<Cow<'static, str>>,
+    pub(crate) purpose: bool,
+    #[serde(default)]
+    pub(crate) yields_to_manager: bool,
+    #[serde(default)]
+    pub(crate) yields_to: Vec<Cow<'static, str>>,
+    /// Written in files for 0.1; nothing is about partners for its work alone any more.
+    #[serde(default, rename = "counts_topics")]
+    pub(crate) _counts_topics: Vec<String>,
     #[serde(default)]
     pub(crate) person: bool,
     #[serde(default)]
     pub(crate) counts_outside: bool,
+    #[serde(default)]
+    pub(crate) level: Option<Level>,
     /// Phrases that hold the partner word.
     #[serde(default)]
     pub(crate) phrases: Vec<String>,
@@ -131,6 +156,23 @@ pub(crate) struct FriendWords {
     /// Words anywhere in the title.
     #[serde(default)]
     pub(crate) anywhere: Vec<String>,
+    /// Worlds whose words count as words before it.
+    #[serde(default)]
+    pub(crate) before_worlds: Vec<String>,
+    /// Worlds whose words count as words after it.
+    #[serde(default)]
+    pub(crate) after_worlds: Vec<String>,
+    /// Worlds whose words count anywhere.
+    #[serde(default)]
+    pub(crate) anywhere_worlds: Vec<String>,
+}
+
+/// Words that show the world a title comes from.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WorldWords {
+    pub(crate) world: String,
+    pub(crate) words: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -146,6 +188,12 @@ pub(crate) struct Spelling {
 pub(crate) struct BasisConfidence {
     pub(crate) ground: Cow<'static, str>,
     pub(crate) confidence: f32,
+    /// The same beside one word that is not known, if it differs.
+    #[serde(default)]
+    pub(crate) one_unknown: Option<f32>,
+    /// The same beside several.
+    #[serde(default)]
+    pub(crate) more_unknown: Option<f32>,
 }
 
 impl PartnerWords {
@@ -160,6 +208,8 @@ impl PartnerWords {
             named: self.named,
             alone: self.alone.clone(),
             alone_level: self.alone_level,
+            with_vendor: self.with_vendor,
+            stands_for: self.stands_for.clone(),
         }
     }
 }
@@ -176,6 +226,7 @@ impl TopicWords {
             last_beside: self.last_beside,
             needs_firm_word: self.needs_firm_word,
             yields: self.yields,
+            only_beside: self.only_beside,
         }
     }
 }
@@ -198,10 +249,13 @@ impl FriendWords {
             reason: self.reason.clone(),
             spoils: Cow::Owned(self.spoils.clone()),
             across_and: self.across_and,
+            far: self.far,
+            purpose: self.purpose,
+            yields_to_manager: self.yields_to_manager,
             yields_to: Cow::Owned(self.yields_to.clone()),
-            counts_topics: Cow::Owned(self.counts_topics.clone()),
             person: self.person,
             counts_outside: self.counts_outside,
+            level: self.level,
         }
     }
 }

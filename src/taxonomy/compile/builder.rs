@@ -33,6 +33,10 @@ pub(super) enum Tag {
     Linker,
     Others,
     Employer,
+    Vendor,
+    Rank,
+    NotNow,
+    NotNowBefore,
 }
 
 /// Collects words and phrases.
@@ -311,6 +315,10 @@ impl Tag {
             Tag::Linker => mark(&mut tags.linker),
             Tag::Others => mark(&mut tags.others),
             Tag::Employer => mark(&mut tags.employer),
+            Tag::Vendor => mark(&mut tags.vendor),
+            Tag::Rank => mark(&mut tags.rank),
+            Tag::NotNow => mark(&mut tags.not_now),
+            Tag::NotNowBefore => mark(&mut tags.not_now_before),
         }
     }
 }

@@ -6,10 +6,10 @@ mod names;
 use std::{borrow::Cow, mem};
 
 use super::{
-    TaxonomyError, Vocabulary, WordId,
+    Confidence, TaxonomyError, Vocabulary, WordId,
     normalise::{fold, words},
-    source::Source,
-    vocabulary_file::VocabularyFile,
+    source::{Source, unknown},
+    vocabulary_file::{VocabularyFile, WorldWords},
 };
 use builder::{Builder, Tag};
 
@@ -49,6 +49,15 @@ pub(crate) fn try_compile(
         builder.phrases(&entry.before, Tag::Before(index))?;
         builder.phrases(&entry.after, Tag::After(index))?;
         builder.phrases(&entry.anywhere, Tag::Anywhere(index))?;
+        for (worlds, tag) in [
+            (&entry.before_worlds, Tag::Before(index)),
+            (&entry.after_worlds, Tag::After(index)),
+            (&entry.anywhere_worlds, Tag::Anywhere(index)),
+        ] {
+            for name in worlds {
+                builder.phrases(&world(&file, source, name)?.words, tag)?;
+            }
+        }
     }
     for entry in &file.levels {
         builder.phrases(&entry.words, Tag::Level(entry.level))?;
@@ -62,6 +71,10 @@ pub(crate) fn try_compile(
     builder.phrases(&file.others, Tag::Others)?;
     builder.phrases(&file.partner_behind, Tag::PartnerBehind)?;
     builder.phrases(&file.employers, Tag::Employer)?;
+    builder.phrases(&file.vendors, Tag::Vendor)?;
+    builder.phrases(&file.ranks, Tag::Rank)?;
+    builder.phrases(&file.not_now, Tag::NotNow)?;
+    builder.phrases(&file.not_now_before, Tag::NotNowBefore)?;
     for word in &file.ordinary {
         builder.ordinary(word);
     }
@@ -88,7 +101,16 @@ pub(crate) fn try_compile(
         confidences: file
             .confidence
             .into_iter()
-            .map(|e| (e.ground, e.confidence))
+            .map(|e| {
+                let one_unknown = e.one_unknown.unwrap_or(e.confidence);
+                let more_unknown = e.more_unknown.unwrap_or(one_unknown);
+                Confidence {
+                    basis: e.ground,
+                    all_known: e.confidence,
+                    one_unknown,
+                    more_unknown,
+                }
+            })
             .collect(),
         leader_default: Cow::Owned(file.without_topic.leader),
         director_default: Cow::Owned(file.without_topic.director),
@@ -99,6 +121,19 @@ pub(crate) fn try_compile(
         ..compiled
     };
     Ok((vocabulary, problems))
+}
+
+/// The world of this name.
+fn world<'f>(
+    file: &'f VocabularyFile,
+    source: Source<'_>,
+    name: &str,
+) -> Result<&'f WorldWords, TaxonomyError> {
+    let mut worlds = file.worlds.iter();
+    worlds.find(|world| world.world == name).ok_or_else(|| {
+        let known = file.worlds.iter().map(|world| &*world.world);
+        unknown(source, "world", name, known)
+    })
 }
 
 /// By partner term, the first one of the same family.

@@ -39,20 +39,20 @@ pub(super) fn check(file: &VocabularyFile, source: Source<'_>) -> Result<(), Tax
             return Err(unknown(source, "topic", need, topics.into_iter()));
         }
     }
-    for name in file
-        .false_friends
-        .iter()
-        .flat_map(|e| e.counts_topics.iter().chain(&e.yields_to))
-    {
+    for name in file.false_friends.iter().flat_map(|e| &e.yields_to) {
         if !topics.contains(&name.as_ref()) {
             return Err(unknown(source, "topic", name, topics.into_iter()));
         }
     }
     for entry in &file.confidence {
-        if !(0.0..=1.0).contains(&entry.confidence) {
-            let (ground, given) = (&entry.ground, entry.confidence);
-            let message = format!("confidence of '{ground}' is {given}: write 0 to 1");
-            return Err(source.error(ground, 0, message));
+        let beside = [entry.one_unknown, entry.more_unknown];
+        let all = beside.into_iter().flatten().chain([entry.confidence]);
+        for given in all {
+            if !(0.0..=1.0).contains(&given) {
+                let ground = &entry.ground;
+                let message = format!("confidence of '{ground}' is {given}: write 0 to 1");
+                return Err(source.error(ground, 0, message));
+            }
         }
     }
     for entry in &file.false_friends {
@@ -61,9 +61,14 @@ pub(super) fn check(file: &VocabularyFile, source: Source<'_>) -> Result<(), Tax
                 return Err(unknown(source, "group", name, groups.into_iter()));
             }
         }
-        if entry.spoils.is_empty()
-            && !(entry.before.is_empty() && entry.after.is_empty() && entry.anywhere.is_empty())
-        {
+        let words = [&entry.before, &entry.after, &entry.anywhere];
+        let worlds = [
+            &entry.before_worlds,
+            &entry.after_worlds,
+            &entry.anywhere_worlds,
+        ];
+        let mut lists = words.into_iter().chain(worlds);
+        if entry.spoils.is_empty() && lists.any(|list| !list.is_empty()) {
             let message = format!(
                 "'{}' has words before, after or anywhere but spoils nothing: name the groups",
                 entry.reason
