@@ -22,7 +22,7 @@ use super::{
     sink::Sink,
     suffix::Suffix,
     summary::{Looks, Tally},
-    worker::{self, Worker},
+    worker::Worker,
 };
 use crate::table::{Block, Opened, Reader, Taken, asked, taken};
 
@@ -127,9 +127,8 @@ fn pass<C: Classify>(
         sink: Mutex::new(sink),
         turned: Condvar::new(),
     };
-    let memory = worker::shared_memory();
     let former = || form.map(|form| Former::new(form, &columns, &head));
-    let worker = || Worker::new(&head, options, classify, &memory, former());
+    let worker = || Worker::new(&head, options, classify, former());
     let work = || line.work(worker(), form.and_then(Form::most), &progress);
     let done = thread::scope(|scope| {
         // Where the system starts no more threads, those that run do the work.

@@ -1,9 +1,9 @@
-use std::{borrow::Cow, mem, ops::Range, sync::Mutex};
+use std::{borrow::Cow, mem, ops::Range};
 
 use super::{
     Options,
     answer::{Basis, Cells, Classify, UNSURE, Verdict},
-    cache::{Cache, Flags, Mark, Memory},
+    cache::{AnswerCache, Flags, Mark},
     form::Former,
     review::Review,
     suffix::Suffix,
@@ -17,23 +17,10 @@ use crate::{
     },
 };
 
-/// What the threads may tell each other, and what all of them may remember themselves. The rest of
-/// the memory goes to blocks, and to the classifier.
-const SHARED: usize = 4 << 20;
-const OWN: usize = 8 << 20;
-
-/// What one thread may remember: more would not stay in the cache of its core.
-const MOST_OWN: usize = 4 << 20;
-
-/// Answers that threads tell each other.
-pub(super) fn shared_memory() -> Mutex<Memory> {
-    Mutex::new(Memory::new(SHARED))
-}
-
 /// What one thread keeps between blocks.
 pub(super) struct Worker<'a, C: Classify> {
     reading: Reading<'a, C>,
-    cache: Cache<'a>,
+    cache: AnswerCache,
     key: Vec<u8>,
     delimiter: u8,
     suffix: Suffix,
@@ -65,11 +52,8 @@ impl<'a, C: Classify> Worker<'a, C> {
         layout: &Layout,
         options: &Options,
         classify: &'a C,
-        shared: &'a Mutex<Memory>,
         former: Option<Former<'a>>,
     ) -> Self {
-        let threads = options.threads.max(1);
-        let own = Memory::new((OWN / threads).min(MOST_OWN));
         Self {
             reading: Reading {
                 classify,
@@ -78,7 +62,7 @@ impl<'a, C: Classify> Worker<'a, C> {
                 described: layout.wanted.description.is_some(),
                 review_below: options.review_below,
             },
-            cache: Cache::new(own, (threads > 1).then_some(shared)),
+            cache: AnswerCache::default(),
             key: Vec::new(),
             delimiter: layout.format.delimiter,
             suffix: Suffix::new(layout.format.delimiter, false),
@@ -195,12 +179,12 @@ impl<'a, C: Classify> Worker<'a, C> {
                 .extend_from_slice(&(title.len() as u64).to_le_bytes());
             self.key.extend_from_slice(title);
             self.key.extend_from_slice(description);
-            self.cache.answer(&self.key, &mut self.out, |out| {
+            self.cache.append(&self.key, &mut self.out, |out| {
                 let description = read(row.description);
                 reading.read(&read(row.title), Some(&description), out)
             })
         } else {
-            self.cache.answer(title, &mut self.out, |out| {
+            self.cache.append(title, &mut self.out, |out| {
                 reading.read(&read(row.title), None, out)
             })
         }
