@@ -22,6 +22,7 @@ use super::{
     sink::Sink,
     suffix::Suffix,
     summary::{Looks, Tally},
+    update::Places,
     worker::{self, Worker},
 };
 use crate::table::{Block, Opened, Reader, Taken, asked, taken};
@@ -61,7 +62,13 @@ pub fn run_as<C: Classify>(
         Some(by) => by::find(by, &layout.columns, layout.wanted.title)?,
         None => Vec::new(),
     };
-    refuse_repeated(options, &layout.columns, &names)?;
+    let update = match options.update {
+        true => Some(Places::find(&layout.columns, &names)?),
+        false => None,
+    };
+    if !options.update {
+        refuse_repeated(options, &layout.columns, &names)?;
+    }
     layout.wanted.description = description.as_ref().map(|taken| taken.number - 1);
     layout.wanted.by = [0, 1].map(|index| groups.get(index).map(|taken| taken.number - 1));
     let encoding = opened.decoded().encoding;
@@ -75,10 +82,13 @@ pub fn run_as<C: Classify>(
     if options.census.is_some() {
         sink.census = (0..=groups.len()).map(|_| Register::new()).collect();
     }
-    let columns = form::columns(&head, &names);
+    let columns = form::columns(&head, update.as_ref(), &names);
     match form {
         Some(form) => sink.write_form(form, &columns)?,
-        None => sink.write_head(&head, &start, bom, &names, &suffix, options.drop_notes)?,
+        None => {
+            let names = if options.update { &[][..] } else { &names };
+            sink.write_head(&head, &start, bom, names, &suffix, options.drop_notes)?;
+        }
     }
 
     let line = Line {
@@ -88,7 +98,17 @@ pub fn run_as<C: Classify>(
     };
     let memory = worker::shared_memory();
     let former = || form.map(|form| Former::new(form, &columns, &head));
-    let worker = || Worker::new(&head, options, classify, &memory, former(), groups.len());
+    let worker = || {
+        Worker::new(
+            &head,
+            options,
+            classify,
+            &memory,
+            former(),
+            groups.len(),
+            update,
+        )
+    };
     let work = || line.work(worker(), form.and_then(Form::most), &progress);
     let done = thread::scope(|scope| {
         let others: Vec<_> = (1..options.threads).map(|_| scope.spawn(work)).collect();
@@ -108,8 +128,9 @@ pub fn run_as<C: Classify>(
     if let Some(error) = sink.failed {
         return Err(error);
     }
-    let (mut tally, mut looks) = (Tally::new(), Looks::default());
-    for (of_tally, of_looks, counter) in &done {
+    let (mut tally, mut looks, mut changed) = (Tally::new(), Looks::default(), 0);
+    for (of_tally, of_looks, of_changed, counter) in &done {
+        changed += of_changed;
         tally.merge(of_tally);
         looks.merge(*of_looks);
         if let Some(counter) = counter {
@@ -131,6 +152,7 @@ pub fn run_as<C: Classify>(
         encoding,
         preamble: head.passed_over,
         shifted: head.shifted,
+        changed: options.update.then_some(changed),
         ragged: warnings.ragged,
         mended: warnings.guessed,
         guess: warnings.guess,
@@ -182,7 +204,7 @@ impl<R: Read, W: Write> Line<R, W> {
         mut worker: Worker<'_, C>,
         most: Option<u64>,
         progress: &impl Fn(Progress),
-    ) -> (Tally, Looks, Option<Counter>) {
+    ) -> (Tally, Looks, u64, Option<Counter>) {
         let _stop = StopOnPanic(self);
         let mut block = Block::default();
         loop {
@@ -216,7 +238,7 @@ impl<R: Read, W: Write> Line<R, W> {
             }
             self.turned.notify_all();
         }
-        (worker.tally, worker.looks, worker.counter)
+        (worker.tally, worker.looks, worker.changed, worker.counter)
     }
 
     /// Waits for the turn of a block. `None` if nothing more will be written.

@@ -9,6 +9,7 @@ use super::{
     review::Review,
     suffix::Suffix,
     summary::{Kind, Looks, Tally},
+    update::Places,
 };
 use crate::{
     classification::Outcome,
@@ -50,6 +51,11 @@ pub(super) struct Worker<'a, C: Classify> {
     pub(super) former: Option<Former<'a>>,
     /// Where the added cells stand in `out`, as long as the rows are to take another form.
     added: Vec<Range<usize>>,
+    /// The columns of an earlier run that get the answers, and the answers for them.
+    update: Option<Places>,
+    answers: Vec<u8>,
+    /// Rows whose answers have changed.
+    pub(super) changed: u64,
 }
 
 /// What it takes to make an answer.
@@ -69,6 +75,7 @@ impl<'a, C: Classify> Worker<'a, C> {
         shared: &'a Mutex<Memory>,
         former: Option<Former<'a>>,
         groups: usize,
+        update: Option<Places>,
     ) -> Self {
         let threads = options.threads.max(1);
         let own = Memory::new((OWN / threads).min(MOST_OWN));
@@ -92,6 +99,9 @@ impl<'a, C: Classify> Worker<'a, C> {
             looks: Looks::default(),
             former,
             added: Vec::new(),
+            update,
+            answers: Vec::new(),
+            changed: 0,
         }
     }
 
@@ -104,22 +114,13 @@ impl<'a, C: Classify> Worker<'a, C> {
         self.out.clear();
         self.reviewed.clear();
         self.added.clear();
+        self.answers.clear();
         for (index, row) in block.rows.rows.iter().enumerate() {
-            let insert = row.insert as usize;
-            if bare_cr.next_if_eq(&&index).is_some() {
-                self.copy(block, done..row.start as usize);
-                self.requote(&bytes[row.start as usize..insert]);
-            } else {
-                self.copy(block, done..insert);
-            }
-            done = insert;
-            let missing = std::iter::repeat_n(self.delimiter, row.missing as usize);
-            self.out.extend(missing);
-            let start = self.out.len();
-            let mark = self.answer(bytes, text, row);
-            if self.former.is_some() {
-                self.added.push(start..self.out.len());
-            }
+            let is_bare = bare_cr.next_if_eq(&&index).is_some();
+            let mark = match self.update {
+                Some(places) => self.replace(block, text, row, &mut done, places),
+                None => self.append(block, text, row, &mut done, is_bare),
+            };
             self.tally.add(mark.tally);
             if let Some(counter) = &mut self.counter {
                 let by = block.rows.by.get(index).map_or(&[][..], |by| by);
@@ -136,8 +137,69 @@ impl<'a, C: Classify> Worker<'a, C> {
         }
         self.copy(block, done..bytes.len());
         if let Some(former) = &mut self.former {
-            former.turn(block, &mut self.out, &self.added);
+            let answers = match self.update {
+                Some(_) => &self.answers,
+                None => &self.out,
+            };
+            former.turn(block, answers, &self.added, self.update.as_ref());
+            mem::swap(&mut former.out, &mut self.out);
         }
+    }
+
+    /// Copies up to a row and through it, and adds its answer.
+    #[inline]
+    fn append(
+        &mut self,
+        block: &Block,
+        text: Option<&str>,
+        row: &RowSpan,
+        done: &mut usize,
+        is_bare: bool,
+    ) -> Mark {
+        let bytes = block.bytes();
+        let insert = row.insert as usize;
+        if is_bare {
+            self.copy(block, *done..row.start as usize);
+            self.requote(&bytes[row.start as usize..insert]);
+        } else {
+            self.copy(block, *done..insert);
+        }
+        *done = insert;
+        let missing = std::iter::repeat_n(self.delimiter, row.missing as usize);
+        self.out.extend(missing);
+        let start = self.out.len();
+        let mark = self.answer(bytes, text, row);
+        if self.former.is_some() {
+            self.added.push(start..self.out.len());
+        }
+        mark
+    }
+
+    /// Copies up to a row and through it, with its answer in the columns of an earlier run.
+    fn replace(
+        &mut self,
+        block: &Block,
+        text: Option<&str>,
+        row: &RowSpan,
+        done: &mut usize,
+        places: Places,
+    ) -> Mark {
+        let bytes = block.bytes();
+        let (first, end) = (row.start as usize, row.end as usize);
+        self.copy(block, *done..first);
+        *done = end;
+        mem::swap(&mut self.out, &mut self.answers);
+        let start = self.out.len();
+        let mark = self.answer(bytes, text, row);
+        mem::swap(&mut self.out, &mut self.answers);
+        let answer = &self.answers[start..];
+        let changed = places.write(&bytes[first..end], answer, self.delimiter, &mut self.out);
+        self.changed += u64::from(changed);
+        match self.former {
+            Some(_) => self.added.push(start..self.answers.len()),
+            None => self.answers.clear(),
+        }
+        mark
     }
 
     /// Adds the titles of the block that a person should look at.

@@ -45,6 +45,12 @@ pub(crate) struct Batch {
     #[arg(long, value_name = "FILE")]
     review: Option<PathBuf>,
 
+    /// Put new answers where an earlier run has put its columns
+    ///
+    /// The columns stay where they are, and the summary says how many answers have changed.
+    #[arg(long, conflicts_with = "no_header")]
+    update: bool,
+
     /// Leave out the lines above the header, and totals and remarks below it
     #[arg(long)]
     drop_notes: bool,
@@ -164,6 +170,7 @@ impl Batch {
         batch::Options {
             prefix: self.prefix.clone(),
             bom: self.bom,
+            update: self.update,
             drop_notes: self.drop_notes,
             excel_safe: self.excel_safe,
             review_below: self.review.is_some().then_some(UNSURE),

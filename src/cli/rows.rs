@@ -181,7 +181,8 @@ pub(crate) fn usage_or_data(error: batch::Error) -> Error {
         | E::BadDelimiter(_)
         | E::ColumnNotFound { .. }
         | E::AmbiguousColumn { .. }
-        | E::ColumnExists { .. } => Misuse(error.to_string()).into(),
+        | E::ColumnExists { .. }
+        | E::NothingToUpdate(_) => Misuse(error.to_string()).into(),
         _ => error.into(),
     }
 }

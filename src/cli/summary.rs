@@ -98,6 +98,10 @@ fn table(summary: &Summary, colour: bool, text: &mut String) -> std::fmt::Result
         let count = grouped(summary.preamble);
         writeln!(text, "{count} {lines} above the header passed over")?;
     }
+    if let Some(changed) = summary.changed {
+        let of = grouped(summary.rows);
+        writeln!(text, "{} of {of} answers have changed", grouped(changed))?;
+    }
     if summary.shifted {
         writeln!(
             text,

@@ -50,7 +50,10 @@ impl<R: Read> FirstBytes<R> {
             start = first_bytes(&mut source)?;
         }
         match container::detect(&start) {
-            Container::NotATable(refused) => Err(Error::Refused(refused)),
+            // a zero byte alone does not make a binary file; the encoding may tell
+            Container::NotATable(refused) if refused.kind != "a binary file" => {
+                Err(Error::Refused(refused))
+            }
             Container::Gzip => Err(Error::NotText("compressed by gzip twice")),
             _ => Ok(Self { source, start }),
         }
