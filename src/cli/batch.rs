@@ -48,11 +48,11 @@ pub(crate) struct Batch {
     /// Put new answers where an earlier run has put its columns
     ///
     /// The columns stay where they are, and the summary says how many answers have changed.
-    #[arg(long, conflicts_with = "no_header")]
+    #[arg(long, conflicts_with = "no_header", hide_short_help = true)]
     update: bool,
 
     /// Leave out the lines above the header, and totals and remarks below it
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     drop_notes: bool,
 
     /// Start the CSV with a byte order mark, for Excel

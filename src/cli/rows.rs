@@ -65,7 +65,7 @@ pub(crate) struct Rows {
     /// The sheet of a workbook: a name, or a number from 1
     ///
     /// Without it: the visible sheet with a column of titles.
-    #[arg(long, value_name = "SHEET")]
+    #[arg(long, value_name = "SHEET", hide_short_help = true)]
     sheet: Option<String>,
 
     /// Stop at a row with too many or too few cells

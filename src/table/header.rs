@@ -184,7 +184,7 @@ impl Reading<'_> {
         let shifted = self.is_shifted(names.len());
         let like_a_row = !asked
             && (self.is_like_a_row(&names, &kinds, &rows, shifted)
-                || self.names_a_title_elsewhere(&names, &kinds, &rows));
+                || self.names_a_title_elsewhere(&names, &kinds, &rows, shifted));
         let fits = match names.len() {
             length if length == self.width || shifted => 2.0,
             length if length > self.width => 1.0,
@@ -261,6 +261,7 @@ impl Reading<'_> {
         names: &[String],
         kinds: &[Option<ColumnKind>],
         rows: &[Vec<String>],
+        shifted: bool,
     ) -> bool {
         let looks = self.known.looks_like_title;
         let is_title = |index: &usize| kinds[*index] == Some(ColumnKind::Title);
@@ -270,9 +271,10 @@ impl Reading<'_> {
             && !rows.is_empty()
             && unknown()
             && named.all(|at| {
-                !rows
-                    .iter()
-                    .any(|row| row.get(at).is_some_and(|cell| looks(cell)))
+                !rows.iter().any(|row| {
+                    row.get(at + usize::from(shifted))
+                        .is_some_and(|cell| looks(cell))
+                })
             })
     }
 }
