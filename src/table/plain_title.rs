@@ -28,7 +28,11 @@ pub fn plain_title(title: &str) -> Cow<'_, str> {
             c => (c, c.len_utf8()),
         };
         if !is_invisible(text) {
-            plain.push(if text.is_control() { ' ' } else { text });
+            plain.push(if matches!(text, '\n' | '\r') {
+                ' '
+            } else {
+                text
+            });
         }
         rest = &rest[length..];
     }

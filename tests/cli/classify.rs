@@ -100,7 +100,7 @@ fn standard_input_holds_one_title_a_line_however_lines_end() {
             "Partner Sales Manager",
             "",
             "Teacher",
-            "Partner M\u{fffd}nager"
+            "Partner M\u{e4}nager"
         ]
     );
     assert_eq!(
