@@ -8,6 +8,7 @@ use super::{
     review::Review,
     suffix::Suffix,
     summary::{Looks, Tally},
+    update::Places,
 };
 use crate::{
     classification::Outcome,
@@ -36,6 +37,11 @@ pub(super) struct Worker<'a, C: Classify> {
     pub(super) former: Option<Former<'a>>,
     /// Where the added cells stand in `out`, as long as the rows are to take another form.
     added: Vec<Range<usize>>,
+    /// The columns of an earlier run that get the answers, and the answers for them.
+    update: Option<Places>,
+    answers: Vec<u8>,
+    /// Rows whose answers have changed.
+    pub(super) changed: u64,
 }
 
 /// What it takes to make an answer.
@@ -53,6 +59,7 @@ impl<'a, C: Classify> Worker<'a, C> {
         options: &Options,
         classify: &'a C,
         former: Option<Former<'a>>,
+        update: Option<Places>,
     ) -> Self {
         Self {
             reading: Reading {
@@ -74,6 +81,9 @@ impl<'a, C: Classify> Worker<'a, C> {
             looks: Looks::default(),
             former,
             added: Vec::new(),
+            update,
+            answers: Vec::new(),
+            changed: 0,
         }
     }
 
@@ -89,22 +99,13 @@ impl<'a, C: Classify> Worker<'a, C> {
         if let Some(marks) = &mut self.marks {
             marks.clear();
         }
+        self.answers.clear();
         for (index, row) in block.rows.rows.iter().enumerate() {
-            let insert = row.insert as usize;
-            if bare_cr.next_if_eq(&&index).is_some() {
-                self.copy(block, done..row.start as usize);
-                self.requote(&bytes[row.start as usize..insert]);
-            } else {
-                self.copy(block, done..insert);
-            }
-            done = insert;
-            let missing = std::iter::repeat_n(self.delimiter, row.missing as usize);
-            self.out.extend(missing);
-            let start = self.out.len();
-            let mark = self.answer(bytes, text, row);
-            if self.former.is_some() {
-                self.added.push(start..self.out.len());
-            }
+            let is_bare = bare_cr.next_if_eq(&&index).is_some();
+            let mark = match self.update {
+                Some(places) => self.replace(block, text, row, &mut done, places),
+                None => self.append(block, text, row, &mut done, is_bare),
+            };
             self.tally.add(mark.tally);
             if let Some(marks) = &mut self.marks {
                 marks.push(mark);
@@ -119,8 +120,69 @@ impl<'a, C: Classify> Worker<'a, C> {
         }
         self.copy(block, done..bytes.len());
         if let Some(former) = &mut self.former {
-            former.turn(block, &mut self.out, &self.added);
+            let answers = match self.update {
+                Some(_) => &self.answers,
+                None => &self.out,
+            };
+            former.turn(block, answers, &self.added, self.update.as_ref());
+            mem::swap(&mut former.out, &mut self.out);
         }
+    }
+
+    /// Copies up to a row and through it, and adds its answer.
+    #[inline]
+    fn append(
+        &mut self,
+        block: &Block,
+        text: Option<&str>,
+        row: &RowSpan,
+        done: &mut usize,
+        is_bare: bool,
+    ) -> Mark {
+        let bytes = block.bytes();
+        let insert = row.insert as usize;
+        if is_bare {
+            self.copy(block, *done..row.start as usize);
+            self.requote(&bytes[row.start as usize..insert]);
+        } else {
+            self.copy(block, *done..insert);
+        }
+        *done = insert;
+        let missing = std::iter::repeat_n(self.delimiter, row.missing as usize);
+        self.out.extend(missing);
+        let start = self.out.len();
+        let mark = self.answer(bytes, text, row);
+        if self.former.is_some() {
+            self.added.push(start..self.out.len());
+        }
+        mark
+    }
+
+    /// Copies up to a row and through it, with its answer in the columns of an earlier run.
+    fn replace(
+        &mut self,
+        block: &Block,
+        text: Option<&str>,
+        row: &RowSpan,
+        done: &mut usize,
+        places: Places,
+    ) -> Mark {
+        let bytes = block.bytes();
+        let (first, end) = (row.start as usize, row.end as usize);
+        self.copy(block, *done..first);
+        *done = end;
+        mem::swap(&mut self.out, &mut self.answers);
+        let start = self.out.len();
+        let mark = self.answer(bytes, text, row);
+        mem::swap(&mut self.out, &mut self.answers);
+        let answer = &self.answers[start..];
+        let changed = places.write(&bytes[first..end], answer, self.delimiter, &mut self.out);
+        self.changed += u64::from(changed);
+        match self.former {
+            Some(_) => self.added.push(start..self.answers.len()),
+            None => self.answers.clear(),
+        }
+        mark
     }
 
     /// Adds the titles of the block that a person should look at.

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 /// A title as a person reads it: line breaks, `<br>` and a written `\n` are spaces, the entities of
 /// HTML are the characters they stand for, and soft hyphens and zero-width characters are nothing.
 pub fn plain_title(title: &str) -> Cow<'_, str> {
-    let is_plain =
-        |c: char| !(c == '&' || c == '<' || c == '\\' || c.is_control() || is_invisible(c));
+    let is_plain = |c: char| {
+        !(c == '&' || c == '<' || c == '\\' || matches!(c, '\n' | '\r') || is_invisible(c))
+    };
     if title.chars().all(is_plain) {
         return Cow::Borrowed(title);
     }
@@ -23,11 +24,15 @@ pub fn plain_title(title: &str) -> Cow<'_, str> {
             {
                 (' ', 2)
             }
-            c if c.is_control() => (' ', c.len_utf8()),
+            '\n' | '\r' => (' ', 1),
             c => (c, c.len_utf8()),
         };
         if !is_invisible(text) {
-            plain.push(if text.is_control() { ' ' } else { text });
+            plain.push(if matches!(text, '\n' | '\r') {
+                ' '
+            } else {
+                text
+            });
         }
         rest = &rest[length..];
     }
