@@ -37,6 +37,7 @@ impl fmt::Display for Reason<'_> {
         match answer.basis {
             Basis::Blank => f.write_str("blank title"),
             Basis::NoPartnerTerm => f.write_str("no partner word"),
+            Basis::UnknownLanguage => f.write_str("no word is known: this language is not read"),
             Basis::FalseFriend { word, is } | Basis::StandsAlone { word, is } => {
                 write!(f, "\"{}\" here is {is}", quoted(word))
             }
