@@ -217,9 +217,6 @@ pub struct FunctionTerm {
     /// Of two terms side by side the heavier one decides; of equals the one nearest the noun, which
     /// from 4 on may also be one lighter.
     pub weight: u8,
-    /// Beside a partner word of its own ("Growth and Partnerships") it says nothing.
-    #[serde(default)]
-    pub silent_beside: bool,
     /// Not about partners if the only words for them are vague ("Product Marketing, Channels").
     #[serde(default)]
     pub needs_firm_word: bool,
@@ -279,9 +276,6 @@ pub struct FalseFriend {
     /// The groups of partner words that it makes false friends of.
     #[serde(default)]
     pub spoils: Cow<'static, [Cow<'static, str>]>,
-    /// Words before also count across an "and": "Content & Partnerships Manager".
-    #[serde(default)]
-    pub across_and: bool,
     /// Words before also count across an "and" and across words that are not known: "Climate Change and
     /// Partnership".
     #[serde(default)]

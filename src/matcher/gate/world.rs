@@ -56,9 +56,7 @@ fn spoiled_before(structure: &Structure<'_>, at: usize, term: &PartnerTerm) -> O
         across_and |= !unknown && (phrase.conjunct != here.conjunct || tags.joiner);
         let found = tags.before.iter().copied().find(|&friend| {
             let reach = &structure.vocabulary.false_friends[usize::from(friend)];
-            spoils(structure, at, term, friend)
-                && (!across_and || reach.across_and || reach.far)
-                && (!across_unknown || reach.far)
+            spoils(structure, at, term, friend) && (reach.far || !across_and && !across_unknown)
         });
         if found.is_some() {
             return found;
