@@ -90,7 +90,7 @@ impl<'t> Brief<'_, 't> {
     pub fn cause(&self) -> Option<Cause<'_>> {
         match self.answer.basis {
             Basis::Blank => Some(Cause::Blank),
-            Basis::NoPartnerTerm => Some(Cause::NoWord),
+            Basis::NoPartnerTerm | Basis::UnknownLanguage => Some(Cause::NoWord),
             Basis::FalseFriend { is, .. } | Basis::StandsAlone { is, .. } => {
                 Some(Cause::FalseFriend(is))
             }

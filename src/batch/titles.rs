@@ -4,7 +4,7 @@ use super::{Basis, Cells, Classify, Verdict};
 use crate::{
     Answer, Function, Matcher, Session,
     duties::{self, Agreement},
-    table::plain_title,
+    title::plain,
 };
 
 impl<'t> Classify for Matcher<'t> {
@@ -21,7 +21,7 @@ impl<'t> Classify for Matcher<'t> {
         description: Option<&str>,
         cells: &mut Cells,
     ) -> Verdict {
-        let title = &*plain_title(title);
+        let title = &*plain(title);
         if let Some(description) = description.filter(|text| !text.trim().is_empty()) {
             return by_both(self, title, description, cells);
         }
@@ -41,7 +41,7 @@ impl<'t> Classify for Matcher<'t> {
     }
 
     fn question(&self, title: &str) -> Option<String> {
-        let answer = self.classify_briefly(&plain_title(title));
+        let answer = self.classify_briefly(&plain(title));
         let question = answer.questions.into_iter().next();
         question.map(|question| question.ask.to_string())
     }

@@ -10,7 +10,8 @@ use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
 use rolecall::compare::{Compared, Comparison, compare, group};
 use rolecall::escape;
-use rolecall::table::{Table, TableOptions, Warnings, plain_title};
+use rolecall::table::{Table, TableOptions, Warnings};
+use rolecall::title::plain;
 use rolecall::{Matcher, Taxonomy};
 
 use super::Output;
@@ -165,7 +166,7 @@ impl Compare {
         let looks_like_title = |text: &str| matcher.looks_like_title(text);
         let mut table = Table::open(input, &options, &looks_like_title).map_err(usage_or_data)?;
         while let Some(row) = table.next_row().map_err(usage_or_data)? {
-            title(&plain_title(&row.title()))?;
+            title(&plain(&row.title()))?;
         }
         Ok(table.warnings())
     }
