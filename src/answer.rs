@@ -120,6 +120,15 @@ pub enum Basis<'t> {
         /// The word in the title.
         word: Span,
     },
+    /// A short form that may be one of the trade, but nothing beside it says so: "CAM".
+    Possible {
+        /// The word in the title.
+        word: Span,
+        /// What it would stand for: "Channel Account Manager".
+        stands_for: &'t str,
+        /// The function that it would belong to.
+        function: Option<Function>,
+    },
     /// Work outside the four functions.
     OutsideWork {
         /// The word in the title.
@@ -149,6 +158,7 @@ impl Basis<'_> {
             Basis::FalseFriend { .. } => "friend",
             Basis::StandsAlone { .. } => "alone",
             Basis::Weak { .. } => "weak",
+            Basis::Possible { .. } => "possible",
             Basis::OutsideWork { .. } => "outside",
             Basis::NamedFunction => "topic",
             Basis::SharedTerm => "topic-of-several",
@@ -169,6 +179,7 @@ impl Basis<'_> {
                 "a partner word that stands alone, where it means something else"
             }
             Basis::Weak { .. } => "a partner word that is too weak by itself",
+            Basis::Possible { .. } => "a short form that may be one of the trade",
             Basis::OutsideWork { .. } => "work outside the four functions",
             Basis::NamedFunction => "a word that names one function",
             Basis::SharedTerm => "a word that several functions share",

@@ -24,7 +24,7 @@ fn every_answer_moves_the_candidates() {
         .flat_map(|role| std::iter::once(&role.title).chain(role.aliases.iter()));
     for title in titles {
         let answer = matcher.classify_briefly(title);
-        let open = clarify(taxonomy, &answer, &[]);
+        let open = clarify(&matcher, &answer, &[]);
         if answer.outcome != Outcome::None {
             assert!(
                 (2..=4).contains(&open.questions.len()),
@@ -35,7 +35,7 @@ fn every_answer_moves_the_candidates() {
         for posed in &open.questions {
             for choice in &posed.answers {
                 let given = Given::new(posed.key.clone(), Some(choice.key.clone()));
-                let now = clarify(taxonomy, &answer, &[given]);
+                let now = clarify(&matcher, &answer, &[given]);
                 assert!(
                     moved(&now.before, &now.after) >= VISIBLE,
                     "{title}: {}={} leaves {:?}",
@@ -53,7 +53,7 @@ fn every_answer_moves_the_candidates() {
                     now.after
                 );
             }
-            let unknown = clarify(taxonomy, &answer, &[Given::new(posed.key.clone(), None)]);
+            let unknown = clarify(&matcher, &answer, &[Given::new(posed.key.clone(), None)]);
             assert_eq!(unknown.before, unknown.after, "{title}");
             assert_eq!(unknown.outcome, answer.outcome, "{title}");
         }

@@ -25,7 +25,8 @@ impl<'t> Matcher<'t> {
     ) -> Answer<'t> {
         let word = |at: usize| reading.phrases[at].at;
         let basis = self.basis(reading, decision);
-        let confidence = self.taxonomy.vocabulary.confidence(basis.id());
+        let vocabulary = &self.taxonomy.vocabulary;
+        let confidence = vocabulary.confidence(basis.id(), reading.unknown_words);
         let ranked = (0u8..).zip(decision.functions.iter());
         let candidates = ranked.map(|(rank, function)| Candidate {
             function,
@@ -78,6 +79,17 @@ impl<'t> Matcher<'t> {
             BasisKind::Weak => {
                 refused().map_or(Basis::NoPartnerTerm, |(word, _)| Basis::Weak { word })
             }
+            BasisKind::Possible => {
+                decision
+                    .not_a_partner
+                    .map_or(Basis::NoPartnerTerm, |(at, _)| Basis::Possible {
+                        word: word(at),
+                        stands_for: self
+                            .partner_term(reading, at)
+                            .map_or("", |term| &*term.stands_for),
+                        function: self.function_of(reading, at),
+                    })
+            }
             BasisKind::OutsideWork => {
                 let work = decision.outside.and_then(|at| {
                     let work = reading.phrases[at].tags.outside?;
@@ -111,6 +123,8 @@ impl<'t> Matcher<'t> {
                 let term = self.partner_term(reading, at);
                 term.map_or("", |term| &*term.alone)
             }
+            GateVerdict::NotPresent => "not the present role",
+            GateVerdict::Possible => "a short form of more than one thing",
             GateVerdict::Weak | GateVerdict::Partner => {
                 "too weak by itself: no word of the partner trade beside it"
             }
@@ -120,6 +134,13 @@ impl<'t> Matcher<'t> {
     pub(super) fn partner_term(&self, reading: &Reading<'t>, at: usize) -> Option<&'t PartnerTerm> {
         let group = reading.phrases[at].tags.partner?;
         Some(&self.taxonomy.vocabulary.partner_terms[usize::from(group)])
+    }
+
+    /// The first function that a phrase names.
+    fn function_of(&self, reading: &Reading<'t>, at: usize) -> Option<Function> {
+        let term = reading.phrases[at].tags.function?;
+        let term = &self.taxonomy.vocabulary.function_terms[usize::from(term)];
+        term.functions.first().copied()
     }
 
     /// The words that speak for a function.

@@ -32,8 +32,8 @@ use crate::{
     bundled::BUNDLED_ROLES,
     taxonomy::{Role, Taxonomy},
     title::{
-        PhraseMatch, RoleIndex, TitleKey, Token, TokenCache, Tokenizer, drop_noise, find_phrases,
-        has_partner_term,
+        PhraseMatch, RoleIndex, TitleKey, Token, TokenCache, Tokenizer, WordsHash, drop_noise,
+        find_phrases, has_partner_term,
     },
 };
 
@@ -53,8 +53,10 @@ struct Reading<'t> {
     phrases: Vec<PhraseMatch<'t>>,
     /// What the title is about.
     key: TitleKey,
+    /// How many of its words are not known.
+    unknown_words: usize,
     /// The words by which roles differ, if a word may be about partners.
-    words_hash: Option<u64>,
+    words_hash: Option<WordsHash>,
 }
 
 impl<'t> Matcher<'t> {
@@ -111,7 +113,12 @@ impl<'t> Matcher<'t> {
         find_phrases(vocabulary, &reading.tokens, &mut reading.phrases);
         reading.key = TitleKey::of(vocabulary, &reading.phrases);
         reading.words_hash = has_partner_term(&reading.phrases)
-            .then(|| RoleIndex::words_hash(&reading.tokens, &reading.phrases));
+            .then(|| WordsHash::of(title, &reading.tokens, &reading.phrases));
+        let unknown = reading
+            .phrases
+            .iter()
+            .filter(|phrase| phrase.tags.is_empty());
+        reading.unknown_words = unknown.count();
         drop_noise(&mut reading.phrases);
     }
 

@@ -45,6 +45,13 @@ impl fmt::Display for Reason<'_> {
                 "\"{}\" here is too weak by itself: no word of the partner trade beside it",
                 quoted(word)
             ),
+            Basis::Possible {
+                word, stands_for, ..
+            } => write!(
+                f,
+                "\"{}\" may stand for {stands_for}, but no partner, vendor or route beside it says so",
+                quoted(word)
+            ),
             Basis::OutsideWork { word, discipline } => write!(
                 f,
                 "\"{}\" is {} work, outside the four functions",

@@ -28,6 +28,8 @@ pub(crate) struct Placed<'v> {
     pub(crate) conjunct: usize,
     /// It is about somebody else: "assistant to the VP of Partnerships".
     pub(crate) others: bool,
+    /// It is not the present role: "former Head of Alliances".
+    pub(crate) not_now: bool,
 }
 
 impl<'v> Structure<'v> {
@@ -58,10 +60,12 @@ impl<'v> Structure<'v> {
                 segment,
                 conjunct,
                 others,
+                not_now: false,
             });
             employer |= tags.employer;
             others |= tags.others;
         }
+        mark_not_now(&mut phrases);
         Structure {
             vocabulary,
             phrases,
@@ -100,10 +104,10 @@ impl<'v> Structure<'v> {
     /// "Sales Director | Indirect Markets".
     pub(crate) fn part_with_noun(&self, at: usize) -> PhraseSet {
         let part = self.phrases[at].part;
-        let own = self.set(|phrase| phrase.part == part);
+        let own = self.set(|phrase| phrase.part == part && !phrase.not_now);
         match own.iter().any(|at| self.tags(at).is_noun()) {
             true => own,
-            false => PhraseSet::first(self.len()),
+            false => self.set(|phrase| !phrase.not_now),
         }
     }
 
@@ -121,16 +125,61 @@ impl<'v> Structure<'v> {
     }
 }
 
+/// Marks what is not the present role: from "former" to the end of its segment, and on through segments
+/// without a level of their own ("Former teacher, now Channel Manager"); all that stands before
+/// "until" in its part. It has to be said of a level or a partner word: not "Future Talent".
+fn mark_not_now(phrases: &mut [Placed<'_>]) {
+    for at in 0..phrases.len() {
+        let here = phrases[at];
+        if here.tags.not_now {
+            let end = at + 1 + not_now_length(&phrases[at..]);
+            for phrase in &mut phrases[at..end] {
+                phrase.not_now = true;
+            }
+        }
+        if here.tags.not_now_before {
+            let before = phrases[..at].iter_mut();
+            for phrase in before.filter(|phrase| phrase.part == here.part) {
+                phrase.not_now = true;
+            }
+        }
+    }
+}
+
+/// How many of the phrases behind the first one are not the present role.
+fn not_now_length(phrases: &[Placed<'_>]) -> usize {
+    let here = phrases[0];
+    let has_level = |segment: usize| {
+        let mut own = phrases.iter().filter(|phrase| phrase.segment == segment);
+        own.any(|phrase| phrase.tags.level.is_some())
+    };
+    let behind = &phrases[1..];
+    let own = |phrase: &&Placed<'_>| phrase.segment == here.segment;
+    let mut own_segment = behind.iter().take_while(own);
+    let stands_alone = behind
+        .first()
+        .is_none_or(|next| next.segment != here.segment);
+    let says =
+        own_segment.any(|phrase| phrase.tags.level.is_some() || phrase.tags.partner.is_some());
+    if !says && !stands_alone {
+        return 0;
+    }
+    // a "former" that stands alone is said of the next segment
+    let said_of = match (stands_alone, behind.first()) {
+        (true, Some(next)) => next.segment,
+        _ => here.segment,
+    };
+    let goes_on = |phrase: &&Placed<'_>| {
+        phrase.part == here.part && (phrase.segment <= said_of || !has_level(phrase.segment))
+    };
+    behind.iter().take_while(goes_on).count()
+}
+
 /// Indices of phrases of a title, one bit each: a title has at most a hundred.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct PhraseSet(u128);
 
 impl PhraseSet {
-    /// The first so many.
-    pub(crate) fn first(count: usize) -> PhraseSet {
-        (0..count).collect()
-    }
-
     pub(crate) fn insert(&mut self, at: usize) {
         self.0 |= 1 << at;
     }

@@ -75,6 +75,7 @@ sections! {
     partner_words: Vec<PartnerEntry>,
     topics: Vec<FunctionTermEntry>,
     outside: Vec<OutsideEntry>,
+    worlds: Vec<String>,
     false_friends: Vec<FriendEntry>,
     confidence: Vec<ConfidenceEntry>,
     endings: Vec<String>,

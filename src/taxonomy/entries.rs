@@ -41,7 +41,8 @@ entry! {
 entry! {
     PartnerEntry => PartnerTerm by group: Text;
     needs { family: Text, hint: Text, stands: Stands }
-    may { needs: List<Text>, vague: Vague, named: bool, alone: Text, alone_level: Option<Level> }
+    may { needs: List<Text>, vague: Vague, named: bool, alone: Text, alone_level: Option<Level>,
+        with_vendor: bool, stands_for: Text }
     file { example: Example, words: Vec<String> }
 }
 
@@ -50,7 +51,7 @@ entry! {
     needs { functions: List<Function>, weight: u8 }
     may {
         director: List<Function>, leader: List<Function>, silent_beside: bool,
-        needs_firm_word: bool, last_beside: bool, yields: bool,
+        needs_firm_word: bool, last_beside: bool, yields: bool, only_beside: bool,
     }
     file { example: Example, words: Vec<String> }
 }
@@ -65,18 +66,20 @@ entry! {
 entry! {
     FriendEntry => FalseFriend by reason: Text, found with is_same_friend;
     may {
-        spoils: List<Text>, across_and: bool, yields_to: List<Text>, counts_topics: List<Text>,
-        person: bool, counts_outside: bool,
+        spoils: List<Text>, across_and: bool, far: bool, purpose: bool, yields_to_manager: bool,
+        yields_to: List<Text>, person: bool, counts_outside: bool, level: Option<Level>,
     }
     file {
-        name: Text, example: Example, phrases: Vec<String>, before: Vec<String>,
-        after: Vec<String>, anywhere: Vec<String>,
+        name: Text, example: Example, before_worlds: Vec<Text>, after_worlds: Vec<Text>,
+        anywhere_worlds: Vec<Text>, phrases: Vec<String>, before: Vec<String>,
+        after: Vec<String>, anywhere: Vec<String>, counts_topics: Vec<String>,
     }
 }
 
 entry! {
     ConfidenceEntry => BasisConfidence by ground: Text;
     needs { confidence: f32 }
+    may { one_unknown: Option<f32>, more_unknown: Option<f32> }
 }
 
 entry! {
@@ -103,6 +106,8 @@ entry! {
 pub(crate) struct BasisConfidence {
     pub(crate) ground: Text,
     pub(crate) confidence: f32,
+    pub(crate) one_unknown: Option<f32>,
+    pub(crate) more_unknown: Option<f32>,
 }
 
 /// The headings of one part of a job description.

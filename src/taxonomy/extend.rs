@@ -80,6 +80,7 @@ impl Document {
         entries(&mut self.false_friends, given.false_friends);
         entries(&mut self.confidence, given.confidence);
         words(&mut self.scopes, given.scopes);
+        words(&mut self.worlds, given.worlds);
         words(&mut self.endings, given.endings);
         words(&mut self.compounds_first, given.compounds_first);
         words(&mut self.compounds_last, given.compounds_last);

@@ -37,7 +37,10 @@ pub(crate) use {
 };
 pub use {
     terms::{FalseFriend, FunctionTerm, OutsideWork, PartnerTerm, Stands, TagSet, Vague},
-    vocabulary::{Phrase, UNKNOWN, Vocabulary, Word, WordId, ending, letter_set},
+    vocabulary::{
+        Confidence, Phrase, UNKNOWN, Vocabulary, Word, WordId, WordsByPair, first_pair, last_pair,
+        letter_set,
+    },
 };
 
 /// Everything about one function that does not depend on titles.

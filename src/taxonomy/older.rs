@@ -66,6 +66,7 @@ impl Document {
         for entry in self.false_friends.iter_mut().flatten() {
             let reason = entry.reason.clone();
             let name = named(&mut known, joins, entry, |entry| &mut entry.name, &reason);
+            entry.counts_topics = None; // nothing is about partners for its work alone any more
             take(entry.phrases.take(), &|tags| {
                 tags.false_friend = Some(name.clone())
             });

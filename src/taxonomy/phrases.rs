@@ -86,6 +86,8 @@ phrase_tags! {
         reads: Text,
     }
     any {
+        /// Names of `worlds`.
+        world,
         before,
         after,
         anywhere,
@@ -99,6 +101,10 @@ phrase_tags! {
         others,
         partner_behind,
         employer,
+        vendor,
+        rank,
+        not_now,
+        not_now_before,
     }
 }
 

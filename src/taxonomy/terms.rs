@@ -43,6 +43,14 @@ pub struct TagSet {
     pub others: bool,
     /// What follows is the name of an employer: "at".
     pub employer: bool,
+    /// A vendor or a route to market, beside which a short form is about partners: "PAM AWS".
+    pub vendor: bool,
+    /// Before "partner" at the end it leaves it a rank in a firm: "Advisory Partner".
+    pub rank: bool,
+    /// What follows is not the present role: "former".
+    pub not_now: bool,
+    /// What stands before it is not the present role: "until".
+    pub not_now_before: bool,
 }
 
 impl TagSet {
@@ -69,7 +77,8 @@ impl TagSet {
     /// Says nothing about the role by itself.
     pub fn is_idle(&self) -> bool {
         !self.has_content()
-            && !(self.partner_behind || self.others || self.employer)
+            && !(self.partner_behind || self.others || self.employer || self.rank)
+            && !(self.vendor || self.not_now || self.not_now_before)
             && self.after.is_empty()
             && self.anywhere.is_empty()
     }
@@ -89,6 +98,9 @@ impl TagSet {
             || self.others
             || self.employer
             || self.partner_behind
+            || self.vendor
+            || self.not_now
+            || self.not_now_before
     }
 
     /// Roles differ by such phrases.
@@ -109,7 +121,15 @@ impl TagSet {
     }
 
     fn is_grammar(&self) -> bool {
-        self.joiner || self.linker || self.partner_behind || self.others || self.employer
+        self.joiner
+            || self.linker
+            || self.partner_behind
+            || self.others
+            || self.employer
+            || self.vendor
+            || self.rank
+            || self.not_now
+            || self.not_now_before
     }
 }
 
@@ -141,6 +161,12 @@ pub struct PartnerTerm {
     /// The level of somebody whose title begins with the word alone: "Partner, Global Mobility".
     #[serde(default)]
     pub alone_level: Option<Level>,
+    /// It is about partners only beside a vendor, a route to market or another partner word.
+    #[serde(default)]
+    pub with_vendor: bool,
+    /// What it may stand for where nothing beside it says so: "CAM" for "Channel Account Manager".
+    #[serde(default)]
+    pub stands_for: Cow<'static, str>,
 }
 
 /// Whether a partner word says nothing with technical or product work.
@@ -199,6 +225,10 @@ pub struct FunctionTerm {
     /// Says nothing beside another term ("GTM & Strategy").
     #[serde(default)]
     pub yields: bool,
+    /// It counts only in the noun phrase of a partner word: "Partner Experience", but "Client
+    /// Experience & Partnerships".
+    #[serde(default)]
+    pub only_beside: bool,
 }
 
 impl FunctionTerm {
@@ -248,17 +278,27 @@ pub struct FalseFriend {
     /// Words before also count across an "and": "Content & Partnerships Manager".
     #[serde(default)]
     pub across_and: bool,
+    /// Words before also count across an "and" and across words that are not known: "Climate Change and
+    /// Partnership".
+    #[serde(default)]
+    pub far: bool,
+    /// Words after count only behind "for", "with" or "of": "Partnerships for Infrastructure".
+    #[serde(default)]
+    pub purpose: bool,
+    /// "Partner manager" is about partners all the same: "Public Sector Partner Manager".
+    #[serde(default)]
+    pub yields_to_manager: bool,
     /// Names of function terms; directly behind the word they make it a word for partners all the
     /// same.
     #[serde(default)]
     pub yields_to: Cow<'static, [Cow<'static, str>]>,
-    /// Names of function terms for which it is about partners after all.
-    #[serde(default)]
-    pub counts_topics: Cow<'static, [Cow<'static, str>]>,
     /// The title says that the person is one: a later word for partners is about their clients.
     #[serde(default)]
     pub person: bool,
     /// An engineer or product manager for it still works on partners (Amazon's selling partners).
     #[serde(default)]
     pub counts_outside: bool,
+    /// The level of somebody who is one, whatever else the title says: a managing partner is chief.
+    #[serde(default)]
+    pub level: Option<Level>,
 }

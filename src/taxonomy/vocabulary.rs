@@ -24,9 +24,8 @@ pub struct Vocabulary {
     pub outside_work: Cow<'static, [OutsideWork]>,
     /// What partner words mean that are not about partners.
     pub false_friends: Cow<'static, [FalseFriend]>,
-    /// How often answers that rest on this are right, measured on labelled titles: by
-    /// [`BasisKind::id`](crate::answer::BasisKind::id), from 0 to 1.
-    pub confidences: Cow<'static, [(Cow<'static, str>, f32)]>,
+    /// How often answers are right, by what they rest on.
+    pub confidences: Cow<'static, [Confidence]>,
     /// Functions of a leader (chief, VP, head) whose title names none.
     pub leader_default: Cow<'static, [Function]>,
     /// Functions of a director whose title names none.
@@ -41,12 +40,27 @@ pub struct Vocabulary {
     pub compounds_last: Cow<'static, [WordId]>,
     /// Known words in alphabetical order; the first stands for [`UNKNOWN`].
     pub words: Cow<'static, [Word]>,
-    /// The words that a misspelt one may be taken for, ordered by their last two letters.
-    pub by_ending: Cow<'static, [WordId]>,
+    /// The words that a misspelt one may be taken for, by their first two letters.
+    pub by_start: WordsByPair,
+    /// The same by their last two letters.
+    pub by_ending: WordsByPair,
     /// All phrases, ordered by their words.
     pub phrases: Cow<'static, [Phrase]>,
     /// Every different set of tags of a phrase; the first one is empty.
     pub tag_sets: Cow<'static, [TagSet]>,
+}
+
+/// How often answers that rest on one thing are right, from 0 to 1, measured on labelled titles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Confidence {
+    /// What they rest on: [`Basis::id`](crate::answer::Basis::id).
+    pub basis: Cow<'static, str>,
+    /// In titles all of whose words are known.
+    pub all_known: f32,
+    /// Beside one word that is not known.
+    pub one_unknown: f32,
+    /// Beside more.
+    pub more_unknown: f32,
 }
 
 /// A known word.
@@ -58,8 +72,39 @@ pub struct Word {
     pub reads: Cow<'static, [WordId]>,
     /// The phrases that start with it: a range of [`Vocabulary::phrases`].
     pub phrases: (u32, u32),
-    /// Its letters, one bit each; 0 if no misspelt word is taken for it.
-    pub letters: u32,
+    /// In how many phrases it stands.
+    pub uses: u32,
+}
+
+/// Words by a pair of their letters.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct WordsByPair {
+    /// The words, each behind the [set of its letters](letter_set).
+    pub words: Cow<'static, [(u32, WordId)]>,
+    /// The words with pair `n` are at `from[n]..from[n + 1]`.
+    pub from: Cow<'static, [u32]>,
+}
+
+impl WordsByPair {
+    /// Groups words by the pair that a function tells of their text.
+    pub(super) fn new(words: &[Word], ids: &[WordId], pair_of: fn(&str) -> usize) -> WordsByPair {
+        let text = |id: WordId| &*words[id as usize].text;
+        let mut ids = ids.to_vec();
+        ids.sort_by_key(|&id| pair_of(text(id)));
+        let from = (0..=PAIRS).map(|pair| ids.partition_point(|&id| pair_of(text(id)) < pair));
+        WordsByPair {
+            from: from.map(|from| from as u32).collect(),
+            words: ids.iter().map(|&id| (letter_set(text(id)), id)).collect(),
+        }
+    }
+
+    /// The words with this pair.
+    pub fn with(&self, pair: usize) -> &[(u32, WordId)] {
+        match (self.from.get(pair), self.from.get(pair + 1)) {
+            (Some(&from), Some(&to)) => &self.words[from as usize..to as usize],
+            _ => &[],
+        }
+    }
 }
 
 /// One or more words that mean something together.
@@ -126,11 +171,16 @@ impl Vocabulary {
         longest
     }
 
-    /// The confidence of answers of this basis; 0.5 if nothing is known about it.
-    pub fn confidence(&self, basis: &str) -> f32 {
+    /// The confidence of answers of this basis, in a title with so many words that are not known; 0.5
+    /// if nothing is known about it.
+    pub fn confidence(&self, basis: &str, unknown_words: usize) -> f32 {
         let mut known = self.confidences.iter();
-        let found = known.find(|(known, _)| known == basis);
-        found.map_or(0.5, |(_, confidence)| *confidence)
+        let found = known.find(|known| known.basis == basis);
+        found.map_or(0.5, |known| match unknown_words {
+            0 => known.all_known,
+            1 => known.one_unknown,
+            _ => known.more_unknown,
+        })
     }
 }
 
@@ -139,8 +189,19 @@ pub fn letter_set(word: &str) -> u32 {
     word.bytes().fold(0, |set, byte| set | 1 << (byte % 32))
 }
 
-/// The last two bytes of a word, the last one first: words of one ending stand together.
-pub fn ending(word: &str) -> [u8; 2] {
-    let mut last = word.bytes().rev();
-    [last.next().unwrap_or(0), last.next().unwrap_or(0)]
+/// How many pairs of letters are told apart.
+const PAIRS: usize = 32 * 32;
+
+/// The number of the first two letters of a word of two bytes or more.
+pub fn first_pair(word: &str) -> usize {
+    pair(&word.as_bytes()[..2])
+}
+
+/// The number of the last two letters of a word of two bytes or more.
+pub fn last_pair(word: &str) -> usize {
+    pair(&word.as_bytes()[word.len() - 2..])
+}
+
+fn pair(letters: &[u8]) -> usize {
+    usize::from(letters[0] % 32) * 32 + usize::from(letters[1] % 32)
 }

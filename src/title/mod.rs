@@ -5,6 +5,7 @@
 //! [`drop_noise`] leaves out what can decide nothing. [`TitleKey`] says in a few bits what a title is
 //! about, by which it is compared with roles.
 
+mod clean;
 mod compound;
 mod key;
 mod noise;
@@ -19,7 +20,7 @@ mod tokenizer;
 pub use key::TitleKey;
 pub(crate) use noise::drop_noise;
 pub use phrases::{PhraseMatch, find_phrases, has_partner_term};
-pub use role_index::RoleIndex;
+pub use role_index::{RoleIndex, WordsHash};
 pub use separator::Separator;
 pub use token::{Span, Token, TokenReading};
 pub use token_cache::TokenCache;

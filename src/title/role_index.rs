@@ -3,16 +3,28 @@
 use std::{borrow::Cow, iter};
 
 use super::{PhraseMatch, TitleKey, Token, Tokenizer, find_phrases};
-use crate::taxonomy::Taxonomy;
+use crate::taxonomy::{Taxonomy, UNKNOWN, normalise::fold};
 
 /// What the titles of the roles of a taxonomy are about.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RoleIndex {
     /// By role, in the order of the taxonomy.
     pub keys: Cow<'static, [TitleKey]>,
-    /// The words of all titles and aliases as [`words_hash`](Self::words_hash), in order, each with
-    /// the index of its role.
+    /// The words of all titles and aliases as [`WordsHash::telling`], in order, each with the index of
+    /// its role; of equals those first that have the fewest other words.
     pub titles: Cow<'static, [(u64, u32)]>,
+    /// The same as [`WordsHash::all`].
+    pub names: Cow<'static, [(u64, u32)]>,
+}
+
+/// Hashes of the words of a title. Fixed, as the bundled index depends on them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WordsHash {
+    /// All of them, one after the other: titles with the same one are the same title.
+    pub all: u64,
+    /// Those by which roles differ, in any order and without "of" and "and": titles with the same one
+    /// say the same in the same words.
+    pub telling: u64,
 }
 
 impl RoleIndex {
@@ -24,48 +36,74 @@ impl RoleIndex {
             let tokens = tokenizer.tokens(title);
             let mut phrases = Vec::new();
             find_phrases(vocabulary, &tokens, &mut phrases);
+            let others = phrases
+                .iter()
+                .filter(|phrase| !phrase.tags.tells_roles_apart());
             (
-                Self::words_hash(&tokens, &phrases),
+                WordsHash::of(title, &tokens, &phrases),
+                others.count(),
                 TitleKey::of(vocabulary, &phrases),
             )
         };
         let mut keys = Vec::new();
         let mut titles = Vec::new();
+        let mut names = Vec::new();
         for (index, role) in (0..).zip(taxonomy.roles.iter()) {
-            keys.push(read(&role.title).1);
-            let names = iter::once(&role.title).chain(role.aliases.iter());
-            titles.extend(names.map(|name| (read(name).0, index)));
+            keys.push(read(&role.title).2);
+            for name in iter::once(&role.title).chain(role.aliases.iter()) {
+                let (hash, others, _) = read(name);
+                titles.push((hash.telling, others, index));
+                names.push((hash.all, index));
+            }
         }
         titles.sort_unstable();
+        names.sort_unstable();
+        let titles = titles.into_iter().map(|(hash, _, index)| (hash, index));
         RoleIndex {
             keys: Cow::Owned(keys),
-            titles: Cow::Owned(titles),
+            titles: titles.collect(),
+            names: Cow::Owned(names),
         }
     }
 
-    /// The indices of the roles that have a title with these words.
-    pub fn with_words(&self, hash: u64) -> impl Iterator<Item = usize> + '_ {
-        let from = self.titles.partition_point(|(known, _)| *known < hash);
-        let same = self.titles[from..].iter();
-        let same = same.take_while(move |(known, _)| *known == hash);
-        same.map(|(_, index)| *index as usize)
+    /// The indices of the roles that have this title, then of those that have one in the same telling
+    /// words.
+    pub fn with_words(&self, hash: WordsHash) -> impl Iterator<Item = usize> + '_ {
+        same(&self.names, hash.all).chain(same(&self.titles, hash.telling))
     }
+}
 
-    /// A hash of the words by which roles differ, in any order and without "of" and "and": titles
-    /// with the same one say the same in the same words. Fixed, as the bundled index depends on it.
-    pub fn words_hash(tokens: &[Token], phrases: &[PhraseMatch<'_>]) -> u64 {
-        let telling = phrases
-            .iter()
-            .filter(|phrase| phrase.tags.tells_roles_apart());
-        let words = telling.flat_map(|phrase| {
+impl WordsHash {
+    /// The hashes of a title.
+    pub fn of(title: &str, tokens: &[Token], phrases: &[PhraseMatch<'_>]) -> WordsHash {
+        let mut hash = WordsHash { all: 0, telling: 0 };
+        for phrase in phrases {
+            let tells = phrase.tags.tells_roles_apart();
             let from = phrase.token as usize;
-            tokens[from..from + phrase.length as usize].iter()
-        });
-        // a sum, for it does not depend on the order
-        words.fold(0, |sum: u64, token| {
-            sum.wrapping_add(scatter(u64::from(token.word)))
-        })
+            for token in &tokens[from..from + phrase.length as usize] {
+                let word = scatter(match token.word {
+                    UNKNOWN => fold(&title[token.at.range()]).bytes().fold(1 << 32, mix),
+                    known => u64::from(known),
+                });
+                hash.all = scatter(hash.all ^ word);
+                // a sum, for it does not depend on the order
+                hash.telling = hash.telling.wrapping_add(if tells { word } else { 0 });
+            }
+        }
+        hash
     }
+}
+
+/// The roles under a hash in a sorted list.
+fn same(list: &[(u64, u32)], hash: u64) -> impl Iterator<Item = usize> + '_ {
+    let from = list.partition_point(|(known, _)| *known < hash);
+    let same = list[from..].iter();
+    let same = same.take_while(move |(known, _)| *known == hash);
+    same.map(|(_, index)| *index as usize)
+}
+
+fn mix(hash: u64, byte: u8) -> u64 {
+    scatter(hash ^ u64::from(byte))
 }
 
 /// The finaliser of splitmix64: near numbers become far ones.

@@ -1,8 +1,8 @@
 //! Spelling mistakes, met word by word against the vocabulary.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
-use crate::taxonomy::{UNKNOWN, Vocabulary, WordId, ending, letter_set};
+use crate::taxonomy::{UNKNOWN, Vocabulary, WordId, first_pair, last_pair, letter_set};
 
 /// Shorter words are not corrected: too many ordinary words lie one letter apart.
 const SHORTEST: usize = 5;
@@ -12,52 +12,41 @@ const SHORTEST: usize = 5;
 ///
 /// Of several one that begins a phrase is taken, then one with the same first letter, then one whose
 /// letters are swapped, doubled or missing (slips of the finger), then one with another letter, then
-/// one with a letter less, then the first in the alphabet.
+/// one with a letter less, then the one that stands in more phrases, then the first in the alphabet.
 pub(super) fn correct(vocabulary: &Vocabulary, word: &str) -> WordId {
     if word.len() < SHORTEST || word.bytes().any(|b| b.is_ascii_digit()) {
         return UNKNOWN;
     }
     // one letter is wrong: the first two are right, or else the last two
-    let mut best: Option<(u8, WordId)> = None;
-    let letters_of_word = letter_set(word);
-    for id in with_start(vocabulary, word).chain(with_ending(vocabulary, word)) {
+    let near = [
+        vocabulary.by_start.with(first_pair(word)),
+        vocabulary.by_ending.with(last_pair(word)),
+    ];
+    let letters = letter_set(word);
+    let mut best = None;
+    for &(known_letters, id) in near.into_iter().flatten() {
+        if differ_in_more_than_two(known_letters, letters) {
+            continue;
+        }
         let known = &vocabulary.words[id as usize];
-        let differ = (known.letters ^ letters_of_word).count_ones();
-        if known.letters == 0 || differ > 2 || !is_one_letter_apart(word, &known.text) {
+        if !is_one_letter_apart(word, &known.text) {
             continue;
         }
         let is_only_an_element = !vocabulary.has_meaning(id); // "ordinator" of "co ordinator"
-        let same_letters = differ == 0;
-        let rank = u8::from(is_only_an_element) * 6 + unlikely(word, &known.text, same_letters);
-        if best.is_none_or(|best| (rank, id) < best) {
-            best = Some((rank, id));
+        let unlikely = unlikely(word, &known.text, known_letters == letters);
+        let rank = (is_only_an_element, unlikely, Reverse(known.uses), id);
+        if best.is_none_or(|best| rank < best) {
+            best = Some(rank);
         }
     }
-    best.map_or(UNKNOWN, |(_, id)| id)
+    best.map_or(UNKNOWN, |(_, _, _, id)| id)
 }
 
-/// The known words with the first two bytes of a word: they stand together in the alphabet.
-fn with_start(vocabulary: &Vocabulary, word: &str) -> impl Iterator<Item = WordId> {
-    let words = &vocabulary.words;
-    let start = |text: &str| {
-        [
-            text.as_bytes().first().copied(),
-            text.as_bytes().get(1).copied(),
-        ]
-    };
-    let wanted = start(word);
-    let from = words.partition_point(|known| start(&known.text) < wanted);
-    let length = words[from..].partition_point(|known| start(&known.text) == wanted);
-    from as WordId..(from + length) as WordId
-}
-
-/// Those with the last two bytes of a word.
-fn with_ending<'v>(vocabulary: &'v Vocabulary, word: &str) -> impl Iterator<Item = WordId> + 'v {
-    let ids = &vocabulary.by_ending;
-    let wanted = ending(word);
-    let from = ids.partition_point(|&id| ending(vocabulary.text(id)) < wanted);
-    let length = ids[from..].partition_point(|&id| ending(vocabulary.text(id)) == wanted);
-    ids[from..from + length].iter().copied()
+/// Words one letter apart differ in at most two letters. Taking off the lowest bit twice is quicker
+/// than counting bits on the processors that are built for.
+fn differ_in_more_than_two(one: u32, other: u32) -> bool {
+    let without_lowest = |set: u32| set & set.wrapping_sub(1);
+    without_lowest(without_lowest(one ^ other)) != 0
 }
 
 /// How unlikely it is that a word one letter apart was meant, from 0 to 5.
@@ -75,23 +64,19 @@ fn unlikely(word: &str, meant: &str, same_letters: bool) -> u8 {
 /// One letter is wrong, too many or missing, or two are swapped. What the words share at either end
 /// is cut off first: of words so near next to nothing is left, and of others it is seen at once.
 fn is_one_letter_apart(one: &str, other: &str) -> bool {
-    let shared = |(one, other): &(char, char)| one == other;
-    let start: usize = one
-        .chars()
-        .zip(other.chars())
-        .take_while(shared)
-        .map(|(c, _)| c.len_utf8())
-        .sum();
+    let same = |(one, other): &(u8, u8)| one == other;
+    let mut start = one.bytes().zip(other.bytes()).take_while(same).count();
+    while !one.is_char_boundary(start) {
+        start -= 1; // letters of several bytes may share the first ones
+    }
     let (one, other) = (&one[start..], &other[start..]);
-    let end: usize = one
-        .chars()
-        .rev()
-        .zip(other.chars().rev())
-        .take_while(shared)
-        .map(|(c, _)| c.len_utf8())
-        .sum();
+    let backwards = one.bytes().rev().zip(other.bytes().rev());
+    let mut end = backwards.take_while(same).count();
+    while !one.is_char_boundary(one.len() - end) {
+        end -= 1;
+    }
     let (one, other) = (&one[..one.len() - end], &other[..other.len() - end]);
-    let is_short = |rest: &str| rest.chars().nth(2).is_none();
+    let is_short = |rest: &str| rest.len() <= 8 && rest.chars().nth(2).is_none();
     is_short(one) && is_short(other) && strsim::osa_distance(one, other) == 1
 }
 

@@ -1,6 +1,6 @@
 //! Text to tokens.
 
-use super::{Separator, Span, Token, TokenCache, TokenReading, compound, spelling};
+use super::{Separator, Span, Token, TokenCache, TokenReading, clean::Cleaned, compound, spelling};
 use crate::taxonomy::{
     UNKNOWN, Vocabulary, WordId,
     normalise::{fold, words},
@@ -35,6 +35,8 @@ impl<'v> Tokenizer<'v> {
     /// The tokens of a title, into a list that is used again.
     pub fn tokens_into(&self, title: &str, cache: &mut TokenCache, tokens: &mut Vec<Token>) {
         tokens.clear();
+        let cleaned = Cleaned::of(title);
+        let title = &*cleaned.text;
         let mut end_before = 0;
         let near = words(title).take_while(|at| at.end < MOST_BYTES);
         for at in near.take(MOST_WORDS) {
@@ -59,7 +61,7 @@ impl<'v> Tokenizer<'v> {
                 tokens.push(Token {
                     word,
                     separator,
-                    at: Span::of(&at),
+                    at: cleaned.in_title(Span::of(&at)),
                 });
                 separator = Separator::Space;
             }

@@ -10,8 +10,6 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
-use rolecall::title::Lexer;
-use rolecall::vocabulary::Mark;
 use rolecall::{Classification, Function, Level, Matcher, Outcome, Taxonomy};
 
 use crate::support::misspelt::misspelt;
@@ -172,14 +170,6 @@ proptest! {
         prop_assert!((0.0..=1.0).contains(&matcher.classify(&mixed).confidence));
     }
 
-    /// Short texts of ASCII are split by another way than all others.
-    #[test]
-    fn what_makes_a_text_longer_splits_no_word_otherwise(text in "[ -~]{0,64}") {
-        let lexer = Lexer::new(&Taxonomy::bundled().vocabulary);
-        let longer = format!("{text}{}", " ".repeat(65));
-        prop_assert_eq!(lexer.lex(&text), lexer.lex(&longer));
-    }
-
     #[test]
     fn answers_are_sound(title in title()) {
         let answer = matcher().classify(&title);
@@ -333,22 +323,14 @@ fn confidence(answer: &Classification, function: Function) -> f32 {
 fn friends() -> Vec<String> {
     let vocabulary = &Taxonomy::bundled().vocabulary;
     let phrases = vocabulary.phrases.iter().filter(|phrase| {
-        let (from, to) = phrase.marks;
-        let marks = &vocabulary.marks[from as usize..to as usize];
-        !marks.is_empty()
-            && marks.iter().all(|mark| {
-                matches!(
-                    mark,
-                    Mark::Friend(_) | Mark::Before(_) | Mark::After(_) | Mark::Anywhere(_)
-                )
-            })
+        let tags = vocabulary.tags(phrase);
+        let is_friend = tags.false_friend.is_some() && tags.level.is_none();
+        is_friend && tags.function.is_none() && tags.outside.is_none() || tags.is_unknown()
     });
     phrases
         .map(|phrase| {
-            let (from, to) = phrase.words;
-            let words = vocabulary.phrase_words[from as usize..to as usize].iter();
-            let words: Vec<&str> = words.map(|&word| vocabulary.text(word)).collect();
-            words.join(" ")
+            let words = phrase.words.iter().map(|&word| vocabulary.text(word));
+            words.collect::<Vec<_>>().join(" ")
         })
         .collect()
 }

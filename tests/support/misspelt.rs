@@ -1,7 +1,6 @@
 //! Words with one letter wrong.
 
-use rolecall::title::fold;
-use rolecall::vocabulary::{UNKNOWN, Vocabulary};
+use rolecall::taxonomy::{UNKNOWN, Vocabulary, normalise::fold};
 
 /// The shortest word that is known with a letter wrong.
 const SHORTEST: usize = 6;

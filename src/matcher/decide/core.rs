@@ -67,18 +67,6 @@ impl<'a, 'v> Role<'a, 'v> {
         }
     }
 
-    /// A false friend that is about partners for the work of this title.
-    pub(super) fn counts(&self, at: usize) -> bool {
-        let Some(friend) = self.structure.false_friend(at) else {
-            return false;
-        };
-        let mut terms = self
-            .part
-            .iter()
-            .filter_map(|at| self.structure.function_term(at));
-        terms.any(|term| friend.counts_topics.contains(&term.topic))
-    }
-
     /// How the partner word at a place stands, if there is one that counts.
     pub(super) fn stands(&self, at: usize) -> Option<Stands> {
         let term = self.structure.partner_term(at)?;

@@ -6,28 +6,43 @@ use crate::{
     taxonomy::PartnerTerm,
 };
 
-/// The highest level of the person's own, but an intern is an intern.
+/// The highest level of the person's own present roles, but an intern is an intern. A title without a
+/// present role gives the level of a former one.
 pub(super) fn level(structure: &Structure<'_>) -> Level {
-    let phrases = structure.phrases.iter();
-    let own = phrases.filter(|phrase| !phrase.others);
-    let own = own.filter_map(|phrase| phrase.tags.level);
-    match own.clone().max() {
+    let levels = |holds: fn(&Placed<'_>) -> bool| {
+        let phrases = structure.phrases.iter();
+        let own = phrases.filter(move |phrase| !phrase.others && holds(phrase));
+        own.filter_map(|phrase| phrase.tags.level)
+    };
+    let present = || levels(|phrase| !phrase.not_now);
+    let (highest, lowest) = match present().next() {
+        Some(_) => (present().min(), present().max()),
+        None => (levels(|_| true).min(), levels(|_| true).max()),
+    };
+    match lowest {
         Some(Level::Entry) => Level::Entry,
-        _ => own.min().unwrap_or(Level::Individual),
+        _ => highest.unwrap_or(Level::Individual),
     }
 }
 
-/// "Partner, Global Mobility": a segment begins with the word, and there is no other noun.
+/// A partner of a firm is one whatever other nouns the title has, if the word stands by itself in its
+/// conjunct: "Partner, Global Mobility", "Business Consultant & Partner", "Advisory Partner"; not
+/// "Growth Partner".
 pub(super) fn rank_alone(
     structure: &Structure<'_>,
     at: usize,
     term: &PartnerTerm,
 ) -> Option<Level> {
-    let segment = structure.phrases[at].segment;
-    let mut before = structure.phrases[..at].iter();
-    let begins = before.all(|phrase| phrase.segment != segment || phrase.tags.filler);
-    let other_noun =
-        |phrase: &Placed<'_>| phrase.tags.is_noun() || phrase.tags.false_friend.is_some();
-    term.alone_level
-        .filter(|_| begins && !structure.any(other_noun))
+    let here = structure.phrases[at];
+    let own = structure.phrases[..at].iter();
+    let mut own = own.filter(|phrase| phrase.conjunct == here.conjunct);
+    let by_itself = own.all(|phrase| phrase.tags.filler || phrase.tags.joiner || phrase.tags.rank);
+    term.alone_level.filter(|_| by_itself && !here.others)
+}
+
+/// "Managing Partner": the level that a false friend has as a phrase.
+pub(super) fn rank_by_phrase(structure: &Structure<'_>, at: usize) -> Option<Level> {
+    let here = structure.phrases[at];
+    let friend = structure.false_friend(at)?;
+    friend.level.filter(|_| !here.others && !here.not_now)
 }

@@ -5,11 +5,15 @@
 //! terms there, and the level.
 
 mod core;
+mod joined;
 mod level;
 mod outside;
 mod terms;
 
-use self::{core::Role, level::level, level::rank_alone};
+use self::{
+    core::Role,
+    level::{level, rank_alone, rank_by_phrase},
+};
 use super::{
     gate::{GateVerdict, gate},
     structure::{PhraseSet, Structure},
@@ -53,6 +57,7 @@ pub(crate) enum BasisKind {
     FalseFriend,
     StandsAlone,
     Weak,
+    Possible,
     OutsideWork,
     NamedFunction,
     SharedTerm,
@@ -78,8 +83,8 @@ struct Gated {
     partners: PhraseSet,
     /// The first that is not, and what it is.
     not_a_partner: Option<(usize, GateVerdict)>,
-    /// False friends that are about partners beside some work ("selling partner").
-    counts_for_some: PhraseSet,
+    /// False friends that are about partners beside work outside the functions ("data partnerships").
+    counts_outside: PhraseSet,
     level: Level,
 }
 
@@ -96,7 +101,7 @@ const RULES: [(&str, Rule); 4] = [
 /// Decides what a title says.
 pub(crate) fn decide(structure: &Structure<'_>) -> Decision {
     let gated = gate_all(structure);
-    let first = gated.partners.lowest().or(gated.counts_for_some.lowest());
+    let first = gated.partners.lowest().or(gated.counts_outside.lowest());
     let Some(first) = first else {
         return gated.nothing("no_partner_word");
     };
@@ -116,23 +121,24 @@ fn gate_all(structure: &Structure<'_>) -> Gated {
     let mut gated = Gated {
         partners: PhraseSet::default(),
         not_a_partner: None,
-        counts_for_some: PhraseSet::default(),
+        counts_outside: PhraseSet::default(),
         level: level(structure),
     };
     for at in 0..structure.len() {
         if let Some(friend) = structure.tags(at).false_friend {
             gated.refuse(structure, at, GateVerdict::FalseFriend(friend));
+            gated.rank(rank_by_phrase(structure, at));
         }
         let Some(term) = structure.partner_term(at) else {
             continue;
         };
         match gate(structure, at, term).0 {
-            GateVerdict::Partner if is_behind_adviser(structure, at) => {}
+            GateVerdict::Partner if is_beside_person(structure, at) => {}
             GateVerdict::Partner => gated.partners.insert(at),
             verdict => {
                 gated.refuse(structure, at, verdict);
                 if verdict == GateVerdict::Alone {
-                    gated.level = rank_alone(structure, at, term).unwrap_or(gated.level);
+                    gated.rank(rank_alone(structure, at, term));
                 }
             }
         }
@@ -140,25 +146,36 @@ fn gate_all(structure: &Structure<'_>) -> Gated {
     gated
 }
 
-/// "HR Business Partner, Channel Sales": the person is the false friend, and the partner word behind
-/// it is about that person's clients.
-pub(super) fn is_behind_adviser(structure: &Structure<'_>, at: usize) -> bool {
+/// "HR Business Partner, Channel Sales": the person is the false friend, and the partner word is about
+/// that person's clients, or ("Acme Partners Operating Partner") in the name of the firm.
+pub(super) fn is_beside_person(structure: &Structure<'_>, at: usize) -> bool {
     let part = structure.phrases[at].part;
-    (0..at).any(|before| {
-        structure.phrases[before].part == part
+    let named = structure.partner_term(at).is_some_and(|term| term.named);
+    let last = if named { structure.len() } else { at };
+    (0..last).any(|other| {
+        structure.phrases[other].part == part
             && structure
-                .false_friend(before)
+                .false_friend(other)
                 .is_some_and(|friend| friend.person)
     })
 }
 
 impl Gated {
+    /// A rank in a firm outranks other nouns, but an intern is an intern.
+    fn rank(&mut self, rank: Option<Level>) {
+        if let Some(rank) = rank
+            && self.level != Level::Entry
+        {
+            self.level = self.level.min(rank);
+        }
+    }
+
     fn refuse(&mut self, structure: &Structure<'_>, at: usize, verdict: GateVerdict) {
         self.not_a_partner.get_or_insert((at, verdict));
         if let GateVerdict::FalseFriend(friend) = verdict
             && structure.vocabulary.false_friends[usize::from(friend)].counts_outside
         {
-            self.counts_for_some.insert(at);
+            self.counts_outside.insert(at);
         }
     }
 
@@ -172,6 +189,7 @@ impl Gated {
                 None => BasisKind::NoPartnerTerm,
                 Some((_, GateVerdict::Alone)) => BasisKind::StandsAlone,
                 Some((_, GateVerdict::Weak)) => BasisKind::Weak,
+                Some((_, GateVerdict::Possible)) => BasisKind::Possible,
                 Some(_) => BasisKind::FalseFriend,
             },
             rule,
@@ -215,11 +233,9 @@ fn discipline_outside(role: &Role<'_, '_>, gated: &Gated) -> Option<Decision> {
     })
 }
 
-/// "Selling Partner Marketing": only words that are about partners beside some work, and it is not
-/// that work.
-fn only_false_friends(role: &Role<'_, '_>, gated: &Gated) -> Option<Decision> {
-    let counts = gated.counts_for_some.iter().any(|at| role.counts(at));
-    (gated.partners.is_empty() && !counts).then(|| gated.nothing(""))
+/// "Data Partnerships Manager": only words that are about partners beside work outside the functions.
+fn only_false_friends(_: &Role<'_, '_>, gated: &Gated) -> Option<Decision> {
+    gated.partners.is_empty().then(|| gated.nothing(""))
 }
 
 /// A word of the title names the function.
@@ -227,6 +243,9 @@ fn named_function(role: &Role<'_, '_>, gated: &Gated) -> Option<Decision> {
     let (terms, bare) = role.terms();
     if terms.is_empty() {
         return None;
+    }
+    if bare && let Some(functions) = role.joined(terms) {
+        return Some(gated.partner_role(functions, BasisKind::SeveralTerms, terms, bare));
     }
     let mut named: Vec<(usize, &[Function])> =
         terms.iter().map(|at| (at, role.functions_of(at))).collect();
@@ -278,10 +297,7 @@ impl Gated {
             },
             functions,
             basis,
-            partners: match self.partners.is_empty() {
-                true => self.counts_for_some,
-                false => self.partners,
-            },
+            partners: self.partners,
             terms,
             bare,
             not_a_partner: None,

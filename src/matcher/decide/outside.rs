@@ -1,7 +1,10 @@
 //! Work that is outside the four functions, or has nothing to do with partners.
 
 use super::{WEAK, core::Role};
-use crate::{domain::Discipline, taxonomy::Vague};
+use crate::{
+    domain::{Discipline, Level},
+    taxonomy::{Stands, Vague},
+};
 
 impl Role<'_, '_> {
     /// The phrase that puts the role outside the four functions.
@@ -17,7 +20,8 @@ impl Role<'_, '_> {
             self.structure.outside_work(at).is_some_and(|work| {
                 let is_anothers =
                     self.structure.phrases[at].others || work.audience && self.is_audience(at);
-                let gives_way = work.weak && (self.level.is_leader() || names_function());
+                let is_anothers = is_anothers || self.is_joined_with_partners(at);
+                let gives_way = work.weak && (self.level <= Level::Director || names_function());
                 !is_anothers && !gives_way
             })
         })
@@ -39,6 +43,23 @@ impl Role<'_, '_> {
                 && (led || next.conjunct == here.conjunct)
                 && (tags.partner.is_some() || tags.function.is_some() || tags.object)
         })
+    }
+
+    /// "VP Product & Partnerships": a leader owns the partner business beside work that is nobody's
+    /// partner function.
+    fn is_joined_with_partners(&self, at: usize) -> bool {
+        let phrases = &self.structure.phrases;
+        let here = phrases[at];
+        let is_own = |partner: usize| phrases[partner].conjunct == here.conjunct;
+        let is_joined = |partner: usize| {
+            let between = &phrases[partner.min(at)..=partner.max(at)];
+            phrases[partner].segment == here.segment
+                && self.stands(partner) == Some(Stands::Noun)
+                && between.iter().any(|phrase| phrase.tags.joiner)
+        };
+        matches!(self.level, Level::Vp | Level::Head)
+            && !self.partners.iter().any(is_own)
+            && self.partners.iter().any(is_joined)
     }
 
     /// Only vague words for partners, and technical or product work: "Ads Ecosystem Engineer".

@@ -1,7 +1,11 @@
 //! Which function terms of a title decide.
 
 use super::{FIRM, WEAK, core::Role};
-use crate::{domain::Level, matcher::structure::PhraseSet, taxonomy::Stands};
+use crate::{
+    domain::{Function, Level},
+    matcher::structure::PhraseSet,
+    taxonomy::Stands,
+};
 
 /// A conjunct of a core: "Channel Sales" in "Channel Sales and Marketing".
 #[derive(Debug, Default, Clone, Copy)]
@@ -34,7 +38,15 @@ impl Role<'_, '_> {
             true => (terms, bare),
             // "Head of Business Development, Partnerships & Marketing", but "Partnerships Manager,
             // Partner Marketing" is one role
-            false => (firmer, bare_outside && !core_has_partner),
+            false => {
+                // "Head of Channels, Alliances and Business Development"
+                let follows = |at| {
+                    let term = self.structure.function_term(at);
+                    term.is_some_and(|term| term.last_beside)
+                };
+                let one_role = core_has_partner && !firmer.iter().all(follows);
+                (firmer, bare_outside && !one_role)
+            }
         }
     }
 
@@ -116,6 +128,7 @@ impl Role<'_, '_> {
             match (conjunct.partner, conjunct.term) {
                 (Some(stands), None) => bare |= self.counts_for_itself(stands, later),
                 (None, Some(at)) if self.leaves_it_to(at, later) => {}
+                (None, Some(at)) if self.shares_head(at, later) => {}
                 (_, Some(at)) => terms.insert(at),
                 (None, None) => {}
             }
@@ -161,6 +174,36 @@ impl Role<'_, '_> {
         has_full(later) && term.is_some_and(|term| term.silent_beside || term.last_beside)
     }
 
+    /// "Sales & Partner Enablement Director": sales is joined with the partner word, and both say whose
+    /// enablement, training or operations it is.
+    fn shares_head(&self, sales: usize, later: &[Conjunct]) -> bool {
+        let Some(&Conjunct {
+            partner: Some(Stands::Before | Stands::Either),
+            term: Some(head),
+            ..
+        }) = later.first()
+        else {
+            return false;
+        };
+        let term = self.structure.function_term(sales);
+        let first = self.functions_of(head).first();
+        term.is_some_and(|term| term.topic == "sales")
+            && self.structure.tags(sales).level.is_none()
+            && matches!(first, Some(Function::Strategy | Function::Operations))
+            && self.weight(head) >= FIRM
+    }
+
+    /// A term that counts only beside a partner word, and stands in a conjunct without one.
+    fn is_elsewhere(&self, at: usize) -> bool {
+        let phrases = &self.structure.phrases;
+        let term = self.structure.function_term(at);
+        let beside = |partner: usize| {
+            phrases[partner].conjunct == phrases[at].conjunct
+                || phrases[partner].segment != phrases[at].segment && self.noun_segment.contains(at)
+        };
+        term.is_some_and(|term| term.only_beside) && !self.partners.iter().any(beside)
+    }
+
     fn conjuncts(&self, among: PhraseSet) -> Vec<Conjunct> {
         let phrases = &self.structure.phrases;
         let weight = |at: Option<usize>| at.map_or(0, |at| self.weight(at));
@@ -192,7 +235,11 @@ impl Role<'_, '_> {
                     .is_some_and(|next| next.conjunct == phrase.conjunct && next.tags.object);
                 conjunct.partner = Some(if has_object { Stands::Noun } else { stands });
                 // "Enablement Partner Manager" manages partners of a kind
-                let is_kind = stands == Stands::Before && self.is_before_manager(at);
+                let yields = conjunct
+                    .term
+                    .and_then(|at| self.structure.function_term(at));
+                let yields = yields.is_some_and(|term| term.yields); // "GTM Partner Manager"
+                let is_kind = stands == Stands::Before && self.is_before_manager(at) && !yields;
                 if weight(conjunct.before) <= weight(conjunct.term) && !is_kind {
                     conjunct.before = conjunct.term;
                 }
@@ -201,7 +248,8 @@ impl Role<'_, '_> {
             // nearest the noun it also takes the place of one that is a little heavier
             let nearest = self.weight(at) >= FIRM && self.is_nearest_noun(at);
             let most = self.weight(at) + u8::from(nearest);
-            let names_work = phrase.tags.function.is_some() && !phrase.others;
+            let names_work =
+                phrase.tags.function.is_some() && !phrase.others && !self.is_elsewhere(at);
             if names_work && weight(conjunct.term) <= most {
                 conjunct.term = Some(at);
             }

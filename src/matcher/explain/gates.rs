@@ -4,7 +4,7 @@ use super::{Explained, Gated, Weighed, meanings};
 use crate::{
     answer::Outcome,
     matcher::{
-        decide::is_behind_adviser,
+        decide::is_beside_person,
         gate::{GateVerdict, gate},
     },
     taxonomy::{FunctionTerm, PartnerTerm},
@@ -38,7 +38,7 @@ impl Explained<'_, '_> {
     fn gate(&self, at: usize, term: &PartnerTerm, counts: bool) -> String {
         match gate(&self.structure, at, term).0 {
             _ if counts => "about partners".to_owned(),
-            GateVerdict::Partner if is_behind_adviser(&self.structure, at) => {
+            GateVerdict::Partner if is_beside_person(&self.structure, at) => {
                 let person = self.adviser_before(at).unwrap_or_default();
                 format!("behind \"{person}\" it is about that person's clients")
             }
@@ -52,6 +52,8 @@ impl Explained<'_, '_> {
                     false => format!("{reason}, because of {}", spoilers.join(" and ")),
                 }
             }
+            GateVerdict::NotPresent => "it is not the present role".to_owned(),
+            GateVerdict::Possible => format!("it may stand for {}", term.stands_for),
             GateVerdict::Alone if term.alone.is_empty() => "it stands alone".to_owned(),
             GateVerdict::Alone => format!("it stands alone: {}", term.alone),
             GateVerdict::Weak if term.needs.is_empty() => "no noun of a role beside it".to_owned(),

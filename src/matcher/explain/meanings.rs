@@ -61,6 +61,16 @@ pub(super) fn of(vocabulary: &Vocabulary, tags: &TagSet) -> Vec<String> {
             tags.partner_behind,
             "a noun that a word for partners can stand behind",
         ),
+        (tags.vendor, "a vendor or a route to market"),
+        (
+            tags.rank,
+            "before \"partner\" it leaves it a rank in a firm",
+        ),
+        (tags.not_now, "what follows is not the present role"),
+        (
+            tags.not_now_before,
+            "what stands before it is not the present role",
+        ),
         (tags.employer, "what follows is the name of an employer"),
     ];
     let grammar = grammar.into_iter().filter(|(is, _)| *is);

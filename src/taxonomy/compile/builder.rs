@@ -3,10 +3,8 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use super::super::{
-    Phrase, TagSet, TaxonomyError, UNKNOWN, Vocabulary, Word, WordId,
-    normalise::fold,
-    source::Source,
-    vocabulary::{ending, letter_set},
+    Phrase, TagSet, TaxonomyError, UNKNOWN, Vocabulary, Word, WordId, WordsByPair, first_pair,
+    last_pair, normalise::fold, source::Source,
 };
 use super::WordTable;
 use crate::domain::Level;
@@ -139,7 +137,12 @@ impl<'s> Builder<'s> {
         }
         phrases.sort_by(|one, other| one.words.cmp(&other.words));
 
+        let mut uses = vec![0; number.len()];
+        for &word in phrases.iter().flat_map(|phrase| phrase.words.iter()) {
+            uses[word as usize] += 1;
+        }
         let mut words: Vec<Word> = Vec::with_capacity(number.len());
+        let mut corrects: Vec<WordId> = Vec::new();
         let mut collected = self.words.words;
         collected.sort_by(|one, other| one.text.cmp(&other.text));
         let mut next = 0;
@@ -151,21 +154,20 @@ impl<'s> Builder<'s> {
             {
                 next += 1;
             }
-            let corrects = word.corrects && word.text.chars().count() >= SHORTEST_CORRECTED;
+            if word.corrects && word.text.chars().count() >= SHORTEST_CORRECTED {
+                corrects.push(id);
+            }
             words.push(Word {
-                letters: if corrects { letter_set(&word.text) } else { 0 },
                 text: Cow::Owned(word.text),
                 reads: Cow::Owned(renumbered(&word.reads)),
                 phrases: (first as u32, next as u32),
+                uses: uses[id as usize],
             });
         }
-        let mut by_ending: Vec<WordId> = (UNKNOWN..words.len() as WordId)
-            .filter(|&id| words[id as usize].letters != 0)
-            .collect();
-        by_ending.sort_by_key(|&id| ending(&words[id as usize].text));
         let vocabulary = Vocabulary {
+            by_start: WordsByPair::new(&words, &corrects, first_pair),
+            by_ending: WordsByPair::new(&words, &corrects, last_pair),
             words: Cow::Owned(words),
-            by_ending: Cow::Owned(by_ending),
             phrases: Cow::Owned(phrases),
             tag_sets: Cow::Owned(tag_sets),
             ..Vocabulary::default()

@@ -7,8 +7,9 @@ mod word_table;
 use std::borrow::Cow;
 
 use super::{
-    FalseFriend, FunctionTerm, OutsideWork, PartnerTerm, TaxonomyError, Vocabulary, WordId,
-    document::Document, entries::BasisConfidence, load::terms, normalise::fold, source::Source,
+    Confidence, FalseFriend, FunctionTerm, OutsideWork, PartnerTerm, TaxonomyError, Vocabulary,
+    WordId, document::Document, entries::BasisConfidence, load::terms, normalise::fold,
+    source::Source,
 };
 use builder::Builder;
 use names::Names;
@@ -59,7 +60,7 @@ pub(super) fn compile(
         function_terms: Cow::Owned(terms.function),
         outside_work: Cow::Owned(terms.outside),
         false_friends: Cow::Owned(terms.friends),
-        confidences: terms.confidence,
+        confidences: Cow::Owned(terms.confidence),
         leader_default: Cow::Owned(default.leader.unwrap_or_default()),
         director_default: Cow::Owned(default.director.unwrap_or_default()),
         below_default: Cow::Owned(default.below.unwrap_or_default()),
@@ -77,28 +78,39 @@ struct Terms {
     function: Vec<FunctionTerm>,
     outside: Vec<OutsideWork>,
     friends: Vec<FalseFriend>,
-    confidence: Cow<'static, [(Cow<'static, str>, f32)]>,
+    confidence: Vec<Confidence>,
 }
 
 impl Terms {
     fn of(document: &Document, source: Source<'_>) -> Result<Terms, TaxonomyError> {
-        let confidence: Vec<BasisConfidence> = terms("confidence", &document.confidence, source)?;
-        for entry in &confidence {
-            if !(0.0..=1.0).contains(&entry.confidence) {
-                let (ground, given) = (&entry.ground, entry.confidence);
-                let message = format!("confidence of '{ground}' is {given}: write 0 to 1");
-                return Err(source.error(ground, 0, message));
-            }
-        }
+        let confidence = terms("confidence", &document.confidence, source)?;
+        let confidence = confidence.into_iter().map(|entry| entry.checked(source));
         Ok(Terms {
             partner: terms("partner_words", &document.partner_words, source)?,
             function: terms("topics", &document.topics, source)?,
             outside: terms("outside", &document.outside, source)?,
             friends: terms("false_friends", &document.false_friends, source)?,
-            confidence: confidence
-                .into_iter()
-                .map(|entry| (entry.ground, entry.confidence))
-                .collect(),
+            confidence: confidence.collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+impl BasisConfidence {
+    fn checked(self, source: Source<'_>) -> Result<Confidence, TaxonomyError> {
+        let one_unknown = self.one_unknown.unwrap_or(self.confidence);
+        let more_unknown = self.more_unknown.unwrap_or(one_unknown);
+        for given in [self.confidence, one_unknown, more_unknown] {
+            if !(0.0..=1.0).contains(&given) {
+                let ground = &self.ground;
+                let message = format!("confidence of '{ground}' is {given}: write 0 to 1");
+                return Err(source.error(ground, 0, message));
+            }
+        }
+        Ok(Confidence {
+            basis: self.ground,
+            all_known: self.confidence,
+            one_unknown,
+            more_unknown,
         })
     }
 }

@@ -18,6 +18,8 @@ pub(super) struct Names<'d> {
     function: HashMap<&'d str, u16>,
     outside: HashMap<&'d str, u16>,
     friend: HashMap<&'d str, u16>,
+    /// The false friends that words of a world make before, after and anywhere.
+    worlds: HashMap<&'d str, [Vec<u16>; 3]>,
     source: Source<'d>,
 }
 
@@ -48,6 +50,7 @@ impl<'d> Names<'d> {
             function: index(topics, source)?,
             outside: index(works, source)?,
             friend: index(friends, source)?,
+            worlds: worlds(document, source)?,
             source,
         })
     }
@@ -64,12 +67,24 @@ impl<'d> Names<'d> {
             let name: Option<&Text> = name.as_ref();
             name.map(|name| find(what, names, name)).transpose()
         };
-        let friends = |names: &[Text]| {
+        let mut of_worlds = NO_WORLD;
+        for world in &tags.world {
+            let friends = self.worlds.get(&**world).ok_or_else(|| {
+                let error = unknown(self.source, "world", world, self.worlds.keys().copied());
+                self.source.phrase_error(phrase, 0, error.message)
+            })?;
+            for (all, own) in of_worlds.iter_mut().zip(friends) {
+                all.extend_from_slice(own);
+            }
+        }
+        let friends = |names: &[Text], of_worlds: &[u16]| {
             let found = names
                 .iter()
                 .map(|name| find("false friend", &self.friend, name));
             let mut found = found.collect::<Result<Vec<u16>, _>>()?;
+            found.extend_from_slice(of_worlds);
             found.sort_unstable();
+            found.dedup();
             Ok(found.into())
         };
         Ok(TagSet {
@@ -78,9 +93,9 @@ impl<'d> Names<'d> {
             function: one("topic", &self.function, &tags.function)?,
             outside: one("work outside", &self.outside, &tags.outside)?,
             false_friend: one("false friend", &self.friend, &tags.false_friend)?,
-            before: friends(&tags.before)?,
-            after: friends(&tags.after)?,
-            anywhere: friends(&tags.anywhere)?,
+            before: friends(&tags.before, &of_worlds[0])?,
+            after: friends(&tags.after, &of_worlds[1])?,
+            anywhere: friends(&tags.anywhere, &of_worlds[2])?,
             object: tags.object,
             filler: tags.filler || tags.adjective,
             partner_behind: tags.partner_behind,
@@ -89,6 +104,10 @@ impl<'d> Names<'d> {
             linker: tags.linker,
             others: tags.others,
             employer: tags.employer,
+            vendor: tags.vendor,
+            rank: tags.rank,
+            not_now: tags.not_now,
+            not_now_before: tags.not_now_before,
         })
     }
 
@@ -117,7 +136,7 @@ impl<'d> Names<'d> {
             }
         }
         for friend in &terms.friends {
-            for name in friend.counts_topics.iter().chain(friend.yields_to.iter()) {
+            for name in friend.yields_to.iter() {
                 topic(name)?;
             }
             for name in friend.spoils.iter() {
@@ -164,6 +183,33 @@ impl<'d> Names<'d> {
         }
         Ok(())
     }
+}
+
+const NO_WORLD: [Vec<u16>; 3] = [Vec::new(), Vec::new(), Vec::new()];
+
+/// By world, the false friends that its words make before, after and anywhere.
+fn worlds<'d>(
+    document: &'d Document,
+    source: Source<'_>,
+) -> Result<HashMap<&'d str, [Vec<u16>; 3]>, TaxonomyError> {
+    let names = || document.worlds.iter().flatten().map(|world| &**world);
+    let mut worlds: HashMap<&str, [Vec<u16>; 3]> = names().map(|name| (name, NO_WORLD)).collect();
+    for (index, friend) in (0..).zip(document.false_friends.iter().flatten()) {
+        let lists = [
+            &friend.before_worlds,
+            &friend.after_worlds,
+            &friend.anywhere_worlds,
+        ];
+        for (place, list) in lists.into_iter().enumerate() {
+            for world in list.iter().flatten() {
+                match worlds.get_mut(&**world) {
+                    Some(friends) => friends[place].push(index),
+                    None => return Err(unknown(source, "world", world, names())),
+                }
+            }
+        }
+    }
+    Ok(worlds)
 }
 
 fn index<'n>(

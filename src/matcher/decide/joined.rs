@@ -1,0 +1,59 @@
+//! Work joined with partnerships by "and".
+
+use super::core::Role;
+use crate::{
+    answer::Functions,
+    domain::{Function, Level},
+    matcher::structure::PhraseSet,
+};
+
+impl Role<'_, '_> {
+    /// The functions of work that is joined with a partner word of its own: the named function first,
+    /// then what the partner word stands for at this level. "VP of Partnerships and Sales" is sales or
+    /// strategy, "Coordinator, Partnerships & Events" marketing or sales, "Market Strategy &
+    /// Partnerships Manager" strategy or sales; "Head of Field Operations and Partnerships" is strategy
+    /// alone, as nobody's partner operations are meant.
+    pub(super) fn joined(&self, terms: PhraseSet) -> Option<Functions> {
+        // business development follows the partner word, as in "Alliances and Business Development"
+        let follows = |at: usize| {
+            let term = self.structure.function_term(at);
+            term.is_some_and(|term| term.last_beside)
+        };
+        let named = || terms.iter().filter(|&at| !follows(at));
+        let names = |function| named().any(|at| self.functions_of(at).first() == Some(&function));
+        let programs = [Function::Strategy, Function::Operations];
+        let leads = self.level.is_leader();
+        let (before, after) = if names(Function::Marketing) {
+            let own = if leads {
+                Function::Strategy
+            } else {
+                Function::Sales
+            };
+            (None, Some(own))
+        } else if names(Function::Sales) {
+            let owns = self.level <= Level::Director;
+            (None, owns.then_some(Function::Strategy))
+        } else if named().any(|at| self.functions_of(at) == programs) {
+            (Some(Function::Sales), None)
+        } else if names(Function::Strategy) {
+            (None, (!leads).then_some(Function::Sales))
+        } else if leads && named().next().is_some() && !self.any_beside_partner(terms) {
+            return Some([Function::Strategy].into_iter().collect());
+        } else {
+            return None;
+        };
+        let own = terms.iter().flat_map(|at| self.functions_of(at)).copied();
+        Some(before.into_iter().chain(own).chain(after).collect())
+    }
+
+    /// One of the terms stands in the conjunct of a partner word.
+    fn any_beside_partner(&self, terms: PhraseSet) -> bool {
+        let conjunct = |at: usize| self.structure.phrases[at].conjunct;
+        let mut terms = terms.iter();
+        terms.any(|at| {
+            self.partners
+                .iter()
+                .any(|partner| conjunct(partner) == conjunct(at))
+        })
+    }
+}

@@ -1,0 +1,191 @@
+//! What a word such as "partner" stands beside: alone it is a person's rank, before a noun it is about
+//! partners.
+
+use crate::{
+    domain::{Function, Level},
+    matcher::structure::{Placed, Structure},
+};
+
+/// "Partner Marketing", "Partner Trip Platform" behind a role: something follows in its conjunct.
+pub(super) fn is_followed(structure: &Structure<'_>, at: usize, named: bool) -> bool {
+    let phrases = &structure.phrases;
+    let here = phrases[at];
+    if here.tags.function.is_some() || here.tags.is_noun() {
+        return true; // "partner data", "business partner manager" are one phrase
+    }
+    let led = || {
+        let mut before = phrases[..at].iter();
+        before.any(|other| other.part == here.part && other.tags.is_noun())
+    };
+    let (mut unknown, mut far) = (false, false);
+    for (index, phrase) in phrases.iter().enumerate().skip(at + 1) {
+        let tags = phrase.tags;
+        if tags.joiner && index == at + 1 {
+            // "Manager, Partner & Project Management": the noun follows behind the "and"
+            // "Partner and Event Marketing" names nobody at all
+            let is_nobody =
+                phrase.segment == here.segment && !structure.any(|other| other.tags.is_noun());
+            return (led() || is_nobody || names_partner_work(structure, index))
+                && is_suspended(structure, index);
+        }
+        if unknown && !named && tags.joiner {
+            far = true; // "Partner Brand & Social Outreach Manager"
+            continue;
+        }
+        // "Partner Field/Event Marketing", but not "Partner/Consultant"
+        let is_near = phrase.conjunct == here.conjunct || far && phrase.segment == here.segment;
+        if !is_near || tags.joiner || tags.linker || tags.employer {
+            break;
+        }
+        if tags.function.is_some()
+            || tags.partner.is_some()
+            || tags.outside.is_some()
+            || tags.object
+            || tags.level.is_some_and(|level| level != Level::Chief)
+        {
+            return true;
+        }
+        unknown |= tags.is_unknown();
+        far |= tags.is_idle();
+        if unknown && named {
+            return false; // "Alliance Dental Group"
+        }
+    }
+    let mut before = phrases.iter();
+    unknown
+        && before.any(|other| {
+            // "Co-Founder, partner Acme" is the same person
+            other.part == here.part
+                && other.segment < here.segment
+                && other.tags.is_noun()
+                && other.tags.level != Some(Level::Chief)
+        })
+}
+
+/// What follows the "and" at this place says what the work is about, and is not another role.
+fn is_suspended(structure: &Structure<'_>, at: usize) -> bool {
+    let conjunct = structure.phrases[at].conjunct;
+    let rest = structure.phrases[at..].iter();
+    let mut conjunct = rest.take_while(|phrase| phrase.conjunct == conjunct);
+    let names_work = |phrase: &Placed<'_>| phrase.tags.function.is_some();
+    let is_head = |phrase: &Placed<'_>| {
+        names_work(phrase) || phrase.tags.object || phrase.tags.partner.is_some()
+    };
+    let is_manager = |level: Level| level >= Level::Manager;
+    conjunct.clone().any(is_head)
+        && (conjunct
+            .clone()
+            .all(|phrase| phrase.tags.level.is_none() || names_work(phrase))
+            || conjunct.any(|phrase| phrase.tags.level.is_some_and(is_manager)))
+}
+
+/// "Partner and Community Communications Lead", "Partner & Alliances Manager": firm work other than
+/// sales, or another partner word, of a manager or below. No rank in a firm is joined with it.
+fn names_partner_work(structure: &Structure<'_>, at: usize) -> bool {
+    let conjunct = structure.phrases[at].conjunct;
+    let own = (at..structure.len()).take_while(|&at| structure.phrases[at].conjunct == conjunct);
+    let is_firm = |at: usize| {
+        structure.function_term(at).is_some_and(|term| {
+            (term.weight > 2 || term.functions.len() > 1)
+                && term.functions.first() != Some(&Function::Sales)
+        })
+    };
+    let mut levels = own
+        .clone()
+        .filter_map(|at| structure.tags(at).level)
+        .peekable();
+    let has_level = levels.peek().is_some();
+    has_level
+        && levels.all(|level| level >= Level::Manager)
+        && own.clone().all(|at| structure.tags(at).outside.is_none())
+        && own
+            .clone()
+            .any(|at| is_firm(at) || structure.tags(at).partner.is_some())
+}
+
+/// "Responsabile programma partner": in the title's language the noun stands before it.
+pub(super) fn is_behind_noun(structure: &Structure<'_>, at: usize) -> bool {
+    let phrases = &structure.phrases;
+    let mut joined = 0; // by "and", not by a slash: "Directeur / Partner"
+    phrases[..at].iter().rev().any(|other| {
+        joined += usize::from(other.tags.joiner);
+        other.tags.partner_behind && phrases[at].conjunct <= other.conjunct + joined
+    })
+}
+
+/// "Leiter Professional Services Partner", "Director of Partner": a leader stands before it.
+pub(super) fn is_led(structure: &Structure<'_>, at: usize, named: bool) -> bool {
+    let phrases = &structure.phrases;
+    let here = phrases[at];
+    let is_leader = |phrase: &Placed<'_>| {
+        let level = phrase.tags.level;
+        level.is_some_and(|level| (Level::Vp..=Level::Director).contains(&level))
+    };
+    let mut conjunct = phrases[..at]
+        .iter()
+        .filter(|other| other.conjunct == here.conjunct);
+    let led = conjunct.any(is_leader);
+    // "specialist alliance", not "Associate Alliance Town Center"
+    let is_after_noun = at.checked_sub(1).is_some_and(|before| {
+        phrases[before].conjunct == here.conjunct
+            && phrases[before].tags.level.is_some()
+            && phrases
+                .get(at + 1)
+                .is_none_or(|next| next.conjunct != here.conjunct)
+    });
+    // the last: "Director, Adobe Alliance"
+    led || is_behind_manager(structure, at)
+        || is_behind_calling(structure, at)
+        || named && (is_after_noun || phrases[..at].iter().any(is_leader))
+}
+
+/// "Manager, Partner": the segment before it has the noun of a manager.
+fn is_behind_manager(structure: &Structure<'_>, at: usize) -> bool {
+    let phrases = &structure.phrases;
+    let here = phrases[at];
+    let mut before = phrases[..at].iter().rev().skip_while(|other| {
+        other.segment == here.segment && (other.tags.filler || other.tags.object)
+    });
+    let noun = before
+        .find(|other| other.segment == here.segment || !other.tags.is_idle())
+        .filter(|noun| noun.segment != here.segment && noun.part == here.part);
+    noun.is_some_and(|noun| {
+        let mut segment = phrases.iter().filter(|other| other.segment == noun.segment);
+        segment.any(|other| other.tags.level == Some(Level::Manager))
+    })
+}
+
+/// "Solutions Architect, Partner": the segment before it has technical work for whoever sells.
+fn is_behind_calling(structure: &Structure<'_>, at: usize) -> bool {
+    let phrases = &structure.phrases;
+    let here = phrases[at];
+    let before = (0..at)
+        .rev()
+        .find(|&other| !phrases[other].tags.is_filler());
+    let other = before.map(|other| phrases[other]);
+    let other = other.filter(|other| other.segment != here.segment && other.part == here.part);
+    other.is_some_and(|other| {
+        let mut segment = (0..at).filter(|&at| phrases[at].segment == other.segment);
+        segment.any(|at| {
+            structure
+                .outside_work(at)
+                .is_some_and(|work| work.with_customers)
+        })
+    })
+}
+
+/// "PeopleX Partner Intern": the trainee of an adviser of an unknown kind.
+pub(super) fn is_trainee(structure: &Structure<'_>, at: usize) -> bool {
+    let phrases = &structure.phrases;
+    let is_own = |phrase: &&Placed<'_>| phrase.conjunct == phrases[at].conjunct;
+    let before = at
+        .checked_sub(1)
+        .map(|before| &phrases[before])
+        .filter(is_own);
+    let mut behind = phrases[at + 1..].iter().take_while(is_own);
+    before.is_some_and(|before| before.tags.is_empty())
+        && behind
+            .next()
+            .is_some_and(|next| next.tags.level == Some(Level::Entry))
+        && behind.next().is_none()
+}

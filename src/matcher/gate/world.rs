@@ -1,0 +1,103 @@
+//! Words that show another world: beside them a partner word is a false friend.
+
+use super::GateVerdict;
+use crate::{
+    domain::Level,
+    matcher::structure::Structure,
+    taxonomy::{PartnerTerm, Stands},
+};
+
+/// A word before it, behind it or anywhere in its part makes it a false friend: "Talent Partner".
+pub(super) fn other_world(
+    structure: &Structure<'_>,
+    at: usize,
+    term: &PartnerTerm,
+) -> Option<GateVerdict> {
+    let friend = spoiled_before(structure, at, term)
+        .or_else(|| spoiled_behind(structure, at, term))
+        .or_else(|| {
+            let mut part = structure.part_with_noun(at).iter();
+            part.find_map(|other| {
+                let mut anywhere = structure.tags(other).anywhere.iter().copied();
+                anywhere.find(|&friend| spoils(structure, at, term, friend))
+            })
+        });
+    friend.map(GateVerdict::FalseFriend)
+}
+
+/// Whether a false friend is meant for this partner word, and nothing behind the word outweighs it.
+fn spoils(structure: &Structure<'_>, at: usize, term: &PartnerTerm, friend: u16) -> bool {
+    let friend = &structure.vocabulary.false_friends[usize::from(friend)];
+    let next = structure.phrases.get(at + 1);
+    let next = next.filter(|next| next.conjunct == structure.phrases[at].conjunct);
+    let behind = next.and_then(|_| structure.function_term(at + 1));
+    // "Public Sector Partner Manager": a market that a vendor sells into
+    let is_managed = term.stands == Stands::Before
+        && next.is_some_and(|next| next.tags.level == Some(Level::Manager));
+    friend.spoils.contains(&term.group)
+        && !(friend.yields_to_manager && is_managed)
+        && !behind.is_some_and(|term| friend.yields_to.contains(&term.topic))
+}
+
+/// The nearest word before it that makes it a false friend, across fillers and other partner words;
+/// across an "and" or an unknown word only if the false friend reaches so far.
+fn spoiled_before(structure: &Structure<'_>, at: usize, term: &PartnerTerm) -> Option<u16> {
+    let phrases = &structure.phrases;
+    let here = phrases[at];
+    // "Bank & Network Partnerships": what is unknown may be of the same kind
+    let unknown = at >= 2 && phrases[at - 2].tags.joiner && phrases[at - 1].tags.is_empty();
+    let (mut across_and, mut across_unknown) = (false, false);
+    for other in (0..at - usize::from(unknown)).rev() {
+        let phrase = &phrases[other];
+        let tags = phrase.tags;
+        if phrase.segment != here.segment {
+            return None;
+        }
+        across_and |= !unknown && (phrase.conjunct != here.conjunct || tags.joiner);
+        let found = tags.before.iter().copied().find(|&friend| {
+            let reach = &structure.vocabulary.false_friends[usize::from(friend)];
+            spoils(structure, at, term, friend)
+                && (!across_and || reach.across_and || reach.far)
+                && (!across_unknown || reach.far)
+        });
+        if found.is_some() {
+            return found;
+        }
+        // not "Brand Communications & Partnerships"
+        let can_spoil =
+            |friend: &u16| spoils(structure, at, term, *friend) || tags.function.is_none();
+        let goes_on = tags.partner.is_some()
+            || tags.filler
+            || tags.joiner
+            || tags.before.iter().any(can_spoil);
+        across_unknown |= !goes_on;
+        if !goes_on && !tags.is_empty() && !tags.object {
+            return None;
+        }
+    }
+    None
+}
+
+/// The nearest word behind it that makes it a false friend, across fillers and "of"; the purpose of
+/// partnerships only behind such a word: "Partnerships for Infrastructure".
+fn spoiled_behind(structure: &Structure<'_>, at: usize, term: &PartnerTerm) -> Option<u16> {
+    let segment = structure.phrases[at].segment;
+    let mut linked = false;
+    for phrase in &structure.phrases[at + 1..] {
+        let tags = phrase.tags;
+        let is_near =
+            tags.partner.is_some() || !tags.after.is_empty() || tags.filler || tags.linker;
+        if phrase.segment != segment || !is_near {
+            return None;
+        }
+        let found = tags.after.iter().copied().find(|&friend| {
+            let purpose = structure.vocabulary.false_friends[usize::from(friend)].purpose;
+            spoils(structure, at, term, friend) && (linked || !purpose)
+        });
+        if found.is_some() {
+            return found;
+        }
+        linked |= tags.linker;
+    }
+    None
+}

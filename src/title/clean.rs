@@ -1,0 +1,207 @@
+//! What exports leave in a title: entities, line breaks, invisible characters.
+
+use std::borrow::Cow;
+
+use super::Span;
+
+/// A title as it is meant, with the way back to the title as it is written: "Strategy &amp;
+/// Operations" is "Strategy & Operations".
+#[derive(Debug)]
+pub(super) struct Cleaned<'t> {
+    /// The title as it is meant.
+    pub(super) text: Cow<'t, str>,
+    /// By byte of the text, the bytes of the title that it stands for; empty if they are the same.
+    origin: Vec<Span>,
+}
+
+/// Entities by name. Numbers (`&#39;`, `&#xE9;`) need none.
+const ENTITIES: [(&str, char); 40] = [
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("nbsp", ' '),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("bull", '•'),
+    ("middot", '·'),
+    ("hellip", '…'),
+    ("agrave", 'à'),
+    ("aacute", 'á'),
+    ("acirc", 'â'),
+    ("atilde", 'ã'),
+    ("auml", 'ä'),
+    ("aring", 'å'),
+    ("ccedil", 'ç'),
+    ("egrave", 'è'),
+    ("eacute", 'é'),
+    ("ecirc", 'ê'),
+    ("euml", 'ë'),
+    ("iacute", 'í'),
+    ("icirc", 'î'),
+    ("ntilde", 'ñ'),
+    ("oacute", 'ó'),
+    ("ocirc", 'ô'),
+    ("otilde", 'õ'),
+    ("ouml", 'ö'),
+    ("uacute", 'ú'),
+    ("ugrave", 'ù'),
+    ("ucirc", 'û'),
+    ("uuml", 'ü'),
+    ("szlig", 'ß'),
+    ("oslash", 'ø'),
+    ("aelig", 'æ'),
+];
+
+impl<'t> Cleaned<'t> {
+    /// Entities are read, line breaks become spaces, soft hyphens and other invisible characters go.
+    pub(super) fn of(title: &'t str) -> Cleaned<'t> {
+        let mut cleaned = Cleaned {
+            text: Cow::Borrowed(title),
+            origin: Vec::new(),
+        };
+        if title.bytes().any(may_be_unclean) {
+            let mut at = 0;
+            let mut text = String::new();
+            let mut origin = Vec::new();
+            while let Some(letter) = title[at..].chars().next() {
+                let (meant, width) = meant(&title[at..], letter);
+                if let Some(meant) = meant {
+                    text.push(meant);
+                    let span = Span::of(&(at..at + width));
+                    origin.resize(text.len(), span);
+                }
+                at += width;
+            }
+            if text != title {
+                cleaned.text = Cow::Owned(text);
+                cleaned.origin = origin;
+            }
+        }
+        cleaned
+    }
+
+    /// The bytes of the title that a span of the text stands for.
+    pub(super) fn in_title(&self, span: Span) -> Span {
+        let last = (span.end as usize).checked_sub(1);
+        match (
+            self.origin.get(span.start as usize),
+            last.and_then(|last| self.origin.get(last)),
+        ) {
+            (Some(first), Some(last)) => Span {
+                start: first.start,
+                end: last.end,
+            },
+            _ => span,
+        }
+    }
+}
+
+/// A byte that what has to be cleaned begins with; every one of another script is looked at.
+fn may_be_unclean(byte: u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'\\' | b'\n' | b'\r' | 0x0B | 0x0C)
+        || matches!(byte, 0xC2 | 0xE2 | 0xEF)
+}
+
+/// What stands at the beginning of a text that begins with this letter, if it says anything, and how
+/// many bytes it has.
+fn meant(text: &str, letter: char) -> (Option<char>, usize) {
+    match letter {
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => (None, letter.len_utf8()),
+        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{2028}' | '\u{2029}' => (Some(' '), letter.len_utf8()),
+        '\\' => match ["\\r\\n", "\\n", "\\r"]
+            .iter()
+            .find(|written| text.starts_with(**written))
+        {
+            Some(written) => (Some(' '), written.len()),
+            None => (Some(letter), 1),
+        },
+        '<' => line_break(text).map_or((Some(letter), 1), |width| (Some(' '), width)),
+        '&' => entity(text).map_or((Some(letter), 1), |(meant, width)| match meant {
+            '\u{AD}' | '\u{200B}'..='\u{200F}' => (None, width),
+            '\u{A0}' | '\n' | '\r' => (Some(' '), width),
+            meant => (Some(meant), width),
+        }),
+        _ => (Some(letter), letter.len_utf8()),
+    }
+}
+
+/// The length of `<br>`, `<BR/>` or `<br />` at the beginning.
+fn line_break(text: &str) -> Option<usize> {
+    let end = text.find('>').filter(|end| *end <= 6)?;
+    let name = text.get(1..end)?.trim_end_matches('/').trim_end();
+    name.eq_ignore_ascii_case("br").then_some(end + 1)
+}
+
+/// The character of an entity at the beginning, also of one that was written twice (`&amp;amp;`), and
+/// its length.
+fn entity(text: &str) -> Option<(char, usize)> {
+    let mut width = 1;
+    while text[width..].starts_with("amp;") {
+        width += 4;
+    }
+    let rest = &text[width..];
+    let end = rest.find(';').filter(|end| *end <= 10);
+    let named = end.and_then(|end| Some((character(&rest[..end])?, width + end + 1)));
+    named.or((width > 1).then_some(('&', width)))
+}
+
+fn character(name: &str) -> Option<char> {
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16),
+            None => number.parse(),
+        };
+        return char::from_u32(code.ok()?);
+    }
+    let known = |(known, _): &&(&str, char)| *known == name;
+    if let Some((_, meant)) = ENTITIES.iter().find(known) {
+        return Some(*meant);
+    }
+    let lower = name.to_ascii_lowercase();
+    let (_, meant) = ENTITIES.iter().find(|(known, _)| *known == lower)?;
+    meant.to_uppercase().next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cleaned, Span};
+
+    #[test]
+    fn what_exports_leave_in_a_title_is_read_as_it_is_meant() {
+        for (written, meant) in [
+            ("Strategy &amp; Operations", "Strategy & Operations"),
+            ("R&amp;amp;D", "R&D"),
+            ("Partner&nbsp;Manager", "Partner Manager"),
+            ("Responsable Op&eacute;rations", "Responsable Opérations"),
+            ("&Eacute;quipe &#39;Canal&#x27;", "Équipe 'Canal'"),
+            ("Head of<br/>Alliances", "Head of Alliances"),
+            ("Head of\r\nAlliances", "Head of  Alliances"),
+            ("Head of\\nAlliances", "Head of Alliances"),
+            ("Part\u{AD}ner Mana\u{200B}ger", "Partner Manager"),
+            (
+                "Sales & Partnerships; AT&T <x>",
+                "Sales & Partnerships; AT&T <x>",
+            ),
+        ] {
+            assert_eq!(Cleaned::of(written).text, meant, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_place_in_the_text_leads_back_to_the_title() {
+        let title = "Op&eacute;rations part\u{AD}enaires";
+        let cleaned = Cleaned::of(title);
+        let at = cleaned.text.find("partenaires").expect("it is there") as u32;
+        let span = cleaned.in_title(Span {
+            start: at,
+            end: at + 11,
+        });
+        assert_eq!(&title[span.range()], "part\u{AD}enaires");
+    }
+}
