@@ -171,3 +171,40 @@ impl Given {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Matcher;
+    use crate::audit::worded;
+    use crate::taxonomy::{Document, PhraseTags, Taxonomy};
+
+    #[test]
+    fn every_tag_is_explained() {
+        let document = Document::bundled().expect("it was checked at build time");
+        let explained = document.tags.iter().flatten().map(|tag| &*tag.tag);
+        assert_eq!(explained.collect::<Vec<_>>(), PhraseTags::NAMES);
+    }
+
+    #[test]
+    fn examples_are_answered_as_they_say() {
+        let document = Document::bundled().expect("it was checked at build time");
+        let matcher = Matcher::new(Taxonomy::bundled());
+        let mut wrong = Vec::new();
+        for example in document.examples() {
+            let answer = worded(&matcher.classify_briefly(&example.title));
+            if !answer.starts_with(&example.answer) {
+                wrong.push((&example.title, &example.answer, answer));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn no_phrase_stands_in_two_places() {
+        let document = Document::bundled().expect("it was checked at build time");
+        let lines = |text: &str| text.lines().filter(|line| line.ends_with('}')).count();
+        let [_, (_, vocabulary), _] = super::BUNDLED;
+        let (_, phrases) = vocabulary.split_once("\nphrases:\n").expect("the section");
+        assert_eq!(document.phrases().count(), lines(phrases));
+    }
+}

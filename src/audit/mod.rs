@@ -10,6 +10,8 @@ use std::path::Path;
 use crate::given::Given;
 use crate::taxonomy::TaxonomyError;
 
+#[cfg(test)]
+pub(crate) use diff::worded;
 pub use diff::{Change, Difference};
 pub use finding::{Finding, Kind};
 

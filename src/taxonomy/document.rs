@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(test)]
+use super::entries::Example;
 use super::entries::{
     ConfidenceEntry, DriverEntry, Explained, FriendEntry, FunctionEntry, FunctionTermEntry,
     OutsideEntry, PartnerEntry, QuestionEntry, RouteEntry,
@@ -138,6 +140,20 @@ impl Document {
         phrases.map(|(phrase, tags)| (&**phrase, tags))
     }
 
+    /// The titles that show what tags and entries do.
+    #[cfg(test)]
+    pub(crate) fn examples(&self) -> impl Iterator<Item = &Example> {
+        let tags = self.tags.iter().flatten().map(|entry| &entry.example);
+        let partner = self.partner_words.iter().flatten();
+        let topics = self.topics.iter().flatten();
+        let outside = self.outside.iter().flatten();
+        let friends = self.false_friends.iter().flatten();
+        tags.chain(partner.filter_map(|entry| entry.example.as_ref()))
+            .chain(topics.filter_map(|entry| entry.example.as_ref()))
+            .chain(outside.filter_map(|entry| entry.example.as_ref()))
+            .chain(friends.filter_map(|entry| entry.example.as_ref()))
+    }
+
     /// The sections as YAML.
     ///
     /// # Errors
@@ -176,8 +192,9 @@ fn reworded(error: &str) -> String {
             let message = message
                 .replace("a sequence", "a list")
                 .replace("expected a boolean", "expected `true` or `false`")
-                .replace("invalid type: ", "")
-                .replace(", expected ", " stands here, and it has to be ");
+                .replace("invalid type: ", "found ")
+                .replace("expected u8", "expected a number from 0 to 255")
+                .replace("expected f32", "expected a number");
             return match section {
                 "" => message,
                 section => format!("{section}: {message}"),

@@ -9,10 +9,17 @@ use crate::{
 /// The highest level of the person's own present roles, but an intern is an intern. A title without a
 /// present role gives the level of a former one.
 pub(super) fn level(structure: &Structure<'_>) -> Level {
+    // "PAM Engineer": beside a calling a short form of the trade is something else
+    let is_calling = structure.any(|phrase| phrase.tags.outside.is_some());
+    let is_short_form = move |at: usize| {
+        let term = structure.partner_term(at);
+        is_calling && term.is_some_and(|term| term.with_vendor)
+    };
     let levels = |holds: fn(&Placed<'_>) -> bool| {
-        let phrases = structure.phrases.iter();
-        let own = phrases.filter(move |phrase| !phrase.others && holds(phrase));
-        own.filter_map(|phrase| phrase.tags.level)
+        let phrases = structure.phrases.iter().enumerate();
+        let own = phrases.filter(move |(_, phrase)| !phrase.others && holds(phrase));
+        own.filter(move |(at, _)| !is_short_form(*at))
+            .filter_map(|(_, phrase)| phrase.tags.level)
     };
     let present = || levels(|phrase| !phrase.not_now);
     let (highest, lowest) = match present().next() {
