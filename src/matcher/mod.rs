@@ -128,3 +128,15 @@ impl<'t> Matcher<'t> {
         decide(&Structure::of(vocabulary, &reading.phrases, left_out))
     }
 }
+
+/// What the bundled taxonomy answers, for the tests of the rules: "multiple sales;strategy vp".
+#[cfg(test)]
+fn read(title: &str) -> String {
+    let answer = Matcher::new(Taxonomy::bundled()).answer(title);
+    let functions: Vec<&str> = answer.functions().map(|function| function.id()).collect();
+    let [outcome, level] = [answer.outcome.id(), answer.level.id()];
+    match functions.is_empty() {
+        true => format!("{outcome} {level}"),
+        false => format!("{outcome} {} {level}", functions.join(";")),
+    }
+}

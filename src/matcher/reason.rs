@@ -75,18 +75,15 @@ impl fmt::Display for Reason<'_> {
             }
             Basis::LeaderDefault => write!(
                 f,
-                "no word names a function; a leader of the whole partner business {is_or_may_be} \
-                 {names}"
+                "no word names a function; for a chief, VP or head that {is_or_may_be} {names}"
             ),
-            Basis::DirectorDefault => {
-                write!(
-                    f,
-                    "no word names a function; a director {is_or_may_be} {names}"
-                )
-            }
+            Basis::DirectorDefault => write!(
+                f,
+                "no word names a function; for a director that {is_or_may_be} {names}"
+            ),
             Basis::BelowDefault => write!(
                 f,
-                "no word names a function; whoever works with partners {is_or_may_be} {names}"
+                "no word names a function; below director that {is_or_may_be} {names}"
             ),
         }
     }

@@ -76,11 +76,15 @@ impl TagSet {
 
     /// Says nothing about the role by itself.
     pub fn is_idle(&self) -> bool {
-        !self.has_content()
-            && !(self.partner_behind || self.others || self.employer || self.rank)
-            && !(self.vendor || self.not_now || self.not_now_before)
-            && self.after.is_empty()
-            && self.anywhere.is_empty()
+        let says_something = self.has_content()
+            || self.partner_behind
+            || self.others
+            || self.employer
+            || self.rank
+            || self.vendor
+            || self.not_now
+            || self.not_now_before;
+        !says_something && self.after.is_empty() && self.anywhere.is_empty()
     }
 
     /// The noun of a role: a level or a calling.

@@ -53,3 +53,37 @@ pub(super) fn rank_by_phrase(structure: &Structure<'_>, at: usize) -> Option<Lev
     let friend = structure.false_friend(at)?;
     friend.level.filter(|_| !here.others && !here.not_now)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::matcher::read;
+
+    #[test]
+    fn a_partner_of_a_firm_is_chief_beside_any_noun() {
+        for (title, answer) in [
+            ("Partner", "none chief"),
+            ("Business Consultant & Partner", "none chief"),
+            ("Partner and Head of Academy", "none chief"),
+            ("Advisory Partner", "none chief"),
+            ("Managing Partner, Tax", "none chief"),
+            ("Growth Partner", "none individual"),
+            ("Assistant to the Managing Partner", "none individual"),
+        ] {
+            assert_eq!(read(title), answer, "{title}");
+        }
+    }
+
+    #[test]
+    fn levels_are_those_of_the_words() {
+        for (title, answer) in [
+            ("Abteilungsdirektor", "none director"),
+            ("Verkaufsdirektor", "none director"),
+            ("Vorsitzender", "none chief"),
+            ("CDO", "none chief"),
+            ("Managing Director", "none vp"),
+            ("Supervisor", "none manager"),
+        ] {
+            assert_eq!(read(title), answer, "{title}");
+        }
+    }
+}

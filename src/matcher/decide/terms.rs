@@ -287,3 +287,44 @@ fn has_full(conjuncts: &[Conjunct]) -> bool {
     let mut conjuncts = conjuncts.iter();
     conjuncts.any(|conjunct| conjunct.partner.is_some() && conjunct.term.is_some())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::matcher::read;
+
+    #[test]
+    fn which_terms_decide() {
+        for (title, answer) in [
+            (
+                "Sales & Partner Enablement Director",
+                "clear strategy director",
+            ),
+            (
+                "Sales & Partner Operations Coordinator",
+                "clear operations individual",
+            ),
+            (
+                "Head of Channels, Alliances and Business Development",
+                "multiple strategy;sales head",
+            ),
+            (
+                "Enterprise GTM Partner Manager",
+                "multiple strategy;sales manager",
+            ),
+            ("Enablement Partner Manager", "clear sales manager"),
+            ("Partner Experience Manager", "clear operations manager"),
+            (
+                "Client Experience & Partnerships Specialist",
+                "clear sales individual",
+            ),
+            (
+                "Director of Ecosystem Growth",
+                "multiple strategy;sales director",
+            ),
+            ("Partner Leader, Iberia", "clear strategy lead"),
+            ("Partner Team Leader", "clear sales lead"),
+        ] {
+            assert_eq!(read(title), answer, "{title}");
+        }
+    }
+}
