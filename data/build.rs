@@ -19,17 +19,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     for path in ["data", "src/domain.rs", "src/taxonomy", "src/title"] {
         println!("cargo:rerun-if-changed={path}");
     }
-    let names = ["taxonomy.yaml", "vocabulary.yaml", "duties.yaml"];
-    let texts = names.map(|name| fs::read_to_string(Path::new("data").join(name)));
-    let [roles, vocabulary, duties] = texts;
-    let texts = [roles?, vocabulary?, duties?];
-    let files: Vec<(&str, &str)> = names
-        .into_iter()
-        .zip(texts.iter().map(|text| &**text))
-        .collect();
+    let read = |file| fs::read_to_string(Path::new("data").join(file));
+    let (roles, vocabulary) = (read("taxonomy.yaml")?, read("vocabulary.yaml")?);
+    let duties = read("duties.yaml")?;
+    let files = [
+        ("taxonomy.yaml", &*roles),
+        ("vocabulary.yaml", &*vocabulary),
+        ("duties.yaml", &*duties),
+    ];
     let told = |error| format!("data/{error}");
     let taxonomy = taxonomy::Taxonomy::from_yaml(&files).map_err(told)?;
     let (sections, _) = taxonomy::Document::from_files(&files).map_err(told)?;
+    let columns: serde_json::Value = serde_yaml::from_str(&read("columns.yaml")?)?;
     let constants = format!(
         "static BUNDLED: Taxonomy = {};\npub(crate) static BUNDLED_ROLES: RoleIndex = {};\n",
         as_constant(&taxonomy),
@@ -39,6 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = Path::new(&out);
     fs::write(out.join("bundled.rs"), constants)?;
     fs::write(out.join("bundled.json"), serde_json::to_string(&sections)?)?;
+    fs::write(out.join("columns.json"), columns.to_string())?;
     Ok(())
 }
 

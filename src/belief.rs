@@ -133,8 +133,7 @@ impl Belief {
     pub(crate) fn moved_from(&self, earlier: &Belief) -> f32 {
         let pairs = self.all().into_iter().zip(earlier.all());
         let kept = pairs.filter(|(now, _)| *now > 0.0);
-        kept.map(|(now, before)| now * libm::logf(now / before))
-            .sum()
+        kept.map(|(now, before)| now * (now / before).ln()).sum()
     }
 
     /// The shares in thousandths, as they are shown.

@@ -6,6 +6,7 @@ use crate::{
     answer::{Answer, Basis, Outcome},
     domain::{Function, Level},
     matcher::Session,
+    title::TitleKey,
 };
 
 /// Why a title is none of the four functions, apart from its words: many titles share a cause.
@@ -61,6 +62,11 @@ impl<'t> Brief<'_, 't> {
     /// The confidence with two decimals.
     pub(crate) fn percentage(&self) -> String {
         format!("{:.2}", self.answer.confidence)
+    }
+
+    /// What the title is about.
+    pub(crate) fn key(&self) -> TitleKey {
+        self.answer.key
     }
 
     /// The functions, best first.

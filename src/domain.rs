@@ -211,15 +211,21 @@ impl fmt::Display for UnknownName {
 
 impl std::error::Error for UnknownName {}
 
-/// The known name that was probably meant: at most three letters and less than half of it differ.
-pub fn did_you_mean<'n>(given: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let given = given.to_lowercase();
-    known
-        .into_iter()
-        .map(|name| (strsim::osa_distance(&name.to_lowercase(), &given), name))
-        .min_by_key(|(distance, _)| *distance)
-        .filter(|(distance, name)| *distance <= 3 && 2 * distance <= name.chars().count())
-        .map(|(_, name)| name)
+/// The known name nearest to what was typed, if at most a third of its letters differ, whatever
+/// their case.
+pub fn did_you_mean<'n>(typed: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let typed = typed.to_lowercase();
+    let length = typed.chars().count();
+    let near = known.into_iter().filter_map(|name| {
+        let lower = name.to_lowercase();
+        let longest = length.max(lower.chars().count());
+        let distance = strsim::osa_distance(&lower, &typed);
+        let likeness = strsim::jaro_winkler(&lower, &typed);
+        (3 * distance <= longest).then_some((distance, likeness, name))
+    });
+    // of two at the same distance the one that begins alike: clasify is classify, not clarify
+    let best = near.min_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)))?;
+    Some(best.2)
 }
 
 #[cfg(test)]
@@ -228,9 +234,16 @@ mod tests {
 
     #[test]
     fn the_nearest_name_is_proposed_if_it_is_near() {
-        let known = ["strategy", "operations", "marketing", "sales"];
-        assert_eq!(did_you_mean("Stategy", known), Some("strategy"));
-        assert_eq!(did_you_mean("slaes", known), Some("sales"));
-        assert_eq!(did_you_mean("finance", known), None);
+        let commands = ["classify", "batch", "clarify", "roles", "compare"];
+        for (typed, meant) in [
+            ("clasify", Some("classify")),
+            ("bach", Some("batch")),
+            ("Roels", Some("roles")),
+            ("compare", Some("compare")),
+            ("sing", None),
+            ("", None),
+        ] {
+            assert_eq!(did_you_mean(typed, commands), meant, "{typed}");
+        }
     }
 }

@@ -19,16 +19,22 @@ mod bundled;
 pub mod clarify;
 mod classification;
 pub mod compare;
+mod context;
 pub mod domain;
 pub mod duties;
+#[doc(hidden)]
+pub mod english;
+#[doc(hidden)]
+pub mod escape;
 pub mod evaluate;
 mod given;
+mod hash_table;
 mod matcher;
 mod pair;
 pub mod report;
 pub mod role_card;
 pub mod scope;
-mod table;
+pub mod table;
 pub mod taxonomy;
 pub mod title;
 

@@ -32,3 +32,11 @@ mod duties;
 
 // Damaged tables, titles and descriptions.
 mod fuzz;
+
+// The wheel for `pip install`.
+mod wheel;
+// Any table in: fixtures, generated tables, every command.
+mod tables;
+
+#[cfg(feature = "workbooks")]
+mod workbooks; // sheets of every format, broken and hostile ones among them

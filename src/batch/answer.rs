@@ -1,9 +1,12 @@
 use std::fmt::{self, Write};
 
-use super::{encoding, records, suffix::Suffix};
+use super::suffix::Suffix;
 use crate::{
+    Matcher,
     classification::Outcome,
     domain::{Function, Level},
+    table::{encoding, row},
+    taxonomy::Taxonomy,
 };
 
 /// The columns added to each row, in this order, each after the prefix.
@@ -35,6 +38,11 @@ pub trait Classify: Sync {
         description: Option<&str>,
         cells: &mut Cells,
     ) -> Verdict;
+
+    /// Whether a text has a level or the noun of a role: by that, columns of titles are told.
+    fn looks_like_title(&self, text: &str) -> bool {
+        Matcher::new(Taxonomy::bundled()).looks_like_title(text)
+    }
 
     /// The question that would settle a title, for the review file.
     fn question(&self, _title: &str) -> Option<String> {
@@ -160,10 +168,10 @@ impl Cells {
     pub(super) fn take(&mut self) -> [String; COLUMNS.len()] {
         self.fill_up();
         let text = &self.out[self.from + 1..];
-        let mut cells = records::split(text, self.suffix.delimiter).into_iter();
+        let mut cells = row::split(text, self.suffix.delimiter).into_iter();
         let cells = COLUMNS.map(|_| {
             let cell = &text[cells.next().unwrap_or_default()];
-            encoding::utf8(&records::text(cell)).into_owned()
+            encoding::utf8(&row::text(cell)).into_owned()
         });
         self.clear();
         cells

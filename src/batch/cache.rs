@@ -8,7 +8,7 @@
 use std::sync::Mutex;
 
 use super::locked;
-use crate::table::{LONGEST, Table, hash};
+use crate::hash_table::{LONGEST, Table, hash};
 
 /// What is counted of an answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -1,4 +1,5 @@
-use super::{Error, error::shown, pins::normal};
+use super::{Error, pins::normal};
+use crate::table::shown;
 use crate::{classification::Outcome, taxonomy::Function};
 
 /// What a person has decided.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{COLUMNS, dialect, encoding, head::Head, reader::Block, records};
+use super::COLUMNS;
+use crate::table::{Block, Layout, encoding, row};
 
 /// Writes rows in a form of its own: objects, a table, another dialect. It gets the cells as the
 /// pipeline reads them, so that what is lenient there need not be guessed again.
@@ -20,9 +21,9 @@ pub trait Form: Sync {
 }
 
 /// The names of all columns, the added ones last; made up if there is no header.
-pub(super) fn columns(head: &Head, added: &[String]) -> Vec<String> {
-    let given = head.columns.iter().enumerate();
-    let given = given.map(|(index, name)| match head.insert {
+pub(super) fn columns(layout: &Layout, added: &[String]) -> Vec<String> {
+    let given = layout.columns.iter().enumerate();
+    let given = given.map(|(index, name)| match layout.header {
         Some(_) => name.clone(),
         None => format!("column_{}", index + 1),
     });
@@ -33,18 +34,18 @@ pub(super) fn columns(head: &Head, added: &[String]) -> Vec<String> {
 pub(super) struct Former<'a> {
     form: &'a dyn Form,
     columns: &'a [String],
-    format: records::Format,
+    format: row::Format,
     /// Set once nobody wants more rows.
     pub(super) full: bool,
     out: Vec<u8>,
 }
 
 impl<'a> Former<'a> {
-    pub(super) fn new(form: &'a dyn Form, columns: &'a [String], head: &Head) -> Self {
+    pub(super) fn new(form: &'a dyn Form, columns: &'a [String], layout: &Layout) -> Self {
         Self {
             form,
             columns,
-            format: head.format,
+            format: layout.format,
             full: false,
             out: Vec::new(),
         }
@@ -55,10 +56,9 @@ impl<'a> Former<'a> {
         self.out.clear();
         if !self.full {
             let width = self.columns.len() - COLUMNS.len();
-            let lines = records::lines(block.bytes(), self.format, true);
-            debug_assert_eq!(lines.len(), added.len(), "rows are told alike");
-            for (line, added) in lines.iter().zip(added) {
-                let mut cells = dialect::cells(block.bytes(), line, self.format);
+            for (row, added) in block.rows.rows.iter().zip(added) {
+                let text = &block.bytes()[row.start as usize..row.end as usize];
+                let mut cells = row::texts(text, self.format.delimiter);
                 let surplus = cells.split_off(width.min(cells.len()));
                 cells.resize(width, String::new());
                 cells.extend(self.added(&csv[added.clone()]));
@@ -72,8 +72,8 @@ impl<'a> Former<'a> {
     /// The added cells, each behind a delimiter.
     fn added<'c>(&self, csv: &'c [u8]) -> impl Iterator<Item = String> + use<'c> {
         let csv = csv.get(1..).unwrap_or_default();
-        let cells = records::split(csv, self.format.delimiter);
-        let text = |cell: Range<usize>| encoding::utf8(&records::text(&csv[cell])).into_owned();
+        let cells = row::split(csv, self.format.delimiter);
+        let text = |cell: Range<usize>| encoding::utf8(&row::text(&csv[cell])).into_owned();
         cells.into_iter().map(text)
     }
 }

@@ -1,52 +1,38 @@
-//! The streaming pipeline: decode, find the title column, classify, write.
+//! The streaming pipeline: read blocks of a table's rows, classify, write.
 //!
 //! Rows pass through byte for byte and in order; only cells are added. What is known of a file at a
 //! time is a block of rows per thread and a bounded memory of titles, so a file may have any length.
 
 mod answer;
-mod bits;
 mod by;
 mod cache;
-mod census;
-mod column;
-mod content;
+mod consumer;
 mod decision;
-mod dialect;
-mod encoding;
-mod error;
 mod form;
-mod head;
-mod names;
 mod options;
 mod pinned;
 mod pins;
 mod pipeline;
-mod reader;
-mod records;
 mod review;
-mod scanner;
 mod sink;
 mod suffix;
 mod summary;
-mod text;
 mod titles;
 mod worker;
 
 pub use answer::{Basis, COLUMNS, Cells, Classify, UNSURE, Verdict};
-pub use census::{Census, Values};
-pub use column::{Found, Taken};
-pub use content::Decoy;
+pub use consumer::{AnsweredRow, Consumer, GroupColumn, Holds};
 pub use decision::Decision;
-pub use error::Error;
 pub use form::Form;
-pub use options::{By, Options};
+pub use options::{GroupBy, Options};
 pub use pinned::Pinned;
 pub(crate) use pins::normal;
 pub use pins::{Pin, Pins};
-pub use pipeline::{run, run_as};
+pub use pipeline::{read, run, run_as};
 pub use review::Review;
-pub use summary::{Kinds, Lines, Looks, Progress, Summary, Tally};
-pub use text::text;
+pub use summary::{Looks, Progress, Summary, Tally};
+
+pub use crate::table::{Decoy, Error, Found, Lines, Taken, text};
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

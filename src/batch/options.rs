@@ -1,3 +1,5 @@
+use crate::table::TableOptions;
+
 /// How to read the input and what to add.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -11,6 +13,8 @@ pub struct Options {
     pub header: bool,
     /// A label of the WHATWG encoding standard. Found by itself if `None`.
     pub encoding: Option<String>,
+    /// The sheet of a workbook: a name, or a number counted from one.
+    pub sheet: Option<String>,
     /// What the names of the added columns start with.
     pub prefix: String,
     /// Stop at the first row that has too many or too few cells.
@@ -22,15 +26,19 @@ pub struct Options {
     pub bom: bool,
     /// Put `'` before an added cell that a spreadsheet would read as a formula.
     pub excel_safe: bool,
+    /// Leave out what stands above the header, and totals and remarks below it.
+    pub drop_notes: bool,
     /// Collect the titles a person should look at: `multiple`, or confidence below this.
     pub review_below: Option<f32>,
-    /// Count rows by title, and by the values of other columns.
-    pub census: Option<By>,
+    /// The columns that a [`Consumer`](super::Consumer) gets beside the title.
+    pub group_by: Option<GroupBy>,
+    /// The column with the names of people that a consumer gets.
+    pub name_column: Option<String>,
 }
 
-/// Columns by which rows are counted.
+/// Columns by which rows are grouped.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum By {
+pub enum GroupBy {
     /// Those called like companies and countries, if there are any.
     Found,
     /// These, each a name or a number counted from one; two at most count.
@@ -45,13 +53,30 @@ impl Default for Options {
             delimiter: None,
             header: true,
             encoding: None,
+            sheet: None,
             prefix: "gtm_".to_owned(),
             strict: false,
             threads: 1,
             bom: false,
             excel_safe: false,
+            drop_notes: false,
             review_below: None,
-            census: None,
+            group_by: None,
+            name_column: None,
+        }
+    }
+}
+
+impl Options {
+    /// How the table is read.
+    pub(super) fn table(&self) -> TableOptions {
+        TableOptions {
+            column: self.column.clone(),
+            delimiter: self.delimiter,
+            header: self.header,
+            encoding: self.encoding.clone(),
+            sheet: self.sheet.clone(),
+            strict: self.strict,
         }
     }
 }

@@ -61,6 +61,10 @@ impl<C: Classify> Classify for Pinned<'_, C> {
         }
     }
 
+    fn looks_like_title(&self, text: &str) -> bool {
+        self.classify.looks_like_title(text)
+    }
+
     fn question(&self, title: &str) -> Option<String> {
         self.classify.question(title)
     }

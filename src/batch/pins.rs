@@ -5,12 +5,8 @@ use std::{
 
 use rustc_hash::FxHashMap;
 
-use super::{
-    Decision, Error, column,
-    dialect::{self, Known},
-    error::shown,
-    text,
-};
+use super::{Decision, Error};
+use crate::table::{Table, TableOptions, asked, shown};
 
 /// Answers that a person has settled, by title. Case and spaces do not matter.
 #[derive(Debug, Default)]
@@ -35,34 +31,25 @@ impl Pins {
     /// Reads a CSV with a column `title` and a column `decision` or `function`. Rows without a
     /// decision are passed over.
     pub fn read(input: impl Read) -> Result<Self, Error> {
-        let bytes = text(input)?.into_bytes();
-        let known = Known {
-            delimiter: None,
-            column: Some("title"),
-            header: true,
+        let options = TableOptions {
+            column: Some("title".to_owned()),
+            ..TableOptions::default()
         };
-        let table = dialect::find(&bytes, true, known);
-        let Some(header) = table.header else {
-            return Err(Error::Empty);
-        };
-        let columns = dialect::cells(&bytes, &table.lines[header], table.format);
-        let (title, _) = column::asked("title", &columns)?;
-        let (decision, _) = match column::asked("decision", &columns) {
+        let mut table = Table::open(input, &options, &|_| false)?;
+        let columns = table.columns();
+        let (decision, _) = match asked("decision", columns) {
             Err(missing @ Error::ColumnNotFound { .. }) => {
-                column::asked("function", &columns).map_err(|_| missing)?
+                asked("function", columns).map_err(|_| missing)?
             }
             found => found?,
         };
         let mut pins = Self::default();
-        for line in &table.lines[header + 1..] {
-            let cells = dialect::cells(&bytes, line, table.format);
-            let cell = |index: usize| cells.get(index).map_or("", |cell| cell.trim());
-            if !cell(title).is_empty() && !cell(decision).is_empty() {
-                pins.add(
-                    cell(title),
-                    line.number,
-                    Decision::parse(cell(decision), line.number)?,
-                )?;
+        while let Some(row) = table.next_row()? {
+            let (title, cells) = (row.title(), row.cells());
+            let title = title.trim();
+            let cell = cells.get(decision).map_or("", |cell| cell.trim());
+            if !title.is_empty() && !cell.is_empty() {
+                pins.add(title, row.line, Decision::parse(cell, row.line)?)?;
             }
         }
         Ok(pins)

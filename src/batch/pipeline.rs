@@ -5,31 +5,26 @@
 //! of the input, and a block stays where it is from reading to writing.
 
 use std::{
-    io::{Read, Write},
+    io::{self, Read, Write},
     panic,
     sync::{Condvar, Mutex, MutexGuard, PoisonError},
     thread,
 };
 
 use super::{
-    COLUMNS, Error, Options, Progress, Summary,
+    COLUMNS, Error, GroupBy, Options, Progress, Summary,
     answer::Classify,
-    census::{Census, Counter, Register},
-    encoding::Source,
+    by,
+    consumer::{self, Consumer},
     form::{self, Form, Former},
-    head::{Head, LONGEST_SAMPLE},
     locked, owned,
-    reader::{Block, Reader},
-    records::LONGEST_ROW,
     review::Review,
     sink::Sink,
     suffix::Suffix,
-    summary::{Lines, Looks, Tally},
+    summary::{Looks, Tally},
     worker::{self, Worker},
 };
-
-/// How much is read at once while the head is not settled.
-const PIECE: usize = 64 << 10;
+use crate::table::{Block, Opened, Reader, Taken, asked, taken};
 
 /// Reads rows from `input` and writes them to `output` with eight cells more.
 ///
@@ -54,31 +49,78 @@ pub fn run_as<C: Classify>(
     classify: &C,
     progress: impl Fn(Progress) + Sync,
 ) -> Result<Summary, Error> {
-    if let Some(delimiter @ (0 | b'"' | b'\r' | b'\n' | 0x80..)) = options.delimiter {
-        return Err(Error::BadDelimiter(delimiter));
-    }
+    pass(form, None, input, output, options, classify, progress)
+}
+
+/// Reads and answers rows for a consumer, and writes nothing. What the consumer gets beside the
+/// title is for `options.group_by` to say.
+pub fn read<C: Classify>(
+    input: impl Read + Send,
+    options: &Options,
+    classify: &C,
+    consumer: &mut dyn Consumer,
+    progress: impl Fn(Progress) + Sync,
+) -> Result<Summary, Error> {
+    let mut options = options.clone();
+    options.group_by.get_or_insert(GroupBy::Found);
+    // No column is added, so none of the input, which may have been answered, is in the way.
+    options.prefix = "\0".to_owned();
+    let output = io::sink();
+    pass(
+        None,
+        Some(consumer),
+        input,
+        output,
+        &options,
+        classify,
+        progress,
+    )
+}
+
+fn pass<C: Classify>(
+    form: Option<&dyn Form>,
+    consumer: Option<&mut dyn Consumer>,
+    input: impl Read + Send,
+    output: impl Write + Send,
+    options: &Options,
+    classify: &C,
+    progress: impl Fn(Progress) + Sync,
+) -> Result<Summary, Error> {
     let names: Vec<String> = COLUMNS
         .iter()
         .map(|name| format!("{}{name}", options.prefix))
         .collect();
-    let mut source = Source::new(input, options.encoding.as_deref())?;
-    let mut start = Vec::new();
-    let head = read_head(&mut source, &mut start, options, &names)?;
-    let (encoding, bom) = (source.encoding.name(), source.bom || options.bom);
+    let looks_like_title = |text: &str| classify.looks_like_title(text);
+    let mut opened = Opened::new(input, &options.table(), &looks_like_title)?;
+    let layout = &mut opened.layout;
+    let description = wanted(options.description_column.as_ref(), &layout.columns)?;
+    let groups = match &options.group_by {
+        Some(by) => by::find(by, &layout.columns, layout.wanted.title)?,
+        None => Vec::new(),
+    };
+    refuse_repeated(options, &layout.columns, &names)?;
+    layout.wanted.description = description.as_ref().map(|taken| taken.number - 1);
+    let name_column = wanted(options.name_column.as_ref(), &layout.columns)?;
+    layout.wanted.by = {
+        let group = |at: usize| groups.get(at).map(|group| &group.column);
+        [group(0), group(1), name_column.as_ref()].map(|taken| Some(taken?.number - 1))
+    };
+    let encoding = opened.decoded().encoding;
+    let bom = opened.decoded().bom || options.bom;
+    let start = opened.start[..opened.layout.body].to_vec();
+    let (head, reader) = opened.reader(options.strict);
     let suffix = Suffix::new(head.format.delimiter, options.excel_safe);
 
     let review = options.review_below.map(|_| Review::default());
-    let mut sink = Sink::new(output, review);
-    if options.census.is_some() {
-        sink.census = (0..=head.by.len()).map(|_| Register::new()).collect();
+    let mut sink = Sink::new(output, review, consumer);
+    if let Some(consumer) = &mut sink.consumer {
+        consumer.begin(&groups);
     }
     let columns = form::columns(&head, &names);
     match form {
         Some(form) => sink.write_form(form, &columns)?,
-        None => sink.write_head(&head, &start, bom, &names, &suffix)?,
+        None => sink.write_head(&head, &start, bom, &names, &suffix, options.drop_notes)?,
     }
-    start.drain(..head.body);
-    let reader = Reader::new(source, &head, start, options.strict);
 
     let line = Line {
         reader: Mutex::new(reader),
@@ -90,7 +132,9 @@ pub fn run_as<C: Classify>(
     let worker = || Worker::new(&head, options, classify, &memory, former());
     let work = || line.work(worker(), form.and_then(Form::most), &progress);
     let done = thread::scope(|scope| {
-        let others: Vec<_> = (1..options.threads).map(|_| scope.spawn(work)).collect();
+        // Where the system starts no more threads, those that run do the work.
+        let start = |_| thread::Builder::new().spawn_scoped(scope, work).ok();
+        let others: Vec<_> = (1..options.threads).map_while(start).collect();
         let mut done = vec![work()];
         for other in others {
             done.push(
@@ -102,85 +146,79 @@ pub fn run_as<C: Classify>(
         done
     });
 
-    let (reader, mut sink) = (owned(line.reader), owned(line.sink));
+    let (reader, sink) = (owned(line.reader), owned(line.sink));
+    let warnings = reader.warnings();
     if let Some(error) = sink.failed {
         return Err(error);
     }
-    let (mut tally, mut looks, mut mended) = (Tally::new(), Looks::default(), Lines::default());
-    for (of_tally, of_looks, of_mended, counter) in &done {
+    let (mut tally, mut looks) = (Tally::new(), Looks::default());
+    for (of_tally, of_looks) in &done {
         tally.merge(of_tally);
         looks.merge(*of_looks);
-        mended.merge(of_mended);
-        if let Some(counter) = counter {
-            counter.merge(&mut sink.census);
-        }
     }
-    let mut counted = sink.census.iter().map(Register::values);
-    let census = counted.next().map(|titles| Census {
-        titles,
-        columns: head.by.into_iter().zip(counted).collect(),
-    });
     Ok(Summary {
         rows: sink.rows,
         tally,
         looks,
-        column: head.taken,
-        description: head.description,
+        column: head.title,
+        description,
         delimiter: head.format.delimiter,
         encoding,
-        preamble: head.preamble,
-        ragged: reader.ragged,
-        mended,
-        stray_quotes: reader.stray,
+        preamble: head.passed_over,
+        shifted: head.shifted,
+        ragged: warnings.ragged,
+        mended: warnings.guessed,
+        guess: warnings.guess,
+        lost: warnings.lost,
+        footers: warnings.footers,
+        stray_quotes: warnings.stray_quotes,
         review: sink.review,
-        census,
+        groups,
+        name_column,
     })
 }
 
-/// Reads until the head is settled. What was read is in `start`.
-fn read_head<R: Read>(
-    source: &mut Source<R>,
-    start: &mut Vec<u8>,
-    options: &Options,
-    names: &[String],
-) -> Result<Head, Error> {
-    let mut enough = 0;
-    loop {
-        let filled = start.len();
-        start.resize(filled + PIECE, 0);
-        let count = source.read(&mut start[filled..]).map_err(Error::Read)?;
-        start.truncate(filled + count);
-        if start.len() < enough && count > 0 {
-            continue;
-        }
-        if let Some(head) = Head::settle(start, count == 0, options, names)? {
-            return Ok(head);
-        }
-        if start.len() > LONGEST_ROW {
-            return Err(Error::TooLong(1));
-        }
-        if start.len() > LONGEST_SAMPLE {
-            // A line that long is looked at again only once it has doubled.
-            enough = 2 * start.len();
-        }
+/// A column, if one was asked for.
+fn wanted(wanted: Option<&String>, columns: &[String]) -> Result<Option<Taken>, Error> {
+    let Some(wanted) = wanted else {
+        return Ok(None);
+    };
+    let (index, how) = asked(wanted, columns)?;
+    Ok(Some(taken(columns, index, how, Vec::new())))
+}
+
+/// Refuses a table that has columns of the names that are added.
+fn refuse_repeated(options: &Options, columns: &[String], added: &[String]) -> Result<(), Error> {
+    let is_added = |name: &&String| {
+        added
+            .iter()
+            .any(|added| added.eq_ignore_ascii_case(name.trim()))
+    };
+    let exist: Vec<String> = columns.iter().filter(is_added).cloned().collect();
+    if !options.header || exist.is_empty() {
+        return Ok(());
     }
+    Err(Error::ColumnExists {
+        columns: exist,
+        prefix: options.prefix.clone(),
+    })
 }
 
 /// What the threads share.
-struct Line<R, W> {
+struct Line<'c, R, W> {
     reader: Mutex<Reader<R>>,
-    sink: Mutex<Sink<W>>,
+    sink: Mutex<Sink<'c, W>>,
     turned: Condvar,
 }
 
-impl<R: Read, W: Write> Line<R, W> {
+impl<'c, R: Read, W: Write> Line<'c, R, W> {
     /// Takes block after block, until there are no more or something failed.
     fn work<C: Classify>(
         &self,
         mut worker: Worker<'_, C>,
         most: Option<u64>,
         progress: &impl Fn(Progress),
-    ) -> (Tally, Looks, Lines, Option<Counter>) {
+    ) -> (Tally, Looks) {
         let _stop = StopOnPanic(self);
         let mut block = Block::default();
         loop {
@@ -203,7 +241,9 @@ impl<R: Read, W: Write> Line<R, W> {
                 if let Some(review) = &mut sink.review {
                     worker.review(&block, review);
                 }
-                worker.settle(&block, &mut sink.census);
+                if let (Some(consumer), Some(marks)) = (&mut sink.consumer, &worker.marks) {
+                    consumer::feed(*consumer, &block, marks);
+                }
                 if let Some(former) = &mut worker.former {
                     former.full = most.is_some_and(|most| sink.rows >= most);
                 }
@@ -214,13 +254,13 @@ impl<R: Read, W: Write> Line<R, W> {
             }
             self.turned.notify_all();
         }
-        (worker.tally, worker.looks, worker.mended, worker.counter)
+        (worker.tally, worker.looks)
     }
 
     /// Waits for the turn of a block. `None` if nothing more will be written.
-    fn wait(&self, number: u64) -> Option<MutexGuard<'_, Sink<W>>> {
+    fn wait(&self, number: u64) -> Option<MutexGuard<'_, Sink<'c, W>>> {
         let sink = locked(&self.sink);
-        let waits = |sink: &mut Sink<W>| sink.turn != number && !sink.stopped;
+        let waits = |sink: &mut Sink<'c, W>| sink.turn != number && !sink.stopped;
         let sink = self
             .turned
             .wait_while(sink, waits)
@@ -230,9 +270,9 @@ impl<R: Read, W: Write> Line<R, W> {
 }
 
 /// Lets the other threads end if one panics; otherwise they would wait for its turn for ever.
-struct StopOnPanic<'a, R, W>(&'a Line<R, W>);
+struct StopOnPanic<'a, 'c, R, W>(&'a Line<'c, R, W>);
 
-impl<R, W> Drop for StopOnPanic<'_, R, W> {
+impl<R, W> Drop for StopOnPanic<'_, '_, R, W> {
     fn drop(&mut self) {
         if thread::panicking() {
             locked(&self.0.sink).stopped = true;

@@ -1,9 +1,10 @@
 use std::io::Write;
 
-use super::{Error, Form, census::Register, encoding, head::Head, review::Review, suffix::Suffix};
+use super::{Consumer, Error, Form, review::Review, suffix::Suffix};
+use crate::table::{Layout, encoding};
 
 /// Where rows go, in order.
-pub(super) struct Sink<W> {
+pub(super) struct Sink<'c, W> {
     output: W,
     /// The block whose turn it is.
     pub(super) turn: u64,
@@ -13,12 +14,16 @@ pub(super) struct Sink<W> {
     pub(super) rows: u64,
     /// Filled in the order of the rows, so that threads change nothing.
     pub(super) review: Option<Review>,
-    /// Titles and other texts that rows are counted by; filled likewise.
-    pub(super) census: Vec<Register>,
+    /// Takes the rows likewise.
+    pub(super) consumer: Option<&'c mut dyn Consumer>,
 }
 
-impl<W: Write> Sink<W> {
-    pub(super) fn new(output: W, review: Option<Review>) -> Self {
+impl<'c, W: Write> Sink<'c, W> {
+    pub(super) fn new(
+        output: W,
+        review: Option<Review>,
+        consumer: Option<&'c mut dyn Consumer>,
+    ) -> Self {
         Self {
             output,
             turn: 0,
@@ -26,29 +31,40 @@ impl<W: Write> Sink<W> {
             failed: None,
             rows: 0,
             review,
-            census: Vec::new(),
+            consumer,
         }
     }
 
     /// Writes what stands above the rows, with the names of the new columns.
     pub(super) fn write_head(
         &mut self,
-        head: &Head,
+        layout: &Layout,
         start: &[u8],
         bom: bool,
         names: &[String],
         suffix: &Suffix,
+        drop_notes: bool,
     ) -> Result<(), Error> {
         let mut out = Vec::new();
         if bom {
             out.extend_from_slice(encoding::MARK);
         }
-        if let Some(insert) = head.insert {
-            out.extend_from_slice(encoding::utf8(&start[..insert]).as_bytes());
-            for name in names {
-                suffix.write(name, &mut out);
+        match layout.header {
+            Some((first, insert)) => {
+                if !drop_notes {
+                    out.extend_from_slice(&start[..first]);
+                }
+                if layout.shifted {
+                    out.push(suffix.delimiter);
+                }
+                out.extend_from_slice(&start[first..insert]);
+                for name in names {
+                    suffix.write(name, &mut out);
+                }
+                out.extend_from_slice(&start[insert..layout.body]);
             }
-            out.extend_from_slice(&start[insert..head.body]);
+            None if drop_notes => {}
+            None => out.extend_from_slice(&start[..layout.body]),
         }
         self.write(&out)
     }

@@ -1,4 +1,4 @@
-use super::bits::{LANES, Needles};
+use crate::table::masks::{LANES, Needles};
 
 /// Writes the added cells of a row.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ impl Suffix {
     }
 
     /// Appends a cell in quotes.
-    fn write_quoted(&self, cell: &str, disarm: &str, out: &mut Vec<u8>) {
+    pub(super) fn write_quoted(&self, cell: &str, disarm: &str, out: &mut Vec<u8>) {
         out.push(b'"');
         out.extend_from_slice(disarm.as_bytes());
         let cell = cell.as_bytes();

@@ -1,7 +1,8 @@
-use super::{answer::Verdict, cache::Flags, census::Census, column::Taken, review::Review};
+use super::{answer::Verdict, cache::Flags, consumer::GroupColumn, review::Review};
 use crate::{
     classification::Outcome,
     domain::{Function, Level},
+    table::{Lines, Taken, Warnings},
 };
 
 /// What a batch did, and what deserves a look.
@@ -24,16 +25,45 @@ pub struct Summary {
     pub encoding: &'static str,
     /// Lines above the header, which were passed on.
     pub preamble: u64,
+    /// The header was short of the name of the first column, as in a file written by R.
+    pub shifted: bool,
     /// Rows with too many or too few cells.
     pub ragged: Lines,
-    /// Rows that were not valid UTF-8 and were mended as Windows-1252.
+    /// Lines that are not UTF-8 and were read in the encoding that was guessed.
     pub mended: Lines,
+    /// That encoding.
+    pub guess: Option<&'static str>,
+    /// Lines with bytes that could not be read in any encoding.
+    pub lost: Lines,
+    /// Totals and remarks of an export below the header, which were passed on.
+    pub footers: Lines,
     /// Quotes that open a cell and are never closed; they were taken for text.
     pub stray_quotes: Lines,
     /// The titles for a person to look at, if they were asked for.
     pub review: Option<Review>,
-    /// Rows by title and other columns, if they were asked for.
-    pub census: Option<Census>,
+    /// The columns that rows were grouped by, if that was asked for.
+    pub groups: Vec<GroupColumn>,
+    /// The column with the names of people, if one was asked for.
+    pub name_column: Option<Taken>,
+}
+
+impl Summary {
+    /// What was noticed while the table was read.
+    pub fn warnings(&self) -> Warnings {
+        Warnings {
+            ragged: self.ragged.clone(),
+            stray_quotes: self.stray_quotes.clone(),
+            guessed: self.mended.clone(),
+            guess: self.guess,
+            lost: self.lost.clone(),
+            footers: self.footers.clone(),
+        }
+    }
+
+    /// Whether some of the input could not be used as it stands.
+    pub fn has_faults(&self) -> bool {
+        self.warnings().has_faults()
+    }
 }
 
 /// Rows with answers that deserve a look, beside those with several functions.
@@ -71,39 +101,6 @@ pub struct Progress {
     pub rows: u64,
     /// Bytes read from the input.
     pub bytes: u64,
-}
-
-/// Lines of the input: how many, and the first five.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Lines {
-    /// How many.
-    pub count: u64,
-    /// The first of them, counted from one.
-    pub first: Vec<u64>,
-}
-
-impl Lines {
-    const NAMED: usize = 5;
-
-    pub(super) fn add(&mut self, line: u64) {
-        self.add_with(|| line);
-    }
-
-    /// Adds a line whose number takes some work to tell.
-    pub(super) fn add_with(&mut self, line: impl FnOnce() -> u64) {
-        if self.first.len() < Self::NAMED {
-            self.first.push(line());
-        }
-        self.count += 1;
-    }
-
-    /// Adds lines that were counted elsewhere, and may come before these.
-    pub(super) fn merge(&mut self, other: &Self) {
-        self.count += other.count;
-        self.first.extend_from_slice(&other.first);
-        self.first.sort_unstable();
-        self.first.truncate(Self::NAMED);
-    }
 }
 
 /// Rows by outcome, function and level.
@@ -146,81 +143,25 @@ impl Tally {
         }
     }
 
+    /// What is counted at an index.
+    pub(super) fn parts(index: u8) -> (Outcome, Option<Function>, Level) {
+        const OUTCOMES: [Outcome; 4] = [
+            Outcome::Clear,
+            Outcome::Multiple,
+            Outcome::Adjacent,
+            Outcome::None,
+        ];
+        let index = usize::from(index);
+        let function = index / Self::LEVELS % Self::FUNCTIONS;
+        (
+            OUTCOMES[index / Self::LEVELS / Self::FUNCTIONS % OUTCOMES.len()],
+            function.checked_sub(1).map(|at| Function::ALL[at]),
+            Level::ALL[index % Self::LEVELS],
+        )
+    }
+
     fn place(outcome: Outcome, function: Option<Function>, level: Level) -> u8 {
         let function = function.map_or(0, |function| function as usize + 1);
         ((outcome as usize * Self::FUNCTIONS + function) * Self::LEVELS + level as usize) as u8
-    }
-}
-
-/// What a row is to somebody who counts partner roles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Kind(u8);
-
-/// Rows by what they are: a partner role, by its best function, settled or open; work beside it;
-/// neither.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Kinds([u32; 10]);
-
-impl Kind {
-    /// What a row is that is counted here in a [`Tally`]. What a person has decided is not open,
-    /// even if it is several functions.
-    #[inline]
-    pub(super) fn of(index: u8, by_hand: bool) -> Self {
-        let index = usize::from(index);
-        let function = index / Tally::LEVELS % Tally::FUNCTIONS;
-        let outcome = index / Tally::LEVELS / Tally::FUNCTIONS;
-        let open = outcome == Outcome::Multiple as usize && !by_hand;
-        Self(match function {
-            _ if outcome == Outcome::Adjacent as usize => 8,
-            1..=4 if outcome != Outcome::None as usize => {
-                function as u8 - 1 + if open { 4 } else { 0 }
-            }
-            _ => 9,
-        })
-    }
-}
-
-impl Kinds {
-    /// Rows with a partner role of which this function is the best.
-    pub fn function(&self, function: Function) -> u64 {
-        u64::from(self.0[function as usize]) + u64::from(self.0[function as usize + 4])
-    }
-
-    /// Rows with a partner role.
-    pub fn partner(&self) -> u64 {
-        self.0[..8].iter().map(|&count| u64::from(count)).sum()
-    }
-
-    /// Rows with a partner role of several possible functions, which nobody has settled.
-    pub fn open(&self) -> u64 {
-        self.0[4..8].iter().map(|&count| u64::from(count)).sum()
-    }
-
-    /// Rows with work on partners outside the four functions.
-    pub fn adjacent(&self) -> u64 {
-        self.0[8].into()
-    }
-
-    /// Rows that are neither.
-    pub fn none(&self) -> u64 {
-        self.0[9].into()
-    }
-
-    /// All rows.
-    pub fn all(&self) -> u64 {
-        self.0.iter().map(|&count| u64::from(count)).sum()
-    }
-
-    /// Adds the rows counted elsewhere.
-    pub fn merge(&mut self, other: &Self) {
-        for (count, other) in self.0.iter_mut().zip(&other.0) {
-            *count = count.saturating_add(*other);
-        }
-    }
-
-    #[inline]
-    pub(super) fn add(&mut self, kind: Kind) {
-        let count = &mut self.0[usize::from(kind.0)];
-        *count = count.saturating_add(1);
     }
 }

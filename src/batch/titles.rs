@@ -4,6 +4,7 @@ use super::{Basis, Cells, Classify, Verdict};
 use crate::{
     Brief, Function, Matcher, Session,
     duties::{self, Agreement},
+    table::plain_title,
 };
 
 impl<'t> Classify for Matcher<'t> {
@@ -20,6 +21,7 @@ impl<'t> Classify for Matcher<'t> {
         description: Option<&str>,
         cells: &mut Cells,
     ) -> Verdict {
+        let title = &*plain_title(title);
         if let Some(description) = description.filter(|text| !text.trim().is_empty()) {
             return by_both(self, title, description, cells);
         }
@@ -34,8 +36,12 @@ impl<'t> Classify for Matcher<'t> {
         }
     }
 
+    fn looks_like_title(&self, text: &str) -> bool {
+        Matcher::looks_like_title(self, text)
+    }
+
     fn question(&self, title: &str) -> Option<String> {
-        let answer = self.classify_briefly(title);
+        let answer = self.classify_briefly(&plain_title(title));
         let question = answer.questions.into_iter().next();
         question.map(|question| question.ask.to_string())
     }

@@ -4,17 +4,18 @@ use super::{
     Options,
     answer::{Basis, Cells, Classify, UNSURE, Verdict},
     cache::{Cache, Flags, Mark, Memory},
-    census::{Counter, Register},
-    encoding,
     form::Former,
-    head::Head,
-    reader::Block,
-    records::{self, Row, Span},
     review::Review,
     suffix::Suffix,
-    summary::{Kind, Lines, Looks, Tally},
+    summary::{Looks, Tally},
 };
-use crate::classification::Outcome;
+use crate::{
+    classification::Outcome,
+    table::{
+        Block, Layout, encoding,
+        row::{self, RowSpan, Span},
+    },
+};
 
 /// What the threads may tell each other, and what all of them may remember themselves. The rest of
 /// the memory goes to blocks, and to the classifier.
@@ -35,16 +36,16 @@ pub(super) struct Worker<'a, C: Classify> {
     cache: Cache<'a>,
     key: Vec<u8>,
     delimiter: u8,
-    line_end: u8,
+    suffix: Suffix,
+    drop_notes: bool,
     /// The block as it goes to the output.
     pub(super) out: Vec<u8>,
     /// Rows of the block that a person should look at, and whether their duties contradict them.
     pub(super) reviewed: Vec<(usize, bool)>,
     pub(super) tally: Tally,
-    /// Counts rows by their cells, if that was asked for.
-    pub(super) counter: Option<Counter>,
+    /// The answers of the block for a consumer, if there is one.
+    pub(super) marks: Option<Vec<Mark>>,
     pub(super) looks: Looks,
-    pub(super) mended: Lines,
     pub(super) former: Option<Former<'a>>,
     /// Where the added cells stand in `out`, as long as the rows are to take another form.
     added: Vec<Range<usize>>,
@@ -61,7 +62,7 @@ struct Reading<'a, C: Classify> {
 
 impl<'a, C: Classify> Worker<'a, C> {
     pub(super) fn new(
-        head: &Head,
+        layout: &Layout,
         options: &Options,
         classify: &'a C,
         shared: &'a Mutex<Memory>,
@@ -73,23 +74,20 @@ impl<'a, C: Classify> Worker<'a, C> {
             reading: Reading {
                 classify,
                 session: classify.session(),
-                cells: Cells::new(Suffix::new(head.format.delimiter, options.excel_safe)),
-                described: head.wanted.description.is_some(),
+                cells: Cells::new(Suffix::new(layout.format.delimiter, options.excel_safe)),
+                described: layout.wanted.description.is_some(),
                 review_below: options.review_below,
             },
             cache: Cache::new(own, (threads > 1).then_some(shared)),
             key: Vec::new(),
-            delimiter: head.format.delimiter,
-            line_end: head.format.line_end(),
+            delimiter: layout.format.delimiter,
+            suffix: Suffix::new(layout.format.delimiter, false),
+            drop_notes: options.drop_notes,
             out: Vec::new(),
             reviewed: Vec::new(),
             tally: Tally::new(),
-            counter: options
-                .census
-                .is_some()
-                .then(|| Counter::new(head.by.len())),
+            marks: options.group_by.is_some().then(Vec::new),
             looks: Looks::default(),
-            mended: Lines::default(),
             former,
             added: Vec::new(),
         }
@@ -99,14 +97,22 @@ impl<'a, C: Classify> Worker<'a, C> {
     pub(super) fn work(&mut self, block: &Block) {
         let bytes = block.bytes();
         let text = encoding::valid(bytes);
-        let valid = text.is_some();
+        let mut bare_cr = block.bare_cr.iter().peekable();
         let mut done = 0;
         self.out.clear();
         self.reviewed.clear();
         self.added.clear();
+        if let Some(marks) = &mut self.marks {
+            marks.clear();
+        }
         for (index, row) in block.rows.rows.iter().enumerate() {
             let insert = row.insert as usize;
-            self.copy(block, done..insert, valid);
+            if bare_cr.next_if_eq(&&index).is_some() {
+                self.copy(block, done..row.start as usize);
+                self.requote(&bytes[row.start as usize..insert]);
+            } else {
+                self.copy(block, done..insert);
+            }
             done = insert;
             let missing = std::iter::repeat_n(self.delimiter, row.missing as usize);
             self.out.extend(missing);
@@ -116,10 +122,8 @@ impl<'a, C: Classify> Worker<'a, C> {
                 self.added.push(start..self.out.len());
             }
             self.tally.add(mark.tally);
-            if let Some(counter) = &mut self.counter {
-                let by = block.rows.by.get(index).map_or(&[][..], |by| by);
-                let by_hand = mark.flags & Flags::PERSON != 0;
-                counter.add(bytes, row, by, Kind::of(mark.tally, by_hand));
+            if let Some(marks) = &mut self.marks {
+                marks.push(mark);
             }
             if mark.flags != 0 {
                 self.looks.add(mark.flags);
@@ -129,7 +133,7 @@ impl<'a, C: Classify> Worker<'a, C> {
                 }
             }
         }
-        self.copy(block, done..bytes.len(), valid);
+        self.copy(block, done..bytes.len());
         if let Some(former) = &mut self.former {
             former.turn(block, &mut self.out, &self.added);
         }
@@ -139,37 +143,48 @@ impl<'a, C: Classify> Worker<'a, C> {
     pub(super) fn review(&self, block: &Block, review: &mut Review) {
         for &(index, contradicted) in &self.reviewed {
             let title = block.rows.rows[index].title.of(block.bytes());
-            review.add(&encoding::utf8(&records::text(title)), contradicted);
+            review.add(&encoding::utf8(&row::text(title)), contradicted);
         }
     }
 
-    /// Takes up the texts of the block that were not counted before.
-    pub(super) fn settle(&mut self, block: &Block, all: &mut [Register]) {
-        if let Some(counter) = &mut self.counter {
-            counter.settle(block, all);
-        }
-    }
-
-    /// Copies bytes as they are, unless they are not UTF-8.
+    /// Copies bytes as they are, without footers if notes are dropped.
     #[inline]
-    fn copy(&mut self, block: &Block, range: Range<usize>, valid: bool) {
-        let start = range.start;
-        let bytes = &block.bytes()[range];
-        if valid || std::str::from_utf8(bytes).is_ok() {
-            self.out.extend_from_slice(bytes);
-            return;
+    fn copy(&mut self, block: &Block, range: Range<usize>) {
+        if self.drop_notes && !block.footers.is_empty() {
+            return self.copy_without_footers(block, range);
         }
-        self.out.extend_from_slice(encoding::utf8(bytes).as_bytes());
-        self.mended.add_with(|| {
-            let wrong =
-                std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
-            let before = &block.bytes()[..start + wrong];
-            block.line + before.iter().filter(|&&byte| byte == self.line_end).count() as u64
-        });
+        self.out.extend_from_slice(&block.bytes()[range]);
+    }
+
+    fn copy_without_footers(&mut self, block: &Block, range: Range<usize>) {
+        let mut from = range.start;
+        for &(start, end) in &block.footers {
+            if range.contains(&start) {
+                self.out.extend_from_slice(&block.bytes()[from..start]);
+                from = end;
+            }
+        }
+        self.out.extend_from_slice(&block.bytes()[from..range.end]);
+    }
+
+    /// Copies cells and puts those in quotes that hold a CR, which would end the row for others.
+    fn requote(&mut self, row: &[u8]) {
+        for (index, cell) in row::split(row, self.delimiter).into_iter().enumerate() {
+            if index > 0 {
+                self.out.push(self.delimiter);
+            }
+            let cell = &row[cell];
+            match std::str::from_utf8(cell) {
+                Ok(text) if cell.contains(&b'\r') && !cell.starts_with(b"\"") => {
+                    self.suffix.write_quoted(text, "", &mut self.out);
+                }
+                _ => self.out.extend_from_slice(cell),
+            }
+        }
     }
 
     #[inline]
-    fn answer(&mut self, bytes: &[u8], text: Option<&str>, row: &Row) -> Mark {
+    fn answer(&mut self, bytes: &[u8], text: Option<&str>, row: &RowSpan) -> Mark {
         let title = row.title.of(bytes);
         let reading = &mut self.reading;
         let read = |span| cell(bytes, text, span);
@@ -227,11 +242,11 @@ impl<C: Classify> Reading<'_, C> {
 /// The text of a cell. `text` is all of the bytes, if they are valid: then it is not looked at again.
 fn cell<'b>(bytes: &'b [u8], text: Option<&'b str>, span: Span) -> Cow<'b, str> {
     let cell = span.of(bytes);
-    if let (Some(text), Some(within)) = (text, records::within(cell)) {
+    if let (Some(text), Some(within)) = (text, row::within(cell)) {
         let start = span.start as usize;
         return Cow::Borrowed(&text[start + within.start..start + within.end]);
     }
-    match records::text(cell) {
+    match row::text(cell) {
         Cow::Borrowed(cell) => encoding::utf8(cell),
         Cow::Owned(cell) => Cow::Owned(encoding::utf8(&cell).into_owned()),
     }

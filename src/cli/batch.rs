@@ -5,16 +5,15 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::Result;
-use clap::Parser;
-use rolecall::Matcher;
-use rolecall::batch::{self, Form, UNSURE};
+use clap::Args;
+use rolecall::batch::{self, Form, Summary, UNSURE};
+use rolecall::english::thousands;
+use rolecall::{Matcher, Outcome};
 
 use super::decisions::ToReview;
-use super::exit::Misuse;
-use super::places::same_file;
 use super::rows::Rows;
-use super::summary::{self, grouped};
-use super::{Command, Exit, Options, form};
+use super::summary;
+use super::{Exit, Options, form};
 use crate::render::Format;
 
 /// Classify every row of a CSV file
@@ -23,33 +22,36 @@ use crate::render::Format;
 /// one), gtm_functions (all of them), gtm_confidence, gtm_role (the nearest role), gtm_level,
 /// gtm_word (what says "with partners") and gtm_why.
 ///
-/// The title column, the delimiter and the encoding are found by themselves. Files of any length
-/// are read piece by piece.
+/// The title column, the delimiter and the encoding are detected. Files of any size are streamed.
 ///
 /// On a terminal the first rows are shown as a table, followed by a summary; a pipe or file gets
 /// the whole CSV, and the summary goes to standard error.
-#[derive(Debug, Parser)]
-#[command(name = Batch::NAME, after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
 pub(crate) struct Batch {
     #[command(flatten)]
     rows: Rows,
 
-    /// What the names of the new columns start with
+    /// Prefix of the names of the new columns
     #[arg(long, value_name = "TEXT", default_value = "gtm_")]
     prefix: String,
 
-    /// Write the titles that need a person to FILE, most frequent first
+    /// Write the titles that a person should decide to FILE, most frequent first
     ///
     /// A CSV with an empty column `decision`: titles that support several functions, and those
     /// whose answer is less than 90 % sure. A file that holds decisions is never replaced.
     #[arg(long, value_name = "FILE")]
     review: Option<PathBuf>,
 
+    /// Leave out the lines above the header, and totals and remarks below it
+    #[arg(long)]
+    drop_notes: bool,
+
     /// Start the CSV with a byte order mark, for Excel
     #[arg(long)]
     bom: bool,
 
-    /// Disarm new cells that a spreadsheet would take for a formula
+    /// Escape new cells that a spreadsheet would run as a formula
     ///
     /// Puts a `'` before a new cell that starts with =, +, -, @ or the like. Columns of the input
     /// stay as they are.
@@ -89,19 +91,16 @@ Examples:
   A file that Excel opens with accents and without surprises:
     rolecall batch contacts.csv -o answers.csv --bom --excel-safe";
 
-impl Command for Batch {
-    const NAME: &'static str = "batch";
-
-    fn run(self, options: &Options) -> Result<Exit> {
+impl Batch {
+    pub(crate) fn run(self, options: &Options) -> Result<Exit> {
         let start = Instant::now();
-        self.refuse_to_replace(options)?;
         let source = self.rows.open(EXAMPLE, options)?;
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         let decided = self.rows.decided(options)?;
         let review = self.review.as_deref();
         let review = review
-            .map(|path| ToReview::open(path, options))
+            .map(|path| ToReview::open(path, &self.rows.read(), options))
             .transpose()?;
         let format = options.format(Format::Csv);
         let pipeline = self.pipeline();
@@ -109,15 +108,15 @@ impl Command for Batch {
             source.answer(form, output, &pipeline, &matcher, decided.as_ref())
         };
 
-        let mut sink = options.sink()?;
+        let mut sink = options.output(&self.rows.read())?;
         let page = options.page();
         let (summary, shown) =
             form::write(format, pipeline.header, page, &taxonomy, &mut sink, run)?;
         sink.close()?;
         if let Some(shown) = shown {
-            let all = grouped(summary.rows);
+            let all = thousands(summary.rows);
             options.tell(&format!(
-                "Shown: {shown} of {all} rows. Every row, with every column: add -o answers.csv\n"
+                "First {shown} of {all} rows. For every row and column, add -o answers.csv\n"
             ));
         }
         if !options.quiet {
@@ -130,9 +129,13 @@ impl Command for Batch {
         if let Some(review) = review {
             review.close(&summary, &matcher, options)?;
         }
-        options.tell(&format!("\n{}", summary::done(&summary, start.elapsed())));
+        let done = summary::done(&summary, start.elapsed(), options.output_file());
+        options.tell(&format!("\n{done}"));
+        if let Some(input) = self.rows.arguments() {
+            options.tell(&self.next(&summary, &input));
+        }
         options.tell_more(&taxonomy, summary.rows, start);
-        Ok(if summary.ragged.count > 0 {
+        Ok(if summary.has_faults() {
             Exit::Partial
         } else {
             Exit::Done
@@ -141,25 +144,21 @@ impl Command for Batch {
 }
 
 impl Batch {
-    /// What is written must be neither what is read nor anything else that is written.
-    fn refuse_to_replace(&self, options: &Options) -> Result<()> {
-        let (output, review) = (options.output_file(), self.review.as_deref());
-        self.rows.refuse_to_replace("the output", output)?;
-        self.rows
-            .refuse_to_replace("the file of --review", review)?;
-        if let (Some(output), Some(review)) = (output, review)
-            && same_file(output, review)
-        {
-            let message = "the output is the file of --review; give it another name";
-            return Err(Misuse(message.to_owned()).into());
+    /// The commands that come next: what is open, and the whole at a glance.
+    fn next(&self, summary: &Summary, input: &str) -> String {
+        let open = summary.tally.outcome(Outcome::Multiple) + summary.looks.unsure;
+        let mut next = vec![format!("rolecall report {input} -o report.html")];
+        if open > 0 && self.review.is_none() {
+            next.insert(0, format!("rolecall batch {input} --review review.csv"));
         }
-        Ok(())
+        format!("Next: {}", next.join("\n      "))
     }
 
     fn pipeline(&self) -> batch::Options {
         batch::Options {
             prefix: self.prefix.clone(),
             bom: self.bom,
+            drop_notes: self.drop_notes,
             excel_safe: self.excel_safe,
             review_below: self.review.is_some().then_some(UNSURE),
             ..self.rows.reading()

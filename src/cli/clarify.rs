@@ -3,13 +3,14 @@
 use std::io::{self, BufRead, IsTerminal};
 
 use anyhow::Result;
-use clap::Parser;
+use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 use rolecall::clarify::{Clarified, Given, clarify, is_settled};
 use rolecall::{Classification, Matcher};
 
+use super::Output;
 use super::exit::Misuse;
-use super::sink::Sink;
-use super::{Command, Exit, Options};
+use super::{Exit, Options, completions};
 use crate::render::screen::Screen;
 use crate::render::{self, Format, Page, clarified};
 
@@ -20,21 +21,21 @@ use crate::render::{self, Format, Page, clarified};
 ///
 /// On a terminal they are asked one by one: type the number of an answer, or 0 if you do not know;
 /// `q` ends the questions. In a pipe or file, and with every other format, they are listed with the
-/// keys for --answer. Either way the same answers give the same end.
+/// keys for --answer. Either way, the same answers lead to the same result.
 ///
-/// The shares start from the title: what it names has some four parts in five, because in one of five
-/// job adverts the duties contradict the title. An answer makes the function it speaks for four
-/// times as likely, and halves the others the question is about.
-#[derive(Debug, Parser)]
-#[command(name = Clarify::NAME, after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
+/// The shares start from the title: the function it names gets about four fifths, because in one job
+/// advert in five the duties contradict the title. An answer makes the function it points to four
+/// times as likely, and halves the others that the question is about.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
 pub(crate) struct Clarify {
     /// The title, in quotes
-    #[arg(value_name = "TITLE")]
+    #[arg(value_name = "TITLE", add = ArgValueCompleter::new(completions::roles))]
     title: String,
 
     /// The answer to a question, by its keys; may be repeated
     ///
-    /// `dont-know` answers any question. An unknown key is answered by the list.
+    /// `dont-know` answers any question. An unknown key prints the list.
     #[arg(long = "answer", value_name = "KEY=VALUE")]
     answers: Vec<String>,
 }
@@ -57,10 +58,8 @@ Examples:
   The questions and their answers, with keys:
     rolecall clarify \"Channel Manager\" --format json | jq '.results[0].questions'";
 
-impl Command for Clarify {
-    const NAME: &'static str = "clarify";
-
-    fn run(self, options: &Options) -> Result<Exit> {
+impl Clarify {
+    pub(crate) fn run(self, options: &Options) -> Result<Exit> {
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         let answer = matcher.classify(&self.title);
@@ -71,7 +70,7 @@ impl Command for Clarify {
         }
         let format = options.format(Format::Ndjson);
         let page = options.page();
-        let mut sink = options.sink()?;
+        let mut sink = options.output(&[])?;
         let person = options.on_terminal() && io::stdin().is_terminal();
         let asks = format == Format::Table
             && person
@@ -103,7 +102,7 @@ fn ask(
     answer: &Classification,
     mut given: Vec<Given>,
     page: Page,
-    sink: &mut Sink,
+    sink: &mut Output,
 ) -> Result<Vec<Given>> {
     let mut screen = Screen { page, out: sink };
     let mut now = clarify(matcher, answer, &given);

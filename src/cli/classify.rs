@@ -1,15 +1,18 @@
 //! `rolecall classify [TITLE]...`: one or more titles.
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::time::Instant;
 
 use anyhow::Result;
-use clap::Parser;
+use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
+use rolecall::escape;
 use rolecall::scope::{self, Context};
 use rolecall::{Classification, Matcher, Outcome};
 
 use super::exit::Misuse;
-use super::{Command, Exit, Options, described, explain, titles};
+use super::{Exit, Options, completions, described, explain, hint, titles};
 use crate::render::{self, Format, card};
 
 /// Classify one or more titles
@@ -20,14 +23,14 @@ use crate::render::{self, Format, card};
 ///
 /// In a pipe or file the answers are NDJSON, unless --format or the name of the --output file says
 /// otherwise: one JSON object a line, as soon as it is known.
-#[derive(Debug, Parser)]
-#[command(name = Classify::NAME, after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
 pub(crate) struct Classify {
     /// A title, in quotes; `-` reads titles from standard input
     ///
     /// Without any title, and when something is piped in, titles are read from standard input, one
     /// a line. A blank line is a blank title, so that answers stay in step with lines.
-    #[arg(value_name = "TITLE")]
+    #[arg(value_name = "TITLE", add = ArgValueCompleter::new(completions::roles))]
     titles: Vec<OsString>,
 
     /// A job description of the title: its text, @FILE, or `-` for standard input
@@ -43,7 +46,7 @@ pub(crate) struct Classify {
     )]
     description: Option<OsString>,
 
-    /// Show the whole reading of each title
+    /// Show how each title was read
     ///
     /// What each word was read as, what the phrases can mean, which words for partners and which
     /// topics count and why the others do not, what the answer rests on, and the nearest roles.
@@ -51,14 +54,14 @@ pub(crate) struct Classify {
     #[arg(long)]
     explain: bool,
 
-    /// What the company is like, such as business-model=saas
+    /// The situation of the company, such as business-model=saas
     ///
     /// Narrows a title to what it means in such a company: its maturity, business model, product
-    /// complexity and ecosystem ambition. May be repeated, or parted by commas; an unknown key or
-    /// value is answered by the list. Results then say what the title means there (`scope`).
+    /// complexity and ecosystem ambition. May be repeated or separated by commas; an unknown key or
+    /// value prints the list. Results then say what the title means there (`scope`).
     ///
-    /// The confidence of a candidate becomes its share: what the title names has some four parts in
-    /// five, and a meaning makes its functions four times as likely.
+    /// The confidence of a candidate is then its share: the function that the title names starts at
+    /// about four fifths, and each meaning makes its functions four times as likely.
     #[arg(long = "context", value_name = "KEY=VALUE", value_delimiter = ',')]
     #[arg(conflicts_with = "explain")]
     context: Vec<String>,
@@ -97,15 +100,14 @@ Examples:
   A JSON file:
     rolecall classify \"Head of Alliances\" -o answer.json";
 
-impl Command for Classify {
-    const NAME: &'static str = "classify";
-
-    fn run(self, options: &Options) -> Result<Exit> {
+impl Classify {
+    pub(crate) fn run(self, options: &Options) -> Result<Exit> {
+        self.refuse_a_file()?;
         if let Some(given) = &self.description {
             return described::run(&self.titles, given, &self.context, options);
         }
         if self.explain {
-            return explain::run(&self.titles, Self::NAME, options);
+            return explain::run(&self.titles, "classify", options);
         }
         let start = Instant::now();
         let taxonomy = options.taxonomy()?;
@@ -115,14 +117,14 @@ impl Command for Classify {
         let narrows = !self.context.is_empty();
         let format = options.format(Format::Ndjson);
         let page = options.page();
-        let mut sink = options.sink()?;
+        let mut sink = options.output(&[])?;
         let mut renderer = render::renderer(format, page, &taxonomy, &mut sink)?;
 
         let mut count = 0_u64;
         let mut questions: Vec<String> = Vec::new();
         // A table waits with its first answer: if no second one comes, it becomes a card.
         let mut waiting: Option<Classification> = None;
-        titles::each(&self.titles, Self::NAME, |title| {
+        let warnings = titles::each(&self.titles, "classify", |title| {
             let mut answer = matcher.classify(title);
             if narrows {
                 scope::narrow(&matcher, &mut answer, &context);
@@ -158,8 +160,40 @@ impl Command for Classify {
         if count == 0 {
             options.tell("nothing to classify: standard input is empty");
         }
+        let words: Vec<_> = self
+            .titles
+            .iter()
+            .map(|word| word.to_string_lossy())
+            .collect();
+        let title = words.join(" ");
+        if words.len() > 1 && taxonomy.role(&title).is_some() {
+            options.tell(&format!(
+                "{count} titles answered; if this is one title, quote it:\n  rolecall classify {}",
+                hint::quoted(&title)
+            ));
+        }
         options.tell_more(&taxonomy, count, start);
-        Ok(Exit::Done)
+        Ok(titles::told(&warnings, options))
+    }
+}
+
+impl Classify {
+    /// A single title that is the name of a file is not meant as a title.
+    fn refuse_a_file(&self) -> Result<()> {
+        let [only] = self.titles.as_slice() else {
+            return Ok(());
+        };
+        if !Path::new(only).is_file() {
+            return Ok(());
+        }
+        let file = hint::shell_word(&only.to_string_lossy());
+        let name = escape::path(Path::new(only));
+        Err(Misuse(format!(
+            "{name} is a file, not a title; type\n  \
+             rolecall batch {file}       for a table\n  \
+             rolecall classify < {file}  for one title a line"
+        ))
+        .into())
     }
 }
 

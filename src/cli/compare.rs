@@ -6,17 +6,20 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use clap::Parser;
+use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 use rolecall::compare::{Compared, Comparison, compare, group};
-use rolecall::{Matcher, Taxonomy, batch};
+use rolecall::escape;
+use rolecall::table::{Table, TableOptions, Warnings, plain_title};
+use rolecall::{Matcher, Taxonomy};
 
+use super::Output;
 use super::exit::Misuse;
-use super::form::Separated;
 use super::rows::usage_or_data;
-use super::sink::Sink;
-use super::{Command, Exit, Options, titles};
+use super::{Exit, Options, completions, titles};
 use crate::render::compared::Row;
-use crate::render::json::{Json, Ndjson};
+use crate::render::json::Json;
+use crate::render::ndjson::Ndjson;
 use crate::render::{self, Format};
 
 /// Compare titles: same role, function, level, scope?
@@ -31,11 +34,11 @@ use crate::render::{self, Format};
 ///
 /// In a pipe or file the result is NDJSON, unless --format or the name of the --output file says
 /// otherwise.
-#[derive(Debug, Parser)]
-#[command(name = Compare::NAME, after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
 pub(crate) struct Compare {
     /// Titles, in quotes; `-` reads titles from standard input, one a line
-    #[arg(value_name = "TITLE")]
+    #[arg(value_name = "TITLE", add = ArgValueCompleter::new(completions::roles))]
     titles: Vec<OsString>,
 
     /// Also the titles in FILE: one a line, or a CSV file
@@ -49,7 +52,7 @@ pub(crate) struct Compare {
     #[arg(short, long, value_name = "COLUMN", requires = "file")]
     column: Option<String>,
 
-    /// Put equivalent titles together, and suggest one title for each group
+    /// Group equivalent titles, and suggest one title for each group
     #[arg(long)]
     group: bool,
 }
@@ -69,14 +72,12 @@ Examples:
     rolecall compare --file titles.txt --group
     rolecall compare --file people.csv --column \"Job Title\" --group -o groups.csv";
 
-impl Command for Compare {
-    const NAME: &'static str = "compare";
-
-    fn run(self, options: &Options) -> Result<Exit> {
+impl Compare {
+    pub(crate) fn run(self, options: &Options) -> Result<Exit> {
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         let mut compared: Vec<Compared> = Vec::new();
-        self.each(&mut |title| {
+        let warnings = self.each(&matcher, &mut |title| {
             if !title.trim().is_empty() {
                 compared.push(Compared::read(&matcher, title.trim()));
             }
@@ -87,9 +88,11 @@ impl Command for Compare {
                  rolecall compare \"Channel Marketing Manager\" \"Partner Marketing Manager\"";
             return Err(Misuse(message.to_owned()).into());
         }
+        let file = self.file.as_deref();
+        let read: Vec<_> = file.map(|path| ("the input", path)).into_iter().collect();
         let format = options.format(Format::Ndjson);
         let page = options.page();
-        let mut sink = options.sink()?;
+        let mut sink = options.output(&read)?;
         if self.group {
             let mut renderer = render::renderer(format, page, &taxonomy, &mut sink)?;
             for group in group(compared) {
@@ -117,95 +120,71 @@ impl Command for Compare {
             }
         }
         sink.close()?;
-        Ok(Exit::Done)
+        Ok(titles::told(&warnings, options))
     }
 }
 
 impl Compare {
-    fn each(&self, title: &mut impl FnMut(&str) -> Result<()>) -> Result<()> {
+    fn each(
+        &self,
+        matcher: &Matcher<'_>,
+        title: &mut impl FnMut(&str) -> Result<()>,
+    ) -> Result<Warnings> {
+        let mut warnings = Warnings::default();
         if !self.titles.is_empty() || self.file.is_none() {
-            titles::each(&self.titles, Self::NAME, &mut *title)?;
+            warnings = titles::each(&self.titles, "compare", &mut *title)?;
         }
         let Some(path) = &self.file else {
-            return Ok(());
+            return Ok(warnings);
         };
-        let name = path.display().to_string();
+        let name = escape::path(path);
         let cannot = || format!("cannot read {name}");
         let input: Box<dyn Read + Send> = if path.as_os_str() == "-" {
             Box::new(io::stdin())
         } else {
             Box::new(File::open(path).with_context(cannot)?)
         };
-        if self.column.is_some() || is_csv(path) {
-            self.cells(input, title).context(name.clone())
+        if self.column.is_some() || is_table(path) {
+            self.cells(input, matcher, title).context(name.clone())
         } else {
-            titles::lines(io::BufReader::new(input), title).with_context(cannot)
+            titles::lines(input, title).with_context(cannot)
         }
     }
 
-    /// The cells of the title column, found and decoded as `batch` does it.
+    /// The cells of the title column.
     fn cells(
         &self,
-        input: Box<dyn Read + Send>,
+        input: impl Read,
+        matcher: &Matcher<'_>,
         title: &mut impl FnMut(&str) -> Result<()>,
-    ) -> Result<()> {
-        let options = batch::Options {
+    ) -> Result<Warnings> {
+        let options = TableOptions {
             column: self.column.clone(),
-            ..batch::Options::default()
+            ..TableOptions::default()
         };
-        let mut output = Vec::new();
-        let rows = Separated {
-            delimiter: b',',
-            header: false,
-            most: None,
-        };
-        let form: Option<&dyn batch::Form> = Some(&rows);
-        let summary = batch::run_as(form, input, &mut output, &options, &Unanswered, |_| {})
-            .map_err(usage_or_data)?;
-        let mut rows = csv::ReaderBuilder::new();
-        rows.has_headers(false).flexible(true);
-        for row in rows.from_reader(output.as_slice()).records() {
-            title(row?.get(summary.column.number - 1).unwrap_or_default())?;
+        let looks_like_title = |text: &str| matcher.looks_like_title(text);
+        let mut table = Table::open(input, &options, &looks_like_title).map_err(usage_or_data)?;
+        while let Some(row) = table.next_row().map_err(usage_or_data)? {
+            title(&plain_title(&row.title()))?;
         }
-        Ok(())
+        Ok(table.warnings())
     }
 }
 
-/// Reads titles without answering them.
-struct Unanswered;
-
-impl batch::Classify for Unanswered {
-    type Session = ();
-
-    fn session(&self) {}
-
-    fn answer(
-        &self,
-        (): &mut (),
-        _: &str,
-        _: Option<&str>,
-        _: &mut batch::Cells,
-    ) -> batch::Verdict {
-        batch::Verdict {
-            outcome: rolecall::Outcome::None,
-            function: None,
-            level: rolecall::Level::Individual,
-            confidence: 0.0,
-            basis: batch::Basis::Title,
-        }
-    }
-}
-
-fn is_csv(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
-    ending.is_some_and(|ending| ending == "csv" || ending == "tsv")
+/// Whether the name of a file says that it is a table, and not a list of titles.
+fn is_table(path: &Path) -> bool {
+    let name = path.to_string_lossy().to_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    [".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
 }
 
 fn json(
     comparison: &Comparison,
     format: Format,
     taxonomy: &Taxonomy,
-    sink: &mut Sink,
+    sink: &mut Output,
 ) -> Result<()> {
     if format == Format::Ndjson {
         return Ok(Ndjson { out: sink }.result(comparison)?);

@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Error, Result};
 use rolecall::Matcher;
 use rolecall::batch::{self, Pin, Pins, Summary};
+use rolecall::english::counted;
 
 use super::Options;
+use super::Output;
 use super::exit::Misuse;
-use super::sink::Sink;
-use super::summary::{grouped, rows};
+use super::output::Read;
+use super::summary::rows;
 use crate::render::escape;
 
 /// So many decisions that match no title are named.
@@ -25,12 +27,12 @@ pub(crate) struct Decided {
 impl Decided {
     /// Reads the file; decisions that contradict each other or make no sense are refused.
     pub(crate) fn read(path: &Path, options: &Options) -> Result<Decided> {
-        let name = path.display().to_string();
+        let name = escape::path(path);
         let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
         let pins = Pins::read(file).map_err(|error| explained(error, &name))?;
         if pins.is_empty() {
             options.tell(&format!(
-                "{name} holds no decision; write them into its column `decision`"
+                "{name} contains no decisions; fill in its column `decision`"
             ));
         }
         Ok(Decided { pins, name })
@@ -76,14 +78,14 @@ impl Decided {
 
 /// A file for titles that need a person; it appears when all is done.
 pub(crate) struct ToReview {
-    sink: Sink,
+    sink: Output,
     path: PathBuf,
 }
 
 impl ToReview {
     /// Opens the file. One that somebody has filled in is never replaced.
-    pub(crate) fn open(path: &Path, options: &Options) -> Result<ToReview> {
-        let name = path.display();
+    pub(crate) fn open(path: &Path, read: &[Read<'_>], options: &Options) -> Result<ToReview> {
+        let name = escape::path(path);
         if path.as_os_str() == "-" {
             return Err(Misuse("give the file for --review a name".to_owned()).into());
         }
@@ -99,7 +101,7 @@ impl ToReview {
             .into());
         }
         Ok(ToReview {
-            sink: Sink::open(Some(path), options.force)?,
+            sink: options.second_output(path, "the file of --review", read)?,
             path: path.to_owned(),
         })
     }
@@ -114,7 +116,7 @@ impl ToReview {
         let Some(review) = &summary.review else {
             return Ok(());
         };
-        let name = self.path.display().to_string();
+        let name = escape::path(&self.path);
         review
             .write(&mut self.sink, matcher)
             .map_err(|error| explained(error, &name))?;
@@ -122,10 +124,10 @@ impl ToReview {
         let count = review.len() as u64;
         let left_out = match review.left_out() {
             0 => String::new(),
-            many => format!("; {} with further titles are left out", rows(many)),
+            many => format!("; {} with more titles are left out", rows(many)),
         };
         options.tell(&match count {
-            0 => format!("\n{name}: no title needs a person"),
+            0 => format!("\n{name}: no title is left to decide"),
             _ => format!(
                 "\n{name}: {} to decide, most frequent first{left_out}\n\
                  Fill in the column `decision`, then: --pins {name}",
@@ -134,10 +136,6 @@ impl ToReview {
         });
         Ok(())
     }
-}
-
-fn counted(count: u64, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(count), if count == 1 { one } else { many })
 }
 
 fn explained(error: batch::Error, name: &str) -> Error {

@@ -3,15 +3,17 @@
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
+use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context, Error, Result, anyhow};
 use rolecall::duties::Described;
+use rolecall::escape;
 use rolecall::scope;
 use rolecall::{Matcher, batch};
 
 use super::exit::Misuse;
-use super::{Exit, Options, titles};
+use super::{Exit, Options, hint, titles};
 use crate::render::{self, Format, described};
 
 /// Answers one title by it and its description.
@@ -35,7 +37,7 @@ pub(super) fn run(
     let answer = Described::new(&taxonomy, &answer, &description);
 
     let format = options.format(Format::Ndjson);
-    let mut sink = options.sink()?;
+    let mut sink = options.output(&[])?;
     if format == Format::Table {
         described::print(&answer, options.page(), &mut sink)?;
     } else {
@@ -87,6 +89,14 @@ fn description(titles: &[OsString], given: &OsStr) -> Result<String> {
         Some(name) => {
             let file = File::open(path(given)).with_context(|| format!("cannot read {name}"))?;
             read(file, name)
+        }
+        None if Path::new(given).is_file() => {
+            let file = hint::shell_word(&typed);
+            Err(Misuse(format!(
+                "{} is a file; to read the description from it, type --description @{file}",
+                escape::line(&typed)
+            ))
+            .into())
         }
         None => Ok(typed.into_owned()),
     }

@@ -1,21 +1,22 @@
 //! `rolecall evaluate FILE`: accuracy against labels.
 
-use std::fs;
-use std::io::{self, Read, Write};
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::{Context, Error, Result};
-use clap::Parser;
+use clap::Args;
+use rolecall::Matcher;
+use rolecall::escape;
 use rolecall::evaluate::{Columns, Evaluation, Fault, Label, LabelError, Wrong};
-use rolecall::{Matcher, Taxonomy};
 
 use super::exit::Misuse;
-use super::sink::Sink;
-use super::{Command, Exit, Options};
-use crate::render::json::{Json, Ndjson};
+use super::{Exit, Options, titles};
+use crate::render::json::Json;
+use crate::render::ndjson::Ndjson;
 use crate::render::sections::Sections;
-use crate::render::{self, Format, Page};
+use crate::render::{self, Format};
 
 /// How many wrong titles people see; the rest is better read as a file.
 const SHOWN: usize = 20;
@@ -30,12 +31,12 @@ const SHOWN: usize = 20;
 /// exact; macro F1; how many titles are falsely accepted or missed; how often the level is right;
 /// and how far the confidence is off. Each with its 95 % interval, followed by a confusion matrix,
 /// precision and recall, a reliability table, what accuracy remains above each confidence, and the
-/// wrong titles with the words that led astray.
+/// wrong titles with the words that misled.
 ///
 /// In a pipe or file the result is JSON, unless --format or the name of the --output file says
 /// otherwise; CSV holds the measures only.
-#[derive(Debug, Parser)]
-#[command(name = Evaluate::NAME, after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
 pub(crate) struct Evaluate {
     /// The CSV file with labels; `-` is standard input
     #[arg(value_name = "FILE")]
@@ -95,24 +96,23 @@ Examples:
   For a page or an issue:
     rolecall evaluate labels.csv -o accuracy.md";
 
-impl Command for Evaluate {
-    const NAME: &'static str = "evaluate";
-
-    fn run(self, options: &Options) -> Result<Exit> {
+impl Evaluate {
+    pub(crate) fn run(self, options: &Options) -> Result<Exit> {
         let start = Instant::now();
-        let (text, name) = self.read()?;
-        let labels = Label::read_csv(&text, &self.columns()).map_err(usage_or_data);
-        let labels = labels.with_context(|| name)?;
+        let (input, name) = self.open()?;
+        let labels = Label::read(input, &self.columns()).map_err(usage_or_data);
+        let (labels, warnings) = labels.with_context(|| name)?;
         let taxonomy = options.taxonomy()?;
         let format = options.format(Format::Json);
-        let mut sink = options.sink()?;
+        let read = [("the input", self.file.as_path())];
+        let mut sink = options.output(&read)?;
         let errors = self.errors.as_deref();
         let errors = errors
-            .map(|path| Sink::open(Some(path), options.force))
+            .map(|path| options.second_output(path, "the file of --errors", &read))
             .transpose()?;
         let evaluation = Evaluation::of(&labels, &Matcher::new(&taxonomy));
         if let Some(mut file) = errors {
-            records(
+            render::print(
                 &evaluation.wrong,
                 Format::Csv,
                 options.page(),
@@ -129,7 +129,7 @@ impl Command for Evaluate {
             }
             Format::Ndjson => Ndjson { out: &mut sink }.result(&evaluation)?,
             Format::Csv | Format::Tsv => {
-                records(
+                render::print(
                     &evaluation.measures,
                     format,
                     options.page(),
@@ -164,7 +164,7 @@ impl Command for Evaluate {
         }
         sink.close()?;
         options.tell_more(&taxonomy, labels.len() as u64, start);
-        Ok(Exit::Done)
+        Ok(titles::told(&warnings, options))
     }
 }
 
@@ -179,24 +179,14 @@ impl Evaluate {
         }
     }
 
-    /// What stands in the file, and what messages call it.
-    fn read(&self) -> Result<(String, String)> {
-        let (name, bytes) = if self.file.as_os_str() == "-" {
-            let mut bytes = Vec::new();
-            let read = io::stdin().lock().read_to_end(&mut bytes);
-            ("standard input".to_owned(), read.map(|_| bytes))
-        } else {
-            (self.file.display().to_string(), fs::read(&self.file))
-        };
-        let bytes = bytes.with_context(|| format!("cannot read {name}"))?;
-        let text = String::from_utf8(bytes).unwrap_or_else(|error| {
-            // What Excel writes that does not write UTF-8.
-            encoding_rs::WINDOWS_1252
-                .decode(error.as_bytes())
-                .0
-                .into_owned()
-        });
-        Ok((text, name))
+    /// The file, and what messages call it.
+    fn open(&self) -> Result<(Box<dyn Read>, String)> {
+        if self.file.as_os_str() == "-" {
+            return Ok((Box::new(io::stdin()), "standard input".to_owned()));
+        }
+        let name = escape::path(&self.file);
+        let file = File::open(&self.file).with_context(|| format!("cannot read {name}"))?;
+        Ok((Box::new(file), name))
     }
 
     /// The wrong titles that matter most, and where to find the rest.
@@ -224,21 +214,6 @@ impl Evaluate {
         }
         Ok(())
     }
-}
-
-/// Prints one list.
-fn records<R: render::Record>(
-    records: &[R],
-    format: Format,
-    page: Page,
-    taxonomy: &Taxonomy,
-    out: &mut dyn Write,
-) -> Result<()> {
-    let mut renderer = render::renderer(format, page, taxonomy, out)?;
-    for record in records {
-        renderer.push(record)?;
-    }
-    Ok(renderer.finish()?)
 }
 
 /// A column that was asked for and is not there is wrong usage; anything else is the file's fault.

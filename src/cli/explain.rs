@@ -7,11 +7,13 @@ use std::time::Instant;
 
 use anyhow::Result;
 use rolecall::Matcher;
+use rolecall::table::Warnings;
 
 use super::exit::Misuse;
 use super::{Exit, Options, titles};
 use crate::render::explanation::{self, Explained};
-use crate::render::json::{Json, Ndjson};
+use crate::render::json::Json;
+use crate::render::ndjson::Ndjson;
 use crate::render::sections::Sections;
 use crate::render::{Format, card};
 
@@ -22,14 +24,15 @@ pub(super) fn run(arguments: &[OsString], command: &str, options: &Options) -> R
     let matcher = Matcher::new(&taxonomy);
     let (format, page) = (options.format(Format::Ndjson), options.page());
     if matches!(format, Format::Csv | Format::Tsv) {
-        let message = "an explanation is no row of a table; with --explain use --format table, \
-                       markdown, json or ndjson";
+        let message = "--explain cannot be written as CSV or TSV; use --format table, markdown, \
+                       json or ndjson";
         return Err(Misuse(message.to_owned()).into());
     }
-    let mut sink = options.sink()?;
+    let mut sink = options.output(&[])?;
     let mut count = 0_u64;
+    let mut warnings = Warnings::default();
     let mut each = |explained: &mut dyn FnMut(Explained) -> Result<()>| {
-        titles::each(arguments, command, |title| {
+        warnings = titles::each(arguments, command, |title| {
             count += 1;
             let (_, explanation) = matcher.explain(title);
             let answer = matcher.classify(title);
@@ -37,7 +40,8 @@ pub(super) fn run(arguments: &[OsString], command: &str, options: &Options) -> R
                 answer,
                 explanation,
             })
-        })
+        })?;
+        anyhow::Ok(())
     };
     match format {
         Format::Json => {
@@ -72,5 +76,5 @@ pub(super) fn run(arguments: &[OsString], command: &str, options: &Options) -> R
     }
     sink.close()?;
     options.tell_more(&taxonomy, count, start);
-    Ok(Exit::Done)
+    Ok(titles::told(&warnings, options))
 }

@@ -6,11 +6,11 @@ use std::io::Write;
 use anyhow::Result;
 use csv::WriterBuilder;
 use rolecall::Taxonomy;
-use rolecall::batch::{Form, Summary};
+use rolecall::batch::{COLUMNS, Form, Summary};
 use serde::{Serialize, Serializer};
 
+use super::Output;
 use super::preview;
-use super::sink::Sink;
 use crate::render::json::Results;
 use crate::render::{Format, Page, escape};
 
@@ -20,7 +20,7 @@ pub(crate) fn write(
     header: bool,
     page: Page,
     taxonomy: &Taxonomy,
-    sink: &mut Sink,
+    sink: &mut Output,
     run: impl FnOnce(Option<&dyn Form>, &mut (dyn Write + Send)) -> Result<Summary>,
 ) -> Result<(Summary, Option<usize>)> {
     let separated = |delimiter| Separated {
@@ -129,7 +129,22 @@ impl Object<'_> {
 
 impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let confidence = self.columns.len().checked_sub(COLUMNS.len() - CONFIDENCE);
         let cells = self.cells.iter().enumerate();
-        serializer.collect_map(cells.map(|(at, cell)| (self.name(at), cell)))
+        serializer.collect_map(cells.map(|(at, cell)| match cell.parse() {
+            Ok(number) if Some(at) == confidence => (self.name(at), Value::Number(number)),
+            _ => (self.name(at), Value::Text(cell)),
+        }))
     }
+}
+
+/// Where the confidence stands among the added columns.
+const CONFIDENCE: usize = 3;
+
+/// A cell: the confidence is a number.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Value<'a> {
+    Number(f64),
+    Text(&'a str),
 }

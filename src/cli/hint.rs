@@ -1,9 +1,14 @@
-//! What to type, for those who typed the title where the command belongs, or nothing at all.
+//! What to type instead of a command line that cannot be read.
 
 use std::ffi::OsString;
+use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, CommandFactory};
+use rolecall::domain::did_you_mean;
+use rolecall::english::list;
 
+use super::args::Cli;
 use crate::render::escape;
 
 const NOTHING: &str = "\
@@ -14,84 +19,132 @@ rolecall reads job titles and says which Partner GTM function they belong to. Ty
   rolecall roles --function sales                  the roles it knows
   rolecall --help                                  everything else";
 
-/// A better answer than clap's, where there is one. `commands` are the names of those there are.
-pub(crate) fn what_to_type(
-    error: &clap::Error,
-    arguments: &[OsString],
-    commands: &[&str],
-) -> Option<String> {
-    let mut words = arguments.iter().skip(1).map(|word| word.to_string_lossy());
-    let typed = words.find(|word| word == "help" || commands.contains(&word.as_ref()));
-    match (typed.as_deref(), error.kind()) {
-        (Some("taxonomy"), _) => None, // clap says which commands it has
-        (Some("help"), _) => help_about(error, commands),
-        (_, ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand) => {
+/// A better answer than clap's, where there is one.
+pub(crate) fn what_to_type(error: &clap::Error, arguments: &[OsString]) -> Option<String> {
+    let tree = Cli::command();
+    let commands: Vec<&str> = tree.get_subcommands().map(Command::get_name).collect();
+    let words: Vec<_> = arguments
+        .iter()
+        .skip(1)
+        .map(|word| word.to_string_lossy())
+        .collect();
+    let command = words
+        .iter()
+        .find(|word| *word == "help" || commands.contains(&word.as_ref()));
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    match (command.map(AsRef::as_ref), error.kind()) {
+        (_, ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand)
+            if command.is_none() =>
+        {
             Some(NOTHING.to_owned())
         }
-        (_, ErrorKind::InvalidSubcommand) => {
-            let ContextValue::String(typed) = error.get(ContextKind::InvalidSubcommand)? else {
-                return None;
-            };
-            let title = title(arguments, typed);
-            let similar = similar(error);
-            if !similar.is_empty() && !title.contains(' ') {
-                return None;
-            }
-            Some(format!(
-                "error: `{}` is not a command{similar}; to classify a title, type:\n\n  \
-                 rolecall classify {}\n\nAll commands: rolecall --help",
-                escape::line(typed),
-                quoted(&escape::line(&title))
-            ))
+        (Some("help"), ErrorKind::InvalidSubcommand) => {
+            let typed = context(ContextKind::InvalidSubcommand)?;
+            let cure = did_you_mean(typed, commands.iter().copied())
+                .map_or_else(String::new, |meant| type_this(&format!("help {meant}")));
+            Some(not_a_command(typed, &cure, &commands))
+        }
+        (None, ErrorKind::InvalidSubcommand) => {
+            let typed = context(ContextKind::InvalidSubcommand)?;
+            let at = arguments.iter().position(|word| word == typed)?;
+            Some(unknown_command(typed, &arguments[at + 1..], &commands))
+        }
+        (Some(command), ErrorKind::UnknownArgument)
+            if context(ContextKind::SuggestedArg).is_none() =>
+        {
+            let option = context(ContextKind::InvalidArg)?;
+            let owners = owners(&tree, option.split('=').next()?);
+            (!owners.is_empty()).then(|| {
+                format!(
+                    "error: `{command}` has no option `{option}`, but {} has\n\nFor more: rolecall help {}",
+                    list(&quote(&owners), "and"),
+                    owners[0]
+                )
+            })
         }
         _ => None,
     }
 }
 
-/// Which command to ask help about.
-fn help_about(error: &clap::Error, commands: &[&str]) -> Option<String> {
-    let ContextValue::String(typed) = error.get(ContextKind::InvalidSubcommand)? else {
-        return None;
-    };
-    let distance = |command: &str| strsim::osa_distance(command, typed);
-    let nearest = commands.iter().map(|command| distance(command)).min()?;
-    let near = |command: &&&str| distance(command) == nearest && 2 * nearest < command.len();
-    let cure = match commands.iter().find(near) {
-        Some(command) => format!("; did you mean:\n\n  rolecall help {command}\n\n"),
-        None => ". ".to_owned(),
-    };
-    Some(format!(
-        "error: `{}` is not a command{cure}All commands: {}",
+/// A file, a command with a slip, or a title where the command belongs.
+fn unknown_command(typed: &str, rest: &[OsString], commands: &[&str]) -> String {
+    let words: Vec<_> = rest.iter().map(|word| word.to_string_lossy()).collect();
+    if Path::new(typed).is_file() {
+        let file = shell_word(typed);
+        return format!(
+            "error: `{}` is a file, not a command; to answer every row, type:\n\n  \
+             rolecall batch {file} -o answers.csv",
+            escape::line(typed)
+        );
+    }
+    if let Some(meant) = did_you_mean(typed, commands.iter().copied()) {
+        let rest = words.iter().map(|word| shell_word(word));
+        let line: Vec<String> = std::iter::once(meant.to_owned()).chain(rest).collect();
+        return not_a_command(typed, &type_this(&line.join(" ")), commands);
+    }
+    // The words up to the next option: a title typed without quotes.
+    let more = words.iter().take_while(|word| !word.starts_with('-'));
+    let title: Vec<&str> = std::iter::once(typed)
+        .chain(more.map(AsRef::as_ref))
+        .collect();
+    format!(
+        "error: `{}` is not a command; to classify a title, type:\n\n  \
+         rolecall classify {}\n\nAll commands: rolecall --help",
         escape::line(typed),
-        commands.join(", ")
-    ))
+        quoted(&escape::line(&title.join(" ")))
+    )
 }
 
-/// The commands that may be meant, if any come near.
-fn similar(error: &clap::Error) -> String {
-    match error.get(ContextKind::SuggestedSubcommand) {
-        Some(ContextValue::String(one)) => format!(" (similar: `{one}`)"),
-        Some(ContextValue::Strings(several)) if !several.is_empty() => {
-            format!(" (similar: `{}`)", several.join("`, `"))
-        }
-        _ => String::new(),
+fn not_a_command(typed: &str, cure: &str, commands: &[&str]) -> String {
+    format!(
+        "error: `{}` is not a command{cure}\n\nAll commands: {}",
+        escape::line(typed),
+        commands.join(", ")
+    )
+}
+
+fn type_this(line: &str) -> String {
+    format!("; did you mean:\n\n  rolecall {line}")
+}
+
+/// The commands that have the option.
+fn owners<'t>(tree: &'t Command, option: &str) -> Vec<&'t str> {
+    let has = |command: &&Command| {
+        command.get_arguments().any(|argument| {
+            let long = argument.get_long().map(|long| format!("--{long}"));
+            let short = argument.get_short().map(|short| format!("-{short}"));
+            [long, short].iter().flatten().any(|name| name == option)
+        })
+    };
+    tree.get_subcommands()
+        .filter(has)
+        .map(Command::get_name)
+        .collect()
+}
+
+fn quote(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| format!("`{name}`")).collect()
+}
+
+/// A word as a shell takes it, quoted where it must be.
+pub(crate) fn shell_word(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./=,:@%+".contains(c);
+    let word = escape::line(word);
+    match !word.is_empty() && word.chars().all(plain) {
+        true => word.into_owned(),
+        false => quoted(&word),
     }
 }
 
-/// The words from the unknown command up to the next option: a title typed without quotes.
-fn title(arguments: &[OsString], first: &str) -> String {
-    let words = arguments.iter().map(|argument| argument.to_string_lossy());
-    let words = words.skip_while(|word| word != first);
-    let words: Vec<_> = words.take_while(|word| !word.starts_with('-')).collect();
-    words.join(" ")
-}
-
-/// The title as a shell takes it.
-fn quoted(title: &str) -> String {
-    if title.contains(['"', '$', '`', '\\', '!']) {
-        format!("'{}'", title.replace('\'', r"'\''"))
+/// A text in quotes that hold in a shell.
+pub(crate) fn quoted(text: &str) -> String {
+    if text.contains(['"', '$', '`', '\\', '!']) {
+        format!("'{}'", text.replace('\'', r"'\''"))
     } else {
-        format!("\"{title}\"")
+        format!("\"{text}\"")
     }
 }
 
@@ -107,5 +160,7 @@ mod tests {
             quoted("VP \"$EMEA\" Partners' Lead"),
             "'VP \"$EMEA\" Partners'\\'' Lead'"
         );
+        assert_eq!(shell_word("a.csv"), "a.csv");
+        assert_eq!(shell_word("my file.csv"), "\"my file.csv\"");
     }
 }

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use rolecall::escape;
+
 use super::exit::Misuse;
 
 /// Something to read.
@@ -23,7 +25,7 @@ impl Input {
     pub(crate) fn open(file: Option<&PathBuf>, example: &str) -> Result<Input> {
         match path(file) {
             Some(path) => {
-                let name = path.display().to_string();
+                let name = escape::path(path);
                 let cannot = || format!("cannot read {name}");
                 let file = File::open(path).with_context(cannot)?;
                 let found = file.metadata().with_context(cannot)?;
@@ -38,7 +40,7 @@ impl Input {
                 Ok(Input { read, name, size })
             }
             None if file.is_none() && io::stdin().is_terminal() => {
-                let message = format!("no file given; name one, or pipe one in:\n  {example}");
+                let message = format!("no file given; name one or pipe one in:\n  {example}");
                 Err(Misuse(message).into())
             }
             None => Ok(Input {
@@ -67,7 +69,7 @@ impl Read for Whole {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.file.read(buffer)?;
         if count == 0 && !buffer.is_empty() && self.left > 0 {
-            let message = "the file became shorter while it was read";
+            let message = "the file shrank while it was being read";
             return Err(io::Error::new(io::ErrorKind::UnexpectedEof, message));
         }
         self.left = self.left.saturating_sub(count as u64);

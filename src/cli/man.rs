@@ -3,16 +3,17 @@
 use std::io::Write;
 
 use anyhow::Result;
-use clap::Parser;
+use clap::{Args, CommandFactory};
 use clap_mangen::Man as Page;
 
-use super::{Command, Exit, Options};
+use super::args::Cli;
+use super::{Exit, Options};
 
 /// Print the manual as a man page
 ///
 /// Prints one page in roff: the program, then each command with its options.
-#[derive(Debug, Parser)]
-#[command(name = Man::NAME, after_long_help = EXAMPLES)]
+#[derive(Debug, Args)]
+#[command(after_long_help = EXAMPLES)]
 pub(crate) struct Man {}
 
 const EXAMPLES: &str = "\
@@ -20,11 +21,9 @@ Examples:
   rolecall man | man -l -
   rolecall man > ~/.local/share/man/man1/rolecall.1";
 
-impl Command for Man {
-    const NAME: &'static str = "man";
-
-    fn run(self, options: &Options) -> Result<Exit> {
-        let mut sink = options.sink()?;
+impl Man {
+    pub(crate) fn run(self, options: &Options) -> Result<Exit> {
+        let mut sink = options.output(&[])?;
         sink.write_all(roff()?.as_bytes())?;
         sink.close()?;
         Ok(Exit::Done)
@@ -34,7 +33,7 @@ impl Command for Man {
 /// The program, then its commands: one page to search, instead of one page each.
 fn roff() -> Result<String> {
     let mut whole = Vec::new();
-    let page = Page::new(super::tree());
+    let page = Page::new(Cli::command());
     page.render_title(&mut whole)?;
     page.render_name_section(&mut whole)?;
     page.render_synopsis_section(&mut whole)?;
@@ -43,7 +42,7 @@ fn roff() -> Result<String> {
     page.render_extra_section(&mut whole)?;
     let mut text = named(whole)?;
     // These are not built, and so do not repeat the common options.
-    for command in super::tree().get_subcommands() {
+    for command in Cli::command().get_subcommands() {
         text += &part(command, command.get_name())?;
         for below in command.get_subcommands() {
             let name = format!("{} {}", command.get_name(), below.get_name());

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::env;
+use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -12,7 +13,10 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 use rolecall::Taxonomy;
 
-use super::sink::Sink;
+use super::Output;
+use super::exit::Misuse;
+use super::output::{self, Read};
+use crate::render::output_name::{FileFormat, output_format};
 use crate::render::{Format, Page, escape};
 
 /// What was typed.
@@ -21,8 +25,8 @@ use crate::render::{Format, Page, escape};
 pub(crate) struct Options {
     /// How to print the results
     ///
-    /// Without it: what the name of the `--output` file ends in, a table on a terminal, and a
-    /// format for programs in a pipe or file, which each command names.
+    /// Without it, the ending of the `--output` file decides; else it is a table on a terminal, and
+    /// in a pipe or file a machine-readable format, which the help of each command names.
     #[arg(
         long,
         global = true,
@@ -44,24 +48,24 @@ pub(crate) struct Options {
 
     /// Read the roles and words from FILE
     ///
-    /// It extends or replaces what is built in; `rolecall taxonomy --help` says how. Where it has a
-    /// mistake, the message names the line.
-    #[arg(long, global = true, value_name = "FILE", env = "ROLECALL_TAXONOMY")]
-    #[arg(hide_env_values = true)]
-    pub(crate) taxonomy: Option<PathBuf>,
+    /// It extends or replaces what is built in; `rolecall taxonomy --help` says how. If it has a
+    /// mistake, the message names the line. Without it: the file that the environment variable
+    /// ROLECALL_TAXONOMY names, if it is set.
+    #[arg(long, global = true, value_name = "FILE")]
+    taxonomy: Option<PathBuf>,
 
     /// When to use colours
     ///
-    /// `auto` uses them on a terminal and listens to NO_COLOR and CLICOLOR_FORCE; the other two
-    /// always win.
+    /// `auto` uses them on a terminal and honours NO_COLOR and CLICOLOR_FORCE; the other two
+    /// override both.
     #[arg(long, global = true, value_enum, value_name = "WHEN")]
     pub(crate) color: Option<Color>,
 
-    /// Say nothing but results and errors
+    /// Print only results and errors
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
 
-    /// Say more: which taxonomy, how long it took
+    /// Also print which taxonomy was used and how long it took
     #[arg(short, long, global = true, conflicts_with = "quiet")]
     pub(crate) verbose: bool,
 }
@@ -80,10 +84,15 @@ pub(crate) enum Color {
 impl Options {
     /// The taxonomy to work with.
     pub(crate) fn taxonomy(&self) -> Result<Cow<'static, Taxonomy>> {
-        Ok(match &self.taxonomy {
-            Some(path) => Cow::Owned(Taxonomy::load(path)?),
-            None => Cow::Borrowed(Taxonomy::bundled()),
-        })
+        self.taxonomy_file().map_or_else(
+            || Ok(Cow::Borrowed(Taxonomy::bundled())),
+            |path| load(&path),
+        )
+    }
+
+    /// The file of the taxonomy, if it is not the bundled one.
+    pub(crate) fn taxonomy_file(&self) -> Option<PathBuf> {
+        self.taxonomy.clone().or_else(taxonomy_variable)
     }
 
     /// The file results go to, if they do not go to standard output.
@@ -109,6 +118,18 @@ impl Options {
             }
         };
         self.format.or_else(by_name).unwrap_or_else(guess)
+    }
+
+    /// Refuses an output whose name promises anything but what is `writable`.
+    pub(crate) fn check_output_name(&self, writable: &[FileFormat]) -> Result<()> {
+        let Some(path) = self.output_file() else {
+            return Ok(());
+        };
+        let asked = self.format.map(Format::file_format);
+        match output_format(path, asked, writable) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(Misuse(error.to_string()).into()),
+        }
     }
 
     /// What a table has to fit and may use.
@@ -152,8 +173,8 @@ impl Options {
         if !self.verbose {
             return;
         }
-        let source = match &self.taxonomy {
-            Some(path) => path.display().to_string(),
+        let source = match self.taxonomy_file() {
+            Some(path) => escape::path(&path),
             None => "built in".to_owned(),
         };
         let (version, hash) = (&taxonomy.version, taxonomy.fingerprint);
@@ -163,10 +184,74 @@ impl Options {
         ));
     }
 
-    /// Opens what results go to.
-    pub(crate) fn sink(&self) -> Result<Sink> {
-        Sink::open(self.output_file(), self.force)
+    /// Opens what results go to; it must be none of the files that are `read`.
+    pub(crate) fn output(&self, read: &[Read<'_>]) -> Result<Output> {
+        let taxonomy = self.taxonomy_file();
+        let read = reads(read, taxonomy.as_deref());
+        match self.output_file() {
+            Some(path) => Output::file(path, "the output", self.force, &read),
+            None => Output::stdout(&read),
+        }
     }
+
+    /// Opens a second file to write, which messages call `what`.
+    pub(crate) fn second_output(
+        &self,
+        path: &Path,
+        what: &str,
+        read: &[Read<'_>],
+    ) -> Result<Output> {
+        let taxonomy = self.taxonomy_file();
+        if self
+            .output_file()
+            .is_some_and(|output| output::same_file(output, path))
+        {
+            let message = format!("the output is {what}; give it another name");
+            return Err(Misuse(message).into());
+        }
+        Output::file(path, what, self.force, &reads(read, taxonomy.as_deref()))
+    }
+}
+
+/// The files that are read, the taxonomy among them.
+fn reads<'a>(read: &[Read<'a>], taxonomy: Option<&'a Path>) -> Vec<Read<'a>> {
+    let taxonomy = taxonomy.map(|path| ("the taxonomy", path));
+    read.iter().copied().chain(taxonomy).collect()
+}
+
+/// The taxonomy of ROLECALL_TAXONOMY, else the bundled one.
+pub(crate) fn taxonomy_of_environment() -> Result<Cow<'static, Taxonomy>> {
+    taxonomy_variable().map_or_else(
+        || Ok(Cow::Borrowed(Taxonomy::bundled())),
+        |path| load(&path),
+    )
+}
+
+/// ROLECALL_TAXONOMY; set to nothing it counts as not set.
+fn taxonomy_variable() -> Option<PathBuf> {
+    let path = env::var_os("ROLECALL_TAXONOMY")?;
+    (!path.is_empty()).then(|| path.into())
+}
+
+/// Reads a taxonomy from a file or pipe.
+pub(crate) fn load(path: &Path) -> Result<Cow<'static, Taxonomy>> {
+    let found = fs::metadata(path);
+    if found.is_ok_and(|found| is_device(&found)) {
+        anyhow::bail!("{} is a device, not a taxonomy file", escape::path(path));
+    }
+    Ok(Cow::Owned(Taxonomy::load(path)?))
+}
+
+#[cfg(unix)]
+fn is_device(found: &fs::Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    let kind = found.file_type();
+    kind.is_char_device() || kind.is_block_device()
+}
+
+#[cfg(not(unix))]
+fn is_device(_: &fs::Metadata) -> bool {
+    false
 }
 
 /// COLUMNS if it is set, else what the terminal says, else 100.

@@ -1,6 +1,5 @@
 //! The first rows of a batch as a table, for a person at a terminal.
 
-use std::borrow::Cow;
 use std::io::Write;
 
 use anyhow::Result;
@@ -85,19 +84,15 @@ impl Row {
 }
 
 impl Record for Row {
-    const FIELDS: &'static [&'static str] = &[]; // programs get the CSV itself
     const COLUMNS: &'static [Column] = Glance::COLUMNS;
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
-        Vec::new()
-    }
+    const UNDER: Option<&'static str> = Some("Why");
 
     fn cells(&self) -> Vec<Cell<'_>> {
         let glance = Glance {
             title: &self.title,
             outcome: self.outcome,
             functions: self.functions.clone(),
-            sure: vec![self.confidence],
+            confidence: self.confidence,
             role: &self.role,
             level: self.level,
             why: &self.why,

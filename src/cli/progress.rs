@@ -5,8 +5,9 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use rolecall::batch::Progress;
+use rolecall::english::thousands;
 
-use super::summary::{duration, grouped};
+use super::summary::duration;
 
 /// Nobody needs to be told before.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -71,13 +72,13 @@ impl Meter {
 
 /// `1,234,567 rows, 45%, 612,000 rows/s, 2 s left`; without the share where the size is not known.
 fn worded(rows: u64, bytes: u64, size: Option<u64>, took: Duration) -> String {
-    let mut text = format!("{} rows", grouped(rows));
+    let mut text = format!("{} rows", thousands(rows));
     let size = size.filter(|&size| size > 0);
     if let Some(size) = size {
         text = format!("{text}, {}%", bytes.min(size) * 100 / size);
     }
     let rate = (rows as f64 / took.as_secs_f64().max(0.001)) as u64;
-    text = format!("{text}, {} rows/s", grouped(three_digits(rate)));
+    text = format!("{text}, {} rows/s", thousands(three_digits(rate)));
     if let Some(size) = size.filter(|_| bytes > 0) {
         let left = took.mul_f64(size.saturating_sub(bytes) as f64 / bytes as f64);
         let left = Duration::from_secs(left.as_secs_f64().ceil() as u64);

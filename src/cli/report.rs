@@ -1,36 +1,41 @@
 //! `rolecall report FILE`: a roster as one self-contained page.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use anyhow::Result;
-use clap::Parser;
+use clap::Args;
 use rolecall::Matcher;
-use rolecall::batch::{self, By, Summary};
+use rolecall::batch::{self, GroupBy, Summary};
+use rolecall::escape;
+use rolecall::report::{About, Roster};
 
 use super::exit::Misuse;
+use super::hint::shell_word;
 use super::input;
 use super::rows::Rows;
-use super::{Command, Exit, Options, summary};
+use super::{Exit, Options, summary, titles};
 use crate::render::Format;
 
 /// Turn a roster into one page to read, print and send
 ///
-/// Says how many people have a partner role and of which function, at which level, in which company
-/// or country; which words the titles use; which titles mean the same; which need a question; and
-/// what was left out and why.
+/// Says how many people have a partner role, in which function and at which level, by company and
+/// country; where the gaps are; who to talk to first, and what to ask; which words the titles use;
+/// and what was left out and why. Every count opens to the titles behind it.
 ///
-/// The page is one HTML file that loads nothing from elsewhere. The same file gives the same page.
-#[derive(Debug, Parser)]
-#[command(name = Report::NAME, after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
+/// The page is one HTML file that loads nothing from elsewhere. The same file gives the same page,
+/// but for its date; SOURCE_DATE_EPOCH sets that, in seconds since 1970.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
 pub(crate) struct Report {
     #[command(flatten)]
     rows: Rows,
 
     /// Split by this column; give it twice for two
     ///
-    /// Without it: by the columns called Company, Country or the like, if there are any.
+    /// Without it: by the columns called Company, Country or the like, if there are any. Spellings of
+    /// one company (ACME, Acme Inc.) or country (DE, Germany, Deutschland) count as one.
     #[arg(long, value_name = "COLUMN")]
     by: Vec<String>,
 
@@ -39,6 +44,13 @@ pub(crate) struct Report {
     /// Without it: the name of the file.
     #[arg(long, value_name = "TEXT")]
     name: Option<String>,
+
+    /// Show names of people from this column
+    ///
+    /// Without it the page names nobody. With it, the list behind a count also shows up to 20 names,
+    /// and the page says so at the top.
+    #[arg(long, value_name = "COLUMN")]
+    name_column: Option<String>,
 }
 
 const EXAMPLE: &str = "rolecall report contacts.csv -o report.html";
@@ -57,36 +69,44 @@ Examples:
   By region and by team instead of company and country:
     rolecall report contacts.csv -o report.html --by Region --by Team
 
-  Only some rows, under a name of their own:
+  Only some rows, with a title of their own:
     xan filter 'country eq \"France\"' people.csv | rolecall report --name France > france.html
 
-  With what a person has decided, and what descriptions say:
+  With the decisions of a person, and with job descriptions:
     rolecall report contacts.csv -o report.html --pins review.csv
     rolecall report jobs.csv -o report.html --description-column Description
 
-  Anew, with another taxonomy:
+  Again, with another taxonomy:
     rolecall report contacts.csv -o report.html --force --taxonomy ours.yaml";
 
-impl Command for Report {
-    const NAME: &'static str = "report";
-
-    fn run(self, options: &Options) -> Result<Exit> {
+impl Report {
+    pub(crate) fn run(self, options: &Options) -> Result<Exit> {
         let start = Instant::now();
         self.refuse_what_is_no_page(options)?;
         let source = self.rows.open(EXAMPLE, options)?;
         let name = source.name.clone();
-        let mut sink = options.sink()?;
+        let mut sink = options.output(&self.rows.read())?;
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         let decided = self.rows.decided(options)?;
         let (pipeline, decided) = (self.pipeline(), decided.as_ref());
-        let counted = source.answer(None, &mut io::sink(), &pipeline, &matcher, decided)?;
+        let mut roster = Roster::new(&matcher);
+        let counted = source.count(&pipeline, &matcher, decided, &mut roster)?;
 
-        let (rows, ragged) = (counted.rows, counted.ragged.count);
+        let (rows, warnings) = (counted.rows, counted.warnings());
         let told = read_from(&counted);
         let settled = decided.and_then(|decided| decided.report(&counted));
-        let title = self.name.clone().unwrap_or_else(|| short(&name));
-        let report = rolecall::report::Report::new(&matcher, counted, &title, !self.by.is_empty());
+        let about = About {
+            name: self.name.clone().unwrap_or_else(|| short(&name)),
+            date: date(today()),
+            command: command(
+                std::env::args_os()
+                    .skip(1)
+                    .map(|typed| typed.to_string_lossy().into_owned()),
+            ),
+            grouped: !self.by.is_empty(),
+        };
+        let report = rolecall::report::Report::new(roster, counted, about);
         sink.write_all(report.html().as_bytes())?;
         sink.close()?;
         options.tell(&told);
@@ -94,14 +114,10 @@ impl Command for Report {
             options.tell(&settled);
         }
         if let Some(file) = options.output_file() {
-            options.tell(&format!("open {} in a browser", file.display()));
+            options.tell(&format!("open {} in a browser", escape::path(file)));
         }
         options.tell_more(&taxonomy, rows, start);
-        Ok(if ragged > 0 {
-            Exit::Partial
-        } else {
-            Exit::Done
-        })
+        Ok(titles::told(&warnings, options))
     }
 }
 
@@ -116,6 +132,68 @@ fn read_from(counted: &Summary) -> String {
         "{rows}; titles in column {}{name} ({})",
         column.number, column.how
     )
+}
+
+/// Days since 1970, in UTC; `SOURCE_DATE_EPOCH` stands for now, as in reproducible builds.
+fn today() -> u64 {
+    let set = std::env::var("SOURCE_DATE_EPOCH");
+    let set = set.ok().and_then(|seconds| seconds.parse::<u64>().ok());
+    let now = || SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    set.unwrap_or_else(|| now().map_or(0, |since| since.as_secs())) / 86_400
+}
+
+/// `27 November 2026`, by Howard Hinnant's algorithm for the Gregorian calendar.
+fn date(days: u64) -> String {
+    const MONTHS: [&str; 12] = [
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "January",
+        "February",
+    ];
+    let days = days + 719_468; // since 1 March of the year 0
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let of_year = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let year = year + era * 400 + u64::from(month >= 10);
+    let of_month = of_year - (153 * month + 2) / 5 + 1;
+    format!("{of_month} {} {year}", MONTHS[month as usize % 12])
+}
+
+/// The command as it is typed, without what leaves the page as it is.
+fn command(arguments: impl Iterator<Item = String>) -> String {
+    const SILENT: [&str; 6] = [
+        "-q",
+        "--quiet",
+        "-v",
+        "--verbose",
+        "--no-progress",
+        "--force",
+    ];
+    let mut command = "rolecall".to_owned();
+    let mut skip = false;
+    for argument in arguments {
+        let skipped = std::mem::replace(&mut skip, argument == "--threads");
+        let silent = SILENT.contains(&argument.as_str()) || argument.starts_with("--threads");
+        if skipped || silent {
+            continue;
+        }
+        let plain = |c: char| c.is_alphanumeric() || "-_./=,:@%+\\".contains(c);
+        command += " ";
+        command += &match !argument.is_empty() && argument.chars().all(plain) {
+            true => argument,
+            false => format!("'{}'", argument.replace('\'', "'\\''")),
+        };
+    }
+    command
 }
 
 /// The name of a file without its folders.
@@ -141,25 +219,58 @@ impl Report {
         }
         if options.on_terminal() {
             let input = input::path(self.rows.file.as_ref());
-            let file = input.map_or("contacts.csv".into(), |file| file.to_string_lossy());
+            let file = input.map_or_else(
+                || "contacts.csv".to_owned(),
+                |file| shell_word(&file.to_string_lossy()),
+            );
             return misuse(format!(
-                "a page is for a browser, not for a terminal; say which file to write:\n  \
+                "the report is a page for a browser; name the file to write:\n  \
                  rolecall report {file} -o report.html"
             ));
         }
-        self.rows
-            .refuse_to_replace("the output", options.output_file())
+        Ok(())
     }
 
     fn pipeline(&self) -> batch::Options {
         batch::Options {
-            // No column is added, so none of the input, which batch may have answered, is in the way.
-            prefix: "\0".to_owned(),
-            census: Some(match self.by[..] {
-                [] => By::Found,
-                _ => By::Asked(self.by.clone()),
+            group_by: Some(match self.by[..] {
+                [] => GroupBy::Found,
+                _ => GroupBy::Asked(self.by.clone()),
             }),
+            name_column: self.name_column.clone(),
             ..self.rows.reading()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_those_of_the_calendar() {
+        for (days, shown) in [
+            (0, "1 January 1970"),
+            (11_016, "29 February 2000"),
+            (20_454, "1 January 2026"),
+            (20_784, "27 November 2026"),
+        ] {
+            assert_eq!(date(days), shown);
+        }
+    }
+
+    #[test]
+    fn commands_can_be_typed_again() {
+        let typed = [
+            "report",
+            "my file.csv",
+            "--threads",
+            "2",
+            "-q",
+            "--by",
+            "Team",
+        ];
+        let command = command(typed.map(str::to_owned).into_iter());
+        assert_eq!(command, "rolecall report 'my file.csv' --by Team");
     }
 }

@@ -1,13 +1,15 @@
 //! `rolecall roles`: the roles per function.
 
 use anyhow::Result;
-use clap::Parser;
-use rolecall::role_card::RoleCard;
+use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
+use rolecall::english::list;
+use rolecall::role_card::{RoleCard, UnknownRole};
 use rolecall::taxonomy::Role;
 use rolecall::{Function, Level, Matcher, Taxonomy};
 
 use super::exit::Misuse;
-use super::{Command, Exit, Options, values};
+use super::{Exit, Options, completions, hint, values};
 use crate::render::listing::Listing;
 use crate::render::{self, Format, Page, Renderer, role};
 
@@ -19,16 +21,16 @@ use crate::render::{self, Format, Page, Renderer, role};
 ///
 /// In a pipe or file the roles are CSV, unless --format or the name of the --output file says
 /// otherwise; there every alias is given, on a terminal the first few.
-#[derive(Debug, Parser)]
-#[command(name = Roles::NAME, after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
 pub(crate) struct Roles {
-    /// One role as a card: what hiring, pay, careers and measuring need
+    /// One role as a card: what hiring, pay, careers and performance reviews need
     ///
     /// Its functions and level; titles to search for, and to leave out; the cell to compare pay in,
     /// with a warning where the title is not enough; the next roles upward and sideways; what to
     /// ask, what the title may mean, and what the function is measured by. TITLE is a title or alias
     /// of a role.
-    #[arg(long, value_name = "TITLE")]
+    #[arg(long, value_name = "TITLE", add = ArgValueCompleter::new(completions::roles))]
     #[arg(conflicts_with_all = ["functions", "levels", "search", "core", "outside"])]
     role: Option<String>,
 
@@ -71,7 +73,7 @@ Examples:
     rolecall roles --level chief --level vp
     rolecall roles --search \"programs manager\"
 
-  Everything about one role, for hiring, pay, careers and measuring:
+  Everything about one role, for hiring, pay, careers and performance:
     rolecall roles --role \"Partner Account Manager\"
 
   The founding list, to paste into a page:
@@ -80,23 +82,17 @@ Examples:
   Everything, for a spreadsheet:
     rolecall roles --outside -o roles.csv";
 
-impl Command for Roles {
-    const NAME: &'static str = "roles";
-
-    fn run(self, options: &Options) -> Result<Exit> {
+impl Roles {
+    pub(crate) fn run(self, options: &Options) -> Result<Exit> {
         let taxonomy = options.taxonomy()?;
         let format = options.format(Format::Csv);
         let page = options.page();
         if let Some(title) = &self.role {
             let card = RoleCard::of(&Matcher::new(&taxonomy), title);
-            let card = card.map_err(|unknown| {
-                Misuse(format!(
-                    "{unknown}\n(`rolecall roles --search` lists roles by words)"
-                ))
-            })?;
+            let card = card.map_err(|unknown| Misuse(role_hint(&unknown)))?;
             return show(&card, format, page, &taxonomy, options);
         }
-        let mut sink = options.sink()?;
+        let mut sink = options.output(&[])?;
         let mut renderer = render::renderer(format, page, &taxonomy, &mut sink)?;
         let most = if page.complete { usize::MAX } else { 3 };
 
@@ -119,7 +115,7 @@ impl Command for Roles {
         drop(renderer);
         sink.close()?;
         if !found {
-            options.tell("no role is like this; `rolecall roles` lists all of them");
+            options.tell("no role matches; `rolecall roles` lists all of them");
         }
         Ok(Exit::Done)
     }
@@ -165,6 +161,20 @@ impl Roles {
     }
 }
 
+/// The role that may be meant, with what to type.
+fn role_hint(unknown: &UnknownRole) -> String {
+    let given = &unknown.given;
+    let [best, others @ ..] = unknown.nearest.as_slice() else {
+        return format!("no role is called '{given}'; `rolecall roles` lists all of them");
+    };
+    format!(
+        "no role is called '{given}'; did you mean:\n  rolecall roles --role {}\n\
+         Also near: {}; `rolecall roles --search` finds roles by words",
+        hint::quoted(best),
+        list(others, "and")
+    )
+}
+
 /// Prints the roles under a heading, if there are any.
 fn print<'a>(
     listings: &[Listing<'a>],
@@ -190,7 +200,7 @@ fn show(
     taxonomy: &Taxonomy,
     options: &Options,
 ) -> Result<Exit> {
-    let mut sink = options.sink()?;
+    let mut sink = options.output(&[])?;
     match format {
         Format::Table => role::print(card, page, &mut sink)?,
         Format::Markdown => {

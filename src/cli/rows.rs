@@ -1,19 +1,20 @@
 //! The CSV file that `batch` and `report` read row by row, and how.
 
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::PathBuf;
 use std::thread;
 
 use anyhow::{Error, Result};
 use clap::Args;
 use rolecall::Matcher;
-use rolecall::batch::{self, Form, Pinned, Summary};
+use rolecall::batch::{self, Consumer, Form, Pinned, Summary};
 
 use super::Options;
 use super::decisions::Decided;
 use super::exit::Misuse;
+use super::hint::shell_word;
 use super::input::{self, Input};
-use super::places::same_file;
+use super::output::Read;
 use super::progress::Meter;
 
 /// What was typed about it.
@@ -32,24 +33,24 @@ pub(crate) struct Rows {
 
     /// A column that describes the job; then the duties decide on the function
     ///
-    /// The title decides on role and level. Whether title and duties agree is told in `gtm_why`;
+    /// The title decides on role and level. `gtm_why` says whether title and duties agree;
     /// the rows in which they contradict each other are counted.
     #[arg(long, value_name = "COLUMN")]
     description_column: Option<String>,
 
-    /// Apply what a person has decided: FILE, filled in
+    /// Apply the decisions of a person from FILE
     ///
     /// Its columns are `title` and `decision`, as `batch --review` writes them: strategy,
     /// operations, marketing, sales, several of them joined by `;`, adjacent or none. Such a title
-    /// is answered as decided, whatever its case and spaces; decisions that match no title are told.
+    /// is answered as decided, whatever its case and spaces; decisions that match no title are listed.
     #[arg(long, value_name = "FILE")]
     pins: Option<PathBuf>,
 
-    /// What separates the cells: one character, or `tab`
+    /// The delimiter between cells: one character, or `tab`
     #[arg(short, long, value_name = "CHAR", value_parser = delimiter)]
     delimiter: Option<u8>,
 
-    /// The first row is data, not names
+    /// The first row is data, not a header
     ///
     /// The title column is then given by its number, unless there is only one.
     #[arg(long)]
@@ -57,10 +58,16 @@ pub(crate) struct Rows {
 
     /// How the file is encoded, such as windows-1252
     ///
-    /// Without it: what the byte order mark says, else UTF-8; cells that are not valid UTF-8 are
-    /// read as Windows-1252, and their lines are named.
+    /// Without it: what the byte order mark says, else UTF-8; lines that are not valid UTF-8 are
+    /// read in the encoding they look like, and they are named.
     #[arg(long, value_name = "LABEL")]
     encoding: Option<String>,
+
+    /// The sheet of a workbook: a name, or a number from 1
+    ///
+    /// Without it: the visible sheet with a column of titles.
+    #[arg(long, value_name = "SHEET")]
+    sheet: Option<String>,
 
     /// Stop at a row with too many or too few cells
     ///
@@ -79,20 +86,24 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    /// What is written, and is called `what`, must be none of the files that are read.
-    pub(crate) fn refuse_to_replace(&self, what: &str, written: Option<&Path>) -> Result<()> {
-        let read = [
-            (input::path(self.file.as_ref()), "the input"),
-            (self.pins.as_deref(), "the file of --pins"),
-        ];
-        for (read, name) in read {
-            if let (Some(written), Some(read)) = (written, read)
-                && same_file(written, read)
-            {
-                return Err(Misuse(format!("{what} is {name}; give it another name")).into());
-            }
-        }
-        Ok(())
+    /// The file and its column as they were typed, to be typed again; nothing for a pipe.
+    pub(crate) fn arguments(&self) -> Option<String> {
+        let file = input::path(self.file.as_ref())?;
+        let file = shell_word(&file.to_string_lossy());
+        Some(match &self.column {
+            Some(column) => format!("{file} --column {}", shell_word(column)),
+            None => file,
+        })
+    }
+
+    /// The files that are read, which nothing may be written to.
+    pub(crate) fn read(&self) -> Vec<Read<'_>> {
+        let input = input::path(self.file.as_ref()).map(|path| ("the input", path));
+        let pins = self
+            .pins
+            .as_deref()
+            .map(|path| ("the file of --pins", path));
+        input.into_iter().chain(pins).collect()
     }
 
     /// Opens the file. A person at a terminal who names none is told the `example` to type.
@@ -117,6 +128,7 @@ impl Rows {
             delimiter: self.delimiter,
             header: !self.no_header,
             encoding: self.encoding.clone(),
+            sheet: self.sheet.clone(),
             strict: self.strict,
             threads: self.threads.map_or_else(cores, usize::from),
             ..batch::Options::default()
@@ -126,7 +138,7 @@ impl Rows {
 
 /// A file to read row by row.
 pub(crate) struct Source {
-    read: Box<dyn Read + Send>,
+    read: Box<dyn io::Read + Send>,
     /// What messages call it.
     pub(crate) name: String,
     meter: Meter,
@@ -151,6 +163,28 @@ impl Source {
                 batch::run_as(form, read, output, pipeline, &pinned, show)
             }
             None => batch::run_as(form, read, output, pipeline, matcher, show),
+        };
+        meter.clear();
+        done.map_err(|error| explained(error, &name))
+    }
+
+    /// Reads and answers every row for a consumer.
+    pub(crate) fn count(
+        self,
+        pipeline: &batch::Options,
+        matcher: &Matcher<'_>,
+        decided: Option<&Decided>,
+        consumer: &mut dyn Consumer,
+    ) -> Result<Summary> {
+        let Source { read, name, meter } = self;
+        let show = |now| meter.show(now);
+        let done = match decided {
+            Some(Decided { pins, .. }) => {
+                let classify = matcher;
+                let pinned = Pinned { classify, pins };
+                batch::read(read, pipeline, &pinned, consumer, show)
+            }
+            None => batch::read(read, pipeline, matcher, consumer, show),
         };
         meter.clear();
         done.map_err(|error| explained(error, &name))

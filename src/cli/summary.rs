@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::path::Path;
 use std::time::Duration;
 
-use rolecall::batch::{Lines, Summary, Taken};
+use rolecall::batch::{Summary, Taken};
+use rolecall::english::{counted, thousands};
 use rolecall::{Function, Level, Outcome};
 
 use crate::render::{Tone, escape};
@@ -17,21 +19,8 @@ pub(crate) fn print(summary: &Summary, colour: bool, out: &mut dyn Write) -> io:
     out.write_all(text.as_bytes())
 }
 
-/// `1234567` as `1,234,567`.
-pub(crate) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() * 4 / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// The last line: what was done, in how long, and how much deserves a look.
-pub(crate) fn done(summary: &Summary, took: Duration) -> String {
+pub(crate) fn done(summary: &Summary, took: Duration, written: Option<&Path>) -> String {
     let multiple = summary.tally.outcome(Outcome::Multiple);
     let looks = [
         (multiple, "multiple"),
@@ -42,6 +31,7 @@ pub(crate) fn done(summary: &Summary, took: Duration) -> String {
         (summary.looks.unsure, "less than 90% sure"),
         (summary.ragged.count, "with too many or too few cells"),
         (summary.mended.count, "not in UTF-8"),
+        (summary.lost.count, "with bytes that could not be read"),
         (
             summary.stray_quotes.count,
             "with a quote that is never closed",
@@ -49,22 +39,21 @@ pub(crate) fn done(summary: &Summary, took: Duration) -> String {
     ];
     let looks = looks.into_iter().filter(|(count, _)| *count > 0);
     let looks: Vec<String> = looks
-        .map(|(count, what)| format!("{} {what}", grouped(count)))
+        .map(|(count, what)| format!("{} {what}", thousands(count)))
         .collect();
     let mut text = format!("Done: {} in {}", rows(summary.rows), duration(took));
+    if let Some(path) = written {
+        text = format!("{text}, written to {}", escape::path(path));
+    }
     if !looks.is_empty() {
-        text = format!("{text}; worth a look: {}", looks.join(", "));
+        text = format!("{text}; to check: {}", looks.join(", "));
     }
     text
 }
 
 /// `1 row`, `1,234 rows`.
 pub(crate) fn rows(count: u64) -> String {
-    format!(
-        "{} {}",
-        grouped(count),
-        if count == 1 { "row" } else { "rows" }
-    )
+    counted(count, "row", "rows")
 }
 
 /// As exact as anybody asks for.
@@ -88,6 +77,21 @@ fn table(summary: &Summary, colour: bool, text: &mut String) -> std::fmt::Result
     if let Some(description) = &summary.description {
         writeln!(text, "duties in {}", place(description))?;
     }
+    if summary.preamble > 0 {
+        let lines = if summary.preamble == 1 {
+            "line"
+        } else {
+            "lines"
+        };
+        let count = thousands(summary.preamble);
+        writeln!(text, "{count} {lines} above the header passed over")?;
+    }
+    if summary.shifted {
+        writeln!(
+            text,
+            "every row has one cell more than the header: its first column has no name"
+        )?;
+    }
     for (name, holds) in &column.decoys {
         writeln!(text, "not in `{}`, which holds {holds}", escape::line(name))?;
     }
@@ -95,7 +99,7 @@ fn table(summary: &Summary, colour: bool, text: &mut String) -> std::fmt::Result
     for (outcome, means) in OUTCOMES {
         let count = summary.tally.outcome(outcome);
         let share = count as f64 * 100.0 / summary.rows.max(1) as f64;
-        let count = grouped(count);
+        let count = thousands(count);
         let name = Tone::of(outcome).paint(&format!("{:<10}", outcome.id()), colour);
         writeln!(text, "{name}{count:>11}  {share:>5.1}%  {means}")?;
     }
@@ -112,7 +116,10 @@ fn place(column: &Taken) -> String {
 
 const OUTCOMES: [(Outcome, &str); 4] = [
     (Outcome::Clear, "one function"),
-    (Outcome::Multiple, "several functions possible: ask"),
+    (
+        Outcome::Multiple,
+        "several functions possible; a question settles it",
+    ),
     (
         Outcome::Adjacent,
         "works on partners, outside the four functions",
@@ -135,7 +142,7 @@ fn matrix(summary: &Summary, text: &mut String) -> std::fmt::Result {
     if Level::ALL.iter().all(|&level| total(level) == 0) {
         return Ok(());
     }
-    writeln!(text, "\nOf these clear or multiple, by best function:")?;
+    writeln!(text, "\nClear and multiple, by best function:")?;
     write!(text, "{:<10}", "")?;
     for function in Function::ALL {
         let name = function.name();
@@ -149,81 +156,30 @@ fn matrix(summary: &Summary, text: &mut String) -> std::fmt::Result {
     for &level in Level::ALL.iter().filter(|&&level| total(level) > 0) {
         write!(text, "{:<10}", level.id())?;
         for function in Function::ALL {
-            write!(text, "{:>11}", grouped(count(function, level)))?;
+            write!(text, "{:>11}", thousands(count(function, level)))?;
         }
-        writeln!(text, "{:>11}", grouped(total(level)))?;
+        writeln!(text, "{:>11}", thousands(total(level)))?;
     }
     write!(text, "{:<10}", "All")?;
     for function in Function::ALL {
         let sum = Level::ALL.iter().map(|&level| count(function, level)).sum();
-        write!(text, "{:>11}", grouped(sum))?;
+        write!(text, "{:>11}", thousands(sum))?;
     }
     writeln!(
         text,
         "{:>11}",
-        grouped(Level::ALL.iter().map(|&level| total(level)).sum())
+        thousands(Level::ALL.iter().map(|&level| total(level)).sum())
     )
 }
 
 /// What somebody should look at.
 fn looks(summary: &Summary, text: &mut String) -> std::fmt::Result {
-    let notes = [
-        (
-            &summary.ragged,
-            "with too many or too few cells, kept as far as possible",
-        ),
-        (&summary.mended, "not in UTF-8, read as Windows-1252"),
-        (
-            &summary.stray_quotes,
-            "with a quote that is never closed, taken for text",
-        ),
-    ];
-    let mut first = true;
-    for (
-        Lines {
-            count,
-            first: lines,
-            ..
-        },
-        what,
-    ) in notes
-    {
-        if *count == 0 {
-            continue;
-        }
-        if std::mem::take(&mut first) {
-            writeln!(text)?;
-        }
-        let named: Vec<String> = lines.iter().map(ToString::to_string).collect();
-        let word = if *count == 1 { "line" } else { "lines" };
-        let more = if *count > lines.len() as u64 {
-            " and more"
-        } else {
-            ""
-        };
-        writeln!(
-            text,
-            "{} {what}: {word} {}{more}",
-            rows(*count),
-            named.join(", ")
-        )?;
+    let sentences = summary.warnings().sentences();
+    if !sentences.is_empty() {
+        writeln!(text)?;
+    }
+    for sentence in sentences {
+        writeln!(text, "{sentence}")?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grouped;
-
-    #[test]
-    fn digits_stand_in_threes() {
-        for (number, text) in [
-            (0, "0"),
-            (999, "999"),
-            (1000, "1,000"),
-            (1_234_567, "1,234,567"),
-        ] {
-            assert_eq!(grouped(number), text);
-        }
-    }
 }

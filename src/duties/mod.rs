@@ -155,7 +155,7 @@ impl<'a> Sums<'a> {
             let unit = standing * context * (sum / scales.full).min(1.0);
             let pulls = weighed
                 .pulls
-                .map(|pull| libm::powf(pull, scales.sentence_sharpness));
+                .map(|pull| pull.powf(scales.sentence_sharpness));
             let all: f32 = pulls.iter().sum();
             for (total, pull) in self.functions.iter_mut().zip(pulls) {
                 *total += unit * pull / all;
@@ -242,7 +242,7 @@ impl DutiesReading {
 
 /// Sentences by function to shares.
 fn shares(scales: &Scales, sentences: [f32; 4]) -> [f32; 4] {
-    let shares = sentences.map(|sum| libm::powf(sum, scales.sharpness));
+    let shares = sentences.map(|sum| sum.powf(scales.sharpness));
     let total: f32 = shares.iter().sum();
     shares.map(|share| if total > 0.0 { share / total } else { 0.0 })
 }

@@ -1,9 +1,7 @@
 //! Which column of a file of labels holds what.
 
-use csv::StringRecord;
-
 use super::LabelError;
-use super::error::{did_you_mean, general};
+use super::error::{general, hint};
 
 /// Which columns hold what: a name or a number from 1. Without one the column of the usual name is
 /// taken, if there is one.
@@ -21,17 +19,9 @@ pub struct Columns {
     pub level: Option<String>,
 }
 
-/// Which of `,`, `;`, tab and `|` parts the names in the header.
-pub(super) fn delimiter(text: &str) -> u8 {
-    let header = text.lines().next().unwrap_or_default();
-    let count = |byte: &u8| header.bytes().filter(|b| b == byte).count();
-    // of equals the last: a comma
-    b"|\t;,".iter().copied().max_by_key(count).unwrap_or(b',')
-}
-
 /// The columns of a file that hold something.
 pub(super) struct Found {
-    pub(super) header: StringRecord,
+    pub(super) header: Vec<String>,
     pub(super) title: usize,
     pub(super) outcome: Option<usize>,
     pub(super) functions: Option<usize>,
@@ -40,7 +30,7 @@ pub(super) struct Found {
 }
 
 impl Found {
-    pub(super) fn new(header: StringRecord, columns: &Columns) -> Result<Found, LabelError> {
+    pub(super) fn new(header: Vec<String>, columns: &Columns) -> Result<Found, LabelError> {
         let column = |wanted: &Option<String>, option: &str| match wanted {
             Some(wanted) => place(&header, wanted)
                 .map(Some)
@@ -68,7 +58,7 @@ impl Found {
 }
 
 /// The column of this name, else of this name in another case, else of this number.
-fn place(header: &StringRecord, wanted: &str) -> Option<usize> {
+fn place(header: &[String], wanted: &str) -> Option<usize> {
     let exact = header.iter().position(|name| name == wanted);
     let alike = || {
         let wanted = wanted.trim();
@@ -83,11 +73,11 @@ fn place(header: &StringRecord, wanted: &str) -> Option<usize> {
     exact.or_else(alike).or_else(number)
 }
 
-fn missing(header: &StringRecord, wanted: &str, option: &str, asked: bool) -> LabelError {
+fn missing(header: &[String], wanted: &str, option: &str, asked: bool) -> LabelError {
     let names: Vec<String> = header.iter().map(|name| format!("`{name}`")).collect();
     let mut message = format!("there is no column `{wanted}`");
     if asked {
-        message += &did_you_mean(wanted, header.iter());
+        message += &hint(wanted, header.iter().map(String::as_str));
     } else {
         message += &format!("; say which one it is with --{option} COLUMN");
     }

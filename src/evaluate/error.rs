@@ -1,5 +1,7 @@
 use std::fmt;
 
+use crate::domain::did_you_mean;
+
 /// What is wrong with a file of labels, where, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LabelError {
@@ -37,20 +39,7 @@ pub(super) fn general(message: String) -> LabelError {
     }
 }
 
-pub(super) fn unreadable(row: u64, error: &csv::Error) -> LabelError {
-    LabelError {
-        row,
-        ..general(format!("cannot be read as CSV: {error}"))
-    }
-}
-
-/// `; did you mean ...?`, if one of the known names comes near.
-pub(super) fn did_you_mean<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> String {
-    let name = name.to_lowercase();
-    let distance = |known: &&str| strsim::osa_distance(&known.to_lowercase(), &name);
-    let near = known.min_by_key(distance).filter(|known| {
-        let distance = distance(known);
-        distance <= 3 && 2 * distance <= known.chars().count()
-    });
-    near.map_or_else(String::new, |known| format!("; did you mean `{known}`?"))
+/// `; did you mean ...?`, if one of the known names is near.
+pub(super) fn hint<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> String {
+    did_you_mean(name, known).map_or_else(String::new, |known| format!("; did you mean `{known}`?"))
 }

@@ -1,12 +1,13 @@
 //! Labelled titles and the CSV files they stand in.
 
-use csv::StringRecord;
+use std::io::Read;
 
-use super::columns::{Found, delimiter};
-use super::error::{did_you_mean, general, unreadable};
+use super::columns::Found;
+use super::error::{general, hint};
 use super::{Columns, LabelError, Top};
 use crate::classification::Outcome;
 use crate::domain::{Function, Level};
+use crate::table::{Error, Table, TableOptions, Warnings};
 
 /// What an expert says about one title.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,44 +32,61 @@ impl Label {
         Top::of(self.outcome, &self.functions)
     }
 
-    /// Reads the labels of a CSV file with a header.
+    /// Reads the labels of a CSV text with a header.
     ///
     /// # Errors
-    /// A missing column, an unknown name, or an outcome that does not fit its functions: with row,
-    /// column and cure.
+    /// As [`Label::read`].
     pub fn read_csv(text: &str, columns: &Columns) -> Result<Vec<Label>, LabelError> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(delimiter(text))
-            .flexible(true)
-            .from_reader(text.as_bytes());
-        let header = reader.headers().map_err(|error| unreadable(1, &error))?;
-        let found = Found::new(header.clone(), columns)?;
+        Ok(Label::read(text.as_bytes(), columns)?.0)
+    }
+
+    /// Reads the labels of a table with a header, and what was noticed in doing so.
+    ///
+    /// # Errors
+    /// What is no table, a missing column, an unknown name, or an outcome that does not fit its
+    /// functions: with row, column and cure.
+    pub fn read(input: impl Read, columns: &Columns) -> Result<(Vec<Label>, Warnings), LabelError> {
+        let options = TableOptions {
+            column: Some(columns.title.clone().unwrap_or_else(|| "title".to_owned())),
+            ..TableOptions::default()
+        };
+        let mut table = match Table::open(input, &options, &|_| false) {
+            Ok(table) => table,
+            Err(Error::ColumnNotFound { columns: names, .. }) => {
+                Found::new(names, columns)?;
+                return Err(general("has no column of titles".to_owned()));
+            }
+            Err(error) => return Err(general(error.to_string())),
+        };
+        let found = Found::new(table.columns().to_vec(), columns)?;
         let mut labels = Vec::new();
-        for (row, record) in (2..).zip(reader.records()) {
-            let record = record.map_err(|error| unreadable(row, &error))?;
-            labels.push(
-                Cells {
-                    row,
-                    record: &record,
-                    found: &found,
-                }
-                .label()?,
-            );
+        let mut row = 1;
+        while let Some(found_row) = table
+            .next_row()
+            .map_err(|error| general(error.to_string()))?
+        {
+            row += 1;
+            let cells = found_row.cells();
+            let cells = Cells {
+                row,
+                record: &cells,
+                found: &found,
+            };
+            labels.push(cells.label()?);
         }
         if labels.is_empty() {
             return Err(general(
                 "holds no labelled title below its header".to_owned(),
             ));
         }
-        Ok(labels)
+        Ok((labels, table.warnings()))
     }
 }
 
 /// A row with what its cells mean.
 struct Cells<'a> {
     row: u64,
-    record: &'a StringRecord,
+    record: &'a [String],
     found: &'a Found,
 }
 
@@ -101,7 +119,7 @@ impl Cells<'_> {
                 .map_err(|_| self.unknown(found.level, "level", name, &all))
         });
         Ok(Label {
-            title: self.record.get(found.title).unwrap_or_default().to_owned(),
+            title: self.cell(Some(found.title)).to_owned(),
             outcome,
             functions,
             accepted,
@@ -159,16 +177,21 @@ impl Cells<'_> {
         Err(self.error(column, message))
     }
 
+    fn cell(&self, at: Option<usize>) -> &str {
+        at.and_then(|at| self.record.get(at))
+            .map_or("", String::as_str)
+    }
+
     /// The names in a cell.
     fn names(&self, at: Option<usize>, separator: char) -> impl Iterator<Item = &str> {
-        let cell = at.and_then(|at| self.record.get(at)).unwrap_or_default();
-        cell.split(separator)
+        self.cell(at)
+            .split(separator)
             .map(str::trim)
             .filter(|name| !name.is_empty())
     }
 
     fn unknown(&self, at: Option<usize>, what: &str, name: &str, all: &[&str]) -> LabelError {
-        let cure = did_you_mean(name, all.iter().copied());
+        let cure = hint(name, all.iter().copied());
         let message = format!("unknown {what} `{name}`{cure} (one of: {})", all.join(", "));
         self.error(at, message)
     }
@@ -176,10 +199,11 @@ impl Cells<'_> {
     fn error(&self, at: Option<usize>, message: String) -> LabelError {
         let column = at
             .and_then(|at| self.found.header.get(at))
+            .cloned()
             .unwrap_or_default();
         LabelError {
             row: self.row,
-            column: column.to_owned(),
+            column,
             ..general(message)
         }
     }

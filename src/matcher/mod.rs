@@ -140,3 +140,13 @@ fn read(title: &str) -> String {
         false => format!("{outcome} {} {level}", functions.join(";")),
     }
 }
+
+impl Matcher<'_> {
+    /// Whether a text has a level or the noun of a role: "Manager", "VP". Tables tell columns of
+    /// titles by it.
+    pub fn looks_like_title(&self, text: &str) -> bool {
+        let reading = self.read(text);
+        let mut phrases = reading.phrases.iter();
+        phrases.any(|phrase| phrase.tags.level.is_some())
+    }
+}

@@ -16,8 +16,8 @@ pub(crate) struct Glance<'a> {
     pub(crate) outcome: Outcome,
     /// The candidates, best first.
     pub(crate) functions: Vec<Function>,
-    /// How sure: of each function if there are as many, else of the whole answer.
-    pub(crate) sure: Vec<f32>,
+    /// How sure the answer as a whole is; a card has the confidence of each candidate.
+    pub(crate) confidence: f32,
     /// The nearest role.
     pub(crate) role: &'a str,
     /// The level the title words.
@@ -29,41 +29,13 @@ pub(crate) struct Glance<'a> {
 impl<'a> Glance<'a> {
     /// The columns of such a table.
     pub(crate) const COLUMNS: &'static [Column] = &[
-        Column {
-            name: "Title",
-            least: 16,
-            rank: 0,
-        },
-        Column {
-            name: "Outcome",
-            least: 8,
-            rank: 0,
-        },
-        Column {
-            name: "Function",
-            least: 20,
-            rank: 0,
-        },
-        Column {
-            name: "Sure",
-            least: 4,
-            rank: 0,
-        },
-        Column {
-            name: "Nearest role",
-            least: 16,
-            rank: 2,
-        },
-        Column {
-            name: "Level",
-            least: 10,
-            rank: 1,
-        },
-        Column {
-            name: "Why",
-            least: 20,
-            rank: 3,
-        },
+        Column::new("Title", 16),
+        Column::new("Outcome", 8),
+        Column::new("Function", 20),
+        Column::new("Sure", 4),
+        Column::ranked("Nearest role", 16, 2),
+        Column::ranked("Level", 10, 1),
+        Column::ranked("Why", 20, 3),
     ];
 
     /// The cells of its row.
@@ -91,10 +63,7 @@ impl<'a> Glance<'a> {
                 lines: self.functions.iter().map(function).collect(),
                 tone: if adjacent { Tone::Plain } else { tone },
             },
-            Cell {
-                lines: self.sure.iter().map(|&sure| percent(sure).into()).collect(),
-                tone: Tone::Plain,
-            },
+            Cell::plain(percent(self.confidence)),
             Cell::plain(self.role),
             Cell::plain(level),
             Cell::plain(self.why),
@@ -116,6 +85,7 @@ impl Record for Classification {
     ];
 
     const COLUMNS: &'static [Column] = Glance::COLUMNS;
+    const UNDER: Option<&'static str> = Some("Why");
 
     fn fields(&self) -> Vec<Cow<'_, str>> {
         let functions: Vec<&str> = self.candidates.iter().map(|c| c.function.id()).collect();
@@ -134,15 +104,11 @@ impl Record for Classification {
     }
 
     fn cells(&self) -> Vec<Cell<'_>> {
-        let sure = match self.outcome {
-            Outcome::Multiple => self.candidates.iter().map(|c| c.confidence).collect(),
-            _ => vec![self.confidence],
-        };
         let glance = Glance {
             title: &self.title,
             outcome: self.outcome,
             functions: self.candidates.iter().map(|c| c.function).collect(),
-            sure,
+            confidence: self.confidence,
             role: nearest_role(self),
             level: self.level,
             why: &self.reason,

@@ -35,7 +35,7 @@ pub(crate) fn print(
         card.text(label, &format!("{word}: {says}; without it: {without}"))?;
     }
     if answer.scope.as_ref().is_some_and(Vec::is_empty) {
-        card.text("context", "says nothing about this title")?;
+        card.text("context", "does not change this answer")?;
     }
     let functions: Vec<Function> = answer.candidates.iter().map(|c| c.function).collect();
     card.list(

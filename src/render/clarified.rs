@@ -38,7 +38,7 @@ pub(crate) fn print(
     if end.questions.is_empty() {
         return card.text(
             "ask",
-            "nothing: without a word for partners there is nothing to settle",
+            "nothing: the title has no term for partners, so there is nothing to settle",
         );
     }
     let given: Vec<String> = end.questions.iter().filter_map(argument).collect();
@@ -122,11 +122,11 @@ impl Record for Clarified {
     ];
 
     const COLUMNS: &'static [Column] = &[
-        column("Title", 16),
-        column("Outcome", 8),
-        column("Function", 18),
-        column("Sure", 4),
-        column("Why", 20),
+        Column::new("Title", 16),
+        Column::new("Outcome", 8),
+        Column::new("Function", 18),
+        Column::new("Sure", 4),
+        Column::new("Why", 20),
     ];
 
     fn fields(&self) -> Vec<Cow<'_, str>> {
@@ -160,13 +160,5 @@ impl Record for Clarified {
             Cell::plain(percent(self.confidence)),
             Cell::plain(self.reason.as_str()),
         ]
-    }
-}
-
-const fn column(name: &'static str, least: usize) -> Column {
-    Column {
-        name,
-        least,
-        rank: 0,
     }
 }

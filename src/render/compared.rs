@@ -34,12 +34,13 @@ impl Record for Row<'_> {
         "verdict",
     ];
 
+    const UNDER: Option<&'static str> = Some("Scope");
     const COLUMNS: &'static [Column] = &[
-        column("Title", 14, 0),
-        column("Function", 18, 0),
-        column("Level", 10, 0),
-        column("Role", 13, 1),
-        column("Scope", 17, 2),
+        Column::ranked("Title", 14, 0),
+        Column::ranked("Function", 18, 0),
+        Column::ranked("Level", 10, 0),
+        Column::ranked("Role", 13, 1),
+        Column::ranked("Scope", 17, 2),
     ];
 
     fn fields(&self) -> Vec<Cow<'_, str>> {
@@ -91,11 +92,11 @@ impl Record for Group {
     ];
 
     const COLUMNS: &'static [Column] = &[
-        column("Suggested", 14, 0),
-        column("Function", 18, 0),
-        column("Level", 10, 1),
-        column("Rows", 4, 0),
-        column("Titles", 18, 0),
+        Column::ranked("Suggested", 14, 0),
+        Column::ranked("Function", 18, 0),
+        Column::ranked("Level", 10, 1),
+        Column::ranked("Rows", 4, 0),
+        Column::ranked("Titles", 18, 0),
     ];
 
     fn fields(&self) -> Vec<Cow<'_, str>> {
@@ -161,8 +162,4 @@ fn level(outcome: Outcome, level: Option<Level>) -> &'static str {
         Outcome::None => "",
         _ => level.map_or("", Level::id),
     }
-}
-
-const fn column(name: &'static str, least: usize, rank: u8) -> Column {
-    Column { name, least, rank }
 }

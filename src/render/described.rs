@@ -16,6 +16,7 @@ const PHRASES: usize = 5;
 impl Record for Described {
     const FIELDS: &'static [&'static str] = Classification::FIELDS;
     const COLUMNS: &'static [Column] = Classification::COLUMNS;
+    const UNDER: Option<&'static str> = Classification::UNDER;
 
     fn fields(&self) -> Vec<Cow<'_, str>> {
         self.answer.fields()

@@ -8,27 +8,15 @@ use rolecall::evaluate::{
 
 use super::{Cell, Column, Record, Tone};
 
-const fn column(name: &'static str, least: usize) -> Column {
-    Column {
-        name,
-        least,
-        rank: 0,
-    }
-}
-
 impl Record for Measure {
     const FIELDS: &'static [&'static str] = &["measure", "value", "low", "high", "hits", "of"];
 
     const COLUMNS: &'static [Column] = &[
-        column("Measure", 17),
-        column("Value", 6),
-        column("95 % interval", 13),
-        column("Titles", 9),
-        Column {
-            name: "What it measures",
-            least: 24,
-            rank: 1,
-        },
+        Column::new("Measure", 17),
+        Column::new("Value", 6),
+        Column::new("95 % interval", 13),
+        Column::new("Titles", 9),
+        Column::ranked("What it measures", 24, 1),
     ];
 
     fn fields(&self) -> Vec<Cow<'_, str>> {
@@ -60,21 +48,15 @@ impl Record for Measure {
 }
 
 impl Record for ConfusionRow {
-    const FIELDS: &'static [&'static str] = &[];
-
     const COLUMNS: &'static [Column] = &[
-        column("Label", 10),
-        column("strategy", 8),
-        column("operations", 10),
-        column("marketing", 9),
-        column("sales", 5),
-        column("adjacent", 8),
-        column("none", 4),
+        Column::new("Label", 10),
+        Column::new("strategy", 8),
+        Column::new("operations", 10),
+        Column::new("marketing", 9),
+        Column::new("sales", 5),
+        Column::new("adjacent", 8),
+        Column::new("none", 4),
     ];
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
-        Vec::new()
-    }
 
     fn cells(&self) -> Vec<Cell<'_>> {
         let given = Top::ALL.into_iter().zip(self.given);
@@ -90,21 +72,15 @@ impl Record for ConfusionRow {
 }
 
 impl Record for TopScore {
-    const FIELDS: &'static [&'static str] = &[];
-
     const COLUMNS: &'static [Column] = &[
-        column("Answer", 10),
-        column("Precision", 9),
-        column("Recall", 6),
-        column("F1", 6),
-        column("Labelled", 8),
-        column("Given", 5),
-        column("Right", 5),
+        Column::new("Answer", 10),
+        Column::new("Precision", 9),
+        Column::new("Recall", 6),
+        Column::new("F1", 6),
+        Column::new("Labelled", 8),
+        Column::new("Given", 5),
+        Column::new("Right", 5),
     ];
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
-        Vec::new()
-    }
 
     fn cells(&self) -> Vec<Cell<'_>> {
         let known = |value: Option<f64>| Cell::plain(value.map_or_else(|| "-".to_owned(), share));
@@ -121,18 +97,12 @@ impl Record for TopScore {
 }
 
 impl Record for LevelScore {
-    const FIELDS: &'static [&'static str] = &[];
-
     const COLUMNS: &'static [Column] = &[
-        column("Level", 10),
-        column("Right", 10),
-        column("Accuracy", 8),
-        column("95 % interval", 13),
+        Column::new("Level", 10),
+        Column::new("Right", 10),
+        Column::new("Accuracy", 8),
+        Column::new("95 % interval", 13),
     ];
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
-        Vec::new()
-    }
 
     fn cells(&self) -> Vec<Cell<'_>> {
         vec![
@@ -145,19 +115,13 @@ impl Record for LevelScore {
 }
 
 impl Record for Bin {
-    const FIELDS: &'static [&'static str] = &[];
-
     const COLUMNS: &'static [Column] = &[
-        column("Confidence", 10),
-        column("Titles", 6),
-        column("Mean confidence", 15),
-        column("Right", 6),
-        column("95 % interval", 13),
+        Column::new("Confidence", 10),
+        Column::new("Titles", 6),
+        Column::new("Mean confidence", 15),
+        Column::new("Right", 6),
+        Column::new("95 % interval", 13),
     ];
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
-        Vec::new()
-    }
 
     fn cells(&self) -> Vec<Cell<'_>> {
         vec![
@@ -171,19 +135,13 @@ impl Record for Bin {
 }
 
 impl Record for Coverage {
-    const FIELDS: &'static [&'static str] = &[];
-
     const COLUMNS: &'static [Column] = &[
-        column("Confidence", 12),
-        column("Titles", 6),
-        column("Coverage", 8),
-        column("Accuracy", 8),
-        column("95 % interval", 13),
+        Column::new("Confidence", 12),
+        Column::new("Titles", 6),
+        Column::new("Coverage", 8),
+        Column::new("Accuracy", 8),
+        Column::new("95 % interval", 13),
     ];
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
-        Vec::new()
-    }
 
     fn cells(&self) -> Vec<Cell<'_>> {
         vec![
@@ -210,21 +168,14 @@ impl Record for Wrong {
         "level",
     ];
 
+    const UNDER: Option<&'static str> = Some("Why");
     const COLUMNS: &'static [Column] = &[
-        column("Title", 20),
-        column("Label", 12),
-        column("Answer", 12),
-        Column {
-            name: "Sure",
-            least: 4,
-            rank: 1,
-        },
-        column("Words", 16),
-        Column {
-            name: "Why",
-            least: 24,
-            rank: 2,
-        },
+        Column::new("Title", 20),
+        Column::new("Label", 12),
+        Column::new("Answer", 12),
+        Column::ranked("Sure", 4, 1),
+        Column::new("Words", 16),
+        Column::ranked("Why", 24, 2),
     ];
 
     fn fields(&self) -> Vec<Cow<'_, str>> {

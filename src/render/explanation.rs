@@ -38,14 +38,6 @@ pub(crate) fn print(explanation: &Explanation, sections: &mut Sections<'_>) -> i
     writeln!(sections.out, "{}", escape::line(&text))
 }
 
-const fn column(name: &'static str, least: usize) -> Column {
-    Column {
-        name,
-        least,
-        rank: 0,
-    }
-}
-
 fn counts(counts: bool) -> Cell<'static> {
     match counts {
         true => Cell::toned("yes", Tone::Clear),
@@ -54,16 +46,11 @@ fn counts(counts: bool) -> Cell<'static> {
 }
 
 impl Record for ReadWord {
-    const FIELDS: &'static [&'static str] = &[];
     const COLUMNS: &'static [Column] = &[
-        column("Written", 20),
-        column("Read as", 20),
-        column("How", 9),
+        Column::new("Written", 20),
+        Column::new("Read as", 20),
+        Column::new("How", 9),
     ];
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
-        Vec::new()
-    }
 
     fn cells(&self) -> Vec<Cell<'_>> {
         vec![
@@ -75,18 +62,13 @@ impl Record for ReadWord {
 }
 
 impl Record for ReadPhrase {
-    const FIELDS: &'static [&'static str] = &[];
     const COLUMNS: &'static [Column] = &[
-        column("Phrase", 20),
-        column("Part", 4),
-        column("Segment", 7),
-        column("Item", 4),
-        column("Can mean", 30),
+        Column::new("Phrase", 20),
+        Column::new("Part", 4),
+        Column::new("Segment", 7),
+        Column::new("Item", 4),
+        Column::new("Can mean", 30),
     ];
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
-        Vec::new()
-    }
 
     fn cells(&self) -> Vec<Cell<'_>> {
         let mut means: Vec<Cow<'_, str>> =
@@ -113,17 +95,12 @@ impl Record for ReadPhrase {
 }
 
 impl Record for Gated {
-    const FIELDS: &'static [&'static str] = &[];
     const COLUMNS: &'static [Column] = &[
-        column("Word", 20),
-        column("Group", 10),
-        column("Counts", 6),
-        column("Why", 30),
+        Column::new("Word", 20),
+        Column::new("Group", 10),
+        Column::new("Counts", 6),
+        Column::new("Why", 30),
     ];
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
-        Vec::new()
-    }
 
     fn cells(&self) -> Vec<Cell<'_>> {
         vec![
@@ -136,18 +113,13 @@ impl Record for Gated {
 }
 
 impl Record for Weighed {
-    const FIELDS: &'static [&'static str] = &[];
     const COLUMNS: &'static [Column] = &[
-        column("Word", 16),
-        column("Topic", 12),
-        column("Weight", 6),
-        column("Decides", 7),
-        column("Why", 30),
+        Column::new("Word", 16),
+        Column::new("Topic", 12),
+        Column::new("Weight", 6),
+        Column::new("Decides", 7),
+        Column::new("Why", 30),
     ];
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
-        Vec::new()
-    }
 
     fn cells(&self) -> Vec<Cell<'_>> {
         vec![
@@ -161,16 +133,11 @@ impl Record for Weighed {
 }
 
 impl Record for NearRole {
-    const FIELDS: &'static [&'static str] = &[];
     const COLUMNS: &'static [Column] = &[
-        column("Function", 18),
-        column("Role", 30),
-        column("Score", 5),
+        Column::new("Function", 18),
+        Column::new("Role", 30),
+        Column::new("Score", 5),
     ];
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
-        Vec::new()
-    }
 
     fn cells(&self) -> Vec<Cell<'_>> {
         vec![

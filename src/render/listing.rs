@@ -66,31 +66,11 @@ impl Record for Listing<'_> {
     ];
 
     const COLUMNS: &'static [Column] = &[
-        Column {
-            name: "Role",
-            least: 20,
-            rank: 0,
-        },
-        Column {
-            name: "Level",
-            least: 10,
-            rank: 0,
-        },
-        Column {
-            name: "Core",
-            least: 4,
-            rank: 1,
-        },
-        Column {
-            name: "Also in",
-            least: 18,
-            rank: 0,
-        },
-        Column {
-            name: "Aliases",
-            least: 28,
-            rank: 2,
-        },
+        Column::new("Role", 20),
+        Column::new("Level", 10),
+        Column::ranked("Core", 4, 1),
+        Column::new("Also in", 18),
+        Column::ranked("Aliases", 28, 2),
     ];
 
     fn fields(&self) -> Vec<Cow<'_, str>> {

@@ -9,18 +9,23 @@ pub(crate) mod clarified;
 pub(crate) mod compared;
 pub(crate) mod csv;
 pub(crate) mod described;
-pub(crate) mod escape;
 mod evaluation;
 pub(crate) mod explanation;
 pub(crate) mod json;
 pub(crate) mod listing;
-mod mark;
 mod markdown;
+pub(crate) mod ndjson;
+pub(crate) mod output_name;
 pub(crate) mod role;
 pub(crate) mod screen;
 pub(crate) mod sections;
 pub(crate) mod style;
 mod table;
+#[cfg(feature = "workbooks")]
+#[allow(dead_code, reason = "batch writes through it next")]
+pub(crate) mod workbook;
+#[cfg(feature = "workbooks")]
+mod workbook_cell;
 mod wrap;
 
 use std::borrow::Cow;
@@ -31,6 +36,8 @@ use clap::ValueEnum;
 use rolecall::Taxonomy;
 use serde::Serialize;
 
+use output_name::{FileFormat, output_format};
+pub(crate) use rolecall::escape;
 pub(crate) use style::Tone;
 
 /// How results are printed.
@@ -51,19 +58,46 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// The format that a file of this name usually holds.
+    /// The format that the name of a file promises, if it is one of these.
     pub(crate) fn of_file(path: &Path) -> Option<Format> {
-        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-        Some(match ending.as_str() {
-            "json" => Format::Json,
-            "ndjson" | "jsonl" => Format::Ndjson,
-            "csv" => Format::Csv,
-            "tsv" | "tab" => Format::Tsv,
-            "md" | "markdown" => Format::Markdown,
-            "txt" => Format::Table,
-            _ => return None,
-        })
+        let named = output_format(path, None, &FileFormat::RECORDS).ok()?;
+        Format::ALL
+            .into_iter()
+            .find(|format| named.format == Some(format.file_format()))
     }
+
+    const ALL: [Format; 6] = [
+        Format::Table,
+        Format::Json,
+        Format::Ndjson,
+        Format::Csv,
+        Format::Tsv,
+        Format::Markdown,
+    ];
+
+    /// The format of files that holds it.
+    pub(crate) fn file_format(self) -> FileFormat {
+        match self {
+            Format::Table => FileFormat::Text,
+            Format::Json => FileFormat::Json,
+            Format::Ndjson => FileFormat::Ndjson,
+            Format::Csv => FileFormat::Csv,
+            Format::Tsv => FileFormat::Tsv,
+            Format::Markdown => FileFormat::Markdown,
+        }
+    }
+}
+
+impl FileFormat {
+    /// What commands that print records write.
+    pub(crate) const RECORDS: [FileFormat; 6] = [
+        FileFormat::Csv,
+        FileFormat::Tsv,
+        FileFormat::Json,
+        FileFormat::Ndjson,
+        FileFormat::Markdown,
+        FileFormat::Text,
+    ];
 }
 
 /// What a table has to fit, and may use.
@@ -79,16 +113,22 @@ pub(crate) struct Page {
 
 /// One result.
 pub(crate) trait Record: Serialize {
-    /// The names of what programs get.
-    const FIELDS: &'static [&'static str];
-    /// The columns people see.
-    const COLUMNS: &'static [Column];
+    /// The names of what CSV and TSV get; none if they get something else.
+    const FIELDS: &'static [&'static str] = &[];
+    /// The columns people see; none if they get something else.
+    const COLUMNS: &'static [Column] = &[];
+    /// The column that stands under its row where there is no room beside it.
+    const UNDER: Option<&'static str> = None;
 
-    /// What programs get, as it is.
-    fn fields(&self) -> Vec<Cow<'_, str>>;
+    /// What CSV and TSV get, as it is.
+    fn fields(&self) -> Vec<Cow<'_, str>> {
+        Vec::new()
+    }
 
     /// What people see; not escaped yet.
-    fn cells(&self) -> Vec<Cell<'_>>;
+    fn cells(&self) -> Vec<Cell<'_>> {
+        Vec::new()
+    }
 }
 
 /// A column of a table.
@@ -100,6 +140,18 @@ pub(crate) struct Column {
     pub(crate) least: usize,
     /// Which columns go first where a terminal is too narrow; 0 always stays.
     pub(crate) rank: u8,
+}
+
+impl Column {
+    /// A column that is always shown.
+    pub(crate) const fn new(name: &'static str, least: usize) -> Column {
+        Column::ranked(name, least, 0)
+    }
+
+    /// A column that goes the sooner, the higher its rank is.
+    pub(crate) const fn ranked(name: &'static str, least: usize, rank: u8) -> Column {
+        Column { name, least, rank }
+    }
 }
 
 /// A cell of a table.
@@ -145,6 +197,21 @@ pub(crate) trait Renderer<R: Record> {
     fn finish(&mut self) -> io::Result<()>;
 }
 
+/// Prints one list.
+pub(crate) fn print<R: Record>(
+    records: &[R],
+    format: Format,
+    page: Page,
+    taxonomy: &Taxonomy,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut renderer = renderer(format, page, taxonomy, out)?;
+    for record in records {
+        renderer.push(record)?;
+    }
+    renderer.finish()
+}
+
 /// The renderer of a format.
 pub(crate) fn renderer<'a, R: Record + 'a>(
     format: Format,
@@ -155,7 +222,7 @@ pub(crate) fn renderer<'a, R: Record + 'a>(
     Ok(match format {
         Format::Table => Box::new(table::Table::new(page, out)),
         Format::Json => Box::new(json::Json::begin(taxonomy, out)?),
-        Format::Ndjson => Box::new(json::Ndjson { out }),
+        Format::Ndjson => Box::new(ndjson::Ndjson { out }),
         Format::Csv => Box::new(csv::Csv::begin::<R>(b',', out)?),
         Format::Tsv => Box::new(csv::Csv::begin::<R>(b'\t', out)?),
         Format::Markdown => Box::new(markdown::Markdown::new(out)),

@@ -129,8 +129,6 @@ impl Record for RoleCard {
         "kpis",
     ];
 
-    const COLUMNS: &'static [Column] = &[]; // people get the parts
-
     fn fields(&self) -> Vec<Cow<'_, str>> {
         let functions: Vec<&str> = self.functions.iter().map(|f| f.id()).collect();
         let list = |items: Vec<&str>| Cow::Owned(items.join(";"));
@@ -173,27 +171,12 @@ impl Record for RoleCard {
             ),
         ]
     }
-
-    fn cells(&self) -> Vec<Cell<'_>> {
-        Vec::new()
-    }
 }
 
 impl Record for Part {
     const FIELDS: &'static [&'static str] = &["part", "text"];
 
-    const COLUMNS: &'static [Column] = &[
-        Column {
-            name: "Part",
-            least: 11,
-            rank: 0,
-        },
-        Column {
-            name: "What",
-            least: 30,
-            rank: 0,
-        },
-    ];
+    const COLUMNS: &'static [Column] = &[Column::new("Part", 11), Column::new("What", 30)];
 
     fn fields(&self) -> Vec<Cow<'_, str>> {
         vec![self.label.into(), self.items.join(";").into()]

@@ -1,6 +1,7 @@
 //! Colours with meaning. Whatever they say is also said in words.
 
 use clap::builder::styling::{AnsiColor, Effects, Style};
+use comfy_table::{Attribute, Cell, Color};
 use rolecall::Outcome;
 
 /// What a text means, and so how it looks.
@@ -31,21 +32,32 @@ impl Tone {
         }
     }
 
-    /// What a terminal shows it by; the empty style for plain text.
-    pub(crate) fn style(self) -> Style {
-        match self {
+    /// The text in this tone, or as it is where colours are off.
+    pub(crate) fn paint(self, text: &str, colour: bool) -> String {
+        let style = match self {
+            _ if !colour => Style::new(),
             Tone::Plain => Style::new(),
             Tone::Strong => Style::new().effects(Effects::BOLD),
             Tone::Faint => Style::new().effects(Effects::DIMMED),
             Tone::Clear => AnsiColor::Green.on_default(),
             Tone::Multiple => AnsiColor::Yellow.on_default(),
             Tone::Adjacent => AnsiColor::Cyan.on_default(),
-        }
+        };
+        format!("{style}{text}{style:#}")
     }
 
-    /// The text in this tone, or as it is where colours are off.
-    pub(crate) fn paint(self, text: &str, colour: bool) -> String {
-        let style = if colour { self.style() } else { Style::new() };
-        format!("{style}{text}{style:#}")
+    /// A cell of a table in this tone.
+    pub(crate) fn cell(self, text: String) -> Cell {
+        let plain = text.is_empty();
+        let cell = Cell::new_owned(text);
+        match self {
+            _ if plain => cell,
+            Tone::Plain => cell,
+            Tone::Strong => cell.add_attribute(Attribute::Bold),
+            Tone::Faint => cell.add_attribute(Attribute::Dim),
+            Tone::Clear => cell.fg(Color::DarkGreen),
+            Tone::Multiple => cell.fg(Color::DarkYellow),
+            Tone::Adjacent => cell.fg(Color::DarkCyan),
+        }
     }
 }

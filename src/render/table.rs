@@ -2,11 +2,9 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{
-    ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width, presets::NOTHING,
-};
+use comfy_table::presets::NOTHING;
+use comfy_table::{ColumnConstraint, LineStyle, TableStyle, Width};
 
-use super::mark::{marked, unmarked};
 use super::wrap::{self, width};
 use super::{Column, Page, Record, Renderer, Tone, escape};
 
@@ -19,13 +17,33 @@ const GAP: usize = 2;
 /// Lines without a frame; the header stands above a rule.
 const STYLE: TableStyle = NOTHING.header_separator(LineStyle::none().fill('─'));
 
+/// How many lines the header and its rule take.
+const HEADER_LINES: usize = 2;
+
 /// Collects rows and prints them as a table.
 pub(super) struct Table<'a> {
     page: Page,
     out: &'a mut dyn Write,
-    rows: Vec<Vec<String>>,
+    rows: Vec<Vec<Cell>>,
     begun: bool,
     hidden: Vec<&'static str>,
+}
+
+/// A cell, escaped.
+struct Cell {
+    lines: Vec<String>,
+    tone: Tone,
+}
+
+impl Cell {
+    fn width(&self) -> usize {
+        self.lines.iter().map(|line| width(line)).max().unwrap_or(0)
+    }
+
+    fn wrapped(&self, width: usize) -> Vec<String> {
+        let lines = self.lines.iter();
+        lines.flat_map(|line| wrap::lines(line, width)).collect()
+    }
 }
 
 impl<'a> Table<'a> {
@@ -48,100 +66,108 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn print_rows(&mut self, columns: &'static [Column]) -> io::Result<()> {
+    fn heading(&mut self, heading: &str) -> io::Result<()> {
+        self.gap()?;
+        let heading = Tone::Strong.paint(&escape::line(heading), self.page.colour);
+        writeln!(self.out, "{heading}")
+    }
+
+    fn print_rows<R: Record>(&mut self) -> io::Result<()> {
         if self.rows.is_empty() {
             return Ok(());
         }
         self.gap()?;
-        let needs: Vec<usize> = (0..columns.len())
-            .map(|at| self.need(columns, at))
-            .collect();
-        let shown = shown(columns, self.page);
+        let rows = std::mem::take(&mut self.rows);
+        let shown = shown(R::COLUMNS, self.page);
+        let widths = widths(R::COLUMNS, &shown, &rows, self.page.width);
+        let under = R::COLUMNS
+            .iter()
+            .position(|column| Some(column.name) == R::UNDER);
+        let under = under.filter(|at| !shown.contains(at));
+
         let mut table = comfy_table::Table::new();
-        table
-            .load_style(STYLE)
-            .set_content_arrangement(ContentArrangement::Dynamic);
-        table.set_width(u16::try_from(self.page.width).unwrap_or(u16::MAX));
-        table.set_header(
-            shown
-                .iter()
-                .map(|&at| marked(columns[at].name, Tone::Strong)),
-        );
-        for row in self.rows.drain(..) {
-            table.add_row(shown.iter().map(|&at| row[at].as_str()));
+        table.load_style(STYLE).style_text_only();
+        // NO_COLOR has been heeded before; crossterm would heed it against --color always
+        crossterm::style::force_color_output(self.page.colour);
+        match self.page.colour {
+            true => table.enforce_styling(),
+            false => table.force_no_tty(),
+        };
+        let header = shown.iter().map(|&at| R::COLUMNS[at].name);
+        table.set_header(header.map(|name| Tone::Strong.cell(name.to_owned())));
+        let mut heights = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let cells = shown.iter().zip(&widths);
+            let cells: Vec<Vec<String>> =
+                cells.map(|(&at, &width)| row[at].wrapped(width)).collect();
+            heights.push(cells.iter().map(Vec::len).max().unwrap_or(0).max(1));
+            let cells = cells.into_iter().zip(&shown);
+            table.add_row(cells.map(|(lines, &at)| row[at].tone.cell(lines.join("\n"))));
         }
-        for (place, &at) in shown.iter().enumerate() {
-            let gap = if place + 1 == shown.len() {
-                0
-            } else {
-                GAP as u16
-            };
-            let least = Width::Fixed(needs[at] as u16 + gap);
+        for (place, &width) in widths.iter().enumerate() {
+            let gap = if place + 1 == widths.len() { 0 } else { GAP };
+            let width = Width::Fixed(u16::try_from(width + gap).unwrap_or(u16::MAX));
             let column = table
                 .column_mut(place)
                 .expect("a column for each cell of the header");
             column
-                .set_padding((0, gap))
-                .set_constraint(ColumnConstraint::LowerBoundary(least));
+                .set_padding((0, gap as u16))
+                .set_constraint(ColumnConstraint::Absolute(width));
         }
-        for line in table.lines() {
-            self.out
-                .write_all(unmarked(line.trim_end(), self.page.colour).as_bytes())?;
-            self.out.write_all(b"\n")?;
+
+        let mut lines = table.lines();
+        for line in lines.by_ref().take(HEADER_LINES) {
+            writeln!(self.out, "{}", line.trim_end())?;
         }
-        for (at, column) in columns.iter().enumerate() {
-            if !shown.contains(&at) && !self.hidden.contains(&column.name) {
+        for (row, height) in rows.iter().zip(heights) {
+            for line in lines.by_ref().take(height) {
+                writeln!(self.out, "{}", line.trim_end())?;
+            }
+            for text in under.iter().flat_map(|&at| &row[at].lines) {
+                for line in wrap::lines(text, self.page.width.saturating_sub(GAP)) {
+                    let line = Tone::Faint.paint(&line, self.page.colour);
+                    writeln!(self.out, "{:GAP$}{line}", "")?;
+                }
+            }
+        }
+        for (at, column) in R::COLUMNS.iter().enumerate() {
+            let hidden = !shown.contains(&at) && Some(at) != under;
+            if hidden && !self.hidden.contains(&column.name) {
                 self.hidden.push(column.name);
             }
         }
         Ok(())
     }
-
-    /// The width below which a column is squeezed: its content, if that is not much.
-    fn need(&self, columns: &[Column], at: usize) -> usize {
-        let lines = self.rows.iter().flat_map(|row| row[at].lines());
-        let content = lines.map(width).max().unwrap_or(0);
-        content.min(columns[at].least).max(columns[at].name.len())
-    }
 }
 
 impl<R: Record> Renderer<R> for Table<'_> {
     fn part(&mut self, heading: &str) -> io::Result<()> {
-        self.print_rows(R::COLUMNS)?;
-        self.gap()?;
+        self.print_rows::<R>()?;
+        self.heading(heading)?;
         self.begun = false;
-        writeln!(
-            self.out,
-            "{}",
-            Tone::Strong.paint(&escape::line(heading), self.page.colour)
-        )
+        Ok(())
     }
 
     fn push(&mut self, record: &R) -> io::Result<()> {
-        let cells = record.cells().into_iter().map(|cell| {
-            let lines: Vec<String> = cell
+        let cells = record.cells().into_iter().map(|cell| Cell {
+            lines: cell
                 .lines
                 .iter()
-                .map(|line| marked(&escape::line(line), cell.tone))
-                .collect();
-            lines.join("\n")
+                .map(|line| escape::line(line).into_owned())
+                .collect(),
+            tone: cell.tone,
         });
         self.rows.push(cells.collect());
         if self.rows.len() >= ROWS_AT_ONCE {
-            self.print_rows(R::COLUMNS)
+            self.print_rows::<R>()
         } else {
             Ok(())
         }
     }
 
     fn remark(&mut self, heading: &str, lines: &[String]) -> io::Result<()> {
-        self.print_rows(R::COLUMNS)?;
-        self.gap()?;
-        writeln!(
-            self.out,
-            "{}",
-            Tone::Strong.paint(&escape::line(heading), self.page.colour)
-        )?;
+        self.print_rows::<R>()?;
+        self.heading(heading)?;
         for line in lines {
             write!(self.out, "  - ")?;
             wrap::print(&escape::line(line), self.page.width, 4, 0, self.out)?;
@@ -150,14 +176,17 @@ impl<R: Record> Renderer<R> for Table<'_> {
     }
 
     fn finish(&mut self) -> io::Result<()> {
-        self.print_rows(R::COLUMNS)?;
+        self.print_rows::<R>()?;
         if !self.hidden.is_empty() {
             let note = format!(
-                "No room here for: {}.",
-                self.hidden.join(", ").to_lowercase()
+                "Hidden columns: {} (the terminal is {} wide; --format csv shows all)",
+                self.hidden.join(", ").to_lowercase(),
+                self.page.width
             );
             self.gap()?;
-            writeln!(self.out, "{}", Tone::Faint.paint(&note, self.page.colour))?;
+            for line in wrap::lines(&note, self.page.width) {
+                writeln!(self.out, "{}", Tone::Faint.paint(&line, self.page.colour))?;
+            }
         }
         Ok(())
     }
@@ -181,4 +210,37 @@ fn shown(columns: &[Column], page: Page) -> Vec<usize> {
         shown.retain(|&at| at != last);
     }
     shown
+}
+
+/// How wide the columns are: as wide as their cells if all have room; else those that need more than
+/// an equal share of what the others leave get that share.
+fn widths(columns: &[Column], shown: &[usize], rows: &[Vec<Cell>], page: usize) -> Vec<usize> {
+    let wanted: Vec<usize> = shown
+        .iter()
+        .map(|&at| {
+            let content = rows.iter().map(|row| row[at].width()).max().unwrap_or(0);
+            content.max(columns[at].name.len())
+        })
+        .collect();
+    let least = |place: usize| {
+        let column = &columns[shown[place]];
+        wanted[place].min(column.least.max(column.name.len()))
+    };
+    let gaps = GAP * shown.len().saturating_sub(1);
+    let mut widths: Vec<usize> = (0..shown.len()).map(least).collect();
+    let mut room = page.saturating_sub(gaps + widths.iter().sum::<usize>());
+    loop {
+        let hungry: Vec<usize> = (0..shown.len())
+            .filter(|&place| widths[place] < wanted[place])
+            .collect();
+        if hungry.is_empty() || room == 0 {
+            return widths;
+        }
+        let share = (room / hungry.len()).max(1);
+        for place in hungry {
+            let more = share.min(wanted[place] - widths[place]).min(room);
+            widths[place] += more;
+            room -= more;
+        }
+    }
 }

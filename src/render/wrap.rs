@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
+use unicode_width::UnicodeWidthStr;
 
 /// How many columns of a terminal the text takes.
 pub(crate) fn width(text: &str) -> usize {
@@ -13,8 +14,22 @@ pub(crate) fn width(text: &str) -> usize {
     }
 }
 
-/// Prints the text from column `indent` on, in lines that end before column `end`, broken between
-/// words where possible. The lines after the first begin `hang` columns further in.
+/// Breaks at spaces, and inside a word only if it alone is wider than the line.
+fn options<'a>(width: usize) -> Options<'a> {
+    Options::new(width)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit)
+}
+
+/// The text in lines of at most this width.
+pub(crate) fn lines(text: &str, width: usize) -> Vec<String> {
+    let lines = textwrap::wrap(text, options(width));
+    lines.into_iter().map(|line| line.into_owned()).collect()
+}
+
+/// Prints the text from column `indent` on, in lines that end before column `end`. The lines after
+/// the first begin `hang` columns further in.
 pub(crate) fn print(
     text: &str,
     end: usize,
@@ -22,36 +37,21 @@ pub(crate) fn print(
     hang: usize,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut rest = text;
-    let mut begin = indent;
-    loop {
-        let line = first_line(rest, end.saturating_sub(begin));
-        rest = rest[line.len()..].trim_start_matches(' ');
-        writeln!(out, "{}", line.trim_end_matches(' '))?;
-        if rest.is_empty() {
-            return Ok(());
-        }
-        begin = indent + hang;
-        write!(out, "{:begin$}", "")?;
+    let (first, others) = (" ".repeat(indent), " ".repeat(indent + hang));
+    let options = options(end)
+        .initial_indent(&first)
+        .subsequent_indent(&others);
+    let lines = textwrap::wrap(text, options);
+    for (at, line) in lines.iter().enumerate() {
+        // what stands before the first line is printed already
+        let line = if at == 0 {
+            line.get(indent..)
+        } else {
+            Some(&**line)
+        };
+        writeln!(out, "{}", line.unwrap_or_default())?;
     }
-}
-
-/// The longest beginning that fits: whole words, or as much of the first word as there is room for.
-fn first_line(text: &str, limit: usize) -> &str {
-    let mut used = 0;
-    let mut last_space = None;
-    for (at, c) in text.char_indices() {
-        used += c.width().unwrap_or(0);
-        if c == ' ' && at > 0 {
-            last_space = Some(at);
-        }
-        if used > limit {
-            // At least one character, or a narrow terminal would never see the end.
-            let end = last_space.unwrap_or(at.max(c.len_utf8()));
-            return &text[..end];
-        }
-    }
-    text
+    Ok(())
 }
 
 #[cfg(test)]
@@ -77,6 +77,12 @@ mod tests {
             assert_eq!(printed(text, end, 0, 0), lines, "{text} in {end}");
         }
         assert_eq!(printed("one two three", 9, 2, 1), "one two\n   three\n");
+    }
+
+    #[test]
+    fn a_megabyte_without_a_space_takes_linear_time() {
+        let word = "x".repeat(1 << 20);
+        assert_eq!(lines(&word, 64).len(), 1 << 14);
     }
 
     #[test]

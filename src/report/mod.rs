@@ -1,68 +1,71 @@
-//! A roster as one page: what a batch counted, put in words, tables and charts.
+//! A roster as one page: who has a partner role, where the gaps are, whom to ask.
 //!
-//! The page is a single HTML text that needs no network and no script. What is on it depends on the
-//! rows alone: neither on the clock nor on the number of threads. Its lists are capped, with what
-//! they leave out counted, so that it stays small whatever the roster.
+//! The way of a row: [`Roster`] takes it and counts it, in bounded memory; `figures` makes plain
+//! values out of the counts; `page` shows them and decides nothing. The page is a single HTML text
+//! that needs no network and no script. It depends on the rows and on [`About`] alone, not on the
+//! clock or the number of threads, and its lists are capped, so that it stays small.
 //!
 //! ```
-//! use rolecall::batch::{self, By, Options};
-//! use rolecall::{Matcher, Taxonomy, report::Report};
+//! use rolecall::{Matcher, Taxonomy, batch, report::{About, Report, Roster}};
 //!
 //! let matcher = Matcher::new(Taxonomy::bundled());
-//! let roster = "Name,Title,Country\nAnn,Channel Marketing Manager,France\n";
-//! let options = Options { census: Some(By::Found), ..Options::default() };
-//! let counted = batch::run(roster.as_bytes(), std::io::sink(), &options, &matcher, |_| ())?;
-//! let page = Report::new(&matcher, counted, "our team", false).html();
+//! let people = "Name,Title,Country\nAnn,Channel Marketing Manager,France\n";
+//! let mut roster = Roster::new(&matcher);
+//! let options = batch::Options::default();
+//! let summary = batch::read(people.as_bytes(), &options, &matcher, &mut roster, |_| ())?;
+//! let about = About { name: "our team".to_owned(), ..About::default() };
+//! let page = Report::new(roster, summary, about).html();
 //! assert!(page.contains("<strong>1</strong> of 1 person has a partner role"));
 //! # Ok::<(), batch::Error>(())
 //! ```
 
-mod groups;
-mod left_out;
+mod figures;
 mod page;
-mod questions;
 mod roster;
-mod sample;
-mod wordings;
-mod words;
+mod variants;
 
-use crate::{Function, Matcher, batch::Summary};
+use crate::{Function, batch::Summary};
 
-/// What a roster holds.
+pub use roster::Roster;
+
+/// What a roster holds, ready to be shown.
 #[derive(Debug, Clone)]
 pub struct Report {
-    name: String,
+    about: About,
     summary: Summary,
-    roster: roster::Roster,
-    groups: Vec<groups::Groups>,
-    /// What the functions are for.
+    figures: figures::Figures,
+    /// The functions with their definitions.
     functions: Vec<(Function, String)>,
-    version: String,
+    /// Version and fingerprint of the taxonomy.
+    taxonomy: String,
+}
+
+/// What the page says about itself.
+#[derive(Debug, Clone, Default)]
+pub struct About {
+    /// The name of the roster, such as that of its file.
+    pub name: String,
+    /// The day it was made, as the page shows it; nothing is shown if it is empty.
+    pub date: String,
+    /// The command that makes it again; likewise.
+    pub command: String,
+    /// Its columns to group by were asked for: they are shown even if they say little.
+    pub grouped: bool,
 }
 
 impl Report {
-    /// Puts together what a batch counted. `name` is what the page calls the input; `by` says that
-    /// its columns to count by were asked for, so that they are shown even if they say little.
-    ///
-    /// The batch must have been asked for a [`Census`](crate::batch::Census); without one, the
-    /// lists of titles are empty.
-    pub fn new(matcher: &Matcher<'_>, mut summary: Summary, name: &str, by: bool) -> Report {
-        let census = summary.census.take().unwrap_or_default();
-        let columns = census.columns.into_iter();
-        let taxonomy = matcher.taxonomy();
+    /// Works out the figures of a roster. `summary` is what [`batch::read`](crate::batch::read)
+    /// returned when it fed the roster.
+    pub fn new(roster: Roster<'_>, summary: Summary, about: About) -> Report {
+        let taxonomy = roster.taxonomy();
+        let cards = taxonomy.functions.iter();
         Report {
-            name: name.to_owned(),
-            groups: columns
-                .map(|(column, values)| groups::Groups::new(column, values, by))
+            functions: cards
+                .map(|card| (card.id, card.definition.to_string()))
                 .collect(),
-            roster: roster::Roster::read(matcher, census.titles),
-            functions: {
-                let cards = taxonomy.functions.iter();
-                cards
-                    .map(|card| (card.id, card.definition.to_string()))
-                    .collect()
-            },
-            version: format!("{} ({:016x})", taxonomy.version, taxonomy.fingerprint),
+            taxonomy: format!("{} ({:016x})", taxonomy.version, taxonomy.fingerprint),
+            figures: figures::Figures::of(roster, about.grouped),
+            about,
             summary,
         }
     }

@@ -1,91 +1,265 @@
-//! The titles of a roster, read one after the other.
+//! The rows of a roster, counted one after the other in bounded memory.
 
 use rustc_hash::FxHashMap;
 
-use super::{left_out::LeftOut, questions::Questions, wordings::Wordings, words::Words};
+use super::variants::Variants;
 use crate::{
-    Brief, Matcher, Outcome,
-    batch::{Kinds, Values, normal},
+    Function, Level, Matcher, Outcome, Taxonomy,
+    batch::{AnsweredRow, Consumer, GroupColumn, Holds, normal},
+    context::{company_key, country_name},
 };
 
-/// What the titles of a roster say together.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Roster {
-    /// Different titles.
-    pub(super) titles: u64,
-    /// Different titles of partner roles.
-    pub(super) partner_titles: u64,
-    /// Rows whose titles are not among those read, because there are too many.
-    pub(super) unread: u64,
-    pub(super) blank: u64,
-    pub(super) words: Words,
-    pub(super) wordings: Wordings,
-    pub(super) questions: Questions,
-    pub(super) left_out: LeftOut,
+/// Counts the rows of a roster: feed it through [`batch::read`](crate::batch::read), or row by row.
+#[derive(Debug, Clone)]
+pub struct Roster<'t> {
+    pub(super) matcher: Matcher<'t>,
+    pub(super) titles: Variants,
+    pub(super) groups: Vec<GroupRows>,
+    /// Titles with an answer; a title may have several if duties are read too.
+    pub(super) answers: Vec<TitleAnswer>,
+    answer_places: FxHashMap<(Option<u32>, Answer), u32>,
+    /// By title, its last answer: most titles have but one.
+    last_answers: Vec<u32>,
+    /// Partner roles by answer and groups, in the order in which they first came.
+    pub(super) cells: Vec<Cell>,
+    cell_places: FxHashMap<[u32; 3], u32>,
+    /// The names of the people in a cell.
+    pub(super) names: FxHashMap<u32, Vec<Box<str>>>,
+    names_kept: usize,
 }
 
-impl Roster {
-    pub(super) fn read(matcher: &Matcher<'_>, values: Values) -> Roster {
-        let mut roster = Roster {
-            unread: values.others.all(),
-            ..Roster::default()
-        };
-        let mut session = matcher.session();
-        for (title, rows) in distinct(values) {
-            let brief = session.answer(&title);
-            roster.add(matcher, &title, &rows, &brief);
-        }
-        roster
+/// A column to group by, with its values.
+#[derive(Debug, Clone)]
+pub(super) struct GroupRows {
+    pub(super) column: GroupColumn,
+    pub(super) values: Variants,
+    pub(super) counts: Vec<GroupCount>,
+    /// Rows whose value is not counted apart.
+    pub(super) uncounted: GroupCount,
+}
+
+/// The rows of a group: all, and those of partner roles by function and by level.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct GroupCount {
+    pub(super) people: u32,
+    pub(super) functions: [u32; 4],
+    pub(super) levels: [u32; 8],
+}
+
+/// How a row was settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Answer {
+    pub(super) outcome: Outcome,
+    pub(super) function: Option<Function>,
+    pub(super) level: Level,
+    /// A person has settled it.
+    pub(super) decided: bool,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct TitleAnswer {
+    /// None if there are too many titles to keep each.
+    pub(super) title: Option<u32>,
+    pub(super) answer: Answer,
+    pub(super) rows: u64,
+}
+
+/// Rows of partner roles with the same answer in the same groups.
+#[derive(Debug, Clone)]
+pub(super) struct Cell {
+    pub(super) answer: u32,
+    pub(super) groups: [Option<u32>; 2],
+    pub(super) rows: u32,
+}
+
+impl Answer {
+    /// The function, if this is a partner role.
+    pub(super) fn partner(&self) -> Option<Function> {
+        let partner = matches!(self.outcome, Outcome::Clear | Outcome::Multiple);
+        self.function.filter(|_| partner)
     }
 
-    /// Adds a title. What it means is read again; what its rows are may have been decided by a
-    /// person or by duties.
-    fn add(&mut self, matcher: &Matcher<'_>, title: &str, rows: &Kinds, brief: &Brief<'_, '_>) {
-        self.titles += 1;
-        let (partner, on_partners) = (rows.partner(), rows.partner() + rows.adjacent());
-        if on_partners > 0 {
-            self.words.add(matcher.taxonomy(), on_partners, brief);
+    /// Several functions are possible, and nobody has settled which.
+    pub(super) fn is_open(&self) -> bool {
+        self.outcome == Outcome::Multiple && !self.decided
+    }
+}
+
+impl GroupCount {
+    pub(super) fn partner(&self) -> u64 {
+        self.functions.iter().map(|&rows| u64::from(rows)).sum()
+    }
+
+    fn add(&mut self, answer: &Answer) {
+        self.people = self.people.saturating_add(1);
+        if let Some(function) = answer.partner() {
+            self.functions[function as usize] += 1;
+            self.levels[answer.level as usize] += 1;
         }
-        let read_as_partner = matches!(brief.outcome(), Outcome::Clear | Outcome::Multiple);
-        if partner > 0 && read_as_partner {
-            self.partner_titles += 1;
-            self.wordings.add(matcher.taxonomy(), title, partner, brief);
+    }
+
+    pub(super) fn merge(&mut self, other: &GroupCount) {
+        self.people += other.people;
+        for (rows, more) in self.functions.iter_mut().zip(other.functions) {
+            *rows += more;
         }
-        if rows.open() > 0 && brief.outcome() == Outcome::Multiple {
-            self.questions.add(matcher, title, rows.open());
-        }
-        if let Some(blank) = self.left_out.add(title, rows, brief) {
-            self.blank += blank;
-            self.titles -= 1;
+        for (rows, more) in self.levels.iter_mut().zip(other.levels) {
+            *rows += more;
         }
     }
 }
 
-/// The titles, most frequent first. Those that differ in case and spaces only are one, written in
-/// the way most rows write it.
-fn distinct(values: Values) -> Vec<(String, Kinds)> {
-    #[derive(Default)]
-    struct Title {
-        text: String,
-        most: u64,
-        rows: Kinds,
+impl<'t> Roster<'t> {
+    /// So many cells are kept, those that come first: the lists of titles behind the counts of
+    /// groups are made of them, the counts themselves are not.
+    const MOST_CELLS: usize = 1 << 20;
+    /// So many names are kept in a cell, and in all.
+    pub(super) const NAMES_OF_A_CELL: usize = 20;
+    const MOST_NAMES: usize = 200_000;
+
+    /// An empty roster of titles that this matcher answers.
+    pub fn new(matcher: &Matcher<'t>) -> Roster<'t> {
+        Roster {
+            matcher: matcher.clone(),
+            titles: Variants::default(),
+            groups: Vec::new(),
+            answers: Vec::new(),
+            answer_places: FxHashMap::default(),
+            last_answers: Vec::new(),
+            cells: Vec::new(),
+            cell_places: FxHashMap::default(),
+            names: FxHashMap::default(),
+            names_kept: 0,
+        }
     }
-    let mut places: FxHashMap<String, usize> = FxHashMap::default();
-    let mut titles: Vec<Title> = Vec::new();
-    for (text, rows) in values.rows {
-        let next = titles.len();
-        let place = *places.entry(normal(&text)).or_insert(next);
+
+    pub(super) fn taxonomy(&self) -> &'t Taxonomy {
+        self.matcher.taxonomy()
+    }
+
+    /// The place of an answer, with one row more.
+    fn answer(&mut self, title: Option<u32>, answer: Answer) -> u32 {
+        let last = title.and_then(|title| self.last_answers.get(title as usize));
+        if let Some(&place) = last
+            && let Some(known) = self.answers.get_mut(place as usize)
+            && (known.title, known.answer) == (title, answer)
+        {
+            known.rows += 1;
+            return place;
+        }
+        let next = self.answers.len() as u32;
+        let place = *self.answer_places.entry((title, answer)).or_insert(next);
         if place == next {
-            titles.push(Title::default());
+            self.answers.push(TitleAnswer {
+                title,
+                answer,
+                rows: 0,
+            });
         }
-        let title = &mut titles[place];
-        if rows.all() > title.most {
-            title.most = rows.all();
-            title.text = text.trim().to_owned();
+        if let Some(title) = title {
+            let title = title as usize;
+            if title >= self.last_answers.len() {
+                self.last_answers.resize(title + 1, u32::MAX);
+            }
+            self.last_answers[title] = place;
         }
-        title.rows.merge(&rows);
+        self.answers[place as usize].rows += 1;
+        place
     }
-    titles.sort_by_key(|title| std::cmp::Reverse(title.rows.all())); // stable: of equals the first
-    let titles = titles.into_iter();
-    titles.map(|title| (title.text, title.rows)).collect()
+
+    /// Counts a row of a partner role in its groups.
+    fn cell(&mut self, answer: u32, groups: [Option<u32>; 2], name: &str) {
+        let next = self.cells.len();
+        let [first, second] = groups.map(|value| value.unwrap_or(u32::MAX));
+        let key = [answer, first, second];
+        let place = match self.cell_places.get(&key) {
+            Some(&place) => place,
+            None if next >= Self::MOST_CELLS => return,
+            None => {
+                self.cell_places.insert(key, next as u32);
+                self.cells.push(Cell {
+                    answer,
+                    groups,
+                    rows: 0,
+                });
+                next as u32
+            }
+        };
+        self.cells[place as usize].rows += 1;
+        let name = name.trim();
+        if !name.is_empty() && self.names_kept < Self::MOST_NAMES {
+            let names = self.names.entry(place).or_default();
+            if names.len() < Self::NAMES_OF_A_CELL {
+                names.push(name.into());
+                self.names_kept += 1;
+            }
+        }
+    }
+}
+
+impl Consumer for Roster<'_> {
+    fn begin(&mut self, groups: &[GroupColumn]) {
+        let groups = groups.iter().cloned();
+        self.groups = groups
+            .map(|column| GroupRows {
+                column,
+                values: Variants::default(),
+                counts: Vec::new(),
+                uncounted: GroupCount::default(),
+            })
+            .collect();
+    }
+
+    fn row(&mut self, row: &AnsweredRow<'_>) {
+        let answer = Answer {
+            outcome: row.outcome,
+            function: row.function,
+            level: row.level,
+            decided: row.decided,
+        };
+        let title = self.titles.add(row.title, normal);
+        let place = self.answer(title, answer);
+        let mut values = [None; 2];
+        for ((group, text), value) in self.groups.iter_mut().zip(row.groups).zip(&mut values) {
+            *value = group.add(text, &answer);
+        }
+        if answer.partner().is_some() {
+            self.cell(place, values, row.name);
+        }
+    }
+}
+
+impl GroupRows {
+    fn add(&mut self, text: &str, answer: &Answer) -> Option<u32> {
+        let value = self.values.add(text, |text| key(self.column.holds, text));
+        let count = match value {
+            Some(value) => {
+                let place = value as usize;
+                if place >= self.counts.len() {
+                    self.counts.resize(place + 1, GroupCount::default());
+                }
+                &mut self.counts[place]
+            }
+            None => &mut self.uncounted,
+        };
+        count.add(answer);
+        value
+    }
+
+    /// What the page calls a value with this most frequent spelling.
+    pub(super) fn label(&self, spelling: &str) -> String {
+        match self.column.holds {
+            Holds::Countries => country_name(spelling).unwrap_or(spelling).to_owned(),
+            _ => spelling.to_owned(),
+        }
+    }
+}
+
+/// What spellings of one value share.
+fn key(holds: Holds, text: &str) -> String {
+    match holds {
+        Holds::Companies => company_key(text),
+        Holds::Countries => country_name(text).map_or_else(|| normal(text), str::to_lowercase),
+        Holds::Others => normal(text),
+    }
 }

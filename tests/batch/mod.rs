@@ -1,6 +1,5 @@
 //! The streaming pipeline, with a classifier that answers what it was given.
 
-mod census;
 mod columns;
 mod decisions;
 mod dialects;

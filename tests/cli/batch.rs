@@ -262,7 +262,7 @@ fn a_terminal_gets_a_look_at_the_first_rows() {
             .count(),
         40
     );
-    assert!(screen.contains("Shown: 40 of 50 rows."), "{screen}");
+    assert!(screen.contains("First 40 of 50 rows."), "{screen}");
     assert!(screen.contains("add -o answers.csv"), "{screen}");
     let (screen, code) = rolecall_on(100, &["batch"], false);
     assert_eq!((code, screen.lines().count()), (2, 2), "{screen}");

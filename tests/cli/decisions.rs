@@ -73,7 +73,7 @@ fn a_review_file_filled_in_comes_back_as_pins() {
         "{told}"
     );
     assert!(told.contains("review.csv\n\nDone: 5 rows in 0."), "{told}");
-    assert!(told.contains("; worth a look: 3 multiple"), "{told}");
+    assert!(told.contains("; to check: 3 multiple"), "{told}");
     let review = desk.read("review.csv");
     let lines: Vec<&str> = review.lines().collect();
     assert_eq!(
@@ -152,7 +152,7 @@ fn files_of_decisions_that_cannot_be_used_say_why() {
     assert!(message.contains("no column `decision`"), "{message}");
     let (code, _, told) = desk.batch(&["--pins", "empty.csv"]);
     assert_eq!(code, 0, "{told}");
-    assert!(told.contains("empty.csv holds no decision; "), "{told}");
+    assert!(told.contains("empty.csv contains no decisions; "), "{told}");
 }
 
 #[test]

@@ -27,11 +27,50 @@ const CASES: &[(&[&str], i32, &[&str])] = &[
         &["rolecall classify 'VP $EMEA Partners'"],
     ),
     (&["\u{1b}[2J"], 2, &["\\u{1b}[2J"]),
-    (&["clasify"], 2, &["similar", "classify"]),
+    (&["clasify"], 2, &["did you mean:\n\n  rolecall classify\n"]),
+    (
+        &["examples/contacts.csv"],
+        2,
+        &[
+            "is a file, not a command",
+            "rolecall batch examples/contacts.csv -o answers.csv",
+        ],
+    ),
+    (
+        &["bach", "my contacts.csv", "-q"],
+        2,
+        &["rolecall batch \"my contacts.csv\" -q"],
+    ),
+    (
+        &["classify", "x", "--review", "review.csv"],
+        2,
+        &[
+            "`classify` has no option `--review`, but `batch` has",
+            "rolecall help batch",
+        ],
+    ),
+    (
+        &["classify", "examples/contacts.csv"],
+        2,
+        &[
+            "is a file, not a title",
+            "rolecall batch examples/contacts.csv",
+        ],
+    ),
+    (
+        &["classify", "x", "--description", "examples/contacts.csv"],
+        2,
+        &["is a file", "--description @examples/contacts.csv"],
+    ),
+    (
+        &["classify", "x", "--taxonomy", "/dev/zero"],
+        3,
+        &["/dev/zero is a device, not a taxonomy file"],
+    ),
     (
         &["clasify", "Channel Manager"],
         2,
-        &["`clasify` is not a command (similar: `clarify`, `classify`)"],
+        &["`clasify` is not a command; did you mean:\n\n  rolecall classify \"Channel Manager\"\n"],
     ),
     (
         &["help", "clasify"],
@@ -55,7 +94,7 @@ const CASES: &[(&[&str], i32, &[&str])] = &[
     (
         &["help", "sing"],
         2,
-        &["`sing` is not a command. All commands: classify"],
+        &["`sing` is not a command\n\nAll commands: classify"],
     ),
     (
         &["completions", "bsh"],
@@ -70,7 +109,14 @@ const CASES: &[(&[&str], i32, &[&str])] = &[
     (
         &["roles", "--role", "Chanel Manger"],
         2,
-        &["no role is called 'Chanel Manger'; the nearest: 'Channel Manager'"],
+        &[
+            "no role is called 'Chanel Manger'; did you mean:\n  rolecall roles --role \"Channel Manager\"\n",
+        ],
+    ),
+    (
+        &["roles", "--role", "GSI"],
+        2,
+        &["rolecall roles --role \"GSI Partner Manager\"\n"],
     ),
     (
         &["taxonomy", "show", "--section", "roels"],
@@ -165,7 +211,11 @@ const CASES: &[(&[&str], i32, &[&str])] = &[
     (
         &["roles", "--role", "Partner Acount Manager"],
         2,
-        &["no role is called", "'Partner Account Manager'", "--search"],
+        &[
+            "no role is called",
+            "\"Partner Account Manager\"",
+            "--search",
+        ],
     ),
     (&["classify", "x", "--format", "jsn"], 2, &["json"]),
     (&["classify", "x", "--colour", "never"], 2, &["--color"]),
@@ -191,6 +241,16 @@ const CASES: &[(&[&str], i32, &[&str])] = &[
         &["classify", "x", "--description", "@no-such.txt"],
         3,
         &["cannot read no-such.txt"],
+    ),
+    (
+        &["classify", "x", "-o", "a.pdf"],
+        2,
+        &["a .pdf file cannot be written", ".csv"],
+    ),
+    (
+        &["classify", "x", "-o", "a.csv", "--format", "json"],
+        2,
+        &["ends in .csv and --format asks for json"],
     ),
     (&["classify", "x", "-q", "-v"], 2, &["cannot be used with"]),
     (&["classify", "x", "-o", "."], 2, &["is a directory"]),
@@ -226,4 +286,20 @@ fn help_works_whatever_else_is_wrong() {
     assert!(broken.prints().starts_with("Classify one or more titles\n"));
     let broken = rolecall(&["--version"]).env("ROLECALL_TAXONOMY", "no-such-file.yaml");
     assert!(broken.prints().starts_with("rolecall "));
+}
+
+#[test]
+fn an_empty_variable_is_no_taxonomy() {
+    let run = rolecall(&["classify", "VP Channel"]).env("ROLECALL_TAXONOMY", "");
+    assert!(run.prints().contains("\"clear\""));
+}
+
+#[test]
+fn several_arguments_that_make_one_title_are_told_to_be_quoted() {
+    let (code, out, told) = rolecall(&["classify", "Channel", "Manager"]).ends();
+    assert_eq!((code, out.lines().count()), (0, 2));
+    assert!(
+        told.contains("rolecall classify \"Channel Manager\""),
+        "{told}"
+    );
 }

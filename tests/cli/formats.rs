@@ -132,7 +132,7 @@ fn markdown_keeps_titles_in_their_cells() {
 }
 
 #[test]
-fn the_name_of_the_file_says_the_format_and_the_flag_wins() {
+fn the_name_of_the_file_or_the_flag_says_the_format() {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, flag, begins) in [
         ("a.json", None, "{\"schema_version\":1,"),
@@ -142,7 +142,8 @@ fn the_name_of_the_file_says_the_format_and_the_flag_wins() {
         ("a.md", None, "| Title |"),
         ("a.txt", None, "Teacher\n\n  none"),
         ("a", None, "{\"title\":"),
-        ("b.json", Some("csv"), "title,outcome,"),
+        ("b", Some("csv"), "title,outcome,"),
+        ("c.json", Some("json"), "{\"schema_version\":1,"),
     ] {
         let path = folder.path().join(name);
         let mut arguments = vec!["classify", "Teacher", "-o", path.to_str().expect("UTF-8")];

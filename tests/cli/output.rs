@@ -138,6 +138,64 @@ fn the_input_is_known_by_whatever_name() {
 }
 
 #[test]
+fn what_is_read_is_never_written_by_redirection_either() {
+    let desk = Desk::new();
+    for (arguments, says) in [
+        ("batch contacts.csv >> contacts.csv", "goes to the input"),
+        (
+            "batch - >> contacts.csv < contacts.csv",
+            "that standard input comes from",
+        ),
+        (
+            "batch - -o contacts.csv --force < contacts.csv",
+            "the output is the input",
+        ),
+        (
+            "classify -o contacts.csv --force < contacts.csv",
+            "the output is the input",
+        ),
+        (
+            "compare --group --file contacts.csv -o contacts.csv --force",
+            "the output is the input",
+        ),
+        (
+            "taxonomy diff bundled bundled --titles contacts.csv -o contacts.csv --force",
+            "the output is the input",
+        ),
+    ] {
+        let script = format!("\"$0\" {arguments}");
+        let output = Command::new("sh")
+            .args(["-c", &script, env!("CARGO_BIN_EXE_rolecall")])
+            .current_dir(desk.0.path())
+            .output()
+            .expect("a shell");
+        let message = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success(), "{arguments}");
+        assert!(message.contains(says), "{arguments}: {message}");
+        let kept = fs::read_to_string(desk.path("contacts.csv")).expect("a file");
+        assert_eq!(kept, CONTACTS, "{arguments}");
+    }
+}
+
+#[test]
+fn a_name_that_ends_in_gz_is_compressed() {
+    let desk = Desk::new();
+    assert_eq!(desk.batch("answers.csv.gz", &[]), (0, String::new()));
+    let bytes = fs::read(desk.path("answers.csv.gz")).expect("a file");
+    assert!(bytes.starts_with(&[0x1f, 0x8b]), "{bytes:?}");
+    let (code, told) = desk.batch("answers.xls", &[]);
+    assert_eq!(code, 2);
+    assert!(told.contains("a .xls file cannot be written"), "{told}");
+}
+
+#[test]
+fn a_line_break_in_the_name_of_a_file_stays_in_its_message() {
+    let message = rolecall(&["batch", "no\nsuch.csv"]).fails(3);
+    assert!(message.contains("no\\u{a}such.csv"), "{message}");
+    assert_eq!(message.lines().count(), 1, "{message}");
+}
+
+#[test]
 fn a_run_that_fails_changes_nothing() {
     let desk = Desk::new();
     fs::write(desk.path("answers.csv"), "old").expect("a file");

@@ -63,5 +63,5 @@ fn outside_roles_are_listed_only_when_asked_for() {
 fn nothing_found_says_so() {
     let (code, out, err) = rolecall(&["roles", "--search", "zzz", "--format", "table"]).ends();
     assert_eq!((code, out.as_str()), (0, ""));
-    assert!(err.starts_with("no role is like this"), "{err}");
+    assert!(err.starts_with("no role matches"), "{err}");
 }

@@ -175,7 +175,7 @@ fn a_card_says_what_an_open_title_may_mean() {
     );
     let nothing = card(&["classify", "Teacher", "--context", "business-model=saas"]);
     assert!(
-        nothing.contains("  context       says nothing about this title"),
+        nothing.contains("  context       does not change this answer"),
         "{nothing}"
     );
 }

@@ -45,11 +45,11 @@ fn tables_and_cards_fit_the_terminal() {
 fn a_narrow_terminal_says_which_columns_are_missing() {
     let (narrow, _) = rolecall_on(60, &TITLES[..4], false);
     assert!(
-        narrow.contains("No room here for: nearest role, level, why."),
+        narrow.contains("Hidden columns: nearest role, level (the terminal is"),
         "{narrow}"
     );
     let (wide, _) = rolecall_on(200, &TITLES[..4], false);
-    assert!(!wide.contains("No room"), "{wide}");
+    assert!(!wide.contains("Hidden"), "{wide}");
 }
 
 #[test]

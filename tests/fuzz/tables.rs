@@ -143,6 +143,9 @@ fn nothing_is_lost(bytes: &[u8], output: &[u8], options: &Options, summary: &Sum
     if options.header {
         let at = rest.find(&names).expect("the names were added");
         rest.replace_range(at..at + names.len(), "");
+        if summary.shifted {
+            rest = rest.replacen(delimiter, "", 1);
+        }
     }
     let mark = "\u{feff}";
     let input = String::from_utf8_lossy(bytes);

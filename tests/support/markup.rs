@@ -21,7 +21,7 @@ impl Element {
 
 /// All elements of a page, in order. Panics where the page is not well-formed.
 pub(crate) fn elements(page: &str) -> Vec<Element> {
-    let mut rest = page.strip_prefix("<!DOCTYPE html>\n").expect("a doctype");
+    let mut rest = page.strip_prefix("<!DOCTYPE html>").expect("a doctype");
     let mut elements: Vec<Element> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     while let Some(at) = rest.find('<') {
@@ -37,13 +37,13 @@ pub(crate) fn elements(page: &str) -> Vec<Element> {
             assert_eq!(elements[index].name, name, "closed in order");
             continue;
         }
-        let alone = tag.ends_with('/');
-        elements.push(element(tag.trim_end_matches('/')));
+        elements.push(element(tag));
+        let void = elements.last().is_some_and(|last| last.name == "meta");
         if elements.last().is_some_and(|last| last.name == "style") {
             let end = rest.find("</style>").expect("the style ends");
             elements.last_mut().expect("it is there").text = rest[..end].to_owned();
             rest = &rest[end + "</style>".len()..];
-        } else if !alone {
+        } else if !void {
             open.push(elements.len() - 1);
         }
     }

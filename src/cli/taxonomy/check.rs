@@ -9,15 +9,16 @@ use rolecall::audit::{self, Finding, Kind};
 use crate::cli::{Exit, Options};
 use crate::render::{self, Cell, Column, Format, Record, Tone};
 
-/// Find what does not fit together in a taxonomy
+/// Find contradictions and entries without effect in a taxonomy
 ///
 /// Finds contradictions (a phrase that is a false friend and a word for partners, two topics with
 /// the same word, a name that refers to nothing), roles whose own title is read as something else,
 /// aliases that are read as another role, and phrases that never count because they are read in
 /// another way.
 ///
-/// Without FILE it checks what --taxonomy gives, else the bundled taxonomy. Of a file that extends
-/// the bundled one, only what it brings about is told. Exit code 1 says that something was found.
+/// Without FILE it checks what --taxonomy gives, else the bundled taxonomy. For a file that
+/// extends the bundled one, only problems that it causes are reported. Exit code 1 means that
+/// something was found.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, after_long_help = EXAMPLES)]
 pub(super) struct Check {
@@ -34,15 +35,19 @@ Examples:
 
 impl Check {
     pub(super) fn run(self, options: &Options) -> Result<Exit> {
-        let file = self.file.as_ref().or(options.taxonomy.as_ref());
-        let found = audit::check(file.map(PathBuf::as_path))?;
+        let file = self.file.or_else(|| options.taxonomy_file());
+        let found = audit::check(file.as_deref())?;
+        let read: Vec<_> = file
+            .iter()
+            .map(|path| ("the taxonomy", path.as_path()))
+            .collect();
         let format = options.format(Format::Csv);
-        let mut sink = options.sink()?;
+        let mut sink = options.output(&read)?;
         // a taxonomy with a contradiction has no version to tell
         let taxonomy = Taxonomy::bundled();
         let mut renderer = render::renderer(format, options.page(), taxonomy, &mut sink)?;
         let kinds = [
-            (Kind::Mistake, "Mistakes for which the file cannot be used"),
+            (Kind::Mistake, "Errors that make the file unusable"),
             (Kind::Contradiction, "Contradictions"),
             (
                 Kind::Unreachable,
@@ -66,11 +71,13 @@ impl Check {
         renderer.finish()?;
         drop(renderer);
         sink.close()?;
-        let name = file.map_or(Cow::Borrowed("the bundled taxonomy"), |path| {
-            path.to_string_lossy()
-        });
+        let name = file
+            .as_ref()
+            .map_or(Cow::Borrowed("the bundled taxonomy"), |path| {
+                path.to_string_lossy()
+            });
         if found.is_empty() {
-            options.tell(&format!("{name}: everything fits together"));
+            options.tell(&format!("{name}: no problems found"));
             return Ok(Exit::Done);
         }
         options.tell(&format!("{name}: {} found", found.len()));
@@ -81,18 +88,7 @@ impl Check {
 impl Record for Finding {
     const FIELDS: &'static [&'static str] = &["kind", "file", "line", "message"];
 
-    const COLUMNS: &'static [Column] = &[
-        Column {
-            name: "Where",
-            least: 18,
-            rank: 0,
-        },
-        Column {
-            name: "What",
-            least: 30,
-            rank: 0,
-        },
-    ];
+    const COLUMNS: &'static [Column] = &[Column::new("Where", 18), Column::new("What", 30)];
 
     fn fields(&self) -> Vec<Cow<'_, str>> {
         vec![

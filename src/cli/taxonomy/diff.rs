@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 
@@ -10,10 +10,13 @@ use clap::Args;
 use rolecall::Taxonomy;
 use rolecall::audit::{Change, Difference};
 use rolecall::batch;
+use rolecall::escape;
+use rolecall::table::Warnings;
 
-use crate::cli::summary::grouped;
-use crate::cli::{Exit, Options, rows::usage_or_data};
+use crate::cli::options::load;
+use crate::cli::{Exit, Options, rows::usage_or_data, titles};
 use crate::render::{self, Cell, Column, Format, Record, Tone};
+use rolecall::english::thousands;
 
 /// Show which answers change from one taxonomy to another
 ///
@@ -48,6 +51,9 @@ Examples:
   rolecall taxonomy diff ours.yaml ours-new.yaml --titles titles.txt
   rolecall taxonomy diff bundled ours.yaml --titles contacts.csv --column \"Job Title\" -o changes.csv";
 
+/// What changes, how many rows were read, and what was noticed in doing so.
+type Read = (Vec<Change>, u64, Warnings);
+
 impl Diff {
     pub(super) fn run(self, options: &Options) -> Result<Exit> {
         let (old, new) = (taxonomy(&self.old)?, taxonomy(&self.new)?);
@@ -56,12 +62,17 @@ impl Diff {
             .titles
             .extension()
             .is_some_and(|ending| ending == "txt");
-        let (changes, rows) = match is_text && self.column.is_none() {
+        let (changes, rows, warnings) = match is_text && self.column.is_none() {
             true => self.lines(&difference)?,
             false => self.rows(&difference)?,
         };
+        let read = [
+            ("the old taxonomy", self.old.as_path()),
+            ("the new taxonomy", self.new.as_path()),
+            ("the input", self.titles.as_path()),
+        ];
         let format = options.format(Format::Csv);
-        let mut sink = options.sink()?;
+        let mut sink = options.output(&read)?;
         let mut renderer = render::renderer(format, options.page(), &new, &mut sink)?;
         for change in &changes {
             renderer.push(change)?;
@@ -72,35 +83,39 @@ impl Diff {
         let changed = changes.iter().map(|change| change.count).sum();
         options.tell(&format!(
             "{} of {} answers change, to {} different titles",
-            grouped(changed),
-            grouped(rows),
-            grouped(changes.len() as u64),
+            thousands(changed),
+            thousands(rows),
+            thousands(changes.len() as u64),
         ));
-        Ok(Exit::Done)
+        Ok(titles::told(&warnings, options))
     }
 
     /// What changes in a file with a title a line, and how many lines that has.
-    fn lines(&self, difference: &Difference<'_>) -> Result<(Vec<Change>, u64)> {
-        let cannot = || format!("cannot read {}", self.titles.display());
-        let text =
-            String::from_utf8_lossy(&fs::read(&self.titles).with_context(cannot)?).into_owned();
-        let mut places: HashMap<&str, usize> = HashMap::new();
-        let mut titles: Vec<(&str, u64)> = Vec::new();
-        for title in text.lines().filter(|title| !title.trim().is_empty()) {
-            let place = *places.entry(title).or_insert_with(|| {
-                titles.push((title, 0));
-                titles.len() - 1
-            });
-            titles[place].1 += 1;
-        }
-        let rows = titles.iter().map(|(_, count)| count).sum();
-        Ok((changes(difference, titles), rows))
+    fn lines(&self, difference: &Difference<'_>) -> Result<Read> {
+        let cannot = || format!("cannot read {}", escape::path(&self.titles));
+        let file = File::open(&self.titles).with_context(cannot)?;
+        let mut places: HashMap<String, usize> = HashMap::new();
+        let mut found: Vec<(String, u64)> = Vec::new();
+        let warnings = titles::lines(file, &mut |title| {
+            if !title.trim().is_empty() {
+                let place = *places.entry(title.to_owned()).or_insert_with(|| {
+                    found.push((title.to_owned(), 0));
+                    found.len() - 1
+                });
+                found[place].1 += 1;
+            }
+            Ok(())
+        })
+        .with_context(cannot)?;
+        let rows = found.iter().map(|(_, count)| count).sum();
+        let found = found.iter().map(|(title, count)| (title.as_str(), *count));
+        Ok((changes(difference, found.collect()), rows, warnings))
     }
 
     /// What changes in a CSV file, and how many rows that has.
-    fn rows(&self, difference: &Difference<'_>) -> Result<(Vec<Change>, u64)> {
-        let name = self.titles.display().to_string();
-        let input: Box<dyn Read + Send> = if self.titles.as_os_str() == "-" {
+    fn rows(&self, difference: &Difference<'_>) -> Result<Read> {
+        let name = escape::path(&self.titles);
+        let input: Box<dyn io::Read + Send> = if self.titles.as_os_str() == "-" {
             Box::new(io::stdin())
         } else {
             let file = File::open(&self.titles);
@@ -115,15 +130,16 @@ impl Diff {
         };
         let done = batch::run(input, io::sink(), &pipeline, difference, |_| {});
         let summary = done.map_err(usage_or_data).context(name)?;
+        let warnings = summary.warnings();
         let review = summary.review.unwrap_or_default();
-        Ok((changes(difference, review.titles()), summary.rows))
+        Ok((changes(difference, review.titles()), summary.rows, warnings))
     }
 }
 
 fn taxonomy(path: &Path) -> Result<Cow<'static, Taxonomy>> {
     Ok(match path.as_os_str() == "bundled" {
         true => Cow::Borrowed(Taxonomy::bundled()),
-        false => Cow::Owned(Taxonomy::load(path)?),
+        false => load(path)?,
     })
 }
 
@@ -138,33 +154,14 @@ fn changes(difference: &Difference<'_>, titles: Vec<(&str, u64)>) -> Vec<Change>
 
 impl Record for Change {
     const FIELDS: &'static [&'static str] = &["count", "title", "old", "new", "reason"];
+    const UNDER: Option<&'static str> = Some("Why");
 
     const COLUMNS: &'static [Column] = &[
-        Column {
-            name: "Count",
-            least: 5,
-            rank: 1,
-        },
-        Column {
-            name: "Title",
-            least: 20,
-            rank: 0,
-        },
-        Column {
-            name: "Old",
-            least: 16,
-            rank: 0,
-        },
-        Column {
-            name: "New",
-            least: 16,
-            rank: 0,
-        },
-        Column {
-            name: "Why",
-            least: 20,
-            rank: 2,
-        },
+        Column::ranked("Count", 5, 1),
+        Column::new("Title", 20),
+        Column::new("Old", 16),
+        Column::new("New", 16),
+        Column::ranked("Why", 20, 2),
     ];
 
     fn fields(&self) -> Vec<Cow<'_, str>> {

@@ -5,9 +5,9 @@ mod diff;
 mod show;
 
 use anyhow::Result;
-use clap::{Parser, Subcommand};
+use clap::{Args, Subcommand};
 
-use super::{Command, Exit, Options};
+use super::{Exit, Options};
 
 /// Look at, check and compare taxonomies
 ///
@@ -18,10 +18,10 @@ use super::{Command, Exit, Options};
 /// Entries with a known name add their words to it and override the other fields they give; a word
 /// that is given wins over what the bundled taxonomy says of it; a role with a known title replaces
 /// it. `remove:` lists words, phrases and titles to forget.
-#[derive(Debug, Parser)]
-#[command(name = TaxonomyCommand::NAME, after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
 #[command(subcommand_required = true, disable_help_subcommand = true)]
-pub(crate) struct TaxonomyCommand {
+pub(crate) struct Taxonomy {
     #[command(subcommand)]
     what: What,
 }
@@ -46,7 +46,7 @@ Examples:
       - reason: the name of our company
         phrases: [Alliance Health]
 
-  Does it fit together, and what does it change?
+  Is it consistent, and what does it change?
     rolecall taxonomy check ours.yaml
     rolecall taxonomy diff bundled ours.yaml --titles contacts.csv
 
@@ -56,10 +56,8 @@ Examples:
   Which false friends there are, and how they are written:
     rolecall taxonomy show --section false_friends";
 
-impl Command for TaxonomyCommand {
-    const NAME: &'static str = "taxonomy";
-
-    fn run(self, options: &Options) -> Result<Exit> {
+impl Taxonomy {
+    pub(crate) fn run(self, options: &Options) -> Result<Exit> {
         match self.what {
             What::Show(show) => show.run(options),
             What::Check(check) => check.run(options),

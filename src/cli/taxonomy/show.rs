@@ -30,8 +30,8 @@ Examples:
 impl Show {
     pub(super) fn run(self, options: &Options) -> Result<Exit> {
         let taxonomy = options.taxonomy()?;
-        let document = match &options.taxonomy {
-            Some(path) => Document::load(path)?,
+        let document = match options.taxonomy_file() {
+            Some(path) => Document::load(&path)?,
             None => Document::bundled()?,
         };
         let sections = self.sections.iter().map(|name| document.section(name));
@@ -43,7 +43,7 @@ impl Show {
         };
         let by_name = options.output_file().and_then(Format::of_file);
         let format = options.format.or(by_name);
-        let mut sink = options.sink()?;
+        let mut sink = options.output(&[])?;
         match format {
             Some(Format::Json) => {
                 let mut json = Json::begin(&taxonomy, &mut sink)?;
@@ -52,7 +52,7 @@ impl Show {
                 }
                 json.end()?;
             }
-            None | Some(Format::Table) if options.taxonomy.is_none() => {
+            None | Some(Format::Table) if options.taxonomy_file().is_none() => {
                 let text = |name: Option<&str>| Document::bundled_text(name);
                 let texts: Vec<String> = match self.sections.is_empty() {
                     true => vec![text(None)],

@@ -1,113 +1,144 @@
-//! Data as text of a page.
+//! Data, numbers and names as text of the page.
 
-use std::fmt::{self, Display, Formatter, Write};
+use std::fmt::{Display, Write};
 
-/// A longer text out of data ends in `…`.
-const LONGEST: usize = 160;
+use maud::{Escaper, Markup, Render, html};
 
-/// Text out of data: never markup, with control and other unseen characters shown as `\u{1b}`.
+use crate::{Function, Level};
+
+/// Longer cells of data and longer texts of other kinds end in `…`.
+const LONGEST_CELL: usize = 100;
+const LONGEST_TEXT: usize = 500;
+
+/// Text from outside: control and other unseen characters are shown as `\u{1b}`. Like any text it
+/// is escaped where it is written.
 pub(super) struct Text<'a>(pub(super) &'a str);
 
-impl Display for Text<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for (count, c) in self.0.chars().enumerate() {
-            if count == LONGEST {
-                return f.write_char('…');
-            }
-            match c {
-                '&' => f.write_str("&amp;")?,
-                '<' => f.write_str("&lt;")?,
-                '>' => f.write_str("&gt;")?,
-                '"' => f.write_str("&quot;")?,
-                '\'' => f.write_str("&#39;")?,
-                _ if is_unseen(c) => write!(f, "{}", c.escape_unicode())?,
-                _ => f.write_char(c)?,
-            }
-        }
-        Ok(())
+impl Render for Text<'_> {
+    fn render_to(&self, out: &mut String) {
+        write_visibly(self.0, LONGEST_TEXT, out);
     }
 }
 
-/// A text out of data inside a sentence, whose direction does not touch what is around it.
-pub(super) struct Data<'a>(pub(super) &'a str);
+/// A cell of data inside a sentence, whose direction does not touch what is around it.
+pub(super) fn data(cell: &str) -> Markup {
+    html! { bdi { (Cell(cell)) } }
+}
 
-impl Display for Data<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "<bdi>{}</bdi>", Text(self.0))
+struct Cell<'a>(&'a str);
+
+impl Render for Cell<'_> {
+    fn render_to(&self, out: &mut String) {
+        write_visibly(self.0, LONGEST_CELL, out);
+    }
+}
+
+fn write_visibly(text: &str, longest: usize, out: &mut String) {
+    let mut escaper = Escaper::new(out);
+    let mut chars = text.chars();
+    for c in chars.by_ref().take(longest) {
+        // Writing to a string cannot fail.
+        let _ = match is_unseen(c) {
+            true => write!(escaper, "{}", c.escape_unicode()),
+            false => escaper.write_char(c),
+        };
+    }
+    if chars.next().is_some() {
+        let _ = escaper.write_char('…');
     }
 }
 
 /// `1234567` as `1,234,567`.
-pub(super) struct Number(pub(super) u64);
-
-impl Display for Number {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let digits = self.0.to_string();
-        for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                f.write_char(',')?;
-            }
-            f.write_char(digit)?;
+pub(super) fn number(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
         }
-        Ok(())
+        text.push(digit);
+    }
+    text
+}
+
+/// The same in short from `from` on, as the number behind it tells: `1.2k`, `378k`.
+pub(super) fn in_short(rows: u64, from: u64) -> String {
+    match rows {
+        rows if rows < from.max(1000) => number(rows),
+        ..9_950 => format!("{:.1}k", rows as f64 / 1000.0),
+        rows => format!("{}k", number((rows + 500) / 1000)),
     }
 }
 
 /// `1 title`, `2 titles`.
-pub(super) struct Count(
-    pub(super) u64,
-    pub(super) &'static str,
-    pub(super) &'static str,
-);
-
-impl Display for Count {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let noun = if self.0 == 1 { self.1 } else { self.2 };
-        write!(f, "{} {noun}", Number(self.0))
-    }
+pub(super) fn counted(count: u64, one: &str, several: &str) -> String {
+    let noun = if count == 1 { one } else { several };
+    format!("{} {noun}", number(count))
 }
 
 /// Rows, each of which stands for somebody.
-pub(super) fn people(rows: u64) -> Count {
-    Count(rows, "person", "people")
+pub(super) fn people(rows: u64) -> String {
+    counted(rows, "person", "people")
 }
 
 /// Different titles.
-pub(super) fn titles(count: u64) -> Count {
-    Count(count, "title", "titles")
-}
-
-/// Different titles that are not shown.
-pub(super) fn more_titles(count: u64) -> Count {
-    Count(count, "more title", "more titles")
+pub(super) fn titles(count: u64) -> String {
+    counted(count, "title", "titles")
 }
 
 /// A part of a whole, in percent: nothing is 0%, and little is not nothing.
-pub(super) struct Share(pub(super) u64, pub(super) u64);
-
-impl Display for Share {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let percent = self.0 as f64 * 100.0 / self.1.max(1) as f64;
-        match percent.round() as u64 {
-            0 if self.0 > 0 => f.write_str("&lt;1%"),
-            100 if self.0 < self.1 => f.write_str("&gt;99%"),
-            rounded => write!(f, "{rounded}%"),
-        }
+pub(super) fn share(part: u64, whole: u64) -> String {
+    let percent = part as f64 * 100.0 / whole.max(1) as f64;
+    match percent.round() as u64 {
+        0 if part > 0 => "<1%".to_owned(),
+        100 if part < whole => ">99%".to_owned(),
+        rounded => format!("{rounded}%"),
     }
 }
 
 /// `one, two and three`.
-pub(super) fn listed<T: Display>(items: &[T]) -> String {
+pub(super) fn listed<T: Display>(items: &[T], conjunction: &str) -> String {
     let mut text = String::new();
     for (index, item) in items.iter().enumerate() {
-        text += match index {
-            0 => "",
-            _ if index + 1 == items.len() => " and ",
-            _ => ", ",
+        let between = match index {
+            0 => String::new(),
+            _ if index + 1 == items.len() => format!(" {conjunction} "),
+            _ => ", ".to_owned(),
         };
+        text += &between;
         text += &item.to_string();
     }
     text
+}
+
+/// The name of a function without "Partner", as the page is about partners anyway.
+pub(super) fn short(function: Function) -> &'static str {
+    let name = function.name();
+    name.strip_prefix("Partner ").unwrap_or(name)
+}
+
+/// The name of a level.
+pub(super) fn level_name(level: Level) -> &'static str {
+    match level {
+        Level::Chief => "Chief",
+        Level::Vp => "VP",
+        Level::Head => "Head",
+        Level::Director => "Director",
+        Level::Manager => "Manager",
+        Level::Lead => "Lead",
+        Level::Individual => "Individual",
+        Level::Entry => "Entry",
+    }
+}
+
+/// Functions joined by "or", each in its colour.
+pub(super) fn functions_or(functions: &[Function]) -> Markup {
+    html! {
+        @for (index, function) in functions.iter().enumerate() {
+            @if index > 0 { " or " }
+            span class={ "tag " (function.id()) } { (short(*function)) }
+        }
+    }
 }
 
 /// Characters that are obeyed or overlooked where they should be read.
@@ -126,22 +157,33 @@ mod tests {
 
     #[test]
     fn data_is_no_markup() {
-        for (data, text) in [
+        for (text, shown) in [
             (
-                "<script>alert('x')</script>",
-                "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;",
+                "<script>alert(1)</script>",
+                "&lt;script&gt;alert(1)&lt;/script&gt;",
             ),
             ("R&D \"lead\"", "R&amp;D &quot;lead&quot;"),
             ("\u{202e}reversed\u{1b}", "\\u{202e}reversed\\u{1b}"),
             ("a\u{ffff}", "a\\u{ffff}"),
             ("パートナー営業", "パートナー営業"),
         ] {
-            assert_eq!(Text(data).to_string(), text);
+            assert_eq!(Text(text).render().into_string(), shown);
         }
-        assert_eq!(
-            Text(&"a".repeat(300)).to_string().chars().count(),
-            LONGEST + 1
-        );
+        let long = Cell(&"a".repeat(300)).render().into_string();
+        assert_eq!(long.chars().count(), LONGEST_CELL + 1);
+    }
+
+    #[test]
+    fn thousands_are_short_where_space_is() {
+        for (rows, from, text) in [
+            (999, 1000, "999"),
+            (1234, 1000, "1.2k"),
+            (9_980, 1000, "10k"),
+            (9_980, 10_000, "9,980"),
+            (377_684, 100_000, "378k"),
+        ] {
+            assert_eq!(in_short(rows, from), text);
+        }
     }
 
     #[test]
@@ -149,12 +191,12 @@ mod tests {
         for (part, whole, text) in [
             (0, 0, "0%"),
             (0, 9, "0%"),
-            (1, 1000, "&lt;1%"),
+            (1, 1000, "<1%"),
             (1, 3, "33%"),
-            (999, 1000, "&gt;99%"),
+            (999, 1000, ">99%"),
             (7, 7, "100%"),
         ] {
-            assert_eq!(Share(part, whole).to_string(), text);
+            assert_eq!(share(part, whole), text);
         }
     }
 }

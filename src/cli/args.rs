@@ -1,0 +1,105 @@
+//! The command line as a whole: the program, its commands and where each is run.
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use super::{Exit, Options};
+use super::{
+    batch, clarify, classify, compare, completions, evaluate, man, report, roles, taxonomy,
+};
+use crate::render::output_name::FileFormat;
+
+/// Reads job titles and says which Partner GTM function they belong to
+///
+/// A title is read as an experienced partnerships leader reads it: its level, its terms for
+/// partners, and the words that name the work. The answer is one of Partner Strategy,
+/// Partner Operations, Partner Marketing and Partner Sales (`clear`), several of them with the
+/// questions that settle it (`multiple`), work on partners outside the four (`adjacent`), or no
+/// Partner GTM role (`none`), always with the reason. Enablement and training count as Strategy.
+#[derive(Debug, Parser)]
+#[command(name = "rolecall", version, max_term_width = 100)]
+#[command(help_expected = true, subcommand_required = true)]
+#[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) options: Options,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// One variant a command, each in the file of its name.
+#[derive(Debug, Subcommand)]
+enum Command {
+    Classify(classify::Classify),
+    Batch(batch::Batch),
+    Report(report::Report),
+    Roles(roles::Roles),
+    Compare(compare::Compare),
+    Clarify(clarify::Clarify),
+    Evaluate(evaluate::Evaluate),
+    Taxonomy(taxonomy::Taxonomy),
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+impl Cli {
+    /// Runs the command.
+    pub(crate) fn run(self) -> Result<Exit> {
+        let options = &self.options;
+        match self.command {
+            // these write what is no record, under any name
+            Command::Taxonomy(_) | Command::Completions(_) | Command::Man(_) => {}
+            Command::Report(_) => options.check_output_name(&[FileFormat::Html])?,
+            _ => options.check_output_name(&FileFormat::RECORDS)?,
+        }
+        match self.command {
+            Command::Classify(command) => command.run(options),
+            Command::Batch(command) => command.run(options),
+            Command::Report(command) => command.run(options),
+            Command::Roles(command) => command.run(options),
+            Command::Compare(command) => command.run(options),
+            Command::Clarify(command) => command.run(options),
+            Command::Evaluate(command) => command.run(options),
+            Command::Taxonomy(command) => command.run(options),
+            Command::Completions(command) => command.run(options),
+            Command::Man(command) => command.run(options),
+        }
+    }
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall classify \"Channel Marketing Manager\"
+  rolecall batch contacts.csv -o answers.csv
+  rolecall roles --function sales --level director";
+
+const LONG_EXAMPLES: &str = "\
+Examples:
+  One title, answered at a glance:
+    rolecall classify \"Channel Marketing Manager\"
+
+  A CSV file: every column kept, the answers added:
+    rolecall batch contacts.csv -o answers.csv
+
+  The roles it knows:
+    rolecall roles --function sales --level director
+
+  One title a line in, one JSON object a line out:
+    rolecall classify --format ndjson < titles.txt
+
+Exit codes:
+  0  done
+  1  done, but some rows could not be used, or a check found something
+  2  wrong usage; the message says what to type
+  3  an input, the taxonomy or the output cannot be read or written";
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_commands_are_well_formed() {
+        super::Cli::command().debug_assert();
+    }
+}

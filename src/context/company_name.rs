@@ -1,0 +1,113 @@
+//! Which spellings name one company.
+
+use super::places::{PLACES, words};
+
+/// A key that spellings of one company share: without case, accents, punctuation and legal form.
+/// Empty if the name is blank or a placeholder such as `-`.
+pub(crate) fn company_key(name: &str) -> String {
+    let words = words(name);
+    let (mut from, mut to) = (0, words.len());
+    while let Some(length) = legal_form(&words[from..to], End::Back) {
+        to -= length;
+        // what joined the name to its form: "GmbH & Co. KG"
+        if to > from + 1 && words[to - 1] == "and" {
+            to -= 1;
+        }
+    }
+    while let Some(length) = legal_form(&words[from..to], End::Front) {
+        from += length;
+    }
+    let name = words[from..to].concat();
+    without_attached_form(&name).to_owned()
+}
+
+/// A name without the legal form that is written on to it: 株式会社ひかり, ひかり株式会社.
+fn without_attached_form(name: &str) -> &str {
+    let forms = PLACES.attached_forms.iter();
+    let rests = forms.filter_map(|form| name.strip_prefix(&**form).or(name.strip_suffix(&**form)));
+    rests
+        .filter(|rest| !rest.is_empty())
+        .min_by_key(|rest| rest.len())
+        .unwrap_or(name)
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum End {
+    Front,
+    Back,
+}
+
+/// How many words the longest legal form at this end takes. A name is never all legal form, and at
+/// its front only forms that are written there count: `Company` does not, `PT` and `ООО` do.
+fn legal_form(words: &[String], end: End) -> Option<usize> {
+    const IN_FRONT: [&str; 12] = [
+        "pt",
+        "ооо",
+        "оао",
+        "зао",
+        "пао",
+        "ао",
+        "тов",
+        "ooo",
+        "株式会社",
+        "株",
+        "주식회사",
+        "주",
+    ];
+    let most = PLACES.longest_form.min(words.len().saturating_sub(1));
+    (1..=most).rev().find(|&length| {
+        let form = match end {
+            End::Front => words[..length].concat(),
+            End::Back => words[words.len() - length..].concat(),
+        };
+        let known = PLACES.legal_forms.contains(&form);
+        known && (end == End::Back || IN_FRONT.contains(&form.as_str()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_company_share_a_key() {
+        for names in [
+            &[
+                "Acme",
+                "ACME",
+                "Acme, Inc.",
+                "acme inc",
+                "Acme Incorporated",
+                "Acme Corp",
+            ][..],
+            &["Nordlicht GmbH & Co. KG", "Nordlicht", "nordlicht gmbh"],
+            &["Banco Azul, S.A.", "Banco Azul SA", "BANCO AZUL S. A."],
+            &["Fjällbo AB", "Fjallbo", "FJÄLLBO AB (publ)"],
+            &["Smith & Sons Ltd", "Smith and Sons Limited", "Smith + Sons"],
+            &["Coca-Tea", "Coca Tea", "CocaTea Company"],
+            &["Moe's Tools", "Moes Tools LLC", "Moe’s Tools"],
+            &["株式会社ひかり", "ひかり株式会社", "ひかり"],
+            &["ООО «Вектор»", "Вектор"],
+            &["Straßen AG", "Strassen"],
+            &["PT Merdeka Tbk", "Merdeka"],
+        ] {
+            for name in names {
+                assert_eq!(company_key(name), company_key(names[0]), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn different_companies_do_not() {
+        for (one, other) in [
+            ("Acme", "Acme Systems"),
+            ("Red Lake", "Red Rock"),
+            ("Company", "Inc"),
+            ("AG Insurance", "Insurance"),
+            ("Acme Germany", "Acme France"),
+        ] {
+            assert_ne!(company_key(one), company_key(other), "{one}, {other}");
+        }
+        assert_eq!(company_key(" - "), "");
+    }
+}

@@ -1,0 +1,111 @@
+//! Text out of data, made harmless for terminals and tables.
+//!
+//! A title can hold anything: escape sequences that clear the screen, marks that turn a line
+//! around, characters nobody sees. They are shown as `\u{1b}` instead of being obeyed.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+use std::path::Path;
+
+/// One line: line ends are escaped as well.
+pub fn line(text: &str) -> Cow<'_, str> {
+    escape(text, is_unsafe)
+}
+
+/// Several lines: line ends stay.
+pub fn lines(text: &str) -> Cow<'_, str> {
+    escape(text, |c| c != '\n' && is_unsafe(c))
+}
+
+/// The name of a file, which may hold line ends too.
+pub fn path(path: &Path) -> String {
+    line(&path.to_string_lossy()).into_owned()
+}
+
+/// A cell of a Markdown table: neither a new cell nor markup nor HTML.
+pub fn markdown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let text = line(text);
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let next = rest.peek().copied().unwrap_or(' ');
+        match c {
+            '|' | '*' | '_' | '`' | '\\' | '[' | ']' | '~' => out.extend(['\\', c]),
+            // @name notifies a person, $x$ is a formula, :name: a picture, :// a link, #1 an issue
+            '@' | '$' => write_entity(&mut out, c),
+            ':' if next.is_alphanumeric() || "+-/".contains(next) => write_entity(&mut out, c),
+            '#' if next.is_ascii_digit() => write_entity(&mut out, c),
+            '<' => out.push_str("&lt;"),
+            '&' => out.push_str("&amp;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+fn write_entity(out: &mut String, c: char) {
+    // Writing to a string cannot fail.
+    let _ = write!(out, "&#{};", u32::from(c));
+}
+
+fn escape(text: &str, is_unsafe: impl Fn(char) -> bool) -> Cow<'_, str> {
+    let printable = |byte: &u8| (b' '..=b'~').contains(byte);
+    if text.as_bytes().iter().all(printable) || !text.contains(&is_unsafe) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if is_unsafe(c) {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Control characters, and format characters except those which letters and emoji are joined by.
+fn is_unsafe(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}'                      // soft hyphen: seen or not, as the terminal likes
+            | '\u{61c}'                   // Arabic letter mark
+            | '\u{180e}' | '\u{200b}'     // separators without width
+            | '\u{200e}' | '\u{200f}'     // left-to-right and right-to-left mark
+            | '\u{2028}'..='\u{202e}'     // line and paragraph separators, embeddings, overrides
+            | '\u{2060}'..='\u{206f}'     // joiners, isolates, deprecated format characters
+            | '\u{feff}'                  // byte order mark
+            | '\u{fff9}'..='\u{fffb}'     // interlinear annotations
+            | '\u{e0000}'..='\u{e007f}') // tags
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_would_obey_is_shown() {
+        for (text, shown) in [
+            ("Head of Partners", "Head of Partners"),
+            ("\u{1b}[2JVP", "\\u{1b}[2JVP"),
+            ("a\tb\r\nc", "a\\u{9}b\\u{d}\\u{a}c"),
+            ("\u{202e}reversed", "\\u{202e}reversed"),
+            ("\u{9b}31m", "\\u{9b}31m"),
+            ("パートナー営業部長", "パートナー営業部長"),
+            ("👩\u{200d}💼 Partner", "👩\u{200d}💼 Partner"),
+            ("Alli\u{301}ance", "Alli\u{301}ance"),
+        ] {
+            assert_eq!(line(text), shown);
+        }
+        assert_eq!(lines("a\nb\u{7}"), "a\nb\\u{7}");
+    }
+
+    #[test]
+    fn markdown_stays_in_its_cell() {
+        assert_eq!(markdown("A | B <b> & `c`"), "A \\| B &lt;b> &amp; \\`c\\`");
+        assert_eq!(markdown("@ann $x$"), "&#64;ann &#36;x&#36;");
+        assert_eq!(markdown("a: b :x: #1 C#"), "a: b &#58;x: &#35;1 C#");
+        assert_eq!(markdown("a\nb"), "a\\\\u{a}b");
+    }
+}

@@ -1,0 +1,460 @@
+//! Writes an `.xlsx` workbook: the rows with their answers, a summary, and the titles to review.
+//!
+//! Rows of answers go through a temporary file, so that memory does not grow with them.
+
+use std::fmt;
+use std::io::Write;
+
+use rolecall::table::Cell;
+use rust_xlsxwriter::{
+    Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, Format, IgnoreError,
+    Workbook, Worksheet, XlsxError,
+};
+
+use super::workbook_cell::{Styles, Widths, fit, write_cell};
+
+/// Rows of a sheet below its header.
+pub(crate) const MOST_ROWS: u64 = 1_048_575;
+/// Columns of a sheet.
+pub(crate) const MOST_COLUMNS: usize = 16_384;
+
+const ANSWERS: usize = 0;
+
+/// A workbook with the sheets Answers, Summary and Review.
+pub(crate) struct AnswersWorkbook {
+    book: Workbook,
+    styles: Styles,
+    widths: Widths,
+    columns: usize,
+    outcome_column: Option<usize>,
+    rows: u32,
+    changes: Changes,
+}
+
+/// Texts that an `.xlsx` cannot hold as they are.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(crate) struct Changes {
+    /// Cells cut to 32,767 characters.
+    pub(crate) cut: u64,
+    /// Cells with control characters, which are replaced by U+FFFD.
+    pub(crate) replaced: u64,
+    /// The first of these cells, such as `Answers!C17`.
+    pub(crate) first: Option<String>,
+}
+
+/// A table of the sheet Summary.
+#[derive(Debug)]
+pub(crate) struct SummaryTable {
+    /// What it is about.
+    pub(crate) heading: String,
+    /// The names of its columns; none if it has no header.
+    pub(crate) columns: Vec<String>,
+    /// Its rows.
+    pub(crate) rows: Vec<Vec<Cell>>,
+}
+
+/// The sheet Review.
+#[derive(Debug)]
+pub(crate) struct ReviewTable {
+    /// The names of its columns.
+    pub(crate) columns: Vec<String>,
+    /// Its rows.
+    pub(crate) rows: Vec<Vec<Cell>>,
+    /// What the column `decision` offers.
+    pub(crate) decisions: Vec<String>,
+}
+
+impl AnswersWorkbook {
+    /// Begins a workbook. `outcome_column` is coloured by its value. `expected_rows`, if known, are
+    /// checked here, before any work is done.
+    pub(crate) fn new(
+        columns: &[String],
+        outcome_column: Option<usize>,
+        expected_rows: Option<u64>,
+    ) -> Result<Self, WriteWorkbookError> {
+        if columns.len() > MOST_COLUMNS {
+            return Err(WriteWorkbookError::TooManyColumns(columns.len()));
+        }
+        if let Some(rows) = expected_rows.filter(|&rows| rows > MOST_ROWS) {
+            return Err(WriteWorkbookError::TooManyRows(Some(rows)));
+        }
+        let mut book = Workbook::new();
+        book.add_worksheet_with_constant_memory()?
+            .set_name("Answers")?;
+        let mut answers = Self {
+            book,
+            styles: Styles::new(),
+            widths: Widths::default(),
+            columns: columns.len(),
+            outcome_column,
+            rows: 0,
+            changes: Changes::default(),
+        };
+        let sheet = answers.book.worksheet_from_index(ANSWERS)?;
+        let header = header_format();
+        for (column, name) in (0..).zip(columns) {
+            let name = fit(name, &mut answers.changes, "Answers", (0, column));
+            answers.widths.see(column.into(), &name);
+            sheet.write_string_with_format(0, column, name, &header)?;
+        }
+        Ok(answers)
+    }
+
+    /// Adds a row. Cells beyond the header are kept, up to what a sheet holds.
+    pub(crate) fn push_row<'c>(
+        &mut self,
+        cells: impl IntoIterator<Item = &'c Cell>,
+    ) -> Result<(), WriteWorkbookError> {
+        if u64::from(self.rows) >= MOST_ROWS {
+            return Err(WriteWorkbookError::TooManyRows(None));
+        }
+        self.rows += 1;
+        let sheet = self.book.worksheet_from_index(ANSWERS)?;
+        for (index, cell) in cells.into_iter().enumerate() {
+            let column = u16::try_from(index).ok().filter(|_| index < MOST_COLUMNS);
+            let column = column.ok_or(WriteWorkbookError::TooManyColumns(index + 1))?;
+            self.columns = self.columns.max(index + 1);
+            self.widths.see_cell(index, cell);
+            let at = (self.rows, column);
+            write_cell(
+                sheet,
+                "Answers",
+                at,
+                cell,
+                &mut self.styles,
+                &mut self.changes,
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Adds the sheet Summary: its tables one below the other.
+    pub(crate) fn summary(&mut self, tables: &[SummaryTable]) -> Result<(), WriteWorkbookError> {
+        let sheet = self.book.add_worksheet().set_name("Summary")?;
+        let mut widths = Widths::default();
+        let header = header_format();
+        let mut row = 0;
+        for table in tables {
+            let heading = fit(&table.heading, &mut self.changes, "Summary", (row, 0));
+            sheet.write_string_with_format(
+                row,
+                0,
+                heading,
+                &Format::new().set_bold().set_font_size(13),
+            )?;
+            row += 1;
+            for (column, name) in (0..).zip(&table.columns) {
+                let name = fit(name, &mut self.changes, "Summary", (row, column));
+                widths.see(column.into(), &name);
+                sheet.write_string_with_format(row, column, name, &header)?;
+            }
+            row += u32::from(!table.columns.is_empty());
+            for cells in &table.rows {
+                for (column, cell) in (0..).zip(cells) {
+                    widths.see_cell(column.into(), cell);
+                    write_cell(
+                        sheet,
+                        "Summary",
+                        (row, column),
+                        cell,
+                        &mut self.styles,
+                        &mut self.changes,
+                    )?;
+                }
+                row += 1;
+            }
+            row += 1;
+        }
+        widths.set(sheet)
+    }
+
+    /// Adds the sheet Review, with a drop-down in its column `decision`.
+    pub(crate) fn review(&mut self, table: &ReviewTable) -> Result<(), WriteWorkbookError> {
+        let last_row = table.rows.len() as u64;
+        if last_row > MOST_ROWS {
+            return Err(WriteWorkbookError::TooManyRows(Some(last_row)));
+        }
+        let last_row = last_row as u32;
+        let sheet = self.book.add_worksheet().set_name("Review")?;
+        let mut widths = Widths::default();
+        let header = header_format();
+        for (column, name) in (0..).zip(&table.columns) {
+            let text = fit(name, &mut self.changes, "Review", (0, column));
+            widths.see(column.into(), &text);
+            sheet.write_string_with_format(0, column, text, &header)?;
+            if name == "decision" && last_row > 0 {
+                let choice = DataValidation::new()
+                    .allow_list_strings(&table.decisions)?
+                    .set_error_title("No such function")?
+                    .set_error_message("Choose one of the list, or leave the cell empty.")?;
+                sheet.add_data_validation(1, column, last_row, column, &choice)?;
+            }
+        }
+        for (row, cells) in (1..).zip(&table.rows) {
+            for (column, cell) in (0..).zip(cells) {
+                widths.see_cell(column.into(), cell);
+                write_cell(
+                    sheet,
+                    "Review",
+                    (row, column),
+                    cell,
+                    &mut self.styles,
+                    &mut self.changes,
+                )?;
+            }
+        }
+        finish_table(sheet, last_row, table.columns.len())?;
+        widths.set(sheet)
+    }
+
+    /// Writes the file. Returns what could not be written as it was.
+    pub(crate) fn save(mut self, out: impl Write + Send) -> Result<Changes, WriteWorkbookError> {
+        let sheet = self.book.worksheet_from_index(ANSWERS)?;
+        let outcome_column = self
+            .outcome_column
+            .and_then(|column| u16::try_from(column).ok());
+        if let Some(column) = outcome_column.filter(|_| self.rows > 0) {
+            colour_outcomes(sheet, column, self.rows)?;
+        }
+        finish_table(sheet, self.rows, self.columns)?;
+        self.widths.set(sheet)?;
+        sheet.set_active(true);
+        self.book.save_to_writer(out)?;
+        Ok(self.changes)
+    }
+}
+
+fn header_format() -> Format {
+    Format::new()
+        .set_bold()
+        .set_background_color(Color::RGB(0xE7_EB_F0))
+        .set_text_wrap()
+}
+
+/// A header that stays in sight, and a filter.
+fn finish_table(
+    sheet: &mut Worksheet,
+    last_row: u32,
+    columns: usize,
+) -> Result<(), WriteWorkbookError> {
+    let Some(last_column) = columns
+        .checked_sub(1)
+        .and_then(|last| u16::try_from(last).ok())
+    else {
+        return Ok(());
+    };
+    sheet.set_freeze_panes(1, 0)?;
+    sheet.autofilter(0, 0, last_row, last_column)?;
+    if last_row > 0 {
+        // Telephone numbers and postcodes are text on purpose.
+        sheet.ignore_error_range(1, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
+    }
+    Ok(())
+}
+
+/// Rules rather than colours, so that a row that somebody corrects changes its colour.
+fn colour_outcomes(
+    sheet: &mut Worksheet,
+    column: u16,
+    last_row: u32,
+) -> Result<(), WriteWorkbookError> {
+    const COLOURS: [(&str, u32, u32); 4] = [
+        ("clear", 0xE3_F3_E6, 0x14_5A_24),
+        ("multiple", 0xFF_F1_CC, 0x6B_4A_00),
+        ("adjacent", 0xE2_EC_FA, 0x1B_44_7E),
+        ("none", 0xF0_F0_F0, 0x55_55_55),
+    ];
+    for (outcome, background, text) in COLOURS {
+        let format = Format::new()
+            .set_background_color(Color::RGB(background))
+            .set_font_color(Color::RGB(text));
+        let rule = ConditionalFormatCell::new()
+            .set_rule(ConditionalFormatCellRule::EqualTo(outcome))
+            .set_format(format);
+        sheet.add_conditional_format(1, column, last_row, column, &rule)?;
+    }
+    Ok(())
+}
+
+/// Why a workbook cannot be written.
+#[derive(Debug)]
+pub(crate) enum WriteWorkbookError {
+    /// More rows than a sheet holds: how many, if that is known.
+    TooManyRows(Option<u64>),
+    /// More columns than a sheet holds.
+    TooManyColumns(usize),
+    /// The file or its temporary parts cannot be written.
+    Write(XlsxError),
+}
+
+impl fmt::Display for WriteWorkbookError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooManyRows(rows) => {
+                let rows = rows.map_or("more".to_owned(), |rows| rows.to_string());
+                write!(
+                    f,
+                    "a sheet of a workbook holds {MOST_ROWS} rows below its header, and there are {rows}; \
+                     write CSV instead, such as -o answers.csv"
+                )
+            }
+            Self::TooManyColumns(columns) => write!(
+                f,
+                "a sheet of a workbook holds {MOST_COLUMNS} columns, and there are {columns}; write CSV \
+                 instead, such as -o answers.csv"
+            ),
+            Self::Write(source) => write!(f, "the workbook cannot be written: {source}"),
+        }
+    }
+}
+
+impl std::error::Error for WriteWorkbookError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            // An error of the disk is what callers look for, a broken pipe among others.
+            Self::Write(XlsxError::IoError(source)) => Some(source),
+            Self::Write(source) => Some(source),
+            _ => None,
+        }
+    }
+}
+
+impl From<XlsxError> for WriteWorkbookError {
+    fn from(source: XlsxError) -> Self {
+        Self::Write(source)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rolecall::table::Date;
+    use rolecall::table::workbook::Workbook as Reader;
+
+    use super::*;
+
+    fn names(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    fn saved(answers: AnswersWorkbook) -> (Vec<u8>, Changes) {
+        let mut bytes = Vec::new();
+        let changes = answers.save(&mut bytes).expect("it can be written");
+        (bytes, changes)
+    }
+
+    fn read(bytes: Vec<u8>, sheet: &str) -> Vec<Vec<Cell>> {
+        let mut book = Reader::open(bytes).expect("it can be read");
+        let chosen = book
+            .choose(Some(sheet), |_| None)
+            .expect("it has the sheet");
+        chosen.sheet.rows.into_iter().map(|row| row.cells).collect()
+    }
+
+    #[test]
+    fn cells_read_back_with_their_types() {
+        let columns = names(&["Name", "Title", "Since", "gtm_outcome"]);
+        let day = Date::parse("2026-11-27").expect("a date");
+        let moment = Date::parse("2026-11-27 14:30:00").expect("a moment");
+        let rows = vec![
+            vec![
+                Cell::from_csv("007"),
+                Cell::text("=1+1"),
+                Cell::Date(day),
+                Cell::text("clear"),
+            ],
+            vec![
+                Cell::from_csv("85000"),
+                Cell::text("-a"),
+                Cell::Date(moment),
+                Cell::text("none"),
+            ],
+            vec![
+                Cell::Empty,
+                Cell::text("two\nlines"),
+                Cell::Bool(true),
+                Cell::text(" x & <y> _x0041_ "),
+            ],
+            vec![
+                Cell::from_csv("0.1"),
+                Cell::text("https://example.org"),
+                Cell::Empty,
+                Cell::text("日本 🎉"),
+            ],
+        ];
+        let mut answers = AnswersWorkbook::new(&columns, Some(3), Some(4)).expect("a workbook");
+        for row in &rows {
+            answers.push_row(row).expect("a row");
+        }
+        let decisions = names(&["strategy", "operations", "marketing", "sales", "none"]);
+        let table = ReviewTable {
+            columns: names(&["title", "decision"]),
+            rows: vec![vec![Cell::text("Partner Manager"), Cell::Empty]],
+            decisions,
+        };
+        answers.review(&table).expect("a review");
+        let summary = SummaryTable {
+            heading: "Outcomes".to_owned(),
+            columns: names(&["outcome", "rows"]),
+            rows: vec![vec![Cell::text("clear"), Cell::number(1.0)]],
+        };
+        answers.summary(&[summary]).expect("a summary");
+        let (bytes, changes) = saved(answers);
+        assert_eq!(changes, Changes::default());
+        let back = read(bytes.clone(), "Answers");
+        let header: Vec<String> = back[0].iter().map(Cell::to_string).collect();
+        assert_eq!(header, columns);
+        for (row, read) in rows.iter().zip(&back[1..]) {
+            assert_eq!(read, row);
+        }
+        assert_eq!(
+            read(bytes.clone(), "2")[1][0],
+            Cell::text("Partner Manager")
+        );
+        assert_eq!(
+            read(bytes, "summary")[2],
+            [Cell::text("clear"), Cell::number(1.0)]
+        );
+    }
+
+    #[test]
+    fn what_has_no_room_is_told() {
+        let mut answers = AnswersWorkbook::new(&names(&["Title"]), None, None).expect("a workbook");
+        let long = "é".repeat(40_000);
+        for text in ["fine", "bell \u{7}", &long, "lines\r\nand\rlines"] {
+            answers.push_row(&[Cell::text(text)]).expect("a row");
+        }
+        let (bytes, changes) = saved(answers);
+        let first = Some("Answers!A3".to_owned());
+        assert_eq!(
+            changes,
+            Changes {
+                cut: 1,
+                replaced: 1,
+                first
+            }
+        );
+        let back = read(bytes, "Answers");
+        assert_eq!(back[2][0], Cell::text("bell \u{fffd}"));
+        assert_eq!(back[3][0], Cell::text(&"é".repeat(32_767)));
+        assert_eq!(back[4][0], Cell::text("lines\nand\nlines"));
+    }
+
+    #[test]
+    fn more_than_a_sheet_holds_is_refused_before_the_work() {
+        let refused = AnswersWorkbook::new(&names(&["Title"]), None, Some(MOST_ROWS + 1)).err();
+        let text = refused.map(|error| error.to_string()).unwrap_or_default();
+        assert!(
+            text.contains("1048575 rows") && text.contains("there are 1048576"),
+            "{text}"
+        );
+        let wide = vec!["x".to_owned(); MOST_COLUMNS + 1];
+        assert!(AnswersWorkbook::new(&wide, None, None).is_err());
+    }
+
+    #[test]
+    fn a_workbook_without_rows_opens() {
+        let answers = AnswersWorkbook::new(&names(&["Title"]), Some(0), None).expect("a workbook");
+        let (bytes, _) = saved(answers);
+        assert_eq!(read(bytes, "Answers"), [[Cell::text("Title")]]);
+    }
+}

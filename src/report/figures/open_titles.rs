@@ -1,0 +1,92 @@
+//! Titles that leave several functions open, with the question that settles each.
+
+use rustc_hash::FxHashMap;
+
+use super::Count;
+use crate::{Function, Matcher};
+
+/// All open titles.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct OpenTitles {
+    pub(crate) people: Count,
+    /// The most frequent ones.
+    pub(crate) first: Vec<OpenTitle>,
+    /// The questions, those that settle most people first.
+    pub(crate) questions: Vec<OpenQuestion>,
+    places: FxHashMap<String, usize>,
+}
+
+/// A title that leaves several functions open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct OpenTitle {
+    pub(crate) title: String,
+    pub(crate) rows: u64,
+    /// What it may be, best first.
+    pub(crate) functions: Vec<Function>,
+    /// The place of the question that tells most.
+    pub(crate) question: Option<usize>,
+}
+
+/// A question with what its answers mean.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct OpenQuestion {
+    pub(crate) ask: String,
+    /// Each answer with the functions it speaks for; none if it speaks against a partner role.
+    pub(crate) answers: Vec<(String, Vec<Function>)>,
+    /// The people it is to be asked about.
+    pub(crate) titles: Count,
+}
+
+impl OpenTitles {
+    /// So many titles are kept.
+    const MOST: usize = 20;
+    /// For so many titles a question is looked for.
+    pub(crate) const ASKED: u64 = 500;
+
+    /// Adds a title; they come most frequent first.
+    pub(super) fn add(&mut self, matcher: &Matcher<'_>, title: &str, rows: u64) {
+        self.people.add(title, rows);
+        if self.people.titles > Self::ASKED {
+            return;
+        }
+        let answer = matcher.classify_briefly(title);
+        let asked = answer.questions.first();
+        let place = asked.map(|asked| {
+            let next = self.questions.len();
+            let place = *self.places.entry(asked.key.to_string()).or_insert(next);
+            if place == next {
+                let known = matcher.taxonomy().questions.iter();
+                let known = known.filter(|question| question.key == asked.key);
+                let answers = known.flat_map(|question| question.answers.iter());
+                self.questions.push(OpenQuestion {
+                    ask: asked.ask.to_string(),
+                    answers: answers
+                        .map(|answer| (answer.says.to_string(), answer.functions.to_vec()))
+                        .collect(),
+                    titles: Count::default(),
+                });
+            }
+            self.questions[place].titles.add(title, rows);
+            place
+        });
+        if self.first.len() < Self::MOST {
+            self.first.push(OpenTitle {
+                title: title.to_owned(),
+                rows,
+                functions: answer.candidates.iter().map(|c| c.function).collect(),
+                question: place,
+            });
+        }
+    }
+
+    pub(super) fn finish(&mut self) {
+        let mut order: Vec<usize> = (0..self.questions.len()).collect();
+        order.sort_by_key(|&at| std::cmp::Reverse(self.questions[at].titles.rows)); // stable
+        let new_place = |old: usize| order.iter().position(|&at| at == old);
+        for title in &mut self.first {
+            title.question = title.question.and_then(new_place);
+        }
+        self.questions = order.iter().map(|&at| self.questions[at].clone()).collect();
+        self.places.clear();
+    }
+}

@@ -1,0 +1,135 @@
+//! Rosters for unit tests, made of `title,company,country,name` lines.
+
+use super::*;
+use crate::{Function, Level, Matcher, Taxonomy, batch};
+
+/// The figures of a table with a header.
+pub(super) fn figures(table: &str) -> Figures {
+    let matcher = Matcher::new(Taxonomy::bundled());
+    let mut roster = Roster::new(&matcher);
+    let options = batch::Options {
+        name_column: table.contains("Name").then(|| "Name".to_owned()),
+        ..batch::Options::default()
+    };
+    batch::read(table.as_bytes(), &options, &matcher, &mut roster, |_| ()).expect("a table");
+    Figures::of(roster, false)
+}
+
+const TEAM: &str = "\
+Name,Title,Company,Country
+Ann,Channel Sales Manager,\"Acme, Inc.\",US
+Bob,Channel Sales Manager,ACME,USA
+Cy,Channel Marketing Manager,Acme Inc,United States
+Di,VP of Channel Sales,Acme,Deutschland
+Ed,Channel sales  manager,Birch GmbH,Germany
+Flo,Teacher,Birch,
+Guy,,Birch,DE
+Hal,Director of Partnerships,Birch,DE
+";
+
+#[test]
+fn every_row_is_counted_once() {
+    let totals = figures(TEAM).totals;
+    assert_eq!((totals.rows, totals.partner(), totals.none), (8, 6, 2));
+    assert_eq!(totals.titles, 5);
+}
+
+#[test]
+fn spellings_of_a_company_or_country_are_one_line() {
+    let groups = figures(TEAM).groups;
+    let lines = |at: usize| -> Vec<(&str, u64, u64)> {
+        let lines = groups[at].lines.iter();
+        lines
+            .map(|line| (line.label.as_str(), line.total.rows, line.people))
+            .collect()
+    };
+    assert_eq!(lines(0), [("Acme, Inc.", 4, 4), ("Birch", 2, 4)]);
+    assert_eq!(
+        lines(1),
+        [("Germany", 3, 4), ("United States", 3, 3), ("", 0, 1)]
+    );
+    let merged = &groups[1].merged[1];
+    assert_eq!(merged.label, "United States");
+    assert_eq!(merged.others, ["US", "USA"]);
+}
+
+#[test]
+fn counts_open_to_titles_and_names() {
+    let figures = figures(TEAM);
+    let sales = &figures.levels.cells[Level::Manager as usize][Function::Sales as usize];
+    assert_eq!(sales.rows, 3);
+    assert_eq!(sales.top, [("Channel Sales Manager".to_owned(), 3)]);
+    assert_eq!(sales.names, ["Ann", "Bob", "Ed"]);
+    let acme = &figures.groups[0].lines[0];
+    assert_eq!(acme.functions[Function::Sales as usize].rows, 3);
+    assert_eq!(acme.functions[Function::Sales as usize].titles, 2);
+    assert_eq!(acme.levels[Level::Vp as usize].names, ["Di"]);
+}
+
+#[test]
+fn gaps_are_functions_and_companies_without_people() {
+    let gaps = figures(TEAM).gaps;
+    let marketing = &gaps.functions[Function::Marketing as usize];
+    assert_eq!((marketing.people, marketing.leaders.rows), (1, 0));
+    let operations = &gaps.functions[Function::Operations as usize];
+    assert_eq!(operations.people, 0);
+    assert_eq!(operations.without.count, 1, "Birch is too small to tell");
+    assert_eq!(operations.without.first, [("Acme, Inc.".to_owned(), 4)]);
+    assert_eq!((gaps.sales.rows, gaps.others), (4, 2));
+}
+
+#[test]
+fn open_titles_come_with_the_question_and_its_answers() {
+    let open = figures(TEAM).open;
+    assert_eq!((open.people.rows, open.first.len()), (1, 1));
+    assert_eq!(open.first[0].title, "Director of Partnerships");
+    let question = &open.questions[open.first[0].question.expect("a question")];
+    assert!(question.answers.len() > 1);
+    assert!(
+        question
+            .answers
+            .iter()
+            .any(|(_, f)| f == &[Function::Sales])
+    );
+}
+
+#[test]
+fn what_is_left_out_has_a_reason() {
+    let reasons = figures(TEAM).reasons;
+    let none: Vec<_> = reasons
+        .none
+        .iter()
+        .map(|r| (&r.why, r.count.rows))
+        .collect();
+    assert_eq!(none, [(&Why::NoWord, 1), (&Why::Blank, 1)]);
+}
+
+#[test]
+fn look_alikes_differ_in_spelling_only() {
+    let table = "Title,Company\nChannel Marketing Manager,A\nSr. Chnl Mktg Mgr - EMEA,A\n\
+                 Partner Marketing Manager,A\nChannel Sales Manager,A\n";
+    let found = figures(table).look_alikes;
+    let titles = found.groups[0].titles.top.iter();
+    let titles: Vec<&str> = titles.map(|(title, _)| title.as_str()).collect();
+    assert_eq!(
+        titles,
+        ["Channel Marketing Manager", "Sr. Chnl Mktg Mgr - EMEA"]
+    );
+    assert_eq!(found.groups.len(), 1);
+}
+
+#[test]
+fn lists_are_capped_and_counts_are_not() {
+    let mut table = "Title,Company,Country\n".to_owned();
+    for row in 0..500 {
+        table += &format!("Channel Sales Manager {row},Firm {row},FR\n");
+    }
+    let figures = figures(&table);
+    let cell = &figures.levels.cells[Level::Manager as usize][Function::Sales as usize];
+    assert_eq!(
+        (cell.rows, cell.titles, cell.top.len()),
+        (500, 500, Count::MOST)
+    );
+    let france = &figures.groups[1].lines[0];
+    assert_eq!(france.total.rows, 500);
+}

@@ -1,0 +1,133 @@
+//! Pieces that several sections are made of: tables, counts that open, bars.
+
+use maud::{Markup, html};
+
+use super::text::{Text, data, in_short, number, people};
+use crate::report::figures::Count;
+
+/// A column of a table: its class and its heading.
+pub(super) type Column<'a> = (&'a str, &'a str);
+
+/// A table whose caption is for those who do not see it.
+pub(super) fn table(class: &str, caption: &str, columns: &[Column<'_>], rows: Markup) -> Markup {
+    html! {
+        table class=(class) {
+            caption { (Text(caption)) }
+            thead { tr {
+                @for (class, heading) in columns { th scope="col" class=(class) { (Text(heading)) } }
+            } }
+            tbody { (rows) }
+        }
+    }
+}
+
+/// So many titles are shown behind a count of a large table.
+const FEW: usize = 8;
+
+/// A count that opens to its most frequent titles.
+pub(super) fn count(count: &Count) -> Markup {
+    opening(count, Count::MOST, &number(count.rows))
+}
+
+/// The same in a large table: with fewer titles, so that the page stays small, and in short from
+/// `from` on, so that it stays narrow.
+pub(super) fn cell_count(count: &Count, from: u64) -> Markup {
+    opening(count, FEW, &in_short(count.rows, from))
+}
+
+/// The same in the table of levels.
+pub(super) fn level_count(count: &Count) -> Markup {
+    opening(count, Count::MOST, &in_short(count.rows, 100_000))
+}
+
+fn opening(count: &Count, most: usize, shown: &str) -> Markup {
+    if count.top.is_empty() {
+        return html! { (shown) };
+    }
+    html! {
+        details name="count" {
+            summary { (shown) }
+            div.list {
+                @if shown.ends_with('k') { p { (people(count.rows)) } }
+                (title_list(count, most))
+            }
+        }
+    }
+}
+
+/// The most frequent titles of a count with their rows, and the names of people if there are any.
+fn title_list(count: &Count, most: usize) -> Markup {
+    let shown = &count.top[..most.min(count.top.len())];
+    let rows = count.rows
+        - shown
+            .iter()
+            .map(|(_, rows)| rows)
+            .sum::<u64>()
+            .min(count.rows);
+    let titles = count.titles.saturating_sub(shown.len() as u64);
+    let names = &count.names[..most.min(count.names.len())];
+    html! {
+        ul { @for (title, rows) in shown {
+            li { (data(title)) " " span { (number(*rows)) } }
+        } }
+        @if titles > 0 {
+            p { "and " (number(titles)) " more, " (people(rows)) ": "
+                a href="#repeat" { "list all" } }
+        }
+        @if !names.is_empty() {
+            p.names {
+                @for (index, name) in names.iter().enumerate() {
+                    @if index > 0 { ", " }
+                    (data(name))
+                }
+                @if count.rows > names.len() as u64 {
+                    " and " (number(count.rows - names.len() as u64)) " more"
+                }
+            }
+        }
+    }
+}
+
+/// Titles in a cell, so many of them, with their rows where there are several.
+pub(super) fn examples(count: &Count, most: usize) -> Markup {
+    html! {
+        ul.titles { @for (title, rows) in count.top.iter().take(most) {
+            li { (data(title)) @if *rows > 1 { " " span.times { (number(*rows)) } } }
+        } }
+    }
+}
+
+/// A piece of a bar.
+pub(super) struct Piece<'a> {
+    /// By which the style colours it.
+    pub(super) class: &'a str,
+    pub(super) rows: u64,
+}
+
+/// A bar of pieces, as long as `whole` is. `says` puts it in words.
+pub(super) fn bar(class: &str, whole: u64, says: &str, pieces: &[Piece<'_>]) -> Markup {
+    let percent = |rows: u64| rows as f64 * 100.0 / whole.max(1) as f64;
+    let mut before = 0;
+    let pieces: Vec<(&str, String, String)> = pieces
+        .iter()
+        .filter(|piece| piece.rows > 0)
+        .map(|piece| {
+            let x = format!("{:.2}%", percent(before));
+            before += piece.rows;
+            (piece.class, x, format!("{:.2}%", percent(piece.rows)))
+        })
+        .collect();
+    html! {
+        svg class={ "bar " (class) } role="img" aria-label=(says) {
+            @for (class, x, width) in &pieces {
+                rect class=(class) x=(x) width=(width) height="100%" {}
+            }
+        }
+    }
+}
+
+/// How strong the colour of a cell is, from 0 to 5.
+pub(super) fn shade(rows: u64, most: u64) -> u8 {
+    let shade = (rows as f64 / most.max(1) as f64).sqrt() * 5.0;
+    shade.ceil() as u8
+}

@@ -1,0 +1,172 @@
+//! The first screen: how many partner roles, which functions, what needs attention.
+
+use maud::{Markup, html};
+
+use super::{
+    parts::{Piece, bar},
+    text::{counted, data, number, people, share, short, titles},
+};
+use crate::{
+    Function,
+    report::{Report, figures::Tier},
+};
+
+pub(in crate::report::page) fn answer(report: &Report) -> Markup {
+    let totals = &report.figures.totals;
+    let (rows, partner) = (people(totals.rows), totals.partner());
+    html! {
+        section.answer aria-labelledby="answer" {
+            @if totals.rows == 0 {
+                h2 id="answer" { "The file has no rows" }
+            } @else if partner == 0 {
+                h2 id="answer" { "None of " (rows) " has a partner role" }
+            } @else {
+                h2 id="answer" {
+                    strong { (number(partner)) } " of " (rows)
+                    @if partner == 1 { " has" } @else { " have" } " a partner role"
+                }
+                p.lede { (lede(report)) }
+                (functions(report))
+            }
+            @if totals.rows > 0 { (attention(report)) }
+        }
+    }
+}
+
+/// How many that is, and who else works on partners.
+fn lede(report: &Report) -> String {
+    let totals = &report.figures.totals;
+    let share = share(totals.partner(), totals.rows);
+    match totals.adjacent {
+        0 => format!("That is {share}."),
+        1 => format!("That is {share}; one more works with partners outside the four functions."),
+        more => format!(
+            "That is {share}; {} more work with partners outside the four functions.",
+            number(more)
+        ),
+    }
+}
+
+fn functions(report: &Report) -> Markup {
+    let levels = &report.figures.levels;
+    let of = |function: Function| levels.functions[function as usize].rows;
+    let all = levels.all.rows;
+    let pieces = Function::ALL.map(|function| Piece {
+        class: function.id(),
+        rows: of(function),
+    });
+    let says = Function::ALL.map(|function| format!("{} {}", short(function), of(function)));
+    let open: u64 = levels.open.iter().sum();
+    html! {
+        (bar("tall", all, &says.join(", "), &pieces))
+        ul.split { @for function in Function::ALL {
+            li class=(function.id()) { (card(report, function)) }
+        } }
+        p.note {
+            "Bars inside each function, from strong to pale: directors and above, managers and leads, \
+             individual contributors."
+            @if open > 0 {
+                " Open means that the title allows several functions; "
+                @if open == 1 { "that person is counted" } @else { "these people are counted" }
+                " under the likeliest."
+            }
+        }
+    }
+}
+
+fn card(report: &Report, function: Function) -> Markup {
+    let levels = &report.figures.levels;
+    let rows = levels.functions[function as usize].rows;
+    let open = levels.open[function as usize];
+    let tiers = [
+        (Tier::Leaders, "t3", "directors and above"),
+        (Tier::Managers, "t2", "managers and leads"),
+        (Tier::Individuals, "t1", "individual contributors"),
+    ];
+    let of = tiers.map(|(tier, class, what)| (class, levels.tier(function, tier), what));
+    let pieces = of.map(|(class, rows, _)| Piece { class, rows });
+    let says = of.map(|(_, rows, what)| format!("{} {what}", number(rows)));
+    html! {
+        span.name { (short(function)) } " "
+        span.count { (number(rows)) } " "
+        span.share {
+            (share(rows, levels.all.rows))
+            @if open > 0 { " · " (number(open)) " open" }
+        }
+        (bar("", rows, &says.join(", "), &pieces))
+    }
+}
+
+fn attention(report: &Report) -> Markup {
+    let figures = &report.figures;
+    let open = &figures.open.people;
+    let missing = missing(report);
+    let blank = figures.reasons.none.iter();
+    let blank: u64 = blank
+        .filter(|reason| reason.why == crate::report::figures::Why::Blank)
+        .map(|reason| reason.count.rows)
+        .sum();
+    let ragged = report.summary.ragged.count;
+    let unlisted = figures.totals.unlisted;
+    let calm = open.rows == 0 && missing.is_empty() && blank == 0 && ragged == 0 && unlisted == 0;
+    let column = &report.summary.column;
+    html! {
+        div.attention {
+            h3 { "Needs attention" }
+            @if calm { p { "Nothing: every title is settled and every function is led." } }
+            @else { ul {
+                @for line in missing { li { a href="#gaps" { (line) } } }
+                @if open.rows > 0 { li {
+                    a href="#questions" {
+                        (titles(open.titles)) @if open.titles == 1 { " needs" } @else { " need" } " a question"
+                    }
+                    " before the function is settled: " (people(open.rows)) "."
+                } }
+                @if blank > 0 { li { (people(blank)) " without a title." } }
+                @if ragged > 0 { li {
+                    a href="#source" { (counted(ragged, "row", "rows")) " with too many or too few cells" }
+                    ", read as far as possible."
+                } }
+                @if unlisted > 0 { li {
+                    (people(unlisted)) " are counted but missing from the lists of titles: the file has \
+                     too many different titles to list each."
+                } }
+            } }
+        }
+        p.note {
+            (counted(figures.totals.rows, "row", "rows")) " read from column "
+            @if column.name.is_empty() { (column.number) } @else { (data(&column.name)) }
+            "; each row counts as one person."
+            span.click { " Click any underlined count to see the titles behind it." }
+        }
+    }
+}
+
+/// Functions without anyone or without a leader.
+fn missing(report: &Report) -> Vec<String> {
+    let gaps = &report.figures.gaps;
+    let named = |test: &dyn Fn(&crate::report::figures::FunctionGap) -> bool| -> Vec<&str> {
+        let of = Function::ALL.iter().zip(&gaps.functions);
+        of.filter(|(_, gap)| test(gap))
+            .map(|(function, _)| function.name())
+            .collect()
+    };
+    let mut lines = Vec::new();
+    if report.figures.totals.partner() == 0 {
+        return lines;
+    }
+    let empty = named(&|gap| gap.people == 0);
+    if !empty.is_empty() {
+        lines.push(format!(
+            "Nobody works in {}",
+            super::text::listed(&empty, "or")
+        ));
+    }
+    let unled = named(&|gap| gap.people > 0 && gap.leaders.rows == 0);
+    if !unled.is_empty() {
+        let names = super::text::listed(&unled, "and");
+        let has = if unled.len() == 1 { "has" } else { "have" };
+        lines.push(format!("{names} {has} no director or above"));
+    }
+    lines
+}

@@ -1,0 +1,136 @@
+//! Where people are missing.
+
+use maud::{Markup, html};
+
+use super::{
+    Section,
+    parts::{count, table},
+    text::{counted, data, number, share},
+};
+use crate::{
+    Function,
+    report::{
+        Report,
+        figures::{FunctionGap, Gaps},
+    },
+};
+
+pub(super) fn section(report: &Report) -> Vec<Section> {
+    let gaps = &report.figures.gaps;
+    if report.figures.totals.partner() == 0 {
+        return Vec::new();
+    }
+    let mut columns = vec![
+        ("", "Function"),
+        ("n", "People"),
+        ("n", "Directors and above"),
+    ];
+    if gaps.companies > 0 {
+        columns.push(("missing", "Companies without it"));
+    }
+    let rows = html! { @for (function, gap) in Function::ALL.iter().zip(&gaps.functions) {
+        (row(*function, gap, gaps.companies))
+    } };
+    let lead = html! {
+        p { (sales(gaps)) }
+        (table("gaps", "People, leaders and missing companies by function", &columns, rows))
+        @if gaps.companies > 0 {
+            p.note {
+                "Companies with at least " (number(Gaps::TEAM)) " partner roles: "
+                (number(gaps.companies)) ". Numbers in brackets are their partner roles."
+            }
+        }
+    };
+    vec![Section {
+        id: "gaps",
+        heading: "Where the gaps are".to_owned(),
+        lead,
+        body: unlike(gaps),
+    }]
+}
+
+fn row(function: Function, gap: &FunctionGap, companies: u64) -> Markup {
+    const SHOWN: usize = 4;
+    let without = &gap.without;
+    html! {
+        tr {
+            th scope="row" class=(function.id()) { span.tag { (function.name()) } }
+            td.n { @if gap.people == 0 { strong.lack { "nobody" } } @else { (number(gap.people)) } }
+            td.n {
+                @if gap.people > 0 && gap.leaders.rows == 0 { strong.lack { "none" } }
+                @else { (count(&gap.leaders)) }
+            }
+            @if companies > 0 {
+                td.missing {
+                    @if without.count == 0 { "none" } @else {
+                        strong { (number(without.count)) " of " (number(companies)) } ": "
+                        @for (index, (company, people)) in without.first.iter().take(SHOWN).enumerate() {
+                            @if index > 0 { ", " }
+                            (data(company)) " (" (number(*people)) ")"
+                        }
+                        @if without.count > SHOWN as u64 {
+                            " and " (number(without.count - SHOWN as u64)) " more"
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How sales compares with the other three functions.
+fn sales(gaps: &Gaps) -> Markup {
+    let (sales, others) = (gaps.sales.rows, gaps.others);
+    html! {
+        @if sales == 0 { "Nobody sells with or through partners; " (number(others)) " work in the other three functions." }
+        @else if others == 0 { "All " (number(sales)) " work in Partner Sales; nobody plans, runs or markets the partner business." }
+        @else {
+            (counted(sales, "person works", "people work")) " in Partner Sales and "
+            (number(others)) " in the other three functions: "
+            strong { (ratio(sales, others)) } "."
+        }
+    }
+}
+
+/// Two counts as a ratio, the smaller one as 1.
+fn ratio(sales: u64, others: u64) -> String {
+    let (more, less) = (sales.max(others), sales.min(others).max(1));
+    let times = format!("{:.1}", more as f64 / less as f64);
+    let times = times.trim_end_matches(".0").to_owned();
+    match sales >= others {
+        true => format!("{times} in sales to 1 elsewhere"),
+        false => format!("1 in sales to {times} elsewhere"),
+    }
+}
+
+fn unlike(gaps: &Gaps) -> Markup {
+    if gaps.unlike.is_empty() {
+        return html! {};
+    }
+    let columns = [
+        ("", "Company"),
+        ("n", "Sales"),
+        ("n", "Others"),
+        ("n", "Share of sales"),
+    ];
+    let all = (gaps.sales.rows, gaps.others);
+    let line = |sales: u64, others: u64| {
+        html! {
+            td.n { (number(sales)) } td.n { (number(others)) }
+            td.n { (share(sales, sales + others)) }
+        }
+    };
+    let rows = html! {
+        @for company in &gaps.unlike {
+            tr { th scope="row" { (data(&company.company)) } (line(company.sales, company.others)) }
+        }
+        tr.sum { th scope="row" { "Whole roster" } (line(all.0, all.1)) }
+    };
+    let caption = "Companies whose share of sales differs most from the whole roster";
+    html! {
+        div.keep {
+            h3 { (caption) }
+            (table("ratio", caption, &columns, rows))
+        }
+    }
+}

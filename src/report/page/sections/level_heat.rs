@@ -1,0 +1,79 @@
+//! Partner roles by level and function: the stronger the colour, the more people.
+
+use maud::{Markup, html};
+
+use super::{
+    Section,
+    parts::{level_count, shade, table},
+    text::{level_name, people, short},
+};
+use crate::{Function, Level, report::Report};
+
+pub(super) fn section(report: &Report) -> Vec<Section> {
+    let levels = &report.figures.levels;
+    let Some((level, function, most)) = levels.largest() else {
+        return Vec::new();
+    };
+    let mut columns = vec![("", "Level")];
+    columns.extend(Function::ALL.map(|function| (function.id(), short(function))));
+    columns.push(("n", "All"));
+    let heat = table(
+        "heat levels",
+        "People by level and function",
+        &columns,
+        rows(report, most),
+    );
+    vec![Section {
+        id: "levels",
+        heading: "Levels and functions".to_owned(),
+        lead: html! {
+            p {
+                "The largest group is " (function.name()) " at " (in_words(level)) " level, with "
+                (people(most)) ". The level is the one the title states."
+            }
+            (heat)
+        },
+        body: html! {},
+    }]
+}
+
+fn rows(report: &Report, most: u64) -> Markup {
+    let levels = &report.figures.levels;
+    html! {
+        @for level in Level::ALL {
+            tr {
+                th scope="row" { (level_name(level)) " " small { (means(level)) } }
+                @for function in Function::ALL {
+                    @let cell = &levels.cells[level as usize][function as usize];
+                    td class={ "n " (function.id()) " s" (shade(cell.rows, most)) } { (level_count(cell)) }
+                }
+                td.n.all { (level_count(&levels.levels[level as usize])) }
+            }
+        }
+        tr.sum {
+            th scope="row" { "All" }
+            @for function in Function::ALL { td.n { (level_count(&levels.functions[function as usize])) } }
+            td.n.all { (level_count(&levels.all)) }
+        }
+    }
+}
+
+fn in_words(level: Level) -> String {
+    match level {
+        Level::Vp => "VP".to_owned(),
+        level => level_name(level).to_lowercase(),
+    }
+}
+
+fn means(level: Level) -> &'static str {
+    match level {
+        Level::Chief => "C-level, president, founder",
+        Level::Vp => "EVP, SVP, VP",
+        Level::Head => "head of, general manager",
+        Level::Director => "senior and associate too",
+        Level::Manager => "manages partners or people",
+        Level::Lead => "lead, principal, staff",
+        Level::Individual => "specialist, analyst, executive",
+        Level::Entry => "intern, trainee, graduate",
+    }
+}

@@ -1,0 +1,137 @@
+//! What was read, how to list the people behind a count, and how to make the page again.
+
+use maud::{Markup, html};
+
+use super::{
+    Section,
+    text::{Text, counted, data, listed, number},
+};
+use crate::{
+    batch::{Lines, Taken},
+    report::Report,
+};
+
+pub(super) fn section(report: &Report) -> Vec<Section> {
+    let lead = html! {
+        dl { @for (name, value) in facts(report) { dt { (name) } dd { (value) } } }
+    };
+    let body = html! {
+        h3 id="repeat" tabindex="-1" { "Everyone behind a count" }
+        p {
+            "Every count opens to its most frequent titles. For each row with its answer: "
+            code { "rolecall batch FILE -o answers.csv" }
+            ", then filter by " code { "gtm_function" } ", " code { "gtm_level" } " and your own columns."
+            @if report.summary.name_column.is_none() {
+                " " code { "--name-column" } " adds names of people to the lists of this page."
+            }
+        }
+        @if !report.about.command.is_empty() {
+            p { "To make this page again: " code { (Text(&report.about.command)) } }
+        }
+        div.keep {
+            h3 { "The four functions" }
+            dl { @for (function, definition) in &report.functions {
+                dt class=(function.id()) { (function.name()) }
+                dd { (Text(definition)) }
+            } }
+        }
+    };
+    vec![Section {
+        id: "source",
+        heading: "About this page".to_owned(),
+        lead,
+        body,
+    }]
+}
+
+fn facts(report: &Report) -> Vec<(&'static str, Markup)> {
+    let (summary, totals) = (&report.summary, &report.figures.totals);
+    let text = |text: String| html! { (Text(&text)) };
+    let mut facts = vec![("File", data(&report.about.name))];
+    if !report.about.date.is_empty() {
+        facts.push(("Made on", text(report.about.date.clone())));
+    }
+    facts.push((
+        "Rows",
+        text(format!(
+            "{}: {} with one function, {} with several, {} outside the four, {} no partner role",
+            number(totals.rows),
+            number(totals.clear),
+            number(totals.multiple),
+            number(totals.adjacent),
+            number(totals.none)
+        )),
+    ));
+    let more = if totals.unlisted > 0 {
+        "more than "
+    } else {
+        ""
+    };
+    let titles = format!(
+        "{more}{}; those that differ only in capitals and spaces count as one",
+        number(totals.titles)
+    );
+    facts.push(("Different titles", text(titles)));
+    facts.push(("Titles from", place(&summary.column)));
+    if let Some(column) = &summary.description {
+        facts.push(("Duties from", place(column)));
+    }
+    if let Some(column) = &summary.name_column {
+        facts.push(("Names from", place(column)));
+    }
+    for (what, rows) in [
+        ("Settled by a person", summary.looks.by_hand),
+        ("Duties contradict the title", summary.looks.contradictions),
+    ] {
+        if rows > 0 {
+            facts.push((what, text(counted(rows, "row", "rows"))));
+        }
+    }
+    for (name, holds) in &summary.column.decoys {
+        facts.push((
+            "Passed over",
+            html! { (data(name)) ", which holds " (holds) },
+        ));
+    }
+    let separator = match summary.delimiter {
+        b',' => "comma".to_owned(),
+        b';' => "semicolon".to_owned(),
+        b'|' => "bar".to_owned(),
+        b'\t' => "tab".to_owned(),
+        other => char::from(other).to_string(),
+    };
+    let encoding = format!("{separator}, {}", summary.encoding);
+    facts.push(("Separator, encoding", text(encoding)));
+    if summary.preamble > 0 {
+        let above = counted(summary.preamble, "line", "lines");
+        facts.push(("Above the header", text(above)));
+    }
+    for (what, lines) in [
+        ("Too many or too few cells", &summary.ragged),
+        ("Not UTF-8, read as Windows-1252", &summary.mended),
+        ("Quote never closed, taken for text", &summary.stray_quotes),
+    ] {
+        if lines.count > 0 {
+            facts.push((what, text(where_they_are(lines))));
+        }
+    }
+    facts
+}
+
+fn place(column: &Taken) -> Markup {
+    html! {
+        "column " (column.number)
+        @if !column.name.is_empty() { ", " (data(&column.name)) }
+        " (" (column.how) ")"
+    }
+}
+
+fn where_they_are(lines: &Lines) -> String {
+    let rows = counted(lines.count, "row", "rows");
+    let first: Vec<String> = lines.first.iter().map(|line| number(*line)).collect();
+    let noun = if lines.count == 1 { "line" } else { "lines" };
+    match lines.count > first.len() as u64 {
+        true => format!("{rows}, among them {noun} {}", listed(&first, "and")),
+        false => format!("{rows}: {noun} {}", listed(&first, "and")),
+    }
+}

@@ -1,0 +1,82 @@
+//! Which words the roster uses for partners.
+
+use maud::{Markup, html};
+
+use super::{
+    Section,
+    parts::{Piece, bar, count, table},
+    text::{Text, data, listed, number, people},
+};
+use crate::report::{Report, figures::WordFamily};
+
+/// So many families are shown, and so many spellings of each.
+const MOST: usize = 10;
+const MOST_FORMS: usize = 4;
+
+pub(super) fn section(report: &Report) -> Vec<Section> {
+    let families = &report.figures.words.families;
+    let Some(first) = families.first() else {
+        return Vec::new();
+    };
+    let columns = [
+        ("", "Word"),
+        ("forms", "Written as"),
+        ("n", "Titles"),
+        ("n", "People"),
+        ("chart", "Share"),
+    ];
+    let rows = html! { @for family in families.iter().take(MOST) {
+        (row(family, first.titles.rows))
+    } };
+    let rest: Vec<String> = families
+        .iter()
+        .skip(MOST)
+        .map(|family| called(&family.name))
+        .collect();
+    let lead = html! {
+        p {
+            "The word hints at scope and never decides the function. A title with two of them counts \
+             under both."
+        }
+        (table("words", "Words for partners", &columns, rows))
+        @if !rest.is_empty() { p.note { "Also: " (Text(&listed(&rest, "and"))) "." } }
+    };
+    vec![Section {
+        id: "words",
+        heading: "Words for partners".to_owned(),
+        lead,
+        body: html! {},
+    }]
+}
+
+fn row(family: &WordFamily, most: u64) -> Markup {
+    let forms = &family.forms;
+    let rows = family.titles.rows;
+    html! {
+        tr {
+            th scope="row" { (Text(&called(&family.name))) " " small { (Text(&family.hint)) } }
+            td.forms {
+                @for (index, (form, _)) in forms.iter().take(MOST_FORMS).enumerate() {
+                    @if index > 0 { ", " }
+                    (data(form))
+                }
+                @if forms.len() > MOST_FORMS { " and " (number((forms.len() - MOST_FORMS) as u64)) " more" }
+            }
+            td.n { (number(family.titles.titles)) }
+            td.n.strong { (count(&family.titles)) }
+            td.chart { (bar("", most, &people(rows), &[Piece { class: "plain", rows }])) }
+        }
+    }
+}
+
+/// Short names are abbreviations: ISV, PRM.
+fn called(family: &str) -> String {
+    match family.len() {
+        ..=3 => family.to_uppercase(),
+        _ => {
+            let mut letters = family.chars();
+            let first = letters.next().into_iter().flat_map(char::to_uppercase);
+            first.chain(letters).collect()
+        }
+    }
+}

@@ -1,0 +1,343 @@
+//! What exports call their columns: `data/columns.yaml`, compared by the words of a name.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use serde::Deserialize;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+static BUNDLED: LazyLock<ColumnNames> = LazyLock::new(|| {
+    let file = include_str!(concat!(env!("OUT_DIR"), "/columns.json"));
+    ColumnNames::new(serde_json::from_str(file).expect("the bundled file is tested"))
+});
+
+/// What a column is for, as far as its name says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ColumnKind {
+    /// Job titles.
+    Title,
+    /// Employers.
+    Company,
+    /// Countries.
+    Country,
+    /// Departments.
+    Department,
+    /// Descriptions of jobs.
+    Description,
+    /// People.
+    Name,
+    /// Anything else that exports have.
+    Other,
+}
+
+/// How well a name fits a column of titles; the least is the best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct TitleRank {
+    /// Which name of the list it is, best first.
+    place: usize,
+    /// It has parts around the known name.
+    around: bool,
+    /// It is one of several in a row, such as `title_2`.
+    pub(super) repeated: bool,
+    /// The name is also given to forms of address, departments or kinds.
+    pub(super) vague: bool,
+}
+
+/// The lists of `data/columns.yaml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    title: Titles,
+    company: Vec<String>,
+    country: Vec<String>,
+    department: Vec<String>,
+    description: Vec<String>,
+    name: Vec<String>,
+    other: Vec<String>,
+    around: Vec<String>,
+    salutations: Vec<String>,
+    footers: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Titles {
+    full: Vec<String>,
+    place: Vec<String>,
+    title: Vec<String>,
+    weak: Vec<String>,
+    not: Vec<String>,
+    not_names: Vec<String>,
+}
+
+/// The names, ready to be looked up.
+pub(super) struct ColumnNames {
+    /// Title names by their words run together: place, and whether they are said in full.
+    titles: HashMap<String, (usize, bool)>,
+    /// The first place that is vague.
+    vague: usize,
+    not: Vec<String>,
+    not_names: Vec<String>,
+    others: HashMap<String, (ColumnKind, usize)>,
+    around: Vec<String>,
+    pub(super) salutations: Vec<String>,
+    pub(super) footers: Vec<String>,
+}
+
+/// The bundled names.
+pub(super) fn bundled() -> &'static ColumnNames {
+    &BUNDLED
+}
+
+impl ColumnNames {
+    fn new(file: File) -> Self {
+        let titles = file.title;
+        let full = titles.full.len();
+        let vague = full + titles.place.len();
+        let mut known = HashMap::new();
+        let all = [titles.full, titles.place, titles.title, titles.weak].concat();
+        for (place, name) in all.iter().enumerate() {
+            known
+                .entry(words(name).concat())
+                .or_insert((place, place < full));
+        }
+        let mut others = HashMap::new();
+        for (kind, names) in [
+            (ColumnKind::Company, file.company),
+            (ColumnKind::Country, file.country),
+            (ColumnKind::Department, file.department),
+            (ColumnKind::Name, file.name),
+            (ColumnKind::Description, file.description),
+            (ColumnKind::Other, file.other),
+        ] {
+            for (place, name) in names.iter().enumerate() {
+                others.entry(words(name).concat()).or_insert((kind, place));
+            }
+        }
+        let keys = |names: Vec<String>| names.iter().map(|name| words(name).concat()).collect();
+        Self {
+            titles: known,
+            vague,
+            not: keys(titles.not),
+            not_names: titles.not_names,
+            others,
+            around: keys(file.around),
+            salutations: file.salutations,
+            footers: file.footers,
+        }
+    }
+
+    /// How well a name fits a column of titles; `None` if it is not known for them.
+    pub(super) fn title_rank(&self, name: &str) -> Option<TitleRank> {
+        if name.len() > LONGEST_NAME || self.is_no_title(name) {
+            return None;
+        }
+        let words = words(name);
+        let rank = |place: usize, around, repeated| TitleRank {
+            place,
+            around,
+            repeated,
+            vague: place >= self.vague,
+        };
+        if let Some(&(place, _)) = self.titles.get(&words.concat()) {
+            return Some(rank(place, false, false));
+        }
+        let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+        let repeated = words
+            .iter()
+            .any(|word| number(word) && !matches!(word.as_str(), "0" | "1"));
+        let (mut best, mut unknown): (Option<(usize, bool)>, _) = (None, 0);
+        let mut at = 0;
+        while at < words.len() {
+            match self.longest_title(&words[at..]) {
+                Some((length, place, full)) => {
+                    best = Some(best.map_or((place, full), |best| best.min((place, full))));
+                    at += length;
+                    continue;
+                }
+                None if number(&words[at]) || self.around.contains(&words[at]) => {}
+                None if self.not.contains(&words[at]) => return None,
+                None => unknown += 1,
+            }
+            at += 1;
+        }
+        let (place, full) = best?;
+        // a short name among unknown words is a coincidence: `Course title`, `Market position`
+        (unknown == 0 || full && unknown <= 2).then(|| rank(place, true, repeated))
+    }
+
+    /// Whether a name is known to mean something else than a title although it sounds like one.
+    pub(super) fn is_no_title(&self, name: &str) -> bool {
+        let small = name.trim().to_lowercase();
+        let words = words(name);
+        let joined = words.join(" ");
+        self.not_names
+            .iter()
+            .any(|not| *not == small || *not == joined && not.contains(' '))
+            || small.contains(['^', '~', '\t', '|', ';'])
+            || words.len() > 1
+                && !self.titles.contains_key(&words.concat())
+                && words.iter().any(|word| self.not.contains(word))
+    }
+
+    /// The longest known title name that the words begin with: its words, its place, said in full.
+    fn longest_title(&self, words: &[String]) -> Option<(usize, usize, bool)> {
+        (1..=words.len().min(5)).rev().find_map(|length| {
+            let known = self.titles.get(&words[..length].concat())?;
+            Some((length, known.0, known.1))
+        })
+    }
+
+    /// What a column of this name is for, if it is known, and how good the name is.
+    pub(super) fn kind(&self, name: &str) -> Option<(ColumnKind, usize)> {
+        if name.len() > LONGEST_NAME {
+            return None;
+        }
+        let words = words(name);
+        if let Some(&known) = self.others.get(&words.concat()) {
+            return Some(known);
+        }
+        if self.title_rank(name).is_some() {
+            return Some((ColumnKind::Title, 0));
+        }
+        let mut rest = &words[..];
+        while rest.len() > 1 {
+            let around = |word: &String| {
+                self.around.contains(word) || word.bytes().all(|byte| byte.is_ascii_digit())
+            };
+            rest = match rest {
+                [first, rest @ ..] if around(first) => rest,
+                [rest @ .., last] if around(last) => rest,
+                _ => return None,
+            };
+            if let Some(&(kind, place)) = self.others.get(&rest.concat()) {
+                return Some((kind, place + 1000));
+            }
+        }
+        None
+    }
+}
+
+/// A longer text is no name; column names end up in messages.
+const LONGEST_NAME: usize = 200;
+
+/// A name without case, accents, spaces and signs.
+pub(super) fn key(name: &str) -> String {
+    exact_words(name).concat()
+}
+
+/// The words of a name in the singular: `jobTitle`, `job_titles` and `Job Title` are the same.
+fn words(name: &str) -> Vec<String> {
+    let mut words = exact_words(name);
+    for word in &mut words {
+        if word.len() > 4 && word.is_ascii() && word.ends_with('s') && !word.ends_with("ss") {
+            word.pop(); // a plural; what is none is shortened here and in the list alike
+        }
+    }
+    words
+}
+
+/// The words of a name in small letters without accents.
+fn exact_words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let (mut small, mut digit) = (false, false);
+    for c in name
+        .nfkd()
+        .filter(|&c| !is_combining_mark(c))
+        .flat_map(|c| {
+            let folded = match c {
+                'ı' => 'i',
+                'ł' => 'l',
+                'Ł' => 'L',
+                'đ' => 'd',
+                'Đ' => 'D',
+                'ø' => 'o',
+                'Ø' => 'O',
+                'ə' => 'e',
+                c => c,
+            };
+            std::iter::once(folded)
+        })
+        .nfc()
+    {
+        let starts = c.is_uppercase() && small || c.is_ascii_digit() != digit;
+        small = c.is_lowercase();
+        digit = c.is_ascii_digit();
+        let inner = matches!(c, '\'' | '’') && small;
+        let last = words.last().is_some_and(|word| !word.is_empty());
+        if (starts || !c.is_alphanumeric()) && !inner && last {
+            words.push(String::new());
+        }
+        if let (true, Some(word)) = (c.is_alphanumeric(), words.last_mut()) {
+            word.extend(c.to_lowercase());
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_title(name: &str) -> bool {
+        bundled().title_rank(name).is_some()
+    }
+
+    #[test]
+    fn a_title_column_is_known_by_its_words() {
+        for name in [
+            "Title",
+            "JOB TITLE",
+            "jobTitle",
+            "Job Titles",
+            "Title/Position",
+            "hs_job_title",
+            "Job_Title__c",
+            "contacts.title",
+            "Organization 1 - Title",
+            "Intitulé du poste",
+            "Jabatan",
+            "职位名称",
+            "İş unvanı",
+            "Contact: Title",
+            "experience[0].title",
+            "What is your job title?",
+            "Job Title (required)",
+            "Person - Job Title",
+            "Acme Job Title",
+            "Worker's Business Title",
+            "employmentNav.jobInfoNav.jobTitle",
+        ] {
+            assert!(is_title(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_that_only_sound_like_titles_are_none() {
+        for name in [
+            "Page title",
+            "Previous Job Title",
+            "Job Title Code",
+            "Course Title",
+            "Job ID",
+            "Name^Title^Company",
+            "Lead - Title",
+            "post_title",
+            "Buying Role",
+            "Cargo Weight",
+        ] {
+            assert!(!is_title(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_better_name_is_told() {
+        let rank = |name| bundled().title_rank(name);
+        assert!(rank("Business Title") < rank("Job Title"));
+        assert!(rank("Job Title") < rank("Position"));
+        assert!(rank("Position") < rank("Title"));
+        assert!(rank("Title") < rank("Headline"));
+        assert!(rank("title") < rank("contact_title_2"));
+    }
+}

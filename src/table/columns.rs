@@ -1,0 +1,279 @@
+//! Finds the column of titles: by what is asked for, by its name, by its cells.
+
+use std::fmt;
+
+use super::{
+    Error,
+    column_names::{self, ColumnKind, TitleRank, key},
+    content::{self, Decoy},
+};
+
+/// The title column, and how it was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// Its number, counted from one.
+    pub number: usize,
+    /// Its name; empty without a header.
+    pub name: String,
+    /// How it was found.
+    pub how: Found,
+    /// Columns named like titles that were passed over, and what they hold instead.
+    pub decoys: Vec<(String, Decoy)>,
+}
+
+/// How a column was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Found {
+    /// It was asked for by name.
+    Asked,
+    /// It was asked for by number.
+    Number,
+    /// It has a name that title columns have.
+    Name,
+    /// Its cells look like titles.
+    Content,
+    /// Its name says little and its content less, but no other column comes near.
+    LastResort,
+    /// There is no other column.
+    Only,
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Asked => "as asked",
+            Self::Number => "by its number",
+            Self::Name => "by its name",
+            Self::Content => "by its cells",
+            Self::LastResort => "for want of a better one",
+            Self::Only => "the only column",
+        })
+    }
+}
+
+/// The column asked for, counted from zero: by its name, else by its name without regard to case,
+/// accents and spaces, else by its number.
+pub(crate) fn asked(wanted: &str, columns: &[String]) -> Result<(usize, Found), Error> {
+    let exact = |name: &String| name == wanted;
+    let alike = |name: &String| !key(wanted).is_empty() && key(name) == key(wanted);
+    for test in [&exact as &dyn Fn(&String) -> bool, &alike] {
+        let found: Vec<usize> = (0..columns.len())
+            .filter(|&index| test(&columns[index]))
+            .collect();
+        match found[..] {
+            [] => {}
+            [index] => return Ok((index, Found::Asked)),
+            _ => return Err(ambiguous(wanted, &found, columns)),
+        }
+    }
+    match wanted.trim().parse::<usize>() {
+        Ok(number) if (1..=columns.len()).contains(&number) => Ok((number - 1, Found::Number)),
+        _ => Err(Error::ColumnNotFound {
+            wanted: wanted.to_owned(),
+            columns: columns.to_vec(),
+            nearest: nearest(wanted, columns),
+        }),
+    }
+}
+
+impl Taken {
+    /// How much speaks for the column, to choose between sheets.
+    pub(super) fn trust(&self) -> u64 {
+        match self.how {
+            Found::Asked | Found::Number => 5,
+            Found::Name => 4,
+            Found::Content => 3,
+            Found::Only => 2,
+            Found::LastResort => 1,
+        }
+    }
+}
+
+/// The names and the first cells of the columns of a table.
+pub(super) struct Sample<'s> {
+    pub(super) columns: &'s [String],
+    /// The first rows.
+    pub(super) rows: &'s [Vec<String>],
+    pub(super) looks_like_title: &'s dyn Fn(&str) -> bool,
+    /// There may be more rows to see.
+    pub(super) few: bool,
+}
+
+/// A column is taken for titles by its cells from this share of title-like ones on.
+const TITLE_LIKE: f64 = 0.4;
+
+impl Sample<'_> {
+    fn cells(&self, index: usize) -> Vec<&str> {
+        let cells = self.rows.iter().filter_map(|row| row.get(index));
+        cells.map(|cell| cell.trim()).collect()
+    }
+
+    /// How many of the filled cells of a column look like titles, from 0 to 1.
+    pub(super) fn title_share(&self, index: usize) -> f64 {
+        let cells = self.cells(index);
+        let filled = cells.iter().filter(|cell| !cell.is_empty());
+        let count = filled.clone().count();
+        let like = filled.filter(|cell| (self.looks_like_title)(cell)).count();
+        if count == 0 {
+            0.0
+        } else {
+            like as f64 / count as f64
+        }
+    }
+
+    /// The column that holds titles. `None` if more rows may change the answer.
+    pub(super) fn find(&self) -> Result<Option<Taken>, Error> {
+        let (columns, few) = (self.columns, self.few);
+        let names = column_names::bundled();
+        let ranked = columns.iter().enumerate();
+        let ranked = ranked.filter_map(|(index, name)| Some((names.title_rank(name)?, index)));
+        let mut ranked: Vec<(TitleRank, usize)> = ranked.collect();
+        ranked.sort_unstable();
+        let mut decoys = Vec::new();
+        let mut last_resort = None;
+        for group in ranked.chunk_by(|one, other| one.0 == other.0) {
+            let mut fit = Vec::new();
+            for &(rank, index) in group {
+                match content::decoy(&self.cells(index), rank.vague) {
+                    None => fit.push(index),
+                    Some(Decoy::Nothing) if few && ranked.len() == 1 => fit.push(index),
+                    Some(holds) => {
+                        if holds.is_doubtful() {
+                            last_resort.get_or_insert(index);
+                        }
+                        decoys.push((columns[index].clone(), holds));
+                    }
+                }
+            }
+            match fit[..] {
+                [] => {}
+                [index] if few && ranked.len() > 1 && self.title_share(index) == 0.0 => {
+                    return Ok(None);
+                }
+                [index] => {
+                    let rival = if group[0].0.vague {
+                        self.better_by_cells(index)
+                    } else {
+                        None
+                    };
+                    return Ok(Some(match rival {
+                        Some(rival) => taken(columns, rival, Found::Content, decoys),
+                        None => taken(columns, index, Found::Name, decoys),
+                    }));
+                }
+                _ => return Err(ambiguous(&columns[fit[0]], &fit, columns)),
+            }
+        }
+        if few {
+            return Ok(None);
+        }
+        if let Some(index) = self.find_by_cells()? {
+            return Ok(Some(taken(columns, index, Found::Content, decoys)));
+        }
+        match last_resort {
+            Some(index) => {
+                decoys.retain(|(name, _)| *name != columns[index]);
+                Ok(Some(taken(columns, index, Found::LastResort, decoys)))
+            }
+            None => Err(Error::NoTitleColumn {
+                columns: columns.to_vec(),
+                decoys,
+            }),
+        }
+    }
+
+    /// Columns of unknown names whose cells look like titles, the best first.
+    fn by_cells(&self) -> Vec<(f64, usize)> {
+        let names = column_names::bundled();
+        let unknown = (0..self.columns.len()).filter(|&index| {
+            let name = &self.columns[index];
+            names.kind(name).is_none() && !names.is_no_title(name)
+        });
+        let shares = unknown.map(|index| (self.title_share(index), index));
+        let mut like: Vec<_> = shares.filter(|&(share, _)| share >= TITLE_LIKE).collect();
+        like.sort_by(|one, other| other.0.total_cmp(&one.0));
+        like
+    }
+
+    fn find_by_cells(&self) -> Result<Option<usize>, Error> {
+        match self.by_cells()[..] {
+            [] => Ok(None),
+            [(best, first), (next, second), ..] if next >= 0.8 * best => {
+                Err(Error::TwoTitleColumns {
+                    choices: [first, second]
+                        .map(|at| (at + 1, self.columns[at].clone()))
+                        .to_vec(),
+                })
+            }
+            [(_, index), ..] => Ok(Some(index)),
+        }
+    }
+
+    /// Another column of plainly more titles than one whose name says little and whose cells less.
+    fn better_by_cells(&self, index: usize) -> Option<usize> {
+        let filled = self
+            .cells(index)
+            .iter()
+            .filter(|cell| !cell.is_empty())
+            .count();
+        if filled < 3 || self.title_share(index) >= 0.1 {
+            return None;
+        }
+        match self.by_cells()[..] {
+            [(share, other)] if share >= 0.5 => Some(other),
+            _ => None,
+        }
+    }
+}
+
+/// The column `index`, counted from zero.
+pub(crate) fn taken(
+    columns: &[String],
+    index: usize,
+    how: Found,
+    decoys: Vec<(String, Decoy)>,
+) -> Taken {
+    Taken {
+        number: index + 1,
+        name: columns.get(index).cloned().unwrap_or_default(),
+        how,
+        decoys,
+    }
+}
+
+/// The column with the best name for something, other than the column of titles.
+pub(crate) fn best_of_kind(kind: ColumnKind, columns: &[String], title: usize) -> Option<usize> {
+    let names = column_names::bundled();
+    let ranked = columns.iter().enumerate().filter_map(|(index, name)| {
+        let (known, place) = names.kind(name)?;
+        (known == kind && index != title).then_some((place, index))
+    });
+    ranked.min().map(|(_, index)| index)
+}
+
+/// What a column of this name holds.
+pub(crate) fn kind_of(name: &str) -> Option<ColumnKind> {
+    column_names::bundled().kind(name).map(|(kind, _)| kind)
+}
+
+fn ambiguous(name: &str, found: &[usize], columns: &[String]) -> Error {
+    let choices = found
+        .iter()
+        .map(|&index| (index + 1, columns[index].clone()))
+        .collect();
+    Error::AmbiguousColumn {
+        name: name.to_owned(),
+        choices,
+    }
+}
+
+fn nearest(wanted: &str, columns: &[String]) -> Option<String> {
+    const NEAR: f64 = 0.8;
+    let likeness = |name: &String| strsim::jaro_winkler(&key(wanted), &key(name));
+    let best = columns
+        .iter()
+        .map(|name| (likeness(name), name))
+        .max_by(|one, other| one.0.total_cmp(&other.0))?;
+    (best.0 >= NEAR).then(|| best.1.clone())
+}

@@ -1,0 +1,374 @@
+//! What a file is, by its first bytes: text, gzip, a workbook, or something that is no table.
+//!
+//! Names are not asked: exports call HTML pages `.xls` and gzip `.csv`.
+
+use std::fmt;
+
+/// How many bytes [`detect`] looks at; more are ignored.
+pub const DETECT_BYTES: usize = 4096;
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Container {
+    /// Text, which may be a table.
+    Text,
+    /// gzip; what is inside is known after unpacking.
+    Gzip,
+    /// A zip file: an `.xlsx`, `.xlsm`, `.xlsb` or `.ods` workbook, or another archive. Its directory,
+    /// at the end of the file, tells.
+    Zip,
+    /// An OLE compound file: an `.xls` workbook, or another document of old Office programs.
+    CompoundFile,
+    /// No table, under any name.
+    NotATable(NotATable),
+}
+
+/// A file that holds no table, or none that can be read. Its text says what it is and what to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotATable {
+    /// What it is, such as "a PDF file".
+    pub kind: &'static str,
+    /// What to do instead.
+    pub advice: &'static str,
+}
+
+impl fmt::Display for NotATable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { kind, advice } = self;
+        write!(f, "the input is {kind}, not a table; {advice}")
+    }
+}
+
+impl std::error::Error for NotATable {}
+
+pub(super) const EXPORT: &str = "export the list as CSV or .xlsx and give that";
+pub(super) const SAVE_AS: &str = "open it in Excel or LibreOffice and save it as CSV or .xlsx";
+pub(super) const UNPACK: &str = "unpack it and give the CSV file or workbook inside";
+const DATA_FRAME: &str = "write it as CSV first, for instance with DuckDB or pandas";
+const PICTURE: &str = "copy the titles into a text or CSV file";
+
+pub(super) const fn not_a_table(kind: &'static str, advice: &'static str) -> NotATable {
+    NotATable { kind, advice }
+}
+
+/// First bytes, where they stand, and what they begin.
+#[rustfmt::skip]
+const SIGNATURES: &[(usize, &[u8], &str, &str)] = &[
+    (0, b"\x89PNG\r\n\x1a\n", "a PNG picture", PICTURE),
+    (0, b"\xff\xd8\xff", "a JPEG picture", PICTURE),
+    (0, b"GIF87a", "a GIF picture", PICTURE),
+    (0, b"GIF89a", "a GIF picture", PICTURE),
+    (0, b"II*\0", "a TIFF picture", PICTURE),
+    (0, b"MM\0*", "a TIFF picture", PICTURE),
+    (8, b"WEBP", "a WebP picture", PICTURE),
+    (4, b"ftypheic", "a HEIC picture", PICTURE),
+    (4, b"ftyp", "a video", EXPORT),
+    (8, b"WAVEfmt", "a sound file", EXPORT),
+    (0, b"ID3\x03", "a sound file", EXPORT),
+    (0, b"ID3\x04", "a sound file", EXPORT),
+    (0, b"OggS\0", "a sound file", EXPORT),
+    (0, b"Rar!\x1a\x07", "a RAR archive", UNPACK),
+    (0, b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", UNPACK),
+    (0, b"\xfd7zXZ\0", "an xz archive", UNPACK),
+    (0, b"\x28\xb5\x2f\xfd", "a Zstandard archive", UNPACK),
+    (0, b"\x04\x22\x4d\x18", "an LZ4 archive", UNPACK),
+    (0, b"MSCF\0", "a cabinet archive", UNPACK),
+    (4, b"1AY&SY", "a bzip2 archive", UNPACK),
+    (257, b"ustar", "a tar archive", UNPACK),
+    (0, b"PK\x05\x06", "an empty zip archive", EXPORT),
+    (0, b"PK\x07\x08", "a part of a split zip archive", UNPACK),
+    (0, b"\x7fELF", "a program", EXPORT),
+    (0, b"\xca\xfe\xba\xbe", "a program", EXPORT),
+    (0, b"\xcf\xfa\xed\xfe", "a program", EXPORT),
+    (0, b"\xce\xfa\xed\xfe", "a program", EXPORT),
+    (0, b"\0asm", "a program", EXPORT),
+    (0, b"SQLite format 3\0", "an SQLite database", "export the table as CSV: sqlite3 -header -csv FILE \"select * from TABLE\""),
+    (0, b"PAR1", "a Parquet file", DATA_FRAME),
+    (0, b"ARROW1\0", "an Arrow file", DATA_FRAME),
+    (0, b"FEA1", "a Feather file", DATA_FRAME),
+    (0, b"Obj\x01", "an Avro file", DATA_FRAME),
+    (0, b"ORC\x0a", "an ORC file", DATA_FRAME),
+    (0, b"\x89HDF\r\n\x1a\n", "an HDF5 file", DATA_FRAME),
+    (0, b"<stata_dta>", "a Stata file", DATA_FRAME),
+    (0, b"$FL2@(#)", "an SPSS file", DATA_FRAME),
+    (4, b"Standard Jet DB", "an Access database", EXPORT),
+    (4, b"Standard ACE DB", "an Access database", EXPORT),
+    (0, b"!BDN", "an Outlook mailbox", EXPORT),
+    (0, b"%!PS", "a PostScript file", PICTURE),
+    (0, b"{\\rtf", "a rich text document", SAVE_AS),
+    // Excel 2 to 4 wrote records without a container around them.
+    (0, b"\x09\x00\x04\x00", "a workbook of Excel 2", SAVE_AS),
+    (0, b"\x09\x02\x06\x00", "a workbook of Excel 3", SAVE_AS),
+    (0, b"\x09\x04\x06\x00", "a workbook of Excel 4", SAVE_AS),
+    (0, b"\x09\x08\x08\x00", "a workbook of Excel 5 without its container", SAVE_AS),
+];
+
+/// Tells what a file is by its first bytes; [`DETECT_BYTES`] of them are enough.
+pub fn detect(first_bytes: &[u8]) -> Container {
+    let bytes = &first_bytes[..first_bytes.len().min(DETECT_BYTES)];
+    if bytes.starts_with(b"\x1f\x8b") {
+        return Container::Gzip;
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Container::Zip;
+    }
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return Container::CompoundFile;
+    }
+    let found = by_signature(bytes)
+        .or_else(|| by_structure(bytes))
+        .or_else(|| by_text(&plain_text(bytes)));
+    found.map_or(Container::Text, Container::NotATable)
+}
+
+fn by_signature(bytes: &[u8]) -> Option<NotATable> {
+    SIGNATURES
+        .iter()
+        .find(|(start, signature, ..)| {
+            bytes
+                .get(*start..)
+                .is_some_and(|rest| rest.starts_with(signature))
+        })
+        .map(|&(_, _, kind, advice)| not_a_table(kind, advice))
+}
+
+/// Files whose first bytes could begin a text too, so that more has to fit.
+fn by_structure(bytes: &[u8]) -> Option<NotATable> {
+    let head = &bytes[..bytes.len().min(1024)];
+    if head.windows(5).any(|five| five == b"%PDF-") {
+        let advice = "export the list from where it comes as CSV or .xlsx";
+        return Some(not_a_table("a PDF file", advice));
+    }
+    if bytes.starts_with(b"BM") && bytes.get(6..10) == Some(&[0; 4]) {
+        return Some(not_a_table("a BMP picture", PICTURE));
+    }
+    if bytes.starts_with(b"MZ") && head[..head.len().min(64)].contains(&0) {
+        return Some(not_a_table("a program", EXPORT));
+    }
+    is_binary(bytes).then(|| not_a_table("a binary file", EXPORT))
+}
+
+/// NUL bytes mean no text, but for UTF-16 and UTF-32, which have them in every second place or in
+/// most.
+fn is_binary(bytes: &[u8]) -> bool {
+    let utf16_mark = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    if utf16_mark || bytes.starts_with(b"\0\0\xfe\xff") {
+        return false;
+    }
+    let (mut even, mut odd, mut control) = (0, 0, 0);
+    for (index, byte) in bytes.iter().enumerate() {
+        match byte {
+            0 if index % 2 == 0 => even += 1,
+            0 => odd += 1,
+            1..=8 | 0x0e..=0x19 | 0x1c..=0x1f => control += 1,
+            _ => (),
+        }
+    }
+    let utf16 = (even == 0 || odd == 0) && (even + odd) * 3 > bytes.len();
+    !utf16 && (even + odd + control) * 50 > bytes.len()
+}
+
+/// The text without its mark and, for UTF-16, without the zeros: enough to know markup by.
+fn plain_text(bytes: &[u8]) -> String {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let plain: Vec<u8> = bytes
+        .iter()
+        .copied()
+        .filter(|&byte| byte != 0 && byte < 0xfe)
+        .collect();
+    String::from_utf8_lossy(&plain).trim_start().to_owned()
+}
+
+fn by_text(text: &str) -> Option<NotATable> {
+    let lower = text.to_ascii_lowercase();
+    if lower.starts_with('<') {
+        return markup(&lower);
+    }
+    if is_json(text) {
+        let advice = "turn it into CSV first, for instance with jq's @csv";
+        return Some(not_a_table("JSON", advice));
+    }
+    if lower.starts_with("begin:vcard") {
+        return Some(not_a_table("a vCard file", "export the contacts as CSV"));
+    }
+    if lower.starts_with("begin:vcalendar") {
+        return Some(not_a_table("a calendar", EXPORT));
+    }
+    if lower.starts_with("dn: ") {
+        let advice = "export the entries as CSV";
+        return Some(not_a_table("an LDIF directory export", advice));
+    }
+    const SQL: [&str; 5] = [
+        "create table ",
+        "insert into ",
+        "-- mysql dump",
+        "-- postgresql database dump",
+        "--\n-- postgresql database dump",
+    ];
+    if SQL.iter().any(|start| lower.starts_with(start)) {
+        let advice = "export the table itself as CSV";
+        return Some(not_a_table("a dump of an SQL database", advice));
+    }
+    if lower.starts_with("#!/") {
+        return Some(not_a_table("a script", EXPORT));
+    }
+    if is_yaml(text) {
+        return Some(not_a_table("YAML", "turn it into CSV first"));
+    }
+    None
+}
+
+/// HTML and XML; the text is in lower case.
+fn markup(lower: &str) -> Option<NotATable> {
+    if lower.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+        return Some(not_a_table("an XML spreadsheet of Excel 2003", SAVE_AS));
+    }
+    const HTML: [&str; 10] = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<table",
+        "<meta",
+        "<style",
+        "<script",
+        "<div",
+        "<title",
+    ];
+    let is_html = HTML.iter().any(|tag| lower.starts_with(tag));
+    let hides_html = lower.contains("<html") || lower.contains("<table");
+    if is_html || (hides_html && (lower.starts_with("<!--") || lower.starts_with("<?xml"))) {
+        return Some(not_a_table("an HTML page", SAVE_AS));
+    }
+    if lower.starts_with("<svg") || (lower.starts_with("<?xml") && lower.contains("<svg")) {
+        return Some(not_a_table("an SVG picture", PICTURE));
+    }
+    let is_xml = lower.starts_with("<?xml") || lower.starts_with("<!doctype");
+    is_xml.then(|| not_a_table("XML", EXPORT))
+}
+
+/// An object or a list. `[Name],[Title]` is how some databases write a header, so a bracket alone
+/// says nothing.
+fn is_json(text: &str) -> bool {
+    let mut signs = text.chars().filter(|c| !c.is_whitespace());
+    match (signs.next(), signs.next()) {
+        (Some('{'), Some('"')) => text.contains(':'),
+        (Some('{'), Some('}')) | (Some('['), Some('{' | '"' | '[' | ']')) => true,
+        _ => false,
+    }
+}
+
+/// A document mark or a first key, and under it what only YAML has there.
+fn is_yaml(text: &str) -> bool {
+    if text.starts_with("%YAML") {
+        return true;
+    }
+    let mut lines = text.lines().filter(|line| {
+        let line = line.trim();
+        !line.is_empty() && !line.starts_with('#')
+    });
+    let (Some(first), Some(second)) = (lines.next(), lines.next()) else {
+        return false;
+    };
+    let indented = second.starts_with("  ") || second.trim_start().starts_with("- ");
+    if first.trim_end() == "---" {
+        return is_key(second) || second.starts_with("- ");
+    }
+    let opens_list = first.trim_end().ends_with(':') && is_key(first);
+    let item = first.starts_with("- ") && is_key(first);
+    (opens_list && indented) || (item && (indented && is_key(second)))
+}
+
+/// `key:` or `- key: value`, where the key has no delimiter in it.
+fn is_key(line: &str) -> bool {
+    let line = line.trim_start().trim_start_matches("- ");
+    line.split_once(':').is_some_and(|(key, value)| {
+        let word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ');
+        !key.is_empty() && key.chars().all(word) && (value.is_empty() || value.starts_with(' '))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(bytes: &[u8]) -> &'static str {
+        match detect(bytes) {
+            Container::Text => "text",
+            Container::Gzip => "gzip",
+            Container::Zip => "zip",
+            Container::CompoundFile => "compound file",
+            Container::NotATable(not) => not.kind,
+        }
+    }
+
+    #[test]
+    fn tables_and_lists_are_text() {
+        let texts: &[&[u8]] = &[
+            b"",
+            b"Name,Title\nAnn,Partner Manager\n",
+            b"\xef\xbb\xbfTitle\r\nHead of Alliances\r\n",
+            b"[Name],[Title]\n",
+            b"{Team} Partner Manager\n",
+            b"MZ Partners,Channel Manager\n",
+            b"BMW,Dealer Manager\nBM,x\n",
+            b"PAR,1\n",
+            b"Notes: exported today\nName,Title\n",
+            b"---\nPartner Manager\n",
+            b"- Partner Manager\n- Channel Manager\n",
+            b"Title:\nPartner Manager\n",
+            b"<none>,Title\n",
+            b"T\0i\0t\0l\0e\0\n\0C\0A\0M\0",
+            b"\xff\xfeT\0i\0t\0l\0e\0",
+            b"Titel\nGesch\xe4ftsf\xfchrer\n",
+        ];
+        for text in texts {
+            assert_eq!(kind(text), "text", "{}", text.escape_ascii());
+        }
+    }
+
+    #[test]
+    fn what_is_no_table_is_named() {
+        let cases: &[(&[u8], &str)] = &[
+            (b"\x1f\x8b\x08\0", "gzip"),
+            (b"PK\x03\x04\x14\0", "zip"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "compound file"),
+            (b"%PDF-1.7\n%\xe2\xe3", "a PDF file"),
+            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a PNG picture"),
+            (b"\xff\xd8\xff\xe0\0\x10JFIF", "a JPEG picture"),
+            (b"MZ\x90\0\x03\0\0\0", "a program"),
+            (b"SQLite format 3\0\x10", "an SQLite database"),
+            (b"PAR1\x15\x04", "a Parquet file"),
+            (b"BZh91AY&SY\x01", "a bzip2 archive"),
+            (b"<html><body><table>", "an HTML page"),
+            (b"\xef\xbb\xbf\r\n<!DOCTYPE HTML>", "an HTML page"),
+            (b"\xff\xfe<\0t\0a\0b\0l\0e\0>\0", "an HTML page"),
+            (b"<?xml version=\"1.0\"?><people/>", "XML"),
+            (
+                b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+                "an XML spreadsheet of Excel 2003",
+            ),
+            (b"[\n {\"title\": \"Partner Manager\"}]", "JSON"),
+            (b"{\"title\": \"Partner Manager\"}\n{\"title\"", "JSON"),
+            (b"BEGIN:VCARD\r\nVERSION:3.0\r\n", "a vCard file"),
+            (b"contacts:\n  - name: Ann\n    title: CAM\n", "YAML"),
+            (b"---\nname: Ann\ntitle: CAM\n", "YAML"),
+            (b"- name: Ann\n  title: CAM\n", "YAML"),
+            (b"INSERT INTO people VALUES (1, 'CAM');", "a dump of an SQL database"),
+            (b"\x01\x02\x00\x7f\x00\x00\x05\x11\x99", "a binary file"),
+        ];
+        for (bytes, expected) in cases {
+            assert_eq!(kind(bytes), *expected, "{}", bytes.escape_ascii());
+        }
+    }
+
+    #[test]
+    fn a_refusal_says_what_to_do() {
+        let Container::NotATable(refusal) = detect(b"<html>") else {
+            panic!("not refused");
+        };
+        let text = "the input is an HTML page, not a table; open it in Excel or LibreOffice and save it as CSV or .xlsx";
+        assert_eq!(refusal.to_string(), text);
+    }
+}

@@ -1,0 +1,354 @@
+//! Reads text of any encoding as UTF-8.
+//!
+//! The byte order mark decides, else UTF-8 is tried line by line. Lines that are not UTF-8 are held
+//! until enough of them tell which older encoding they are in. What is found depends on the bytes
+//! alone, not on how they arrive.
+
+use std::{
+    borrow::Cow,
+    io::{self, Read},
+};
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::{
+    Error, Lines,
+    source::{FirstBytes, Source, read},
+};
+
+/// The byte order mark, by which some programs know UTF-8.
+pub(crate) const MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Bytes read at once where they have to be decoded.
+const RAW: usize = 64 << 10;
+
+/// So many lines, or so many bytes from the first of them on, are looked at for a guess.
+const GUESS_LINES: u32 = 64;
+const GUESS_BYTES: usize = 64 << 10;
+
+/// A line that is longer is decoded in pieces, so that memory is bounded.
+const LONGEST_LINE: usize = 1 << 20;
+
+/// What was found out about the encoding of an input.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Decoded {
+    /// The name of the encoding, as the mark, the option or the first bytes say.
+    pub encoding: &'static str,
+    /// The encoding that was guessed for lines that are not UTF-8.
+    pub guess: Option<&'static str>,
+    /// Those lines.
+    pub guessed: Lines,
+    /// Lines with bytes that mean nothing in the encoding; they were replaced by U+FFFD.
+    pub lost: Lines,
+    /// The input began with a byte order mark.
+    pub bom: bool,
+}
+
+/// An input, read as UTF-8. A byte order mark is taken off.
+pub(crate) struct TextReader<R> {
+    source: Source<R>,
+    /// Decodes everything, if the encoding is known and is not UTF-8.
+    decoder: Option<Decoder>,
+    /// Read and not decoded yet.
+    raw: Vec<u8>,
+    /// Decoded and not handed on yet, from `ready_at` on.
+    ready: Vec<u8>,
+    ready_at: usize,
+    legacy: Legacy,
+    ended: bool,
+    line: u64,
+    pub(crate) decoded: Decoded,
+}
+
+/// Guesses the encoding of lines that are not UTF-8.
+struct Legacy {
+    detector: EncodingDetector,
+    seen: u32,
+    /// From the first such line on, until there is a guess.
+    held: Vec<u8>,
+    guess: Option<&'static Encoding>,
+}
+
+impl<R: Read> TextReader<R> {
+    /// Reads the first bytes and tells the encoding from them, unless it is given.
+    pub(crate) fn new(first: FirstBytes<R>, label: Option<&str>) -> Result<Self, Error> {
+        let given = match label {
+            Some(label) => Some(
+                Encoding::for_label(label.trim().as_bytes())
+                    .ok_or_else(|| Error::UnknownEncoding(label.to_owned()))?,
+            ),
+            None => None,
+        };
+        let (source, start) = first.text()?;
+        let (found, mark) = match Encoding::for_bom(&start) {
+            Some((encoding, length)) => (Some(encoding), length),
+            None => (None, 0),
+        };
+        let encoding = found
+            .or(given)
+            .or_else(|| utf16_by_pattern(&start))
+            .unwrap_or(UTF_8);
+        let zeros = start.iter().filter(|&&byte| byte == 0).count();
+        if given.is_none() && encoding == UTF_8 && zeros > start.len() / 8 {
+            return Err(Error::NotText("a binary file"));
+        }
+        let decoder = (encoding != UTF_8).then(|| encoding.new_decoder_without_bom_handling());
+        Ok(Self {
+            source,
+            decoder,
+            raw: start[mark..].to_vec(),
+            ready: Vec::new(),
+            ready_at: 0,
+            legacy: Legacy {
+                detector: EncodingDetector::new(Iso2022JpDetection::Deny),
+                seen: 0,
+                held: Vec::new(),
+                guess: None,
+            },
+            ended: false,
+            line: 1,
+            decoded: Decoded {
+                encoding: encoding.name(),
+                guess: None,
+                guessed: Lines::default(),
+                lost: Lines::default(),
+                bom: mark > 0,
+            },
+        })
+    }
+
+    /// Bytes read from the input so far.
+    pub(crate) fn position(&self) -> u64 {
+        self.source.position()
+    }
+
+    /// Reads into `buffer`, of 64 KB at least, what is there: at least one byte. Zero at the end.
+    pub(crate) fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let ready = &self.ready[self.ready_at..];
+            if !ready.is_empty() {
+                let count = ready.len().min(buffer.len());
+                buffer[..count].copy_from_slice(&ready[..count]);
+                self.ready_at += count;
+                return Ok(count);
+            }
+            self.ready.clear();
+            self.ready_at = 0;
+            if self.ended {
+                return Ok(0);
+            }
+            if self.decoder.is_some() {
+                self.decode()?;
+            } else if let Some(count) = self.read_utf8(buffer)? {
+                return Ok(count);
+            }
+        }
+    }
+
+    /// Reads whole lines, straight into `buffer` as long as they are UTF-8.
+    fn read_utf8(&mut self, buffer: &mut [u8]) -> io::Result<Option<usize>> {
+        let kept = self.raw.len();
+        if kept + RAW / 2 > buffer.len() {
+            // a long line; it goes the slow way
+            self.raw.resize(kept + RAW, 0);
+            let count = read(&mut self.source, &mut self.raw[kept..])?;
+            self.raw.truncate(kept + count);
+            self.ended = count == 0;
+            let whole = std::mem::take(&mut self.raw);
+            self.raw = self.split_off_part(whole);
+            return Ok(None);
+        }
+        buffer[..kept].copy_from_slice(&self.raw);
+        let count = read(&mut self.source, &mut buffer[kept..])?;
+        self.ended = count == 0;
+        let filled = kept + count;
+        let end = if self.ended {
+            filled
+        } else {
+            memchr::memrchr2(b'\n', b'\r', &buffer[..filled]).map_or(0, |at| at + 1)
+        };
+        self.raw.clear();
+        self.raw.extend_from_slice(&buffer[end..filled]);
+        if self.legacy.held.is_empty() && valid(&buffer[..end]).is_some() {
+            self.line += line_ends(&buffer[..end]);
+            return Ok((end > 0).then_some(end));
+        }
+        self.take_lines(&buffer[..end]);
+        Ok(None)
+    }
+
+    /// Takes the whole lines of some bytes, and returns the line that is not complete.
+    fn split_off_part(&mut self, mut bytes: Vec<u8>) -> Vec<u8> {
+        let mut end = memchr::memrchr2(b'\n', b'\r', &bytes).map_or(0, |at| at + 1);
+        if self.ended {
+            end = bytes.len();
+        } else if end == 0 && bytes.len() > LONGEST_LINE {
+            end = bytes.iter().rposition(u8::is_ascii).map_or(0, |at| at + 1);
+        }
+        let rest = bytes.split_off(end);
+        self.take_lines(&bytes);
+        rest
+    }
+
+    /// Decodes whole lines, of which some may not be UTF-8.
+    fn take_lines(&mut self, mut bytes: &[u8]) {
+        while !bytes.is_empty() {
+            let end = memchr::memchr2(b'\n', b'\r', bytes).map_or(bytes.len(), |at| at + 1);
+            let (line, rest) = bytes.split_at(end);
+            bytes = rest;
+            let fits = std::str::from_utf8(line).is_ok();
+            if self.legacy.guess.is_some() || fits && self.legacy.held.is_empty() {
+                self.take_line(line, fits);
+                continue;
+            }
+            if !fits {
+                self.legacy.detector.feed(line, false);
+                self.legacy.seen += 1;
+            }
+            self.legacy.held.extend_from_slice(line);
+            if self.legacy.seen >= GUESS_LINES || self.legacy.held.len() >= GUESS_BYTES {
+                self.guess();
+            }
+        }
+        if self.ended && !self.legacy.held.is_empty() {
+            self.guess();
+        }
+    }
+
+    fn guess(&mut self) {
+        self.legacy.detector.feed(b"", true);
+        let guess = self.legacy.detector.guess(None, Utf8Detection::Deny);
+        self.legacy.guess = Some(guess);
+        self.decoded.guess = Some(guess.name());
+        let held = std::mem::take(&mut self.legacy.held);
+        self.take_lines(&held);
+    }
+
+    fn take_line(&mut self, line: &[u8], fits: bool) {
+        if fits {
+            self.ready.extend_from_slice(line);
+        } else {
+            let guess = self.legacy.guess.unwrap_or(WINDOWS_1252);
+            let (text, lost) = decode_line(line, guess);
+            self.ready.extend_from_slice(text.as_bytes());
+            self.decoded.guessed.add(self.line);
+            if lost {
+                self.decoded.lost.add(self.line);
+            }
+        }
+        self.line += line_ends(line);
+    }
+
+    /// Decodes what comes next, if all of it is in one encoding.
+    fn decode(&mut self) -> io::Result<()> {
+        if self.raw.is_empty() {
+            self.raw.resize(RAW, 0);
+            let count = read(&mut self.source, &mut self.raw)?;
+            self.raw.truncate(count);
+            self.ended = count == 0;
+        }
+        let Some(decoder) = &mut self.decoder else {
+            return Ok(());
+        };
+        let mut taken = 0;
+        loop {
+            let filled = self.ready.len();
+            self.ready.resize(filled + RAW, 0);
+            let (result, used, written, replaced) =
+                decoder.decode_to_utf8(&self.raw[taken..], &mut self.ready[filled..], self.ended);
+            taken += used;
+            self.ready.truncate(filled + written);
+            if replaced {
+                for at in memchr::memmem::find_iter(&self.ready[filled..], "\u{fffd}") {
+                    let before = &self.ready[filled..filled + at];
+                    self.decoded.lost.add_once(self.line + line_ends(before));
+                }
+            }
+            self.line += line_ends(&self.ready[filled..]);
+            if result == CoderResult::InputEmpty {
+                break;
+            }
+        }
+        self.raw.clear();
+        Ok(())
+    }
+}
+
+/// A line that is not UTF-8, and whether bytes of it were lost. What is UTF-8 within it stays as it
+/// is, as in files into which rows of several sources were pasted.
+fn decode_line(line: &[u8], guess: &'static Encoding) -> (String, bool) {
+    if guess.is_single_byte() && (guess == WINDOWS_1252 || is_mostly_utf8(line)) {
+        return (mend(line, guess).into_owned(), false);
+    }
+    let (text, lost) = guess.decode_without_bom_handling(line);
+    if !lost {
+        return (text.into_owned(), false);
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(line, true);
+    let own = detector.guess(None, Utf8Detection::Deny);
+    let (own_text, own_lost) = own.decode_without_bom_handling(line);
+    match own_lost {
+        false if own.is_single_byte() => (mend(line, own).into_owned(), false),
+        false => (own_text.into_owned(), false),
+        true => (text.into_owned(), true),
+    }
+}
+
+/// Whether more letters of a line are UTF-8 than not.
+fn is_mostly_utf8(line: &[u8]) -> bool {
+    let (mut valid, mut invalid) = (0, 0);
+    for chunk in line.utf8_chunks() {
+        valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        invalid += chunk.invalid().len();
+    }
+    valid > invalid
+}
+
+/// Bytes as text, if they are valid UTF-8. This takes half as long as the standard library does.
+pub(crate) fn valid(bytes: &[u8]) -> Option<&str> {
+    match UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+        Some(Cow::Borrowed(text)) => Some(text),
+        _ => None,
+    }
+}
+
+/// Bytes as UTF-8; those that are not are taken for Windows-1252.
+pub(crate) fn utf8(bytes: &[u8]) -> Cow<'_, str> {
+    mend(bytes, WINDOWS_1252)
+}
+
+/// Bytes as UTF-8; those that are not are decoded.
+fn mend<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> Cow<'b, str> {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Cow::Borrowed(text);
+    }
+    let mut mended = String::with_capacity(bytes.len() + 16);
+    for chunk in bytes.utf8_chunks() {
+        mended.push_str(chunk.valid());
+        mended.push_str(&encoding.decode_without_bom_handling(chunk.invalid()).0);
+    }
+    Cow::Owned(mended)
+}
+
+fn line_ends(bytes: &[u8]) -> u64 {
+    memchr::memchr_iter(b'\n', bytes).count() as u64
+}
+
+/// Text of mostly Latin letters has a zero in every other byte of UTF-16.
+fn utf16_by_pattern(start: &[u8]) -> Option<&'static Encoding> {
+    let start = &start[..start.len().min(64)];
+    let zeros = |from: usize| {
+        let every_other = start.iter().skip(from).step_by(2);
+        every_other.filter(|&&byte| byte == 0).count()
+    };
+    let (even, odd, half) = (zeros(0), zeros(1), start.len() / 2);
+    match half {
+        0 | 1 => None,
+        _ if odd * 4 >= half * 3 && even * 8 < half => Some(UTF_16LE),
+        _ if even * 4 >= half * 3 && odd * 8 < half => Some(UTF_16BE),
+        _ => None,
+    }
+}

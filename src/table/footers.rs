@@ -1,0 +1,66 @@
+//! Rows that are no people: totals and remarks at the foot of an export.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+use super::{column_names, encoding::utf8, row};
+
+/// Whether a row whose title is blank is the foot of an export: its first filled cell says so.
+pub(super) fn is_footer(row: &[u8], delimiter: u8) -> bool {
+    let cells = row::split(row, delimiter).into_iter();
+    let first = cells
+        .map(|cell| row::text(&row[cell]))
+        .find(|text| !text.trim_ascii().is_empty());
+    first.is_some_and(|text| says_so(&utf8(&text[..text.len().min(400)])))
+}
+
+fn says_so(cell: &str) -> bool {
+    let plain: String = cell
+        .nfkd()
+        .filter(|&c| !is_combining_mark(c))
+        .nfc()
+        .collect();
+    let cell = plain
+        .trim()
+        .trim_matches(['-', '*', '=', ' '])
+        .to_lowercase();
+    let names = &column_names::bundled().footers;
+    names.iter().any(|footer| match footer.strip_prefix("* ") {
+        Some(counted) => {
+            let number = cell
+                .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '\''));
+            number.len() < cell.len() && starts_with_words(number.trim_start(), counted)
+        }
+        None => starts_with_words(&cell, footer),
+    })
+}
+
+/// Whether a text begins with these words, and no letter follows them.
+fn starts_with_words(text: &str, words: &str) -> bool {
+    let rest = text.strip_prefix(words);
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_footer_says_so_in_its_first_filled_cell() {
+        for row in [
+            ",Grand Total,,12",
+            "Total",
+            "1,204 records;;",
+            "\"Confidential - internal\",,",
+            "Generated on 2026-01-02,,",
+            ",,Total (3),",
+            "合计,,3",
+            "*** END OF REPORT ***",
+        ] {
+            let delimiter = if row.contains(';') { b';' } else { b',' };
+            assert!(is_footer(row.as_bytes(), delimiter), "{row}");
+        }
+        for row in ["Ann Total,,", "Totally Spies,,", ",,", "Acme,,"] {
+            assert!(!is_footer(row.as_bytes(), b','), "{row}");
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Settles, from the first rows, everything that must be known before a table can be read.
+
+use super::{
+    Error, TableOptions,
+    columns::{self, Found, Sample, Taken},
+    dialect::{self, Dialect},
+    header::{Candidate, Known},
+    row::{self, Format, Wanted},
+};
+
+/// Rows looked at to tell what a column holds.
+pub(super) const SAMPLE: usize = 200;
+
+/// What is known once the header is read.
+pub(crate) struct Layout {
+    pub(crate) format: Format,
+    pub(crate) wanted: Wanted,
+    pub(crate) title: Taken,
+    /// The names of the columns, blank if there is no header.
+    pub(crate) columns: Vec<String>,
+    /// Where the header starts, and where the names of new columns go, if there is a header.
+    pub(crate) header: Option<(usize, usize)>,
+    /// The header is short of the name of the first column.
+    pub(crate) shifted: bool,
+    /// Where the rows start.
+    pub(crate) body: usize,
+    /// The line on which they start.
+    pub(crate) line: u64,
+    /// Lines above the header.
+    pub(crate) passed_over: u64,
+}
+
+impl Layout {
+    /// Settles the layout from the first bytes, which end with a line; with `last`, there are no
+    /// others, and with `few`, more may come. `None` if more are needed: rows that trickle in are not
+    /// kept waiting if what there is leaves no doubt.
+    pub(super) fn settle(
+        bytes: &[u8],
+        last: bool,
+        few: bool,
+        options: &TableOptions,
+        looks_like_title: &dyn Fn(&str) -> bool,
+    ) -> Result<Option<Self>, Error> {
+        let known = Known {
+            delimiter: options.delimiter,
+            column: options.column.as_deref(),
+            header: options.header,
+            looks_like_title,
+        };
+        let dialect = dialect::find(bytes, last, &known);
+        if dialect.lines.is_empty() {
+            return if last { Err(Error::Empty) } else { Ok(None) };
+        }
+        let header = dialect.header.as_ref();
+        let rows = &dialect.lines[header.map_or(0, |header| header.line + 1)..];
+        let regular = rows.iter().all(|row| row.cells == dialect.width) && !rows.is_empty();
+        let sure = header.is_none_or(|header| header.convincing && header.named && !header.shifted);
+        if few && !(regular && sure) {
+            return Ok(None);
+        }
+        let rows: Vec<Vec<String>> = rows
+            .iter()
+            .take(SAMPLE)
+            .map(|line| row::texts(&bytes[line.range.clone()], dialect.format.delimiter))
+            .collect();
+        let columns = match header {
+            Some(header) if header.shifted => std::iter::once(String::new())
+                .chain(header.names.iter().cloned())
+                .collect(),
+            Some(header) => header.names.clone(),
+            None => vec![String::new(); dialect.width],
+        };
+        let sample = Sample {
+            columns: &columns,
+            rows: &rows,
+            looks_like_title,
+            few,
+        };
+        let title = match find_title(bytes, &dialect, &sample, options) {
+            Ok(Some(title)) => title,
+            Ok(None) => return Ok(None),
+            Err(_) if few => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        Ok(Some(Self::of(bytes, &dialect, title, columns)))
+    }
+
+    fn of(bytes: &[u8], dialect: &Dialect, title: Taken, columns: Vec<String>) -> Self {
+        let format = dialect.format;
+        let lines = &dialect.lines;
+        let header = dialect.header.as_ref().map(|header| &lines[header.line]);
+        let sep = header.is_none() && dialect::is_sep(bytes, lines.first());
+        let above = header
+            .or(lines.first().filter(|_| sep))
+            .map(|line| line.range.end);
+        let body = above.map_or(0, |stop| stop + line_end(&bytes[stop..], format.cr));
+        let ends = |bytes: &[u8]| memchr::memchr_iter(format.line_end(), bytes).count() as u64;
+        Self {
+            format,
+            wanted: Wanted {
+                title: title.number - 1,
+                description: None,
+                by: [None; 3],
+                width: dialect.width,
+            },
+            title,
+            columns,
+            header: header.map(|line| (line.range.start, line.range.end)),
+            shifted: dialect.header.as_ref().is_some_and(|header| header.shifted),
+            body,
+            line: 1 + ends(&bytes[..body]),
+            passed_over: header.map_or(u64::from(sep), |line| line.number - 1),
+        }
+    }
+}
+
+fn find_title(
+    bytes: &[u8],
+    dialect: &Dialect,
+    sample: &Sample<'_>,
+    options: &TableOptions,
+) -> Result<Option<Taken>, Error> {
+    let columns = sample.columns;
+    let asked = options.column.as_deref();
+    let header = dialect.header.as_ref();
+    if options.delimiter.is_none() && columns.len() == 1 && asked.is_none() {
+        if let Some((kind, advice)) = seems(bytes, dialect) {
+            return Err(Error::NotATable { kind, advice });
+        }
+    }
+    if options.header {
+        let no_header = || Error::NoHeader {
+            rows: first_rows(bytes, dialect),
+        };
+        let Some(header) = header else {
+            return Err(no_header());
+        };
+        match asked.map(|wanted| columns::asked(wanted, columns)) {
+            Some(_) if header.like_a_row => return Err(no_header()),
+            Some(found) => {
+                let (index, how) = found?;
+                return Ok(Some(columns::taken(columns, index, how, Vec::new())));
+            }
+            None if !header.convincing => return Err(no_header()),
+            None => {}
+        }
+    } else if let Some(wanted) = asked {
+        let (index, how) = columns::asked(wanted, columns)?;
+        return Ok(Some(columns::taken(columns, index, how, Vec::new())));
+    }
+    if columns.len() == 1 {
+        return lone(sample, header);
+    }
+    if header.is_none() {
+        return Err(Error::NoTitleColumn {
+            columns: Vec::new(),
+            decoys: Vec::new(),
+        });
+    }
+    sample.find()
+}
+
+/// The only column is taken if its name or its cells say that it holds titles.
+fn lone(sample: &Sample<'_>, header: Option<&Candidate>) -> Result<Option<Taken>, Error> {
+    let named = header.is_some_and(|header| header.named);
+    if named || sample.title_share(0) >= 0.3 {
+        return Ok(Some(columns::taken(
+            sample.columns,
+            0,
+            Found::Only,
+            Vec::new(),
+        )));
+    }
+    if sample.few {
+        return Ok(None);
+    }
+    Err(Error::NoTitleColumn {
+        columns: sample.columns.to_vec(),
+        decoys: Vec::new(),
+    })
+}
+
+/// What lines of one cell are that do not look like a table.
+fn seems(bytes: &[u8], dialect: &Dialect) -> Option<(&'static str, String)> {
+    let lines: Vec<&[u8]> = dialect
+        .lines
+        .iter()
+        .take(SAMPLE)
+        .map(|line| &bytes[line.range.clone()])
+        .collect();
+    let all = |test: &dyn Fn(&[u8]) -> bool| lines.len() > 1 && lines.iter().all(|line| test(line));
+    let quoted =
+        |line: &[u8]| line.starts_with(b"\"") && line.ends_with(b"\"") && line.contains(&b',');
+    if all(&quoted) {
+        let advice = "take the quotes around each row off: sed 's/^\"//; s/\"$//; s/\"\"/\"/g' FILE | rolecall batch -";
+        return Some((
+            "a table whose rows are each in quotes as a whole",
+            advice.to_owned(),
+        ));
+    }
+    for delimiter in *b"^~#\x01\x1f\x1e" {
+        let count = |line: &[u8]| line.iter().filter(|&&byte| byte == delimiter).count();
+        let first = lines.first().map_or(0, |line| count(line));
+        if first > 0 && all(&|line| count(line) == first) {
+            let shown = delimiter.escape_ascii();
+            return Some((
+                "a table with an unusual delimiter",
+                format!("say which: --delimiter '{shown}'"),
+            ));
+        }
+    }
+    None
+}
+
+/// The first two rows, as far as they fit a message.
+fn first_rows(bytes: &[u8], dialect: &Dialect) -> Vec<(u64, Vec<String>)> {
+    let lines = dialect.lines.iter().take(2);
+    lines
+        .map(|line| {
+            let range = line.range.start..line.range.end.min(line.range.start + 2000);
+            let mut cells = row::texts(&bytes[range], dialect.format.delimiter);
+            cells.truncate(12);
+            (line.number, cells)
+        })
+        .collect()
+}
+
+/// The length of the line end at the start of `bytes`.
+fn line_end(bytes: &[u8], cr: bool) -> usize {
+    let crs = bytes.iter().take_while(|&&byte| byte == b'\r').count();
+    match bytes.get(crs) {
+        _ if cr => crs.min(1),
+        Some(b'\n') => crs + 1,
+        _ => crs,
+    }
+}

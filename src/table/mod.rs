@@ -1,0 +1,304 @@
+//! Any table in: rows that keep their bytes.
+//!
+//! [`Table::open`] decides once how an input is read: `source` unpacks it, `encoding` decodes it,
+//! `dialect` tells delimiter and line ends, `header` the line that names the columns, `columns` the
+//! column of titles; `layout` holds the result. From then on `reader` cuts the input into blocks of
+//! whole rows at the line ends that `splitter` finds, and `footers` tells totals and remarks from
+//! people. What could not be taken as it stands is a warning with its lines.
+//!
+//! ```
+//! use rolecall::table::{Table, TableOptions};
+//!
+//! let input = "My report\nName,Job Title\nAnn,Partner Manager\nTotal,\n";
+//! let mut table = Table::open(input.as_bytes(), &TableOptions::default(), &|_| false)?;
+//! let row = table.next_row()?.expect("one row");
+//! assert_eq!((row.line, row.title().as_ref()), (3, "Partner Manager"));
+//! assert!(table.next_row()?.is_none());
+//! assert_eq!(table.warnings().footers.first, [4]);
+//! # Ok::<(), rolecall::table::Error>(())
+//! ```
+
+pub mod cell;
+mod column_names;
+mod columns;
+pub mod container;
+mod content;
+mod dialect;
+pub(crate) mod encoding;
+mod error;
+mod footers;
+mod header;
+mod layout;
+pub(crate) mod masks;
+pub mod number_format;
+#[cfg(feature = "workbooks")]
+mod package;
+mod plain_title;
+mod reader;
+pub(crate) mod row;
+#[cfg(feature = "workbooks")]
+pub mod sheet;
+#[cfg(feature = "workbooks")]
+pub mod sheet_text;
+mod source;
+mod splitter;
+mod title_lines;
+mod warnings;
+mod whole_text;
+#[cfg(feature = "workbooks")]
+pub mod workbook;
+
+use std::{borrow::Cow, io::Read};
+
+pub use cell::{Cell, Date};
+pub use column_names::ColumnKind;
+pub use columns::{Found, Taken};
+pub(crate) use columns::{asked, best_of_kind, kind_of, taken};
+pub use container::{Container, NotATable, detect};
+pub use content::Decoy;
+pub use encoding::Decoded;
+pub use error::Error;
+pub(crate) use error::shown;
+pub(crate) use layout::Layout;
+pub use plain_title::plain_title;
+pub(crate) use reader::{Block, Reader};
+pub use title_lines::TitleLines;
+pub use warnings::{Lines, Warnings};
+pub use whole_text::text;
+
+use encoding::TextReader;
+use row::LONGEST_ROW;
+use source::FirstBytes;
+
+/// How to read a table; what is not said is found out.
+#[derive(Debug, Clone)]
+pub struct TableOptions {
+    /// The title column: a name, or a number counted from one.
+    pub column: Option<String>,
+    /// The delimiter.
+    pub delimiter: Option<u8>,
+    /// Whether there is a header. Without one, the column is a number.
+    pub header: bool,
+    /// A label of the WHATWG encoding standard.
+    pub encoding: Option<String>,
+    /// The sheet of a workbook: a name, or a number counted from one.
+    pub sheet: Option<String>,
+    /// Stop at the first row that has too many or too few cells.
+    pub strict: bool,
+}
+
+impl Default for TableOptions {
+    fn default() -> Self {
+        Self {
+            column: None,
+            delimiter: None,
+            header: true,
+            encoding: None,
+            sheet: None,
+            strict: false,
+        }
+    }
+}
+
+/// A table whose layout is known and whose rows are not read yet.
+pub(crate) struct Opened<R> {
+    source: TextReader<R>,
+    pub(crate) layout: Layout,
+    /// The first bytes, from the start of the text on.
+    pub(crate) start: Vec<u8>,
+}
+
+/// The layout is tried again each time so many lines are there, so that it depends on the lines and
+/// not on how they arrive.
+const TRIES: [usize; 11] = [2, 3, 4, 6, 8, 12, 16, 32, 64, 128, 256];
+
+/// After so many bytes, the rows there are must do.
+const LONGEST_SAMPLE: usize = 1 << 20;
+
+/// How much is read at once while the layout is not settled.
+const PIECE: usize = 64 << 10;
+
+impl<R: Read> Opened<R> {
+    pub(crate) fn new(
+        input: R,
+        options: &TableOptions,
+        looks_like_title: &dyn Fn(&str) -> bool,
+    ) -> Result<Self, Error> {
+        if let Some(delimiter @ (0 | b'"' | b'\r' | b'\n' | 0x80..)) = options.delimiter {
+            return Err(Error::BadDelimiter(delimiter));
+        }
+        let first = FirstBytes::read(input)?;
+        let sheet = first.is_workbook();
+        let options = &match sheet {
+            true => TableOptions {
+                delimiter: Some(b','),
+                encoding: None,
+                ..options.clone()
+            },
+            false => options.clone(),
+        };
+        let first = match sheet {
+            true => first.sheet(options, looks_like_title)?,
+            false => first,
+        };
+        let mut source = TextReader::new(first, options.encoding.as_deref())?;
+        let (mut start, mut ended) = (Vec::new(), false);
+        let mut tries = TRIES.into_iter().peekable();
+        // lines that were counted, where the last of them ends, and how far was looked for more
+        let (mut lines, mut counted, mut looked) = (0, 0, 0);
+        let mut enough = LONGEST_SAMPLE;
+        let settle =
+            |bytes: &[u8], last, few| Layout::settle(bytes, last, few, options, looks_like_title);
+        let layout = loop {
+            let next = memchr::memchr(b'\n', &start[looked..]).map(|at| looked + at + 1);
+            looked = next.unwrap_or(start.len());
+            let tried = match next {
+                Some(end) if end <= LONGEST_SAMPLE => {
+                    (counted, lines) = (end, lines + 1);
+                    if tries.next_if_eq(&lines).is_none() {
+                        continue;
+                    }
+                    settle(&start[..counted], false, tries.peek().is_some())?
+                }
+                _ if ended && start.len() <= LONGEST_SAMPLE => settle(&start, true, false)?,
+                _ if start.len() >= enough => {
+                    let end = if counted > 0 { counted } else { enough };
+                    enough *= 2;
+                    settle(&start[..end], false, false)?
+                }
+                _ if ended => settle(&start, true, false)?,
+                _ if start.len() > LONGEST_ROW => return Err(Error::TooLong(1)),
+                _ => {
+                    let filled = start.len();
+                    start.resize(filled + PIECE, 0);
+                    let count = source.read(&mut start[filled..]).map_err(Error::Read)?;
+                    start.truncate(filled + count);
+                    ended = count == 0;
+                    continue;
+                }
+            };
+            match tried {
+                Some(layout) => break layout,
+                None if ended && looked == start.len() => return Err(Error::Empty),
+                None => {}
+            }
+        };
+        Ok(Self {
+            source,
+            layout,
+            start,
+        })
+    }
+
+    /// What was found out about the encoding so far.
+    pub(crate) fn decoded(&self) -> &Decoded {
+        &self.source.decoded
+    }
+
+    /// Goes on to the rows.
+    pub(crate) fn reader(self, strict: bool) -> (Layout, Reader<R>) {
+        let rest = self.start[self.layout.body..].to_vec();
+        let reader = Reader::new(self.source, &self.layout, rest, strict);
+        (self.layout, reader)
+    }
+}
+
+/// A table that is read row by row.
+pub struct Table<R> {
+    layout: Layout,
+    reader: Reader<R>,
+    block: Block,
+    /// The next row of the block.
+    next: usize,
+    /// The line on which it starts, and how far lines are counted.
+    line: (u64, usize),
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'t> {
+    /// The line it starts on, counted from one.
+    pub line: u64,
+    /// Its bytes, in UTF-8, without the line end.
+    pub bytes: &'t [u8],
+    title: &'t [u8],
+    delimiter: u8,
+}
+
+impl<R: Read> Table<R> {
+    /// Opens a table. `looks_like_title` says whether a text has a level or the noun of a role.
+    pub fn open(
+        input: R,
+        options: &TableOptions,
+        looks_like_title: &dyn Fn(&str) -> bool,
+    ) -> Result<Self, Error> {
+        let (layout, reader) =
+            Opened::new(input, options, looks_like_title)?.reader(options.strict);
+        Ok(Self {
+            line: (layout.line, 0),
+            layout,
+            reader,
+            block: Block::default(),
+            next: 0,
+        })
+    }
+
+    /// The names of the columns; blank if there is no header.
+    pub fn columns(&self) -> &[String] {
+        &self.layout.columns
+    }
+
+    /// The column of titles.
+    pub fn title_column(&self) -> &Taken {
+        &self.layout.title
+    }
+
+    /// Lines above the header.
+    pub fn passed_over(&self) -> u64 {
+        self.layout.passed_over
+    }
+
+    /// What was noticed so far.
+    pub fn warnings(&self) -> Warnings {
+        self.reader.warnings()
+    }
+
+    /// The next row; `None` at the end.
+    pub fn next_row(&mut self) -> Result<Option<Row<'_>>, Error> {
+        while self.next >= self.block.rows.rows.len() {
+            if !self.reader.next(&mut self.block)? {
+                return Ok(None);
+            }
+            self.next = 0;
+            self.line = (self.block.line, 0);
+        }
+        let row = &self.block.rows.rows[self.next];
+        let bytes = self.block.bytes();
+        let (start, end) = (row.start as usize, row.end as usize);
+        let between = &bytes[self.line.1..start];
+        let ends = memchr::memchr_iter(self.layout.format.line_end(), between).count();
+        self.line = (self.line.0 + ends as u64, start);
+        self.next += 1;
+        Ok(Some(Row {
+            line: self.line.0,
+            bytes: &bytes[start..end],
+            title: row.title.of(bytes),
+            delimiter: self.layout.format.delimiter,
+        }))
+    }
+}
+
+impl<'t> Row<'t> {
+    /// The text of the title cell, as the cell holds it.
+    pub fn title(&self) -> Cow<'t, str> {
+        match row::text(self.title) {
+            Cow::Borrowed(text) => encoding::utf8(text),
+            Cow::Owned(text) => Cow::Owned(encoding::utf8(&text).into_owned()),
+        }
+    }
+
+    /// The texts of all cells.
+    pub fn cells(&self) -> Vec<String> {
+        row::texts(self.bytes, self.delimiter)
+    }
+}

@@ -1,0 +1,413 @@
+//! Looks into a workbook's container before it is read: which kind it is, and whether it unpacks to
+//! more than memory holds.
+//!
+//! Sizes that a file claims can be forged, so that everything is unpacked once and counted.
+
+use std::io::{self, BufReader, Cursor, Read};
+
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
+use zip::ZipArchive;
+use zip::read::ZipFile;
+
+use super::container::{EXPORT, SAVE_AS, UNPACK, not_a_table};
+use super::workbook::{LIMITS, WorkbookError};
+
+/// The kind of a workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Xlsx,
+    Xlsb,
+    Ods,
+    Xls,
+}
+
+type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
+
+/// The kind of a zip file, if it is a workbook that can be read within bounds.
+pub(super) fn check_zip(bytes: &[u8]) -> Result<Kind, WorkbookError> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    let kind = kind_of_zip(&mut zip)?;
+    let mut total = 0;
+    for index in 0..zip.len() {
+        total += check_part(zip.by_index(index).map_err(damaged)?)?;
+        if total > LIMITS.unpacked {
+            return Err(too_large(LIMITS.unpacked));
+        }
+    }
+    if kind == Kind::Ods {
+        let content = zip.by_name("content.xml").map_err(damaged)?;
+        check_ods(BufReader::new(content))?;
+    }
+    Ok(kind)
+}
+
+fn kind_of_zip(zip: &mut Zip<'_>) -> Result<Kind, WorkbookError> {
+    let mut mimetype = String::new();
+    if let Ok(entry) = zip.by_name("mimetype") {
+        // Damage shows when the sheet is read.
+        let _ = entry.take(100).read_to_string(&mut mimetype);
+    }
+    let has = |start: &str| {
+        zip.file_names()
+            .flatten()
+            .map(|name| {
+                name.trim_start_matches('/')
+                    .replace('\\', "/")
+                    .to_ascii_lowercase()
+            })
+            .any(|name| name.starts_with(start))
+    };
+    let refused = if mimetype.trim() == "application/vnd.oasis.opendocument.spreadsheet" {
+        return Ok(Kind::Ods);
+    } else if has("xl/workbook.bin") {
+        return Ok(Kind::Xlsb);
+    } else if has("xl/") {
+        return Ok(Kind::Xlsx);
+    } else if has("word/") {
+        not_a_table(
+            "a Word document",
+            "copy its table into Excel or LibreOffice and save it as CSV or .xlsx",
+        )
+    } else if has("ppt/") {
+        not_a_table(
+            "a PowerPoint presentation",
+            "copy its table into Excel or LibreOffice and save it as CSV or .xlsx",
+        )
+    } else if mimetype.starts_with("application/vnd.oasis.opendocument") {
+        not_a_table("an OpenDocument file other than a spreadsheet", SAVE_AS)
+    } else if mimetype.starts_with("application/epub") {
+        not_a_table("an e-book", EXPORT)
+    } else if has("index/") || has("index.zip") {
+        not_a_table(
+            "a Numbers or Pages document",
+            "export it from there as CSV or Excel",
+        )
+    } else {
+        not_a_table("a zip archive", UNPACK)
+    };
+    Err(WorkbookError::NotATable(refused))
+}
+
+/// Unpacks a part to nowhere and counts its bytes. Names are free, so what it is shows in its first
+/// element.
+fn check_part<R: Read>(mut part: ZipFile<'_, R>) -> Result<u64, WorkbookError> {
+    const HEAD: u64 = 64 << 10;
+    let mut head = Vec::new();
+    part.by_ref()
+        .take(HEAD)
+        .read_to_end(&mut head)
+        .map_err(damaged)?;
+    let root = Root::of(&head);
+    let limit = if root.is_read_whole {
+        LIMITS.texts
+    } else {
+        LIMITS.unpacked
+    };
+    if part.size() > limit {
+        return Err(too_large(limit));
+    }
+    let rest = io::copy(&mut part.take(limit), &mut io::sink()).map_err(damaged)?;
+    let bytes = head.len() as u64 + rest;
+    if bytes > limit {
+        return Err(too_large(limit));
+    }
+    // Memory is set aside for as many texts as a part claims; none takes less than `<si/>`.
+    if root.claimed_texts > bytes / 5 {
+        let problem = format!("it claims {} texts", root.claimed_texts);
+        return Err(damaged(problem));
+    }
+    Ok(bytes)
+}
+
+/// The first element of a part.
+#[derive(Default)]
+struct Root {
+    /// Whether all of the part is kept in memory while the workbook is read.
+    is_read_whole: bool,
+    claimed_texts: u64,
+}
+
+impl Root {
+    fn of(head: &[u8]) -> Self {
+        // The record that shared texts of an .xlsb begin with.
+        let binary_texts = head.starts_with(b"\x9f\x01");
+        let mut root = Self {
+            is_read_whole: binary_texts,
+            claimed_texts: 0,
+        };
+        let mut reader = Reader::from_reader(head);
+        let mut buffer = Vec::new();
+        while let Ok(event) = reader.read_event_into(&mut buffer) {
+            match event {
+                Event::Start(tag) | Event::Empty(tag) => {
+                    let name = tag.local_name();
+                    let kept = ["sst", "styleSheet", "document-content"];
+                    root.is_read_whole |= kept.contains(&name.as_ref());
+                    if name.as_ref() == "sst" {
+                        root.claimed_texts = attribute(&tag, "uniqueCount")
+                            .and_then(|count| count.trim().parse().ok())
+                            .unwrap_or(0);
+                    }
+                    break;
+                }
+                Event::Eof => break,
+                _ => buffer.clear(),
+            }
+        }
+        root
+    }
+}
+
+/// Counts the cells of an `.ods`, where a few bytes can stand for a million equal cells.
+fn check_ods(content: impl io::BufRead) -> Result<(), WorkbookError> {
+    let mut reader = Reader::from_reader(content);
+    reader.config_mut().check_end_names = false;
+    let mut buffer = Vec::new();
+    let mut sheet = OdsCount::default();
+    loop {
+        let event = reader.read_event_into(&mut buffer).map_err(damaged)?;
+        match &event {
+            Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
+                "table:table" => sheet.start_sheet(),
+                "table:table-row" => sheet.start_row(repeated(tag, "table:number-rows-repeated")),
+                "table:table-cell" | "table:covered-table-cell" => {
+                    let has_value = attribute(tag, "office:value-type").is_some()
+                        || attribute(tag, "table:formula").is_some();
+                    let columns = repeated(tag, "table:number-columns-repeated");
+                    let bytes = tag.len() as u64;
+                    sheet.add(
+                        columns,
+                        has_value || matches!(event, Event::Start(_)),
+                        bytes,
+                    );
+                }
+                _ => (),
+            },
+            Event::Text(text) => sheet.add_text(text.len() as u64),
+            Event::Eof => return Ok(()),
+            _ => (),
+        }
+        if sheet.cells > LIMITS.cells_at_once || sheet.bytes > LIMITS.texts {
+            return Err(WorkbookError::TooManyCells(LIMITS.cells_at_once));
+        }
+        buffer.clear();
+    }
+}
+
+/// How many cells and bytes the sheets of an `.ods` unfold to.
+#[derive(Default)]
+struct OdsCount {
+    cells: u64,
+    bytes: u64,
+    widest: u64,
+    empty_rows: u64,
+    rows: u64,
+    empty_columns: u64,
+    columns: u64,
+    repeated: u64,
+}
+
+impl OdsCount {
+    fn start_sheet(&mut self) {
+        (self.widest, self.empty_rows) = (0, 0);
+    }
+
+    fn start_row(&mut self, repeated: u64) {
+        self.rows = repeated.min(u64::from(calamine_rows()));
+        self.empty_rows += self.rows;
+        (self.columns, self.empty_columns) = (0, 0);
+    }
+
+    /// Empty cells count where a filled one follows, as do empty rows.
+    fn add(&mut self, columns: u64, filled: bool, bytes: u64) {
+        let columns = columns.min(16_384);
+        if !filled {
+            self.empty_columns += columns;
+            return;
+        }
+        let added = columns + self.empty_columns;
+        self.columns += added;
+        self.empty_columns = 0;
+        self.widest = self.widest.max(self.columns);
+        let rows = self.rows.max(1);
+        self.cells += added * rows + self.empty_rows.saturating_sub(rows) * self.widest;
+        self.empty_rows = 0;
+        self.repeated = columns * rows;
+        self.bytes += bytes * self.repeated;
+    }
+
+    fn add_text(&mut self, bytes: u64) {
+        self.bytes += bytes * self.repeated.max(1);
+    }
+}
+
+/// The most rows that calamine unfolds.
+const fn calamine_rows() -> u32 {
+    1_048_576
+}
+
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let attribute = tag.try_get_attribute(name).ok()??;
+    Some(attribute.value.into_owned())
+}
+
+fn repeated(tag: &BytesStart<'_>, name: &str) -> u64 {
+    attribute(tag, name)
+        .and_then(|value| value.trim().parse().ok())
+        .unwrap_or(1)
+}
+
+/// Checks the sectors of an OLE compound file and the places of the cells of an `.xls`, which are
+/// laid out as one rectangle a sheet.
+pub(super) fn check_compound_file(bytes: &[u8]) -> Result<Kind, WorkbookError> {
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
+    if file.exists("/EncryptedPackage") {
+        return Err(WorkbookError::Password);
+    }
+    let Some(name) = ["/Workbook", "/Book"]
+        .into_iter()
+        .find(|name| file.exists(name))
+    else {
+        let (kind, advice) = if file.exists("/WordDocument") {
+            (
+                "a Word document",
+                "copy its table into Excel or LibreOffice and save it as CSV or .xlsx",
+            )
+        } else if file.exists("/PowerPoint Document") {
+            (
+                "a PowerPoint presentation",
+                "copy its table into Excel or LibreOffice and save it as CSV or .xlsx",
+            )
+        } else if file.exists("/__properties_version1.0") {
+            ("an Outlook message", "save its attachment and give that")
+        } else {
+            ("a document of an old Office program", SAVE_AS)
+        };
+        return Err(WorkbookError::NotATable(not_a_table(kind, advice)));
+    };
+    let mut stream = Vec::new();
+    let limit = bytes.len() as u64;
+    file.open_stream(name)
+        .map_err(damaged)?
+        .take(limit)
+        .read_to_end(&mut stream)
+        .map_err(damaged)?;
+    check_records(&stream)?;
+    Ok(Kind::Xls)
+}
+
+/// The numbers of records that matter here.
+mod record {
+    pub(super) const BOF: u16 = 0x0809;
+    pub(super) const EOF: u16 = 0x000a;
+    pub(super) const DIMENSIONS: u16 = 0x0200;
+    pub(super) const FILE_PASS: u16 = 0x002f;
+    pub(super) const BOUND_SHEET: u16 = 0x0085;
+    /// Records that begin with a row and a column.
+    pub(super) const CELLS: [u16; 12] = [
+        0x0006, 0x00bd, 0x00be, 0x00d6, 0x00fd, 0x0201, 0x0203, 0x0204, 0x0205, 0x0206, 0x027e,
+        0x0406,
+    ];
+}
+
+fn check_records(stream: &[u8]) -> Result<(), WorkbookError> {
+    let mut cells = 0;
+    for (typ, data) in Records(stream) {
+        match (typ, data) {
+            (record::EOF, _) => break,
+            (record::FILE_PASS, _) => return Err(WorkbookError::Password),
+            (record::BOUND_SHEET, [a, b, c, d, ..]) => {
+                let start = u32::from_le_bytes([*a, *b, *c, *d]) as usize;
+                cells += sheet_area(stream.get(start..))?;
+            }
+            _ => (),
+        }
+        if cells > LIMITS.cells_at_once {
+            return Err(WorkbookError::TooManyCells(LIMITS.cells_at_once));
+        }
+    }
+    Ok(())
+}
+
+/// Rows by columns of the rectangle around the cells of a sheet, or of the one that it claims, for
+/// which memory is set aside.
+fn sheet_area(stream: Option<&[u8]>) -> Result<u64, WorkbookError> {
+    const MOST_COLUMNS: u16 = 256;
+    let stream = stream.ok_or_else(|| damaged("a sheet behind its end"))?;
+    let (mut first_row, mut last_row, mut last_column) = (u16::MAX, 0, 0);
+    let (mut claimed, mut depth) = (0, 0_u32);
+    for (typ, data) in Records(stream) {
+        match (typ, data) {
+            // Charts stand within sheets as streams of their own.
+            (record::BOF, _) => depth += 1,
+            (record::EOF, _) if depth <= 1 => break,
+            (record::EOF, _) => depth -= 1,
+            (record::DIMENSIONS, _) => claimed += claimed_area(data)?,
+            (_, [r0, r1, c0, c1, ..]) if record::CELLS.contains(&typ) => {
+                let row = u16::from_le_bytes([*r0, *r1]);
+                let column = u16::from_le_bytes([*c0, *c1]);
+                if column >= MOST_COLUMNS {
+                    return Err(damaged(format!(
+                        "a cell in column {}",
+                        u32::from(column) + 1
+                    )));
+                }
+                // A record of several cells is at most as wide as it is long.
+                let cells = u16::try_from(data.len() / 2).unwrap_or(MOST_COLUMNS);
+                let end = column.saturating_add(cells).min(MOST_COLUMNS);
+                first_row = first_row.min(row);
+                last_row = last_row.max(row);
+                last_column = last_column.max(end);
+            }
+            _ => (),
+        }
+    }
+    let rows = u64::from(last_row.saturating_sub(first_row)) + 1;
+    Ok(claimed.max(rows * u64::from(last_column)))
+}
+
+/// Rows by columns of a record of dimensions: the first row and the one behind the last, the same of
+/// columns, where rows have two bytes or four.
+fn claimed_area(data: &[u8]) -> Result<u64, WorkbookError> {
+    let short = |at: usize| {
+        data.get(at..at + 2)
+            .map(|two| u64::from(u16::from_le_bytes([two[0], two[1]])))
+    };
+    let long = |at| Some(short(at)? | short(at + 2)? << 16);
+    let found = if data.len() >= 14 {
+        (long(0), long(4), short(8), short(10))
+    } else {
+        (short(0), short(2), short(4), short(6))
+    };
+    let (Some(first_row), Some(rows), Some(first_column), Some(columns)) = found else {
+        return Err(damaged("its dimensions are cut off"));
+    };
+    // A sheet without cells claims no rows from the first on.
+    if rows < first_row || columns < first_column {
+        return Err(damaged("its dimensions end before they begin"));
+    }
+    Ok((rows - first_row + 1).saturating_mul(columns - first_column + 1))
+}
+
+/// The records of a stream: number, length, data.
+struct Records<'a>(&'a [u8]);
+
+impl<'a> Iterator for Records<'a> {
+    type Item = (u16, &'a [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let ([t0, t1, l0, l1], rest) = self.0.split_first_chunk()?;
+        let (data, rest) = rest.split_at_checked(u16::from_le_bytes([*l0, *l1]).into())?;
+        self.0 = rest;
+        Some((u16::from_le_bytes([*t0, *t1]), data))
+    }
+}
+
+pub(super) fn damaged(problem: impl ToString) -> WorkbookError {
+    WorkbookError::Damaged(problem.to_string())
+}
+
+fn too_large(limit: u64) -> WorkbookError {
+    WorkbookError::TooLarge(limit >> 20)
+}

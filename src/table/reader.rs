@@ -1,0 +1,211 @@
+//! Reads blocks of whole rows, which workers take.
+
+use std::io::Read;
+
+use super::{
+    Error, Warnings,
+    encoding::TextReader,
+    footers::is_footer,
+    layout::Layout,
+    row::{LONGEST_ROW, Rows},
+    splitter::Splitter,
+};
+
+/// How much is read at once: enough to hide the cost of a call, little enough to stay in the cache
+/// of a core until it is written.
+const BLOCK: usize = 256 << 10;
+
+/// Rows to work on.
+#[derive(Default)]
+pub(crate) struct Block {
+    bytes: Vec<u8>,
+    pub(crate) rows: Rows,
+    /// Where footers start and end, line end included; they are not among the rows.
+    pub(crate) footers: Vec<(usize, usize)>,
+    /// Rows with a CR that stands in a cell without quotes and would end the row elsewhere.
+    pub(crate) bare_cr: Vec<usize>,
+    /// Which block it is, counted from zero.
+    pub(crate) number: u64,
+    /// The line it starts on.
+    pub(crate) line: u64,
+    /// Bytes read from the input so far.
+    pub(crate) position: u64,
+}
+
+impl Block {
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.rows.end]
+    }
+}
+
+/// Cuts an input into blocks of whole rows.
+pub(crate) struct Reader<R> {
+    source: TextReader<R>,
+    splitter: Splitter,
+    delimiter: u8,
+    cr: bool,
+    /// What is read and not in a block yet.
+    rest: Vec<u8>,
+    /// Look at the rest before more is read.
+    fresh: bool,
+    ended: bool,
+    over: bool,
+    number: u64,
+    width: usize,
+    strict: bool,
+    warnings: Warnings,
+}
+
+impl<R: Read> Reader<R> {
+    /// Goes on after the header, of which `rest` was read already.
+    pub(super) fn new(source: TextReader<R>, layout: &Layout, rest: Vec<u8>, strict: bool) -> Self {
+        Self {
+            source,
+            splitter: Splitter::new(layout.format, layout.wanted, layout.line),
+            delimiter: layout.format.delimiter,
+            cr: layout.format.cr,
+            fresh: !rest.is_empty(),
+            rest,
+            ended: false,
+            over: false,
+            number: 0,
+            width: layout.wanted.width,
+            strict,
+            warnings: Warnings::default(),
+        }
+    }
+
+    /// What was noticed so far.
+    pub(crate) fn warnings(&self) -> Warnings {
+        let decoded = &self.source.decoded;
+        Warnings {
+            guessed: decoded.guessed.clone(),
+            guess: decoded.guess,
+            lost: decoded.lost.clone(),
+            ..self.warnings.clone()
+        }
+    }
+
+    /// Reads the next block as soon as a row is complete. False at the end, and after an error.
+    pub(crate) fn next(&mut self, block: &mut Block) -> Result<bool, Error> {
+        block.number = self.number;
+        self.number += 1;
+        if self.over {
+            return Ok(false);
+        }
+        let read = self.read(block);
+        self.over = !matches!(read, Ok(true));
+        read
+    }
+
+    fn read(&mut self, block: &mut Block) -> Result<bool, Error> {
+        let mut filled = self.rest.len();
+        block.bytes.resize(BLOCK.max(filled), 0);
+        block.bytes.shrink_to(BLOCK.max(filled));
+        block.bytes[..filled].copy_from_slice(&self.rest);
+        block.line = self.splitter.next_line();
+        loop {
+            if !std::mem::take(&mut self.fresh) && !self.ended {
+                if block.bytes.len() - filled < BLOCK / 2 {
+                    block.bytes.resize(2 * block.bytes.len(), 0);
+                }
+                let count = self
+                    .source
+                    .read(&mut block.bytes[filled..])
+                    .map_err(Error::Read)?;
+                self.ended = count == 0;
+                filled += count;
+            }
+            self.splitter
+                .scan(&block.bytes[..filled], self.ended, &mut block.rows);
+            self.note(block)?;
+            if block.rows.end > 0 || self.ended {
+                break;
+            }
+            if filled > LONGEST_ROW {
+                return Err(Error::TooLong(block.line));
+            }
+        }
+        self.rest.clear();
+        self.rest
+            .extend_from_slice(&block.bytes[block.rows.end..filled]);
+        block.position = self.source.position();
+        Ok(block.rows.end > 0)
+    }
+
+    /// Tells footers from rows, and takes up what deserves a warning.
+    fn note(&mut self, block: &mut Block) -> Result<(), Error> {
+        self.take_footers(block);
+        for ragged in &block.rows.ragged {
+            if self.strict {
+                return Err(Error::Ragged {
+                    line: ragged.line,
+                    expected: self.width,
+                    found: ragged.cells,
+                });
+            }
+            self.warnings.ragged.add(ragged.line);
+        }
+        for &line in &block.rows.stray {
+            self.warnings.stray_quotes.add(line);
+        }
+        block.bare_cr.clear();
+        if !self.cr {
+            find_bare_cr(block);
+        }
+        Ok(())
+    }
+
+    fn take_footers(&mut self, block: &mut Block) {
+        block.footers.clear();
+        let (bytes, rows) = (&block.bytes, &mut block.rows);
+        let mut footers = Vec::new();
+        for (index, row) in rows.rows.iter().enumerate() {
+            let title = row.title.of(bytes);
+            if matches!(title, [] | b"\"\"") || title.trim_ascii().is_empty() {
+                let text = &bytes[row.start as usize..row.end as usize];
+                if is_footer(text, self.delimiter) {
+                    footers.push(index);
+                }
+            }
+        }
+        if footers.is_empty() {
+            return;
+        }
+        let mut line = (block.line, 0);
+        for &index in &footers {
+            let row = &rows.rows[index];
+            let next = rows.rows.get(index + 1);
+            let end = next.map_or(rows.end, |next| next.start as usize);
+            let before = &bytes[line.1..row.start as usize];
+            let line_end = if self.cr { b'\r' } else { b'\n' };
+            line.0 += memchr::memchr_iter(line_end, before).count() as u64;
+            line.1 = row.start as usize;
+            self.warnings.footers.add(line.0);
+            block.footers.push((row.start as usize, end));
+        }
+        let is_one = |index: usize| footers.binary_search(&index).is_ok();
+        rows.ragged.retain(|ragged| !is_one(ragged.row));
+        let mut index = 0..;
+        let mut keep = || !index.next().is_some_and(is_one);
+        rows.rows.retain(|_| keep());
+        let mut index = 0..;
+        let mut keep = || !index.next().is_some_and(is_one);
+        rows.by.retain(|_| keep());
+    }
+}
+
+fn find_bare_cr(block: &mut Block) {
+    let bytes = &block.bytes[..block.rows.end];
+    for at in memchr::memchr_iter(b'\r', bytes) {
+        if matches!(bytes.get(at + 1), Some(b'\n')) {
+            continue;
+        }
+        let rows = &block.rows.rows;
+        let row = rows.partition_point(|row| row.end as usize <= at);
+        let inside = rows.get(row).is_some_and(|row| row.start as usize <= at);
+        if inside && block.bare_cr.last() != Some(&row) {
+            block.bare_cr.push(row);
+        }
+    }
+}

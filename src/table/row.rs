@@ -1,0 +1,199 @@
+//! What a row is, and a cell.
+//!
+//! RFC 4180, read leniently. A quote opens a quoted cell only as its first byte; anywhere else it is
+//! text. What follows the closing quote up to the delimiter is text too. An opening quote turns out
+//! to be text if it is never closed, or if the quote that would close it stands on another line and
+//! in the middle of text: so one stray quote costs a row nothing, and the rest of the file neither.
+
+use std::{borrow::Cow, ops::Range};
+
+use super::{encoding::utf8, splitter::Splitter};
+
+/// A longer row is refused: it would take all memory, and is no row.
+pub(crate) const LONGEST_ROW: usize = 256 << 20;
+
+/// How cells and lines are parted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Format {
+    pub(crate) delimiter: u8,
+    /// Lines end with CR alone. Otherwise they end with LF or CRLF, and a lone CR is text.
+    pub(crate) cr: bool,
+}
+
+impl Format {
+    /// The byte that every line ends with.
+    pub(crate) fn line_end(self) -> u8 {
+        if self.cr { b'\r' } else { b'\n' }
+    }
+}
+
+/// The cells that matter, counted from zero.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wanted {
+    pub(crate) title: usize,
+    pub(crate) description: Option<usize>,
+    /// Rows are counted by these.
+    pub(crate) by: [Option<usize>; 3],
+    /// How many cells a row should have.
+    pub(crate) width: usize,
+}
+
+/// Bytes from one place to another. Small, as there are many: a row is never longer than
+/// [`LONGEST_ROW`], nor much more the bytes that are scanned at once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+/// A row. Places are counted from the start of the bytes scanned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RowSpan {
+    /// Where it starts, and where its last cell ends.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// Where new cells go: after the last cell that has a header.
+    pub(crate) insert: u32,
+    /// The title cell, with its quotes.
+    pub(crate) title: Span,
+    /// The description, with its quotes; empty if none is wanted.
+    pub(crate) description: Span,
+    /// How many cells it is short of.
+    pub(crate) missing: u32,
+}
+
+impl Span {
+    pub(crate) fn new(start: usize, end: usize) -> Self {
+        Self {
+            start: start as u32,
+            end: end as u32,
+        }
+    }
+
+    #[inline]
+    pub(crate) fn of(self, bytes: &[u8]) -> &[u8] {
+        &bytes[self.start as usize..self.end as usize]
+    }
+}
+
+/// What a scan found.
+#[derive(Debug, Default)]
+pub(crate) struct Rows {
+    pub(crate) rows: Vec<RowSpan>,
+    /// For each row the cells to count it by, with their quotes, if there are any to count by.
+    pub(crate) by: Vec<[Span; 3]>,
+    /// Rows with too few or too many cells.
+    pub(crate) ragged: Vec<Ragged>,
+    /// Lines with an opening quote that is never closed.
+    pub(crate) stray: Vec<u64>,
+    /// Where the last complete line ends.
+    pub(crate) end: usize,
+}
+
+/// A row with too few or too many cells.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ragged {
+    /// Which of the rows it is.
+    pub(crate) row: usize,
+    /// The line it starts on.
+    pub(crate) line: u64,
+    /// How many cells it has.
+    pub(crate) cells: usize,
+}
+
+/// A row with its place in a file, for looking at before the columns are known.
+#[derive(Debug, Clone)]
+pub(crate) struct Line {
+    pub(crate) range: Range<usize>,
+    /// The line it starts on, counted from one.
+    pub(crate) number: u64,
+    pub(crate) cells: usize,
+}
+
+/// The rows of the start of a file. With `last`, `bytes` is the whole file.
+pub(crate) fn lines(bytes: &[u8], format: Format, last: bool) -> Vec<Line> {
+    // The first cell tells where a row starts; as none is of this width, all are told as ragged.
+    let wanted = Wanted {
+        title: 0,
+        description: None,
+        by: [None; 3],
+        width: usize::MAX,
+    };
+    let mut found = Rows::default();
+    Splitter::new(format, wanted, 1).scan(bytes, last, &mut found);
+    let place = |(row, ragged): (&RowSpan, &Ragged)| Line {
+        range: row.start as usize..row.end as usize,
+        number: ragged.line,
+        cells: ragged.cells,
+    };
+    found.rows.iter().zip(&found.ragged).map(place).collect()
+}
+
+/// The cells of one row, with their quotes.
+pub(crate) fn split(row: &[u8], delimiter: u8) -> Vec<Range<usize>> {
+    let mut cells = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    loop {
+        if at == start && row.get(at) == Some(&b'"') {
+            at = closing(&row[at + 1..]).map_or(at + 1, |quote| at + 1 + quote + 1);
+        }
+        while at < row.len() && row[at] != delimiter {
+            at += 1;
+        }
+        cells.push(start..at);
+        if at >= row.len() {
+            return cells;
+        }
+        at += 1;
+        start = at;
+    }
+}
+
+/// The text of a cell, without its quotes.
+pub(crate) fn text(cell: &[u8]) -> Cow<'_, [u8]> {
+    if let Some(text) = within(cell) {
+        return Cow::Borrowed(&cell[text]);
+    }
+    let inner = &cell[1..];
+    let Some(close) = closing(inner) else {
+        return Cow::Borrowed(cell);
+    };
+    let (quoted, after) = (&inner[..close], &inner[close + 1..]);
+    let mut text = Vec::with_capacity(cell.len());
+    let mut doubled = false;
+    for &byte in quoted {
+        doubled = byte == b'"' && !doubled;
+        if !doubled {
+            text.push(byte);
+        }
+    }
+    text.extend_from_slice(after);
+    Cow::Owned(text)
+}
+
+/// Where the text of a cell stands in it, of nearly all cells: those without quotes within.
+pub(crate) fn within(cell: &[u8]) -> Option<Range<usize>> {
+    match cell {
+        [b'"', text @ .., b'"'] => (!text.contains(&b'"')).then_some(1..cell.len() - 1),
+        [b'"', ..] => None,
+        _ => Some(0..cell.len()),
+    }
+}
+
+/// Where the quote stands that closes a cell, given what follows the opening one.
+fn closing(bytes: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += bytes[at..].iter().position(|&byte| byte == b'"')?;
+        if bytes.get(at + 1) != Some(&b'"') {
+            return Some(at);
+        }
+        at += 2;
+    }
+}
+
+/// The texts of all cells of a row.
+pub(crate) fn texts(row: &[u8], delimiter: u8) -> Vec<String> {
+    let text = |cell: Range<usize>| utf8(&text(&row[cell])).into_owned();
+    split(row, delimiter).into_iter().map(text).collect()
+}

@@ -1,0 +1,174 @@
+//! The bytes of an input: as they are, unpacked from gzip, or a sheet of a workbook as text.
+
+use std::io::{self, BufReader, Chain, Cursor, ErrorKind, Read};
+
+use flate2::bufread::MultiGzDecoder;
+
+use super::{Container, Error, TableOptions, container, layout::Layout};
+
+/// So many first bytes tell what an input is.
+const FIRST: usize = 4096;
+
+/// Gzip packs text 3 to 30 times, zeros a thousand times. What unpacks to more than `BOMB_BYTES` and
+/// `BOMB_RATIO` times its size is no table.
+const BOMB_BYTES: u64 = 64 << 20;
+const BOMB_RATIO: u64 = 400;
+
+/// An input whose first bytes were looked at.
+pub(crate) enum Source<R> {
+    Plain(Counted<R>),
+    /// A sheet of a workbook as text; the bytes of the workbook.
+    Sheet(Cursor<Vec<u8>>, u64),
+    Gzip(Box<Gzip<R>>),
+}
+
+pub(crate) struct Gzip<R> {
+    decoder: MultiGzDecoder<BufReader<Chain<Cursor<Vec<u8>>, Counted<R>>>>,
+    unpacked: u64,
+}
+
+/// Counts the bytes that are read.
+pub(crate) struct Counted<R> {
+    input: R,
+    count: u64,
+}
+
+/// An input whose first bytes are known: they tell what it is.
+pub(crate) struct FirstBytes<R> {
+    source: Source<R>,
+    start: Vec<u8>,
+}
+
+impl<R: Read> FirstBytes<R> {
+    /// Reads the first bytes, of what a gzip holds if it is one, and refuses what holds no table.
+    pub(super) fn read(input: R) -> Result<Self, Error> {
+        let mut input = Counted { input, count: 0 };
+        let mut start = first_bytes(&mut input)?;
+        let mut source = Source::Plain(input);
+        if let Container::Gzip = container::detect(&start) {
+            source = source.unpacked(start);
+            start = first_bytes(&mut source)?;
+        }
+        match container::detect(&start) {
+            Container::NotATable(refused) => Err(Error::Refused(refused)),
+            Container::Gzip => Err(Error::NotText("compressed by gzip twice")),
+            _ => Ok(Self { source, start }),
+        }
+    }
+
+    pub(super) fn is_workbook(&self) -> bool {
+        matches!(
+            container::detect(&self.start),
+            Container::Zip | Container::CompoundFile
+        )
+    }
+
+    /// The input as text, and the first bytes of it, which are not to be read again.
+    pub(super) fn text(self) -> Result<(Source<R>, Vec<u8>), Error> {
+        match self.is_workbook() {
+            true => Err(Error::NotText("a workbook or another archive")),
+            false => Ok((self.source, self.start)),
+        }
+    }
+
+    /// The sheet of a workbook that has titles, or that is asked for.
+    #[cfg(feature = "workbooks")]
+    pub(super) fn sheet(
+        self,
+        options: &TableOptions,
+        looks_like_title: &dyn Fn(&str) -> bool,
+    ) -> Result<Self, Error> {
+        let Self { mut source, start } = self;
+        let score = |text: &[u8]| {
+            let layout = Layout::settle(text, true, false, options, looks_like_title);
+            layout.ok().flatten().map(|layout| layout.title.trust())
+        };
+        let whole = Cursor::new(start).chain(&mut source);
+        let sheet = super::sheet_text::SheetText::read(whole, options.sheet.as_deref(), score)
+            .map_err(Error::Workbook)?;
+        let position = source.position();
+        Ok(Self {
+            source: Source::Sheet(Cursor::new(sheet.csv), position),
+            start: Vec::new(),
+        })
+    }
+
+    #[cfg(not(feature = "workbooks"))]
+    pub(super) fn sheet(self, _: &TableOptions, _: &dyn Fn(&str) -> bool) -> Result<Self, Error> {
+        Err(Error::NotText("a workbook, which this build cannot read"))
+    }
+}
+
+impl<R: Read> Source<R> {
+    fn unpacked(self, start: Vec<u8>) -> Self {
+        match self {
+            Self::Plain(input) => {
+                let whole = BufReader::with_capacity(64 << 10, Cursor::new(start).chain(input));
+                Self::Gzip(Box::new(Gzip {
+                    decoder: MultiGzDecoder::new(whole),
+                    unpacked: 0,
+                }))
+            }
+            other => other,
+        }
+    }
+
+    /// Bytes read from the input so far.
+    pub(super) fn position(&self) -> u64 {
+        match self {
+            Self::Plain(input) => input.count,
+            Self::Sheet(_, bytes) => *bytes,
+            Self::Gzip(gzip) => gzip.decoder.get_ref().get_ref().get_ref().1.count,
+        }
+    }
+}
+
+impl<R: Read> Read for Source<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let gzip = match self {
+            Self::Plain(input) => return input.read(buffer),
+            Self::Sheet(text, _) => return text.read(buffer),
+            Self::Gzip(gzip) => gzip,
+        };
+        let count = gzip.decoder.read(buffer)?;
+        gzip.unpacked += count as u64;
+        let unpacked = gzip.unpacked;
+        if unpacked > BOMB_BYTES && unpacked / BOMB_RATIO > self.position() {
+            let problem = "it unpacks to hundreds of times its size, as no table does";
+            return Err(io::Error::new(ErrorKind::InvalidData, problem));
+        }
+        Ok(count)
+    }
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.input.read(buffer)?;
+        self.count += count as u64;
+        Ok(count)
+    }
+}
+
+/// A mark has up to three bytes, and the pattern of UTF-16 shows in four. What has arrived beyond
+/// them is taken along.
+fn first_bytes(input: &mut impl Read) -> Result<Vec<u8>, Error> {
+    let mut start = vec![0; FIRST];
+    let mut filled = 0;
+    while filled < 4 && !start[..filled].contains(&b'\n') {
+        match read(input, &mut start[filled..]).map_err(Error::Read)? {
+            0 => break,
+            count => filled += count,
+        }
+    }
+    start.truncate(filled);
+    Ok(start)
+}
+
+pub(super) fn read(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    loop {
+        match input.read(buffer) {
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            result => return result,
+        }
+    }
+}

@@ -1,0 +1,331 @@
+//! Splits bytes that arrive piece by piece into rows.
+
+use super::{
+    masks::{LANES, Masks, Needles},
+    row::{self, Format, Ragged, RowSpan, Rows, Span, Wanted},
+};
+
+/// A quoted cell longer than this is taken for one that is never closed.
+const LONGEST_QUOTED: usize = 32 << 20;
+
+/// Finds rows in bytes that arrive piece by piece.
+pub(crate) struct Splitter {
+    format: Format,
+    wanted: Wanted,
+    needles: Needles,
+    /// Everything before was looked at.
+    at: usize,
+    row: usize,
+    cell: usize,
+    /// Cells of this row that are complete.
+    cells: usize,
+    title: Span,
+    description: Span,
+    by: [Span; 3],
+    /// More than the title is wanted.
+    others: bool,
+    /// Where the quote stands that is open, and how many lines ended since.
+    quote: Option<(usize, u64)>,
+    line: u64,
+    row_line: u64,
+}
+
+impl Splitter {
+    pub(crate) fn new(format: Format, wanted: Wanted, line: u64) -> Self {
+        let ends = if format.cr {
+            [b'\r', b'\n']
+        } else {
+            [b'\n', b'\n']
+        };
+        Self {
+            format,
+            wanted,
+            needles: Needles::new(format.delimiter, ends),
+            at: 0,
+            row: 0,
+            cell: 0,
+            cells: 0,
+            title: Span::default(),
+            description: Span::default(),
+            by: [Span::default(); 3],
+            others: wanted.description.is_some() || wanted.by.iter().any(Option::is_some),
+            quote: None,
+            line,
+            row_line: line,
+        }
+    }
+
+    /// The line on which the next row starts.
+    pub(crate) fn next_line(&self) -> u64 {
+        self.row_line
+    }
+
+    /// Goes on through `bytes`, which start with the row that was not complete last time: the caller
+    /// drops what [`Rows::end`] says is done. With `last`, nothing follows these bytes.
+    pub(crate) fn scan(&mut self, bytes: &[u8], last: bool, found: &mut Rows) {
+        found.rows.clear();
+        found.by.clear();
+        found.ragged.clear();
+        found.stray.clear();
+        loop {
+            self.scan_chunks(bytes, last, found);
+            match self.quote {
+                Some((open, _)) if last || bytes.len() - open > LONGEST_QUOTED => {
+                    self.unquote(open, found);
+                }
+                _ => break,
+            }
+        }
+        if last && self.row < bytes.len() {
+            let text = &bytes[self.row..];
+            let crs = text.iter().rev().take_while(|&&byte| byte == b'\r').count(); // of a CRLF that was cut off
+            let crs = if self.format.cr { 0 } else { crs };
+            self.end_row(bytes, bytes.len() - crs, bytes.len(), found);
+        }
+        found.end = self.row;
+        self.rebase();
+    }
+
+    fn scan_chunks(&mut self, bytes: &[u8], last: bool, found: &mut Rows) {
+        while self.at < bytes.len() {
+            let base = self.at;
+            let masks = self.needles.find_from(bytes, base);
+            self.at = (base + LANES).min(bytes.len());
+            if self.quote.is_none() && masks.quote == 0 {
+                self.plain_chunk(bytes, base, masks, found);
+            } else if !self.quoted_chunk(bytes, base, masks, last, found) {
+                return;
+            }
+        }
+    }
+
+    /// 64 bytes without quotes: cells before and after the wanted ones are only counted.
+    #[inline(always)]
+    fn plain_chunk(&mut self, bytes: &[u8], base: usize, masks: Masks, found: &mut Rows) {
+        let (mut delimiters, mut ends) = (masks.delimiter, masks.end);
+        while ends != 0 {
+            let below = (ends & ends.wrapping_neg()) - 1;
+            self.end_cells(base, delimiters & below);
+            delimiters &= !below;
+            let end = base + ends.trailing_zeros() as usize;
+            ends &= ends - 1;
+            self.end_line(bytes, end, found);
+        }
+        self.end_cells(base, delimiters);
+    }
+
+    /// Ends a cell at each of the bits.
+    #[inline(always)]
+    fn end_cells(&mut self, base: usize, mut delimiters: u64) {
+        if delimiters == 0 {
+            return;
+        }
+        let cells = self.cells + delimiters.count_ones() as usize;
+        let wants = |cell: usize| (self.cells..cells).contains(&cell);
+        let others = || {
+            let by = self.wanted.by.iter().flatten();
+            by.chain(&self.wanted.description).any(|&cell| wants(cell))
+        };
+        if wants(self.wanted.title) || self.others && others() {
+            while delimiters != 0 {
+                self.end_cell(base + delimiters.trailing_zeros() as usize);
+                delimiters &= delimiters - 1;
+            }
+        } else {
+            self.cells = cells;
+            self.cell = base + 64 - delimiters.leading_zeros() as usize;
+        }
+    }
+
+    /// 64 bytes with quotes, or within them. False if more bytes are needed to go on.
+    fn quoted_chunk(
+        &mut self,
+        bytes: &[u8],
+        base: usize,
+        masks: Masks,
+        last: bool,
+        found: &mut Rows,
+    ) -> bool {
+        let mut left = masks.quote | masks.delimiter | masks.end;
+        while left != 0 {
+            let Some((open, lines)) = self.quote else {
+                let bit = left & left.wrapping_neg();
+                let at = base + bit.trailing_zeros() as usize;
+                left &= !bit;
+                if masks.delimiter & bit != 0 {
+                    self.end_cell(at);
+                } else if masks.end & bit != 0 {
+                    self.end_line(bytes, at, found);
+                } else if at == self.cell {
+                    self.quote = Some((at, 0));
+                }
+                continue;
+            };
+            // Within quotes only the next quote matters. Without one, `within` is all that is left.
+            let quotes = masks.quote & left;
+            let quote = quotes & quotes.wrapping_neg();
+            let within = left & quote.wrapping_sub(1);
+            let lines = lines + u64::from((masks.end & within).count_ones());
+            self.quote = Some((open, lines));
+            left &= !(within | quote);
+            if quote == 0 {
+                return true;
+            }
+            let at = base + quote.trailing_zeros() as usize;
+            match bytes.get(at + 1) {
+                None if !last => {
+                    self.at = at;
+                    return false;
+                }
+                Some(b'"') if at + 1 < base + LANES => left &= !(quote << 1),
+                Some(b'"') => self.at = at + 2,
+                Some(&next) if lines > 0 && !self.ends_cell(next) => {
+                    self.unquote(open, found);
+                    return true;
+                }
+                _ => {
+                    self.line += lines;
+                    self.quote = None;
+                }
+            }
+        }
+        true
+    }
+
+    fn ends_cell(&self, byte: u8) -> bool {
+        byte == self.format.delimiter || matches!(byte, b'\r' | b'\n')
+    }
+
+    /// The quote that was taken for an opening one is text after all.
+    fn unquote(&mut self, open: usize, found: &mut Rows) {
+        self.quote = None;
+        self.at = open + 1;
+        found.stray.push(self.line);
+    }
+
+    #[inline(always)]
+    fn end_cell(&mut self, at: usize) {
+        if self.cells == self.wanted.title {
+            self.title = Span::new(self.cell, at);
+        }
+        if self.others {
+            self.end_other(at);
+        }
+        self.cells += 1;
+        self.cell = at + 1;
+    }
+
+    fn end_other(&mut self, at: usize) {
+        let cell = Some(self.cells);
+        if cell == self.wanted.description {
+            self.description = Span::new(self.cell, at);
+        }
+        for (by, wanted) in self.by.iter_mut().zip(self.wanted.by) {
+            if cell == wanted {
+                *by = Span::new(self.cell, at);
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn end_line(&mut self, bytes: &[u8], at: usize, found: &mut Rows) {
+        let crlf = bytes[at] == b'\n' && at > 0 && bytes[at - 1] == b'\r';
+        if self.format.cr {
+            self.end_row(bytes, at, at + 1, found);
+            // CRLF among lone CRs: the LF is an empty line of its own, which passes through.
+            self.line += u64::from(!crlf);
+        } else {
+            // CR CR LF, as some programs write on Windows, is one line end too
+            let text = &bytes[self.row..at];
+            let crs = if crlf {
+                text.iter().rev().take_while(|&&byte| byte == b'\r').count()
+            } else {
+                0
+            };
+            let stop = at - crs;
+            self.end_row(bytes, stop, at + 1, found);
+            self.line += 1;
+        }
+        self.row_line = self.line;
+    }
+
+    /// Ends a row whose text ends at `stop`. An empty line is none.
+    #[inline(always)]
+    fn end_row(&mut self, bytes: &[u8], stop: usize, next: usize, found: &mut Rows) {
+        if stop > self.row {
+            self.end_cell(stop);
+            let mut row = RowSpan {
+                start: self.row as u32,
+                end: stop as u32,
+                insert: stop as u32,
+                title: self.title,
+                description: self.description,
+                missing: 0,
+            };
+            if self.cells != self.wanted.width {
+                self.end_ragged(bytes, stop, &mut row, found);
+            }
+            found.rows.push(row);
+            if self.others {
+                found.by.push(self.by);
+            }
+        }
+        self.row = next;
+        self.cell = next;
+        self.cells = 0;
+    }
+
+    /// Too short: cells that are not there are empty. Too long: the new cells stand under their
+    /// headers all the same, and the cells without a header follow them.
+    #[cold]
+    fn end_ragged(&mut self, bytes: &[u8], stop: usize, row: &mut RowSpan, found: &mut Rows) {
+        let width = self.wanted.width;
+        found.ragged.push(Ragged {
+            row: found.rows.len(),
+            line: self.row_line,
+            cells: self.cells,
+        });
+        row.missing = width.saturating_sub(self.cells) as u32;
+        if self.cells <= self.wanted.title {
+            row.title = Span::new(stop, stop);
+        }
+        if self
+            .wanted
+            .description
+            .is_some_and(|cell| self.cells <= cell)
+        {
+            row.description = Span::new(stop, stop);
+        }
+        for (by, wanted) in self.by.iter_mut().zip(self.wanted.by) {
+            if wanted.is_some_and(|cell| self.cells <= cell) {
+                *by = Span::new(stop, stop);
+            }
+        }
+        if self.cells > width {
+            let cells = row::split(&bytes[self.row..stop], self.format.delimiter);
+            let insert = cells
+                .get(width - 1)
+                .map_or(stop, |cell| self.row + cell.end);
+            row.insert = insert as u32;
+        }
+    }
+
+    /// Counts from the start of the row that is not complete.
+    fn rebase(&mut self) {
+        let done = self.row;
+        self.at -= done;
+        self.cell -= done;
+        self.row = 0;
+        let less = |span: Span| {
+            let less = |place: u32| (place as usize).saturating_sub(done) as u32;
+            Span {
+                start: less(span.start),
+                end: less(span.end),
+            }
+        };
+        self.title = less(self.title);
+        self.description = less(self.description);
+        self.by = self.by.map(less);
+        self.quote = self.quote.map(|(open, lines)| (open - done, lines));
+    }
+}

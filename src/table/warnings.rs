@@ -1,0 +1,129 @@
+//! What of an input could not be taken as it stands, by line.
+
+/// Lines of the input: how many, and the first five.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// How many.
+    pub count: u64,
+    /// The first of them, counted from one.
+    pub first: Vec<u64>,
+}
+
+impl Lines {
+    const NAMED: usize = 5;
+
+    pub(crate) fn add(&mut self, line: u64) {
+        if self.first.len() < Self::NAMED {
+            self.first.push(line);
+        }
+        self.count += 1;
+    }
+
+    /// Adds a line that may have been added just now.
+    pub(crate) fn add_once(&mut self, line: u64) {
+        if self.first.last() != Some(&line) {
+            self.add(line);
+        }
+    }
+}
+
+/// What was noticed while a table was read. Nothing of it stops the reading.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Warnings {
+    /// Rows with too many or too few cells.
+    pub ragged: Lines,
+    /// Quotes that open a cell and are never closed; they were taken for text.
+    pub stray_quotes: Lines,
+    /// Lines that are not UTF-8, read in an encoding that was guessed.
+    pub guessed: Lines,
+    /// That encoding.
+    pub guess: Option<&'static str>,
+    /// Lines with bytes that could not be read in any encoding.
+    pub lost: Lines,
+    /// Rows below the header that are no people: totals and remarks of an export.
+    pub footers: Lines,
+}
+
+impl Warnings {
+    /// Whether some of the input could not be used as it stands.
+    pub fn has_faults(&self) -> bool {
+        self.ragged.count > 0 || self.lost.count > 0
+    }
+
+    /// A sentence for each kind of warning, with the first lines of it.
+    pub fn sentences(&self) -> Vec<String> {
+        let guessed = format!(
+            "not in UTF-8, read as {} (a guess; --encoding names another)",
+            self.guess.unwrap_or("windows-1252")
+        );
+        let kinds = [
+            (
+                &self.ragged,
+                "with too many or too few cells, kept as far as possible",
+            ),
+            (&self.guessed, guessed.as_str()),
+            (
+                &self.lost,
+                "with bytes that could not be read and were replaced; try another --encoding",
+            ),
+            (
+                &self.stray_quotes,
+                "with a quote that is never closed, taken for text",
+            ),
+            (&self.footers, "of totals or remarks passed over"),
+        ];
+        let told = kinds.into_iter().filter(|(lines, _)| lines.count > 0);
+        told.map(|(lines, what)| lines.sentence(what)).collect()
+    }
+}
+
+impl Lines {
+    fn sentence(&self, what: &str) -> String {
+        let named: Vec<String> = self.first.iter().map(ToString::to_string).collect();
+        let (row, line) = if self.count == 1 {
+            ("row", "line")
+        } else {
+            ("rows", "lines")
+        };
+        let more = if self.count > self.first.len() as u64 {
+            " and more"
+        } else {
+            ""
+        };
+        let count = in_threes(self.count);
+        format!("{count} {row} {what}: {line} {}{more}", named.join(", "))
+    }
+}
+
+/// `1234567` as `1,234,567`.
+fn in_threes(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_warning_names_its_first_lines() {
+        let mut warnings = Warnings::default();
+        warnings.ragged.add(7);
+        (1..=1000).for_each(|line| warnings.footers.add(line));
+        assert_eq!(
+            warnings.sentences(),
+            [
+                "1 row with too many or too few cells, kept as far as possible: line 7",
+                "1,000 rows of totals or remarks passed over: lines 1, 2, 3, 4, 5 and more"
+            ]
+        );
+    }
+}

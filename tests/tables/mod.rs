@@ -1,0 +1,138 @@
+//! Any table in: which rows are read, by whatever command and however the bytes arrive.
+
+mod generated;
+mod one_door;
+
+use std::fs;
+
+use rolecall::{
+    Matcher, Taxonomy,
+    table::{Table, TableOptions, plain_title},
+};
+
+use crate::support::data;
+
+/// What was read of a table.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Seen {
+    pub(crate) titles: Vec<String>,
+    pub(crate) lines: Vec<u64>,
+    pub(crate) rows: Vec<Vec<String>>,
+    pub(crate) passed_over: u64,
+    pub(crate) warnings: Vec<String>,
+}
+
+/// Reads a table, or says why not.
+pub(crate) fn see(input: impl std::io::Read, options: &TableOptions) -> Result<Seen, String> {
+    let matcher = Matcher::new(Taxonomy::bundled());
+    let looks_like_title = |text: &str| matcher.looks_like_title(text);
+    let mut table =
+        Table::open(input, options, &looks_like_title).map_err(|error| error.to_string())?;
+    let mut seen = Seen {
+        titles: Vec::new(),
+        lines: Vec::new(),
+        rows: Vec::new(),
+        passed_over: table.passed_over(),
+        warnings: Vec::new(),
+    };
+    while let Some(row) = table.next_row().map_err(|error| error.to_string())? {
+        seen.titles.push(row.title().into_owned());
+        seen.lines.push(row.line);
+        seen.rows.push(row.cells());
+    }
+    seen.warnings = table.warnings().sentences();
+    Ok(seen)
+}
+
+/// The files of tests/data/tables: titles, lines above the header, and what the warnings begin with.
+#[rustfmt::skip]
+pub(crate) const FILES: &[(&str, &[&str], u64, &[&str])] = &[
+    ("group_names.csv", &["Partner Manager", "Baker", "Head of Alliances"], 1, &[]),
+    ("notes_and_footers.csv", &["Alliance Manager", "Welder", ""], 3, &["2 rows of totals"]),
+    ("packed.csv.gz", &["Alliance Manager", "Welder", ""], 3, &["2 rows of totals"]),
+    ("trailing_delimiters.csv", &["Responsable partenariats", "Cuisinier"], 0, &["2 rows with too many"]),
+    ("cr_cr_lf.csv", &["Partner Manager", "Kok"], 0, &[]),
+    ("cr_only.csv", &["Channel Manager", "Baker"], 0, &[]),
+    ("row_names.csv", &["Partner Manager", "Chef"], 0, &[]),
+    ("excel_sep.csv", &["Director, Channel Sales"], 1, &[]),
+    ("cyrillic.csv", &["Менеджер по работе с партнёрами", "Директор по маркетингу", "Повар ресторана"], 0, &["4 rows not in UTF-8, read as windows-1251"]),
+    ("greek.csv", &["Διευθυντής πωλήσεων", "Υπεύθυνη συνεργατών και καναλιών"], 0, &["3 rows not in UTF-8"]),
+    ("japanese.csv", &["パートナー営業部長", "代理店営業マネージャー", "料理人です"], 0, &["4 rows not in UTF-8, read as Shift_JIS"]),
+    ("korean.csv", &["파트너 영업 담당자", "채널 영업 부장", "요리사"], 0, &["4 rows not in UTF-8, read as EUC-KR"]),
+    ("chinese_traditional.csv", &["通路業務經理", "合作夥伴經理", "廚師"], 0, &["4 rows not in UTF-8, read as Big5"]),
+    ("utf16.csv", &["Partner Manager", "Kock"], 0, &[]),
+    ("unknown_name.csv", &["Channel Manager", "Partner Manager", "Baker"], 0, &[]),
+    ("row_words.csv", &["Gerente de Parcerias", "Diretor de Canais", "Cozinheira"], 0, &[]),
+    ("broken_title.csv", &["Partner Manager", "Partner Manager", "Partner Manager", "Partner Manager"], 0, &[]),
+];
+
+#[test]
+fn every_kind_of_file_is_read() {
+    for &(name, titles, passed_over, warnings) in FILES {
+        let bytes = fs::read(data("tables").join(name)).expect("the file is there");
+        let seen = see(bytes.as_slice(), &TableOptions::default());
+        let seen = seen.unwrap_or_else(|error| panic!("{name}: {error}"));
+        let plain: Vec<_> = seen.titles.iter().map(|title| plain_title(title)).collect();
+        assert_eq!(plain, titles, "{name}");
+        assert_eq!(seen.passed_over, passed_over, "{name}");
+        assert_eq!(seen.warnings.len(), warnings.len(), "{name}: {seen:?}");
+        for (told, begins) in seen.warnings.iter().zip(warnings) {
+            assert!(told.starts_with(begins), "{name}: {told}");
+        }
+    }
+    let files = fs::read_dir(data("tables")).expect("a folder").count();
+    assert_eq!(files, FILES.len(), "a file is not checked");
+}
+
+#[test]
+fn what_is_no_table_is_named() {
+    for (input, named) in [
+        (
+            &b"[\n  {\n    \"title\": \"Partner Manager\"\n  }\n]\n"[..],
+            "JSON",
+        ),
+        (
+            b"<html><body><table>\n<tr><th>Title</th></tr>\n</table></body></html>\n",
+            "HTML",
+        ),
+        (
+            b"BEGIN:VCARD\nFN:Ann\nTITLE:Partner Manager\nEND:VCARD\n",
+            "vCard",
+        ),
+        (b"%PDF-1.7\n", "PDF"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "PNG"),
+        (
+            b"\"Name,Job Title\"\n\"Ann,Partner Manager\"\n",
+            "in quotes as a whole",
+        ),
+        (
+            b"Name^Title\nAnn^Partner Manager\nBob^Cook\n",
+            "--delimiter '^'",
+        ),
+        (b"Ann,Partner Manager,Cargo\nBob,Cook,Acme\n", "--no-header"),
+        (b"Partner Manager\nVP Alliances\nCook\n", "--no-header"),
+        (
+            b"Who,What,Does\nAnn,Partner Manager,Channel Manager\nBea,VP Alliances,VP Sales\n",
+            "--no-header",
+        ),
+        (
+            b"Name,A,B\nAnn,Partner Manager,Channel Manager\nBea,VP Alliances,VP Sales\n",
+            "--column 2 (`A`) or --column 3 (`B`)",
+        ),
+    ] {
+        let error = see(input, &TableOptions::default()).expect_err("it is refused");
+        assert!(error.contains(named), "{error}");
+        assert!(!error.contains("panic"), "{error}");
+    }
+}
+
+#[test]
+fn a_file_of_zeros_in_gzip_ends_early() {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    let zeros = vec![b' '; 1 << 20];
+    for _ in 0..300 {
+        std::io::Write::write_all(&mut packed, &zeros).expect("memory");
+    }
+    let packed = packed.finish().expect("memory");
+    assert!(see(packed.as_slice(), &TableOptions::default()).is_err());
+}
