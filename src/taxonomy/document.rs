@@ -14,7 +14,7 @@ use super::{
     duties::DutyWords,
     extend::Merged,
     older::{LevelWords, Spelling},
-    phrases::{PhraseTags, Phrases},
+    phrases::{PhraseTags, Phrases, STANDS_TWICE},
 };
 use crate::domain::{Function, UnknownName};
 
@@ -113,11 +113,27 @@ pub(crate) struct WithoutTopic {
 impl Document {
     /// Reads the sections of a text.
     pub(crate) fn parse(source: Source<'_>) -> Result<Document, TaxonomyError> {
-        serde_yaml::from_str(source.text).map_err(|error| TaxonomyError {
+        let error = |line, message| TaxonomyError {
             file: source.file.to_owned(),
-            line: error.location().map_or(1, |at| at.line()),
-            message: reworded(&error.to_string()),
-        })
+            line,
+            message,
+        };
+        match serde_yaml::from_str(source.text) {
+            Ok(document) if document == Document::default() => {
+                let message = "has to hold sections, such as `false_friends:`";
+                Err(error(1, message.to_owned()))
+            }
+            Ok(document) => Ok(document),
+            Err(cause) => {
+                let message = reworded(&cause.to_string());
+                let line = cause.location().map_or(1, |at| at.line());
+                // of a phrase that stands twice serde names the line of the section
+                let twice = message.strip_suffix(STANDS_TWICE);
+                let phrase = twice.and_then(|told| told.split('\'').nth(1));
+                let second = phrase.and_then(|phrase| source.phrase_lines(phrase).nth(1));
+                Err(error(second.unwrap_or(line), message))
+            }
+        }
     }
 
     /// Whether it replaces the bundled taxonomy instead of extending it.
@@ -173,16 +189,15 @@ fn reworded(error: &str) -> String {
         .rsplit_once(" at line ")
         .map_or(error, |(message, _)| message);
     let (path, message) = match error.split_once(": ") {
-        Some((path, message)) if !path.contains([' ', '`']) => (path, message),
+        Some((path, message)) if path.starts_with("phrases") || !path.contains([' ', '`']) => {
+            (path, message)
+        }
         _ => ("", error),
     };
     let section = path.split(['[', '.']).next().unwrap_or_default();
     let mut quoted = message.split('`').skip(1).step_by(2);
     if let Some(field) = message.strip_prefix("missing field ") {
         return format!("an entry of `{section}` needs {field}");
-    }
-    if message.starts_with("EOF") {
-        return "has to hold sections, such as `false_friends:`".to_owned();
     }
     let what = match message {
         _ if message.starts_with("unknown field") && section.is_empty() => "section",

@@ -128,6 +128,9 @@ impl<'de> Deserialize<'de> for Phrases {
     }
 }
 
+/// What is told of a phrase on two lines.
+pub(super) const STANDS_TWICE: &str = " stands twice: join the two lines";
+
 struct PhrasesVisitor;
 
 impl<'de> Visitor<'de> for PhrasesVisitor {
@@ -143,7 +146,7 @@ impl<'de> Visitor<'de> for PhrasesVisitor {
         let mut phrases = Vec::with_capacity(map.size_hint().unwrap_or(0));
         while let Some(phrase) = map.next_key::<String>()? {
             if !known.insert(phrase.clone()) {
-                let message = format!("'{phrase}' stands twice: join the two lines");
+                let message = format!("'{phrase}'{STANDS_TWICE}");
                 return Err(de::Error::custom(message));
             }
             phrases.push((phrase, map.next_value()?));

@@ -61,17 +61,25 @@ impl<'a> Source<'a> {
         std::iter::once(own).chain(self.below.iter().copied())
     }
 
-    /// An error at the line of a phrase: where a section `phrases` has it, else on the n-th line
-    /// (from 0) on which it stands.
-    pub(crate) fn phrase_error(&self, phrase: &str, nth: usize, message: String) -> TaxonomyError {
-        let is_own = |line: &str| {
+    /// The lines of the text itself that begin with a phrase as a key.
+    pub(crate) fn phrase_lines(self, phrase: &str) -> impl Iterator<Item = usize> {
+        let is_own = move |line: &str| {
             let line = line.trim_start().trim_start_matches(['"', '\'']);
             let behind = line.strip_prefix(phrase);
             behind.is_some_and(|rest| rest.trim_start_matches(['"', '\'']).starts_with(": "))
         };
+        let lines = self.text.lines().zip(1..);
+        lines
+            .filter(move |(line, _)| is_own(line))
+            .map(|(_, number)| number)
+    }
+
+    /// An error at the line of a phrase: where a section `phrases` has it, else on the n-th line
+    /// (from 0) on which it stands.
+    pub(crate) fn phrase_error(&self, phrase: &str, nth: usize, message: String) -> TaxonomyError {
         let mut lines = self.texts().filter_map(|(file, text)| {
-            let line = text.lines().position(is_own)?;
-            Some((file.to_owned(), line + 1))
+            let line = Source::alone(file, text).phrase_lines(phrase).next()?;
+            Some((file.to_owned(), line))
         });
         let elsewhere = self.error(phrase, nth, message);
         match lines.next() {

@@ -160,7 +160,7 @@ fn check_finds_what_does_not_fit() {
 #[test]
 fn what_cannot_be_used_at_all_is_found_too() {
     for (yaml, line, says) in [
-        ("topics: [a", 2, "while parsing"),
+        ("fillers: [a", 2, "did not find expected ',' or ']'"),
         (
             "topics:\n  - {topic: sales, weight: heavy}\n",
             2,
