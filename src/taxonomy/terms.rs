@@ -8,7 +8,7 @@ use crate::domain::{Discipline, Function, Level};
 
 /// What a phrase can mean in a title. A phrase may have several tags: "account executive" is a
 /// level and a function term.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct TagSet {
     /// A level or the noun of a role.
     pub level: Option<Level>,
