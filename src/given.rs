@@ -17,6 +17,7 @@ const BUNDLED_SECTIONS: &str = include_str!(concat!(env!("OUT_DIR"), "/bundled.j
 
 /// A taxonomy file as it was given, or the bundled taxonomy.
 #[derive(Debug, Clone)]
+#[allow(clippy::large_enum_variant)] // there is one in a run
 pub(crate) enum Given {
     Bundled,
     File {

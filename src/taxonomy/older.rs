@@ -40,7 +40,7 @@ impl Document {
         for entry in self.partner_words.iter_mut().flatten() {
             let name = &entry.group;
             take(entry.words.take(), &|tags| {
-                tags.partner = Some(name.clone())
+                tags.partner = Some(name.clone());
             });
         }
         for entry in self.topics.iter_mut().flatten() {
@@ -49,7 +49,7 @@ impl Document {
             }
             let name = &entry.topic;
             take(entry.words.take(), &|tags| {
-                tags.function = Some(name.clone())
+                tags.function = Some(name.clone());
             });
         }
         let mut known = below.outside.clone().unwrap_or_default();
@@ -62,7 +62,7 @@ impl Document {
                 entry.outside.id(),
             );
             take(entry.words.take(), &|tags| {
-                tags.outside = Some(name.clone())
+                tags.outside = Some(name.clone());
             });
         }
         let mut known = below.false_friends.clone().unwrap_or_default();
@@ -74,34 +74,52 @@ impl Document {
             }
             entry.counts_topics = None; // nothing is about partners for its work alone any more
             take(entry.phrases.take(), &|tags| {
-                tags.false_friend = Some(name.clone())
+                tags.false_friend = Some(name.clone());
             });
             take(entry.before.take(), &|tags| {
-                tags.before = vec![name.clone()]
+                tags.before = vec![name.clone()];
             });
-            take(entry.after.take(), &|tags| tags.after = vec![name.clone()]);
+            take(entry.after.take(), &|tags| {
+                tags.after = vec![name.clone()];
+            });
             take(entry.anywhere.take(), &|tags| {
-                tags.anywhere = vec![name.clone()]
+                tags.anywhere = vec![name.clone()];
             });
         }
         for entry in self.levels.take().into_iter().flatten() {
-            take(Some(entry.words), &|tags| tags.level = Some(entry.level));
+            take(Some(entry.words), &|tags| {
+                tags.level = Some(entry.level);
+            });
         }
         for entry in self.spellings.take().into_iter().flatten() {
             take(Some(entry.write), &|tags| {
-                tags.reads = Some(entry.read.clone())
+                tags.reads = Some(entry.read.clone());
             });
         }
-        take(self.objects.take(), &|tags| tags.object = true);
-        take(self.fillers.take(), &|tags| tags.filler = true);
-        take(self.adjectives.take(), &|tags| tags.adjective = true);
-        take(self.joiners.take(), &|tags| tags.joiner = true);
-        take(self.linkers.take(), &|tags| tags.linker = true);
-        take(self.others.take(), &|tags| tags.others = true);
-        take(self.partner_behind.take(), &|tags| {
-            tags.partner_behind = true
+        take(self.objects.take(), &|tags| {
+            tags.object = true;
         });
-        take(self.employers.take(), &|tags| tags.employer = true);
+        take(self.fillers.take(), &|tags| {
+            tags.filler = true;
+        });
+        take(self.adjectives.take(), &|tags| {
+            tags.adjective = true;
+        });
+        take(self.joiners.take(), &|tags| {
+            tags.joiner = true;
+        });
+        take(self.linkers.take(), &|tags| {
+            tags.linker = true;
+        });
+        take(self.others.take(), &|tags| {
+            tags.others = true;
+        });
+        take(self.partner_behind.take(), &|tags| {
+            tags.partner_behind = true;
+        });
+        take(self.employers.take(), &|tags| {
+            tags.employer = true;
+        });
         found
     }
 }
