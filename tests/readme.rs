@@ -1,8 +1,9 @@
-//! The README is true: its commands are run, and print what it says they print.
+//! The README and the guides under `examples/` are true: their commands are run, and print what the
+//! pages say they print.
 //!
 //! In a `console` block a line that starts with `$ ` is a command, run by `sh` on a terminal of 100
 //! columns; the lines below it are what it prints, where `[...]` stands for lines left out.
-//! `ROLECALL_BLESS=1 cargo test readme` writes what is printed now into the README. A command with
+//! `ROLECALL_BLESS=1 cargo test readme` writes what is printed now into the pages. A command with
 //! a program of others that is not installed here is left as it is, and that is told.
 
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use std::{env, fs};
 
 use crate::support::{others::is_installed, terminal::on_terminal};
 
-/// Stands for lines which the README leaves out.
+/// Stands for lines which a page leaves out.
 const LEFT_OUT: &str = "[...]";
 
 /// Commands of `sh` blocks which a test cannot run inside itself.
@@ -27,11 +28,31 @@ const NOT_RUN: [&str; 4] = [
 const OTHERS: [&str; 4] = ["jq", "mlr", "duckdb", "xan"];
 
 #[test]
-fn every_command_prints_what_the_readme_says() {
+fn every_command_prints_what_the_pages_say() {
+    let bless = env::var_os("ROLECALL_BLESS").is_some();
+    let mut untrue = String::new();
+    for (path, page) in pages() {
+        let truth = recorded(&page);
+        if bless {
+            fs::write(&path, &truth).expect("the page can be written");
+        } else if let Some((said, printed)) = page.lines().zip(truth.lines()).find(|(a, b)| a != b)
+        {
+            untrue += &format!("{}:\n  says   {said}\n  now is {printed}\n", path.display());
+        } else if page != truth {
+            untrue += &format!("{}: one is longer\n", path.display());
+        }
+    }
+    assert!(
+        untrue.is_empty(),
+        "{untrue}ROLECALL_BLESS=1 cargo test readme records what is printed now"
+    );
+}
+
+/// The page with what its commands print now.
+fn recorded(page: &str) -> String {
     let desk = Desk::new();
-    let readme = readme();
     let mut truth = String::new();
-    for part in parts(&readme) {
+    for part in parts(page) {
         match part {
             Part::Text(line) => truth += &format!("{line}\n"),
             Part::Command { line, output } => {
@@ -43,53 +64,66 @@ fn every_command_prints_what_the_readme_says() {
             }
         }
     }
-    if env::var_os("ROLECALL_BLESS").is_some() {
-        fs::write(root().join("README.md"), truth).expect("the README can be written");
-    } else {
-        let first = readme.lines().zip(truth.lines()).find(|(a, b)| a != b);
-        assert!(
-            readme == truth,
-            "the README says {first:?}; now it is:\n{truth}\nROLECALL_BLESS=1 mends it"
-        );
-    }
+    truth
 }
 
 #[test]
 fn commands_without_output_are_run_elsewhere() {
-    let readme = readme();
-    for line in blocks(&readme, "sh").flatten() {
-        let command = line.split(" #").next().unwrap_or(line).trim_end();
-        let run_here = readme.lines().any(|other| other == format!("$ {command}"));
-        assert!(
-            run_here || NOT_RUN.contains(&command),
-            "nothing runs `{command}`"
-        );
+    for (path, page) in pages() {
+        for line in blocks(&page, "sh").flatten() {
+            let command = line.split(" #").next().unwrap_or(line).trim_end();
+            let run_here = page.lines().any(|other| other == format!("$ {command}"));
+            assert!(
+                run_here || NOT_RUN.contains(&command),
+                "{}: nothing runs `{command}`",
+                path.display()
+            );
+        }
     }
     let ci = fs::read_to_string(root().join(".ci/run")).expect("CI is there");
     assert!(ci.lines().any(|line| line.starts_with("run cargo test #")));
 }
 
 #[test]
+fn links_lead_to_files() {
+    for (path, page) in pages() {
+        let folder = path.parent().expect("a page is in a folder");
+        for target in page.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let file = target.split('#').next().unwrap_or(target);
+            assert!(
+                target.contains("://") || folder.join(file).exists(),
+                "{}: {target}",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn the_readme_is_short() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("there is a README");
+    assert!(readme.lines().count() <= 250);
+}
+
+#[test]
 fn code_and_data_are_copies_of_the_real_ones() {
-    let readme = readme();
-    let example = fs::read_to_string(root().join("examples/library.rs")).expect("it is there");
-    let code: Vec<&str> = example.lines().skip(3).collect();
+    let read = |file: &str| fs::read_to_string(root().join(file)).expect("it is there");
+    let code = read("examples/library.rs");
+    let code: Vec<&str> = code.lines().skip(3).collect();
     assert!(
-        blocks(&readme, "rust").any(|block| block == code),
-        "the README does not show examples/library.rs from its fourth line on:\n{}",
+        blocks(&read("examples/library.md"), "rust").any(|block| block == code),
+        "the guide does not show examples/library.rs from its fourth line on:\n{}",
         code.join("\n")
     );
-    let data: String = ["data/taxonomy.yaml", "data/vocabulary.yaml"]
-        .iter()
-        .map(|file| fs::read_to_string(root().join(file)).expect("it is there"))
-        .collect();
-    for line in blocks(&readme, "yaml").flatten() {
+    let data = read("data/taxonomy.yaml") + &read("data/vocabulary.yaml");
+    for line in blocks(&read("examples/own-words.md"), "yaml").flatten() {
         let line = line.trim();
         assert!(
             line.starts_with('#') || data.lines().any(|known| known.trim() == line),
             "no such line in data/: {line}"
         );
     }
+    let readme = read("README.md");
     for column in rolecall::batch::COLUMNS {
         assert!(readme.contains(&format!("| `gtm_{column}` |")), "{column}");
     }
@@ -145,7 +179,7 @@ fn can_be_run(line: &str) -> bool {
         .all(|name| is_installed(name, line))
 }
 
-/// `Done: 60 rows in 0.02 s; ...` with the time the README says, as it is never the same.
+/// `Done: 60 rows in 0.02 s; ...` with the time the pages say, as it is never the same.
 fn timeless(line: &str) -> String {
     let timed = line
         .strip_prefix("Done: ")
@@ -156,16 +190,16 @@ fn timeless(line: &str) -> String {
     }
 }
 
-/// A piece of the README.
+/// A piece of a page.
 enum Part<'a> {
     Text(&'a str),
     Command { line: &'a str, output: Vec<&'a str> },
 }
 
-fn parts(readme: &str) -> Vec<Part<'_>> {
+fn parts(page: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut console = false;
-    for line in readme.lines() {
+    for line in page.lines() {
         match (
             line.strip_prefix("```"),
             line.strip_prefix("$ "),
@@ -186,7 +220,7 @@ fn parts(readme: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// What was printed, without the lines which the README leaves out.
+/// What was printed, without the lines which the page leaves out.
 fn abridged(printed: &str, shown: &[&str]) -> String {
     let lines: Vec<&str> = printed.trim_end().lines().collect();
     let blank = shown
@@ -207,16 +241,28 @@ fn abridged(printed: &str, shown: &[&str]) -> String {
 }
 
 /// The lines of each block of a language.
-fn blocks<'a>(readme: &'a str, language: &'a str) -> impl Iterator<Item = Vec<&'a str>> {
-    let mut lines = readme.lines();
+fn blocks<'a>(page: &'a str, language: &'a str) -> impl Iterator<Item = Vec<&'a str>> {
+    let mut lines = page.lines();
     std::iter::from_fn(move || {
         lines.find(|line| line.strip_prefix("```") == Some(language))?;
         Some(lines.by_ref().take_while(|line| *line != "```").collect())
     })
 }
 
-fn readme() -> String {
-    fs::read_to_string(root().join("README.md")).expect("there is a README")
+/// The README and the guides.
+fn pages() -> Vec<(PathBuf, String)> {
+    let guides = fs::read_dir(root().join("examples")).expect("there are examples");
+    let guides = guides.map(|entry| entry.expect("it can be listed").path());
+    let mut paths: Vec<PathBuf> = guides
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .collect();
+    paths.sort();
+    paths.insert(0, root().join("README.md"));
+    let read = |path: PathBuf| {
+        let page = fs::read_to_string(&path).expect("the page can be read");
+        (path, page)
+    };
+    paths.into_iter().map(read).collect()
 }
 
 fn root() -> PathBuf {

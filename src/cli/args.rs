@@ -72,7 +72,10 @@ const EXAMPLES: &str = "\
 Examples:
   rolecall classify \"Channel Marketing Manager\"
   rolecall batch contacts.csv -o answers.csv
-  rolecall roles --function sales --level director";
+  rolecall roles --function sales --level director
+
+Guides, one per job: rolecall help hiring
+  hiring, pay, careers, performance, companies, every-week, pipelines, own-words, library, cluster";
 
 const LONG_EXAMPLES: &str = "\
 Examples:
@@ -87,6 +90,18 @@ Examples:
 
   One title a line in, one JSON object a line out:
     rolecall classify --format ndjson < titles.txt
+
+Guides: `rolecall help pay` says where the guide is and prints its commands
+  hiring       job adverts, searches, first calls
+  pay          comparable groups, medians
+  careers      the next roles upward and sideways
+  performance  the KPIs of each function
+  companies    what a title means in a company and a department
+  every-week   the same export again: decisions kept, new titles only
+  pipelines    jq, Miller, DuckDB, xan
+  own-words    words that only your company uses
+  library      Rust
+  cluster      Spark
 
 Exit codes:
   0  done

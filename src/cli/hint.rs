@@ -9,6 +9,7 @@ use rolecall::domain::did_you_mean;
 use rolecall::english::list;
 
 use super::args::Cli;
+use super::guides;
 use crate::render::escape;
 
 const NOTHING: &str = "\
@@ -43,7 +44,8 @@ pub(crate) fn what_to_type(error: &clap::Error, arguments: &[OsString]) -> Optio
         }
         (Some("help"), ErrorKind::InvalidSubcommand) => {
             let typed = context(ContextKind::InvalidSubcommand)?;
-            let cure = did_you_mean(typed, commands.iter().copied())
+            let known = commands.iter().copied().chain(guides::names());
+            let cure = did_you_mean(typed, known)
                 .map_or_else(String::new, |meant| type_this(&format!("help {meant}")));
             Some(not_a_command(typed, &cure, &commands))
         }

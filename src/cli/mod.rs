@@ -15,6 +15,7 @@ mod evaluate;
 mod exit;
 mod explain;
 mod form;
+mod guides;
 mod hint;
 mod input;
 mod man;
@@ -46,6 +47,9 @@ use output::Output;
 /// Runs what the arguments, the first of which is the name of the program, ask for.
 pub(crate) fn run(arguments: Vec<OsString>) -> Result<Exit> {
     if completions::respond(&arguments)? {
+        return Ok(Exit::Done);
+    }
+    if guides::respond(&arguments)? {
         return Ok(Exit::Done);
     }
     let command = Cli::command().color(colour(&arguments));
