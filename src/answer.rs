@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     domain::{Discipline, Function, Level},
     taxonomy::{PartnerTerm, Role},
-    title::{Span, TitleKey},
+    title::{Grade, Span, TitleKey},
 };
 
 /// How a title was settled.
@@ -54,6 +54,8 @@ pub struct Answer<'t> {
     pub confidence: f32,
     /// The level the title words.
     pub level: Level,
+    /// The rank within the level, as worded: `senior`, `ii`; empty if the title says none.
+    pub grade: Grade<'t>,
     /// The functions, best first: one if clear, more if multiple, the nearest if adjacent.
     pub candidates: Vec<Candidate<'t>>,
     /// The words by which it is a partner role, in the order of the title.

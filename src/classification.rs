@@ -26,6 +26,8 @@ pub struct Classification {
     pub confidence: f32,
     /// The level the title words.
     pub level: Level,
+    /// The rank within the level, as worded: `senior`, `ii`; empty if the title says none.
+    pub grade: String,
     /// The functions, best first: one if clear, more if multiple, the nearest if adjacent.
     pub candidates: Vec<Candidate>,
     /// The words by which it is a partner role, as the title writes them.
@@ -192,6 +194,7 @@ impl Classification {
             outcome: answer.outcome,
             confidence: answer.confidence,
             level: answer.level,
+            grade: answer.grade.to_string(),
             candidates: candidates.collect(),
             partner_words: partner_words.collect(),
             evidence: Vec::new(),

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The columns added to each row, in this order, each after the prefix.
-pub const COLUMNS: [&str; 8] = [
+pub const COLUMNS: [&str; 9] = [
     "outcome",
     "function",
     "functions",
@@ -19,6 +19,7 @@ pub const COLUMNS: [&str; 8] = [
     "level",
     "word",
     "why",
+    "grade",
 ];
 
 /// Something that reads titles: the matcher, or a stand-in in a test.
@@ -29,7 +30,7 @@ pub trait Classify: Sync {
     /// A session for one thread, whose cells all go to one output.
     fn session(&self) -> Self::Session;
 
-    /// Reads a title, which may be blank, writes the eight cells of [`COLUMNS`] and returns what
+    /// Reads a title, which may be blank, writes the cells of [`COLUMNS`] and returns what
     /// is counted. It must depend on the title and the description alone: answers are remembered.
     fn answer(
         &self,
@@ -152,7 +153,10 @@ impl Cells {
 
     /// Whether there is a column for one more cell.
     fn counts_one_more(&mut self) -> bool {
-        debug_assert!(self.count < COLUMNS.len(), "a row gets eight cells");
+        debug_assert!(
+            self.count < COLUMNS.len(),
+            "a row gets a cell for each column"
+        );
         let has_room = self.count < COLUMNS.len();
         self.count += usize::from(has_room);
         has_room

@@ -29,7 +29,7 @@ impl<C: Classify> Classify for Pinned<'_, C> {
             return verdict;
         };
         // Level and words are read as ever; only the function was settled.
-        let [_, _, _, _, role, level, word, _] = cells.take();
+        let [_, _, _, _, role, level, word, _, grade] = cells.take();
         let outcome = pin.decision.outcome();
         let function = match &pin.decision {
             Decision::Functions(functions) => functions.first().copied(),
@@ -52,6 +52,7 @@ impl<C: Classify> Classify for Pinned<'_, C> {
             "settled by hand on line {} of the decisions",
             pin.line
         ));
+        cells.push(&grade);
         Verdict {
             outcome,
             function,

@@ -70,7 +70,7 @@ impl Review {
         for one in self.most_frequent_first() {
             classify.answer(&mut session, &one.title, None, &mut cells);
             let question = classify.question(&one.title).unwrap_or_default();
-            let [outcome, _, candidates, _, _, _, _, mut why] = cells.take();
+            let [outcome, _, candidates, _, _, _, _, mut why, _] = cells.take();
             if one.contradicted > 0 {
                 let of = one.rows;
                 why += &format!("; the duties of {} of {of} say otherwise", one.contradicted);

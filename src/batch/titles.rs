@@ -57,6 +57,7 @@ fn push_cells(title: &str, answer: &Answer<'_>, cells: &mut Cells) {
     cells.push(answer.level.id());
     cells.push_joined(words.map(|used| &title[used.word.range()]));
     cells.push_fmt(format_args!("{}", answer.reason(title)));
+    cells.push_fmt(format_args!("{}", answer.grade));
 }
 
 /// The answer by title and duties. Reading a description takes so much longer than reading a title

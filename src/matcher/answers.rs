@@ -10,7 +10,7 @@ use crate::{
     answer::{Answer, Basis, Candidate, PartnerUse},
     domain::{Discipline, Function},
     taxonomy::{PartnerTerm, Role},
-    title::Span,
+    title::{Grade, Span},
 };
 
 /// Measured: an expert names a later function a little less often than the one before it.
@@ -53,6 +53,7 @@ impl<'t> Matcher<'t> {
             outcome: decision.outcome,
             confidence,
             level: decision.level,
+            grade: Grade::at_level(&self.taxonomy.vocabulary, &reading.grades, decision.level),
             candidates: candidates.collect(),
             partner_terms: partner_terms.collect(),
             deciding: decides.iter().map(word).collect(),

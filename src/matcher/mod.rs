@@ -33,7 +33,7 @@ use crate::{
     taxonomy::{Role, Taxonomy},
     title::{
         PhraseMatch, RoleIndex, TitleKey, Token, TokenCache, Tokenizer, WordsHash, drop_noise,
-        find_phrases, has_partner_term,
+        find_grades, find_phrases, has_partner_term,
     },
 };
 
@@ -59,6 +59,8 @@ struct Reading<'t> {
     in_unknown_language: bool,
     /// The words by which roles differ, if a word may be about partners.
     words_hash: Option<WordsHash>,
+    /// The grades it words, as indices into the vocabulary.
+    grades: Vec<u16>,
 }
 
 impl<'t> Matcher<'t> {
@@ -116,10 +118,20 @@ impl<'t> Matcher<'t> {
         reading.key = TitleKey::of(vocabulary, &reading.phrases);
         reading.words_hash = has_partner_term(&reading.phrases)
             .then(|| WordsHash::of(title, &reading.tokens, &reading.phrases));
+        find_grades(
+            vocabulary,
+            &reading.tokens,
+            &reading.phrases,
+            &mut reading.grades,
+        );
+        // a number is no word that could have said something
+        let is_word =
+            |phrase: &&PhraseMatch<'_>| title[phrase.at.range()].chars().any(char::is_alphabetic);
         let unknown = reading
             .phrases
             .iter()
             .filter(|phrase| phrase.tags.is_empty());
+        let unknown = unknown.filter(is_word);
         reading.unknown_words = unknown.count();
         reading.in_unknown_language = reading.unknown_words > 0
             && reading.unknown_words == reading.phrases.len()

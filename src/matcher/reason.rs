@@ -29,9 +29,9 @@ impl fmt::Display for Reason<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Reason { title, answer } = self;
         let quoted = |word: Span| &title[word.range()];
-        let is_or_may_be = match answer.candidates.len() {
-            0 | 1 => "is",
-            _ => "may be",
+        let means = match answer.candidates.len() {
+            0 | 1 => "usually means",
+            _ => "may mean",
         };
         let names = FunctionNames(answer.functions());
         match answer.basis {
@@ -43,7 +43,7 @@ impl fmt::Display for Reason<'_> {
             }
             Basis::Weak { word } => write!(
                 f,
-                "\"{}\" here is too weak by itself: no word of the partner trade beside it",
+                "\"{}\" here says too little by itself: no word of the partner trade stands beside it",
                 quoted(word)
             ),
             Basis::Possible {
@@ -76,15 +76,15 @@ impl fmt::Display for Reason<'_> {
             }
             Basis::LeaderDefault => write!(
                 f,
-                "no word names a function; for a chief, VP or head that {is_or_may_be} {names}"
+                "no word names a function; at this level that {means} {names}"
             ),
             Basis::DirectorDefault => write!(
                 f,
-                "no word names a function; for a director that {is_or_may_be} {names}"
+                "no word names a function; for a director that {means} {names}"
             ),
             Basis::BelowDefault => write!(
                 f,
-                "no word names a function; below director that {is_or_may_be} {names}"
+                "no word names a function; below director that {means} {names}"
             ),
         }
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::entries::Example;
 use super::entries::{
     ConfidenceEntry, DriverEntry, Explained, FriendEntry, FunctionEntry, FunctionTermEntry,
-    OutsideEntry, PartnerEntry, QuestionEntry, RouteEntry,
+    GradeEntry, OutsideEntry, PartnerEntry, QuestionEntry, RouteEntry,
 };
 use super::source::{Source, TaxonomyError, nearest};
 use super::{
@@ -79,6 +79,7 @@ sections! {
     outside: Vec<OutsideEntry>,
     worlds: Vec<String>,
     false_friends: Vec<FriendEntry>,
+    grades: Vec<GradeEntry>,
     confidence: Vec<ConfidenceEntry>,
     endings: Vec<String>,
     compounds_first: Vec<String>,

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::duties::{Part, Scales, Trust};
 use super::entry::{Entry, entry};
 use super::{
-    Answer, Driver, DriverValue, FalseFriend, FunctionCard, FunctionTerm, OutsideWork, PartnerTerm,
-    Question, Route, Stands, Vague,
+    Answer, Driver, DriverValue, FalseFriend, FunctionCard, FunctionTerm, GradeStands, GradeTerm,
+    OutsideWork, PartnerTerm, Question, Route, Stands, Vague,
 };
 use crate::domain::{Discipline, Function, Level};
 
@@ -74,6 +74,12 @@ entry! {
         anywhere_worlds: Vec<Text>, phrases: Vec<String>, before: Vec<String>,
         after: Vec<String>, anywhere: Vec<String>, counts_topics: Vec<String>, across_and: bool,
     }
+}
+
+entry! {
+    GradeEntry => GradeTerm by grade: Text;
+    may { levels: List<Level>, stands: GradeStands }
+    adds { words: Text }
 }
 
 entry! {

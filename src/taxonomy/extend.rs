@@ -78,6 +78,7 @@ impl Document {
         entries(&mut self.topics, given.topics);
         entries(&mut self.outside, given.outside);
         entries(&mut self.false_friends, given.false_friends);
+        entries(&mut self.grades, given.grades);
         entries(&mut self.confidence, given.confidence);
         words(&mut self.scopes, given.scopes);
         words(&mut self.worlds, given.worlds);

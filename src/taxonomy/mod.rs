@@ -36,7 +36,10 @@ pub(crate) use {
     source::{Source, read},
 };
 pub use {
-    terms::{FalseFriend, FunctionTerm, OutsideWork, PartnerTerm, Stands, TagSet, Vague},
+    terms::{
+        FalseFriend, FunctionTerm, GradeStands, GradeTerm, OutsideWork, PartnerTerm, Stands,
+        TagSet, Vague,
+    },
     vocabulary::{
         Confidence, Phrase, UNKNOWN, Vocabulary, Word, WordId, WordsByPair, first_pair, last_pair,
         letter_set,

@@ -248,6 +248,34 @@ pub struct OutsideWork {
     pub audience: bool,
 }
 
+/// A rank within a level, as titles word it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GradeTerm {
+    /// Its name: `senior`, `ii`.
+    pub grade: Cow<'static, str>,
+    /// Only somebody of one of these levels has it; empty: anybody.
+    pub levels: Cow<'static, [Level]>,
+    /// Where it stands beside the noun of the role.
+    pub stands: GradeStands,
+    /// The words that say so.
+    pub words: Cow<'static, [Cow<'static, str>]>,
+}
+
+/// Where the word of a grade stands beside the noun of the role.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum GradeStands {
+    /// Before it: "Associate Director".
+    #[serde(rename = "before")]
+    BeforeNoun,
+    /// Behind it: "Manager II".
+    #[serde(rename = "behind")]
+    BehindNoun,
+    /// Anywhere.
+    #[default]
+    Anywhere,
+}
+
 /// Why a partner word is not about partners.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FalseFriend {

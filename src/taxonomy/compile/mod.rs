@@ -7,9 +7,9 @@ mod word_table;
 use std::borrow::Cow;
 
 use super::{
-    Confidence, FalseFriend, FunctionTerm, OutsideWork, PartnerTerm, TaxonomyError, Vocabulary,
-    WordId, document::Document, entries::BasisConfidence, load::terms, normalise::fold,
-    source::Source,
+    Confidence, FalseFriend, FunctionTerm, GradeTerm, OutsideWork, PartnerTerm, Phrase,
+    TaxonomyError, Vocabulary, WordId, document::Document, entries::BasisConfidence, load::terms,
+    normalise::fold, source::Source,
 };
 use builder::Builder;
 use names::Names;
@@ -47,12 +47,24 @@ pub(super) fn compile(
     let gender_endings = numbers_of(&document.endings);
     let compounds_first = numbers_of(&document.compounds_first);
     let compounds_last = numbers_of(&document.compounds_last);
+    let mut grade_phrases: Vec<(Vec<WordId>, u16)> = Vec::new();
+    for (index, grade) in (0..).zip(&terms.grades) {
+        for phrase in grade.words.iter() {
+            grade_phrases.push((builder.words.as_read(phrase), index));
+        }
+    }
     let problems = std::mem::take(&mut builder.problems);
     let (compiled, number) = builder.finish();
     let renumbered = |words: Vec<WordId>| -> Cow<'static, [WordId]> {
         let words = words.into_iter().map(|word| number[word as usize]);
         words.collect()
     };
+    let grade_phrases = grade_phrases.into_iter().map(|(words, tags)| Phrase {
+        words: renumbered(words),
+        tags,
+    });
+    let mut grade_phrases: Vec<Phrase> = grade_phrases.collect();
+    grade_phrases.sort_by(|one, other| one.words.cmp(&other.words));
     let default = document.without_topic.clone().unwrap_or_default();
     let vocabulary = Vocabulary {
         family_of: families(&terms.partner),
@@ -60,6 +72,8 @@ pub(super) fn compile(
         function_terms: Cow::Owned(terms.function),
         outside_work: Cow::Owned(terms.outside),
         false_friends: Cow::Owned(terms.friends),
+        grades: Cow::Owned(terms.grades),
+        grade_phrases: Cow::Owned(grade_phrases),
         confidences: Cow::Owned(terms.confidence),
         leader_default: Cow::Owned(default.leader.unwrap_or_default()),
         director_default: Cow::Owned(default.director.unwrap_or_default()),
@@ -78,6 +92,7 @@ struct Terms {
     function: Vec<FunctionTerm>,
     outside: Vec<OutsideWork>,
     friends: Vec<FalseFriend>,
+    grades: Vec<GradeTerm>,
     confidence: Vec<Confidence>,
 }
 
@@ -90,6 +105,7 @@ impl Terms {
             function: terms("topics", &document.topics, source)?,
             outside: terms("outside", &document.outside, source)?,
             friends: terms("false_friends", &document.false_friends, source)?,
+            grades: terms("grades", &document.grades, source)?,
             confidence: confidence.collect::<Result<_, _>>()?,
         })
     }
