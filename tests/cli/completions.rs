@@ -115,7 +115,8 @@ fn files_are_completed() {
         &["report", "examples/con"],
         &["batch", "-o", "examples/con"],
     ] {
-        assert_eq!(candidates(words), ["examples/contacts.csv"], "{words:?}");
+        let files = ["examples/contacts.csv", "examples/contacts.xlsx"];
+        assert_eq!(candidates(words), files, "{words:?}");
     }
 }
 

@@ -92,6 +92,11 @@ const CASES: &[(&[&str], i32, &[&str])] = &[
         &["rolecall help classify"],
     ),
     (
+        &["help", "hireing"],
+        2,
+        &["did you mean:\n\n  rolecall help hiring"],
+    ),
+    (
         &["help", "sing"],
         2,
         &["`sing` is not a command\n\nAll commands: classify"],

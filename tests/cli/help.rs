@@ -50,6 +50,28 @@ fn help_is_as_committed() {
 }
 
 #[test]
+fn guides_are_found_from_help() {
+    let help = rolecall(&["--help"]).prints();
+    let mut guides = 0;
+    for entry in fs::read_dir("examples").expect("there are examples") {
+        let path = entry.expect("it can be listed").path();
+        if path.extension().is_none_or(|ending| ending != "md") {
+            continue;
+        }
+        guides += 1;
+        let name = path.file_stem().expect("a name").to_string_lossy();
+        assert!(help.contains(&format!("\n  {name} ")), "{name}");
+        let guide = rolecall(&["help", &name]).prints();
+        assert!(guide.contains(&format!("examples/{name}.md")), "{guide}");
+        let page = fs::read_to_string(&path).expect("a text");
+        for command in page.lines().filter_map(|line| line.strip_prefix("$ ")) {
+            assert!(guide.contains(&format!("\n  {command}\n")), "{command}");
+        }
+    }
+    assert!(guides >= 10);
+}
+
+#[test]
 fn short_help_fits_a_screen_and_has_examples() {
     for command in [
         &["-h"][..],
