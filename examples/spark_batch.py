@@ -1,18 +1,17 @@
 #!/usr/bin/env python3
 """Classify a directory of CSV files on Apache Spark with `rolecall batch`.
 
-    spark-submit --master yarn --files target/release/rolecall \\
+    spark-submit --master yarn --files target/x86_64-unknown-linux-gnu/release/rolecall \\
         examples/spark_batch.py hdfs:///contacts hdfs:///answers --column title
 
 When to use it: the data is on a cluster already, or outgrows one machine. Tens of millions of
-rows need no cluster: `rolecall batch contacts.csv -o answers.csv` streams them on a laptop,
-sooner than Spark has started.
+rows need no cluster: `rolecall batch contacts.csv -o answers.csv` streams them on a laptop.
 
 How it works: every partition is streamed through one `rolecall batch -`. Rows travel as Arrow
 batches, written and read as CSV by pyarrow; no Python code runs per row. The binary must fit
-the workers' platform (the README, Install, says how to build one for every Linux); the workers
-need pyarrow. For a DataFrame, import `classify` (with `--py-files spark_batch.py`): it keeps the
-rows, turns every column into text, null into "".
+the workers' platform (cluster.md says how to build one for every Linux); the workers need pyarrow,
+and on Spark 4 also pandas. For a DataFrame, import `classify` (with `--py-files spark_batch.py`):
+it keeps the rows, turns every column into text, null into "".
 
 Every file has a header, the same in all; UTF-8, comma. A row with too many or too few cells
 stops the job (`rolecall batch` on one machine keeps such rows).

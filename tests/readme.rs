@@ -139,9 +139,10 @@ fn code_and_data_are_copies_of_the_real_ones() {
             "no such line in data/: {line}"
         );
     }
-    let readme = read("README.md");
+    let (readme, spark) = (read("README.md"), read("examples/spark_batch.py"));
     for column in rolecall::batch::COLUMNS {
         assert!(readme.contains(&format!("| `gtm_{column}` |")), "{column}");
+        assert!(spark.contains(&format!("\"{column}\"")), "{column}");
     }
 }
 

@@ -46,8 +46,8 @@ fn summary(name: &str, text: &str) -> String {
     let paragraph: Vec<&str> = paragraph.take_while(|line| !line.is_empty()).collect();
     let commands: Vec<String> = commands(text).map(|line| format!("  {line}\n")).collect();
     format!(
-        "{heading}\n\n{}\n\n{}\nThe guide explains them, with their output: examples/{name}.md in the \
-         repository of rolecall\n",
+        "{heading}\n\n{}\n\n{}\nWith explanations and outputs: examples/{name}.md in the source of \
+         rolecall\n",
         paragraph.join("\n"),
         commands.concat()
     )
