@@ -2,10 +2,13 @@
 
 use serde::Serialize;
 
-use crate::batch::{Basis, Cells, Classify, Verdict};
-use crate::classification::{Classification, Outcome};
+use crate::answer::{Answer, Outcome};
+use crate::batch::{About, Basis, Cells, Classify, Verdict};
 use crate::matcher::Matcher;
-use crate::{domain::Level, taxonomy::Taxonomy};
+use crate::{
+    domain::{Function, Level},
+    taxonomy::Taxonomy,
+};
 
 /// Two taxonomies side by side.
 ///
@@ -44,15 +47,15 @@ impl<'t> Difference<'t> {
 
     /// How the answer to a title changes in outcome, functions or level, if it does.
     pub fn of(&self, title: &str, count: u64) -> Option<Change> {
-        let before = self.old.classify_briefly(title);
-        let after = self.new.classify_briefly(title);
+        let before = self.old.answer(title);
+        let after = self.new.answer(title);
         let (old, new) = (worded(&before), worded(&after));
         (old != new).then(|| Change {
             count,
             title: title.to_owned(),
             old,
             new,
-            reason: after.reason,
+            reason: after.reason(title).to_string(),
         })
     }
 }
@@ -62,7 +65,7 @@ impl Classify for Difference<'_> {
 
     fn session(&self) {}
 
-    fn answer(&self, (): &mut (), title: &str, _: Option<&str>, _: &mut Cells) -> Verdict {
+    fn answer(&self, (): &mut (), title: &str, _: &About<'_>, _: &mut Cells) -> Verdict {
         let same = self.of(title, 1).is_none();
         Verdict {
             outcome: Outcome::None, // a multiple one would be collected anyway
@@ -74,11 +77,11 @@ impl Classify for Difference<'_> {
     }
 }
 
-pub(crate) fn worded(answer: &Classification) -> String {
+pub(crate) fn worded(answer: &Answer<'_>) -> String {
     if answer.outcome == Outcome::None {
         return Outcome::None.id().to_owned();
     }
-    let functions: Vec<&str> = answer.candidates.iter().map(|c| c.function.id()).collect();
+    let functions: Vec<&str> = answer.functions().map(Function::id).collect();
     let (outcome, level) = (answer.outcome, answer.level);
     format!("{outcome} {}, {level}", functions.join(";"))
 }

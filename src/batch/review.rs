@@ -2,10 +2,11 @@ use std::{cmp::Reverse, io::Write};
 
 use rustc_hash::FxHashMap;
 
-use super::{Classify, Error, answer::Cells, pins::normal};
+use super::{About, Classify, Error, answer::Cells};
+use crate::context::normal;
 
 /// The titles that a person should look at. Written to a file and filled in, they come back as
-/// [`Pins`](super::Pins).
+/// [`Decisions`](crate::context::Decisions).
 #[derive(Debug, Clone, Default)]
 pub struct Review {
     titles: Vec<Listed>,
@@ -68,7 +69,7 @@ impl Review {
             ])
             .map_err(failed)?;
         for one in self.most_frequent_first() {
-            classify.answer(&mut session, &one.title, None, &mut cells);
+            classify.answer(&mut session, &one.title, &About::default(), &mut cells);
             let question = classify.question(&one.title).unwrap_or_default();
             let [outcome, _, candidates, _, _, _, _, mut why, _] = cells.take();
             if one.contradicted > 0 {

@@ -10,8 +10,8 @@ use rolecall::batch::{self, Form, Summary, UNSURE};
 use rolecall::english::thousands;
 use rolecall::{Matcher, Outcome};
 
-use super::decisions::ToReview;
-use super::rows::Rows;
+use super::decisions::{Decided, ToReview};
+use super::rows::{Rows, informed};
 use super::summary;
 use super::{Exit, Options, form};
 use crate::render::Format;
@@ -103,15 +103,17 @@ impl Batch {
         let source = self.rows.open(EXAMPLE, options)?;
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
-        let decided = self.rows.decided(options)?;
+        let decided = self.rows.decided(&matcher, options)?;
+        let listed = self.rows.listed(&taxonomy)?;
+        let classify = informed(&matcher, decided.as_ref(), listed.as_ref());
         let review = self.review.as_deref();
         let review = review
-            .map(|path| ToReview::open(path, &self.rows.read(), options))
+            .map(|path| ToReview::open(path, &self.rows.read(), &matcher, options))
             .transpose()?;
         let format = options.format(Format::Csv);
-        let pipeline = self.pipeline();
+        let pipeline = self.pipeline(decided.as_ref());
         let run = |form: Option<&dyn Form>, output: &mut (dyn Write + Send)| {
-            source.answer(form, output, &pipeline, &matcher, decided.as_ref())
+            source.answer(form, output, &pipeline, &classify)
         };
 
         let mut sink = options.output(&self.rows.read())?;
@@ -129,7 +131,13 @@ impl Batch {
             // Results count, remarks do not: a closed standard error stops nothing.
             let _ = summary::print(&summary, options.colour_on_stderr(), &mut io::stderr());
         }
-        if let Some(settled) = decided.and_then(|decided| decided.report(&summary)) {
+        if let Some(listed) = &listed {
+            options.tell(&format!("\n{}", listed.report()));
+        }
+        if let Some(settled) = decided
+            .as_ref()
+            .and_then(|decided| decided.report(&summary))
+        {
             options.tell(&format!("\n{settled}"));
         }
         if let Some(review) = review {
@@ -160,7 +168,7 @@ impl Batch {
         format!("Next: {}", next.join("\n      "))
     }
 
-    fn pipeline(&self) -> batch::Options {
+    fn pipeline(&self, decided: Option<&Decided>) -> batch::Options {
         batch::Options {
             prefix: self.prefix.clone(),
             bom: self.bom,
@@ -168,7 +176,7 @@ impl Batch {
             drop_notes: self.drop_notes,
             excel_safe: self.excel_safe,
             review_below: self.review.is_some().then_some(UNSURE),
-            ..self.rows.reading()
+            ..self.rows.reading(decided)
         }
     }
 }

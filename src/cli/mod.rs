@@ -7,6 +7,7 @@ mod atomic_file;
 mod batch;
 mod clarify;
 mod classify;
+mod companies;
 mod compare;
 mod completions;
 mod decisions;

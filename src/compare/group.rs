@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Compared;
 use crate::{
-    classification::Outcome,
+    answer::Outcome,
     domain::{Function, Level},
 };
 

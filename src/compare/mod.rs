@@ -11,7 +11,7 @@ pub use group::{Counted, Group, group};
 pub use verdict::Verdict;
 
 use crate::{
-    classification::{Classification, Outcome},
+    answer::{Answer, Outcome},
     domain::{Function, Level},
     matcher::Matcher,
     title::TitleKey,
@@ -40,6 +40,8 @@ pub struct Compared {
     listed: bool,
     #[serde(skip)]
     key: TitleKey,
+    #[serde(skip)]
+    what_it_is: Option<String>,
 }
 
 /// A family of words for partners.
@@ -74,31 +76,30 @@ impl Family {
 impl Compared {
     /// Reads a title.
     pub fn read(matcher: &Matcher<'_>, title: &str) -> Compared {
-        let answer = matcher.classify_briefly(title);
+        let answer = matcher.answer(title);
         let taxonomy = matcher.taxonomy();
         let inside = matches!(answer.outcome, Outcome::Clear | Outcome::Multiple);
         let listed = taxonomy
             .role(title)
             .filter(|role| role.outside.is_none() == inside);
-        let nearest = || answer.candidates.first().and_then(|c| c.role.clone());
+        let nearest = || answer.role().map(|role| role.title.clone());
         Compared {
             outcome: answer.outcome,
-            functions: answer.candidates.iter().map(|c| c.function).collect(),
+            functions: answer.functions().collect(),
             level: answer.level,
             role: listed.map(|role| role.title.clone()).or_else(nearest),
             scope: families(&answer),
             listed: listed.is_some(),
             key: answer.key,
-            title: answer.title,
-            reason: answer.reason,
+            title: title.to_owned(),
+            reason: answer.reason(title).to_string(),
+            what_it_is: answer.reason(title).what_it_is(),
         }
     }
 
     /// The reason without the words of the title.
     pub fn why(&self) -> &str {
-        let apart = self.reason.split_once("\" here is ");
-        let apart = apart.or_else(|| self.reason.split_once("\" is "));
-        apart.map_or(&self.reason, |(_, why)| why)
+        self.what_it_is.as_deref().unwrap_or(&self.reason)
     }
 
     fn is_partner_role(&self) -> bool {
@@ -117,13 +118,13 @@ pub fn compare(titles: Vec<Compared>) -> Comparison {
     }
 }
 
-fn families(answer: &Classification) -> Vec<Family> {
+fn families(answer: &Answer<'_>) -> Vec<Family> {
     let mut families: Vec<Family> = Vec::new();
-    for word in &answer.partner_words {
-        if !families.iter().any(|known| known.family == word.family) {
+    for term in answer.partner_terms.iter().filter_map(|used| used.term) {
+        if !families.iter().any(|known| known.family == term.family) {
             families.push(Family {
-                family: word.family.clone(),
-                hint: word.hint.clone(),
+                family: term.family.clone(),
+                hint: term.hint.clone(),
             });
         }
     }

@@ -61,7 +61,7 @@ impl Evaluation {
     pub fn of(labels: &[Label], matcher: &Matcher<'_>) -> Evaluation {
         let scored: Vec<_> = labels
             .iter()
-            .map(|label| scored::Scored::new(label, &matcher.classify_briefly(&label.title)))
+            .map(|label| scored::Scored::new(label, &matcher.answer(&label.title)))
             .collect();
         Evaluation {
             titles: labels.len(),

@@ -4,6 +4,7 @@
 //! nowhere else, so that no title can move the cursor or turn a line of a terminal around.
 
 pub(crate) mod answer;
+pub(crate) mod answer_view;
 pub(crate) mod card;
 pub(crate) mod clarified;
 pub(crate) mod compared;
