@@ -8,6 +8,8 @@ mod batch;
 mod clarify;
 mod classify;
 mod compare;
+mod compare_changes;
+mod compare_pay;
 mod completions;
 mod decisions;
 mod described;
@@ -27,6 +29,7 @@ mod roles;
 mod rows;
 mod summary;
 mod taxonomy;
+mod titled_rows;
 mod titles;
 mod values;
 
