@@ -101,6 +101,8 @@ pub enum Basis<'t> {
     Blank,
     /// No word says "with partners".
     NoPartnerTerm,
+    /// None of the words is known, in a script that the vocabulary does not have.
+    UnknownLanguage,
     /// A word that could say it means something else here.
     FalseFriend {
         /// The word in the title.
@@ -155,6 +157,7 @@ impl Basis<'_> {
     pub fn id(&self) -> &'static str {
         match self {
             Basis::Blank | Basis::NoPartnerTerm => "no-word",
+            Basis::UnknownLanguage => "unknown-language",
             Basis::FalseFriend { .. } => "friend",
             Basis::StandsAlone { .. } => "alone",
             Basis::Weak { .. } => "weak",
@@ -174,6 +177,7 @@ impl Basis<'_> {
         match self {
             Basis::Blank => "no title",
             Basis::NoPartnerTerm => "no partner word",
+            Basis::UnknownLanguage => "a language that is not known",
             Basis::FalseFriend { .. } => "a false friend",
             Basis::StandsAlone { .. } => {
                 "a partner word that stands alone, where it means something else"

@@ -59,11 +59,6 @@ impl<'t> Brief<'_, 't> {
         self.answer.confidence
     }
 
-    /// The confidence with two decimals.
-    pub(crate) fn percentage(&self) -> String {
-        format!("{:.2}", self.answer.confidence)
-    }
-
     /// What the title is about.
     pub(crate) fn key(&self) -> TitleKey {
         self.answer.key
@@ -95,7 +90,7 @@ impl<'t> Brief<'_, 't> {
     pub fn cause(&self) -> Option<Cause<'_>> {
         match self.answer.basis {
             Basis::Blank => Some(Cause::Blank),
-            Basis::NoPartnerTerm => Some(Cause::NoWord),
+            Basis::NoPartnerTerm | Basis::UnknownLanguage => Some(Cause::NoWord),
             Basis::FalseFriend { is, .. } | Basis::StandsAlone { is, .. } => {
                 Some(Cause::FalseFriend(is))
             }
@@ -113,10 +108,5 @@ impl<'t> Brief<'_, 't> {
     /// Why, in one sentence.
     pub fn reason(&self) -> impl fmt::Display {
         self.answer.reason(self.title)
-    }
-
-    /// Writes the same sentence.
-    pub(crate) fn write_reason(&self, out: &mut impl fmt::Write) -> fmt::Result {
-        write!(out, "{}", self.reason())
     }
 }

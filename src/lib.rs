@@ -28,7 +28,6 @@ pub mod english;
 pub mod escape;
 pub mod evaluate;
 mod given;
-mod hash_table;
 mod matcher;
 mod pair;
 pub mod report;

@@ -57,10 +57,12 @@ fn misread(role: &Role, answer: &Classification) -> Option<String> {
         }
         _ => {}
     }
-    (answer.level != role.level).then(|| {
+    if answer.level != role.level {
         let (level, read) = (role.level, answer.level);
-        format!("has level {level}, but is read as {read}")
-    })
+        return Some(format!("has level {level}, but is read as {read}"));
+    }
+    let nearest = answer.candidates.first()?.role.as_ref()?;
+    (*nearest != role.title).then(|| format!("is nearest to role '{nearest}'"))
 }
 
 fn sorted(functions: &[Function]) -> Vec<Function> {

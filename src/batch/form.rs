@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::COLUMNS;
+use super::{COLUMNS, update::Places};
 use crate::table::{Block, Layout, encoding, row};
 
 /// Writes rows in a form of its own: objects, a table, another dialect. It gets the cells as the
@@ -21,13 +21,18 @@ pub trait Form: Sync {
 }
 
 /// The names of all columns, the added ones last; made up if there is no header.
-pub(super) fn columns(layout: &Layout, added: &[String]) -> Vec<String> {
+pub(super) fn columns(layout: &Layout, update: Option<&Places>, added: &[String]) -> Vec<String> {
     let given = layout.columns.iter().enumerate();
     let given = given.map(|(index, name)| match layout.header {
         Some(_) => name.clone(),
         None => format!("column_{}", index + 1),
     });
-    given.chain(added.iter().cloned()).collect()
+    let kept = given
+        .enumerate()
+        .filter(|(index, _)| update.is_none_or(|places| !places.contains(*index)));
+    kept.map(|(_, name)| name)
+        .chain(added.iter().cloned())
+        .collect()
 }
 
 /// Turns blocks of rows into their form.
@@ -37,7 +42,8 @@ pub(super) struct Former<'a> {
     format: row::Format,
     /// Set once nobody wants more rows.
     pub(super) full: bool,
-    out: Vec<u8>,
+    /// The rows as they were written last.
+    pub(super) out: Vec<u8>,
 }
 
 impl<'a> Former<'a> {
@@ -51,22 +57,33 @@ impl<'a> Former<'a> {
         }
     }
 
-    /// Puts the rows of a block in the place of its CSV, in which the added cells stand at `added`.
-    pub(super) fn turn(&mut self, block: &Block, csv: &mut Vec<u8>, added: &[Range<usize>]) {
+    /// Writes the rows of a block with their answers, which stand in `answers` at `added`, without
+    /// the columns that are updated.
+    pub(super) fn turn(
+        &mut self,
+        block: &Block,
+        answers: &[u8],
+        added: &[Range<usize>],
+        update: Option<&Places>,
+    ) {
         self.out.clear();
-        if !self.full {
-            let width = self.columns.len() - COLUMNS.len();
-            for (row, added) in block.rows.rows.iter().zip(added) {
-                let text = &block.bytes()[row.start as usize..row.end as usize];
-                let mut cells = row::texts(text, self.format.delimiter);
-                let surplus = cells.split_off(width.min(cells.len()));
-                cells.resize(width, String::new());
-                cells.extend(self.added(&csv[added.clone()]));
-                cells.extend(surplus);
-                self.form.row(self.columns, &cells, &mut self.out);
-            }
+        if self.full {
+            return;
         }
-        std::mem::swap(&mut self.out, csv);
+        let width = self.columns.len() - COLUMNS.len();
+        for (row, added) in block.rows.rows.iter().zip(added) {
+            let text = &block.bytes()[row.start as usize..row.end as usize];
+            let mut cells = row::texts(text, self.format.delimiter);
+            if let Some(places) = update {
+                let mut index = 0..;
+                cells.retain(|_| !index.next().is_some_and(|index| places.contains(index)));
+            }
+            let surplus = cells.split_off(width.min(cells.len()));
+            cells.resize(width, String::new());
+            cells.extend(self.added(&answers[added.clone()]));
+            cells.extend(surplus);
+            self.form.row(self.columns, &cells, &mut self.out);
+        }
     }
 
     /// The added cells, each behind a delimiter.

@@ -18,6 +18,7 @@ mod sink;
 mod suffix;
 mod summary;
 mod titles;
+mod update;
 mod worker;
 
 pub use answer::{Basis, COLUMNS, Cells, Classify, UNSURE, Verdict};

@@ -26,6 +26,8 @@ pub struct Options {
     pub bom: bool,
     /// Put `'` before an added cell that a spreadsheet would read as a formula.
     pub excel_safe: bool,
+    /// Put the answers where an earlier run has put its columns.
+    pub update: bool,
     /// Leave out what stands above the header, and totals and remarks below it.
     pub drop_notes: bool,
     /// Collect the titles a person should look at: `multiple`, or confidence below this.
@@ -59,6 +61,7 @@ impl Default for Options {
             threads: 1,
             bom: false,
             excel_safe: false,
+            update: false,
             drop_notes: false,
             review_below: None,
             group_by: None,

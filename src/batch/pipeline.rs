@@ -22,7 +22,8 @@ use super::{
     sink::Sink,
     suffix::Suffix,
     summary::{Looks, Tally},
-    worker::{self, Worker},
+    update::Places,
+    worker::Worker,
 };
 use crate::table::{Block, Opened, Reader, Taken, asked, taken};
 
@@ -98,7 +99,13 @@ fn pass<C: Classify>(
         Some(by) => by::find(by, &layout.columns, layout.wanted.title)?,
         None => Vec::new(),
     };
-    refuse_repeated(options, &layout.columns, &names)?;
+    let update = match options.update {
+        true => Some(Places::find(&layout.columns, &names)?),
+        false => None,
+    };
+    if !options.update {
+        refuse_repeated(options, &layout.columns, &names)?;
+    }
     layout.wanted.description = description.as_ref().map(|taken| taken.number - 1);
     let name_column = wanted(options.name_column.as_ref(), &layout.columns)?;
     layout.wanted.by = {
@@ -116,10 +123,13 @@ fn pass<C: Classify>(
     if let Some(consumer) = &mut sink.consumer {
         consumer.begin(&groups);
     }
-    let columns = form::columns(&head, &names);
+    let columns = form::columns(&head, update.as_ref(), &names);
     match form {
         Some(form) => sink.write_form(form, &columns)?,
-        None => sink.write_head(&head, &start, bom, &names, &suffix, options.drop_notes)?,
+        None => {
+            let names = if options.update { &[][..] } else { &names };
+            sink.write_head(&head, &start, bom, names, &suffix, options.drop_notes)?;
+        }
     }
 
     let line = Line {
@@ -127,9 +137,8 @@ fn pass<C: Classify>(
         sink: Mutex::new(sink),
         turned: Condvar::new(),
     };
-    let memory = worker::shared_memory();
     let former = || form.map(|form| Former::new(form, &columns, &head));
-    let worker = || Worker::new(&head, options, classify, &memory, former());
+    let worker = || Worker::new(&head, options, classify, former(), update);
     let work = || line.work(worker(), form.and_then(Form::most), &progress);
     let done = thread::scope(|scope| {
         // Where the system starts no more threads, those that run do the work.
@@ -151,8 +160,9 @@ fn pass<C: Classify>(
     if let Some(error) = sink.failed {
         return Err(error);
     }
-    let (mut tally, mut looks) = (Tally::new(), Looks::default());
-    for (of_tally, of_looks) in &done {
+    let (mut tally, mut looks, mut changed) = (Tally::new(), Looks::default(), 0);
+    for (of_tally, of_looks, of_changed) in &done {
+        changed += of_changed;
         tally.merge(of_tally);
         looks.merge(*of_looks);
     }
@@ -166,6 +176,7 @@ fn pass<C: Classify>(
         encoding,
         preamble: head.passed_over,
         shifted: head.shifted,
+        changed: options.update.then_some(changed),
         ragged: warnings.ragged,
         mended: warnings.guessed,
         guess: warnings.guess,
@@ -218,7 +229,7 @@ impl<'c, R: Read, W: Write> Line<'c, R, W> {
         mut worker: Worker<'_, C>,
         most: Option<u64>,
         progress: &impl Fn(Progress),
-    ) -> (Tally, Looks) {
+    ) -> (Tally, Looks, u64) {
         let _stop = StopOnPanic(self);
         let mut block = Block::default();
         loop {
@@ -254,7 +265,7 @@ impl<'c, R: Read, W: Write> Line<'c, R, W> {
             }
             self.turned.notify_all();
         }
-        (worker.tally, worker.looks)
+        (worker.tally, worker.looks, worker.changed)
     }
 
     /// Waits for the turn of a block. `None` if nothing more will be written.

@@ -25,6 +25,8 @@ pub struct Summary {
     pub encoding: &'static str,
     /// Lines above the header, which were passed on.
     pub preamble: u64,
+    /// With `update`, rows whose answers have changed since the earlier run.
+    pub changed: Option<u64>,
     /// The header was short of the name of the first column, as in a file written by R.
     pub shifted: bool,
     /// Rows with too many or too few cells.

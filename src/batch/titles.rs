@@ -2,9 +2,9 @@
 
 use super::{Basis, Cells, Classify, Verdict};
 use crate::{
-    Brief, Function, Matcher, Session,
+    Answer, Function, Matcher, Session,
     duties::{self, Agreement},
-    table::plain_title,
+    title::plain,
 };
 
 impl<'t> Classify for Matcher<'t> {
@@ -21,17 +21,17 @@ impl<'t> Classify for Matcher<'t> {
         description: Option<&str>,
         cells: &mut Cells,
     ) -> Verdict {
-        let title = &*plain_title(title);
+        let title = &*plain(title);
         if let Some(description) = description.filter(|text| !text.trim().is_empty()) {
             return by_both(self, title, description, cells);
         }
-        let answer = session.answer(title);
-        push_cells(&answer, cells);
+        let answer = session.read(title);
+        push_cells(title, &answer, cells);
         Verdict {
-            outcome: answer.outcome(),
-            function: answer.functions().first().copied(),
-            level: answer.level(),
-            confidence: answer.confidence(),
+            outcome: answer.outcome,
+            function: answer.function(),
+            level: answer.level,
+            confidence: answer.confidence,
             basis: Basis::Title,
         }
     }
@@ -41,23 +41,22 @@ impl<'t> Classify for Matcher<'t> {
     }
 
     fn question(&self, title: &str) -> Option<String> {
-        let answer = self.classify_briefly(&plain_title(title));
+        let answer = self.classify_briefly(&plain(title));
         let question = answer.questions.into_iter().next();
         question.map(|question| question.ask.to_string())
     }
 }
 
-fn push_cells(answer: &Brief<'_, '_>, cells: &mut Cells) {
-    let top = answer.functions().first().copied();
-    cells.push(answer.outcome().id());
-    cells.push(top.map_or("", Function::id));
-    cells.push_joined(answer.functions().iter().map(|function| function.id()));
-    cells.push(&answer.percentage());
-    cells.push(answer.role().unwrap_or_default());
-    cells.push(answer.level().id());
-    cells.push_joined(answer.partner_words());
-    // writing to a text cannot fail
-    cells.push_with(|text| _ = answer.write_reason(text));
+fn push_cells(title: &str, answer: &Answer<'_>, cells: &mut Cells) {
+    let words = answer.partner_terms.iter();
+    cells.push(answer.outcome.id());
+    cells.push(answer.function().map_or("", Function::id));
+    cells.push_joined(answer.functions().map(Function::id));
+    cells.push_fmt(format_args!("{:.2}", answer.confidence));
+    cells.push(answer.role().map_or("", |role| &role.title));
+    cells.push(answer.level.id());
+    cells.push_joined(words.map(|used| &title[used.word.range()]));
+    cells.push_fmt(format_args!("{}", answer.reason(title)));
 }
 
 /// The answer by title and duties. Reading a description takes so much longer than reading a title

@@ -1,13 +1,14 @@
-use std::{borrow::Cow, mem, ops::Range, sync::Mutex};
+use std::{borrow::Cow, mem, ops::Range};
 
 use super::{
     Options,
     answer::{Basis, Cells, Classify, UNSURE, Verdict},
-    cache::{Cache, Flags, Mark, Memory},
+    cache::{AnswerCache, Flags, Mark},
     form::Former,
     review::Review,
     suffix::Suffix,
     summary::{Looks, Tally},
+    update::Places,
 };
 use crate::{
     classification::Outcome,
@@ -17,23 +18,10 @@ use crate::{
     },
 };
 
-/// What the threads may tell each other, and what all of them may remember themselves. The rest of
-/// the memory goes to blocks, and to the classifier.
-const SHARED: usize = 4 << 20;
-const OWN: usize = 8 << 20;
-
-/// What one thread may remember: more would not stay in the cache of its core.
-const MOST_OWN: usize = 4 << 20;
-
-/// Answers that threads tell each other.
-pub(super) fn shared_memory() -> Mutex<Memory> {
-    Mutex::new(Memory::new(SHARED))
-}
-
 /// What one thread keeps between blocks.
 pub(super) struct Worker<'a, C: Classify> {
     reading: Reading<'a, C>,
-    cache: Cache<'a>,
+    cache: AnswerCache,
     key: Vec<u8>,
     delimiter: u8,
     suffix: Suffix,
@@ -49,6 +37,11 @@ pub(super) struct Worker<'a, C: Classify> {
     pub(super) former: Option<Former<'a>>,
     /// Where the added cells stand in `out`, as long as the rows are to take another form.
     added: Vec<Range<usize>>,
+    /// The columns of an earlier run that get the answers, and the answers for them.
+    update: Option<Places>,
+    answers: Vec<u8>,
+    /// Rows whose answers have changed.
+    pub(super) changed: u64,
 }
 
 /// What it takes to make an answer.
@@ -65,11 +58,9 @@ impl<'a, C: Classify> Worker<'a, C> {
         layout: &Layout,
         options: &Options,
         classify: &'a C,
-        shared: &'a Mutex<Memory>,
         former: Option<Former<'a>>,
+        update: Option<Places>,
     ) -> Self {
-        let threads = options.threads.max(1);
-        let own = Memory::new((OWN / threads).min(MOST_OWN));
         Self {
             reading: Reading {
                 classify,
@@ -78,7 +69,7 @@ impl<'a, C: Classify> Worker<'a, C> {
                 described: layout.wanted.description.is_some(),
                 review_below: options.review_below,
             },
-            cache: Cache::new(own, (threads > 1).then_some(shared)),
+            cache: AnswerCache::default(),
             key: Vec::new(),
             delimiter: layout.format.delimiter,
             suffix: Suffix::new(layout.format.delimiter, false),
@@ -90,6 +81,9 @@ impl<'a, C: Classify> Worker<'a, C> {
             looks: Looks::default(),
             former,
             added: Vec::new(),
+            update,
+            answers: Vec::new(),
+            changed: 0,
         }
     }
 
@@ -105,22 +99,13 @@ impl<'a, C: Classify> Worker<'a, C> {
         if let Some(marks) = &mut self.marks {
             marks.clear();
         }
+        self.answers.clear();
         for (index, row) in block.rows.rows.iter().enumerate() {
-            let insert = row.insert as usize;
-            if bare_cr.next_if_eq(&&index).is_some() {
-                self.copy(block, done..row.start as usize);
-                self.requote(&bytes[row.start as usize..insert]);
-            } else {
-                self.copy(block, done..insert);
-            }
-            done = insert;
-            let missing = std::iter::repeat_n(self.delimiter, row.missing as usize);
-            self.out.extend(missing);
-            let start = self.out.len();
-            let mark = self.answer(bytes, text, row);
-            if self.former.is_some() {
-                self.added.push(start..self.out.len());
-            }
+            let is_bare = bare_cr.next_if_eq(&&index).is_some();
+            let mark = match self.update {
+                Some(places) => self.replace(block, text, row, &mut done, places),
+                None => self.append(block, text, row, &mut done, is_bare),
+            };
             self.tally.add(mark.tally);
             if let Some(marks) = &mut self.marks {
                 marks.push(mark);
@@ -135,8 +120,69 @@ impl<'a, C: Classify> Worker<'a, C> {
         }
         self.copy(block, done..bytes.len());
         if let Some(former) = &mut self.former {
-            former.turn(block, &mut self.out, &self.added);
+            let answers = match self.update {
+                Some(_) => &self.answers,
+                None => &self.out,
+            };
+            former.turn(block, answers, &self.added, self.update.as_ref());
+            mem::swap(&mut former.out, &mut self.out);
         }
+    }
+
+    /// Copies up to a row and through it, and adds its answer.
+    #[inline]
+    fn append(
+        &mut self,
+        block: &Block,
+        text: Option<&str>,
+        row: &RowSpan,
+        done: &mut usize,
+        is_bare: bool,
+    ) -> Mark {
+        let bytes = block.bytes();
+        let insert = row.insert as usize;
+        if is_bare {
+            self.copy(block, *done..row.start as usize);
+            self.requote(&bytes[row.start as usize..insert]);
+        } else {
+            self.copy(block, *done..insert);
+        }
+        *done = insert;
+        let missing = std::iter::repeat_n(self.delimiter, row.missing as usize);
+        self.out.extend(missing);
+        let start = self.out.len();
+        let mark = self.answer(bytes, text, row);
+        if self.former.is_some() {
+            self.added.push(start..self.out.len());
+        }
+        mark
+    }
+
+    /// Copies up to a row and through it, with its answer in the columns of an earlier run.
+    fn replace(
+        &mut self,
+        block: &Block,
+        text: Option<&str>,
+        row: &RowSpan,
+        done: &mut usize,
+        places: Places,
+    ) -> Mark {
+        let bytes = block.bytes();
+        let (first, end) = (row.start as usize, row.end as usize);
+        self.copy(block, *done..first);
+        *done = end;
+        mem::swap(&mut self.out, &mut self.answers);
+        let start = self.out.len();
+        let mark = self.answer(bytes, text, row);
+        mem::swap(&mut self.out, &mut self.answers);
+        let answer = &self.answers[start..];
+        let changed = places.write(&bytes[first..end], answer, self.delimiter, &mut self.out);
+        self.changed += u64::from(changed);
+        match self.former {
+            Some(_) => self.added.push(start..self.answers.len()),
+            None => self.answers.clear(),
+        }
+        mark
     }
 
     /// Adds the titles of the block that a person should look at.
@@ -195,12 +241,12 @@ impl<'a, C: Classify> Worker<'a, C> {
                 .extend_from_slice(&(title.len() as u64).to_le_bytes());
             self.key.extend_from_slice(title);
             self.key.extend_from_slice(description);
-            self.cache.answer(&self.key, &mut self.out, |out| {
+            self.cache.append(&self.key, &mut self.out, |out| {
                 let description = read(row.description);
                 reading.read(&read(row.title), Some(&description), out)
             })
         } else {
-            self.cache.answer(title, &mut self.out, |out| {
+            self.cache.append(title, &mut self.out, |out| {
                 reading.read(&read(row.title), None, out)
             })
         }

@@ -43,8 +43,14 @@ pub(crate) struct Batch {
     #[arg(long, value_name = "FILE")]
     review: Option<PathBuf>,
 
+    /// Put new answers where an earlier run has put its columns
+    ///
+    /// The columns stay where they are, and the summary says how many answers have changed.
+    #[arg(long, conflicts_with = "no_header", hide_short_help = true)]
+    update: bool,
+
     /// Leave out the lines above the header, and totals and remarks below it
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     drop_notes: bool,
 
     /// Start the CSV with a byte order mark, for Excel
@@ -158,6 +164,7 @@ impl Batch {
         batch::Options {
             prefix: self.prefix.clone(),
             bom: self.bom,
+            update: self.update,
             drop_notes: self.drop_notes,
             excel_safe: self.excel_safe,
             review_below: self.review.is_some().then_some(UNSURE),

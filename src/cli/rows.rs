@@ -66,7 +66,7 @@ pub(crate) struct Rows {
     /// The sheet of a workbook: a name, or a number from 1
     ///
     /// Without it: the visible sheet with a column of titles.
-    #[arg(long, value_name = "SHEET")]
+    #[arg(long, value_name = "SHEET", hide_short_help = true)]
     sheet: Option<String>,
 
     /// Stop at a row with too many or too few cells
@@ -208,7 +208,8 @@ pub(crate) fn usage_or_data(error: batch::Error) -> Error {
         | E::BadDelimiter(_)
         | E::ColumnNotFound { .. }
         | E::AmbiguousColumn { .. }
-        | E::ColumnExists { .. } => Misuse(error.to_string()).into(),
+        | E::ColumnExists { .. }
+        | E::NothingToUpdate(_) => Misuse(error.to_string()).into(),
         _ => error.into(),
     }
 }

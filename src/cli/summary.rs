@@ -86,6 +86,10 @@ fn table(summary: &Summary, colour: bool, text: &mut String) -> std::fmt::Result
         let count = thousands(summary.preamble);
         writeln!(text, "{count} {lines} above the header passed over")?;
     }
+    if let Some(changed) = summary.changed {
+        let of = thousands(summary.rows);
+        writeln!(text, "{} of {of} answers have changed", thousands(changed))?;
+    }
     if summary.shifted {
         writeln!(
             text,

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use rolecall::table::{Table, TableOptions, Warnings, plain_title};
+use rolecall::table::{Table, TableOptions, Warnings};
+use rolecall::title::plain;
 use rolecall::{Matcher, escape};
 use rustc_hash::FxBuildHasher;
 
@@ -63,7 +64,7 @@ pub(super) fn each(
         .with_context(|| name.clone())?
     {
         let title = row.title();
-        let title = plain_title(&title);
+        let title = plain(&title);
         let all = if indices.is_empty() {
             Vec::new()
         } else {

@@ -4,7 +4,8 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Read};
 
 use anyhow::{Error, Result};
-use rolecall::table::{self, TitleLines, Warnings, plain_title};
+use rolecall::table::{self, TitleLines, Warnings};
+use rolecall::title::plain;
 
 use super::exit::Misuse;
 use super::{Exit, Options};
@@ -29,7 +30,7 @@ pub(crate) fn each(
         if argument == "-" {
             warnings = lines(io::stdin().lock(), &mut title)?;
         } else {
-            title(&plain_title(&argument.to_string_lossy()))?;
+            title(&plain(&argument.to_string_lossy()))?;
         }
     }
     Ok(warnings)
@@ -47,7 +48,7 @@ pub(crate) fn lines(
     };
     let mut lines = TitleLines::open(input, None).map_err(explained)?;
     while let Some(line) = lines.next_line().map_err(explained)? {
-        title(&plain_title(&line))?;
+        title(&plain(&line))?;
     }
     Ok(lines.warnings())
 }

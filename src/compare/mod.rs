@@ -10,6 +10,7 @@ mod amount;
 mod changes;
 mod data;
 mod groups;
+mod joins;
 mod pairs;
 mod pay;
 mod verdict;

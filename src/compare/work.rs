@@ -4,7 +4,10 @@
 //! small words do not count; neither does the order, but for one thing: "Sales Partners" are a kind
 //! of partners, "Partner Sales" is work. "Sales and Partnerships" is more than both: a word of its own.
 
-use super::data::{self, CompareData, Place};
+use super::{
+    data::{self, CompareData, Place},
+    joins::{Joins, Side},
+};
 use crate::{
     answer::Answer,
     domain::Level,
@@ -98,6 +101,9 @@ impl Work {
     }
 }
 
+/// The word that stands for "and" between work and partners.
+pub(super) const AND: &str = "&";
+
 /// Sorts the tokens of one title into what counts and what does not.
 struct Sorting<'a, 't> {
     data: &'static CompareData,
@@ -113,56 +119,6 @@ struct Sorting<'a, 't> {
     /// The token before, if it is a word of the work: its index in `work.words`.
     last: Option<usize>,
     joins: Joins,
-}
-
-/// The word that stands for "and" between work and partners.
-pub(super) const AND: &str = "&";
-
-/// Finds "and" between work and partners: "Sales & Partnerships", "Sales, Alliances and OEM".
-#[derive(Debug, Default)]
-struct Joins {
-    /// What stood last in this segment.
-    last: Option<Side>,
-    /// What stood before an "and".
-    before_and: Option<Side>,
-    /// What stood last in the segment before, if no noun stood behind it.
-    before_comma: Option<Side>,
-    found: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Partner,
-    Work,
-    /// Where and for whom.
-    Variant,
-}
-
-impl Joins {
-    fn side(&mut self, side: Side) {
-        let before = self.before_and.take();
-        self.found |= before.is_some_and(|before| {
-            before != side && (before == Side::Partner || side == Side::Partner)
-        });
-        self.last = Some(side);
-    }
-
-    fn and(&mut self) {
-        self.found |= matches!(
-            (self.before_comma, self.last),
-            (Some(Side::Partner), Some(Side::Work)) | (Some(Side::Work), Some(Side::Partner))
-        );
-        self.before_and = self.last;
-    }
-
-    fn comma(&mut self) {
-        self.before_comma = self.last.take();
-        self.before_and = None;
-    }
-
-    fn noun(&mut self) {
-        self.last = None;
-    }
 }
 
 impl<'t> Sorting<'_, 't> {

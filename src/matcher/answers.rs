@@ -69,6 +69,7 @@ impl<'t> Matcher<'t> {
         };
         match decision.basis {
             BasisKind::NoPartnerTerm if reading.tokens.is_empty() => Basis::Blank,
+            BasisKind::NoPartnerTerm if reading.in_unknown_language => Basis::UnknownLanguage,
             BasisKind::NoPartnerTerm => Basis::NoPartnerTerm,
             BasisKind::FalseFriend => refused().map_or(Basis::NoPartnerTerm, |(word, is)| {
                 Basis::FalseFriend { word, is }

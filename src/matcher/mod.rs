@@ -55,6 +55,8 @@ struct Reading<'t> {
     key: TitleKey,
     /// How many of its words are not known.
     unknown_words: usize,
+    /// None of its words is known, and its letters are those of a language that is not.
+    in_unknown_language: bool,
     /// The words by which roles differ, if a word may be about partners.
     words_hash: Option<WordsHash>,
 }
@@ -119,6 +121,9 @@ impl<'t> Matcher<'t> {
             .iter()
             .filter(|phrase| phrase.tags.is_empty());
         reading.unknown_words = unknown.count();
+        reading.in_unknown_language = reading.unknown_words > 0
+            && reading.unknown_words == reading.phrases.len()
+            && title.chars().any(is_of_unknown_script);
         drop_noise(&mut reading.phrases);
     }
 
@@ -136,5 +141,28 @@ impl Matcher<'_> {
         let reading = self.read(text);
         let mut phrases = reading.phrases.iter();
         phrases.any(|phrase| phrase.tags.level.is_some())
+    }
+}
+
+/// A letter of a script in which no word is known: neither Latin nor Cyrillic, Chinese, Japanese or
+/// Korean.
+fn is_of_unknown_script(letter: char) -> bool {
+    let is_known = matches!(
+        letter,
+        '\0'..='\u{24F}' | '\u{400}'..='\u{52F}' | '\u{1E00}'..='\u{1EFF}' | '\u{3040}'..='\u{30FF}'
+            | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{FF00}'..='\u{FFEF}'
+    );
+    letter.is_alphabetic() && !is_known
+}
+
+/// What the bundled taxonomy answers, for the tests of the rules: "multiple sales;strategy vp".
+#[cfg(test)]
+fn read(title: &str) -> String {
+    let answer = Matcher::new(Taxonomy::bundled()).answer(title);
+    let functions: Vec<&str> = answer.functions().map(|function| function.id()).collect();
+    let [outcome, level] = [answer.outcome.id(), answer.level.id()];
+    match functions.is_empty() {
+        true => format!("{outcome} {level}"),
+        false => format!("{outcome} {} {level}", functions.join(";")),
     }
 }

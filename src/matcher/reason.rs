@@ -37,6 +37,7 @@ impl fmt::Display for Reason<'_> {
         match answer.basis {
             Basis::Blank => f.write_str("blank title"),
             Basis::NoPartnerTerm => f.write_str("no partner word"),
+            Basis::UnknownLanguage => f.write_str("no word is known: this language is not read"),
             Basis::FalseFriend { word, is } | Basis::StandsAlone { word, is } => {
                 write!(f, "\"{}\" here is {is}", quoted(word))
             }
@@ -75,18 +76,15 @@ impl fmt::Display for Reason<'_> {
             }
             Basis::LeaderDefault => write!(
                 f,
-                "no word names a function; a leader of the whole partner business {is_or_may_be} \
-                 {names}"
+                "no word names a function; for a chief, VP or head that {is_or_may_be} {names}"
             ),
-            Basis::DirectorDefault => {
-                write!(
-                    f,
-                    "no word names a function; a director {is_or_may_be} {names}"
-                )
-            }
+            Basis::DirectorDefault => write!(
+                f,
+                "no word names a function; for a director that {is_or_may_be} {names}"
+            ),
             Basis::BelowDefault => write!(
                 f,
-                "no word names a function; whoever works with partners {is_or_may_be} {names}"
+                "no word names a function; below director that {is_or_may_be} {names}"
             ),
         }
     }

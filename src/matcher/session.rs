@@ -73,7 +73,8 @@ impl<'t, C> Session<'t, C> {
         &self.entries[index as usize]
     }
 
-    fn read(&mut self, title: &str) -> Answer<'t> {
+    /// The answer for one title that the caller remembers, so that it is not kept here too.
+    pub fn read(&mut self, title: &str) -> Answer<'t> {
         let Session {
             matcher,
             words,

@@ -222,3 +222,31 @@ impl FromIterator<usize> for PhraseSet {
         set
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::matcher::read;
+
+    #[test]
+    fn what_the_person_was_or_wants_to_be_is_not_the_role() {
+        for (title, answer) in [
+            ("Former Head of Alliances", "none head"),
+            ("Retired (former VP Channels)", "none vp"),
+            ("Former Partner Manager, now Gardener", "none manager"),
+            (
+                "Former teacher, Channel Sales Manager",
+                "clear sales manager",
+            ),
+            ("Partner Marketing Lead | ex-Acme", "clear marketing lead"),
+            ("Aspiring Partner Manager", "none manager"),
+            ("Interim Channel Manager", "clear sales manager"),
+            (
+                "Future Talent - Channel Account Manager",
+                "clear sales manager",
+            ),
+            ("Director of Alliances until 2024", "none director"),
+        ] {
+            assert_eq!(read(title), answer, "{title}");
+        }
+    }
+}

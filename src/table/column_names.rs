@@ -41,6 +41,8 @@ pub(super) struct TitleRank {
     pub(super) repeated: bool,
     /// The name is also given to forms of address, departments or kinds.
     pub(super) vague: bool,
+    /// The name says little even of a title.
+    pub(super) weak: bool,
 }
 
 /// The lists of `data/columns.yaml`.
@@ -74,8 +76,9 @@ struct Titles {
 pub(super) struct ColumnNames {
     /// Title names by their words run together: place, and whether they are said in full.
     titles: HashMap<String, (usize, bool)>,
-    /// The first place that is vague.
+    /// The first places that are vague, and that are weak.
     vague: usize,
+    weak: usize,
     not: Vec<String>,
     not_names: Vec<String>,
     others: HashMap<String, (ColumnKind, usize)>,
@@ -94,6 +97,7 @@ impl ColumnNames {
         let titles = file.title;
         let full = titles.full.len();
         let vague = full + titles.place.len();
+        let weak = vague + titles.title.len();
         let mut known = HashMap::new();
         let all = [titles.full, titles.place, titles.title, titles.weak].concat();
         for (place, name) in all.iter().enumerate() {
@@ -118,6 +122,7 @@ impl ColumnNames {
         Self {
             titles: known,
             vague,
+            weak,
             not: keys(titles.not),
             not_names: titles.not_names,
             others,
@@ -138,6 +143,7 @@ impl ColumnNames {
             around,
             repeated,
             vague: place >= self.vague,
+            weak: place >= self.weak,
         };
         if let Some(&(place, _)) = self.titles.get(&words.concat()) {
             return Some(rank(place, false, false));

@@ -148,7 +148,11 @@ impl Sample<'_> {
             }
             match fit[..] {
                 [] => {}
-                [index] if few && ranked.len() > 1 && self.title_share(index) == 0.0 => {
+                [index]
+                    if few
+                        && (ranked.len() > 1 || group[0].0.weak)
+                        && self.title_share(index) == 0.0 =>
+                {
                     return Ok(None);
                 }
                 [index] => {

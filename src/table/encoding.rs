@@ -57,6 +57,8 @@ pub(crate) struct TextReader<R> {
     ready: Vec<u8>,
     ready_at: usize,
     legacy: Legacy,
+    /// Look at the first bytes before more are read.
+    fresh: bool,
     ended: bool,
     line: u64,
     pub(crate) decoded: Decoded,
@@ -107,6 +109,7 @@ impl<R: Read> TextReader<R> {
                 held: Vec::new(),
                 guess: None,
             },
+            fresh: start.len() > mark,
             ended: false,
             line: 1,
             decoded: Decoded {
@@ -161,8 +164,14 @@ impl<R: Read> TextReader<R> {
             return Ok(None);
         }
         buffer[..kept].copy_from_slice(&self.raw);
-        let count = read(&mut self.source, &mut buffer[kept..])?;
-        self.ended = count == 0;
+        let count = match std::mem::take(&mut self.fresh) {
+            true => 0,
+            false => {
+                let count = read(&mut self.source, &mut buffer[kept..])?;
+                self.ended = count == 0;
+                count
+            }
+        };
         let filled = kept + count;
         let end = if self.ended {
             filled

@@ -70,6 +70,8 @@ pub enum Error {
         /// The prefix in use.
         prefix: String,
     },
+    /// The input lacks a column of an earlier run that is to be updated.
+    NothingToUpdate(String),
     /// A row has too many or too few cells, and `strict` is on.
     Ragged {
         /// The line the row starts on, counted from one.
@@ -175,11 +177,17 @@ impl fmt::Display for Error {
                 let names: Vec<_> = columns.iter().map(|name| format!("`{}`", shown(name))).collect();
                 write!(
                     f,
-                    "the input already has {}; give the new columns another prefix than `{}`, such as --prefix new_",
+                    "the input already has {}; add --update to put new answers there, or give the new columns another \
+                     prefix than `{}`, such as --prefix new_",
                     names.join(", "),
                     shown(prefix)
                 )
             }
+            Self::NothingToUpdate(name) => write!(
+                f,
+                "there is no column `{}` of an earlier run to update; leave --update out to add the columns",
+                shown(name)
+            ),
             Self::Ragged { line, expected, found } => write!(
                 f,
                 "line {line}: expected {expected} cells as in the header, found {found}; mend the row, \

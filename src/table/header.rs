@@ -99,7 +99,14 @@ pub(super) fn find_header(
                 continue;
             }
         }
-        let candidate = candidate.judge(index);
+        let mut candidate = candidate.judge(index);
+        // a row of group names fills fewer cells than the rows under it
+        let mut fills: Vec<usize> = filled[index + 1..].to_vec();
+        fills.sort_unstable();
+        let typical = fills.get(fills.len() / 2).copied().unwrap_or(0);
+        if 4 * filled[index] < 3 * typical {
+            candidate.score -= 3.0;
+        }
         if best
             .as_ref()
             .is_none_or(|best| candidate.score > best.score)
@@ -175,7 +182,9 @@ impl Reading<'_> {
             titles > 0
         };
         let shifted = self.is_shifted(names.len());
-        let like_a_row = !asked && self.is_like_a_row(&names, &kinds, &rows, shifted);
+        let like_a_row = !asked
+            && (self.is_like_a_row(&names, &kinds, &rows, shifted)
+                || self.names_a_title_elsewhere(&names, &kinds, &rows, shifted));
         let fits = match names.len() {
             length if length == self.width || shifted => 2.0,
             length if length > self.width => 1.0,
@@ -243,5 +252,29 @@ impl Reading<'_> {
             3 * like >= count
         };
         names.iter().enumerate().any(is_data)
+    }
+
+    /// A cell looks like a title, and the column that is named for titles holds none: a row in which
+    /// somebody works for a firm called Cargo.
+    fn names_a_title_elsewhere(
+        &self,
+        names: &[String],
+        kinds: &[Option<ColumnKind>],
+        rows: &[Vec<String>],
+        shifted: bool,
+    ) -> bool {
+        let looks = self.known.looks_like_title;
+        let is_title = |index: &usize| kinds[*index] == Some(ColumnKind::Title);
+        let mut named = (0..names.len()).filter(is_title).peekable();
+        let unknown = || (0..names.len()).any(|at| kinds[at].is_none() && looks(&names[at]));
+        named.peek().is_some()
+            && !rows.is_empty()
+            && unknown()
+            && named.all(|at| {
+                !rows.iter().any(|row| {
+                    row.get(at + usize::from(shifted))
+                        .is_some_and(|cell| looks(cell))
+                })
+            })
     }
 }

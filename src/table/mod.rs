@@ -33,7 +33,6 @@ pub(crate) mod masks;
 pub mod number_format;
 #[cfg(feature = "workbooks")]
 mod package;
-mod plain_title;
 mod reader;
 pub(crate) mod row;
 #[cfg(feature = "workbooks")]
@@ -60,7 +59,6 @@ pub use encoding::Decoded;
 pub use error::Error;
 pub(crate) use error::shown;
 pub(crate) use layout::Layout;
-pub use plain_title::plain_title;
 pub(crate) use reader::{Block, Reader};
 pub use title_lines::TitleLines;
 pub use warnings::{Lines, Warnings};

@@ -50,9 +50,30 @@ impl<R: Read> FirstBytes<R> {
             start = first_bytes(&mut source)?;
         }
         match container::detect(&start) {
-            Container::NotATable(refused) => Err(Error::Refused(refused)),
+            // a zero byte alone does not make a binary file; the encoding may tell
+            Container::NotATable(refused) if refused.kind != "a binary file" => {
+                Err(Error::Refused(refused))
+            }
             Container::Gzip => Err(Error::NotText("compressed by gzip twice")),
             _ => Ok(Self { source, start }),
+        }
+    }
+
+    /// The same for a text that need be no table: HTML and lists are texts too.
+    pub(super) fn of_text(input: R) -> Result<Self, Error> {
+        let mut input = Counted { input, count: 0 };
+        let start = first_bytes(&mut input)?;
+        let is_control = |byte: &u8| byte.is_ascii_control() && !byte.is_ascii_whitespace();
+        let is_text = !start.iter().any(is_control) && !start.starts_with(b"%");
+        match container::detect(&start) {
+            Container::NotATable(refused) if !is_text && refused.kind != "a binary file" => {
+                Err(Error::NotText(refused.kind))
+            }
+            Container::Gzip => Err(Error::NotText("compressed by gzip")),
+            _ => Ok(Self {
+                source: Source::Plain(input),
+                start,
+            }),
         }
     }
 

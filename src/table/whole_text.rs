@@ -14,7 +14,7 @@ const LONGEST: usize = 64 << 20;
 /// Reads all of a text in whatever encoding, as the pipeline reads a table: by its byte order mark,
 /// else as UTF-8, of which single bytes that are none are taken for Windows-1252.
 pub fn text(input: impl Read) -> Result<String, Error> {
-    let mut source = TextReader::new(FirstBytes::read(input)?, None)?;
+    let mut source = TextReader::new(FirstBytes::of_text(input)?, None)?;
     let mut bytes = Vec::new();
     loop {
         let filled = bytes.len();

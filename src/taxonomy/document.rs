@@ -200,6 +200,7 @@ pub(super) fn key_of(section: &str) -> &'static str {
         "topics" => "topic",
         "outside" => "outside",
         "false_friends" => "reason",
+        "worlds" => "world",
         "levels" => "level",
         "spellings" => "read",
         "confidence" => "ground",

@@ -10,12 +10,15 @@ use super::extend::Key;
 use super::source::{Source, TaxonomyError, unknown};
 
 /// Fields of entries to which an extension adds; any other field it overrides.
-const LISTS: [&str; 10] = [
+const LISTS: [&str; 13] = [
     "words",
     "phrases",
     "before",
     "after",
     "anywhere",
+    "before_worlds",
+    "after_worlds",
+    "anywhere_worlds",
     "write",
     "responsibilities",
     "duties",
@@ -119,7 +122,9 @@ fn is_same_kind(section: &str, below: &Value, fields: &Mapping) -> bool {
         }
         "false_friends" => {
             let around = ["before", "after", "anywhere"];
-            let needs_groups = around.iter().any(|key| fields.contains_key(*key));
+            let needs_groups = around.iter().any(|key| {
+                fields.contains_key(*key) || fields.contains_key(format!("{key}_worlds"))
+            });
             same("spoils") && (!needs_groups || below.get("spoils").is_some())
         }
         _ => true,

@@ -212,7 +212,7 @@ fn lists_of(
                 ("levels", "words") => list(Some(Wording::Level), words),
                 ("spellings", "write") => list(Some(Wording::Spelling), words),
                 ("false_friends", "before" | "after" | "anywhere")
-                | ("headings", "words")
+                | ("worlds" | "headings", "words")
                 | ("pulls", "phrases") => list(None, words),
                 _ => {}
             }

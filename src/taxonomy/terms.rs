@@ -76,11 +76,15 @@ impl TagSet {
 
     /// Says nothing about the role by itself.
     pub fn is_idle(&self) -> bool {
-        !self.has_content()
-            && !(self.partner_behind || self.others || self.employer || self.rank)
-            && !(self.vendor || self.not_now || self.not_now_before)
-            && self.after.is_empty()
-            && self.anywhere.is_empty()
+        let says_something = self.has_content()
+            || self.partner_behind
+            || self.others
+            || self.employer
+            || self.rank
+            || self.vendor
+            || self.not_now
+            || self.not_now_before;
+        !says_something && self.after.is_empty() && self.anywhere.is_empty()
     }
 
     /// The noun of a role: a level or a calling.
@@ -213,9 +217,6 @@ pub struct FunctionTerm {
     /// Of two terms side by side the heavier one decides; of equals the one nearest the noun, which
     /// from 4 on may also be one lighter.
     pub weight: u8,
-    /// Beside a partner word of its own ("Growth and Partnerships") it says nothing.
-    #[serde(default)]
-    pub silent_beside: bool,
     /// Not about partners if the only words for them are vague ("Product Marketing, Channels").
     #[serde(default)]
     pub needs_firm_word: bool,
@@ -275,9 +276,6 @@ pub struct FalseFriend {
     /// The groups of partner words that it makes false friends of.
     #[serde(default)]
     pub spoils: Cow<'static, [Cow<'static, str>]>,
-    /// Words before also count across an "and": "Content & Partnerships Manager".
-    #[serde(default)]
-    pub across_and: bool,
     /// Words before also count across an "and" and across words that are not known: "Climate Change and
     /// Partnership".
     #[serde(default)]

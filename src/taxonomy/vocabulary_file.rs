@@ -93,14 +93,13 @@ pub(crate) struct TopicWords {
     pub(crate) leader: Vec<Function>,
     pub(crate) weight: u8,
     #[serde(default)]
-    pub(crate) silent_beside: bool,
-    #[serde(default)]
     pub(crate) last_beside: bool,
     #[serde(default)]
     pub(crate) needs_firm_word: bool,
     #[serde(default)]
     pub(crate) yields: bool,
-    #[serde(default)]
+    /// The older name is that of files for 0.1.
+    #[serde(default, alias = "silent_beside")]
     pub(crate) only_beside: bool,
     pub(crate) words: Vec<String>,
 }
@@ -125,9 +124,8 @@ pub(crate) struct FriendWords {
     pub(crate) reason: Cow<'static, str>,
     #[serde(default)]
     pub(crate) spoils: Vec<Cow<'static, str>>,
-    #[serde(default)]
-    pub(crate) across_and: bool,
-    #[serde(default)]
+    /// The older name is that of files for 0.1.
+    #[serde(default, alias = "across_and")]
     pub(crate) far: bool,
     #[serde(default)]
     pub(crate) purpose: bool,
@@ -222,7 +220,6 @@ impl TopicWords {
             director: Cow::Owned(self.director.clone()),
             leader: Cow::Owned(self.leader.clone()),
             weight: self.weight,
-            silent_beside: self.silent_beside,
             last_beside: self.last_beside,
             needs_firm_word: self.needs_firm_word,
             yields: self.yields,
@@ -248,7 +245,6 @@ impl FriendWords {
         FalseFriend {
             reason: self.reason.clone(),
             spoils: Cow::Owned(self.spoils.clone()),
-            across_and: self.across_and,
             far: self.far,
             purpose: self.purpose,
             yields_to_manager: self.yields_to_manager,

@@ -14,14 +14,28 @@ pub(super) struct Cleaned<'t> {
     origin: Vec<Span>,
 }
 
+/// A title as it is meant, to be shown or quoted: entities are characters, line breaks are spaces,
+/// soft hyphens and other invisible characters are gone.
+pub fn plain(title: &str) -> Cow<'_, str> {
+    Cleaned::of(title).text
+}
+
 /// Entities by name. Numbers (`&#39;`, `&#xE9;`) need none.
-const ENTITIES: [(&str, char); 40] = [
+const ENTITIES: [(&str, char); 48] = [
     ("amp", '&'),
     ("lt", '<'),
     ("gt", '>'),
     ("quot", '"'),
     ("apos", '\''),
     ("nbsp", ' '),
+    ("ensp", ' '),
+    ("emsp", ' '),
+    ("thinsp", ' '),
+    ("shy", '\u{AD}'),
+    ("zwnj", '\u{200C}'),
+    ("zwj", '\u{200D}'),
+    ("reg", '®'),
+    ("trade", '™'),
     ("ndash", '–'),
     ("mdash", '—'),
     ("lsquo", '‘'),
@@ -114,7 +128,7 @@ fn meant(text: &str, letter: char) -> (Option<char>, usize) {
     match letter {
         '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => (None, letter.len_utf8()),
         '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{2028}' | '\u{2029}' => (Some(' '), letter.len_utf8()),
-        '\\' => match ["\\r\\n", "\\n", "\\r"]
+        '\\' => match ["\\r\\n", "\\n", "\\r", "\\t"]
             .iter()
             .find(|written| text.starts_with(**written))
         {

@@ -17,6 +17,7 @@ mod token;
 mod token_cache;
 mod tokenizer;
 
+pub use clean::plain;
 pub use key::TitleKey;
 pub(crate) use noise::drop_noise;
 pub use phrases::{PhraseMatch, find_phrases, has_partner_term};

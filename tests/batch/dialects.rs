@@ -101,8 +101,8 @@ fn an_encoding_that_is_named_is_used() {
 #[test]
 fn what_is_no_text_is_refused() {
     let what = |bytes: &[u8]| error(bytes, &Options::default());
-    assert!(what(b"PK\x03\x04\x14\0\x06\0").contains("Excel workbook"));
-    assert!(what(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0").contains("binary"));
+    assert!(what(b"PK\x03\x04\x14\0\x06\0").contains("workbook"));
+    assert!(what(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0").contains("program"));
     assert!(what(b"").contains("empty"));
     assert!(what(b"\n\n\r\n").contains("empty"));
     assert!(what(b"\xef\xbb\xbf").contains("empty"));

@@ -86,7 +86,13 @@ fn several_titles_are_answered_by_a_row_each_and_questions_are_asked_once() {
 #[test]
 fn standard_input_holds_one_title_a_line_however_lines_end() {
     let input = b"\xef\xbb\xbfPartner Sales Manager\r\n\r\nTeacher\nPartner M\xe4nager";
-    let answers = outcomes(&rolecall(&["classify"]).stdin(&input[..]).prints());
+    let (code, answers, told) = rolecall(&["classify"]).stdin(&input[..]).ends();
+    assert_eq!(code, 0, "{told}");
+    assert!(
+        told.contains("read as windows-1252") && told.ends_with("line 4\n"),
+        "{told}"
+    );
+    let answers = outcomes(&answers);
     let titles: Vec<&str> = answers.iter().map(|(title, _)| title.as_str()).collect();
     assert_eq!(
         titles,
@@ -94,7 +100,7 @@ fn standard_input_holds_one_title_a_line_however_lines_end() {
             "Partner Sales Manager",
             "",
             "Teacher",
-            "Partner M\u{fffd}nager"
+            "Partner M\u{e4}nager"
         ]
     );
     assert_eq!(

@@ -152,7 +152,7 @@ fn a_description_comes_from_a_file_in_any_encoding_or_from_standard_input() {
     let at = format!("@{}", pdf.to_str().expect("UTF-8"));
     let message = rolecall(&["classify", "Partner Manager", "--description", &at]).fails(3);
     assert!(
-        message.contains("posting.pdf is a PDF; save it as plain text"),
+        message.contains("posting.pdf is a PDF file; save it as plain text"),
         "{message}"
     );
 }

@@ -146,7 +146,7 @@ fn columns_are_found_by_name_number_and_delimiter() {
         ),
         (
             &[],
-            "title\toutcome\tfunctions\r\nChannel Sales Manager\tClear\tsales\r\nTeacher\tnone\r\n",
+            "title\toutcome\tfunctions\r\nChannel Sales Manager\tClear\tsales\r\nTeacher\tnone\t\r\n",
         ),
     ] {
         let evaluation = evaluated(arguments, csv);

@@ -7,7 +7,8 @@ use std::fs;
 
 use rolecall::{
     Matcher, Taxonomy,
-    table::{Table, TableOptions, plain_title},
+    table::{Table, TableOptions},
+    title::plain,
 };
 
 use crate::support::data;
@@ -72,7 +73,7 @@ fn every_kind_of_file_is_read() {
         let bytes = fs::read(data("tables").join(name)).expect("the file is there");
         let seen = see(bytes.as_slice(), &TableOptions::default());
         let seen = seen.unwrap_or_else(|error| panic!("{name}: {error}"));
-        let plain: Vec<_> = seen.titles.iter().map(|title| plain_title(title)).collect();
+        let plain: Vec<_> = seen.titles.iter().map(|title| plain(title)).collect();
         assert_eq!(plain, titles, "{name}");
         assert_eq!(seen.passed_over, passed_over, "{name}");
         assert_eq!(seen.warnings.len(), warnings.len(), "{name}: {seen:?}");

@@ -92,7 +92,7 @@ fn notes_and_footers_are_passed_on_or_dropped() {
     assert_eq!(code, 0);
     assert!(out.starts_with("Contacts of spring\n"), "{out}");
     assert!(
-        out.ends_with("Grand Total,,2\nConfidential - for internal use\n"),
+        out.ends_with("Grand Total,2,\nConfidential - for internal use\n"),
         "{out}"
     );
     assert!(
@@ -119,6 +119,35 @@ fn a_bare_cr_stays_within_its_row() {
 
 fn is_warning(line: &str) -> bool {
     line.starts_with(|c: char| c.is_ascii_digit()) && line.contains(": line")
+}
+
+#[test]
+fn an_earlier_run_is_updated_in_place() {
+    let input = "Name,Title\nAnn,Partner Manager\nBob,Cook\n";
+    let (_, first, _) = rolecall(&["batch", "-q"]).stdin(input).ends();
+    let moved: String = first
+        .replace(
+            "Ann,Partner Manager,clear",
+            "Ann,Partner Marketing Manager,clear",
+        )
+        .lines()
+        .map(|line| format!("{line},kept\n"))
+        .collect();
+    let refused = rolecall(&["batch"]).stdin(moved.clone()).fails(2);
+    assert!(refused.contains("--update"), "{refused}");
+    let (code, second, told) = rolecall(&["batch", "--update"]).stdin(moved).ends();
+    assert_eq!(code, 0, "{told}");
+    assert!(told.contains("1 of 2 answers have changed"), "{told}");
+    let header = first.lines().next().unwrap_or_default();
+    assert!(second.starts_with(&format!("{header},kept\n")), "{second}");
+    assert!(
+        second.contains("\nAnn,Partner Marketing Manager,clear,marketing,"),
+        "{second}"
+    );
+    assert!(
+        second.lines().skip(1).all(|line| line.ends_with(",kept")),
+        "{second}"
+    );
 }
 
 #[test]

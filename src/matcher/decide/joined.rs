@@ -46,6 +46,16 @@ impl Role<'_, '_> {
         Some(before.into_iter().chain(own).chain(after).collect())
     }
 
+    /// The first partner word without one of the terms in its conjunct: "Alliances" of "Partner Operations
+    /// & Alliances".
+    pub(super) fn bare_partner(&self, terms: PhraseSet) -> usize {
+        let conjunct = |at: usize| self.structure.phrases[at].conjunct;
+        let mut partners = self.partners.iter();
+        let bare =
+            partners.find(|&partner| terms.iter().all(|at| conjunct(at) != conjunct(partner)));
+        bare.or(self.partners.lowest()).unwrap_or(0)
+    }
+
     /// One of the terms stands in the conjunct of a partner word.
     fn any_beside_partner(&self, terms: PhraseSet) -> bool {
         let conjunct = |at: usize| self.structure.phrases[at].conjunct;
@@ -55,5 +65,50 @@ impl Role<'_, '_> {
                 .iter()
                 .any(|partner| conjunct(partner) == conjunct(at))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matcher::read;
+
+    #[test]
+    fn joined_work_comes_first() {
+        for (title, answer) in [
+            ("VP of Partnerships and Sales", "multiple sales;strategy vp"),
+            ("Sales & Partnerships Manager", "clear sales manager"),
+            (
+                "Coordinator, Partnerships & Events",
+                "multiple marketing;sales individual",
+            ),
+            (
+                "Head of Marketing & Alliances",
+                "multiple marketing;strategy head",
+            ),
+            (
+                "Director, Marketing and Partnerships",
+                "multiple marketing;sales director",
+            ),
+            (
+                "Market Strategy & Partnerships Manager",
+                "multiple strategy;sales manager",
+            ),
+            (
+                "Programs & Partnerships Manager",
+                "multiple sales;strategy;operations manager",
+            ),
+            (
+                "Head of Field Operations and Partnerships",
+                "clear strategy head",
+            ),
+            (
+                "Head of Partner Operations & Alliances",
+                "multiple operations;strategy head",
+            ),
+            ("GTM & Partnerships Lead", "multiple strategy;sales lead"),
+            ("Head of GTM and Partnerships", "clear strategy head"),
+        ] {
+            assert_eq!(read(title), answer, "{title}");
+        }
     }
 }

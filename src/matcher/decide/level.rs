@@ -9,10 +9,17 @@ use crate::{
 /// The highest level of the person's own present roles, but an intern is an intern. A title without a
 /// present role gives the level of a former one.
 pub(super) fn level(structure: &Structure<'_>) -> Level {
+    // "PAM Engineer": beside a calling a short form of the trade is something else
+    let is_calling = structure.any(|phrase| phrase.tags.outside.is_some());
+    let is_short_form = move |at: usize| {
+        let term = structure.partner_term(at);
+        is_calling && term.is_some_and(|term| term.with_vendor)
+    };
     let levels = |holds: fn(&Placed<'_>) -> bool| {
-        let phrases = structure.phrases.iter();
-        let own = phrases.filter(move |phrase| !phrase.others && holds(phrase));
-        own.filter_map(|phrase| phrase.tags.level)
+        let phrases = structure.phrases.iter().enumerate();
+        let own = phrases.filter(move |(_, phrase)| !phrase.others && holds(phrase));
+        own.filter(move |(at, _)| !is_short_form(*at))
+            .filter_map(|(_, phrase)| phrase.tags.level)
     };
     let present = || levels(|phrase| !phrase.not_now);
     let (highest, lowest) = match present().next() {
@@ -45,4 +52,38 @@ pub(super) fn rank_by_phrase(structure: &Structure<'_>, at: usize) -> Option<Lev
     let here = structure.phrases[at];
     let friend = structure.false_friend(at)?;
     friend.level.filter(|_| !here.others && !here.not_now)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matcher::read;
+
+    #[test]
+    fn a_partner_of_a_firm_is_chief_beside_any_noun() {
+        for (title, answer) in [
+            ("Partner", "none chief"),
+            ("Business Consultant & Partner", "none chief"),
+            ("Partner and Head of Academy", "none chief"),
+            ("Advisory Partner", "none chief"),
+            ("Managing Partner, Tax", "none chief"),
+            ("Growth Partner", "none individual"),
+            ("Assistant to the Managing Partner", "none individual"),
+        ] {
+            assert_eq!(read(title), answer, "{title}");
+        }
+    }
+
+    #[test]
+    fn levels_are_those_of_the_words() {
+        for (title, answer) in [
+            ("Abteilungsdirektor", "none director"),
+            ("Verkaufsdirektor", "none director"),
+            ("Vorsitzender", "none chief"),
+            ("CDO", "none chief"),
+            ("Managing Director", "none vp"),
+            ("Supervisor", "none manager"),
+        ] {
+            assert_eq!(read(title), answer, "{title}");
+        }
+    }
 }

@@ -251,7 +251,7 @@ fn named_function(role: &Role<'_, '_>, gated: &Gated) -> Option<Decision> {
         terms.iter().map(|at| (at, role.functions_of(at))).collect();
     if bare {
         // "Channel & Partner Marketing": the partner word counts for itself, at its place
-        let at = role.partners.lowest().unwrap_or(0);
+        let at = role.bare_partner(terms);
         named.push((at, role.default_functions().0));
         named.sort_by_key(|&(at, _)| {
             let term = role.structure.function_term(at);

@@ -105,3 +105,26 @@ impl Role<'_, '_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::matcher::read;
+
+    #[test]
+    fn technical_work_gives_way_to_a_leader() {
+        for (title, answer) in [
+            ("Technical Alliances Manager", "adjacent sales manager"),
+            (
+                "Director, Technical Alliances",
+                "multiple strategy;sales director",
+            ),
+            ("VP, Technical Partnerships", "clear strategy vp"),
+            ("VP Product & Partnerships", "clear strategy vp"),
+            ("Product Manager, Partnerships", "adjacent sales manager"),
+            ("Partner Support Specialist", "clear operations individual"),
+            ("Partner Support Engineer", "adjacent operations individual"),
+        ] {
+            assert_eq!(read(title), answer, "{title}");
+        }
+    }
+}

@@ -87,9 +87,9 @@ impl Role<'_, '_> {
             .filter_map(|at| self.structure.function_term(at));
         let core_leads = of_core.any(|term| term.last_beside);
         let counts = |at: &usize| {
-            self.structure.function_term(*at).is_some_and(|term| {
-                term.weight >= least && !term.silent_beside && !(core_leads && term.yields)
-            })
+            self.structure
+                .function_term(*at)
+                .is_some_and(|term| term.weight >= least && !(core_leads && term.yields))
         };
         (terms.iter().filter(counts).collect(), bare)
     }
@@ -111,16 +111,7 @@ impl Role<'_, '_> {
     /// by itself.
     fn weigh(&self, phrases: PhraseSet) -> (PhraseSet, bool) {
         let term_at = |at: usize| self.structure.function_term(at);
-        let mut conjuncts = self.conjuncts(phrases);
-        if conjuncts.len() > 1 {
-            for conjunct in &mut conjuncts {
-                let is_silent = |at: &usize| term_at(*at).is_some_and(|term| term.silent_beside);
-                // "Business Development & Ecosystem Growth": "growth" adds nothing to "ecosystem"
-                let drop =
-                    conjunct.partner.is_some() && conjunct.term.as_ref().is_some_and(is_silent);
-                conjunct.term = conjunct.term.filter(|_| !drop);
-            }
-        }
+        let conjuncts = self.conjuncts(phrases);
         let mut terms = PhraseSet::default();
         let mut bare = false;
         for (index, conjunct) in conjuncts.iter().enumerate() {
@@ -137,13 +128,10 @@ impl Role<'_, '_> {
         if !terms.iter().all(|at| yields(&at)) {
             terms = terms.iter().filter(|at| !yields(at)).collect();
         }
-        let is_silent = |at: usize| term_at(at).is_none_or(|term| term.silent_beside);
-        let follows = |at| is_silent(at) || term_at(at).is_some_and(|term| term.last_beside);
+        let follows = |at| term_at(at).is_some_and(|term| term.last_beside);
         let has_partner = conjuncts.iter().any(|conjunct| conjunct.partner.is_some());
         if !has_partner && terms.iter().all(follows) {
             terms = PhraseSet::default();
-        } else if bare {
-            terms = terms.iter().filter(|&at| !is_silent(at)).collect();
         }
         (terms, bare)
     }
@@ -171,7 +159,7 @@ impl Role<'_, '_> {
     /// "Business Development & Channel Sales": the later conjunct says it.
     fn leaves_it_to(&self, at: usize, later: &[Conjunct]) -> bool {
         let term = self.structure.function_term(at);
-        has_full(later) && term.is_some_and(|term| term.silent_beside || term.last_beside)
+        has_full(later) && term.is_some_and(|term| term.last_beside)
     }
 
     /// "Sales & Partner Enablement Director": sales is joined with the partner word, and both say whose
@@ -286,4 +274,45 @@ impl Role<'_, '_> {
 fn has_full(conjuncts: &[Conjunct]) -> bool {
     let mut conjuncts = conjuncts.iter();
     conjuncts.any(|conjunct| conjunct.partner.is_some() && conjunct.term.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matcher::read;
+
+    #[test]
+    fn which_terms_decide() {
+        for (title, answer) in [
+            (
+                "Sales & Partner Enablement Director",
+                "clear strategy director",
+            ),
+            (
+                "Sales & Partner Operations Coordinator",
+                "clear operations individual",
+            ),
+            (
+                "Head of Channels, Alliances and Business Development",
+                "multiple strategy;sales head",
+            ),
+            (
+                "Enterprise GTM Partner Manager",
+                "multiple strategy;sales manager",
+            ),
+            ("Enablement Partner Manager", "clear sales manager"),
+            ("Partner Experience Manager", "clear operations manager"),
+            (
+                "Client Experience & Partnerships Specialist",
+                "clear sales individual",
+            ),
+            (
+                "Director of Ecosystem Growth",
+                "multiple strategy;sales director",
+            ),
+            ("Partner Leader, Iberia", "clear strategy lead"),
+            ("Partner Team Leader", "clear sales lead"),
+        ] {
+            assert_eq!(read(title), answer, "{title}");
+        }
+    }
 }

@@ -124,8 +124,8 @@ impl Explained<'_, '_> {
         if let Some(other) = beside {
             return format!("\"{}\" in the same item decides", self.word(other));
         }
-        if term.silent_beside {
-            "beside a word for partners of its own it says nothing".to_owned()
+        if term.only_beside {
+            "it counts only in the noun phrase of a word for partners".to_owned()
         } else if term.yields && !self.decision.terms.is_empty() {
             "it yields to another topic".to_owned()
         } else {

@@ -156,3 +156,32 @@ fn weak_without_trade_word(
     });
     (!has_trade_word).then_some(GateVerdict::Weak)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::matcher::read;
+
+    #[test]
+    fn a_short_form_needs_the_trade_beside_it() {
+        for (title, answer) in [
+            ("CAM", "none manager"),
+            ("CAM - Distribution", "clear sales manager"),
+            ("PDM ISV", "clear sales manager"),
+            ("PAM AWS", "clear sales manager"),
+            ("CAM Programmer", "none individual"),
+        ] {
+            assert_eq!(read(title), answer, "{title}");
+        }
+    }
+
+    #[test]
+    fn partners_behind_an_unknown_word_are_a_firm() {
+        for (title, answer) in [
+            ("President of Acme Partners", "none chief"),
+            ("Acme Dental Partners - Nurse", "none individual"),
+            ("Workplace Partners Manager", "clear sales manager"),
+        ] {
+            assert_eq!(read(title), answer, "{title}");
+        }
+    }
+}

@@ -189,3 +189,29 @@ pub(super) fn is_trainee(structure: &Structure<'_>, at: usize) -> bool {
             .is_some_and(|next| next.tags.level == Some(Level::Entry))
         && behind.next().is_none()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::matcher::read;
+
+    #[test]
+    fn partner_before_a_noun_is_no_person() {
+        for (title, answer) in [
+            (
+                "Partner and Community Communications Lead",
+                "clear marketing lead",
+            ),
+            ("Partner & Alliances Manager", "clear sales manager"),
+            ("Partner & Portfolio Analyst", "none chief"),
+            (
+                "Solutions Architect, Partner - EMEA",
+                "adjacent sales individual",
+            ),
+            ("Lawyer, Partner", "none chief"),
+            ("PeopleX Partner Intern", "none entry"),
+            ("Partner Marketing Intern", "clear marketing entry"),
+        ] {
+            assert_eq!(read(title), answer, "{title}");
+        }
+    }
+}

@@ -56,9 +56,7 @@ fn spoiled_before(structure: &Structure<'_>, at: usize, term: &PartnerTerm) -> O
         across_and |= !unknown && (phrase.conjunct != here.conjunct || tags.joiner);
         let found = tags.before.iter().copied().find(|&friend| {
             let reach = &structure.vocabulary.false_friends[usize::from(friend)];
-            spoils(structure, at, term, friend)
-                && (!across_and || reach.across_and || reach.far)
-                && (!across_unknown || reach.far)
+            spoils(structure, at, term, friend) && (reach.far || !across_and && !across_unknown)
         });
         if found.is_some() {
             return found;
@@ -100,4 +98,38 @@ fn spoiled_behind(structure: &Structure<'_>, at: usize, term: &PartnerTerm) -> O
         linked |= tags.linker;
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matcher::read;
+
+    #[test]
+    fn a_world_before_partnerships_makes_them_another_kind() {
+        for (title, answer) in [
+            ("Climate Change and Partnership Officer", "none individual"),
+            ("Head of Education & Partnerships", "none head"),
+            ("Bank Partnerships Manager", "none manager"),
+            ("Creator Partnerships Lead", "none lead"),
+            ("Partner Manager, Private Equity", "clear sales manager"),
+            ("Partnerships Lead, Schools", "clear sales lead"),
+            ("Education Partner Manager", "clear sales manager"),
+        ] {
+            assert_eq!(read(title), answer, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_purpose_stands_behind_for_or_with() {
+        for (title, answer) in [
+            (
+                "Advisor, Partnerships for Infrastructure",
+                "none individual",
+            ),
+            ("Manager, Partnerships with Universities", "none manager"),
+            ("Partnership Infrastructure Manager", "clear sales manager"),
+        ] {
+            assert_eq!(read(title), answer, "{title}");
+        }
+    }
 }
