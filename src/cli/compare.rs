@@ -7,6 +7,7 @@ use anyhow::Result;
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
 use rolecall::compare::{Comparer, Comparison, Groups, compare};
+use rolecall::english::counted;
 use rolecall::table::Warnings;
 use rolecall::{Matcher, Session, Taxonomy};
 
@@ -121,6 +122,10 @@ impl Compare {
                  rolecall compare \"Channel Marketing Manager\" \"Partner Marketing Manager\"";
             return Err(Misuse(message.to_owned()).into());
         }
+        if counts.blank > 0 && self.reads_table() {
+            let rows = counted(counts.blank, "row", "rows");
+            options.tell(&format!("{rows} without a title: not compared"));
+        }
         let read: Vec<_> = self
             .file
             .iter()
@@ -135,6 +140,12 @@ impl Compare {
         Ok(titles::told(&warnings, options))
     }
 
+    /// The file is a table, and not a list of titles.
+    fn reads_table(&self) -> bool {
+        let file = self.file.as_deref();
+        file.is_some_and(|file| self.column.is_some() || titled_rows::is_table(file))
+    }
+
     fn each(
         &self,
         matcher: &Matcher<'_>,
@@ -147,7 +158,7 @@ impl Compare {
         let Some(path) = &self.file else {
             return Ok(warnings);
         };
-        if self.column.is_none() && !titled_rows::is_table(path) {
+        if !self.reads_table() {
             return titled_rows::lines(path, title);
         }
         titled_rows::each(path, self.column.as_deref(), matcher, &[], |row| {

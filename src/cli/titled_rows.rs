@@ -105,12 +105,15 @@ pub(super) fn is_table(path: &Path) -> bool {
 pub(super) struct TitleCounts {
     index: HashMap<Box<str>, usize, FxBuildHasher>,
     titles: Vec<(Box<str>, u64)>,
+    /// Rows without a title.
+    pub(super) blank: u64,
 }
 
 impl TitleCounts {
     /// Adds a row; a blank title is none.
     pub(super) fn add(&mut self, title: &str) {
         if title.is_empty() {
+            self.blank += 1;
             return;
         }
         if let Some(&index) = self.index.get(title) {

@@ -36,7 +36,8 @@ pub fn amount(text: &str) -> Result<Amount, NoAmount> {
     }
     currency = currency.or(again);
     let (digits, factor) = with_factor(&rest);
-    if digits.len() > 1 && digits[1..].contains(['-', '–', '/']) {
+    let is_number = digits.starts_with(|c: char| c.is_ascii_digit());
+    if is_number && digits.contains(['-', '–', '/']) {
         return Err(NoAmount::Ambiguous); // a range, or two values
     }
     let value = number(digits)? * factor;

@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::{
     Family, data,
     pairs::{self, Pair},
-    work::{Work, WorkReader, WorkWord, level_of},
+    work::{Work, WorkWord, level_of},
+    work_reader::WorkReader,
 };
 use crate::{
     answer::{Answer, Outcome},

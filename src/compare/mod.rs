@@ -13,8 +13,10 @@ mod groups;
 mod joins;
 mod pairs;
 mod pay;
+mod sorting;
 mod verdict;
 mod work;
+mod work_reader;
 
 use serde::Serialize;
 
@@ -24,7 +26,8 @@ pub use groups::{Group, Groups, Relation, Wording};
 pub use pairs::Pair;
 pub use pay::{FEWEST_FOR_MEDIAN, FEWEST_FOR_QUARTILES, Pay, PayCell, PayGroup};
 pub use verdict::Verdict;
-pub use work::{Work, WorkReader, WorkWord};
+pub use work::{Work, WorkWord};
+pub use work_reader::WorkReader;
 
 use crate::{
     answer::{Answer, Outcome},

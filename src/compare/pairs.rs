@@ -3,10 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::{
-    Group, Relation,
-    work::{AND, WorkWord},
-};
+use super::{Group, Relation, sorting::AND, work::WorkWord};
 use crate::{
     answer::Outcome,
     domain::{Function, Level},

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::work::WorkReader;
+use super::work_reader::WorkReader;
 use crate::{
     answer::{Answer, Basis, Outcome},
     domain::{Discipline, Function, Level},
@@ -113,11 +113,10 @@ impl<'t> Pay<'t> {
         let mut cells = Vec::new();
         for (key, index) in self.keys {
             let mut values = std::mem::take(&mut self.values[index]);
-            if let (Some(code), Some(unnamed)) = (currency, values.remove(&None)) {
-                values
-                    .entry(Some(code.to_owned()))
-                    .or_default()
-                    .extend(unnamed);
+            if let Some(code) = currency {
+                let unnamed = values.remove(&None).unwrap_or_default();
+                let named = values.entry(Some(code.to_owned())).or_default();
+                named.extend(unnamed);
             }
             cells.extend(
                 values

@@ -344,6 +344,12 @@ fn pay_is_told_from_five_people_on_and_quartiles_from_ten() {
     );
     assert_eq!(cells[2]["functions"].as_array().map(Vec::len), Some(2));
 
+    let plain = "Title,Pay\n".to_owned() + &"Partner Manager,70000\n".repeat(5);
+    let plain = files.write("plain.csv", &plain);
+    let pay = ["--file", &plain, "--group", "--value-column", "Pay"];
+    let cells = results(&pay);
+    assert_eq!(cells[0]["median"].as_f64(), Some(70_000.0), "{cells:?}");
+
     for format in ["table", "markdown", "csv"] {
         let pay = ["compare", "--file", &file, "--group", "--value-column", "2"];
         let run = rolecall(&[&pay[..], &["-q", "--format", format]].concat());
