@@ -183,7 +183,7 @@ impl Basis<'_> {
                 "a partner word that stands alone, where it means something else"
             }
             Basis::Weak { .. } => "a partner word that is too weak by itself",
-            Basis::Possible { .. } => "a short form that may be one of the trade",
+            Basis::Possible { .. } => "a word that may be one of the trade",
             Basis::OutsideWork { .. } => "work outside the four functions",
             Basis::NamedFunction => "a word that names one function",
             Basis::SharedTerm => "a word that several functions share",

@@ -97,9 +97,9 @@ impl<'t> Brief<'_, 't> {
             Basis::Weak { .. } => Some(Cause::FalseFriend(
                 "too weak by itself: no word of the partner trade beside it",
             )),
-            Basis::Possible { .. } => Some(Cause::FalseFriend(
-                "a short form that may be one of the trade",
-            )),
+            Basis::Possible { .. } => {
+                Some(Cause::FalseFriend("a word that may be one of the trade"))
+            }
             Basis::OutsideWork { discipline, .. } => Some(Cause::Outside(discipline.id())),
             _ => None,
         }

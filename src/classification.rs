@@ -6,7 +6,7 @@ use serde::Serialize;
 
 pub(crate) use crate::answer::Outcome;
 use crate::{
-    answer::Answer,
+    answer::{Answer, Basis},
     clarify,
     domain::{Function, Level},
     matcher::Matcher,
@@ -34,6 +34,10 @@ pub struct Classification {
     pub evidence: Vec<Evidence>,
     /// What to ask when the title supports several functions.
     pub questions: Vec<Asked>,
+    /// What the title may be all the same, if it is read as no partner role: "CAM" may stand for
+    /// "Channel Account Manager".
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub possible: Vec<Possible>,
     /// Why, in one sentence.
     pub reason: String,
     /// What the title means in the context that was given, if one was.
@@ -48,10 +52,20 @@ pub struct Classification {
 }
 
 impl Classification {
-    /// It has a word for partners, but no word of the trade beside it.
+    /// It has a word that may be one for partners, but no word of the trade beside it.
     pub(crate) fn is_weak(&self) -> bool {
-        self.ground == "weak"
+        matches!(self.ground, "weak" | "possible")
     }
+}
+
+/// What a title may be all the same.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Possible {
+    /// The function it would belong to.
+    pub function: Function,
+    /// What its short form would stand for.
+    pub stands_for: String,
 }
 
 /// A function a title may belong to.
@@ -124,7 +138,7 @@ impl Matcher<'_> {
     /// The same answer without the evidence, which costs a reading per word.
     pub fn classify_briefly(&self, title: &str) -> Classification {
         let mut answer = Classification::new(title, &self.answer(title));
-        if answer.outcome == Outcome::Multiple {
+        if answer.outcome == Outcome::Multiple || !answer.possible.is_empty() {
             let asked = clarify::questions(self, &answer).into_iter();
             answer.questions = asked
                 .take(MOST_QUESTIONS)
@@ -135,6 +149,23 @@ impl Matcher<'_> {
                 .collect();
         }
         answer
+    }
+}
+
+impl Answer<'_> {
+    /// What the title may be all the same, if it is read as no partner role.
+    pub fn possible(&self) -> Option<Possible> {
+        match self.basis {
+            Basis::Possible {
+                stands_for,
+                function: Some(function),
+                ..
+            } => Some(Possible {
+                function,
+                stands_for: stands_for.to_owned(),
+            }),
+            _ => None,
+        }
     }
 }
 
@@ -165,6 +196,7 @@ impl Classification {
             partner_words: partner_words.collect(),
             evidence: Vec::new(),
             questions: Vec::new(),
+            possible: answer.possible().into_iter().collect(),
             reason: answer.reason(title).to_string(),
             scope: None,
             key: answer.key,

@@ -39,7 +39,7 @@ pub mod title;
 
 pub use answer::{Answer, Basis, Outcome};
 pub use brief::{Brief, Cause};
-pub use classification::{Asked, Candidate, Classification, Evidence, PartnerWord};
+pub use classification::{Asked, Candidate, Classification, Evidence, PartnerWord, Possible};
 pub use domain::{Discipline, Function, Level};
 pub use matcher::explain;
 pub use matcher::{Entry, Matcher, RoleFinder, RoleQuery, Session};

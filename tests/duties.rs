@@ -261,11 +261,15 @@ fn the_cards_of_the_functions_read_as_their_function() {
 
 #[test]
 fn a_mistake_in_the_words_is_named_with_its_line() {
-    let (roles, words) = (
-        include_str!("../data/taxonomy.yaml"),
-        include_str!("../data/vocabulary.yaml"),
-    );
-    let sound = Taxonomy::from_yaml(roles, words).expect("the bundled files are sound");
+    let duties = include_str!("../data/duties.yaml");
+    let read = |duties: &str| {
+        Taxonomy::from_yaml(&[
+            ("taxonomy.yaml", include_str!("../data/taxonomy.yaml")),
+            ("vocabulary.yaml", include_str!("../data/vocabulary.yaml")),
+            ("duties.yaml", duties),
+        ])
+    };
+    let sound = read(duties).expect("the bundled files are sound");
     assert_eq!(sound.duty_words, Taxonomy::bundled().duty_words);
     for (right, wrong, message) in [
         (
@@ -286,7 +290,7 @@ fn a_mistake_in_the_words_is_named_with_its_line() {
         ),
         ("sharpness: 1.3", "sharpness: 0", "more than 0"),
     ] {
-        let error = Taxonomy::from_yaml(&roles.replacen(right, wrong, 1), words);
+        let error = read(&duties.replacen(right, wrong, 1));
         let error = error.expect_err(wrong).to_string();
         assert!(
             error.contains(message) && !error.contains(":0:"),

@@ -12,14 +12,20 @@ use crate::support::data;
 use crate::support::misspelt::misspelt;
 
 #[test]
-fn the_bundled_constants_are_the_two_files() {
-    let text = |file: &str| {
+fn the_bundled_constants_are_the_files() {
+    let text = |file| {
         let path = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("data")
             .join(file);
         fs::read_to_string(path).expect("the file is there")
     };
-    let read = Taxonomy::from_yaml(&text("taxonomy.yaml"), &text("vocabulary.yaml"));
+    let names = ["taxonomy.yaml", "vocabulary.yaml", "duties.yaml"];
+    let texts = names.map(text);
+    let files: Vec<(&str, &str)> = names
+        .into_iter()
+        .zip(texts.iter().map(|text| &**text))
+        .collect();
+    let read = Taxonomy::from_yaml(&files);
     let read = read.expect("the files are sound");
     assert!(
         *Taxonomy::bundled() == read,

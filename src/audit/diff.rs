@@ -74,7 +74,7 @@ impl Classify for Difference<'_> {
     }
 }
 
-fn worded(answer: &Classification) -> String {
+pub(crate) fn worded(answer: &Classification) -> String {
     if answer.outcome == Outcome::None {
         return Outcome::None.id().to_owned();
     }

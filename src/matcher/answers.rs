@@ -125,7 +125,7 @@ impl<'t> Matcher<'t> {
                 term.map_or("", |term| &*term.alone)
             }
             GateVerdict::NotPresent => "not the present role",
-            GateVerdict::Possible => "a short form of more than one thing",
+            GateVerdict::Possible => "a word that may be one of the trade",
             GateVerdict::Weak | GateVerdict::Partner => {
                 "too weak by itself: no word of the partner trade beside it"
             }

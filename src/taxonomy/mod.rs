@@ -9,15 +9,16 @@
 mod compile;
 mod document;
 pub mod duties;
+mod entries;
 mod entry;
 mod extend;
 mod load;
 pub mod normalise;
-mod remove;
+mod older;
+mod phrases;
 mod source;
 mod terms;
 mod vocabulary;
-mod vocabulary_file;
 
 use std::borrow::Cow;
 
@@ -30,7 +31,8 @@ pub use document::Document;
 pub use source::TaxonomyError;
 #[allow(unused_imports)]
 pub(crate) use {
-    extend::{Wording, each_list},
+    extend::Merged,
+    phrases::PhraseTags,
     source::{Source, read},
 };
 pub use {
