@@ -9,6 +9,8 @@ mod clarify;
 mod classify;
 mod companies;
 mod compare;
+mod compare_changes;
+mod compare_pay;
 mod completions;
 mod decisions;
 mod described;
@@ -28,6 +30,7 @@ mod roles;
 mod rows;
 mod summary;
 mod taxonomy;
+mod titled_rows;
 mod titles;
 mod values;
 

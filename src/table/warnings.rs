@@ -12,7 +12,8 @@ pub struct Lines {
 impl Lines {
     const NAMED: usize = 5;
 
-    pub(crate) fn add(&mut self, line: u64) {
+    /// Adds a line.
+    pub fn add(&mut self, line: u64) {
         if self.first.len() < Self::NAMED {
             self.first.push(line);
         }
@@ -79,7 +80,8 @@ impl Warnings {
 }
 
 impl Lines {
-    fn sentence(&self, what: &str) -> String {
+    /// `2 rows WHAT: lines 3, 7`.
+    pub fn sentence(&self, what: &str) -> String {
         let named: Vec<String> = self.first.iter().map(ToString::to_string).collect();
         let (row, line) = if self.count == 1 {
             ("row", "line")
