@@ -6,6 +6,7 @@
 mod answer;
 mod by;
 mod cache;
+mod cells;
 mod consumer;
 mod decision;
 mod form;
@@ -22,6 +23,7 @@ mod update;
 mod worker;
 
 pub use answer::{Basis, COLUMNS, Cells, Classify, UNSURE, Verdict};
+pub use cells::CellForm;
 pub use consumer::{AnsweredRow, Consumer, GroupColumn, Holds};
 pub use decision::Decision;
 pub use form::Form;
@@ -29,7 +31,7 @@ pub use options::{GroupBy, Options};
 pub use pinned::Pinned;
 pub(crate) use pins::normal;
 pub use pins::{Pin, Pins};
-pub use pipeline::{read, run, run_as};
+pub use pipeline::{read, run, run_as, run_cells};
 pub use review::Review;
 pub use summary::{Looks, Progress, Summary, Tally};
 

@@ -33,6 +33,7 @@ impl Pins {
     pub fn read(input: impl Read) -> Result<Self, Error> {
         let options = TableOptions {
             column: Some("title".to_owned()),
+            preferred_column: Some("decision".to_owned()),
             ..TableOptions::default()
         };
         let mut table = Table::open(input, &options, &|_| false)?;

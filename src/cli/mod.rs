@@ -25,6 +25,8 @@ mod progress;
 mod report;
 mod roles;
 mod rows;
+#[cfg(feature = "workbooks")]
+mod sheets;
 mod summary;
 mod taxonomy;
 mod titles;

@@ -7,6 +7,8 @@ use std::thread;
 use anyhow::{Error, Result};
 use clap::Args;
 use rolecall::Matcher;
+#[cfg(feature = "workbooks")]
+use rolecall::batch::CellForm;
 use rolecall::batch::{self, Consumer, Form, Pinned, Summary};
 
 use super::Options;
@@ -168,6 +170,29 @@ impl Source {
         done.map_err(|error| explained(error, &name))
     }
 
+    /// Reads and answers every row as cells.
+    #[cfg(feature = "workbooks")]
+    pub(crate) fn fill(
+        self,
+        cells: &mut dyn CellForm,
+        pipeline: &batch::Options,
+        matcher: &Matcher<'_>,
+        decided: Option<&Decided>,
+    ) -> Result<Summary> {
+        let Source { read, name, meter } = self;
+        let show = |now| meter.show(now);
+        let done = match decided {
+            Some(Decided { pins, .. }) => {
+                let classify = matcher;
+                let pinned = Pinned { classify, pins };
+                batch::run_cells(cells, read, pipeline, &pinned, show)
+            }
+            None => batch::run_cells(cells, read, pipeline, matcher, show),
+        };
+        meter.clear();
+        done.map_err(|error| explained(error, &name))
+    }
+
     /// Reads and answers every row for a consumer.
     pub(crate) fn count(
         self,
@@ -195,6 +220,9 @@ impl Source {
 fn explained(error: batch::Error, name: &str) -> Error {
     match error {
         batch::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
+        #[cfg(feature = "workbooks")]
+        batch::Error::Write(error) => super::sheets::explained(error),
+        #[cfg(not(feature = "workbooks"))]
         batch::Error::Write(error) => error.into(),
         other => usage_or_data(other).context(name.to_owned()),
     }
