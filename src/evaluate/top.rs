@@ -3,7 +3,7 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
-use crate::classification::{Classification, Outcome};
+use crate::answer::Outcome;
 use crate::taxonomy::Function;
 
 /// The top answer for a title: the first function of a clear or multiple one, else its outcome.
@@ -64,15 +64,6 @@ impl From<Function> for Top {
             Function::Operations => Top::Operations,
             Function::Marketing => Top::Marketing,
             Function::Sales => Top::Sales,
-        }
-    }
-}
-
-impl From<&Classification> for Top {
-    fn from(answer: &Classification) -> Top {
-        match answer.candidates.first() {
-            Some(first) => Top::of(answer.outcome, &[first.function]),
-            None => Top::of(answer.outcome, &[]),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Titles with another answer than the label's own, and the words that led astray.
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::scored::Scored;
-use crate::classification::Outcome;
+use crate::classification::{Classification, Outcome};
 use crate::domain::{Function, Level};
 use crate::matcher::Matcher;
 
@@ -59,12 +60,21 @@ pub struct Wrong {
     pub level: Level,
 }
 
+/// Answers with their evidence that are kept, as titles repeat.
+const MOST_KEPT: usize = 1 << 14;
+
 /// The worst first; of equals the surest first, for it misleads most.
 pub(super) fn all(scored: &[Scored<'_>], matcher: &Matcher<'_>) -> Vec<Wrong> {
+    let mut answers: FxHashMap<&str, Classification> = FxHashMap::default();
     let wrong = scored.iter().filter_map(|scored| {
         let fault = fault(scored)?;
         let label = scored.label;
-        let answer = matcher.classify(&label.title);
+        if answers.len() == MOST_KEPT {
+            answers.clear();
+        }
+        let answer = answers
+            .entry(&label.title)
+            .or_insert_with(|| matcher.classify(&label.title));
         let functions: Vec<Function> = answer.candidates.iter().map(|c| c.function).collect();
         Some(Wrong {
             title: label.title.clone(),
@@ -74,10 +84,10 @@ pub(super) fn all(scored: &[Scored<'_>], matcher: &Matcher<'_>) -> Vec<Wrong> {
             confidence: answer.confidence,
             words: answer
                 .evidence
-                .into_iter()
-                .map(|evidence| evidence.word)
+                .iter()
+                .map(|evidence| evidence.word.clone())
                 .collect(),
-            reason: answer.reason,
+            reason: answer.reason.clone(),
             fault,
             levels: label.levels.clone(),
             level: answer.level,
