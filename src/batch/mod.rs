@@ -6,6 +6,7 @@
 mod answer;
 mod by;
 mod cache;
+mod cells;
 mod consumer;
 mod form;
 mod options;
@@ -19,10 +20,11 @@ mod update;
 mod worker;
 
 pub use answer::{About, Basis, COLUMNS, Cells, Classify, UNSURE, Verdict};
+pub use cells::CellForm;
 pub use consumer::{AnsweredRow, Consumer, GroupColumn, Holds};
 pub use form::Form;
 pub use options::{CompanyLookup, GroupBy, Options};
-pub use pipeline::{read, run, run_as};
+pub use pipeline::{read, run, run_as, run_cells};
 pub use review::Review;
 pub use summary::{Looks, Progress, Summary, Tally};
 pub use titles::{Informed, RowSession};

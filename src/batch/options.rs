@@ -100,6 +100,8 @@ impl Options {
             header: self.header,
             encoding: self.encoding.clone(),
             sheet: self.sheet.clone(),
+            preferred_column: None,
+            typed: false,
             strict: self.strict,
         }
     }

@@ -39,6 +39,10 @@ pub struct Summary {
     pub lost: Lines,
     /// Totals and remarks of an export below the header, which were passed on.
     pub footers: Lines,
+    /// The sheet of a workbook that was read; then lines are its rows.
+    pub sheet: Option<String>,
+    /// Other visible sheets of the workbook that hold titles too.
+    pub also: Vec<String>,
     /// Quotes that open a cell and are never closed; they were taken for text.
     pub stray_quotes: Lines,
     /// The titles for a person to look at, if they were asked for.
@@ -63,6 +67,8 @@ impl Summary {
             guess: self.guess,
             lost: self.lost.clone(),
             footers: self.footers.clone(),
+            sheet: self.sheet.clone(),
+            also: self.also.clone(),
         }
     }
 

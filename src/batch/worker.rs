@@ -4,6 +4,7 @@ use super::{
     Options,
     answer::{About, Basis, Cells, Classify, UNSURE, Verdict},
     cache::{AnswerCache, Flags, Mark},
+    cells::Typed,
     form::Former,
     review::Review,
     suffix::Suffix,
@@ -37,6 +38,7 @@ pub(super) struct Worker<'a, C: Classify> {
     pub(super) marks: Option<Vec<Mark>>,
     pub(super) looks: Looks,
     pub(super) former: Option<Former<'a>>,
+    pub(super) typed: Option<Typed>,
     /// Where the added cells stand in `out`, as long as the rows are to take another form.
     added: Vec<Range<usize>>,
     /// The columns of an earlier run that get the answers, and the answers for them.
@@ -63,6 +65,7 @@ impl<'a, C: Classify> Worker<'a, C> {
         options: &Options,
         classify: &'a C,
         former: Option<Former<'a>>,
+        typed: Option<Typed>,
         update: Option<Places>,
     ) -> Self {
         Self {
@@ -90,6 +93,7 @@ impl<'a, C: Classify> Worker<'a, C> {
             marks: options.group_by.is_some().then(Vec::new),
             looks: Looks::default(),
             former,
+            typed,
             added: Vec::new(),
             update,
             answers: Vec::new(),
@@ -132,11 +136,14 @@ impl<'a, C: Classify> Worker<'a, C> {
             }
         }
         self.copy(block, done..bytes.len());
-        if let Some(former) = &mut self.former {
-            let answers = match self.update {
-                Some(_) => &self.answers,
-                None => &self.out,
-            };
+        let answers = match self.update {
+            Some(_) => &self.answers,
+            None => &self.out,
+        };
+        if let Some(typed) = &mut self.typed {
+            typed.turn(block, answers, &self.added);
+            self.out.clear();
+        } else if let Some(former) = &mut self.former {
             former.turn(block, answers, &self.added, self.update.as_ref());
             mem::swap(&mut former.out, &mut self.out);
         }
@@ -165,7 +172,7 @@ impl<'a, C: Classify> Worker<'a, C> {
         self.out.extend(missing);
         let start = self.out.len();
         let mark = self.answer(bytes, text, row);
-        if self.former.is_some() {
+        if self.takes_another_form() {
             self.added.push(start..self.out.len());
         }
         mark
@@ -191,11 +198,17 @@ impl<'a, C: Classify> Worker<'a, C> {
         let answer = &self.answers[start..];
         let changed = places.write(&bytes[first..end], answer, self.delimiter, &mut self.out);
         self.changed += u64::from(changed);
-        match self.former {
-            Some(_) => self.added.push(start..self.answers.len()),
-            None => self.answers.clear(),
+        match self.takes_another_form() {
+            true => self.added.push(start..self.answers.len()),
+            false => self.answers.clear(),
         }
         mark
+    }
+
+    /// Whether rows are not written as they stand.
+    #[inline]
+    fn takes_another_form(&self) -> bool {
+        self.former.is_some() || self.typed.is_some()
     }
 
     /// Adds the titles of the block that a person should look at.

@@ -11,7 +11,10 @@ use rolecall::english::thousands;
 use rolecall::{Matcher, Outcome};
 
 use super::decisions::{Decided, ToReview};
+use super::exit::Misuse;
 use super::rows::{Rows, informed};
+#[cfg(feature = "workbooks")]
+use super::sheets::Sheets;
 use super::summary;
 use super::{Exit, Options, form};
 use crate::render::Format;
@@ -87,6 +90,10 @@ Examples:
   JSON, one object a row, only what deserves a question:
     rolecall batch contacts.csv --format ndjson | jq 'select(.gtm_outcome == \"multiple\")'
 
+  A workbook with the answers, a summary and the titles to decide; decided, it comes back:
+    rolecall batch contacts.xlsx -o answers.xlsx
+    rolecall batch contacts.xlsx -o decided.xlsx --pins answers.xlsx
+
   What title and job description say together:
     rolecall batch jobs.csv --description-column Description -o answers.csv
 
@@ -111,15 +118,35 @@ impl Batch {
             .map(|path| ToReview::open(path, &self.rows.read(), &matcher, options))
             .transpose()?;
         let format = options.format(Format::Csv);
-        let pipeline = self.pipeline(decided.as_ref());
-        let run = |form: Option<&dyn Form>, output: &mut (dyn Write + Send)| {
-            source.answer(form, output, &pipeline, &classify)
-        };
+        let mut pipeline = self.pipeline(decided.as_ref());
+        if format == Format::Xlsx {
+            // text in a workbook is no formula anyway, and its sheet Review is always there
+            pipeline.excel_safe = false;
+            pipeline.review_below = Some(UNSURE);
+        }
 
+        let mut changed: Option<String> = None;
         let mut sink = options.output(&self.rows.read())?;
         let page = options.page();
-        let (summary, shown) =
-            form::write(format, pipeline.header, page, &taxonomy, &mut sink, run)?;
+        let (summary, shown) = match format {
+            #[cfg(feature = "workbooks")]
+            Format::Xlsx => {
+                if options.on_terminal() {
+                    let message = "a workbook is nothing to show; name a file: -o answers.xlsx";
+                    return Err(Misuse(message.to_owned()).into());
+                }
+                let mut sheets = Sheets::default();
+                let summary = source.fill(&mut sheets, &pipeline, &classify)?;
+                changed = sheets.write(&summary, &matcher, &mut sink)?;
+                (summary, None)
+            }
+            _ => {
+                let run = |form: Option<&dyn Form>, output: &mut (dyn Write + Send)| {
+                    source.answer(form, output, &pipeline, &classify)
+                };
+                form::write(format, pipeline.header, page, &taxonomy, &mut sink, run)?
+            }
+        };
         sink.close()?;
         if let Some(shown) = shown {
             let all = thousands(summary.rows);
@@ -143,13 +170,16 @@ impl Batch {
         if let Some(review) = review {
             review.close(&summary, &matcher, options)?;
         }
+        if let Some(changed) = &changed {
+            options.tell(changed);
+        }
         let done = summary::done(&summary, start.elapsed(), options.output_file());
         options.tell(&format!("\n{done}"));
         if let Some(input) = self.rows.arguments() {
             options.tell(&self.next(&summary, &input));
         }
         options.tell_more(&taxonomy, summary.rows, start);
-        Ok(if summary.has_faults() {
+        Ok(if summary.has_faults() || changed.is_some() {
             Exit::Partial
         } else {
             Exit::Done
@@ -162,7 +192,7 @@ impl Batch {
     fn next(&self, summary: &Summary, input: &str) -> String {
         let open = summary.tally.outcome(Outcome::Multiple) + summary.looks.unsure;
         let mut next = vec![format!("rolecall report {input} -o report.html")];
-        if open > 0 && self.review.is_none() {
+        if open > 0 && self.review.is_none() && summary.review.is_none() {
             next.insert(0, format!("rolecall batch {input} --review review.csv"));
         }
         format!("Next: {}", next.join("\n      "))

@@ -1,6 +1,8 @@
 //! `rolecall classify [TITLE]...`: one or more titles.
 
+use std::collections::HashMap;
 use std::ffi::OsString;
+use std::io::Write;
 use std::path::Path;
 use std::time::Instant;
 
@@ -9,12 +11,16 @@ use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
 use rolecall::context::{self, CompanyContext};
 use rolecall::escape;
-use rolecall::{Matcher, Outcome};
+use rolecall::table::Warnings;
+use rolecall::{Matcher, Outcome, Taxonomy};
 
 use super::exit::Misuse;
 use super::{Exit, Options, completions, described, explain, hint, titles};
 use crate::render::answer_view::AnswerView;
 use crate::render::{self, Format, card};
+
+/// Bytes of finished lines that are kept, with their titles.
+const MOST_KEPT: usize = 32 << 20;
 
 /// Classify one or more titles
 ///
@@ -120,6 +126,13 @@ impl Classify {
         let format = options.format(Format::Ndjson);
         let page = options.page();
         let mut sink = options.output(&[])?;
+        if format == Format::Ndjson {
+            let (count, warnings) = self.stream(&matcher, &context, &mut sink)?;
+            sink.close()?;
+            self.remark(count, &taxonomy, options);
+            options.tell_more(&taxonomy, count, start);
+            return Ok(titles::told(&warnings, options));
+        }
         let mut renderer = render::renderer(format, page, &taxonomy, &mut sink)?;
 
         let mut count = 0_u64;
@@ -162,6 +175,46 @@ impl Classify {
             card::print(&answer, &may_mean, page, &mut sink)?;
         }
         sink.close()?;
+        self.remark(count, &taxonomy, options);
+        options.tell_more(&taxonomy, count, start);
+        Ok(titles::told(&warnings, options))
+    }
+
+    /// Writes an object a line. Titles repeat, so finished lines are kept.
+    fn stream(
+        &self,
+        matcher: &Matcher<'_>,
+        company: &CompanyContext,
+        out: &mut impl Write,
+    ) -> Result<(u64, Warnings)> {
+        let mut lines: HashMap<String, Vec<u8>> = HashMap::new();
+        let (mut count, mut kept) = (0, 0);
+        let warnings = titles::each(&self.titles, "classify", |title| {
+            count += 1;
+            if !lines.contains_key(title) {
+                let mut answer = matcher.answer(title);
+                if !self.context.is_empty() {
+                    answer = context::narrow(matcher, title, answer, company);
+                }
+                let view = AnswerView::new(matcher, title, &answer);
+                let mut line = serde_json::to_vec(&view)?;
+                line.push(b'\n');
+                if kept > MOST_KEPT {
+                    lines.clear();
+                    kept = 0;
+                }
+                kept += title.len() + line.len();
+                lines.insert(title.to_owned(), line);
+            }
+            // flushed, so that a program that writes one title can wait for its answer
+            out.write_all(&lines[title])?;
+            Ok(out.flush()?)
+        })?;
+        Ok((count, warnings))
+    }
+
+    /// Says what may have been meant in another way.
+    fn remark(&self, count: u64, taxonomy: &Taxonomy, options: &Options) {
         if count == 0 {
             options.tell("nothing to classify: standard input is empty");
         }
@@ -177,8 +230,6 @@ impl Classify {
                 hint::quoted(&title)
             ));
         }
-        options.tell_more(&taxonomy, count, start);
-        Ok(titles::told(&warnings, options))
     }
 }
 

@@ -90,7 +90,7 @@ pub(super) fn run(
             ),
         ];
         for (lines, what) in kinds.into_iter().filter(|(lines, _)| lines.count > 0) {
-            options.tell(&format!("{name}: {}", lines.sentence(what)));
+            options.tell(&format!("{name}: {}", lines.sentence(what, "line")));
             exit = Exit::Partial;
         }
         rosters.push(roster);

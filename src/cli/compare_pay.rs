@@ -216,7 +216,7 @@ impl LeftOut {
         let kinds = kinds.into_iter().filter(|(lines, _)| lines.count > 0);
         let mut any = false;
         for (lines, what) in kinds {
-            options.tell(&lines.sentence(what));
+            options.tell(&lines.sentence(what, "line"));
             any = true;
         }
         any

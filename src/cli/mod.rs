@@ -28,6 +28,8 @@ mod progress;
 mod report;
 mod roles;
 mod rows;
+#[cfg(feature = "workbooks")]
+mod sheets;
 mod summary;
 mod taxonomy;
 mod titled_rows;

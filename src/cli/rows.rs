@@ -6,6 +6,8 @@ use std::thread;
 
 use anyhow::{Error, Result};
 use clap::Args;
+#[cfg(feature = "workbooks")]
+use rolecall::batch::CellForm;
 use rolecall::batch::{self, CompanyLookup, Consumer, Form, Informed, Summary};
 use rolecall::{Matcher, Taxonomy};
 
@@ -204,6 +206,21 @@ impl Source {
         done.map_err(|error| explained(error, &name))
     }
 
+    /// Reads and answers every row as cells.
+    #[cfg(feature = "workbooks")]
+    pub(crate) fn fill(
+        self,
+        cells: &mut dyn CellForm,
+        pipeline: &batch::Options,
+        classify: &Informed<'_, '_>,
+    ) -> Result<Summary> {
+        let Source { read, name, meter } = self;
+        let show = |now| meter.show(now);
+        let done = batch::run_cells(cells, read, pipeline, classify, show);
+        meter.clear();
+        done.map_err(|error| explained(error, &name))
+    }
+
     /// Reads and answers every row for a consumer.
     pub(crate) fn count(
         self,
@@ -235,6 +252,9 @@ pub(crate) fn informed<'a, 't>(
 fn explained(error: batch::Error, name: &str) -> Error {
     match error {
         batch::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
+        #[cfg(feature = "workbooks")]
+        batch::Error::Write(error) => super::sheets::explained(error),
+        #[cfg(not(feature = "workbooks"))]
         batch::Error::Write(error) => error.into(),
         other => usage_or_data(other).context(name.to_owned()),
     }

@@ -113,6 +113,7 @@ impl Decisions {
     ) -> Result<(), DecisionFileError> {
         let options = TableOptions {
             column: Some("title".to_owned()),
+            preferred_column: Some("decision".to_owned()),
             ..TableOptions::default()
         };
         let failed = DecisionFileError::Table;

@@ -44,6 +44,10 @@ pub struct Warnings {
     pub lost: Lines,
     /// Rows below the header that are no people: totals and remarks of an export.
     pub footers: Lines,
+    /// The sheet of a workbook that was read; then lines are its rows.
+    pub sheet: Option<String>,
+    /// Other visible sheets of the workbook that hold titles too.
+    pub also: Vec<String>,
 }
 
 impl Warnings {
@@ -75,18 +79,46 @@ impl Warnings {
             (&self.footers, "of totals or remarks passed over"),
         ];
         let told = kinds.into_iter().filter(|(lines, _)| lines.count > 0);
-        told.map(|(lines, what)| lines.sentence(what)).collect()
+        let unit = match self.sheet {
+            Some(_) => "row",
+            None => "line",
+        };
+        told.map(|(lines, what)| lines.sentence(what, unit))
+            .chain(self.other_sheets())
+            .collect()
     }
+}
+
+impl Warnings {
+    /// Sheets that were not read although they hold titles.
+    fn other_sheets(&self) -> Option<String> {
+        let sheet = self.sheet.as_deref()?;
+        let also: Vec<String> = self.also.iter().map(|name| quoted(name)).collect();
+        let (hold, sheets) = match also.len() {
+            0 => return None,
+            1 => ("holds", "sheet"),
+            _ => ("hold", "sheets"),
+        };
+        Some(format!(
+            "only the sheet {} was read; the {sheets} {} {hold} titles too",
+            quoted(sheet),
+            also.join(", ")
+        ))
+    }
+}
+
+fn quoted(name: &str) -> String {
+    format!("`{}`", super::shown(name))
 }
 
 impl Lines {
     /// `2 rows WHAT: lines 3, 7`.
-    pub fn sentence(&self, what: &str) -> String {
+    pub fn sentence(&self, what: &str, unit: &str) -> String {
         let named: Vec<String> = self.first.iter().map(ToString::to_string).collect();
-        let (row, line) = if self.count == 1 {
-            ("row", "line")
+        let (row, s) = if self.count == 1 {
+            ("row", "")
         } else {
-            ("rows", "lines")
+            ("rows", "s")
         };
         let more = if self.count > self.first.len() as u64 {
             " and more"
@@ -94,7 +126,7 @@ impl Lines {
             ""
         };
         let count = in_threes(self.count);
-        format!("{count} {row} {what}: {line} {}{more}", named.join(", "))
+        format!("{count} {row} {what}: {unit}{s} {}{more}", named.join(", "))
     }
 }
 

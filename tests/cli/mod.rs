@@ -43,6 +43,9 @@ mod roles;
 mod scope;
 // What a taxonomy holds, whether it fits together, and what it changes.
 mod taxonomy;
+// Workbooks out: answers with their types, a summary, and decisions that come back.
+#[cfg(feature = "workbooks")]
+mod sheets;
 // Tables on a terminal: widths, colours, hostile text.
 #[cfg(unix)]
 mod terminal;
