@@ -128,8 +128,8 @@ fn number(text: &str) -> Result<f64, NoAmount> {
     // 12,00,000 is twelve lakh
     let indian =
         |at_and: (usize, &&str)| at_and.1.len() == if at_and.0 + 1 == others.len() { 3 } else { 2 };
-    let is_grouped = others.iter().all(|group| western(&group))
-        || others.len() > 1 && others.iter().enumerate().all(indian);
+    let is_grouped =
+        others.iter().all(western) || others.len() > 1 && others.iter().enumerate().all(indian);
     let first_fits = others.is_empty() || (1..=3).contains(&first.len()) && !first.starts_with('0');
     if !is_uniform || !is_grouped || !first_fits {
         return Err(NoAmount::Ambiguous);
