@@ -32,8 +32,11 @@ pub(crate) struct SheetSource {
     origin: Arc<Origin>,
 }
 
+/// The first bytes of an input, and the rest of it.
+type Whole<R> = Chain<Cursor<Vec<u8>>, Counted<R>>;
+
 pub(crate) struct Gzip<R> {
-    decoder: MultiGzDecoder<BufReader<Chain<Cursor<Vec<u8>>, Counted<R>>>>,
+    decoder: MultiGzDecoder<BufReader<Whole<R>>>,
     unpacked: u64,
 }
 
