@@ -1,5 +1,6 @@
-//! Checks `data/*.yaml` and writes it out as Rust constants, so that the tool parses nothing when
-//! it starts. A mistake in the data fails the build with file, line and cure.
+//! Checks `data/*.yaml` and writes it out: compiled as Rust constants, so that nothing is parsed at
+//! start, and its sections as JSON, on which a user's file is put. A mistake in the data fails the
+//! build with file, line and cure.
 
 #![allow(dead_code, missing_docs, unreachable_pub, unused_imports)] // used in part
 
@@ -18,19 +19,28 @@ fn main() -> Result<(), Box<dyn Error>> {
     for path in ["data", "src/domain.rs", "src/taxonomy", "src/title"] {
         println!("cargo:rerun-if-changed={path}");
     }
-    let roles = fs::read_to_string("data/taxonomy.yaml")?;
-    let vocabulary = fs::read_to_string("data/vocabulary.yaml")?;
-    let taxonomy = taxonomy::Taxonomy::from_yaml(&roles, &vocabulary)
-        .map_err(|error| format!("data/{error}"))?;
+    let read = |file| fs::read_to_string(Path::new("data").join(file));
+    let (roles, vocabulary) = (read("taxonomy.yaml")?, read("vocabulary.yaml")?);
+    let duties = read("duties.yaml")?;
+    let files = [
+        ("taxonomy.yaml", &*roles),
+        ("vocabulary.yaml", &*vocabulary),
+        ("duties.yaml", &*duties),
+    ];
+    let told = |error| format!("data/{error}");
+    let taxonomy = taxonomy::Taxonomy::from_yaml(&files).map_err(told)?;
+    let (sections, _) = taxonomy::Document::from_files(&files).map_err(told)?;
+    let columns: serde_json::Value = serde_yaml::from_str(&read("columns.yaml")?)?;
     let constants = format!(
         "static BUNDLED: Taxonomy = {};\npub(crate) static BUNDLED_ROLES: RoleIndex = {};\n",
         as_constant(&taxonomy),
         as_constant(&RoleIndex::new(&taxonomy)),
     );
-    fs::write(
-        Path::new(&env::var("OUT_DIR")?).join("bundled.rs"),
-        constants,
-    )?;
+    let out = env::var("OUT_DIR")?;
+    let out = Path::new(&out);
+    fs::write(out.join("bundled.rs"), constants)?;
+    fs::write(out.join("bundled.json"), serde_json::to_string(&sections)?)?;
+    fs::write(out.join("columns.json"), columns.to_string())?;
     Ok(())
 }
 

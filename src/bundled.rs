@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::{
     domain::{Discipline::*, Function::*, Level::*},
     taxonomy::{
+        GradeStands::*,
         Stands::*,
         Vague::*,
         duties::{Duties, Part::*, Says::*, *},

@@ -3,16 +3,16 @@
 use rolecall::{
     Function::{self, Marketing, Operations, Sales, Strategy},
     Matcher, Outcome, Taxonomy,
-    duties::{Agreement, DutiesReading, Place, Reconciled, read, reconcile},
+    description::{Agreement, ByDescription, DutiesReading, Place, narrow, read, reconcile},
 };
 
 fn duties(description: &str) -> DutiesReading {
     read(Taxonomy::bundled(), description)
 }
 
-fn both(title: &str, description: &str) -> Reconciled {
+fn both(title: &str, description: &str) -> ByDescription {
     let taxonomy = Taxonomy::bundled();
-    let title = Matcher::new(taxonomy).classify(title);
+    let title = Matcher::new(taxonomy).answer(title);
     reconcile(taxonomy, &title, &duties(description))
 }
 
@@ -193,22 +193,19 @@ fn duties_settle_a_title_that_supports_several() {
 
 #[test]
 fn duties_win_and_the_title_stays_visible() {
-    let title = Matcher::new(Taxonomy::bundled()).classify("Director of Partner Marketing");
+    let title = Matcher::new(Taxonomy::bundled()).answer("Director of Partner Marketing");
     let reading = duties(RUNS_SYSTEMS);
     let answer = reconcile(Taxonomy::bundled(), &title, &reading);
     assert_eq!(answer.agreement, Agreement::Contradict);
     assert_eq!(answer.functions[0].function, Operations);
     assert_eq!(answer.title_functions[0].function, Marketing);
-    let joined = answer.classification(&title, &reading);
+    let joined = narrow(title.clone(), &answer);
     assert_eq!(
         (joined.level, joined.candidates[0].function),
         (title.level, Operations)
     );
-    assert!(
-        joined.reason.contains("Partner Marketing"),
-        "{}",
-        joined.reason
-    );
+    let reason = joined.reason("Director of Partner Marketing").to_string();
+    assert!(reason.contains("Partner Marketing"), "{reason}");
 }
 
 #[test]
@@ -261,11 +258,15 @@ fn the_cards_of_the_functions_read_as_their_function() {
 
 #[test]
 fn a_mistake_in_the_words_is_named_with_its_line() {
-    let (roles, words) = (
-        include_str!("../data/taxonomy.yaml"),
-        include_str!("../data/vocabulary.yaml"),
-    );
-    let sound = Taxonomy::from_yaml(roles, words).expect("the bundled files are sound");
+    let duties = include_str!("../data/duties.yaml");
+    let read = |duties: &str| {
+        Taxonomy::from_yaml(&[
+            ("taxonomy.yaml", include_str!("../data/taxonomy.yaml")),
+            ("vocabulary.yaml", include_str!("../data/vocabulary.yaml")),
+            ("duties.yaml", duties),
+        ])
+    };
+    let sound = read(duties).expect("the bundled files are sound");
     assert_eq!(sound.duty_words, Taxonomy::bundled().duty_words);
     for (right, wrong, message) in [
         (
@@ -286,7 +287,7 @@ fn a_mistake_in_the_words_is_named_with_its_line() {
         ),
         ("sharpness: 1.3", "sharpness: 0", "more than 0"),
     ] {
-        let error = Taxonomy::from_yaml(&roles.replacen(right, wrong, 1), words);
+        let error = read(&duties.replacen(right, wrong, 1));
         let error = error.expect_err(wrong).to_string();
         assert!(
             error.contains(message) && !error.contains(":0:"),

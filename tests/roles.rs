@@ -12,14 +12,20 @@ use crate::support::data;
 use crate::support::misspelt::misspelt;
 
 #[test]
-fn the_bundled_constants_are_the_two_files() {
-    let text = |file: &str| {
+fn the_bundled_constants_are_the_files() {
+    let text = |file| {
         let path = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("data")
             .join(file);
         fs::read_to_string(path).expect("the file is there")
     };
-    let read = Taxonomy::from_yaml(&text("taxonomy.yaml"), &text("vocabulary.yaml"));
+    let names = ["taxonomy.yaml", "vocabulary.yaml", "duties.yaml"];
+    let texts = names.map(text);
+    let files: Vec<(&str, &str)> = names
+        .into_iter()
+        .zip(texts.iter().map(|text| &**text))
+        .collect();
+    let read = Taxonomy::from_yaml(&files);
     let read = read.expect("the files are sound");
     assert!(
         *Taxonomy::bundled() == read,
@@ -56,9 +62,9 @@ fn the_founding_list_comes_out_right() {
 fn each_founding_role_is_its_own_nearest_role() {
     let matcher = Matcher::new(Taxonomy::bundled());
     for title in founding().keys() {
-        for candidate in matcher.classify_briefly(title).candidates {
+        for candidate in matcher.answer(title).candidates {
             assert_eq!(
-                candidate.role.as_deref(),
+                candidate.role.map(|role| &*role.title),
                 Some(title.as_str()),
                 "{}",
                 candidate.function
@@ -209,12 +215,8 @@ fn every_role_and_alias_is_read_as_what_it_is() {
 
 /// How a title of a role is read, if not as the role.
 fn misreading(matcher: &Matcher<'_>, role: &Role, title: &str) -> Option<String> {
-    let answer = matcher.classify_briefly(title);
-    let is: Vec<Function> = answer
-        .candidates
-        .iter()
-        .map(|candidate| candidate.function)
-        .collect();
+    let answer = matcher.answer(title);
+    let is: Vec<Function> = answer.functions().collect();
     let right = (answer.outcome, answer.level) == (outcome(role), role.level)
         && sorted(&is) == sorted(&role.functions);
     (!right).then(|| {
@@ -225,7 +227,7 @@ fn misreading(matcher: &Matcher<'_>, role: &Role, title: &str) -> Option<String>
             outcome(role),
             role.level,
             role.functions,
-            answer.reason
+            answer.reason(title)
         )
     })
 }
@@ -269,9 +271,8 @@ fn assert_read(titles: impl Iterator<Item = (String, String, BTreeSet<Function>)
     let mut all = 0;
     for (founding, title, functions) in titles {
         all += 1;
-        let answer = matcher.classify_briefly(&title);
-        let is = answer.candidates.iter().map(|candidate| candidate.function);
-        let is: BTreeSet<Function> = is.collect();
+        let answer = matcher.answer(&title);
+        let is: BTreeSet<Function> = answer.functions().collect();
         let outcome = if functions.len() == 1 {
             Outcome::Clear
         } else {
@@ -280,7 +281,8 @@ fn assert_read(titles: impl Iterator<Item = (String, String, BTreeSet<Function>)
         if is != functions || answer.outcome != outcome {
             wrong.push(format!(
                 "{title} ({founding}): {} {is:?}, not {outcome} {functions:?}: {}",
-                answer.outcome, answer.reason
+                answer.outcome,
+                answer.reason(&title)
             ));
         }
     }

@@ -3,9 +3,12 @@
 use serde::Serialize;
 
 use crate::answer::{Answer, Outcome};
-use crate::batch::{Basis, Cells, Classify, Verdict};
+use crate::batch::{About, Basis, Cells, Classify, Verdict};
 use crate::matcher::{Matcher, Session};
-use crate::{domain::Level, taxonomy::Taxonomy};
+use crate::{
+    domain::{Function, Level},
+    taxonomy::Taxonomy,
+};
 
 /// Two taxonomies side by side.
 ///
@@ -66,7 +69,7 @@ impl<'t> Classify for Difference<'t> {
         &self,
         (old, new): &mut Self::Session,
         title: &str,
-        _: Option<&str>,
+        _: &About<'_>,
         _: &mut Cells,
     ) -> Verdict {
         let same = is_same(&old.read(title), &new.read(title));
@@ -87,11 +90,11 @@ fn is_same(one: &Answer<'_>, other: &Answer<'_>) -> bool {
             || one.level == other.level && one.functions().eq(other.functions()))
 }
 
-fn worded(answer: &Answer<'_>) -> String {
+pub(crate) fn worded(answer: &Answer<'_>) -> String {
     if answer.outcome == Outcome::None {
         return Outcome::None.id().to_owned();
     }
-    let functions: Vec<&str> = answer.functions().map(|function| function.id()).collect();
+    let functions: Vec<&str> = answer.functions().map(Function::id).collect();
     let (outcome, level) = (answer.outcome, answer.level);
     format!("{outcome} {}, {level}", functions.join(";"))
 }

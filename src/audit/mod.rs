@@ -10,6 +10,8 @@ use std::path::Path;
 use crate::given::Given;
 use crate::taxonomy::TaxonomyError;
 
+#[cfg(test)]
+pub(crate) use diff::worded;
 pub use diff::{Change, Difference};
 pub use finding::{Finding, Kind};
 
@@ -24,7 +26,7 @@ pub fn check(path: Option<&Path>) -> Result<Vec<Finding>, TaxonomyError> {
     };
     let given = Given::read(path)?;
     let mut found = findings(&given);
-    if matches!(given, Given::Extension { .. }) && !found.is_empty() {
+    if given.extends() && !found.is_empty() {
         let known = findings(&Given::Bundled);
         found.retain(|finding| !known.contains(finding));
     }
@@ -32,7 +34,7 @@ pub fn check(path: Option<&Path>) -> Result<Vec<Finding>, TaxonomyError> {
 }
 
 fn findings(given: &Given) -> Vec<Finding> {
-    let (mut document, taxonomy, problems) = match given.taxonomy() {
+    let (document, taxonomy, problems) = match given.taxonomy() {
         Ok(read) => read,
         Err(error) => return vec![Finding::new(Kind::Mistake, error)],
     };
@@ -40,7 +42,7 @@ fn findings(given: &Given) -> Vec<Finding> {
     let mut found: Vec<Finding> = problems
         .map(|problem| Finding::new(Kind::Contradiction, problem))
         .collect();
-    words::check(&mut document, &taxonomy, given, &mut found);
+    words::check(&document, &taxonomy, given, &mut found);
     roles::check(&taxonomy, given, &mut found);
     found.sort_by_key(|finding| finding.kind);
     found

@@ -2,12 +2,13 @@
 
 use super::{Finding, Kind};
 use crate::given::Given;
-use crate::taxonomy::{Document, Source, Taxonomy, Wording, each_list};
-use crate::taxonomy::{TagSet, Vocabulary, normalise::fold};
+use crate::taxonomy::{
+    Document, PhraseTags, Source, TagSet, Taxonomy, Vocabulary, normalise::fold,
+};
 use crate::title::{Tokenizer, find_phrases};
 
 pub(super) fn check(
-    document: &mut Document,
+    document: &Document,
     taxonomy: &Taxonomy,
     given: &Given,
     found: &mut Vec<Finding>,
@@ -15,7 +16,7 @@ pub(super) fn check(
     let vocabulary = &taxonomy.vocabulary;
     let source = given.words();
     let mut find = |kind, word: &str, message| {
-        found.push(Finding::new(kind, source.error(word, 0, message)));
+        found.push(Finding::new(kind, source.phrase_error(word, 0, message)));
     };
     for phrase in vocabulary.phrases.iter() {
         if let Some(message) = contradiction(vocabulary, vocabulary.tags(phrase)) {
@@ -29,13 +30,11 @@ pub(super) fn check(
             );
         }
     }
-    each_list(document, |wording, list| {
-        for phrase in list.iter().filter_map(|phrase| phrase.as_str()) {
-            if let Some(message) = unmatched(vocabulary, wording.as_ref(), phrase) {
-                find(Kind::Unmatched, phrase, format!("'{phrase}' {message}"));
-            }
+    for (phrase, tags) in document.phrases() {
+        if let Some(message) = unmatched(vocabulary, tags, phrase) {
+            find(Kind::Unmatched, phrase, format!("'{phrase}' {message}"));
         }
-    });
+    }
     entries_without_words(vocabulary, source, found);
 }
 
@@ -81,18 +80,12 @@ fn contradiction(vocabulary: &Vocabulary, tags: &TagSet) -> Option<String> {
 }
 
 /// Why a phrase never counts, if it does not.
-fn unmatched(vocabulary: &Vocabulary, wording: Option<&Wording>, phrase: &str) -> Option<String> {
-    match wording {
-        Some(Wording::Duty(_)) => return None,
-        Some(Wording::Listed(list)) if is_of_words(list) => return None,
-        Some(Wording::Spelling) => {
-            let known = !vocabulary.words[vocabulary.word(&fold(phrase)) as usize]
-                .reads
-                .is_empty();
-            let message = "is a spelling of itself: remove it";
-            return (!known).then(|| message.to_owned());
-        }
-        _ => {}
+fn unmatched(vocabulary: &Vocabulary, tags: &PhraseTags, phrase: &str) -> Option<String> {
+    if tags.reads.is_some() {
+        let word = vocabulary.word(&fold(phrase));
+        let known = !vocabulary.words[word as usize].reads.is_empty();
+        let message = "is a spelling of itself: remove it";
+        return (!known).then(|| message.to_owned());
     }
     let tokens = Tokenizer::new(vocabulary).tokens(phrase);
     let mut phrases = Vec::new();
@@ -106,22 +99,8 @@ fn unmatched(vocabulary: &Vocabulary, wording: Option<&Wording>, phrase: &str) -
             "is never read as one phrase, but as {read}: write it without signs"
         ));
     };
-    let tags = only.tags;
-    let spoils = || !(tags.before.is_empty() && tags.after.is_empty() && tags.anywhere.is_empty());
-    let counts = match wording {
-        Some(Wording::Partner) => tags.partner.is_some() || tags.false_friend.is_some(),
-        Some(Wording::Topic) => tags.function.is_some(),
-        Some(Wording::Outside) => tags.outside.is_some(),
-        Some(Wording::Level) => tags.level.is_some(),
-        None => spoils(),
-        _ => !tags.is_empty(),
-    };
-    (!counts).then(|| "is read as another word, which hides it: remove it".to_owned())
-}
-
-/// Lists of single words that are no phrases of titles.
-fn is_of_words(list: &str) -> bool {
-    ["ordinary", "endings", "compounds_first", "compounds_last"].contains(&list)
+    let hidden = only.tags.is_empty() && *tags != PhraseTags::default();
+    hidden.then(|| "is read as another word, which hides it: remove it".to_owned())
 }
 
 /// Groups, topics and work outside that no word leads to.

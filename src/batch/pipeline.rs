@@ -12,7 +12,7 @@ use std::{
 };
 
 use super::{
-    COLUMNS, Error, GroupBy, Options, Progress, Summary,
+    COLUMNS, CompanyLookup, Error, GroupBy, Options, Progress, Summary,
     answer::Classify,
     by,
     cells::{CellForm, Typed},
@@ -26,7 +26,9 @@ use super::{
     update::Places,
     worker::Worker,
 };
-use crate::table::{Block, Opened, Reader, TableOptions, Taken, asked, taken};
+use crate::table::{
+    Block, ColumnKind, Found, Opened, Reader, TableOptions, Taken, asked, best_of_kind, taken,
+};
 
 /// Reads rows from `input` and writes them to `output` with eight cells more.
 ///
@@ -134,10 +136,19 @@ fn pass<C: Classify>(
         refuse_repeated(options, &layout.columns, &names)?;
     }
     layout.wanted.description = description.as_ref().map(|taken| taken.number - 1);
+    let company = company_column(options, &layout.columns, layout.wanted.title)?;
+    let department = wanted(options.department_column.as_ref(), &layout.columns)?;
     let name_column = wanted(options.name_column.as_ref(), &layout.columns)?;
     layout.wanted.by = {
         let group = |at: usize| groups.get(at).map(|group| &group.column);
-        [group(0), group(1), name_column.as_ref()].map(|taken| Some(taken?.number - 1))
+        let columns = [
+            group(0),
+            group(1),
+            name_column.as_ref(),
+            company.as_ref(),
+            department.as_ref(),
+        ];
+        columns.map(|taken| Some(taken?.number - 1))
     };
     let encoding = opened.decoded().encoding;
     let bom = opened.decoded().bom || options.bom;
@@ -223,6 +234,8 @@ fn pass<C: Classify>(
         review: sink.review,
         groups,
         name_column,
+        company,
+        department,
     })
 }
 
@@ -233,6 +246,28 @@ fn wanted(wanted: Option<&String>, columns: &[String]) -> Result<Option<Taken>, 
     };
     let (index, how) = asked(wanted, columns)?;
     Ok(Some(taken(columns, index, how, Vec::new())))
+}
+
+/// The column of the company, if the classifier knows companies: the one asked for, else the one
+/// that is called so.
+fn company_column(
+    options: &Options,
+    columns: &[String],
+    title: usize,
+) -> Result<Option<Taken>, Error> {
+    let asked = options.company_column.as_ref();
+    if asked.is_some() || options.company_lookup == CompanyLookup::No {
+        return wanted(asked, columns);
+    }
+    match best_of_kind(ColumnKind::Company, columns, title) {
+        Some(found) => Ok(Some(taken(columns, found, Found::Name, Vec::new()))),
+        None if options.company_lookup == CompanyLookup::IfAny => Ok(None),
+        None => Err(Error::ColumnNotFound {
+            wanted: "Company".to_owned(),
+            columns: columns.to_vec(),
+            nearest: None,
+        }),
+    }
 }
 
 /// Refuses a table that has columns of the names that are added.

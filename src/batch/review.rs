@@ -2,10 +2,11 @@ use std::{cmp::Reverse, io::Write};
 
 use rustc_hash::FxHashMap;
 
-use super::{Classify, Error, answer::Cells, pins::normal};
+use super::{About, Classify, Error, answer::Cells};
+use crate::context::normal;
 
 /// The titles that a person should look at. Written to a file and filled in, they come back as
-/// [`Pins`](super::Pins).
+/// [`Decisions`](crate::context::Decisions).
 #[derive(Debug, Clone, Default)]
 pub struct Review {
     titles: Vec<Listed>,
@@ -77,9 +78,9 @@ impl Review {
         let mut session = classify.session();
         let mut cells = Cells::default();
         self.most_frequent_first().into_iter().map(move |one| {
-            classify.answer(&mut session, &one.title, None, &mut cells);
+            classify.answer(&mut session, &one.title, &About::default(), &mut cells);
             let question = classify.question(&one.title).unwrap_or_default();
-            let [outcome, _, candidates, _, _, _, _, mut why] = cells.take();
+            let [outcome, _, candidates, _, _, _, _, mut why, _] = cells.take();
             if one.contradicted > 0 {
                 let of = one.rows;
                 why += &format!("; the duties of {} of {of} say otherwise", one.contradicted);

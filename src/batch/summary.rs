@@ -1,6 +1,6 @@
 use super::{answer::Verdict, cache::Flags, consumer::GroupColumn, review::Review};
 use crate::{
-    classification::Outcome,
+    answer::Outcome,
     domain::{Function, Level},
     table::{Lines, Taken, Warnings},
 };
@@ -51,6 +51,10 @@ pub struct Summary {
     pub groups: Vec<GroupColumn>,
     /// The column with the names of people, if one was asked for.
     pub name_column: Option<Taken>,
+    /// The column of the company, if companies are known.
+    pub company: Option<Taken>,
+    /// The column of the department, if one was asked for.
+    pub department: Option<Taken>,
 }
 
 impl Summary {

@@ -2,7 +2,7 @@ use std::{borrow::Cow, mem, ops::Range};
 
 use super::{
     Options,
-    answer::{Basis, Cells, Classify, UNSURE, Verdict},
+    answer::{About, Basis, Cells, Classify, UNSURE, Verdict},
     cache::{AnswerCache, Flags, Mark},
     cells::Typed,
     form::Former,
@@ -12,7 +12,7 @@ use super::{
     update::Places,
 };
 use crate::{
-    classification::Outcome,
+    answer::Outcome,
     table::{
         Block, Layout, encoding,
         row::{self, RowSpan, Span},
@@ -24,6 +24,8 @@ pub(super) struct Worker<'a, C: Classify> {
     reading: Reading<'a, C>,
     cache: AnswerCache,
     key: Vec<u8>,
+    /// The cells beside the title, of the row in hand.
+    beside: [Span; row::EXTRA],
     delimiter: u8,
     suffix: Suffix,
     drop_notes: bool,
@@ -51,6 +53,8 @@ struct Reading<'a, C: Classify> {
     classify: &'a C,
     session: C::Session,
     cells: Cells,
+    /// More than the title counts.
+    by_more: bool,
     described: bool,
     review_below: Option<f32>,
 }
@@ -69,11 +73,17 @@ impl<'a, C: Classify> Worker<'a, C> {
                 classify,
                 session: classify.session(),
                 cells: Cells::new(Suffix::new(layout.format.delimiter, options.excel_safe)),
+                by_more: {
+                    let [.., company, department] = layout.wanted.by;
+                    let more = [layout.wanted.description, company, department];
+                    more.iter().any(Option::is_some)
+                },
                 described: layout.wanted.description.is_some(),
                 review_below: options.review_below,
             },
             cache: AnswerCache::default(),
             key: Vec::new(),
+            beside: Default::default(),
             delimiter: layout.format.delimiter,
             suffix: Suffix::new(layout.format.delimiter, false),
             drop_notes: options.drop_notes,
@@ -106,6 +116,9 @@ impl<'a, C: Classify> Worker<'a, C> {
         self.answers.clear();
         for (index, row) in block.rows.rows.iter().enumerate() {
             let is_bare = bare_cr.next_if_eq(&&index).is_some();
+            if self.reading.by_more {
+                self.beside = block.rows.by.get(index).copied().unwrap_or_default();
+            }
             let mark = match self.update {
                 Some(places) => self.replace(block, text, row, &mut done, places),
                 None => self.append(block, text, row, &mut done, is_bare),
@@ -244,35 +257,55 @@ impl<'a, C: Classify> Worker<'a, C> {
 
     #[inline]
     fn answer(&mut self, bytes: &[u8], text: Option<&str>, row: &RowSpan) -> Mark {
+        if self.reading.by_more {
+            return self.answer_by_more(bytes, text, row);
+        }
+        let reading = &mut self.reading;
         let title = row.title.of(bytes);
+        self.cache.append(title, &mut self.out, |out| {
+            reading.read(&cell(bytes, text, row.title), &About::default(), out)
+        })
+    }
+
+    /// The same where more than the title counts.
+    fn answer_by_more(&mut self, bytes: &[u8], text: Option<&str>, row: &RowSpan) -> Mark {
         let reading = &mut self.reading;
         let read = |span| cell(bytes, text, span);
-        if reading.described {
-            let description = row.description.of(bytes);
-            self.key.clear();
+        let [.., company, department] = self.beside;
+        let company = read(company);
+        let classify = reading.classify;
+        let company_number = classify.company_number(&mut reading.session, company.trim());
+        self.key.clear();
+        self.key.extend_from_slice(&company_number.to_le_bytes());
+        for part in [row.title, department] {
+            let part = part.of(bytes);
             self.key
-                .extend_from_slice(&(title.len() as u64).to_le_bytes());
-            self.key.extend_from_slice(title);
-            self.key.extend_from_slice(description);
-            self.cache.append(&self.key, &mut self.out, |out| {
-                let description = read(row.description);
-                reading.read(&read(row.title), Some(&description), out)
-            })
-        } else {
-            self.cache.append(title, &mut self.out, |out| {
-                reading.read(&read(row.title), None, out)
-            })
+                .extend_from_slice(&(part.len() as u64).to_le_bytes());
+            self.key.extend_from_slice(part);
         }
+        if reading.described {
+            self.key.extend_from_slice(row.description.of(bytes));
+        }
+        self.cache.append(&self.key, &mut self.out, |out| {
+            let description = reading.described.then(|| read(row.description));
+            let department = read(department);
+            let about = About {
+                description: description.as_deref(),
+                company: company.trim(),
+                department: department.trim(),
+            };
+            reading.read(&read(row.title), &about, out)
+        })
     }
 }
 
 impl<C: Classify> Reading<'_, C> {
     /// Reads a title, and writes the cells to add behind what is in `out`.
-    fn read(&mut self, title: &str, description: Option<&str>, out: &mut Vec<u8>) -> Mark {
+    fn read(&mut self, title: &str, about: &About<'_>, out: &mut Vec<u8>) -> Mark {
         self.cells.begin(mem::take(out));
         let verdict = self
             .classify
-            .answer(&mut self.session, title, description, &mut self.cells);
+            .answer(&mut self.session, title, about, &mut self.cells);
         *out = self.cells.finish();
         let flags = match self.flags(&verdict) {
             flags if flags == 0 || !title.trim().is_empty() => flags,

@@ -10,10 +10,10 @@ use rolecall::batch::{self, Form, Summary, UNSURE};
 use rolecall::english::thousands;
 use rolecall::{Matcher, Outcome};
 
-use super::decisions::ToReview;
+use super::decisions::{Decided, ToReview};
 #[cfg(feature = "workbooks")]
 use super::exit::Misuse;
-use super::rows::Rows;
+use super::rows::{Rows, informed};
 #[cfg(feature = "workbooks")]
 use super::sheets::Sheets;
 use super::summary;
@@ -111,13 +111,15 @@ impl Batch {
         let source = self.rows.open(EXAMPLE, options)?;
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
-        let decided = self.rows.decided(options)?;
+        let decided = self.rows.decided(&matcher, options)?;
+        let listed = self.rows.listed(&taxonomy)?;
+        let classify = informed(&matcher, decided.as_ref(), listed.as_ref());
         let review = self.review.as_deref();
         let review = review
-            .map(|path| ToReview::open(path, &self.rows.read(), options))
+            .map(|path| ToReview::open(path, &self.rows.read(), &matcher, options))
             .transpose()?;
         let format = options.format(Format::Csv);
-        let mut pipeline = self.pipeline();
+        let mut pipeline = self.pipeline(decided.as_ref());
         if format == Format::Xlsx {
             // text in a workbook is no formula anyway, and its sheet Review is always there
             pipeline.excel_safe = false;
@@ -136,13 +138,13 @@ impl Batch {
                     return Err(Misuse(message.to_owned()).into());
                 }
                 let mut sheets = Sheets::default();
-                let summary = source.fill(&mut sheets, &pipeline, &matcher, decided.as_ref())?;
+                let summary = source.fill(&mut sheets, &pipeline, &classify)?;
                 changed = sheets.write(&summary, &matcher, &mut sink)?;
                 (summary, None)
             }
             _ => {
                 let run = |form: Option<&dyn Form>, output: &mut (dyn Write + Send)| {
-                    source.answer(form, output, &pipeline, &matcher, decided.as_ref())
+                    source.answer(form, output, &pipeline, &classify)
                 };
                 form::write(format, pipeline.header, page, &taxonomy, &mut sink, run)?
             }
@@ -158,7 +160,13 @@ impl Batch {
             // Results count, remarks do not: a closed standard error stops nothing.
             let _ = summary::print(&summary, options.colour_on_stderr(), &mut io::stderr());
         }
-        if let Some(settled) = decided.and_then(|decided| decided.report(&summary)) {
+        if let Some(listed) = &listed {
+            options.tell(&format!("\n{}", listed.report()));
+        }
+        if let Some(settled) = decided
+            .as_ref()
+            .and_then(|decided| decided.report(&summary))
+        {
             options.tell(&format!("\n{settled}"));
         }
         if let Some(review) = review {
@@ -192,7 +200,7 @@ impl Batch {
         format!("Next: {}", next.join("\n      "))
     }
 
-    fn pipeline(&self) -> batch::Options {
+    fn pipeline(&self, decided: Option<&Decided>) -> batch::Options {
         batch::Options {
             prefix: self.prefix.clone(),
             bom: self.bom,
@@ -200,7 +208,7 @@ impl Batch {
             drop_notes: self.drop_notes,
             excel_safe: self.excel_safe,
             review_below: self.review.is_some().then_some(UNSURE),
-            ..self.rows.reading()
+            ..self.rows.reading(decided)
         }
     }
 }

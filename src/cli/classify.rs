@@ -9,13 +9,14 @@ use std::time::Instant;
 use anyhow::Result;
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
+use rolecall::context::{self, CompanyContext};
 use rolecall::escape;
-use rolecall::scope::{self, Context};
 use rolecall::table::Warnings;
-use rolecall::{Classification, Matcher, Outcome, Taxonomy};
+use rolecall::{Matcher, Outcome, Taxonomy};
 
 use super::exit::Misuse;
 use super::{Exit, Options, completions, described, explain, hint, titles};
+use crate::render::answer_view::AnswerView;
 use crate::render::{self, Format, card};
 
 /// Bytes of finished lines that are kept, with their titles.
@@ -119,7 +120,8 @@ impl Classify {
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         let context = self.context.iter().map(String::as_str);
-        let context = Context::read(&taxonomy, context).map_err(|e| Misuse(e.to_string()))?;
+        let context =
+            CompanyContext::read(&taxonomy, context).map_err(|e| Misuse(e.to_string()))?;
         let narrows = !self.context.is_empty();
         let format = options.format(Format::Ndjson);
         let page = options.page();
@@ -136,12 +138,13 @@ impl Classify {
         let mut count = 0_u64;
         let mut questions: Vec<String> = Vec::new();
         // A table waits with its first answer: if no second one comes, it becomes a card.
-        let mut waiting: Option<Classification> = None;
+        let mut waiting: Option<AnswerView<'_>> = None;
         let warnings = titles::each(&self.titles, "classify", |title| {
-            let mut answer = matcher.classify(title);
+            let mut answer = matcher.answer(title);
             if narrows {
-                scope::narrow(&matcher, &mut answer, &context);
+                answer = context::narrow(&matcher, title, answer, &context);
             }
+            let answer = AnswerView::new(&matcher, title, &answer);
             count += 1;
             if count == 1 && format == Format::Table {
                 waiting = Some(answer);
@@ -164,7 +167,9 @@ impl Classify {
         if let Some(answer) = waiting {
             let open = answer.outcome == Outcome::Multiple || options.verbose;
             let may_mean = match answer.scope {
-                None if open => scope::meanings(&matcher, &answer),
+                None if open => {
+                    context::meanings(&matcher, &answer.title, &matcher.answer(&answer.title))
+                }
                 _ => Vec::new(),
             };
             card::print(&answer, &may_mean, page, &mut sink)?;
@@ -179,7 +184,7 @@ impl Classify {
     fn stream(
         &self,
         matcher: &Matcher<'_>,
-        context: &Context,
+        company: &CompanyContext,
         out: &mut impl Write,
     ) -> Result<(u64, Warnings)> {
         let mut lines: HashMap<String, Vec<u8>> = HashMap::new();
@@ -187,11 +192,12 @@ impl Classify {
         let warnings = titles::each(&self.titles, "classify", |title| {
             count += 1;
             if !lines.contains_key(title) {
-                let mut answer = matcher.classify(title);
+                let mut answer = matcher.answer(title);
                 if !self.context.is_empty() {
-                    scope::narrow(matcher, &mut answer, context);
+                    answer = context::narrow(matcher, title, answer, company);
                 }
-                let mut line = serde_json::to_vec(&answer)?;
+                let view = AnswerView::new(matcher, title, &answer);
+                let mut line = serde_json::to_vec(&view)?;
                 line.push(b'\n');
                 if kept > MOST_KEPT {
                     lines.clear();
@@ -248,7 +254,7 @@ impl Classify {
 }
 
 /// Each question is asked once, however many titles raise it.
-fn keep_new(questions: &mut Vec<String>, answer: &Classification) {
+fn keep_new(questions: &mut Vec<String>, answer: &AnswerView<'_>) {
     for asked in &answer.questions {
         if !questions.iter().any(|known| asked.ask == *known) {
             questions.push(asked.ask.to_string());

@@ -7,7 +7,10 @@ mod atomic_file;
 mod batch;
 mod clarify;
 mod classify;
+mod companies;
 mod compare;
+mod compare_changes;
+mod compare_pay;
 mod completions;
 mod decisions;
 mod described;
@@ -29,6 +32,7 @@ mod rows;
 mod sheets;
 mod summary;
 mod taxonomy;
+mod titled_rows;
 mod titles;
 mod values;
 

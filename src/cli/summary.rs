@@ -30,10 +30,7 @@ pub(crate) fn done(summary: &Summary, took: Duration, written: Option<&Path>) ->
     let multiple = summary.tally.outcome(Outcome::Multiple);
     let looks = [
         (multiple, "multiple"),
-        (
-            summary.looks.contradictions,
-            "with duties that contradict the title",
-        ),
+        (summary.looks.contradictions, contradictions(summary)),
         (summary.looks.unsure, "less than 90% sure"),
         (summary.ragged.count, "with too many or too few cells"),
         (summary.mended.count, "not in UTF-8"),
@@ -55,6 +52,14 @@ pub(crate) fn done(summary: &Summary, took: Duration, written: Option<&Path>) ->
         text = format!("{text}; to check: {}", looks.join(", "));
     }
     text
+}
+
+/// What contradicts titles in this run.
+fn contradictions(summary: &Summary) -> &'static str {
+    match summary.department {
+        None => "with duties that contradict the title",
+        Some(_) => "with a department or duties that contradict the title",
+    }
 }
 
 /// `1 row`, `1,234 rows`.
@@ -82,6 +87,12 @@ fn table(summary: &Summary, colour: bool, text: &mut String) -> std::fmt::Result
     )?;
     if let Some(description) = &summary.description {
         writeln!(text, "duties in {}", place(description))?;
+    }
+    if let Some(company) = &summary.company {
+        writeln!(text, "companies in {}", place(company))?;
+    }
+    if let Some(department) = &summary.department {
+        writeln!(text, "departments in {}", place(department))?;
     }
     if summary.preamble > 0 {
         let lines = if summary.preamble == 1 {

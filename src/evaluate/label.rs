@@ -5,7 +5,7 @@ use std::io::Read;
 use super::columns::Found;
 use super::error::{general, hint};
 use super::{Columns, LabelError, Top};
-use crate::classification::Outcome;
+use crate::answer::Outcome;
 use crate::domain::{Function, Level};
 use crate::table::{Error, Table, TableOptions, Warnings};
 

@@ -2,7 +2,7 @@
 
 use super::{Label, Top};
 use crate::answer::{Answer, Outcome};
-use crate::taxonomy::Function;
+use crate::domain::Function;
 
 /// A label, and what was answered.
 #[derive(Debug, Clone)]
@@ -36,7 +36,7 @@ impl Case {
 
 impl<'a> Scored<'a> {
     pub(super) fn new(label: &'a Label, answer: &Answer<'_>) -> Scored<'a> {
-        let given = Top::of(answer.outcome, answer.function().as_slice());
+        let given = Top::from(answer);
         Scored {
             label,
             case: Case {

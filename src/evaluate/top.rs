@@ -3,8 +3,8 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
-use crate::answer::Outcome;
-use crate::taxonomy::Function;
+use crate::answer::{Answer, Outcome};
+use crate::domain::Function;
 
 /// The top answer for a title: the first function of a clear or multiple one, else its outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -65,6 +65,12 @@ impl From<Function> for Top {
             Function::Marketing => Top::Marketing,
             Function::Sales => Top::Sales,
         }
+    }
+}
+
+impl From<&Answer<'_>> for Top {
+    fn from(answer: &Answer<'_>) -> Top {
+        Top::of(answer.outcome, answer.function().as_slice())
     }
 }
 

@@ -1,10 +1,9 @@
 //! Titles with another answer than the label's own, and the words that led astray.
 
-use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::scored::Scored;
-use crate::classification::{Classification, Outcome};
+use crate::answer::Outcome;
 use crate::domain::{Function, Level};
 use crate::matcher::Matcher;
 
@@ -60,34 +59,25 @@ pub struct Wrong {
     pub level: Level,
 }
 
-/// Answers with their evidence that are kept, as titles repeat.
-const MOST_KEPT: usize = 1 << 14;
-
 /// The worst first; of equals the surest first, for it misleads most.
 pub(super) fn all(scored: &[Scored<'_>], matcher: &Matcher<'_>) -> Vec<Wrong> {
-    let mut answers: FxHashMap<&str, Classification> = FxHashMap::default();
     let wrong = scored.iter().filter_map(|scored| {
         let fault = fault(scored)?;
         let label = scored.label;
-        if answers.len() == MOST_KEPT {
-            answers.clear();
-        }
-        let answer = answers
-            .entry(&label.title)
-            .or_insert_with(|| matcher.classify(&label.title));
-        let functions: Vec<Function> = answer.candidates.iter().map(|c| c.function).collect();
+        let answer = matcher.answer(&label.title);
+        let functions: Vec<Function> = answer.functions().collect();
         Some(Wrong {
             title: label.title.clone(),
             expected: worded(label.outcome, &label.functions),
             accepted: accepted(scored),
             got: worded(answer.outcome, &functions),
             confidence: answer.confidence,
-            words: answer
-                .evidence
+            words: matcher
+                .evidence(&label.title)
                 .iter()
-                .map(|evidence| evidence.word.clone())
+                .map(|evidence| label.title[evidence.word.range()].to_owned())
                 .collect(),
-            reason: answer.reason.clone(),
+            reason: answer.reason(&label.title).to_string(),
             fault,
             levels: label.levels.clone(),
             level: answer.level,

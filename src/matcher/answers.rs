@@ -10,7 +10,7 @@ use crate::{
     answer::{Answer, Basis, Candidate, PartnerUse},
     domain::{Discipline, Function},
     taxonomy::{PartnerTerm, Role},
-    title::Span,
+    title::{Grade, Span},
 };
 
 /// Measured: an expert names a later function a little less often than the one before it.
@@ -53,11 +53,13 @@ impl<'t> Matcher<'t> {
             outcome: decision.outcome,
             confidence,
             level: decision.level,
+            grade: Grade::at_level(&self.taxonomy.vocabulary, &reading.grades, decision.level),
             candidates: candidates.collect(),
             partner_terms: partner_terms.collect(),
             deciding: decides.iter().map(word).collect(),
             basis,
             key: reading.key,
+            narrowed: None,
         }
     }
 
@@ -125,7 +127,7 @@ impl<'t> Matcher<'t> {
                 term.map_or("", |term| &*term.alone)
             }
             GateVerdict::NotPresent => "not the present role",
-            GateVerdict::Possible => "a short form of more than one thing",
+            GateVerdict::Possible => "a word that may be one of the trade",
             GateVerdict::Weak | GateVerdict::Partner => {
                 "too weak by itself: no word of the partner trade beside it"
             }

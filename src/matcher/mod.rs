@@ -11,16 +11,22 @@ pub mod explain;
 mod gate;
 mod reason;
 mod roles;
+mod scope_index;
 mod session;
 mod structure;
 
-use std::{borrow::Cow, ptr};
+use std::{
+    borrow::Cow,
+    ptr,
+    sync::{Arc, OnceLock},
+};
 
-pub use evidence::{Says, Without};
+pub use evidence::{Evidence, Says, Without};
 pub(crate) use reason::FunctionNames;
 pub use reason::Reason;
 pub(crate) use roles::score as role_score;
 pub use roles::{RoleFinder, RoleQuery};
+pub use scope_index::ScopeIndex;
 pub use session::{Entry, Session};
 
 use self::{
@@ -33,7 +39,7 @@ use crate::{
     taxonomy::{Role, Taxonomy},
     title::{
         PhraseMatch, RoleIndex, TitleKey, Token, TokenCache, Tokenizer, WordsHash, drop_noise,
-        find_phrases, has_partner_term,
+        find_grades, find_phrases, has_partner_term,
     },
 };
 
@@ -43,6 +49,8 @@ use crate::{
 pub struct Matcher<'t> {
     taxonomy: &'t Taxonomy,
     roles: Cow<'t, RoleIndex>,
+    /// Built when it is first asked for; clones share it.
+    scopes: Arc<OnceLock<ScopeIndex>>,
 }
 
 /// A title as it was read, in lists that are used again.
@@ -59,6 +67,8 @@ struct Reading<'t> {
     in_unknown_language: bool,
     /// The words by which roles differ, if a word may be about partners.
     words_hash: Option<WordsHash>,
+    /// The grades it words, as indices into the vocabulary.
+    grades: Vec<u16>,
 }
 
 impl<'t> Matcher<'t> {
@@ -68,7 +78,11 @@ impl<'t> Matcher<'t> {
             true => Cow::Borrowed(&BUNDLED_ROLES),
             false => Cow::Owned(RoleIndex::new(taxonomy)),
         };
-        Matcher { taxonomy, roles }
+        Matcher {
+            taxonomy,
+            roles,
+            scopes: Arc::default(),
+        }
     }
 
     /// The taxonomy it works with.
@@ -79,6 +93,11 @@ impl<'t> Matcher<'t> {
     /// What the titles of the roles are about.
     pub fn role_index(&self) -> &RoleIndex {
         &self.roles
+    }
+
+    /// Roles and scopes by title.
+    pub fn scope_index(&self) -> &ScopeIndex {
+        self.scopes.get_or_init(|| ScopeIndex::new(self.taxonomy))
     }
 
     /// The role whose title says most nearly the same.
@@ -116,10 +135,20 @@ impl<'t> Matcher<'t> {
         reading.key = TitleKey::of(vocabulary, &reading.phrases);
         reading.words_hash = has_partner_term(&reading.phrases)
             .then(|| WordsHash::of(title, &reading.tokens, &reading.phrases));
+        find_grades(
+            vocabulary,
+            &reading.tokens,
+            &reading.phrases,
+            &mut reading.grades,
+        );
+        // a number is no word that could have said something
+        let is_word =
+            |phrase: &&PhraseMatch<'_>| title[phrase.at.range()].chars().any(char::is_alphabetic);
         let unknown = reading
             .phrases
             .iter()
             .filter(|phrase| phrase.tags.is_empty());
+        let unknown = unknown.filter(is_word);
         reading.unknown_words = unknown.count();
         reading.in_unknown_language = reading.unknown_words > 0
             && reading.unknown_words == reading.phrases.len()

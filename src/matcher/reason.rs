@@ -1,5 +1,7 @@
 //! Why an answer is what it is, in one sentence.
 
+mod narrowed;
+
 use std::fmt;
 
 use crate::{
@@ -27,11 +29,21 @@ impl Answer<'_> {
 
 impl fmt::Display for Reason<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.answer.narrowed {
+            None => self.write_title(f),
+            Some(_) => self.write_narrowed(f),
+        }
+    }
+}
+
+impl Reason<'_> {
+    /// What the title says by itself.
+    fn write_title(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Reason { title, answer } = self;
         let quoted = |word: Span| &title[word.range()];
-        let is_or_may_be = match answer.candidates.len() {
-            0 | 1 => "is",
-            _ => "may be",
+        let means = match answer.candidates.len() {
+            0 | 1 => "usually means",
+            _ => "may mean",
         };
         let names = FunctionNames(answer.functions());
         match answer.basis {
@@ -43,7 +55,7 @@ impl fmt::Display for Reason<'_> {
             }
             Basis::Weak { word } => write!(
                 f,
-                "\"{}\" here is too weak by itself: no word of the partner trade beside it",
+                "\"{}\" here says too little by itself: no word of the partner trade stands beside it",
                 quoted(word)
             ),
             Basis::Possible {
@@ -76,21 +88,33 @@ impl fmt::Display for Reason<'_> {
             }
             Basis::LeaderDefault => write!(
                 f,
-                "no word names a function; for a chief, VP or head that {is_or_may_be} {names}"
+                "no word names a function; at this level that {means} {names}"
             ),
             Basis::DirectorDefault => write!(
                 f,
-                "no word names a function; for a director that {is_or_may_be} {names}"
+                "no word names a function; for a director that {means} {names}"
             ),
             Basis::BelowDefault => write!(
                 f,
-                "no word names a function; below director that {is_or_may_be} {names}"
+                "no word names a function; below director that {means} {names}"
             ),
         }
     }
 }
 
 impl Reason<'_> {
+    /// What a false friend or other work is, without the words of the title: "a company's rank".
+    pub fn what_it_is(&self) -> Option<String> {
+        match self.answer.by_title().basis {
+            Basis::OutsideWork { discipline, .. } => Some(format!(
+                "{} work, outside the four functions",
+                discipline.id()
+            )),
+            Basis::Possible { .. } => None,
+            basis => basis.word_is_instead().map(str::to_owned),
+        }
+    }
+
     /// The deciding words as the title writes them.
     fn write_deciding(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let last = self.answer.deciding.len().saturating_sub(1);

@@ -137,7 +137,15 @@ fn mark_not_now(phrases: &mut [Placed<'_>]) {
                 phrase.not_now = true;
             }
         }
-        if here.tags.not_now_before {
+        // "VP Alliances (retired)": it stands alone behind the role
+        let is_behind = here.tags.not_now
+            && at > 0
+            && phrases[at - 1].segment != here.segment
+            && phrases[at - 1].part == here.part
+            && phrases
+                .get(at + 1)
+                .is_none_or(|next| next.part != here.part);
+        if here.tags.not_now_before || is_behind {
             let before = phrases[..at].iter_mut();
             for phrase in before.filter(|phrase| phrase.part == here.part) {
                 phrase.not_now = true;
@@ -245,6 +253,8 @@ mod tests {
                 "clear sales manager",
             ),
             ("Director of Alliances until 2024", "none director"),
+            ("VP Alliances (retired)", "none vp"),
+            ("Partner Manager, looking for work", "clear sales manager"),
         ] {
             assert_eq!(read(title), answer, "{title}");
         }

@@ -4,7 +4,9 @@
 //! nowhere else, so that no title can move the cursor or turn a line of a terminal around.
 
 pub(crate) mod answer;
+pub(crate) mod answer_view;
 pub(crate) mod card;
+pub(crate) mod changed;
 pub(crate) mod clarified;
 pub(crate) mod compared;
 pub(crate) mod csv;
@@ -16,6 +18,7 @@ pub(crate) mod listing;
 mod markdown;
 pub(crate) mod ndjson;
 pub(crate) mod output_name;
+pub(crate) mod paid;
 pub(crate) mod role;
 pub(crate) mod screen;
 pub(crate) mod sections;

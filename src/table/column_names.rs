@@ -6,8 +6,8 @@ use serde::Deserialize;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 static BUNDLED: LazyLock<ColumnNames> = LazyLock::new(|| {
-    let file = serde_yaml::from_str(include_str!("../../data/columns.yaml"));
-    ColumnNames::new(file.expect("the bundled file is tested"))
+    let file = include_str!(concat!(env!("OUT_DIR"), "/columns.json"));
+    ColumnNames::new(serde_json::from_str(file).expect("the bundled file is tested"))
 });
 
 /// What a column is for, as far as its name says.
@@ -344,6 +344,5 @@ mod tests {
         assert!(rank("Job Title") < rank("Position"));
         assert!(rank("Position") < rank("Title"));
         assert!(rank("Title") < rank("Headline"));
-        assert!(rank("title") < rank("contact_title_2"));
     }
 }

@@ -100,7 +100,7 @@ impl Layout {
             wanted: Wanted {
                 title: title.number - 1,
                 description: None,
-                by: [None; 3],
+                by: [None; row::EXTRA],
                 width: dialect.width,
             },
             title,

@@ -262,6 +262,11 @@ impl<R: Read> Table<R> {
         &self.layout.columns
     }
 
+    /// The index of a column by its name or number, from zero.
+    pub fn column(&self, wanted: &str) -> Result<usize, Error> {
+        asked(wanted, &self.layout.columns).map(|(index, _)| index)
+    }
+
     /// The column of titles.
     pub fn title_column(&self) -> &Taken {
         &self.layout.title

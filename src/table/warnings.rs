@@ -14,7 +14,8 @@ pub struct Lines {
 impl Lines {
     const NAMED: usize = 5;
 
-    pub(crate) fn add(&mut self, line: u64) {
+    /// Adds a line.
+    pub fn add(&mut self, line: u64) {
         if self.first.len() < Self::NAMED {
             self.first.push(line);
         }
@@ -113,7 +114,8 @@ fn quoted(name: &str) -> String {
 }
 
 impl Lines {
-    fn sentence(&self, what: &str, unit: &str) -> String {
+    /// `2 rows WHAT: lines 3, 7`.
+    pub fn sentence(&self, what: &str, unit: &str) -> String {
         let named: Vec<String> = self.first.iter().map(ToString::to_string).collect();
         let (row, s) = if self.count == 1 {
             ("row", "")

@@ -1,66 +1,174 @@
-//! A taxonomy as its YAML says it: sections by name, before anything is checked.
-
-use std::fmt::Write;
+//! A taxonomy as its YAML says it: sections by name, before they make sense together.
 
 use serde::{Deserialize, Serialize};
-use serde_yaml::{Mapping, Value};
 
+#[cfg(test)]
+use super::entries::Example;
+use super::entries::{
+    ConfidenceEntry, DriverEntry, Explained, FriendEntry, FunctionEntry, FunctionTermEntry,
+    GradeEntry, OutsideEntry, PartnerEntry, QuestionEntry, RouteEntry,
+};
 use super::source::{Source, TaxonomyError, nearest};
-use crate::domain::UnknownName;
+use super::{
+    Role, Scope,
+    duties::DutyWords,
+    extend::Merged,
+    older::{LevelWords, Spelling},
+    phrases::{PhraseTags, Phrases, STANDS_TWICE},
+};
+use crate::domain::{Function, UnknownName};
 
-/// Sections of a taxonomy, as they stand in one or more files.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-#[serde(transparent)]
-pub struct Document {
-    pub(super) sections: Mapping,
+/// Declares the sections of a taxonomy file.
+macro_rules! sections {
+    ($($name:ident: $Type:ty,)*) => {
+        /// Sections of a taxonomy, as they stand in one or more files.
+        #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields, default)]
+        #[serde(expecting = "sections, such as `false_friends:`; `rolecall taxonomy show` prints all of them")]
+        pub struct Document {
+            $(
+                #[serde(skip_serializing_if = "Option::is_none")]
+                pub(crate) $name: Option<$Type>,
+            )*
+        }
+
+        impl Document {
+            /// The names of the sections.
+            pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+                let names = [$(self.$name.is_some().then_some(stringify!($name)),)*];
+                names.into_iter().flatten()
+            }
+
+            /// Only this section.
+            ///
+            /// # Errors
+            /// There is no such section.
+            pub fn section(&self, name: &str) -> Result<Document, UnknownName> {
+                let mut only = Document::default();
+                $(if name == stringify!($name) && self.$name.is_some() {
+                    only.$name = self.$name.clone();
+                    return Ok(only);
+                })*
+                Err(UnknownName::new("section", name, self.names()))
+            }
+
+            /// Takes over the sections that this one leaves out.
+            pub(crate) fn with(mut self, other: Document) -> Document {
+                $(self.$name = self.$name.or(other.$name);)*
+                self
+            }
+        }
+    };
 }
 
-/// The sections that say what there is; all others say how titles are worded.
-const ROLES_FILE: [&str; 8] = [
-    "version",
-    "functions",
-    "drivers",
-    "questions",
-    "scopes",
-    "routes",
-    "roles",
-    "duty_words",
-];
+sections! {
+    version: String,
+    replace: bool,
+    remove: Vec<String>,
+    functions: Vec<FunctionEntry>,
+    drivers: Vec<DriverEntry>,
+    questions: Vec<QuestionEntry>,
+    scopes: Vec<Scope>,
+    routes: Vec<RouteEntry>,
+    roles: Vec<Role>,
+    duty_words: DutyWords,
+    without_topic: WithoutTopic,
+    tags: Vec<Explained>,
+    partner_words: Vec<PartnerEntry>,
+    topics: Vec<FunctionTermEntry>,
+    outside: Vec<OutsideEntry>,
+    worlds: Vec<String>,
+    false_friends: Vec<FriendEntry>,
+    grades: Vec<GradeEntry>,
+    confidence: Vec<ConfidenceEntry>,
+    endings: Vec<String>,
+    compounds_first: Vec<String>,
+    compounds_last: Vec<String>,
+    ordinary: Vec<String>,
+    phrases: Phrases,
+    // lists of phrases as 0.1 has them, see `older`
+    levels: Vec<LevelWords>,
+    spellings: Vec<Spelling>,
+    objects: Vec<String>,
+    fillers: Vec<String>,
+    adjectives: Vec<String>,
+    joiners: Vec<String>,
+    linkers: Vec<String>,
+    others: Vec<String>,
+    partner_behind: Vec<String>,
+    employers: Vec<String>,
+}
+
+/// The functions of titles that name none.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WithoutTopic {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) leader: Option<Vec<Function>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) director: Option<Vec<Function>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) below: Option<Vec<Function>>,
+}
 
 impl Document {
     /// Reads the sections of a text.
     pub(crate) fn parse(source: Source<'_>) -> Result<Document, TaxonomyError> {
-        match source.parse::<Value>()? {
-            Value::Mapping(mut sections) if sections.keys().all(Value::is_string) => {
-                sections.values_mut().for_each(numbers_to_words);
-                Ok(Document { sections })
+        let error = |line, message| TaxonomyError {
+            file: source.file.to_owned(),
+            line,
+            message,
+        };
+        match serde_yaml::from_str(source.text) {
+            Ok(document) if document == Document::default() => {
+                let message = "has to hold sections, such as `false_friends:`";
+                Err(error(1, message.to_owned()))
             }
-            _ => Err(TaxonomyError {
-                file: source.file.to_owned(),
-                line: 1,
-                message: "has to hold sections, such as `false_friends:`; \
-                          `rolecall taxonomy show` prints all of them"
-                    .to_owned(),
-            }),
+            Ok(document) => Ok(document),
+            Err(cause) => {
+                let message = reworded(&cause.to_string());
+                let line = cause.location().map_or(1, |at| at.line());
+                // of a phrase that stands twice serde names the line of the section
+                let twice = message.strip_suffix(STANDS_TWICE);
+                let phrase = twice.and_then(|told| told.split('\'').nth(1));
+                let second = phrase.and_then(|phrase| source.phrase_lines(phrase).nth(1));
+                Err(error(second.unwrap_or(line), message))
+            }
         }
     }
 
-    /// The names of the sections.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.sections.keys().filter_map(Value::as_str)
+    /// Whether it replaces the bundled taxonomy instead of extending it.
+    pub(crate) fn stands_alone(&self) -> bool {
+        self.replace == Some(true)
     }
 
-    /// Only this section.
-    ///
-    /// # Errors
-    /// There is no such section.
-    pub fn section(&self, name: &str) -> Result<Document, UnknownName> {
-        let Some(section) = self.sections.get(name) else {
-            let all = self.names().map(|name| name.to_owned());
-            return Err(UnknownName::new("section", name, all));
-        };
-        let sections = Mapping::from_iter([(Value::from(name), section.clone())]);
-        Ok(Document { sections })
+    /// The sections of files that stand alone together, and what they say twice.
+    pub(crate) fn from_files(files: &[(&str, &str)]) -> Result<Merged, TaxonomyError> {
+        let mut all = Document::default();
+        for (file, text) in files {
+            all = all.with(Document::parse(Source::alone(file, text))?);
+        }
+        all.alone(Source::files(files))
+    }
+
+    /// The phrases with what they can mean.
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = (&str, &PhraseTags)> {
+        let phrases = self.phrases.iter().flat_map(|phrases| &phrases.0);
+        phrases.map(|(phrase, tags)| (&**phrase, tags))
+    }
+
+    /// The titles that show what tags and entries do.
+    #[cfg(test)]
+    pub(crate) fn examples(&self) -> impl Iterator<Item = &Example> {
+        let tags = self.tags.iter().flatten().map(|entry| &entry.example);
+        let partner = self.partner_words.iter().flatten();
+        let topics = self.topics.iter().flatten();
+        let outside = self.outside.iter().flatten();
+        let friends = self.false_friends.iter().flatten();
+        tags.chain(partner.filter_map(|entry| entry.example.as_ref()))
+            .chain(topics.filter_map(|entry| entry.example.as_ref()))
+            .chain(outside.filter_map(|entry| entry.example.as_ref()))
+            .chain(friends.filter_map(|entry| entry.example.as_ref()))
     }
 
     /// The sections as YAML.
@@ -68,150 +176,55 @@ impl Document {
     /// # Errors
     /// None that a document which was read can cause.
     pub fn to_yaml(&self) -> Result<String, TaxonomyError> {
-        serde_yaml::to_string(&self.sections).map_err(|error| TaxonomyError {
+        serde_yaml::to_string(self).map_err(|error| TaxonomyError {
             file: "taxonomy".to_owned(),
             line: 0,
             message: error.to_string(),
         })
     }
+}
 
-    /// Adds the sections of another document, which has others.
-    pub(crate) fn with(mut self, other: Document) -> Document {
-        self.sections.extend(other.sections);
-        self
+/// `topics[3]: unknown field ...` in words of the file, with the nearest name.
+fn reworded(error: &str) -> String {
+    let error = error
+        .rsplit_once(" at line ")
+        .map_or(error, |(message, _)| message);
+    let (path, message) = match error.split_once(": ") {
+        Some((path, message)) if path.starts_with("phrases") || !path.contains([' ', '`']) => {
+            (path, message)
+        }
+        _ => ("", error),
+    };
+    let section = path.split(['[', '.']).next().unwrap_or_default();
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    if let Some(field) = message.strip_prefix("missing field ") {
+        return format!("an entry of `{section}` needs {field}");
     }
-
-    /// The part that says what there is, and the part that says how titles are worded, as the
-    /// types that the tables are made of.
-    pub(super) fn typed<R, V>(&self, source: Source<'_>) -> Result<(R, V), TaxonomyError>
-    where
-        R: for<'de> Deserialize<'de>,
-        V: for<'de> Deserialize<'de>,
-    {
-        let part = |roles: bool| {
-            let is_part = |name: &Value| {
-                name.as_str().is_some_and(|name| ROLES_FILE.contains(&name)) == roles
+    let what = match message {
+        _ if message.starts_with("unknown field") && section.is_empty() => "section",
+        _ if message.starts_with("unknown field") => "key",
+        _ if message.starts_with("unknown variant") => "value",
+        _ => {
+            let message = message
+                .replace("a sequence", "a list")
+                .replace("expected a boolean", "expected `true` or `false`")
+                .replace("invalid type: ", "found ")
+                .replace("expected u8", "expected a number from 0 to 255")
+                .replace("expected f32", "expected a number");
+            return match section {
+                "" => message,
+                section => format!("{section}: {message}"),
             };
-            let sections = self.sections.iter().filter(|(name, _)| is_part(name));
-            Value::Mapping(sections.map(|(n, s)| (n.clone(), s.clone())).collect())
-        };
-        Ok((
-            self.read(part(true), source)?,
-            self.read(part(false), source)?,
-        ))
-    }
-
-    fn read<T: for<'de> Deserialize<'de>>(
-        &self,
-        part: Value,
-        source: Source<'_>,
-    ) -> Result<T, TaxonomyError> {
-        if let Ok(read) = serde_yaml::from_value(part.clone()) {
-            return Ok(read);
         }
-        // Again by way of text: numbers are then taken for words, and errors say where they are.
-        let text = serde_yaml::to_string(&part).unwrap_or_default();
-        serde_yaml::from_str(&text).map_err(|error| self.locate(&error.to_string(), source))
+    };
+    let wrong = quoted.next().unwrap_or_default();
+    let known: Vec<&str> = quoted.collect();
+    let nearest = nearest(wrong, known.iter().copied());
+    if what == "section" {
+        let cure = nearest.map_or_else(String::new, |known| format!("; did you mean '{known}'?"));
+        return format!("unknown section '{wrong}'{cure}");
     }
-
-    /// `topics[3]: unknown field ...` as an error at the line of that entry.
-    fn locate(&self, error: &str, source: Source<'_>) -> TaxonomyError {
-        let error = error
-            .rsplit_once(" at line ")
-            .map_or(error, |(message, _)| message);
-        let (path, message) = match error.split_once(": ") {
-            Some((path, message)) if !path.contains([' ', '`']) => (path, message),
-            _ => ("", error),
-        };
-        if path.is_empty()
-            && let Some(section) = message.strip_prefix("missing field ")
-        {
-            let message = format!(
-                "section {section} is missing: a file with `replace: true` has to hold all of them"
-            );
-            return source.error("replace", 0, message);
-        }
-        let section = path.split(['[', '.']).next().unwrap_or_default();
-        let index = path
-            .split(['[', ']'])
-            .nth(1)
-            .and_then(|index| index.parse().ok());
-        let entries = self.sections.get(section).and_then(Value::as_sequence);
-        let entry = entries
-            .zip(index)
-            .and_then(|(entries, index): (_, usize)| entries.get(index));
-        let name = entry.and_then(|entry| name_of(section, entry));
-        let mut told = section.to_owned();
-        if let Some(name) = name {
-            let _ = write!(told, ", '{name}'");
-        }
-        let mut quoted = message.split('`').skip(1).step_by(2);
-        let Some(wrong) = quoted.next() else {
-            let message = format!("{told}: {message}");
-            return source.error(name.unwrap_or(section), 0, message);
-        };
-        if message.starts_with("missing field") {
-            let message = format!("{told} is new and needs `{wrong}`");
-            return source.error(name.unwrap_or(section), 0, message);
-        }
-        if !message.starts_with("unknown") {
-            let message = format!("{told}: {message}");
-            return source.error(wrong, 0, message);
-        }
-        let known: Vec<&str> = quoted.collect();
-        let cure = nearest(wrong, known.iter().copied())
-            .map_or_else(String::new, |known| format!("; did you mean `{known}`?"));
-        let what = if message.starts_with("unknown field") {
-            "key"
-        } else {
-            "value"
-        };
-        let all = known.join(", ");
-        source.error(
-            wrong,
-            0,
-            format!("{told}: unknown {what} `{wrong}`{cure} (one of: {all})"),
-        )
-    }
-}
-
-/// In a list of words `360` and `true` are words too.
-fn numbers_to_words(value: &mut Value) {
-    match value {
-        Value::Sequence(list) => list.iter_mut().for_each(|item| match item {
-            Value::Number(number) => *item = Value::from(number.to_string()),
-            Value::Bool(word) => *item = Value::from(word.to_string()),
-            _ => numbers_to_words(item),
-        }),
-        Value::Mapping(fields) => fields.values_mut().for_each(numbers_to_words),
-        _ => {}
-    }
-}
-
-/// The key by which the entries of a section are told apart.
-pub(super) fn key_of(section: &str) -> &'static str {
-    match section {
-        "functions" => "id",
-        "drivers" | "questions" => "key",
-        "scopes" => "titles",
-        "routes" => "family",
-        "roles" => "title",
-        "partner_words" => "group",
-        "topics" => "topic",
-        "outside" => "outside",
-        "false_friends" => "reason",
-        "worlds" => "world",
-        "levels" => "level",
-        "spellings" => "read",
-        "confidence" => "ground",
-        "headings" => "part",
-        "trust" => "agreement",
-        "pulls" => "phrases",
-        _ => "name",
-    }
-}
-
-/// The name of an entry.
-pub(super) fn name_of<'e>(section: &str, entry: &'e Value) -> Option<&'e str> {
-    entry.get(key_of(section))?.as_str()
+    let cure = nearest.map_or_else(String::new, |known| format!("; did you mean `{known}`?"));
+    let all = known.join(", ");
+    format!("{section}: unknown {what} `{wrong}`{cure} (one of: {all})")
 }

@@ -1,254 +1,329 @@
 //! A taxonomy file on top of another taxonomy.
 //!
-//! Entries with the name of an existing one add their words to it and override the other fields
-//! they give. A word that is given wins over the same kind of meaning below.
+//! Entries with the name of an existing one add to its lists and override the other fields they
+//! give. A phrase that is given wins over the same kind of meaning below.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use serde_yaml::Value;
-
-use super::WordId;
-use super::compile::Keys;
+use super::compile::WordTable;
 use super::document::Document;
-use super::entry::add_all;
-use super::remove;
+use super::entry::{Entry, merge_entries};
+use super::phrases::{PhraseTags, Phrases};
 use super::source::{Source, TaxonomyError, unknown};
+use super::{Role, WordId};
 
-/// The section with words of job descriptions, which has sections of its own.
-const DUTIES: &str = "duty_words";
-
-/// The same words as a title reads them.
-pub(super) type Key = Vec<WordId>;
-
-/// What a phrase can be only one of.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) enum Wording {
-    /// A word for partners or a false friend.
-    Partner,
-    Topic,
-    Outside,
-    Level,
-    Spelling,
-    /// A word of a section that is a list of words.
-    Listed(String),
-    /// A phrase of a list of duties.
-    Duty(String),
-}
+/// A document with all files merged, and what they say twice.
+pub(crate) type Merged = (Document, Vec<TaxonomyError>);
 
 impl Document {
-    /// Whether the document stands alone instead of extending another.
-    pub(crate) fn replaces(&self, source: Source<'_>) -> Result<bool, TaxonomyError> {
-        match self.sections.get("replace") {
-            None => Ok(false),
-            Some(Value::Bool(replaces)) => Ok(*replaces),
-            Some(_) => {
-                let message = "`replace` is `true` or `false`".to_owned();
-                Err(source.error("replace", 0, message))
-            }
-        }
-    }
-
-    /// A document that stands alone, though it may leave out what this one has as well.
-    pub(crate) fn replaced(
-        self,
-        mut given: Document,
-        source: Source<'_>,
-    ) -> Result<Document, TaxonomyError> {
-        check_sections(&self, &given, source)?;
-        if given.sections.contains_key("remove") {
+    /// A document that stands alone, though it may leave out sections that not every taxonomy has.
+    pub(crate) fn alone(mut self, source: Source<'_>) -> Result<Merged, TaxonomyError> {
+        if self.remove.is_some() {
             let message = "with `replace: true` there is nothing to remove".to_owned();
             return Err(source.error("remove", 0, message));
         }
-        given.sections.remove("replace");
-        Ok(given)
+        self.replace = None;
+        let mut given = self.take_phrases(&Document::default());
+        let mut phrases = PhraseIndex::new(&[&given]);
+        let problems = phrases.add_all(std::mem::take(&mut given), source);
+        self.phrases = Some(Phrases(phrases.phrases));
+        Ok((self, problems))
     }
 
     /// The given document on top of this one.
     pub(crate) fn extended(
-        self,
-        given: Document,
+        mut self,
+        mut given: Document,
         source: Source<'_>,
-    ) -> Result<Document, TaxonomyError> {
-        extend(self, given, source)
+    ) -> Result<Merged, TaxonomyError> {
+        let new = given.take_phrases(&self);
+        let known = self.phrases.take().unwrap_or_default().0;
+        let mut phrases = PhraseIndex::new(&[&known, &new]);
+        phrases.add_all(known, source);
+        let titles: HashSet<String> = titles(&self).collect();
+        for removed in given.remove.take().unwrap_or_default() {
+            self.remove_everywhere(&removed, &mut phrases, source)?;
+        }
+        phrases.forget(&new);
+        self.forget_ordinary(&new, &mut phrases.words);
+        let problems = phrases.add_all(new, source);
+        self.phrases = Some(Phrases(phrases.phrases));
+        self.check_confidence(&given, source)?;
+        self.merge_sections(given);
+        self.drop_dangling(&titles);
+        Ok((self, problems))
     }
-}
 
-fn extend(
-    mut base: Document,
-    mut given: Document,
-    source: Source<'_>,
-) -> Result<Document, TaxonomyError> {
-    check_sections(&base, &given, source)?;
-    given.sections.remove("replace");
-    let mut keys = keys(&[&base, &given], source);
-    let titles: HashSet<String> = remove::titles(&base).collect();
-    if let Some(list) = given.sections.remove("remove") {
-        remove::remove(&mut base, &list, &mut keys, source)?;
+    /// The phrases of the section `phrases` and of all lists of 0.1.
+    fn take_phrases(&mut self, below: &Document) -> Vec<(String, PhraseTags)> {
+        let mut phrases = self.phrases.take().unwrap_or_default().0;
+        phrases.extend(self.take_lists(below));
+        phrases
     }
-    forget(&mut base, &given, &mut keys);
-    if !given.sections.contains_key("version")
-        && let Some(Value::String(version)) = base.sections.get_mut("version")
-    {
-        version.push_str("+extended");
+
+    fn merge_sections(&mut self, given: Document) {
+        match (given.version, &mut self.version) {
+            (Some(version), own) => *own = Some(version),
+            (None, Some(own)) => own.push_str("+extended"),
+            (None, None) => {}
+        }
+        if let Some(roles) = given.roles {
+            merge_roles(self.roles.get_or_insert_default(), roles);
+        }
+        entries(&mut self.functions, given.functions);
+        entries(&mut self.drivers, given.drivers);
+        entries(&mut self.questions, given.questions);
+        entries(&mut self.routes, given.routes);
+        entries(&mut self.partner_words, given.partner_words);
+        entries(&mut self.topics, given.topics);
+        entries(&mut self.outside, given.outside);
+        entries(&mut self.false_friends, given.false_friends);
+        entries(&mut self.grades, given.grades);
+        entries(&mut self.confidence, given.confidence);
+        words(&mut self.scopes, given.scopes);
+        words(&mut self.worlds, given.worlds);
+        words(&mut self.endings, given.endings);
+        words(&mut self.compounds_first, given.compounds_first);
+        words(&mut self.compounds_last, given.compounds_last);
+        words(&mut self.ordinary, given.ordinary);
+        if let (Some(own), Some(given)) = (&mut self.without_topic, given.without_topic) {
+            own.leader = given.leader.or(own.leader.take());
+            own.director = given.director.or(own.director.take());
+            own.below = given.below.or(own.below.take());
+        }
+        if let Some(given) = given.duty_words {
+            self.duty_words.get_or_insert_default().merge(given);
+        }
     }
-    for (name, section) in given.sections {
-        let name = name.as_str().unwrap_or_default();
-        let Some(below) = base.sections.get_mut(name) else {
-            continue; // its name was checked
+
+    fn check_confidence(&self, given: &Document, source: Source<'_>) -> Result<(), TaxonomyError> {
+        let known = || self.confidence.iter().flatten().map(|entry| &*entry.ground);
+        let mut given = given.confidence.iter().flatten();
+        match given.find(|entry| !known().any(|ground| ground == entry.ground)) {
+            Some(entry) => Err(unknown(source, "ground", &entry.ground, known())),
+            None => Ok(()),
+        }
+    }
+
+    /// Removes a word, phrase, role or alias wherever it stands.
+    fn remove_everywhere(
+        &mut self,
+        removed: &str,
+        phrases: &mut PhraseIndex,
+        source: Source<'_>,
+    ) -> Result<(), TaxonomyError> {
+        let title = removed.to_lowercase();
+        let roles = self.roles.get_or_insert_default();
+        let mut found = retain_titles(roles, |other| other != title);
+        let word = phrases.words.as_written(removed);
+        found |= phrases.remove(removed);
+        let lists = [
+            &mut self.endings,
+            &mut self.compounds_first,
+            &mut self.compounds_last,
+            &mut self.ordinary,
+        ];
+        for list in lists.into_iter().flatten() {
+            let before = list.len();
+            list.retain(|other| phrases.words.as_written(other) != word);
+            found |= list.len() < before;
+        }
+        if let Some(duties) = &mut self.duty_words {
+            found |= duties.retain(|other| phrases.words.as_written(other) != word);
+        }
+        if !found {
+            let message =
+                format!("'{removed}' cannot be removed: no word, phrase or role is called so");
+            return Err(source.error(removed, 0, message));
+        }
+        // a removed word is not to come back as a misspelling of another one
+        if let [word] = word[..]
+            && !phrases.has_word(word)
+        {
+            self.ordinary
+                .get_or_insert_default()
+                .push(removed.to_owned());
+        }
+        Ok(())
+    }
+
+    /// A word that means something now is no longer just a word that is spelt right.
+    fn forget_ordinary(&mut self, given: &[(String, PhraseTags)], words: &mut WordTable) {
+        let known: HashSet<WordId> = given
+            .iter()
+            .flat_map(|(phrase, _)| words.as_written(phrase))
+            .collect();
+        if let Some(ordinary) = &mut self.ordinary {
+            ordinary.retain(|word| !words.as_written(word).iter().any(|id| known.contains(id)));
+        }
+    }
+
+    /// Drops titles from scopes which no role has any more, of those that one had before.
+    fn drop_dangling(&mut self, before: &HashSet<String>) {
+        let now: HashSet<String> = titles(self).collect();
+        let Some(scopes) = &mut self.scopes else {
+            return;
         };
-        match (below, section) {
-            (Value::Sequence(below), Value::Sequence(entries)) => {
-                add_all(name, below, entries, &mut keys, source)?;
-            }
-            (Value::Mapping(below), Value::Mapping(fields)) if name == DUTIES => {
-                for (field, value) in fields {
-                    let list = field.as_str().unwrap_or_default();
-                    match (below.get_mut(&field), value) {
-                        (Some(Value::Sequence(below)), Value::Sequence(entries)) => {
-                            add_all(list, below, entries, &mut keys, source)?;
-                        }
-                        (Some(Value::Mapping(below)), Value::Mapping(given)) => below.extend(given),
-                        (_, value) => drop(below.insert(field, value)),
-                    }
-                }
-            }
-            (Value::Mapping(below), Value::Mapping(fields)) => below.extend(fields),
-            (below @ Value::String(_), given @ (Value::String(_) | Value::Number(_))) => {
-                *below = given;
-            }
-            (below, _) => {
-                let shape = match below {
-                    Value::Sequence(_) => "a list, each entry behind a `-`",
-                    Value::Mapping(_) => "keys with values",
-                    _ => "a text",
-                };
-                return Err(source.error(name, 0, format!("`{name}` has to hold {shape}")));
-            }
-        }
-    }
-    remove::drop_dangling(&mut base, &titles);
-    Ok(base)
-}
-
-fn check_sections(
-    base: &Document,
-    given: &Document,
-    source: Source<'_>,
-) -> Result<(), TaxonomyError> {
-    let own = ["replace", "remove"];
-    let known = || base.names().chain(own);
-    for name in given.names() {
-        if !known().any(|known| known == name) {
-            return Err(unknown(source, "section", name, known()));
-        }
-    }
-    Ok(())
-}
-
-/// The keys of phrases under the spellings of all documents.
-pub(super) fn keys<'s>(documents: &[&Document], source: Source<'s>) -> Keys<'s> {
-    let mut spellings = Vec::new();
-    for document in documents {
-        let entries = document
-            .sections
-            .get("spellings")
-            .and_then(Value::as_sequence);
-        for entry in entries.into_iter().flatten() {
-            let read = entry
-                .get("read")
-                .and_then(Value::as_str)
-                .unwrap_or_default();
-            let written = entry.get("write").and_then(Value::as_sequence);
-            let written = written.into_iter().flatten().filter_map(Value::as_str);
-            spellings.extend(written.map(|written| (written.to_owned(), read.to_owned())));
-        }
-    }
-    Keys::new(source, &spellings)
-}
-
-/// Calls for each list of words of a document with its meaning, if a phrase has only one of it.
-pub(crate) fn each_list(
-    document: &mut Document,
-    mut list: impl FnMut(Option<Wording>, &mut Vec<Value>),
-) {
-    for (name, section) in &mut document.sections {
-        let name = name.as_str().unwrap_or_default();
-        match section {
-            Value::Mapping(fields) if name == DUTIES => {
-                for (field, section) in fields.iter_mut() {
-                    let field = field.as_str().unwrap_or_default();
-                    lists_of(field, section, &mut |_, words| {
-                        list(Some(Wording::Duty(field.to_owned())), words);
-                    });
-                }
-            }
-            section => lists_of(name, section, &mut list),
-        }
-    }
-}
-
-fn lists_of(
-    name: &str,
-    section: &mut Value,
-    list: &mut impl FnMut(Option<Wording>, &mut Vec<Value>),
-) {
-    let Value::Sequence(entries) = section else {
-        return;
-    };
-    if entries.iter().all(Value::is_string) {
-        return list(Some(Wording::Listed(name.to_owned())), entries);
-    }
-    for entry in entries.iter_mut().filter_map(Value::as_mapping_mut) {
-        for (field, words) in entry.iter_mut() {
-            let (Some(field), Value::Sequence(words)) = (field.as_str(), words) else {
-                continue;
-            };
-            match (name, field) {
-                ("partner_words", "words") | ("false_friends", "phrases") => {
-                    list(Some(Wording::Partner), words);
-                }
-                ("topics", "words") => list(Some(Wording::Topic), words),
-                ("outside", "words") => list(Some(Wording::Outside), words),
-                ("levels", "words") => list(Some(Wording::Level), words),
-                ("spellings", "write") => list(Some(Wording::Spelling), words),
-                ("false_friends", "before" | "after" | "anywhere")
-                | ("worlds" | "headings", "words")
-                | ("pulls", "phrases") => list(None, words),
-                _ => {}
-            }
-        }
-    }
-}
-
-/// Forgets in the base what the given document says otherwise.
-fn forget(base: &mut Document, given: &Document, keys: &mut Keys<'_>) {
-    let mut known: HashSet<(Wording, Key)> = HashSet::new();
-    let mut words: HashSet<WordId> = HashSet::new();
-    let key = |phrase: &str, meaning: Wording, keys: &mut Keys<'_>| match meaning {
-        Wording::Spelling | Wording::Duty(_) => (meaning, keys.words(phrase)),
-        _ => (meaning, keys.of(phrase)),
-    };
-    each_list(&mut given.clone(), |meaning, list| {
-        for phrase in list.iter().filter_map(Value::as_str) {
-            if !matches!(meaning, Some(Wording::Duty(_))) {
-                words.extend(keys.words(phrase));
-            }
-            known.extend(meaning.clone().map(|meaning| key(phrase, meaning, keys)));
-        }
-    });
-    each_list(base, |meaning, list| {
-        let Some(meaning) = meaning else { return };
-        list.retain(|phrase| {
-            let phrase = phrase.as_str().unwrap_or_default();
-            !known.contains(&key(phrase, meaning.clone(), keys))
-        });
-    });
-    // a word that means something now is no longer just a word that is spelt right
-    if let Some(Value::Sequence(ordinary)) = base.sections.get_mut("ordinary") {
-        ordinary.retain(|word| {
-            let word = word.as_str().unwrap_or_default();
-            !keys.words(word).iter().any(|word| words.contains(word))
+        scopes.retain_mut(|scope| {
+            scope.titles.to_mut().retain(|title| {
+                let title = title.to_lowercase();
+                now.contains(&title) || !before.contains(&title)
+            });
+            !scope.titles.is_empty()
         });
     }
-    remove::forget_titles(base, given);
+}
+
+/// The phrases of a document by what they are read as: "Channel-Sales" and "channel sales" are one.
+struct PhraseIndex {
+    words: WordTable,
+    phrases: Vec<(String, PhraseTags)>,
+    places: HashMap<Vec<WordId>, usize>,
+}
+
+impl PhraseIndex {
+    /// An empty index under the spellings among these phrases.
+    fn new(all: &[&[(String, PhraseTags)]]) -> Self {
+        let mut words = WordTable::default();
+        for (written, tags) in all.iter().copied().flatten() {
+            if let Some(read) = &tags.reads {
+                words.spell(written, read);
+            }
+        }
+        PhraseIndex {
+            words,
+            phrases: Vec::new(),
+            places: HashMap::new(),
+        }
+    }
+
+    /// A spelling goes by what is written, all else by what it is read as.
+    fn key(&mut self, phrase: &str, tags: &PhraseTags) -> Vec<WordId> {
+        match tags.reads {
+            Some(_) => self.words.as_written(phrase),
+            None => self.words.as_read(phrase),
+        }
+    }
+
+    /// Adds phrases, and hands over those that say the same kind of thing twice.
+    fn add_all(
+        &mut self,
+        given: Vec<(String, PhraseTags)>,
+        source: Source<'_>,
+    ) -> Vec<TaxonomyError> {
+        let mut problems = Vec::new();
+        for (phrase, tags) in given {
+            let key = self.key(&phrase, &tags);
+            let place = *self.places.entry(key).or_insert_with(|| {
+                self.phrases.push((phrase.clone(), PhraseTags::default()));
+                self.phrases.len() - 1
+            });
+            if !self.phrases[place].1.add(tags) {
+                let message =
+                    format!("'{phrase}' stands twice with the same kind of meaning: remove one");
+                problems.push(source.phrase_error(&phrase, 1, message));
+            }
+        }
+        problems
+    }
+
+    /// Forgets what the given phrases say otherwise.
+    fn forget(&mut self, given: &[(String, PhraseTags)]) {
+        for (phrase, tags) in given {
+            let key = self.key(phrase, tags);
+            if let Some(&place) = self.places.get(&key) {
+                self.phrases[place].1.forget(tags);
+            }
+        }
+    }
+
+    /// Removes a phrase, however it is written. Says whether there was one.
+    fn remove(&mut self, removed: &str) -> bool {
+        let (read, written) = (self.words.as_read(removed), self.words.as_written(removed));
+        let before = self.phrases.len();
+        let words = &mut self.words;
+        self.phrases.retain(|(phrase, _)| {
+            words.as_read(phrase) != read && words.as_written(phrase) != written
+        });
+        self.places.clear();
+        for place in 0..self.phrases.len() {
+            let (phrase, tags) = self.phrases[place].clone();
+            let key = self.key(&phrase, &tags);
+            self.places.insert(key, place);
+        }
+        self.phrases.len() < before
+    }
+
+    fn has_word(&mut self, word: WordId) -> bool {
+        let words = &mut self.words;
+        let mut phrases = self.phrases.iter();
+        phrases.any(|(phrase, _)| words.as_written(phrase).contains(&word))
+    }
+}
+
+fn entries<E: Entry>(below: &mut Option<Vec<E>>, given: Option<Vec<E>>) {
+    if let Some(given) = given {
+        merge_entries(below.get_or_insert_default(), given);
+    }
+}
+
+fn words<T: PartialEq>(below: &mut Option<Vec<T>>, given: Option<Vec<T>>) {
+    let below = below.get_or_insert_default();
+    for word in given.into_iter().flatten() {
+        if !below.contains(&word) {
+            below.push(word);
+        }
+    }
+}
+
+/// Roles replace those of the same title and take over their titles from others. Thousands are not
+/// compared with each other.
+fn merge_roles(below: &mut Vec<Role>, given: Vec<Role>) {
+    let own: HashSet<String> = given.iter().flat_map(role_titles).collect();
+    retain_aliases(below, |alias| !own.contains(alias));
+    let places = below.iter().map(|role| role.title.to_lowercase()).zip(0..);
+    let mut places: HashMap<String, usize> = places.collect();
+    for role in given {
+        match places.get(&role.title.to_lowercase()) {
+            Some(&place) => below[place] = role,
+            None => {
+                places.insert(role.title.to_lowercase(), below.len());
+                below.push(role);
+            }
+        }
+    }
+}
+
+/// All titles and aliases of roles, in small letters.
+fn titles(document: &Document) -> impl Iterator<Item = String> {
+    document.roles.iter().flatten().flat_map(role_titles)
+}
+
+fn role_titles(role: &Role) -> impl Iterator<Item = String> {
+    let titles = std::iter::once(&role.title).chain(role.aliases.iter());
+    titles.map(|title| title.to_lowercase())
+}
+
+/// Keeps the roles and aliases whose titles, in small letters, are to stay. Says whether one went.
+fn retain_titles(roles: &mut Vec<Role>, stays: impl Fn(&str) -> bool) -> bool {
+    let before = roles.len();
+    roles.retain(|role| stays(&role.title.to_lowercase()));
+    retain_aliases(roles, stays) || roles.len() < before
+}
+
+fn retain_aliases(roles: &mut [Role], stays: impl Fn(&str) -> bool) -> bool {
+    let mut gone = false;
+    for role in roles {
+        if role
+            .aliases
+            .iter()
+            .any(|alias| !stays(&alias.to_lowercase()))
+        {
+            role.aliases
+                .to_mut()
+                .retain(|alias| stays(&alias.to_lowercase()));
+            gone = true;
+        }
+    }
+    gone
 }

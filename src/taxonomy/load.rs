@@ -2,68 +2,97 @@
 
 use std::{borrow::Cow, collections::HashMap};
 
-use serde::Deserialize;
-
 use super::{
-    Driver, FunctionCard, Question, Role, Route, Scope, Taxonomy, Vocabulary,
-    compile::{compile, try_compile},
+    Question, Taxonomy,
+    compile::compile,
     document::Document,
-    duties::{self, Duties, DutyWords},
+    duties,
+    entry::Entry,
     source::{Source, TaxonomyError, unknown},
-    vocabulary_file::VocabularyFile,
 };
 use crate::domain::Function;
 
 impl Taxonomy {
-    /// Builds a taxonomy from the texts of a roles file and a vocabulary file, as they stand in
-    /// `data/`.
+    /// Builds a taxonomy from the texts of files that stand alone together, each with its name, as
+    /// they stand in `data/`.
     ///
     /// # Errors
     /// Whatever contradicts itself or refers to nothing, with file, line and cure.
-    pub fn from_yaml(roles: &str, vocabulary: &str) -> Result<Taxonomy, TaxonomyError> {
-        let roles = Source::alone("taxonomy.yaml", roles);
-        let words = Source::alone("vocabulary.yaml", vocabulary);
-        let fingerprint = fingerprint(fingerprint(0, roles.text), words.text);
-        let mut file: TaxonomyFile = roles.parse()?;
-        check(&file, roles)?;
-        let duty_words = duties::compile(file.duty_words.take(), roles)?;
-        let vocabulary = compile(words.parse()?, words)?;
-        Ok(build(file, duty_words, vocabulary, fingerprint))
+    pub fn from_yaml(files: &[(&str, &str)]) -> Result<Taxonomy, TaxonomyError> {
+        let (document, mut problems) = Document::from_files(files)?;
+        let source = Source::files(files);
+        let (taxonomy, more) = Taxonomy::from_document(&document, source)?;
+        problems.extend(more);
+        problems.into_iter().next().map_or(Ok(taxonomy), Err)
     }
 
-    /// Builds a taxonomy from its sections. What is said twice counts once and is handed over.
+    /// Builds a taxonomy from its sections. What need not be said is handed over.
     pub(crate) fn from_document(
         document: &Document,
         source: Source<'_>,
     ) -> Result<(Taxonomy, Vec<TaxonomyError>), TaxonomyError> {
-        let (mut file, words): (TaxonomyFile, VocabularyFile) = document.typed(source)?;
-        check(&file, source)?;
-        let duty_words = duties::compile(file.duty_words.take(), source)?;
-        let (vocabulary, problems) = try_compile(words, source)?;
-        let below = source.below.iter().map(|(_, text)| *text);
-        let fingerprint = below.fold(fingerprint(0, source.text), fingerprint);
-        Ok((build(file, duty_words, vocabulary, fingerprint), problems))
+        let missing = |section| {
+            let message = format!(
+                "section `{section}` is missing: a file with `replace: true` has to hold all of \
+                 them"
+            );
+            source.error("replace", 0, message)
+        };
+        let functions = terms("functions", &document.functions, source)?;
+        let version = document.version.clone().ok_or_else(|| missing("version"))?;
+        for section in REQUIRED {
+            if !document.names().any(|name| name == section) {
+                return Err(missing(section));
+            }
+        }
+        let (vocabulary, problems) = compile(document, source)?;
+        let taxonomy = Taxonomy {
+            version: Cow::Owned(version),
+            fingerprint: source
+                .texts()
+                .fold(0, |hash, (_, text)| fingerprint(hash, text)),
+            functions: Cow::Owned(functions),
+            drivers: Cow::Owned(terms("drivers", &document.drivers, source)?),
+            questions: Cow::Owned(terms("questions", &document.questions, source)?),
+            scopes: Cow::Owned(document.scopes.clone().unwrap_or_default()),
+            routes: Cow::Owned(terms("routes", &document.routes, source)?),
+            roles: Cow::Owned(document.roles.clone().unwrap_or_default()),
+            duty_words: duties::compile(document.duty_words.clone(), source)?,
+            vocabulary,
+        };
+        check(&taxonomy, source)?;
+        Ok((taxonomy, problems))
     }
 }
 
-fn build(
-    file: TaxonomyFile,
-    duty_words: Duties,
-    vocabulary: Vocabulary,
-    fingerprint: u64,
-) -> Taxonomy {
-    Taxonomy {
-        version: file.version,
-        fingerprint,
-        functions: Cow::Owned(file.functions),
-        drivers: Cow::Owned(file.drivers),
-        questions: Cow::Owned(file.questions),
-        scopes: Cow::Owned(file.scopes),
-        routes: Cow::Owned(file.routes),
-        roles: Cow::Owned(file.roles),
-        duty_words,
-        vocabulary,
-    }
+/// Sections without which no title can be read.
+const REQUIRED: [&str; 10] = [
+    "functions",
+    "drivers",
+    "questions",
+    "scopes",
+    "roles",
+    "without_topic",
+    "partner_words",
+    "topics",
+    "phrases",
+    "confidence",
+];
+
+/// The entries of a section as what they make.
+pub(super) fn terms<E: Entry>(
+    section: &str,
+    entries: &Option<Vec<E>>,
+    source: Source<'_>,
+) -> Result<Vec<E::Term>, TaxonomyError> {
+    let terms = entries.iter().flatten().map(|entry| {
+        entry.term().map_err(|field| {
+            let name = entry.name();
+            let message = format!("{section}, '{name}' is new and needs `{field}`");
+            source.error(&name, 0, message)
+        })
+    });
+    terms.collect()
 }
 
 /// FNV-1a: two files with the same hash are taken to be equal.
@@ -72,24 +101,7 @@ fn fingerprint(seed: u64, text: &str) -> u64 {
     text.bytes().fold(seed ^ 0xcbf2_9ce4_8422_2325, mix)
 }
 
-/// `data/taxonomy.yaml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TaxonomyFile {
-    version: Cow<'static, str>,
-    functions: Vec<FunctionCard>,
-    drivers: Vec<Driver>,
-    questions: Vec<Question>,
-    scopes: Vec<Scope>,
-    #[serde(default)]
-    routes: Vec<Route>,
-    roles: Vec<Role>,
-    /// Left out in a taxonomy that reads titles only.
-    #[serde(default)]
-    duty_words: Option<DutyWords>,
-}
-
-fn check(file: &TaxonomyFile, source: Source<'_>) -> Result<(), TaxonomyError> {
+fn check(file: &Taxonomy, source: Source<'_>) -> Result<(), TaxonomyError> {
     let ids: Vec<_> = file.functions.iter().map(|card| card.id).collect();
     if ids != Function::ALL {
         return Err(source.error(
@@ -99,7 +111,7 @@ fn check(file: &TaxonomyFile, source: Source<'_>) -> Result<(), TaxonomyError> {
         ));
     }
     let mut titles: HashMap<String, &str> = HashMap::new();
-    for role in &file.roles {
+    for role in file.roles.iter() {
         if role.functions.is_empty() && role.outside.is_none() {
             return Err(source.error(
                 &role.title,
@@ -131,12 +143,12 @@ fn check(file: &TaxonomyFile, source: Source<'_>) -> Result<(), TaxonomyError> {
 }
 
 fn references(
-    file: &TaxonomyFile,
+    file: &Taxonomy,
     source: Source<'_>,
     titles: &HashMap<String, &str>,
 ) -> Result<(), TaxonomyError> {
     let mut questions: HashMap<&str, ()> = HashMap::new();
-    for question in &file.questions {
+    for question in file.questions.iter() {
         if questions.insert(&question.key, ()).is_some() {
             return Err(source.error(
                 &question.key,
@@ -146,7 +158,7 @@ fn references(
         }
         answers(question, source)?;
     }
-    for scope in &file.scopes {
+    for scope in file.scopes.iter() {
         for title in scope.titles.iter() {
             if !titles.contains_key(&title.to_lowercase()) {
                 return Err(unknown(source, "role", title, titles.values().copied()));

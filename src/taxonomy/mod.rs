@@ -9,15 +9,16 @@
 mod compile;
 mod document;
 pub mod duties;
+mod entries;
 mod entry;
 mod extend;
 mod load;
 pub mod normalise;
-mod remove;
+mod older;
+mod phrases;
 mod source;
 mod terms;
 mod vocabulary;
-mod vocabulary_file;
 
 use std::borrow::Cow;
 
@@ -30,11 +31,15 @@ pub use document::Document;
 pub use source::TaxonomyError;
 #[allow(unused_imports)]
 pub(crate) use {
-    extend::{Wording, each_list},
+    extend::Merged,
+    phrases::PhraseTags,
     source::{Source, read},
 };
 pub use {
-    terms::{FalseFriend, FunctionTerm, OutsideWork, PartnerTerm, Stands, TagSet, Vague},
+    terms::{
+        FalseFriend, FunctionTerm, GradeStands, GradeTerm, OutsideWork, PartnerTerm, Stands,
+        TagSet, Vague,
+    },
     vocabulary::{
         Confidence, Phrase, UNKNOWN, Vocabulary, Word, WordId, WordsByPair, first_pair, last_pair,
         letter_set,
@@ -229,7 +234,8 @@ pub(crate) fn same_title(one: &str, other: &str) -> bool {
     letters(one).eq(letters(other))
 }
 
-fn letters(title: &str) -> impl Iterator<Item = char> + '_ {
+/// What a title is known by, whatever its case and punctuation.
+pub(crate) fn letters(title: &str) -> impl Iterator<Item = char> + '_ {
     let letters = title.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase)
 }

@@ -2,8 +2,6 @@
 
 use std::{fmt, path::Path};
 
-use serde::Deserialize;
-
 /// The largest taxonomy file that is read. A real one has about 200 KB.
 const LARGEST_FILE: u64 = 8 << 20;
 
@@ -48,13 +46,58 @@ impl<'a> Source<'a> {
         }
     }
 
+    /// Files that stand side by side, with their names.
+    pub(crate) const fn files(files: &'a [(&'a str, &'a str)]) -> Self {
+        Source {
+            file: "taxonomy",
+            text: "",
+            below: files,
+        }
+    }
+
+    /// All texts with their names.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+        let own = (self.file, self.text);
+        std::iter::once(own).chain(self.below.iter().copied())
+    }
+
+    /// The lines of the text itself that begin with a phrase as a key.
+    pub(crate) fn phrase_lines(self, phrase: &str) -> impl Iterator<Item = usize> {
+        let is_own = move |line: &str| {
+            let line = line.trim_start().trim_start_matches(['"', '\'']);
+            let behind = line.strip_prefix(phrase);
+            behind.is_some_and(|rest| rest.trim_start_matches(['"', '\'']).starts_with(": "))
+        };
+        let lines = self.text.lines().zip(1..);
+        lines
+            .filter(move |(line, _)| is_own(line))
+            .map(|(_, number)| number)
+    }
+
+    /// An error at the line of a phrase: where a section `phrases` has it, else on the n-th line
+    /// (from 0) on which it stands.
+    pub(crate) fn phrase_error(&self, phrase: &str, nth: usize, message: String) -> TaxonomyError {
+        let mut lines = self.texts().filter_map(|(file, text)| {
+            let line = Source::alone(file, text).phrase_lines(phrase).next()?;
+            Some((file.to_owned(), line))
+        });
+        let elsewhere = self.error(phrase, nth, message);
+        match lines.next() {
+            Some((file, line)) if file == self.file || elsewhere.file != self.file => {
+                TaxonomyError {
+                    file,
+                    line,
+                    ..elsewhere
+                }
+            }
+            _ => elsewhere,
+        }
+    }
+
     /// An error at the n-th line (from 0) on which this word stands. What stands in the text itself
     /// is sooner wrong than what stands below it.
     pub(crate) fn error(&self, word: &str, nth: usize, message: String) -> TaxonomyError {
-        let texts = [(self.file, self.text)]
-            .into_iter()
-            .chain(self.below.iter().copied());
-        let mut found = texts.map(|(file, text)| (file, lines(text, word)));
+        let mut found = self.texts().map(|(file, text)| (file, lines(text, word)));
         let (file, lines) = found
             .find(|(_, lines)| !lines.is_empty())
             .unwrap_or((self.file, Vec::new()));
@@ -81,9 +124,7 @@ impl<'a> Source<'a> {
                     rest.is_empty() || rest.starts_with([',', '}', '#'])
                 })
         };
-        let texts = [(self.file, self.text)];
-        let mut texts = texts.into_iter().chain(self.below.iter().copied());
-        let found = texts.find_map(|(file, text)| {
+        let found = self.texts().find_map(|(file, text)| {
             let line = text.lines().position(is_own)?;
             Some((file.to_owned(), line + 1))
         });
@@ -95,14 +136,6 @@ impl<'a> Source<'a> {
             },
             None => self.error(title, 0, message),
         }
-    }
-
-    pub(super) fn parse<T: for<'de> Deserialize<'de>>(&self) -> Result<T, TaxonomyError> {
-        serde_yaml::from_str(self.text).map_err(|error| TaxonomyError {
-            file: self.file.to_owned(),
-            line: error.location().map_or(0, |at| at.line()),
-            message: error.to_string(),
-        })
     }
 }
 

@@ -8,7 +8,7 @@ use crate::domain::{Discipline, Function, Level};
 
 /// What a phrase can mean in a title. A phrase may have several tags: "account executive" is a
 /// level and a function term.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct TagSet {
     /// A level or the noun of a role.
     pub level: Option<Level>,
@@ -138,8 +138,7 @@ impl TagSet {
 }
 
 /// Words for partners that behave alike.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PartnerTerm {
     /// The name by which false friends refer to them.
     pub group: Cow<'static, str>,
@@ -151,25 +150,18 @@ pub struct PartnerTerm {
     pub stands: Stands,
     /// Names of function terms and disciplines; one of them must stand in the same part of the
     /// title, or the word is not about partners. Empty: needs none.
-    #[serde(default)]
     pub needs: Cow<'static, [Cow<'static, str>]>,
     /// Whether it says nothing with technical or product work: "Software Engineer, Ads Ecosystem".
-    #[serde(default)]
     pub vague: Vague,
     /// Beside an unknown word it is often part of a name: "Apex Partners", "Alliance Dental".
-    #[serde(default)]
     pub named: bool,
     /// What the word is where it stands alone, if that is a false friend.
-    #[serde(default)]
     pub alone: Cow<'static, str>,
     /// The level of somebody whose title begins with the word alone: "Partner, Global Mobility".
-    #[serde(default)]
     pub alone_level: Option<Level>,
     /// It is about partners only beside a vendor, a route to market or another partner word.
-    #[serde(default)]
     pub with_vendor: bool,
     /// What it may stand for where nothing beside it says so: "CAM" for "Channel Account Manager".
-    #[serde(default)]
     pub stands_for: Cow<'static, str>,
 }
 
@@ -201,34 +193,27 @@ pub enum Stands {
 }
 
 /// A kind of work and the functions it belongs to.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FunctionTerm {
     /// Its name.
     pub topic: Cow<'static, str>,
     /// The functions it supports, best first.
     pub functions: Cow<'static, [Function]>,
     /// The functions for a director, if others.
-    #[serde(default)]
     pub director: Cow<'static, [Function]>,
     /// The functions for chief, VP and head, if others than the director's.
-    #[serde(default)]
     pub leader: Cow<'static, [Function]>,
     /// Of two terms side by side the heavier one decides; of equals the one nearest the noun, which
     /// from 4 on may also be one lighter.
     pub weight: u8,
     /// Not about partners if the only words for them are vague ("Product Marketing, Channels").
-    #[serde(default)]
     pub needs_firm_word: bool,
     /// Beside a partner word of its own it is named last ("Business Development and Alliances").
-    #[serde(default)]
     pub last_beside: bool,
     /// Says nothing beside another term ("GTM & Strategy").
-    #[serde(default)]
     pub yields: bool,
     /// It counts only in the noun phrase of a partner word: "Partner Experience", but "Client
     /// Experience & Partnerships".
-    #[serde(default)]
     pub only_beside: bool,
 }
 
@@ -246,57 +231,72 @@ impl FunctionTerm {
 }
 
 /// Work outside the four functions.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OutsideWork {
     /// Which kind.
     pub outside: Discipline,
     /// The nearest function, unless a function term names another.
     pub nearest: Cow<'static, [Function]>,
     /// Only outside if no function term says otherwise and the level is below head.
-    #[serde(default)]
     pub weak: bool,
     /// Technical work for whoever sells: beside it a vague word is about partners all the same
     /// ("Systems Engineer, Channels"), and one that needs a function term needs none ("MSSP Sales
     /// Engineer").
-    #[serde(default)]
     pub with_customers: bool,
     /// Also whom partners or customers are; before what the work is about it is no calling:
     /// "Developer Marketing Manager", "Accountant Channel Lead".
-    #[serde(default)]
     pub audience: bool,
 }
 
+/// A rank within a level, as titles word it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GradeTerm {
+    /// Its name: `senior`, `ii`.
+    pub grade: Cow<'static, str>,
+    /// Only somebody of one of these levels has it; empty: anybody.
+    pub levels: Cow<'static, [Level]>,
+    /// Where it stands beside the noun of the role.
+    pub stands: GradeStands,
+    /// The words that say so.
+    pub words: Cow<'static, [Cow<'static, str>]>,
+}
+
+/// Where the word of a grade stands beside the noun of the role.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum GradeStands {
+    /// Before it: "Associate Director".
+    #[serde(rename = "before")]
+    BeforeNoun,
+    /// Behind it: "Manager II".
+    #[serde(rename = "behind")]
+    BehindNoun,
+    /// Anywhere.
+    #[default]
+    Anywhere,
+}
+
 /// Why a partner word is not about partners.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FalseFriend {
     /// What the word is here, to be read after "NN here is".
     pub reason: Cow<'static, str>,
     /// The groups of partner words that it makes false friends of.
-    #[serde(default)]
     pub spoils: Cow<'static, [Cow<'static, str>]>,
     /// Words before also count across an "and" and across words that are not known: "Climate Change and
     /// Partnership".
-    #[serde(default)]
     pub far: bool,
     /// Words after count only behind "for", "with" or "of": "Partnerships for Infrastructure".
-    #[serde(default)]
     pub purpose: bool,
     /// "Partner manager" is about partners all the same: "Public Sector Partner Manager".
-    #[serde(default)]
     pub yields_to_manager: bool,
     /// Names of function terms; directly behind the word they make it a word for partners all the
     /// same.
-    #[serde(default)]
     pub yields_to: Cow<'static, [Cow<'static, str>]>,
     /// The title says that the person is one: a later word for partners is about their clients.
-    #[serde(default)]
     pub person: bool,
     /// An engineer or product manager for it still works on partners (Amazon's selling partners).
-    #[serde(default)]
     pub counts_outside: bool,
     /// The level of somebody who is one, whatever else the title says: a managing partner is chief.
-    #[serde(default)]
     pub level: Option<Level>,
 }

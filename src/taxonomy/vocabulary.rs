@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{FalseFriend, FunctionTerm, OutsideWork, PartnerTerm, TagSet};
+use super::{FalseFriend, FunctionTerm, GradeTerm, OutsideWork, PartnerTerm, TagSet};
 use crate::domain::Function;
 
 /// The number of a known word. Numbers start at 1 and follow the alphabet.
@@ -24,6 +24,10 @@ pub struct Vocabulary {
     pub outside_work: Cow<'static, [OutsideWork]>,
     /// What partner words mean that are not about partners.
     pub false_friends: Cow<'static, [FalseFriend]>,
+    /// Ranks within a level.
+    pub grades: Cow<'static, [GradeTerm]>,
+    /// The words of grades, in order; `tags` is an index into [`Vocabulary::grades`].
+    pub grade_phrases: Cow<'static, [Phrase]>,
     /// How often answers are right, by what they rest on.
     pub confidences: Cow<'static, [Confidence]>,
     /// Functions of a leader (chief, VP, head) whose title names none.

@@ -7,6 +7,7 @@
 
 mod clean;
 mod compound;
+mod grade;
 mod key;
 mod noise;
 mod phrases;
@@ -18,6 +19,8 @@ mod token_cache;
 mod tokenizer;
 
 pub use clean::plain;
+pub use grade::Grade;
+pub(crate) use grade::find_grades;
 pub use key::TitleKey;
 pub(crate) use noise::drop_noise;
 pub use phrases::{PhraseMatch, find_phrases, has_partner_term};

@@ -324,7 +324,7 @@ fn duties_decide_on_the_function_row_by_row() {
                 [
                     "multiple",
                     "strategy;sales",
-                    "a director may be Partner Strategy or Partner Sales"
+                    "for a director that may mean Partner Strategy or Partner Sales"
                 ],
                 [
                     "multiple",

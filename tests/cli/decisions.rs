@@ -82,7 +82,7 @@ fn a_review_file_filled_in_comes_back_as_pins() {
     );
     assert!(
         lines[1].starts_with(
-            "Director of Partnerships,2,multiple,strategy;sales,no word names a function; a director"
+            "Director of Partnerships,2,multiple,strategy;sales,no word names a function; for a director"
         ),
         "{review}"
     );

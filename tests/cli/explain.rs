@@ -15,8 +15,8 @@ const WORDS: &[(&str, &str, &[&str], &str)] = &[
     ("Partner SALES Manager", "SALES", &["sales"], "known"),
     ("Partner Sales Mgr", "Mgr", &["manager"], "spelling"),
     (
-        "Partner Marketting Manager",
-        "Marketting",
+        "Partner Marketimg Manager",
+        "Marketimg",
         &["marketing"],
         "corrected",
     ),

@@ -129,6 +129,32 @@ const CHANGES: &[(&str, &str, &str, &str)] = &[
         "clear sales",
         "clear sales",
     ),
+    // the same in one line a phrase
+    (
+        "phrases:\n  amigos: {partner: partnership}\n",
+        "Amigos Manager",
+        "none",
+        "clear sales",
+    ),
+    (
+        "phrases: {Channel-Sales: {false_friend: name}}\n",
+        "Channel Sales Manager",
+        "clear sales",
+        "none",
+    ),
+    (
+        "phrases: {mrkmg: {reads: marketing}, 360: {function: strategy}}\n",
+        "Partner Mrkmg 360 Lead",
+        "clear sales",
+        "clear strategy",
+    ),
+    // a kind of meaning that is not given stays
+    (
+        "phrases: {channel: {function: marketing}}\n",
+        "Channel Manager",
+        "clear sales",
+        "clear marketing",
+    ),
     // an ordinary word gets a meaning
     (
         "partner_words:\n  - {group: partnership, words: [mercado]}\n",
@@ -228,6 +254,96 @@ fn version_and_hash_tell_taxonomies_apart() {
     );
 }
 
+/// A file as it was written for rolecall 0.1, with every section it could have on wording.
+const FOR_0_1: &str = "\
+version: ours 3
+without_topic: {below: [marketing]}
+levels:
+  - {level: head, words: [bossling]}
+partner_words:
+  - {group: partners, words: [amigos]}
+  - group: allies
+    family: ally
+    hint: firms of a kind
+    stands: noun
+    needs: [sales, technical]
+    vague: always
+    named: true
+    alone: part of a name
+    alone_level: chief
+    words: [allieds]
+topics:
+  - {topic: sales, words: [rainmaking]}
+  - topic: green
+    functions: [marketing]
+    director: [marketing]
+    leader: [strategy]
+    weight: 6
+    silent_beside: false
+    last_beside: false
+    needs_firm_word: false
+    yields: false
+    words: [rainbows]
+objects: [doodads]
+outside:
+  - {outside: technical, nearest: [sales], words: [gadgeteer]}
+  - {outside: technical, weak: true, nearest: [marketing], with_customers: true, audience: true, words: [fiddler]}
+employers: [chezz]
+others: [aide of]
+false_friends:
+  - {reason: our name, phrases: [Nordwind Channel]}
+  - {reason: another kind, spoils: [partners], across_and: true, yields_to: [sales], before: [zoo]}
+  - {reason: another kind, spoils: [channel], after: [zoo], anywhere: [aquarium]}
+  - {reason: a third, counts_topics: [sales], person: true, counts_outside: true, phrases: [zoo partner]}
+spellings:
+  - {write: [mrkmg], read: marketing}
+fillers: [lunar]
+adjectives: [galactic]
+joiners: [plusplus]
+linkers: [offof]
+compounds_first: [amigo]
+compounds_last: [bossling]
+partner_behind: [chefin von]
+endings: [ling]
+ordinary: [partneer]
+confidence:
+  - {ground: topic, confidence: 0.5}
+remove: [hyperscaler]
+duty_words:
+  scales: {gap: 3}
+  silent: [stare at walls]
+";
+
+#[test]
+fn a_file_for_0_1_means_what_it_meant() {
+    let (_folder, name) = taxonomy(FOR_0_1);
+    for (title, expected) in [
+        ("Amigos Lead", "clear marketing"),
+        ("Bossling of Channel", "clear strategy"),
+        ("Allieds Sales Manager", "clear sales"),
+        ("Amigos Rainbows Manager", "clear marketing"),
+        ("Partner Doodads Manager", "clear marketing"),
+        ("Channel Gadgeteer", "adjacent sales"),
+        ("Nordwind Channel Manager", "none"),
+        ("Zoo Amigos Manager", "none"),
+        ("Channel Zoo Manager", "none"),
+        ("Channel Mrkmg Manager", "clear marketing"),
+        ("Channel Lunar Rainmaking Manager", "clear sales"),
+        ("Hyperscaler Sales Manager", "none"),
+    ] {
+        let answer = answer(title, &["--taxonomy", &name]);
+        assert_eq!(answer, expected, "{title}");
+    }
+    let check = rolecall(&["taxonomy", "show", "--taxonomy", &name]).prints();
+    let (_whole, whole) = taxonomy(&format!("replace: true\n{check}"));
+    let answers = |name: &str| answer("Amigos Rainbows Manager", &["--taxonomy", name]);
+    assert_eq!(
+        answers(&whole),
+        answers(&name),
+        "what is shown can be given back"
+    );
+}
+
 /// YAML, line, what the message has to say.
 const MISTAKES: &[(&str, usize, &str)] = &[
     (
@@ -238,7 +354,7 @@ const MISTAKES: &[(&str, usize, &str)] = &[
     (
         "topics:\n  - topic: sales\n    wordz: [a]\n",
         3,
-        "topics, 'sales': unknown key `wordz`; did you mean `words`?",
+        "topics: unknown key `wordz`; did you mean `words`?",
     ),
     (
         "topics:\n  - topic: ai\n    words: [a]\n",
@@ -253,18 +369,26 @@ const MISTAKES: &[(&str, usize, &str)] = &[
     (
         "topics:\n  - {topic: sales, weight: heavy}\n",
         2,
-        "topics, 'sales': invalid type: string \"heavy\"",
+        "topics: found string \"heavy\", expected a number",
     ),
     (
         "topics:\n  - words: [a]\n",
-        1,
+        2,
         "an entry of `topics` needs `topic`",
     ),
-    ("topics: [a]\n", 1, "an entry of `topics` has to hold keys"),
-    ("topics: a\n", 1, "`topics` has to hold a list"),
-    ("fillers: [{a: b}]\n", 1, "`fillers` has to hold words only"),
+    ("topics: [a]\n", 1, "expected keys with values"),
+    (
+        "topics: a\n",
+        1,
+        "topics: found string \"a\", expected a list",
+    ),
+    (
+        "fillers: [{a: b}]\n",
+        1,
+        "fillers: found map, expected a string",
+    ),
     ("remove: [nonono]\n", 1, "'nonono' cannot be removed"),
-    ("replace: maybe\n", 1, "`replace` is `true` or `false`"),
+    ("replace: maybe\n", 1, "expected `true` or `false`"),
     (
         "replace: true\nversion: 1\n",
         1,
@@ -279,6 +403,21 @@ const MISTAKES: &[(&str, usize, &str)] = &[
         "false_friends:\n  - {reason: x, phrases: [aa bb]}\n  - {reason: y, phrases: [AA-bb]}\n",
         3,
         "'AA-bb' stands twice",
+    ),
+    (
+        "phrases:\n  aa bb: {filler: true}\n  cc: {object: true}\n  aa bb: {object: true}\n",
+        4,
+        "'aa bb' stands twice: join the two lines",
+    ),
+    (
+        "phrases:\n  aa bb: {function: salez}\n",
+        2,
+        "unknown topic 'salez'; did you mean 'sales'?",
+    ),
+    (
+        "phrases:\n  aa bb: {functions: sales}\n",
+        2,
+        "phrases: unknown key `functions`; did you mean `function`?",
     ),
     (
         "false_friends:\n  - {reason: x, before: [aa]}\n",
@@ -320,8 +459,8 @@ const MISTAKES: &[(&str, usize, &str)] = &[
         1,
         "unknown key `salez`; did you mean `sales`?",
     ),
-    ("- a\n", 1, "has to hold sections"),
-    ("a: [\n", 2, "while parsing a flow node"),
+    ("- a\n", 1, "expected sections"),
+    ("fillers: [\n", 2, "did not find expected node content"),
     ("", 1, "has to hold sections"),
 ];
 

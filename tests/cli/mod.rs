@@ -10,6 +10,7 @@ mod completions;
 mod compare;
 // One or more titles: what is read, and what is answered.
 mod classify;
+mod companies;
 // Titles go to a person, and come back decided.
 mod decisions;
 // A title with its job description: how the two go together.

@@ -48,13 +48,13 @@ fn show_prints_sections_as_yaml_or_json() {
         "taxonomy",
         "show",
         "--section",
-        "joiners",
+        "endings",
         "--section",
         "confidence",
     ])
     .prints();
     assert!(
-        yaml.starts_with("joiners: [") && yaml.contains("[and, "),
+        yaml.starts_with('#') && yaml.contains("\nendings: ["),
         "{yaml}"
     );
     assert!(
@@ -67,7 +67,7 @@ fn show_prints_sections_as_yaml_or_json() {
         "taxonomy",
         "show",
         "--section",
-        "false_friends",
+        "phrases",
         "--taxonomy",
         &name,
     ];
@@ -78,14 +78,12 @@ fn show_prints_sections_as_yaml_or_json() {
     );
     let json = rolecall(&[&show[..], &["--format", "json"]].concat()).prints();
     let document: Value = serde_json::from_str(&json).expect("JSON");
-    let friends = document["results"][0]["false_friends"]
-        .as_array()
-        .expect("a list");
-    assert!(
-        friends
-            .iter()
-            .any(|friend| friend["phrases"][0] == "Nordwind Alliances")
+    let phrases = &document["results"][0]["phrases"];
+    assert_eq!(
+        phrases["Nordwind Alliances"]["false_friend"],
+        "the name of our company"
     );
+    assert_eq!(phrases["business partner"]["false_friend"], "adviser");
 
     let message = rolecall(&["taxonomy", "show", "--section", "friends"]).fails(2);
     assert!(
@@ -162,11 +160,11 @@ fn check_finds_what_does_not_fit() {
 #[test]
 fn what_cannot_be_used_at_all_is_found_too() {
     for (yaml, line, says) in [
-        ("topics: [a", 2, "while parsing"),
+        ("fillers: [a", 2, "did not find expected ',' or ']'"),
         (
             "topics:\n  - {topic: sales, weight: heavy}\n",
             2,
-            "invalid type",
+            "expected a number",
         ),
     ] {
         let (_folder, name) = file("ours.yaml", yaml);

@@ -4,59 +4,24 @@ use std::{borrow::Cow, collections::HashMap};
 
 use super::super::{
     Phrase, TagSet, TaxonomyError, UNKNOWN, Vocabulary, Word, WordId, WordsByPair, first_pair,
-    last_pair,
-    normalise::{fold, words},
-    source::Source,
+    last_pair, normalise::fold, source::Source,
 };
+use super::WordTable;
 use crate::domain::Level;
 
 /// The shortest word that a misspelt one is taken for. Below it too many ordinary words lie one
 /// letter apart.
 const SHORTEST_CORRECTED: usize = 6;
 
-/// One thing that a phrase can mean: a field of [`TagSet`].
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Tag {
-    Level(Level),
-    Partner(u16),
-    Function(u16),
-    Outside(u16),
-    FalseFriend(u16),
-    Before(u16),
-    After(u16),
-    Anywhere(u16),
-    Object,
-    Filler,
-    PartnerBehind,
-    Adjective,
-    Joiner,
-    Linker,
-    Others,
-    Employer,
-    Vendor,
-    Rank,
-    NotNow,
-    NotNowBefore,
-}
-
 /// Collects words and phrases.
 pub(super) struct Builder<'s> {
     source: Source<'s>,
-    /// What stands twice.
+    /// What need not be said.
     pub(super) problems: Vec<TaxonomyError>,
-    words: Vec<CollectedWord>,
-    ids: HashMap<String, WordId>,
+    pub(super) words: WordTable,
     /// Phrases in the order in which they came.
     phrases: Vec<(Vec<WordId>, TagSet)>,
     index: HashMap<Vec<WordId>, usize>,
-}
-
-#[derive(Default)]
-struct CollectedWord {
-    text: String,
-    reads: Vec<WordId>,
-    /// A misspelt word may be taken for it.
-    corrects: bool,
 }
 
 impl<'s> Builder<'s> {
@@ -64,101 +29,54 @@ impl<'s> Builder<'s> {
         let mut builder = Builder {
             source,
             problems: Vec::new(),
-            words: Vec::new(),
-            ids: HashMap::new(),
+            words: WordTable::default(),
             phrases: Vec::new(),
             index: HashMap::new(),
         };
-        builder.word(""); // number 0: UNKNOWN
+        builder.words.word(""); // number 0: UNKNOWN
         builder
     }
 
-    /// The number of a folded word.
-    pub(super) fn word(&mut self, folded: &str) -> WordId {
-        if let Some(&id) = self.ids.get(folded) {
-            return id;
-        }
-        let id = self.words.len() as WordId;
-        self.words.push(CollectedWord {
-            text: folded.to_owned(),
-            ..CollectedWord::default()
-        });
-        self.ids.insert(folded.to_owned(), id);
-        id
-    }
-
-    /// The numbers of the words of a phrase.
-    pub(super) fn split(&mut self, phrase: &str) -> Result<Vec<WordId>, TaxonomyError> {
-        let mut split = Vec::new();
-        for word in words(phrase).map(|at| &phrase[at]) {
-            let id = self.word(&fold(word));
-            if let Some(plain) = without_dots(word)
-                && !self.ids.contains_key(&plain)
-            {
-                let plain = self.word(&plain);
-                self.read_as(plain, vec![id]);
-            }
-            match &self.words[id as usize].reads[..] {
-                [] => split.push(id),
-                reads => split.extend_from_slice(reads),
-            }
-        }
-        if split.is_empty() {
+    /// Adds a phrase, which comes once.
+    pub(super) fn phrase(&mut self, phrase: &str, tags: TagSet) -> Result<(), TaxonomyError> {
+        let words = self.words.as_read(phrase);
+        if words.is_empty() {
             let message = format!("'{phrase}' holds no word: remove it");
-            return Err(self.source.error(phrase, 0, message));
+            return Err(self.source.phrase_error(phrase, 0, message));
         }
-        Ok(split)
-    }
-
-    pub(super) fn phrases(&mut self, phrases: &[String], tag: Tag) -> Result<(), TaxonomyError> {
-        for phrase in phrases {
-            let words = self.split(phrase)?;
-            if tag.corrects() {
-                for &word in &words {
-                    self.words[word as usize].corrects = true;
-                }
-            }
-            let index = *self.index.entry(words.clone()).or_insert_with(|| {
-                self.phrases.push((words, TagSet::default()));
-                self.phrases.len() - 1
-            });
-            if !tag.add_to(&mut self.phrases[index].1) {
-                let message =
-                    format!("'{phrase}' stands twice with the same kind of meaning: remove one");
-                self.problems.push(self.source.error(phrase, 1, message));
+        if tags.is_noun()
+            || tags.partner.is_some()
+            || tags.function.is_some()
+            || tags.object
+            || tags.filler
+        {
+            for &word in &words {
+                self.words.words[word as usize].corrects = true;
             }
         }
+        self.index.insert(words.clone(), self.phrases.len());
+        self.phrases.push((words, tags));
         Ok(())
     }
 
-    pub(super) fn spelling(&mut self, written: &str, read: &str) -> Result<(), TaxonomyError> {
-        let written_words = self.split(written)?;
-        let read = self.split(read)?;
-        let [word] = written_words[..] else {
+    pub(super) fn spelling(&mut self, written: &str, read: &str) {
+        if !self.words.spell(written, read) {
             let message = format!(
                 "'{written}' is not one word, or is listed twice: a spelling is one word, once"
             );
-            self.problems.push(self.source.error(written, 1, message));
-            return Ok(());
-        };
-        self.read_as(word, read);
-        Ok(())
-    }
-
-    fn read_as(&mut self, word: WordId, read: Vec<WordId>) {
-        if read != [word] {
-            self.words[word as usize].reads = read;
+            self.problems
+                .push(self.source.phrase_error(written, 1, message));
         }
     }
 
     /// A word that is spelt right: it is not taken for another one, nor another one for it.
     pub(super) fn ordinary(&mut self, word: &str) {
         let folded = fold(word);
-        if self.ids.contains_key(&*folded) {
+        if self.words.knows(&folded) {
             let message = format!("'{word}' is known already and need not be listed: remove it");
             self.problems.push(self.source.error(word, 1, message));
         }
-        self.word(&folded);
+        self.words.word(&folded);
     }
 
     /// The tags of a word by itself.
@@ -204,29 +122,31 @@ impl<'s> Builder<'s> {
         };
 
         let mut tag_sets = vec![TagSet::default()];
+        let mut known = HashMap::from([(TagSet::default(), 0)]);
         let mut phrases: Vec<Phrase> = Vec::with_capacity(self.phrases.len());
         for (words, tags) in &self.phrases {
-            let known = tag_sets.iter().position(|known| known == tags);
-            let tags = known.unwrap_or_else(|| {
+            let index = known.get(tags).copied().unwrap_or_else(|| {
                 tag_sets.push(tags.clone());
+                known.insert(tags.clone(), tag_sets.len() - 1);
                 tag_sets.len() - 1
             });
             phrases.push(Phrase {
                 words: Cow::Owned(renumbered(words)),
-                tags: tags as u16,
+                tags: index as u16,
             });
         }
         phrases.sort_by(|one, other| one.words.cmp(&other.words));
 
-        let mut uses = vec![0; self.words.len()];
+        let mut uses = vec![0; number.len()];
         for &word in phrases.iter().flat_map(|phrase| phrase.words.iter()) {
             uses[word as usize] += 1;
         }
-        let mut words: Vec<Word> = Vec::with_capacity(self.words.len());
+        let mut words: Vec<Word> = Vec::with_capacity(number.len());
         let mut corrects: Vec<WordId> = Vec::new();
-        self.words.sort_by(|one, other| one.text.cmp(&other.text));
+        let mut collected = self.words.words;
+        collected.sort_by(|one, other| one.text.cmp(&other.text));
         let mut next = 0;
-        for (id, word) in (0..).zip(self.words) {
+        for (id, word) in (0..).zip(collected) {
             let first = next;
             while phrases
                 .get(next)
@@ -257,76 +177,13 @@ impl<'s> Builder<'s> {
 
     /// The place of each word in alphabetical order.
     fn alphabetical(&self) -> Vec<WordId> {
-        let mut order: Vec<usize> = (0..self.words.len()).collect();
-        order.sort_by(|&one, &other| self.words[one].text.cmp(&self.words[other].text));
+        let words = &self.words.words;
+        let mut order: Vec<usize> = (0..words.len()).collect();
+        order.sort_by(|&one, &other| words[one].text.cmp(&words[other].text));
         let mut number = vec![UNKNOWN; order.len()];
         for (place, id) in (0..).zip(order) {
             number[id] = place;
         }
         number
     }
-}
-
-impl Tag {
-    /// A misspelt word may be taken for one of a phrase with this tag.
-    fn corrects(self) -> bool {
-        matches!(
-            self,
-            Tag::Partner(_)
-                | Tag::Function(_)
-                | Tag::Level(_)
-                | Tag::Outside(_)
-                | Tag::Object
-                | Tag::Filler
-        )
-    }
-
-    /// Adds it to a set; false if the set says so already, or something else of the kind.
-    fn add_to(self, tags: &mut TagSet) -> bool {
-        fn set<T>(field: &mut Option<T>, value: T) -> bool {
-            let is_new = field.is_none();
-            field.get_or_insert(value);
-            is_new
-        }
-        fn push(field: &mut Cow<'static, [u16]>, index: u16) -> bool {
-            let is_new = !field.contains(&index);
-            if is_new {
-                field.to_mut().push(index);
-            }
-            is_new
-        }
-        fn mark(field: &mut bool) -> bool {
-            !std::mem::replace(field, true)
-        }
-        match self {
-            Tag::Level(level) => set(&mut tags.level, level),
-            Tag::Partner(index) => set(&mut tags.partner, index),
-            Tag::Function(index) => set(&mut tags.function, index),
-            Tag::Outside(index) => set(&mut tags.outside, index),
-            Tag::FalseFriend(index) => set(&mut tags.false_friend, index),
-            Tag::Before(index) => push(&mut tags.before, index),
-            Tag::After(index) => push(&mut tags.after, index),
-            Tag::Anywhere(index) => push(&mut tags.anywhere, index),
-            Tag::Object => mark(&mut tags.object),
-            Tag::Filler => mark(&mut tags.filler),
-            Tag::PartnerBehind => mark(&mut tags.partner_behind),
-            Tag::Adjective => mark(&mut tags.adjective),
-            Tag::Joiner => mark(&mut tags.joiner),
-            Tag::Linker => mark(&mut tags.linker),
-            Tag::Others => mark(&mut tags.others),
-            Tag::Employer => mark(&mut tags.employer),
-            Tag::Vendor => mark(&mut tags.vendor),
-            Tag::Rank => mark(&mut tags.rank),
-            Tag::NotNow => mark(&mut tags.not_now),
-            Tag::NotNowBefore => mark(&mut tags.not_now_before),
-        }
-    }
-}
-
-/// A long German word as people write it who leave out the dots: `Geschaftsfuhrer`. Short ones
-/// would be taken for other words (Händler, handler).
-fn without_dots(word: &str) -> Option<String> {
-    let lower = word.to_lowercase();
-    let plain = lower.replace('ä', "a").replace('ö', "o").replace('ü', "u");
-    (plain != lower && plain.len() >= 9).then(|| fold(&plain).into_owned())
 }

@@ -1,120 +1,83 @@
-//! The vocabulary file to tables.
+//! The sections on wording to the vocabulary of titles.
 
 mod builder;
 mod names;
+mod word_table;
 
-use std::{borrow::Cow, mem};
+use std::borrow::Cow;
 
 use super::{
-    Confidence, TaxonomyError, Vocabulary, WordId,
-    normalise::{fold, words},
-    source::{Source, unknown},
-    vocabulary_file::{VocabularyFile, WorldWords},
+    Confidence, FalseFriend, FunctionTerm, GradeTerm, OutsideWork, PartnerTerm, Phrase,
+    TaxonomyError, Vocabulary, WordId, document::Document, entries::BasisConfidence, load::terms,
+    normalise::fold, source::Source,
 };
-use builder::{Builder, Tag};
+use builder::Builder;
+use names::Names;
 
-/// Compiles and checks a vocabulary.
-pub(crate) fn compile(
-    file: VocabularyFile,
-    source: Source<'_>,
-) -> Result<Vocabulary, TaxonomyError> {
-    let (vocabulary, problems) = try_compile(file, source)?;
-    problems.into_iter().next().map_or(Ok(vocabulary), Err)
-}
+pub(crate) use word_table::WordTable;
 
-/// Compiles a vocabulary; what is said twice counts once and is handed over.
-pub(crate) fn try_compile(
-    file: VocabularyFile,
+/// Compiles and checks the wording of titles. What need not be said is handed over.
+pub(super) fn compile(
+    document: &Document,
     source: Source<'_>,
 ) -> Result<(Vocabulary, Vec<TaxonomyError>), TaxonomyError> {
-    names::check(&file, source)?;
+    let terms = Terms::of(document, source)?;
+    let names = Names::of(document, source)?;
+    names.check(&terms)?;
     let mut builder = Builder::new(source);
+    let phrases = || document.phrases.iter().flat_map(|phrases| &phrases.0);
     // first: the phrases below are read with these spellings, like titles
-    for spelling in &file.spellings {
-        for written in &spelling.write {
-            builder.spelling(written, &spelling.read)?;
+    for (written, tags) in phrases() {
+        if let Some(read) = &tags.reads {
+            builder.spelling(written, read);
         }
     }
-    for (index, entry) in numbered(&file.partner_words, source)? {
-        builder.phrases(&entry.words, Tag::Partner(index))?;
+    for (phrase, tags) in phrases().filter(|(_, tags)| tags.reads.is_none()) {
+        let tags = names.tag_set(phrase, tags)?;
+        names.check_spoils(&terms.friends, &tags)?;
+        builder.phrase(phrase, tags)?;
     }
-    for (index, entry) in numbered(&file.topics, source)? {
-        builder.phrases(&entry.words, Tag::Function(index))?;
-    }
-    for (index, entry) in numbered(&file.outside, source)? {
-        builder.phrases(&entry.words, Tag::Outside(index))?;
-    }
-    for (index, entry) in numbered(&file.false_friends, source)? {
-        builder.phrases(&entry.phrases, Tag::FalseFriend(index))?;
-        builder.phrases(&entry.before, Tag::Before(index))?;
-        builder.phrases(&entry.after, Tag::After(index))?;
-        builder.phrases(&entry.anywhere, Tag::Anywhere(index))?;
-        for (worlds, tag) in [
-            (&entry.before_worlds, Tag::Before(index)),
-            (&entry.after_worlds, Tag::After(index)),
-            (&entry.anywhere_worlds, Tag::Anywhere(index)),
-        ] {
-            for name in worlds {
-                builder.phrases(&world(&file, source, name)?.words, tag)?;
-            }
-        }
-    }
-    for entry in &file.levels {
-        builder.phrases(&entry.words, Tag::Level(entry.level))?;
-    }
-    builder.phrases(&file.objects, Tag::Object)?;
-    builder.phrases(&file.fillers, Tag::Filler)?;
-    builder.phrases(&file.adjectives, Tag::Filler)?;
-    builder.phrases(&file.adjectives, Tag::Adjective)?;
-    builder.phrases(&file.joiners, Tag::Joiner)?;
-    builder.phrases(&file.linkers, Tag::Linker)?;
-    builder.phrases(&file.others, Tag::Others)?;
-    builder.phrases(&file.partner_behind, Tag::PartnerBehind)?;
-    builder.phrases(&file.employers, Tag::Employer)?;
-    builder.phrases(&file.vendors, Tag::Vendor)?;
-    builder.phrases(&file.ranks, Tag::Rank)?;
-    builder.phrases(&file.not_now, Tag::NotNow)?;
-    builder.phrases(&file.not_now_before, Tag::NotNowBefore)?;
-    for word in &file.ordinary {
+    for word in document.ordinary.iter().flatten() {
         builder.ordinary(word);
     }
-    let mut numbers_of = |words: &[String]| -> Vec<WordId> {
-        words.iter().map(|word| builder.word(&fold(word))).collect()
+    let mut numbers_of = |words: &Option<Vec<String>>| -> Vec<WordId> {
+        let words = words.iter().flatten();
+        words.map(|word| builder.words.word(&fold(word))).collect()
     };
-    let gender_endings = numbers_of(&file.endings);
-    let compounds_first = numbers_of(&file.compounds_first);
-    let compounds_last = numbers_of(&file.compounds_last);
-    let problems = mem::take(&mut builder.problems);
+    let gender_endings = numbers_of(&document.endings);
+    let compounds_first = numbers_of(&document.compounds_first);
+    let compounds_last = numbers_of(&document.compounds_last);
+    let mut grade_phrases: Vec<(Vec<WordId>, u16)> = Vec::new();
+    for (index, grade) in (0..).zip(&terms.grades) {
+        for phrase in grade.words.iter() {
+            grade_phrases.push((builder.words.as_read(phrase), index));
+        }
+    }
+    let problems = std::mem::take(&mut builder.problems);
     let (compiled, number) = builder.finish();
     let renumbered = |words: Vec<WordId>| -> Cow<'static, [WordId]> {
-        words
-            .into_iter()
-            .map(|word| number[word as usize])
-            .collect()
+        let words = words.into_iter().map(|word| number[word as usize]);
+        words.collect()
     };
+    let grade_phrases = grade_phrases.into_iter().map(|(words, tags)| Phrase {
+        words: renumbered(words),
+        tags,
+    });
+    let mut grade_phrases: Vec<Phrase> = grade_phrases.collect();
+    grade_phrases.sort_by(|one, other| one.words.cmp(&other.words));
+    let default = document.without_topic.clone().unwrap_or_default();
     let vocabulary = Vocabulary {
-        partner_terms: file.partner_words.iter().map(|e| e.term()).collect(),
-        family_of: families(&file),
-        function_terms: file.topics.iter().map(|e| e.term()).collect(),
-        outside_work: file.outside.iter().map(|e| e.term()).collect(),
-        false_friends: file.false_friends.iter().map(|e| e.term()).collect(),
-        confidences: file
-            .confidence
-            .into_iter()
-            .map(|e| {
-                let one_unknown = e.one_unknown.unwrap_or(e.confidence);
-                let more_unknown = e.more_unknown.unwrap_or(one_unknown);
-                Confidence {
-                    basis: e.ground,
-                    all_known: e.confidence,
-                    one_unknown,
-                    more_unknown,
-                }
-            })
-            .collect(),
-        leader_default: Cow::Owned(file.without_topic.leader),
-        director_default: Cow::Owned(file.without_topic.director),
-        below_default: Cow::Owned(file.without_topic.below),
+        family_of: families(&terms.partner),
+        partner_terms: Cow::Owned(terms.partner),
+        function_terms: Cow::Owned(terms.function),
+        outside_work: Cow::Owned(terms.outside),
+        false_friends: Cow::Owned(terms.friends),
+        grades: Cow::Owned(terms.grades),
+        grade_phrases: Cow::Owned(grade_phrases),
+        confidences: Cow::Owned(terms.confidence),
+        leader_default: Cow::Owned(default.leader.unwrap_or_default()),
+        director_default: Cow::Owned(default.director.unwrap_or_default()),
+        below_default: Cow::Owned(default.below.unwrap_or_default()),
         gender_endings: renumbered(gender_endings),
         compounds_first: renumbered(compounds_first),
         compounds_last: renumbered(compounds_last),
@@ -123,66 +86,56 @@ pub(crate) fn try_compile(
     Ok((vocabulary, problems))
 }
 
-/// The world of this name.
-fn world<'f>(
-    file: &'f VocabularyFile,
-    source: Source<'_>,
-    name: &str,
-) -> Result<&'f WorldWords, TaxonomyError> {
-    let mut worlds = file.worlds.iter();
-    worlds.find(|world| world.world == name).ok_or_else(|| {
-        let known = file.worlds.iter().map(|world| &*world.world);
-        unknown(source, "world", name, known)
-    })
+/// The terms that phrases refer to.
+struct Terms {
+    partner: Vec<PartnerTerm>,
+    function: Vec<FunctionTerm>,
+    outside: Vec<OutsideWork>,
+    friends: Vec<FalseFriend>,
+    grades: Vec<GradeTerm>,
+    confidence: Vec<Confidence>,
+}
+
+impl Terms {
+    fn of(document: &Document, source: Source<'_>) -> Result<Terms, TaxonomyError> {
+        let confidence = terms("confidence", &document.confidence, source)?;
+        let confidence = confidence.into_iter().map(|entry| entry.checked(source));
+        Ok(Terms {
+            partner: terms("partner_words", &document.partner_words, source)?,
+            function: terms("topics", &document.topics, source)?,
+            outside: terms("outside", &document.outside, source)?,
+            friends: terms("false_friends", &document.false_friends, source)?,
+            grades: terms("grades", &document.grades, source)?,
+            confidence: confidence.collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+impl BasisConfidence {
+    fn checked(self, source: Source<'_>) -> Result<Confidence, TaxonomyError> {
+        let one_unknown = self.one_unknown.unwrap_or(self.confidence);
+        let more_unknown = self.more_unknown.unwrap_or(one_unknown);
+        for given in [self.confidence, one_unknown, more_unknown] {
+            if !(0.0..=1.0).contains(&given) {
+                let ground = &self.ground;
+                let message = format!("confidence of '{ground}' is {given}: write 0 to 1");
+                return Err(source.error(ground, 0, message));
+            }
+        }
+        Ok(Confidence {
+            basis: self.ground,
+            all_known: self.confidence,
+            one_unknown,
+            more_unknown,
+        })
+    }
 }
 
 /// By partner term, the first one of the same family.
-fn families(file: &VocabularyFile) -> Cow<'static, [u16]> {
-    let terms = &file.partner_words;
+fn families(terms: &[PartnerTerm]) -> Cow<'static, [u16]> {
     let first = |family: &str| terms.iter().position(|other| other.family == family);
     let first = terms
         .iter()
         .map(|term| first(&term.family).unwrap_or(0) as u16);
     first.collect()
-}
-
-/// Entries with their index, which has to fit a mark.
-fn numbered<'e, T>(
-    entries: &'e [T],
-    source: Source<'_>,
-) -> Result<impl Iterator<Item = (u16, &'e T)> + use<'e, T>, TaxonomyError> {
-    if entries.len() > usize::from(u16::MAX) {
-        return Err(TaxonomyError {
-            file: source.file.to_owned(),
-            line: 0,
-            message: format!("{} entries in one list are too many", entries.len()),
-        });
-    }
-    Ok((0..).zip(entries))
-}
-
-/// The words of phrases, by which two phrases that a title cannot tell apart are the same.
-pub(super) struct Keys<'s>(Builder<'s>);
-
-impl<'s> Keys<'s> {
-    /// Keys under these spellings.
-    pub(super) fn new(source: Source<'s>, spellings: &[(String, String)]) -> Self {
-        let mut builder = Builder::new(source);
-        for (written, read) in spellings {
-            // a spelling that cannot be used is told when the vocabulary is compiled
-            let _ = builder.spelling(written, read);
-        }
-        Keys(builder)
-    }
-
-    /// The words of a phrase as they are read.
-    pub(super) fn of(&mut self, phrase: &str) -> Vec<WordId> {
-        self.0.split(phrase).unwrap_or_default()
-    }
-
-    /// The words of a phrase as they are written.
-    pub(super) fn words(&mut self, phrase: &str) -> Vec<WordId> {
-        let folded = words(phrase).map(|at| fold(&phrase[at]));
-        folded.map(|word| self.0.word(&word)).collect()
-    }
 }

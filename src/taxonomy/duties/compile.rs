@@ -1,27 +1,37 @@
 //! The words of duties in the taxonomy file to tables.
 
-use std::{borrow::Cow, cmp::Reverse, collections::HashMap};
+use std::{
+    borrow::Cow,
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     super::{
         TaxonomyError,
+        entries::{HeadingEntry, ScalesEntry, TrustEntry},
+        entry::{Entry, merge_entries},
         normalise::fold,
         source::{Source, unknown},
     },
-    AGREEMENTS, Duties, GAP, Part, Pattern, Pull, STRANGE, Says, Scales, Trust, stem,
+    AGREEMENTS, Duties, GAP, Pattern, Pull, STRANGE, Says, Scales, Trust, stem,
 };
 
-/// The section `duty_words` of `data/taxonomy.yaml`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// The lists of [`DutyWords`] that are lists of phrases only.
+const PLAIN_LISTS: usize = 11;
+
+/// The section `duty_words`: `data/duties.yaml`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub(crate) struct DutyWords {
-    scales: Scales,
-    trust: Vec<Trust>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scales: Option<ScalesEntry>,
+    trust: Vec<TrustEntry>,
     endings: Vec<String>,
     whole: Vec<String>,
-    headings: Vec<HeadingWords>,
+    headings: Vec<HeadingEntry>,
     wanted_starts: Vec<String>,
     partners: Vec<String>,
     partners_inside: Vec<String>,
@@ -31,28 +41,77 @@ pub(crate) struct DutyWords {
     department_teams: Vec<String>,
     department_joiners: Vec<String>,
     silent: Vec<String>,
-    pulls: Vec<PullWords>,
+    pulls: Vec<PullEntry>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct HeadingWords {
-    part: Part,
-    words: Vec<String>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PullWords {
-    #[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct PullEntry {
     strategy: u8,
-    #[serde(default)]
     operations: u8,
-    #[serde(default)]
     marketing: u8,
-    #[serde(default)]
     sales: u8,
     phrases: Vec<String>,
+}
+
+impl DutyWords {
+    /// All lists, by the section of [`DutyWords`] they stand in.
+    fn lists(&mut self) -> impl Iterator<Item = (usize, &mut Vec<String>)> {
+        let plain: [_; PLAIN_LISTS] = [
+            &mut self.endings,
+            &mut self.whole,
+            &mut self.wanted_starts,
+            &mut self.partners,
+            &mut self.partners_inside,
+            &mut self.trade,
+            &mut self.technical,
+            &mut self.departments,
+            &mut self.department_teams,
+            &mut self.department_joiners,
+            &mut self.silent,
+        ];
+        let headings = self.headings.iter_mut().map(|entry| &mut entry.words);
+        let pulls = self.pulls.iter_mut().map(|entry| &mut entry.phrases);
+        let headings = headings.map(|words| (PLAIN_LISTS, words));
+        let pulls = pulls.map(|phrases| (PLAIN_LISTS + 1, phrases));
+        (0..).zip(plain).chain(headings).chain(pulls)
+    }
+
+    /// Keeps the phrases that are to stay. Says whether one went.
+    pub(crate) fn retain(&mut self, mut stays: impl FnMut(&str) -> bool) -> bool {
+        let mut gone = false;
+        for (_, list) in self.lists() {
+            list.retain(|phrase| {
+                let stays = stays(phrase);
+                gone |= !stays;
+                stays
+            });
+        }
+        gone
+    }
+
+    /// Adds what a file says of them; a phrase that it gives leaves its place in the same section.
+    pub(crate) fn merge(&mut self, mut given: DutyWords) {
+        let key = |phrase: &str| fold(phrase).into_owned();
+        let own = given
+            .lists()
+            .flat_map(|(section, list)| list.iter().map(move |phrase| (section, key(phrase))));
+        let own: HashSet<(usize, String)> = own.collect();
+        for (section, list) in self.lists() {
+            list.retain(|phrase| !own.contains(&(section, key(phrase))));
+        }
+        match (&mut self.scales, given.scales.take()) {
+            (Some(scales), Some(given)) => scales.merge(given),
+            (None, given) => self.scales = given,
+            (Some(_), None) => {}
+        }
+        merge_entries(&mut self.trust, std::mem::take(&mut given.trust));
+        merge_entries(&mut self.headings, std::mem::take(&mut given.headings));
+        self.pulls.append(&mut given.pulls);
+        for ((_, list), (_, words)) in self.lists().zip(given.lists()).take(PLAIN_LISTS) {
+            list.append(words);
+        }
+    }
 }
 
 /// Compiles and checks the words of duties. Without any, no duty is ever found.
@@ -65,14 +124,20 @@ pub(crate) fn compile(
     let Some(file) = file else {
         return Ok(builder.finish(Scales::none(), Vec::new(), Vec::new(), Vec::new()));
     };
-    check(&file, source)?;
+    let missing = |field| source.error("duty_words", 0, format!("`duty_words` needs `{field}`"));
+    let scales = file.scales.ok_or_else(|| missing("scales"))?;
+    let scales = scales.term().map_err(missing)?;
+    let trust: Result<Vec<Trust>, _> = file.trust.iter().map(Entry::term).collect();
+    let trust = trust.map_err(missing)?;
+    check(&scales, &trust, &file.pulls, source)?;
     let mut endings = file.endings;
     endings.sort_by_key(|ending| Reverse(ending.len()));
     builder.endings = endings.into_iter().map(Cow::Owned).collect();
     builder.whole = file.whole.into_iter().map(Cow::Owned).collect();
     let mut add = |phrases: &[String], says: Says| builder.patterns(phrases, says, source);
     for entry in &file.headings {
-        add(&entry.words, Says::Heading(entry.part))?;
+        let heading = entry.term().map_err(missing)?;
+        add(&heading.words, Says::Heading(heading.part))?;
     }
     add(&file.wanted_starts, Says::AsksFor)?;
     add(&file.partners, Says::Partner)?;
@@ -93,7 +158,7 @@ pub(crate) fn compile(
         });
     }
     let inside = file.partners_inside.into_iter().map(Cow::Owned).collect();
-    Ok(builder.finish(file.scales, file.trust, pulls, inside))
+    Ok(builder.finish(scales, trust, pulls, inside))
 }
 
 impl Scales {
@@ -135,19 +200,24 @@ impl Scales {
     }
 }
 
-fn check(file: &DutyWords, source: Source<'_>) -> Result<(), TaxonomyError> {
+fn check(
+    scales: &Scales,
+    trust: &[Trust],
+    pulls: &[PullEntry],
+    source: Source<'_>,
+) -> Result<(), TaxonomyError> {
     let bad = |word: &str, message: &str| Err(source.error(word, 0, message.to_owned()));
-    if !file.scales.are_sound() {
+    if !scales.are_sound() {
         return bad(
             "scales",
             "a scale is negative, or 'full' or a sharpness is 0: every scale needs a number from 0 \
              up, and those three more than 0",
         );
     }
-    if file.pulls.len() > usize::from(u16::MAX) {
+    if pulls.len() > usize::from(u16::MAX) {
         return bad("pulls", "too many entries under 'pulls'");
     }
-    for entry in &file.pulls {
+    for entry in pulls {
         let weights = [
             entry.strategy,
             entry.operations,
@@ -162,7 +232,7 @@ fn check(file: &DutyWords, source: Source<'_>) -> Result<(), TaxonomyError> {
             );
         }
     }
-    for trust in &file.trust {
+    for trust in trust {
         if !AGREEMENTS.contains(&trust.agreement.as_ref()) {
             return Err(unknown(
                 source,
