@@ -11,6 +11,7 @@ use rolecall::english::thousands;
 use rolecall::{Matcher, Outcome};
 
 use super::decisions::{Decided, ToReview};
+#[cfg(feature = "workbooks")]
 use super::exit::Misuse;
 use super::rows::{Rows, informed};
 #[cfg(feature = "workbooks")]
@@ -125,6 +126,7 @@ impl Batch {
             pipeline.review_below = Some(UNSURE);
         }
 
+        #[cfg_attr(not(feature = "workbooks"), expect(unused_mut))]
         let mut changed: Option<String> = None;
         let mut sink = options.output(&self.rows.read())?;
         let page = options.page();

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use flate2::bufread::MultiGzDecoder;
 
+use super::{Container, Error, TableOptions, container, origin::Origin};
 #[cfg(feature = "workbooks")]
-use super::asked;
-use super::{Container, Error, TableOptions, container, layout::Layout, origin::Origin};
+use super::{asked, layout::Layout};
 
 /// So many first bytes tell what an input is.
 const FIRST: usize = 4096;
@@ -21,6 +21,7 @@ const BOMB_RATIO: u64 = 400;
 pub(crate) enum Source<R> {
     Plain(Counted<R>),
     /// A sheet of a workbook as text.
+    #[cfg_attr(not(feature = "workbooks"), expect(dead_code))]
     Sheet(SheetSource),
     Gzip(Box<Gzip<R>>),
 }
@@ -32,8 +33,11 @@ pub(crate) struct SheetSource {
     origin: Arc<Origin>,
 }
 
+/// The first bytes of an input, and the rest of it.
+type Whole<R> = Chain<Cursor<Vec<u8>>, Counted<R>>;
+
 pub(crate) struct Gzip<R> {
-    decoder: MultiGzDecoder<BufReader<Chain<Cursor<Vec<u8>>, Counted<R>>>>,
+    decoder: MultiGzDecoder<BufReader<Whole<R>>>,
     unpacked: u64,
 }
 

@@ -1,5 +1,7 @@
 //! What of an input could not be taken as it stands, by line.
 
+use crate::english::thousands;
+
 /// Lines of the input: how many, and the first five.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lines {
@@ -125,22 +127,9 @@ impl Lines {
         } else {
             ""
         };
-        let count = in_threes(self.count);
+        let count = thousands(self.count);
         format!("{count} {row} {what}: {unit}{s} {}{more}", named.join(", "))
     }
-}
-
-/// `1234567` as `1,234,567`.
-fn in_threes(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]
