@@ -6,8 +6,8 @@ use rolecall::{Matcher, Taxonomy};
 fn main() {
     let matcher = Matcher::new(Taxonomy::bundled());
     for title in ["Head of Alliances", "Partner Strategy & Ops", "HRBP"] {
-        let answer = matcher.classify(title);
-        println!("{title}: {}, {}", answer.outcome, answer.reason);
+        let answer = matcher.answer(title);
+        println!("{title}: {}, {}", answer.outcome, answer.reason(title));
         for candidate in answer.candidates {
             println!("    {} {}", candidate.function.name(), candidate.confidence);
         }

@@ -9,8 +9,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let file = env::args_os().nth(1).ok_or("name a taxonomy file")?;
     let own = Taxonomy::load(Path::new(&file))?; // a mistake in it is told with its line
     for (words, taxonomy) in [("bundled", Taxonomy::bundled()), ("own", &own)] {
-        let answer = Matcher::new(taxonomy).classify("Amigos Marketing Manager");
-        println!("{words} words: {}, {}", answer.outcome, answer.reason);
+        let title = "Amigos Marketing Manager";
+        let answer = Matcher::new(taxonomy).answer(title);
+        println!(
+            "{words} words: {}, {}",
+            answer.outcome,
+            answer.reason(title)
+        );
     }
     Ok(())
 }

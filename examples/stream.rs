@@ -11,14 +11,8 @@ fn main() -> io::Result<()> {
     for title in io::stdin().lock().lines() {
         let title = title?;
         let answer = session.answer(&title);
-        let functions = answer.functions().iter().map(|function| function.id());
-        let functions: Vec<_> = functions.collect();
-        writeln!(
-            out,
-            "{}\t{}\t{title}",
-            answer.outcome(),
-            functions.join(";")
-        )?;
+        let functions: Vec<_> = answer.functions().map(|function| function.id()).collect();
+        writeln!(out, "{}\t{}\t{title}", answer.outcome, functions.join(";"))?;
         out.flush()?; // whoever wrote the title may wait for its answer
     }
     Ok(())

@@ -1,8 +1,15 @@
 //! What rolecall answers about a title: the value that every other module passes on.
 
+mod narrowing;
+
 use std::fmt;
 
 use serde::Serialize;
+
+pub use narrowing::{
+    Agreement, ByDecision, ByDepartment, ByDescription, Decision, DepartmentEffect, Narrowed,
+    Narrowing, Weighted,
+};
 
 use crate::{
     domain::{Discipline, Function, Level},
@@ -67,6 +74,8 @@ pub struct Answer<'t> {
     pub basis: Basis<'t>,
     /// What the title is about, to compare it with roles and other titles.
     pub key: TitleKey,
+    /// What narrowed the answer after the title was read, if something did.
+    pub narrowed: Option<Box<Narrowed<'t>>>,
 }
 
 /// A function a title may belong to.
@@ -154,7 +163,20 @@ pub enum Basis<'t> {
     BelowDefault,
 }
 
-impl Basis<'_> {
+impl<'t> Basis<'t> {
+    /// What the word is that could say "with partners", if it does not: a false friend, a rank,
+    /// too weak.
+    pub fn word_is_instead(&self) -> Option<&'t str> {
+        match *self {
+            Basis::FalseFriend { is, .. } | Basis::StandsAlone { is, .. } => Some(is),
+            Basis::Weak { .. } => {
+                Some("too weak by itself: no word of the partner trade beside it")
+            }
+            Basis::Possible { .. } => Some("a word that may be one of the trade"),
+            _ => None,
+        }
+    }
+
     /// The name by which the vocabulary gives a confidence.
     pub fn id(&self) -> &'static str {
         match self {
@@ -205,7 +227,32 @@ impl Basis<'_> {
     }
 }
 
+/// What a title may be all the same, if it is read as no partner role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Possible<'t> {
+    /// The function it would belong to.
+    pub function: Function,
+    /// What its short form would stand for.
+    pub stands_for: &'t str,
+}
+
 impl<'t> Answer<'t> {
+    /// What the title may be all the same: "CAM" may stand for "Channel Account Manager".
+    pub fn possible(&self) -> Option<Possible<'t>> {
+        match self.basis {
+            Basis::Possible {
+                stands_for,
+                function: Some(function),
+                ..
+            } if self.outcome == Outcome::None && self.by_decision().is_none() => Some(Possible {
+                function,
+                stands_for,
+            }),
+            _ => None,
+        }
+    }
+
     /// The functions, best first.
     pub fn functions(&self) -> impl ExactSizeIterator<Item = Function> + Clone + '_ {
         self.candidates.iter().map(|candidate| candidate.function)

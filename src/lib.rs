@@ -13,15 +13,11 @@
 pub mod answer;
 pub mod audit;
 pub mod batch;
-mod belief;
-mod brief;
 mod bundled;
-pub mod clarify;
-mod classification;
 pub mod compare;
-mod context;
+pub mod context;
+pub mod description;
 pub mod domain;
-pub mod duties;
 #[doc(hidden)]
 pub mod english;
 #[doc(hidden)]
@@ -29,20 +25,15 @@ pub mod escape;
 pub mod evaluate;
 mod given;
 mod matcher;
-mod pair;
 pub mod report;
 pub mod role_card;
-pub mod scope;
 pub mod table;
 pub mod taxonomy;
 pub mod title;
 
-pub use answer::{Answer, Basis, Outcome};
-pub use brief::{Brief, Cause};
-pub use classification::{Asked, Candidate, Classification, Evidence, PartnerWord, Possible};
+pub use answer::{Answer, Basis, Candidate, Outcome, PartnerUse, Possible};
 pub use domain::{Discipline, Function, Level};
 pub use matcher::explain;
 pub use matcher::{Entry, Matcher, RoleFinder, RoleQuery, Session};
-pub use matcher::{Reason, Says, Without};
-pub use pair::PairError;
+pub use matcher::{Evidence, Reason, Says, ScopeIndex, Without};
 pub use taxonomy::{Taxonomy, TaxonomyError};

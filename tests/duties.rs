@@ -3,16 +3,16 @@
 use rolecall::{
     Function::{self, Marketing, Operations, Sales, Strategy},
     Matcher, Outcome, Taxonomy,
-    duties::{Agreement, DutiesReading, Place, Reconciled, read, reconcile},
+    description::{Agreement, ByDescription, DutiesReading, Place, narrow, read, reconcile},
 };
 
 fn duties(description: &str) -> DutiesReading {
     read(Taxonomy::bundled(), description)
 }
 
-fn both(title: &str, description: &str) -> Reconciled {
+fn both(title: &str, description: &str) -> ByDescription {
     let taxonomy = Taxonomy::bundled();
-    let title = Matcher::new(taxonomy).classify(title);
+    let title = Matcher::new(taxonomy).answer(title);
     reconcile(taxonomy, &title, &duties(description))
 }
 
@@ -193,22 +193,19 @@ fn duties_settle_a_title_that_supports_several() {
 
 #[test]
 fn duties_win_and_the_title_stays_visible() {
-    let title = Matcher::new(Taxonomy::bundled()).classify("Director of Partner Marketing");
+    let title = Matcher::new(Taxonomy::bundled()).answer("Director of Partner Marketing");
     let reading = duties(RUNS_SYSTEMS);
     let answer = reconcile(Taxonomy::bundled(), &title, &reading);
     assert_eq!(answer.agreement, Agreement::Contradict);
     assert_eq!(answer.functions[0].function, Operations);
     assert_eq!(answer.title_functions[0].function, Marketing);
-    let joined = answer.classification(&title, &reading);
+    let joined = narrow(title.clone(), &answer);
     assert_eq!(
         (joined.level, joined.candidates[0].function),
         (title.level, Operations)
     );
-    assert!(
-        joined.reason.contains("Partner Marketing"),
-        "{}",
-        joined.reason
-    );
+    let reason = joined.reason("Director of Partner Marketing").to_string();
+    assert!(reason.contains("Partner Marketing"), "{reason}");
 }
 
 #[test]

@@ -1,14 +1,14 @@
 //! What holds for every question and every role: an answer moves the candidates, "I don't know" does
 //! not, and a role has a card.
 
-use rolecall::clarify::{Belief, Given, clarify};
+use rolecall::context::{FunctionShares, QuestionAnswer, clarify};
 use rolecall::role_card::RoleCard;
 use rolecall::{Function, Matcher, Outcome, Taxonomy};
 
 /// A change of one point in a hundred is seen.
 const VISIBLE: f32 = 0.01;
 
-fn moved(before: &Belief, after: &Belief) -> f32 {
+fn moved(before: &FunctionShares, after: &FunctionShares) -> f32 {
     let functions = Function::ALL.map(|f| (before.share(f) - after.share(f)).abs());
     let outside = (before.outside - after.outside).abs();
     functions.into_iter().fold(outside, f32::max)
@@ -23,8 +23,8 @@ fn every_answer_moves_the_candidates() {
         .iter()
         .flat_map(|role| std::iter::once(&role.title).chain(role.aliases.iter()));
     for title in titles {
-        let answer = matcher.classify_briefly(title);
-        let open = clarify(&matcher, &answer, &[]);
+        let answer = matcher.answer(title);
+        let open = clarify(&matcher, title, &answer, &[]);
         if answer.outcome != Outcome::None {
             assert!(
                 (2..=4).contains(&open.questions.len()),
@@ -34,8 +34,8 @@ fn every_answer_moves_the_candidates() {
         }
         for posed in &open.questions {
             for choice in &posed.answers {
-                let given = Given::new(posed.key.clone(), Some(choice.key.clone()));
-                let now = clarify(&matcher, &answer, &[given]);
+                let given = QuestionAnswer::new(posed.key.clone(), Some(choice.key.clone()));
+                let now = clarify(&matcher, title, &answer, &[given]);
                 assert!(
                     moved(&now.before, &now.after) >= VISIBLE,
                     "{title}: {}={} leaves {:?}",
@@ -53,7 +53,12 @@ fn every_answer_moves_the_candidates() {
                     now.after
                 );
             }
-            let unknown = clarify(&matcher, &answer, &[Given::new(posed.key.clone(), None)]);
+            let unknown = clarify(
+                &matcher,
+                title,
+                &answer,
+                &[QuestionAnswer::new(posed.key.clone(), None)],
+            );
             assert_eq!(unknown.before, unknown.after, "{title}");
             assert_eq!(unknown.outcome, answer.outcome, "{title}");
         }
@@ -114,6 +119,6 @@ fn look_alikes_are_no_partner_roles() {
         .iter()
         .flat_map(|route| route.look_alikes.iter())
     {
-        assert_eq!(matcher.classify(title).outcome, Outcome::None, "{title}");
+        assert_eq!(matcher.answer(title).outcome, Outcome::None, "{title}");
     }
 }

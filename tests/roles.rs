@@ -62,9 +62,9 @@ fn the_founding_list_comes_out_right() {
 fn each_founding_role_is_its_own_nearest_role() {
     let matcher = Matcher::new(Taxonomy::bundled());
     for title in founding().keys() {
-        for candidate in matcher.classify_briefly(title).candidates {
+        for candidate in matcher.answer(title).candidates {
             assert_eq!(
-                candidate.role.as_deref(),
+                candidate.role.map(|role| &*role.title),
                 Some(title.as_str()),
                 "{}",
                 candidate.function
@@ -215,12 +215,8 @@ fn every_role_and_alias_is_read_as_what_it_is() {
 
 /// How a title of a role is read, if not as the role.
 fn misreading(matcher: &Matcher<'_>, role: &Role, title: &str) -> Option<String> {
-    let answer = matcher.classify_briefly(title);
-    let is: Vec<Function> = answer
-        .candidates
-        .iter()
-        .map(|candidate| candidate.function)
-        .collect();
+    let answer = matcher.answer(title);
+    let is: Vec<Function> = answer.functions().collect();
     let right = (answer.outcome, answer.level) == (outcome(role), role.level)
         && sorted(&is) == sorted(&role.functions);
     (!right).then(|| {
@@ -231,7 +227,7 @@ fn misreading(matcher: &Matcher<'_>, role: &Role, title: &str) -> Option<String>
             outcome(role),
             role.level,
             role.functions,
-            answer.reason
+            answer.reason(title)
         )
     })
 }
@@ -275,9 +271,8 @@ fn assert_read(titles: impl Iterator<Item = (String, String, BTreeSet<Function>)
     let mut all = 0;
     for (founding, title, functions) in titles {
         all += 1;
-        let answer = matcher.classify_briefly(&title);
-        let is = answer.candidates.iter().map(|candidate| candidate.function);
-        let is: BTreeSet<Function> = is.collect();
+        let answer = matcher.answer(&title);
+        let is: BTreeSet<Function> = answer.functions().collect();
         let outcome = if functions.len() == 1 {
             Outcome::Clear
         } else {
@@ -286,7 +281,8 @@ fn assert_read(titles: impl Iterator<Item = (String, String, BTreeSet<Function>)
         if is != functions || answer.outcome != outcome {
             wrong.push(format!(
                 "{title} ({founding}): {} {is:?}, not {outcome} {functions:?}: {}",
-                answer.outcome, answer.reason
+                answer.outcome,
+                answer.reason(&title)
             ));
         }
     }

@@ -13,6 +13,9 @@ mod readme;
 // Labelled titles, read at least as well as before.
 mod titles;
 
+// Pairs of titles: which are one role, and which only might be.
+mod title_pairs;
+
 // Remembering changes no answer.
 mod session;
 

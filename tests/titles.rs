@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 
-use rolecall::{Classification, Level, Matcher, Outcome, Taxonomy};
+use rolecall::{Answer, Function, Level, Matcher, Outcome, Taxonomy};
 use serde::Deserialize;
 
 use crate::support::data;
@@ -191,14 +191,14 @@ impl Score {
     fn of(matcher: &Matcher<'_>, labels: &[Label]) -> Score {
         let mut score = Score::default();
         for label in labels {
-            score.count(label, &matcher.classify_briefly(&label.title));
+            score.count(label, &matcher.answer(&label.title));
         }
         score
     }
 
-    fn count(&mut self, label: &Label, answer: &Classification) {
+    fn count(&mut self, label: &Label, answer: &Answer<'_>) {
         let top = top(answer);
-        let functions: BTreeSet<&str> = answer.candidates.iter().map(|c| c.function.id()).collect();
+        let functions: BTreeSet<&str> = answer.functions().map(Function::id).collect();
         let expected: BTreeSet<&str> = label
             .functions
             .split(';')
@@ -229,7 +229,7 @@ impl Score {
                 answer.level,
                 label.outcome,
                 label.level,
-                answer.reason
+                answer.reason(&label.title)
             )
             .expect("a text");
         }
@@ -274,12 +274,9 @@ impl Score {
     }
 }
 
-fn top(answer: &Classification) -> &str {
+fn top(answer: &Answer<'_>) -> &'static str {
     match answer.outcome {
-        Outcome::Clear | Outcome::Multiple => answer
-            .candidates
-            .first()
-            .map_or("", |candidate| candidate.function.id()),
+        Outcome::Clear | Outcome::Multiple => answer.function().map_or("", Function::id),
         _ => answer.outcome.id(),
     }
 }

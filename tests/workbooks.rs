@@ -86,7 +86,7 @@ fn a_workbook_is_read_as_the_text_of_its_sheet() {
                 .contains("Job Title")
                 .then_some(1)
         };
-        let text = SheetText::read(bytes, None, has_title).expect(ending);
+        let text = SheetText::read(bytes, None, true, has_title).expect(ending);
         assert_eq!(text.name, "People", "{ending}");
         assert_eq!(
             text.row_numbers.len(),

@@ -2,10 +2,13 @@
 
 use serde::Serialize;
 
-use crate::batch::{Basis, Cells, Classify, Verdict};
-use crate::classification::{Classification, Outcome};
-use crate::matcher::Matcher;
-use crate::{domain::Level, taxonomy::Taxonomy};
+use crate::answer::{Answer, Outcome};
+use crate::batch::{About, Basis, Cells, Classify, Verdict};
+use crate::matcher::{Matcher, Session};
+use crate::{
+    domain::{Function, Level},
+    taxonomy::Taxonomy,
+};
 
 /// Two taxonomies side by side.
 ///
@@ -44,26 +47,32 @@ impl<'t> Difference<'t> {
 
     /// How the answer to a title changes in outcome, functions or level, if it does.
     pub fn of(&self, title: &str, count: u64) -> Option<Change> {
-        let before = self.old.classify_briefly(title);
-        let after = self.new.classify_briefly(title);
-        let (old, new) = (worded(&before), worded(&after));
-        (old != new).then(|| Change {
+        let (before, after) = (self.old.answer(title), self.new.answer(title));
+        (!is_same(&before, &after)).then(|| Change {
             count,
             title: title.to_owned(),
-            old,
-            new,
-            reason: after.reason,
+            old: worded(&before),
+            new: worded(&after),
+            reason: after.reason(title).to_string(),
         })
     }
 }
 
-impl Classify for Difference<'_> {
-    type Session = ();
+impl<'t> Classify for Difference<'t> {
+    type Session = (Session<'t>, Session<'t>);
 
-    fn session(&self) {}
+    fn session(&self) -> Self::Session {
+        (self.old.session(), self.new.session())
+    }
 
-    fn answer(&self, (): &mut (), title: &str, _: Option<&str>, _: &mut Cells) -> Verdict {
-        let same = self.of(title, 1).is_none();
+    fn answer(
+        &self,
+        (old, new): &mut Self::Session,
+        title: &str,
+        _: &About<'_>,
+        _: &mut Cells,
+    ) -> Verdict {
+        let same = is_same(&old.read(title), &new.read(title));
         Verdict {
             outcome: Outcome::None, // a multiple one would be collected anyway
             function: None,
@@ -74,11 +83,18 @@ impl Classify for Difference<'_> {
     }
 }
 
-pub(crate) fn worded(answer: &Classification) -> String {
+/// Whether outcome, functions and level are the same; what is none has no level that counts.
+fn is_same(one: &Answer<'_>, other: &Answer<'_>) -> bool {
+    one.outcome == other.outcome
+        && (one.outcome == Outcome::None
+            || one.level == other.level && one.functions().eq(other.functions()))
+}
+
+pub(crate) fn worded(answer: &Answer<'_>) -> String {
     if answer.outcome == Outcome::None {
         return Outcome::None.id().to_owned();
     }
-    let functions: Vec<&str> = answer.candidates.iter().map(|c| c.function.id()).collect();
+    let functions: Vec<&str> = answer.functions().map(Function::id).collect();
     let (outcome, level) = (answer.outcome, answer.level);
     format!("{outcome} {}, {level}", functions.join(";"))
 }

@@ -1,7 +1,7 @@
 //! Roles whose own titles are read as something else.
 
 use super::{Finding, Kind};
-use crate::classification::{Classification, Outcome};
+use crate::answer::{Answer, Outcome};
 use crate::given::Given;
 use crate::matcher::Matcher;
 use crate::{
@@ -13,7 +13,7 @@ pub(super) fn check(taxonomy: &Taxonomy, given: &Given, found: &mut Vec<Finding>
     let matcher = Matcher::new(taxonomy);
     for role in taxonomy.roles.iter() {
         for (title, kind) in titles(role) {
-            let Some(misread) = misread(role, &matcher.classify_briefly(title)) else {
+            let Some(misread) = misread(role, title, &matcher.answer(title)) else {
                 continue;
             };
             let what = match kind {
@@ -33,9 +33,9 @@ fn titles(role: &Role) -> impl Iterator<Item = (&str, Kind)> {
 }
 
 /// How a title of this role is read, if not as what it is.
-fn misread(role: &Role, answer: &Classification) -> Option<String> {
-    let read: Vec<Function> = answer.candidates.iter().map(|c| c.function).collect();
-    let reason = &answer.reason;
+fn misread(role: &Role, title: &str, answer: &Answer<'_>) -> Option<String> {
+    let read: Vec<Function> = answer.functions().collect();
+    let reason = answer.reason(title);
     match (role.outside, answer.outcome) {
         (_, Outcome::None) => return Some(format!("is read as no partner role: {reason}")),
         (Some(_), Outcome::Adjacent) => {}
@@ -61,7 +61,7 @@ fn misread(role: &Role, answer: &Classification) -> Option<String> {
         let (level, read) = (role.level, answer.level);
         return Some(format!("has level {level}, but is read as {read}"));
     }
-    let nearest = answer.candidates.first()?.role.as_ref()?;
+    let nearest = &answer.role()?.title;
     (*nearest != role.title).then(|| format!("is nearest to role '{nearest}'"))
 }
 

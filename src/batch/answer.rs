@@ -3,7 +3,7 @@ use std::fmt::{self, Write};
 use super::suffix::Suffix;
 use crate::{
     Matcher,
-    classification::Outcome,
+    answer::Outcome,
     domain::{Function, Level},
     table::{encoding, row},
     taxonomy::Taxonomy,
@@ -30,15 +30,21 @@ pub trait Classify: Sync {
     /// A session for one thread, whose cells all go to one output.
     fn session(&self) -> Self::Session;
 
-    /// Reads a title, which may be blank, writes the cells of [`COLUMNS`] and returns what
-    /// is counted. It must depend on the title and the description alone: answers are remembered.
+    /// Reads a title, which may be blank, writes the cells of [`COLUMNS`] and returns what is
+    /// counted. It must depend on the title, the description, the department and the number of
+    /// the company alone: answers are remembered.
     fn answer(
         &self,
         session: &mut Self::Session,
         title: &str,
-        description: Option<&str>,
+        about: &About<'_>,
         cells: &mut Cells,
     ) -> Verdict;
+
+    /// A number for a company: those with the same number are alike to the answer.
+    fn company_number(&self, _session: &mut Self::Session, _company: &str) -> u64 {
+        0
+    }
 
     /// Whether a text has a level or the noun of a role: by that, columns of titles are told.
     fn looks_like_title(&self, text: &str) -> bool {
@@ -49,6 +55,18 @@ pub trait Classify: Sync {
     fn question(&self, _title: &str) -> Option<String> {
         None
     }
+}
+
+/// What a row says beside its title.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct About<'a> {
+    /// The job description, if there is a column for it.
+    pub description: Option<&'a str>,
+    /// The company; empty if it is not known.
+    pub company: &'a str,
+    /// The department; likewise.
+    pub department: &'a str,
 }
 
 /// The part of an answer that is counted.

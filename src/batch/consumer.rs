@@ -5,7 +5,7 @@ use super::{
     summary::Tally,
 };
 use crate::{
-    classification::Outcome,
+    answer::Outcome,
     domain::{Function, Level},
     table::{
         Block, Taken, encoding,
@@ -82,9 +82,13 @@ pub(super) fn feed(consumer: &mut dyn Consumer, block: &Block, marks: &[Mark]) {
     }
 }
 
-fn cells<'a>(bytes: &'a [u8], row: &RowSpan, extra: [Span; 3]) -> [std::borrow::Cow<'a, str>; 4] {
+fn cells<'a>(
+    bytes: &'a [u8],
+    row: &RowSpan,
+    extra: [Span; row::EXTRA],
+) -> [std::borrow::Cow<'a, str>; 4] {
     use std::borrow::Cow;
-    let [first, second, name] = extra;
+    let [first, second, name, ..] = extra;
     [row.title, first, second, name].map(|span| match row::text(span.of(bytes)) {
         Cow::Borrowed(cell) => encoding::utf8(cell),
         Cow::Owned(cell) => Cow::Owned(encoding::utf8(&cell).into_owned()),

@@ -80,17 +80,17 @@ impl<'a> Former<'a> {
             }
             let surplus = cells.split_off(width.min(cells.len()));
             cells.resize(width, String::new());
-            cells.extend(self.added(&answers[added.clone()]));
+            cells.extend(self::added(&answers[added.clone()], self.format.delimiter));
             cells.extend(surplus);
             self.form.row(self.columns, &cells, &mut self.out);
         }
     }
+}
 
-    /// The added cells, each behind a delimiter.
-    fn added<'c>(&self, csv: &'c [u8]) -> impl Iterator<Item = String> + use<'c> {
-        let csv = csv.get(1..).unwrap_or_default();
-        let cells = row::split(csv, self.format.delimiter);
-        let text = |cell: Range<usize>| encoding::utf8(&row::text(&csv[cell])).into_owned();
-        cells.into_iter().map(text)
-    }
+/// The texts of added cells, which stand each behind a delimiter.
+pub(super) fn added(csv: &[u8], delimiter: u8) -> impl Iterator<Item = String> {
+    let csv = csv.get(1..).unwrap_or_default();
+    let cells = row::split(csv, delimiter);
+    let text = |cell: Range<usize>| encoding::utf8(&row::text(&csv[cell])).into_owned();
+    cells.into_iter().map(text)
 }

@@ -6,12 +6,10 @@
 mod answer;
 mod by;
 mod cache;
+mod cells;
 mod consumer;
-mod decision;
 mod form;
 mod options;
-mod pinned;
-mod pins;
 mod pipeline;
 mod review;
 mod sink;
@@ -21,17 +19,15 @@ mod titles;
 mod update;
 mod worker;
 
-pub use answer::{Basis, COLUMNS, Cells, Classify, UNSURE, Verdict};
+pub use answer::{About, Basis, COLUMNS, Cells, Classify, UNSURE, Verdict};
+pub use cells::CellForm;
 pub use consumer::{AnsweredRow, Consumer, GroupColumn, Holds};
-pub use decision::Decision;
 pub use form::Form;
-pub use options::{GroupBy, Options};
-pub use pinned::Pinned;
-pub(crate) use pins::normal;
-pub use pins::{Pin, Pins};
-pub use pipeline::{read, run, run_as};
+pub use options::{CompanyLookup, GroupBy, Options};
+pub use pipeline::{read, run, run_as, run_cells};
 pub use review::Review;
 pub use summary::{Looks, Progress, Summary, Tally};
+pub use titles::{Informed, RowSession};
 
 pub use crate::table::{Decoy, Error, Found, Lines, Taken, text};
 

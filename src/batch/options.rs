@@ -7,6 +7,12 @@ pub struct Options {
     pub column: Option<String>,
     /// A column that describes the job, given to the classifier with the title.
     pub description_column: Option<String>,
+    /// The column with the company, for a classifier that knows companies.
+    pub company_column: Option<String>,
+    /// Whether a column with the company is looked for if none is given.
+    pub company_lookup: CompanyLookup,
+    /// A column with the department, given to the classifier with the title.
+    pub department_column: Option<String>,
     /// The delimiter. Found by itself if `None`.
     pub delimiter: Option<u8>,
     /// Whether there is a header. Without one, none is written, and the column is a number.
@@ -38,6 +44,18 @@ pub struct Options {
     pub name_column: Option<String>,
 }
 
+/// Whether a column with the company is looked for by its name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum CompanyLookup {
+    /// It is not.
+    #[default]
+    No,
+    /// It is taken if there is one.
+    IfAny,
+    /// It has to be there.
+    Needed,
+}
+
 /// Columns by which rows are grouped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum GroupBy {
@@ -52,6 +70,9 @@ impl Default for Options {
         Self {
             column: None,
             description_column: None,
+            company_column: None,
+            company_lookup: CompanyLookup::default(),
+            department_column: None,
             delimiter: None,
             header: true,
             encoding: None,
@@ -79,6 +100,8 @@ impl Options {
             header: self.header,
             encoding: self.encoding.clone(),
             sheet: self.sheet.clone(),
+            preferred_column: None,
+            typed: false,
             strict: self.strict,
         }
     }

@@ -12,9 +12,10 @@ use std::{
 };
 
 use super::{
-    COLUMNS, Error, GroupBy, Options, Progress, Summary,
+    COLUMNS, CompanyLookup, Error, GroupBy, Options, Progress, Summary,
     answer::Classify,
     by,
+    cells::{CellForm, Typed},
     consumer::{self, Consumer},
     form::{self, Form, Former},
     locked, owned,
@@ -25,7 +26,9 @@ use super::{
     update::Places,
     worker::Worker,
 };
-use crate::table::{Block, Opened, Reader, Taken, asked, taken};
+use crate::table::{
+    Block, ColumnKind, Found, Opened, Reader, TableOptions, Taken, asked, best_of_kind, taken,
+};
 
 /// Reads rows from `input` and writes them to `output` with eight cells more.
 ///
@@ -50,7 +53,20 @@ pub fn run_as<C: Classify>(
     classify: &C,
     progress: impl Fn(Progress) + Sync,
 ) -> Result<Summary, Error> {
-    pass(form, None, input, output, options, classify, progress)
+    let to = form.map_or(To::Csv, To::Form);
+    pass(to, input, output, options, classify, progress)
+}
+
+/// The same, but hands the rows over as cells with their types.
+pub fn run_cells<C: Classify>(
+    cells: &mut dyn CellForm,
+    input: impl Read + Send,
+    options: &Options,
+    classify: &C,
+    progress: impl Fn(Progress) + Sync,
+) -> Result<Summary, Error> {
+    let to = To::Cells(cells);
+    pass(to, input, io::sink(), options, classify, progress)
 }
 
 /// Reads and answers rows for a consumer, and writes nothing. What the consumer gets beside the
@@ -67,20 +83,22 @@ pub fn read<C: Classify>(
     // No column is added, so none of the input, which may have been answered, is in the way.
     options.prefix = "\0".to_owned();
     let output = io::sink();
-    pass(
-        None,
-        Some(consumer),
-        input,
-        output,
-        &options,
-        classify,
-        progress,
-    )
+    let to = To::Consumer(consumer);
+    pass(to, input, output, &options, classify, progress)
+}
+
+/// What rows become.
+enum To<'a> {
+    /// What they are, with more cells.
+    Csv,
+    Form(&'a dyn Form),
+    Cells(&'a mut dyn CellForm),
+    /// Nothing: somebody counts them.
+    Consumer(&'a mut dyn Consumer),
 }
 
 fn pass<C: Classify>(
-    form: Option<&dyn Form>,
-    consumer: Option<&mut dyn Consumer>,
+    to: To<'_>,
     input: impl Read + Send,
     output: impl Write + Send,
     options: &Options,
@@ -92,7 +110,18 @@ fn pass<C: Classify>(
         .map(|name| format!("{}{name}", options.prefix))
         .collect();
     let looks_like_title = |text: &str| classify.looks_like_title(text);
-    let mut opened = Opened::new(input, &options.table(), &looks_like_title)?;
+    let (mut form, mut consumer, mut cells) = (None, None, None);
+    match to {
+        To::Csv => {}
+        To::Form(it) => form = Some(it),
+        To::Cells(it) => cells = Some(it),
+        To::Consumer(it) => consumer = Some(it),
+    }
+    let table = TableOptions {
+        typed: cells.is_some(),
+        ..options.table()
+    };
+    let mut opened = Opened::new(input, &table, &looks_like_title)?;
     let layout = &mut opened.layout;
     let description = wanted(options.description_column.as_ref(), &layout.columns)?;
     let groups = match &options.group_by {
@@ -107,26 +136,43 @@ fn pass<C: Classify>(
         refuse_repeated(options, &layout.columns, &names)?;
     }
     layout.wanted.description = description.as_ref().map(|taken| taken.number - 1);
+    let company = company_column(options, &layout.columns, layout.wanted.title)?;
+    let department = wanted(options.department_column.as_ref(), &layout.columns)?;
     let name_column = wanted(options.name_column.as_ref(), &layout.columns)?;
     layout.wanted.by = {
         let group = |at: usize| groups.get(at).map(|group| &group.column);
-        [group(0), group(1), name_column.as_ref()].map(|taken| Some(taken?.number - 1))
+        let columns = [
+            group(0),
+            group(1),
+            name_column.as_ref(),
+            company.as_ref(),
+            department.as_ref(),
+        ];
+        columns.map(|taken| Some(taken?.number - 1))
     };
     let encoding = opened.decoded().encoding;
     let bom = opened.decoded().bom || options.bom;
     let start = opened.start[..opened.layout.body].to_vec();
+    let origin = opened.origin().cloned();
     let (head, reader) = opened.reader(options.strict);
     let suffix = Suffix::new(head.format.delimiter, options.excel_safe);
 
     let review = options.review_below.map(|_| Review::default());
-    let mut sink = Sink::new(output, review, consumer);
+    let takes_cells = cells.is_some();
+    let mut sink = Sink::new(output, review, consumer, cells);
     if let Some(consumer) = &mut sink.consumer {
         consumer.begin(&groups);
     }
     let columns = form::columns(&head, update.as_ref(), &names);
-    match form {
-        Some(form) => sink.write_form(form, &columns)?,
-        None => {
+    let typed = || Typed::new(&head, origin.clone(), update, options.drop_notes);
+    let typed = || takes_cells.then(typed);
+    match (form, &mut sink.cells, typed()) {
+        (_, Some(cells), Some(typed)) => {
+            let written = typed.head(&head, &start, &names, *cells);
+            written.map_err(Error::Write)?;
+        }
+        (Some(form), ..) => sink.write_form(form, &columns)?,
+        _ => {
             let names = if options.update { &[][..] } else { &names };
             sink.write_head(&head, &start, bom, names, &suffix, options.drop_notes)?;
         }
@@ -138,7 +184,7 @@ fn pass<C: Classify>(
         turned: Condvar::new(),
     };
     let former = || form.map(|form| Former::new(form, &columns, &head));
-    let worker = || Worker::new(&head, options, classify, former(), update);
+    let worker = || Worker::new(&head, options, classify, former(), typed(), update);
     let work = || line.work(worker(), form.and_then(Form::most), &progress);
     let done = thread::scope(|scope| {
         // Where the system starts no more threads, those that run do the work.
@@ -182,10 +228,14 @@ fn pass<C: Classify>(
         guess: warnings.guess,
         lost: warnings.lost,
         footers: warnings.footers,
+        sheet: warnings.sheet,
+        also: warnings.also,
         stray_quotes: warnings.stray_quotes,
         review: sink.review,
         groups,
         name_column,
+        company,
+        department,
     })
 }
 
@@ -196,6 +246,28 @@ fn wanted(wanted: Option<&String>, columns: &[String]) -> Result<Option<Taken>, 
     };
     let (index, how) = asked(wanted, columns)?;
     Ok(Some(taken(columns, index, how, Vec::new())))
+}
+
+/// The column of the company, if the classifier knows companies: the one asked for, else the one
+/// that is called so.
+fn company_column(
+    options: &Options,
+    columns: &[String],
+    title: usize,
+) -> Result<Option<Taken>, Error> {
+    let asked = options.company_column.as_ref();
+    if asked.is_some() || options.company_lookup == CompanyLookup::No {
+        return wanted(asked, columns);
+    }
+    match best_of_kind(ColumnKind::Company, columns, title) {
+        Some(found) => Ok(Some(taken(columns, found, Found::Name, Vec::new()))),
+        None if options.company_lookup == CompanyLookup::IfAny => Ok(None),
+        None => Err(Error::ColumnNotFound {
+            wanted: "Company".to_owned(),
+            columns: columns.to_vec(),
+            nearest: None,
+        }),
+    }
 }
 
 /// Refuses a table that has columns of the names that are added.
@@ -243,6 +315,7 @@ impl<'c, R: Read, W: Write> Line<'c, R, W> {
                 break;
             };
             let written = read.and_then(|_| sink.write(&worker.out));
+            let written = written.and_then(|()| sink.write_cells(worker.typed.as_ref()));
             sink.turn += 1;
             if let Err(error) = written {
                 sink.failed = Some(error);

@@ -2,10 +2,11 @@ use std::{cmp::Reverse, io::Write};
 
 use rustc_hash::FxHashMap;
 
-use super::{Classify, Error, answer::Cells, pins::normal};
+use super::{About, Classify, Error, answer::Cells};
+use crate::context::normal;
 
 /// The titles that a person should look at. Written to a file and filled in, they come back as
-/// [`Pins`](super::Pins).
+/// [`Decisions`](crate::context::Decisions).
 #[derive(Debug, Clone, Default)]
 pub struct Review {
     titles: Vec<Listed>,
@@ -50,44 +51,44 @@ impl Review {
         listed.map(|one| (one.title.as_str(), one.rows)).collect()
     }
 
+    /// The columns of [`Review::rows`]; `decision` is to be filled in.
+    pub const COLUMNS: [&str; 7] = [
+        "title",
+        "rows",
+        "outcome",
+        "candidates",
+        "why",
+        "question",
+        "decision",
+    ];
+
     /// Writes a CSV in which `decision` is to be filled in.
     pub fn write<C: Classify>(&self, output: impl Write, classify: &C) -> Result<(), Error> {
-        let mut session = classify.session();
-        let mut cells = Cells::default();
         let mut output = csv::Writer::from_writer(output);
         let failed = |error: csv::Error| Error::Write(error.into());
-        output
-            .write_record([
-                "title",
-                "rows",
-                "outcome",
-                "candidates",
-                "why",
-                "question",
-                "decision",
-            ])
-            .map_err(failed)?;
-        for one in self.most_frequent_first() {
-            classify.answer(&mut session, &one.title, None, &mut cells);
+        output.write_record(Self::COLUMNS).map_err(failed)?;
+        for row in self.rows(classify) {
+            output.write_record(row).map_err(failed)?;
+        }
+        output.flush().map_err(Error::Write)
+    }
+
+    /// Each title with its answer, most frequent first, as the cells of [`Review::COLUMNS`].
+    pub fn rows<C: Classify>(&self, classify: &C) -> impl Iterator<Item = [String; 7]> {
+        let mut session = classify.session();
+        let mut cells = Cells::default();
+        self.most_frequent_first().into_iter().map(move |one| {
+            classify.answer(&mut session, &one.title, &About::default(), &mut cells);
             let question = classify.question(&one.title).unwrap_or_default();
             let [outcome, _, candidates, _, _, _, _, mut why, _] = cells.take();
             if one.contradicted > 0 {
                 let of = one.rows;
                 why += &format!("; the duties of {} of {of} say otherwise", one.contradicted);
             }
-            let count = one.rows.to_string();
-            let record = [
-                &one.title,
-                &count,
-                &outcome,
-                &candidates,
-                &why,
-                &question,
-                "",
-            ];
-            output.write_record(record).map_err(failed)?;
-        }
-        output.flush().map_err(Error::Write)
+            let (title, count) = (one.title.clone(), one.rows.to_string());
+            let decision = String::new();
+            [title, count, outcome, candidates, why, question, decision]
+        })
     }
 
     pub(super) fn add(&mut self, title: &str, contradicted: bool) {

@@ -1,6 +1,6 @@
 use std::io::Write;
 
-use super::{Consumer, Error, Form, review::Review, suffix::Suffix};
+use super::{CellForm, Consumer, Error, Form, cells::Typed, review::Review, suffix::Suffix};
 use crate::table::{Layout, encoding};
 
 /// Where rows go, in order.
@@ -16,6 +16,8 @@ pub(super) struct Sink<'c, W> {
     pub(super) review: Option<Review>,
     /// Takes the rows likewise.
     pub(super) consumer: Option<&'c mut dyn Consumer>,
+    /// Takes them as cells.
+    pub(super) cells: Option<&'c mut dyn CellForm>,
 }
 
 impl<'c, W: Write> Sink<'c, W> {
@@ -23,6 +25,7 @@ impl<'c, W: Write> Sink<'c, W> {
         output: W,
         review: Option<Review>,
         consumer: Option<&'c mut dyn Consumer>,
+        cells: Option<&'c mut dyn CellForm>,
     ) -> Self {
         Self {
             output,
@@ -32,6 +35,7 @@ impl<'c, W: Write> Sink<'c, W> {
             rows: 0,
             review,
             consumer,
+            cells,
         }
     }
 
@@ -74,6 +78,14 @@ impl<'c, W: Write> Sink<'c, W> {
         let mut out = Vec::new();
         form.head(columns, &mut out);
         self.write(&out)
+    }
+
+    /// Hands over the rows of a block as cells, if somebody takes them.
+    pub(super) fn write_cells(&mut self, typed: Option<&Typed>) -> Result<(), Error> {
+        match (&mut self.cells, typed) {
+            (Some(cells), Some(typed)) => typed.feed(*cells).map_err(Error::Write),
+            _ => Ok(()),
+        }
     }
 
     /// Writes and passes on at once, for whoever waits at the other end.

@@ -1,6 +1,6 @@
 use super::{answer::Verdict, cache::Flags, consumer::GroupColumn, review::Review};
 use crate::{
-    classification::Outcome,
+    answer::Outcome,
     domain::{Function, Level},
     table::{Lines, Taken, Warnings},
 };
@@ -39,6 +39,10 @@ pub struct Summary {
     pub lost: Lines,
     /// Totals and remarks of an export below the header, which were passed on.
     pub footers: Lines,
+    /// The sheet of a workbook that was read; then lines are its rows.
+    pub sheet: Option<String>,
+    /// Other visible sheets of the workbook that hold titles too.
+    pub also: Vec<String>,
     /// Quotes that open a cell and are never closed; they were taken for text.
     pub stray_quotes: Lines,
     /// The titles for a person to look at, if they were asked for.
@@ -47,6 +51,10 @@ pub struct Summary {
     pub groups: Vec<GroupColumn>,
     /// The column with the names of people, if one was asked for.
     pub name_column: Option<Taken>,
+    /// The column of the company, if companies are known.
+    pub company: Option<Taken>,
+    /// The column of the department, if one was asked for.
+    pub department: Option<Taken>,
 }
 
 impl Summary {
@@ -59,6 +67,8 @@ impl Summary {
             guess: self.guess,
             lost: self.lost.clone(),
             footers: self.footers.clone(),
+            sheet: self.sheet.clone(),
+            also: self.also.clone(),
         }
     }
 

@@ -1,39 +1,134 @@
-//! The matcher as the pipeline asks it.
+//! The matcher as the pipeline asks it, and what it is told about a row beside the title.
 
-use super::{Basis, Cells, Classify, Verdict};
+use rustc_hash::FxHashMap;
+
+use super::{About, Basis, Cells, Classify, Verdict};
 use crate::{
     Answer, Function, Matcher, Session,
-    duties::{self, Agreement},
+    context::{Circumstances, Companies, Decisions, Department, narrow_all, open_questions},
+    description,
     title::plain,
 };
 
-impl<'t> Classify for Matcher<'t> {
-    type Session = Session<'t>;
+/// A matcher with what is known about companies, and what a person has decided.
+#[derive(Debug, Clone, Copy)]
+pub struct Informed<'a, 't> {
+    /// Answers by the title.
+    pub matcher: &'a Matcher<'t>,
+    /// What the companies are like, if that is known.
+    pub companies: Option<&'a Companies>,
+    /// What a person has decided.
+    pub decisions: Option<&'a Decisions>,
+}
 
-    fn session(&self) -> Session<'t> {
-        Matcher::session(self)
+/// What one thread keeps between titles.
+#[derive(Debug)]
+pub struct RowSession<'t> {
+    titles: Session<'t>,
+    /// By cell, the number of a company.
+    companies: FxHashMap<Box<str>, u64>,
+}
+
+impl<'t> RowSession<'t> {
+    /// So many cells with companies are kept; then all are forgotten.
+    const MOST_COMPANIES: usize = 1 << 14;
+
+    fn new(matcher: &Matcher<'t>) -> RowSession<'t> {
+        RowSession {
+            titles: matcher.session(),
+            companies: FxHashMap::default(),
+        }
+    }
+}
+
+impl<'t> Classify for Informed<'_, 't> {
+    type Session = RowSession<'t>;
+
+    fn session(&self) -> RowSession<'t> {
+        RowSession::new(self.matcher)
+    }
+
+    fn company_number(&self, session: &mut RowSession<'t>, company: &str) -> u64 {
+        if let Some(&number) = session.companies.get(company) {
+            return number;
+        }
+        let listed = self.companies.and_then(|known| known.find(company));
+        let situation = listed.map_or(0, |(at, _)| at as u64 + 1);
+        let decided = self.decisions.map_or(0, |all| all.company_number(company));
+        let number = situation << 32 | decided as u64;
+        if session.companies.len() >= RowSession::MOST_COMPANIES {
+            session.companies.clear();
+        }
+        session.companies.insert(company.into(), number);
+        number
     }
 
     fn answer(
         &self,
-        session: &mut Session<'t>,
+        session: &mut RowSession<'t>,
         title: &str,
-        description: Option<&str>,
+        about: &About<'_>,
         cells: &mut Cells,
     ) -> Verdict {
         let title = &*plain(title);
-        if let Some(description) = description.filter(|text| !text.trim().is_empty()) {
-            return by_both(self, title, description, cells);
+        let by_title = session.titles.read(title);
+        let matcher = self.matcher;
+        let company = self.companies.and_then(|known| known.find(about.company));
+        let vocabulary = &matcher.taxonomy().vocabulary;
+        let department = Department::read(vocabulary, about.department);
+        let described = about.description.filter(|text| !text.trim().is_empty());
+        let duties = described.map(|text| description::read(matcher.taxonomy(), text));
+        let decisions = self.decisions;
+        let decision = decisions.and_then(|all| all.find(matcher, title, about.company, &by_title));
+        let known = Circumstances {
+            company: company.map(|(_, company)| company),
+            department: department.as_ref(),
+            duties: duties.as_ref(),
+            decision: decision.as_ref(),
+        };
+        if known.is_empty() {
+            return verdict(title, &by_title, cells);
         }
-        let answer = session.read(title);
-        push_cells(title, &answer, cells);
-        Verdict {
-            outcome: answer.outcome,
-            function: answer.function(),
-            level: answer.level,
-            confidence: answer.confidence,
-            basis: Basis::Title,
+        let answer = narrow_all(matcher, title, by_title, &known);
+        verdict(title, &answer, cells)
+    }
+
+    fn looks_like_title(&self, text: &str) -> bool {
+        self.matcher.looks_like_title(text)
+    }
+
+    fn question(&self, title: &str) -> Option<String> {
+        let title = plain(title);
+        let asked = open_questions(self.matcher, &title, &self.matcher.answer(&title));
+        Some(asked.first()?.ask.to_string())
+    }
+}
+
+impl<'t> Matcher<'t> {
+    fn informed<'a>(&'a self) -> Informed<'a, 't> {
+        Informed {
+            matcher: self,
+            companies: None,
+            decisions: None,
         }
+    }
+}
+
+impl<'t> Classify for Matcher<'t> {
+    type Session = RowSession<'t>;
+
+    fn session(&self) -> RowSession<'t> {
+        RowSession::new(self)
+    }
+
+    fn answer(
+        &self,
+        session: &mut RowSession<'t>,
+        title: &str,
+        about: &About<'_>,
+        cells: &mut Cells,
+    ) -> Verdict {
+        self.informed().answer(session, title, about, cells)
     }
 
     fn looks_like_title(&self, text: &str) -> bool {
@@ -41,16 +136,16 @@ impl<'t> Classify for Matcher<'t> {
     }
 
     fn question(&self, title: &str) -> Option<String> {
-        let answer = self.classify_briefly(&plain(title));
-        let question = answer.questions.into_iter().next();
-        question.map(|question| question.ask.to_string())
+        self.informed().question(title)
     }
 }
 
-fn push_cells(title: &str, answer: &Answer<'_>, cells: &mut Cells) {
+/// Writes the cells of an answer, and says what is counted of it.
+fn verdict(title: &str, answer: &Answer<'_>, cells: &mut Cells) -> Verdict {
+    let function = answer.function();
     let words = answer.partner_terms.iter();
     cells.push(answer.outcome.id());
-    cells.push(answer.function().map_or("", Function::id));
+    cells.push(function.map_or("", Function::id));
     cells.push_joined(answer.functions().map(Function::id));
     cells.push_fmt(format_args!("{:.2}", answer.confidence));
     cells.push(answer.role().map_or("", |role| &role.title));
@@ -58,39 +153,17 @@ fn push_cells(title: &str, answer: &Answer<'_>, cells: &mut Cells) {
     cells.push_joined(words.map(|used| &title[used.word.range()]));
     cells.push_fmt(format_args!("{}", answer.reason(title)));
     cells.push_fmt(format_args!("{}", answer.grade));
-}
-
-/// The answer by title and duties. Reading a description takes so much longer than reading a title
-/// that nothing is gained by a session.
-fn by_both(matcher: &Matcher<'_>, title: &str, description: &str, cells: &mut Cells) -> Verdict {
-    let taxonomy = matcher.taxonomy();
-    let by_title = matcher.classify_briefly(title);
-    let reading = duties::read(taxonomy, description);
-    let both = duties::reconcile(taxonomy, &by_title, &reading);
-    let answer = both.classification(&by_title, &reading);
-    let top = answer.candidates.first();
-    cells.push(answer.outcome.id());
-    cells.push(top.map_or("", |top| top.function.id()));
-    cells.push_joined(answer.candidates.iter().map(|c| c.function.id()));
-    cells.push_fmt(format_args!("{:.2}", answer.confidence));
-    cells.push(top.and_then(|top| top.role.as_deref()).unwrap_or_default());
-    cells.push(answer.level.id());
-    cells.push_joined(answer.partner_words.iter().map(|found| found.word.as_str()));
-    match both.agreement {
-        Agreement::Silent => cells.push_fmt(format_args!(
-            "{}; the description says too little of duties",
-            answer.reason
-        )),
-        _ => cells.push(&answer.reason),
-    }
     Verdict {
         outcome: answer.outcome,
-        function: top.map(|top| top.function),
+        function,
         level: answer.level,
         confidence: answer.confidence,
-        basis: match both.agreement {
-            Agreement::Contradict | Agreement::Refuted => Basis::Contradiction,
-            _ => Basis::Title,
+        basis: if answer.by_decision().is_some() {
+            Basis::Person
+        } else if answer.is_contradicted() {
+            Basis::Contradiction
+        } else {
+            Basis::Title
         },
     }
 }

@@ -24,6 +24,16 @@ impl Places {
         Ok(Self(places))
     }
 
+    /// The column of the outcomes.
+    pub(super) fn outcome(&self) -> usize {
+        self.0[0]
+    }
+
+    /// The place of an added column, counted as in [`COLUMNS`].
+    pub(super) fn of(&self, added: usize) -> usize {
+        self.0[added]
+    }
+
     pub(super) fn contains(&self, column: usize) -> bool {
         self.0.contains(&column)
     }

@@ -2,8 +2,9 @@ use std::{borrow::Cow, mem, ops::Range};
 
 use super::{
     Options,
-    answer::{Basis, Cells, Classify, UNSURE, Verdict},
+    answer::{About, Basis, Cells, Classify, UNSURE, Verdict},
     cache::{AnswerCache, Flags, Mark},
+    cells::Typed,
     form::Former,
     review::Review,
     suffix::Suffix,
@@ -11,7 +12,7 @@ use super::{
     update::Places,
 };
 use crate::{
-    classification::Outcome,
+    answer::Outcome,
     table::{
         Block, Layout, encoding,
         row::{self, RowSpan, Span},
@@ -23,6 +24,8 @@ pub(super) struct Worker<'a, C: Classify> {
     reading: Reading<'a, C>,
     cache: AnswerCache,
     key: Vec<u8>,
+    /// The cells beside the title, of the row in hand.
+    beside: [Span; row::EXTRA],
     delimiter: u8,
     suffix: Suffix,
     drop_notes: bool,
@@ -35,6 +38,7 @@ pub(super) struct Worker<'a, C: Classify> {
     pub(super) marks: Option<Vec<Mark>>,
     pub(super) looks: Looks,
     pub(super) former: Option<Former<'a>>,
+    pub(super) typed: Option<Typed>,
     /// Where the added cells stand in `out`, as long as the rows are to take another form.
     added: Vec<Range<usize>>,
     /// The columns of an earlier run that get the answers, and the answers for them.
@@ -49,6 +53,8 @@ struct Reading<'a, C: Classify> {
     classify: &'a C,
     session: C::Session,
     cells: Cells,
+    /// More than the title counts.
+    by_more: bool,
     described: bool,
     review_below: Option<f32>,
 }
@@ -59,6 +65,7 @@ impl<'a, C: Classify> Worker<'a, C> {
         options: &Options,
         classify: &'a C,
         former: Option<Former<'a>>,
+        typed: Option<Typed>,
         update: Option<Places>,
     ) -> Self {
         Self {
@@ -66,11 +73,17 @@ impl<'a, C: Classify> Worker<'a, C> {
                 classify,
                 session: classify.session(),
                 cells: Cells::new(Suffix::new(layout.format.delimiter, options.excel_safe)),
+                by_more: {
+                    let [.., company, department] = layout.wanted.by;
+                    let more = [layout.wanted.description, company, department];
+                    more.iter().any(Option::is_some)
+                },
                 described: layout.wanted.description.is_some(),
                 review_below: options.review_below,
             },
             cache: AnswerCache::default(),
             key: Vec::new(),
+            beside: Default::default(),
             delimiter: layout.format.delimiter,
             suffix: Suffix::new(layout.format.delimiter, false),
             drop_notes: options.drop_notes,
@@ -80,6 +93,7 @@ impl<'a, C: Classify> Worker<'a, C> {
             marks: options.group_by.is_some().then(Vec::new),
             looks: Looks::default(),
             former,
+            typed,
             added: Vec::new(),
             update,
             answers: Vec::new(),
@@ -102,6 +116,9 @@ impl<'a, C: Classify> Worker<'a, C> {
         self.answers.clear();
         for (index, row) in block.rows.rows.iter().enumerate() {
             let is_bare = bare_cr.next_if_eq(&&index).is_some();
+            if self.reading.by_more {
+                self.beside = block.rows.by.get(index).copied().unwrap_or_default();
+            }
             let mark = match self.update {
                 Some(places) => self.replace(block, text, row, &mut done, places),
                 None => self.append(block, text, row, &mut done, is_bare),
@@ -119,11 +136,14 @@ impl<'a, C: Classify> Worker<'a, C> {
             }
         }
         self.copy(block, done..bytes.len());
-        if let Some(former) = &mut self.former {
-            let answers = match self.update {
-                Some(_) => &self.answers,
-                None => &self.out,
-            };
+        let answers = match self.update {
+            Some(_) => &self.answers,
+            None => &self.out,
+        };
+        if let Some(typed) = &mut self.typed {
+            typed.turn(block, answers, &self.added);
+            self.out.clear();
+        } else if let Some(former) = &mut self.former {
             former.turn(block, answers, &self.added, self.update.as_ref());
             mem::swap(&mut former.out, &mut self.out);
         }
@@ -152,7 +172,7 @@ impl<'a, C: Classify> Worker<'a, C> {
         self.out.extend(missing);
         let start = self.out.len();
         let mark = self.answer(bytes, text, row);
-        if self.former.is_some() {
+        if self.takes_another_form() {
             self.added.push(start..self.out.len());
         }
         mark
@@ -178,11 +198,17 @@ impl<'a, C: Classify> Worker<'a, C> {
         let answer = &self.answers[start..];
         let changed = places.write(&bytes[first..end], answer, self.delimiter, &mut self.out);
         self.changed += u64::from(changed);
-        match self.former {
-            Some(_) => self.added.push(start..self.answers.len()),
-            None => self.answers.clear(),
+        match self.takes_another_form() {
+            true => self.added.push(start..self.answers.len()),
+            false => self.answers.clear(),
         }
         mark
+    }
+
+    /// Whether rows are not written as they stand.
+    #[inline]
+    fn takes_another_form(&self) -> bool {
+        self.former.is_some() || self.typed.is_some()
     }
 
     /// Adds the titles of the block that a person should look at.
@@ -231,35 +257,55 @@ impl<'a, C: Classify> Worker<'a, C> {
 
     #[inline]
     fn answer(&mut self, bytes: &[u8], text: Option<&str>, row: &RowSpan) -> Mark {
+        if self.reading.by_more {
+            return self.answer_by_more(bytes, text, row);
+        }
+        let reading = &mut self.reading;
         let title = row.title.of(bytes);
+        self.cache.append(title, &mut self.out, |out| {
+            reading.read(&cell(bytes, text, row.title), &About::default(), out)
+        })
+    }
+
+    /// The same where more than the title counts.
+    fn answer_by_more(&mut self, bytes: &[u8], text: Option<&str>, row: &RowSpan) -> Mark {
         let reading = &mut self.reading;
         let read = |span| cell(bytes, text, span);
-        if reading.described {
-            let description = row.description.of(bytes);
-            self.key.clear();
+        let [.., company, department] = self.beside;
+        let company = read(company);
+        let classify = reading.classify;
+        let company_number = classify.company_number(&mut reading.session, company.trim());
+        self.key.clear();
+        self.key.extend_from_slice(&company_number.to_le_bytes());
+        for part in [row.title, department] {
+            let part = part.of(bytes);
             self.key
-                .extend_from_slice(&(title.len() as u64).to_le_bytes());
-            self.key.extend_from_slice(title);
-            self.key.extend_from_slice(description);
-            self.cache.append(&self.key, &mut self.out, |out| {
-                let description = read(row.description);
-                reading.read(&read(row.title), Some(&description), out)
-            })
-        } else {
-            self.cache.append(title, &mut self.out, |out| {
-                reading.read(&read(row.title), None, out)
-            })
+                .extend_from_slice(&(part.len() as u64).to_le_bytes());
+            self.key.extend_from_slice(part);
         }
+        if reading.described {
+            self.key.extend_from_slice(row.description.of(bytes));
+        }
+        self.cache.append(&self.key, &mut self.out, |out| {
+            let description = reading.described.then(|| read(row.description));
+            let department = read(department);
+            let about = About {
+                description: description.as_deref(),
+                company: company.trim(),
+                department: department.trim(),
+            };
+            reading.read(&read(row.title), &about, out)
+        })
     }
 }
 
 impl<C: Classify> Reading<'_, C> {
     /// Reads a title, and writes the cells to add behind what is in `out`.
-    fn read(&mut self, title: &str, description: Option<&str>, out: &mut Vec<u8>) -> Mark {
+    fn read(&mut self, title: &str, about: &About<'_>, out: &mut Vec<u8>) -> Mark {
         self.cells.begin(mem::take(out));
         let verdict = self
             .classify
-            .answer(&mut self.session, title, description, &mut self.cells);
+            .answer(&mut self.session, title, about, &mut self.cells);
         *out = self.cells.finish();
         let flags = match self.flags(&verdict) {
             flags if flags == 0 || !title.trim().is_empty() => flags,

@@ -48,8 +48,13 @@ impl Cli {
     pub(crate) fn run(self) -> Result<Exit> {
         let options = &self.options;
         match self.command {
+            Command::Batch(_) if cfg!(feature = "workbooks") => {
+                options.check_output_name(&FileFormat::TABLES)?;
+            }
             // these write what is no record, under any name
-            Command::Taxonomy(_) | Command::Completions(_) | Command::Man(_) => {}
+            Command::Taxonomy(_) | Command::Completions(_) | Command::Man(_) => {
+                options.refuse_workbook()?;
+            }
             Command::Report(_) => options.check_output_name(&[FileFormat::Html])?,
             _ => options.check_output_name(&FileFormat::RECORDS)?,
         }

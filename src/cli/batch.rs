@@ -10,8 +10,12 @@ use rolecall::batch::{self, Form, Summary, UNSURE};
 use rolecall::english::thousands;
 use rolecall::{Matcher, Outcome};
 
-use super::decisions::ToReview;
-use super::rows::Rows;
+use super::decisions::{Decided, ToReview};
+#[cfg(feature = "workbooks")]
+use super::exit::Misuse;
+use super::rows::{Rows, informed};
+#[cfg(feature = "workbooks")]
+use super::sheets::Sheets;
 use super::summary;
 use super::{Exit, Options, form};
 use crate::render::Format;
@@ -87,6 +91,10 @@ Examples:
   JSON, one object a row, only what deserves a question:
     rolecall batch contacts.csv --format ndjson | jq 'select(.gtm_outcome == \"multiple\")'
 
+  A workbook with the answers, a summary and the titles to decide; decided, it comes back:
+    rolecall batch contacts.xlsx -o answers.xlsx
+    rolecall batch contacts.xlsx -o decided.xlsx --pins answers.xlsx
+
   What title and job description say together:
     rolecall batch jobs.csv --description-column Description -o answers.csv
 
@@ -103,21 +111,44 @@ impl Batch {
         let source = self.rows.open(EXAMPLE, options)?;
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
-        let decided = self.rows.decided(options)?;
+        let decided = self.rows.decided(&matcher, options)?;
+        let listed = self.rows.listed(&taxonomy)?;
+        let classify = informed(&matcher, decided.as_ref(), listed.as_ref());
         let review = self.review.as_deref();
         let review = review
-            .map(|path| ToReview::open(path, &self.rows.read(), options))
+            .map(|path| ToReview::open(path, &self.rows.read(), &matcher, options))
             .transpose()?;
         let format = options.format(Format::Csv);
-        let pipeline = self.pipeline();
-        let run = |form: Option<&dyn Form>, output: &mut (dyn Write + Send)| {
-            source.answer(form, output, &pipeline, &matcher, decided.as_ref())
-        };
+        let mut pipeline = self.pipeline(decided.as_ref());
+        if format == Format::Xlsx {
+            // text in a workbook is no formula anyway, and its sheet Review is always there
+            pipeline.excel_safe = false;
+            pipeline.review_below = Some(UNSURE);
+        }
 
+        #[cfg_attr(not(feature = "workbooks"), expect(unused_mut))]
+        let mut changed: Option<String> = None;
         let mut sink = options.output(&self.rows.read())?;
         let page = options.page();
-        let (summary, shown) =
-            form::write(format, pipeline.header, page, &taxonomy, &mut sink, run)?;
+        let (summary, shown) = match format {
+            #[cfg(feature = "workbooks")]
+            Format::Xlsx => {
+                if options.on_terminal() {
+                    let message = "a workbook is nothing to show; name a file: -o answers.xlsx";
+                    return Err(Misuse(message.to_owned()).into());
+                }
+                let mut sheets = Sheets::default();
+                let summary = source.fill(&mut sheets, &pipeline, &classify)?;
+                changed = sheets.write(&summary, &matcher, &mut sink)?;
+                (summary, None)
+            }
+            _ => {
+                let run = |form: Option<&dyn Form>, output: &mut (dyn Write + Send)| {
+                    source.answer(form, output, &pipeline, &classify)
+                };
+                form::write(format, pipeline.header, page, &taxonomy, &mut sink, run)?
+            }
+        };
         sink.close()?;
         if let Some(shown) = shown {
             let all = thousands(summary.rows);
@@ -129,11 +160,20 @@ impl Batch {
             // Results count, remarks do not: a closed standard error stops nothing.
             let _ = summary::print(&summary, options.colour_on_stderr(), &mut io::stderr());
         }
-        if let Some(settled) = decided.and_then(|decided| decided.report(&summary)) {
+        if let Some(listed) = &listed {
+            options.tell(&format!("\n{}", listed.report()));
+        }
+        if let Some(settled) = decided
+            .as_ref()
+            .and_then(|decided| decided.report(&summary))
+        {
             options.tell(&format!("\n{settled}"));
         }
         if let Some(review) = review {
             review.close(&summary, &matcher, options)?;
+        }
+        if let Some(changed) = &changed {
+            options.tell(changed);
         }
         let done = summary::done(&summary, start.elapsed(), options.output_file());
         options.tell(&format!("\n{done}"));
@@ -141,7 +181,7 @@ impl Batch {
             options.tell(&self.next(&summary, &input));
         }
         options.tell_more(&taxonomy, summary.rows, start);
-        Ok(if summary.has_faults() {
+        Ok(if summary.has_faults() || changed.is_some() {
             Exit::Partial
         } else {
             Exit::Done
@@ -154,13 +194,13 @@ impl Batch {
     fn next(&self, summary: &Summary, input: &str) -> String {
         let open = summary.tally.outcome(Outcome::Multiple) + summary.looks.unsure;
         let mut next = vec![format!("rolecall report {input} -o report.html")];
-        if open > 0 && self.review.is_none() {
+        if open > 0 && self.review.is_none() && summary.review.is_none() {
             next.insert(0, format!("rolecall batch {input} --review review.csv"));
         }
         format!("Next: {}", next.join("\n      "))
     }
 
-    fn pipeline(&self) -> batch::Options {
+    fn pipeline(&self, decided: Option<&Decided>) -> batch::Options {
         batch::Options {
             prefix: self.prefix.clone(),
             bom: self.bom,
@@ -168,7 +208,7 @@ impl Batch {
             drop_notes: self.drop_notes,
             excel_safe: self.excel_safe,
             review_below: self.review.is_some().then_some(UNSURE),
-            ..self.rows.reading()
+            ..self.rows.reading(decided)
         }
     }
 }

@@ -5,8 +5,8 @@ use std::io::{self, BufRead, IsTerminal};
 use anyhow::Result;
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
-use rolecall::clarify::{Clarified, Given, clarify, is_settled};
-use rolecall::{Classification, Matcher};
+use rolecall::context::{Clarified, QuestionAnswer, clarify};
+use rolecall::{Answer, Matcher};
 
 use super::Output;
 use super::exit::Misuse;
@@ -20,8 +20,9 @@ use crate::render::{self, Format, Page, clarified};
 /// this title can stand for; the answers end in a function, with the reason and how sure it is.
 ///
 /// On a terminal they are asked one by one: type the number of an answer, or 0 if you do not know;
-/// `q` ends the questions. In a pipe or file, and with every other format, they are listed with the
-/// keys for --answer. Either way, the same answers lead to the same result.
+/// `s` skips a question, `b` goes back to the one before, `q` ends with what is known, and Enter
+/// shows the question again. In a pipe or file, and with every other format, they are listed with
+/// the keys for --answer. Either way, the same answers lead to the same result.
 ///
 /// The shares start from the title: the function it names gets about four fifths, because in one job
 /// advert in five the duties contradict the title. An answer makes the function it points to four
@@ -62,10 +63,10 @@ impl Clarify {
     pub(crate) fn run(self, options: &Options) -> Result<Exit> {
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
-        let answer = matcher.classify(&self.title);
-        let mut given: Vec<Given> = Vec::new();
+        let answer = matcher.answer(&self.title);
+        let mut given: Vec<QuestionAnswer> = Vec::new();
         for text in &self.answers {
-            let read = Given::read(&matcher, &answer, text, &given);
+            let read = QuestionAnswer::read(&matcher, &self.title, &answer, text, &given);
             given.push(read.map_err(|error| Misuse(error.to_string()))?);
         }
         let format = options.format(Format::Ndjson);
@@ -74,11 +75,11 @@ impl Clarify {
         let person = options.on_terminal() && io::stdin().is_terminal();
         let asks = format == Format::Table
             && person
-            && next(&clarify(&matcher, &answer, &given)).is_some();
+            && next(&clarify(&matcher, &self.title, &answer, &given), &[]).is_some();
         if asks {
-            given = ask(&matcher, &answer, given, page, &mut sink)?;
+            given = ask(&matcher, &self.title, &answer, given, page, &mut sink)?;
         }
-        let clarified = clarify(&matcher, &answer, &given);
+        let clarified = clarify(&matcher, &self.title, &answer, &given);
         match format {
             Format::Table => clarified::print(&clarified, asks, page, &mut sink)?,
             _ => {
@@ -96,58 +97,96 @@ impl Clarify {
     }
 }
 
+/// What a person types at a question.
+enum Typed {
+    /// The index of an answer, or none if unknown.
+    Answer(Option<usize>),
+    /// Ask the next one.
+    Skip,
+    /// Ask the one before again.
+    Back,
+    /// Show the question again.
+    Repeat,
+    /// Stop with what is known.
+    Quit,
+}
+
 /// Asks what is not answered yet, until the function is settled or the person has had enough.
 fn ask(
     matcher: &Matcher<'_>,
-    answer: &Classification,
-    mut given: Vec<Given>,
+    title: &str,
+    answer: &Answer<'_>,
+    mut given: Vec<QuestionAnswer>,
     page: Page,
     sink: &mut Output,
-) -> Result<Vec<Given>> {
+) -> Result<Vec<QuestionAnswer>> {
     let mut screen = Screen { page, out: sink };
-    let mut now = clarify(matcher, answer, &given);
+    let mut now = clarify(matcher, title, answer, &given);
+    // questions that were asked here, and whether each was answered
+    let mut asked: Vec<(String, bool)> = Vec::new();
     screen.begin(&now)?;
     let mut lines = io::stdin().lock().lines();
-    while let Some(at) = next(&now) {
+    while let Some(at) = next(&now, &asked) {
         let posed = &now.questions[at];
         screen.question(posed, at + 1, now.questions.len())?;
-        let Some(answered) = choose(&mut lines, posed.answers.len(), &mut screen)? else {
-            break;
-        };
-        let key = answered.map(|number| posed.answers[number].key.clone());
-        given.push(Given::new(posed.key.clone(), key));
+        match choose(&mut lines, posed.answers.len(), &mut screen)? {
+            Typed::Answer(number) => {
+                let key = number.map(|number| posed.answers[number].key.clone());
+                asked.push((posed.key.to_string(), true));
+                given.push(QuestionAnswer::new(posed.key.clone(), key));
+            }
+            Typed::Skip => asked.push((posed.key.to_string(), false)),
+            Typed::Back => match asked.pop() {
+                Some((_, true)) => _ = given.pop(),
+                Some((_, false)) => {}
+                None => screen.first()?,
+            },
+            Typed::Repeat => continue,
+            Typed::Quit => break,
+        }
         let before = now.after;
-        now = clarify(matcher, answer, &given);
-        screen.moved(&before, &now.after)?;
+        now = clarify(matcher, title, answer, &given);
+        if before != now.after {
+            screen.moved(&before, &now.after)?;
+        }
     }
     screen.end()?;
     Ok(given)
 }
 
 /// The index of the question to ask next, unless the function is settled.
-fn next(now: &Clarified) -> Option<usize> {
-    let open = now.questions.iter().position(|posed| posed.given.is_none());
-    open.filter(|_| !is_settled(now))
+fn next(now: &Clarified, asked: &[(String, bool)]) -> Option<usize> {
+    let mut open = now.questions.iter();
+    let open = open.position(|posed| {
+        let was_asked = asked.iter().any(|(key, _)| *key == posed.key);
+        posed.given.is_none() && !was_asked
+    });
+    open.filter(|_| !now.is_settled())
 }
 
-/// The index of the answer, or none if unknown; nothing at all if the person stops.
 fn choose(
     lines: &mut impl Iterator<Item = io::Result<String>>,
     count: usize,
     screen: &mut Screen<'_>,
-) -> Result<Option<Option<usize>>> {
+) -> Result<Typed> {
     loop {
         screen.prompt()?;
         let Some(line) = lines.next() else {
-            return Ok(None);
+            return Ok(Typed::Quit);
         };
-        match line?.trim() {
-            "q" | "Q" => return Ok(None),
-            "" | "0" => return Ok(Some(None)),
+        return Ok(match line?.trim().to_lowercase().as_str() {
+            "q" | "quit" => Typed::Quit,
+            "s" | "skip" => Typed::Skip,
+            "b" | "back" => Typed::Back,
+            "" => Typed::Repeat,
+            "0" => Typed::Answer(None),
             typed => match typed.parse::<usize>() {
-                Ok(number) if number <= count => return Ok(Some(Some(number - 1))),
-                _ => screen.misread(count)?,
+                Ok(number) if number <= count => Typed::Answer(Some(number - 1)),
+                _ => {
+                    screen.misread(count)?;
+                    continue;
+                }
             },
-        }
+        });
     }
 }

@@ -1,19 +1,26 @@
 //! `rolecall classify [TITLE]...`: one or more titles.
 
+use std::collections::HashMap;
 use std::ffi::OsString;
+use std::io::Write;
 use std::path::Path;
 use std::time::Instant;
 
 use anyhow::Result;
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
+use rolecall::context::{self, CompanyContext};
 use rolecall::escape;
-use rolecall::scope::{self, Context};
-use rolecall::{Classification, Matcher, Outcome};
+use rolecall::table::Warnings;
+use rolecall::{Matcher, Outcome, Taxonomy};
 
 use super::exit::Misuse;
 use super::{Exit, Options, completions, described, explain, hint, titles};
+use crate::render::answer_view::AnswerView;
 use crate::render::{self, Format, card};
+
+/// Bytes of finished lines that are kept, with their titles.
+const MOST_KEPT: usize = 32 << 20;
 
 /// Classify one or more titles
 ///
@@ -113,22 +120,31 @@ impl Classify {
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         let context = self.context.iter().map(String::as_str);
-        let context = Context::read(&taxonomy, context).map_err(|e| Misuse(e.to_string()))?;
+        let context =
+            CompanyContext::read(&taxonomy, context).map_err(|e| Misuse(e.to_string()))?;
         let narrows = !self.context.is_empty();
         let format = options.format(Format::Ndjson);
         let page = options.page();
         let mut sink = options.output(&[])?;
+        if format == Format::Ndjson {
+            let (count, warnings) = self.stream(&matcher, &context, &mut sink)?;
+            sink.close()?;
+            self.remark(count, &taxonomy, options);
+            options.tell_more(&taxonomy, count, start);
+            return Ok(titles::told(&warnings, options));
+        }
         let mut renderer = render::renderer(format, page, &taxonomy, &mut sink)?;
 
         let mut count = 0_u64;
         let mut questions: Vec<String> = Vec::new();
         // A table waits with its first answer: if no second one comes, it becomes a card.
-        let mut waiting: Option<Classification> = None;
+        let mut waiting: Option<AnswerView<'_>> = None;
         let warnings = titles::each(&self.titles, "classify", |title| {
-            let mut answer = matcher.classify(title);
+            let mut answer = matcher.answer(title);
             if narrows {
-                scope::narrow(&matcher, &mut answer, &context);
+                answer = context::narrow(&matcher, title, answer, &context);
             }
+            let answer = AnswerView::new(&matcher, title, &answer);
             count += 1;
             if count == 1 && format == Format::Table {
                 waiting = Some(answer);
@@ -151,12 +167,54 @@ impl Classify {
         if let Some(answer) = waiting {
             let open = answer.outcome == Outcome::Multiple || options.verbose;
             let may_mean = match answer.scope {
-                None if open => scope::meanings(&matcher, &answer),
+                None if open => {
+                    context::meanings(&matcher, &answer.title, &matcher.answer(&answer.title))
+                }
                 _ => Vec::new(),
             };
             card::print(&answer, &may_mean, page, &mut sink)?;
         }
         sink.close()?;
+        self.remark(count, &taxonomy, options);
+        options.tell_more(&taxonomy, count, start);
+        Ok(titles::told(&warnings, options))
+    }
+
+    /// Writes an object a line. Titles repeat, so finished lines are kept.
+    fn stream(
+        &self,
+        matcher: &Matcher<'_>,
+        company: &CompanyContext,
+        out: &mut impl Write,
+    ) -> Result<(u64, Warnings)> {
+        let mut lines: HashMap<String, Vec<u8>> = HashMap::new();
+        let (mut count, mut kept) = (0, 0);
+        let warnings = titles::each(&self.titles, "classify", |title| {
+            count += 1;
+            if !lines.contains_key(title) {
+                let mut answer = matcher.answer(title);
+                if !self.context.is_empty() {
+                    answer = context::narrow(matcher, title, answer, company);
+                }
+                let view = AnswerView::new(matcher, title, &answer);
+                let mut line = serde_json::to_vec(&view)?;
+                line.push(b'\n');
+                if kept > MOST_KEPT {
+                    lines.clear();
+                    kept = 0;
+                }
+                kept += title.len() + line.len();
+                lines.insert(title.to_owned(), line);
+            }
+            // flushed, so that a program that writes one title can wait for its answer
+            out.write_all(&lines[title])?;
+            Ok(out.flush()?)
+        })?;
+        Ok((count, warnings))
+    }
+
+    /// Says what may have been meant in another way.
+    fn remark(&self, count: u64, taxonomy: &Taxonomy, options: &Options) {
         if count == 0 {
             options.tell("nothing to classify: standard input is empty");
         }
@@ -172,8 +230,6 @@ impl Classify {
                 hint::quoted(&title)
             ));
         }
-        options.tell_more(&taxonomy, count, start);
-        Ok(titles::told(&warnings, options))
     }
 }
 
@@ -198,7 +254,7 @@ impl Classify {
 }
 
 /// Each question is asked once, however many titles raise it.
-fn keep_new(questions: &mut Vec<String>, answer: &Classification) {
+fn keep_new(questions: &mut Vec<String>, answer: &AnswerView<'_>) {
     for asked in &answer.questions {
         if !questions.iter().any(|known| asked.ask == *known) {
             questions.push(asked.ask.to_string());

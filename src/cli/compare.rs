@@ -1,24 +1,22 @@
 //! `rolecall compare TITLE TITLE...`: same role, same function, same level?
 
 use std::ffi::OsString;
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
-use rolecall::compare::{Compared, Comparison, compare, group};
-use rolecall::escape;
-use rolecall::table::{Table, TableOptions, Warnings};
-use rolecall::title::plain;
-use rolecall::{Matcher, Taxonomy};
+use rolecall::compare::{Comparer, Comparison, Groups, compare};
+use rolecall::english::counted;
+use rolecall::table::Warnings;
+use rolecall::{Matcher, Session, Taxonomy};
 
-use super::Output;
+use super::compare_changes::{self, Rosters};
+use super::compare_pay::{self, PayColumns};
 use super::exit::Misuse;
-use super::rows::usage_or_data;
-use super::{Exit, Options, completions, titles};
-use crate::render::compared::Row;
+use super::titled_rows::{self, TitleCounts};
+use super::{Exit, Options, Output, completions, titles};
+use crate::render::compared::{GroupRow, Row};
 use crate::render::json::Json;
 use crate::render::ndjson::Ndjson;
 use crate::render::{self, Format};
@@ -27,11 +25,17 @@ use crate::render::{self, Format};
 ///
 /// Three companies may use three words for the same role. Says for each title its function, level,
 /// nearest role and what its word for partners often says about scope, and for all of them what
-/// they have in common: the same role in different words, the same function at different levels,
-/// the same function and level with possibly different scopes, or different functions.
+/// they have in common: the same role in different words, the same function at different levels or
+/// grades, the same function and level with possibly different scopes, or different functions.
 ///
-/// With --group, equivalent titles (same outcome, functions and level) are put together, the most
-/// frequent first, with one title suggested for each group: what two companies need after a merger.
+/// With --group, titles are put together that agree in function, level, grade and every word of the
+/// work; only the word for partners, spelling, order, region, segment and numbers of openings may
+/// differ. Pairs that only might be the same follow, each with the question that decides it.
+///
+/// With --value-column, people are counted and paid by function, level and grade: a number of
+/// people and a median from five people on, quartiles from ten on.
+///
+/// With --before and --after, two rosters are compared person by person: who is new, gone or moved.
 ///
 /// In a pipe or file the result is NDJSON, unless --format or the name of the --output file says
 /// otherwise.
@@ -42,27 +46,34 @@ pub(crate) struct Compare {
     #[arg(value_name = "TITLE", add = ArgValueCompleter::new(completions::roles))]
     titles: Vec<OsString>,
 
-    /// Also the titles in FILE: one a line, or a CSV file
+    /// Also the titles in FILE: one a line, or a table
     ///
-    /// A file whose name ends in .csv or .tsv is read as `batch` reads it, and any file with
-    /// --column.
+    /// A file whose name ends in .csv, .tsv or like a workbook is read as `batch` reads it, and any
+    /// file with --column.
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
 
-    /// The column of the CSV file with the titles: a name, or a number from 1
-    #[arg(short, long, value_name = "COLUMN", requires = "file")]
+    /// The column of the file with the titles: a name, or a number from 1
+    #[arg(short, long, value_name = "COLUMN")]
     column: Option<String>,
 
-    /// Group equivalent titles, and suggest one title for each group
+    /// Group titles that name the same role, and suggest one title for each group
     #[arg(long)]
     group: bool,
+
+    #[command(flatten)]
+    pay: PayColumns,
+
+    #[command(flatten)]
+    rosters: Rosters,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   rolecall compare \"Channel Marketing Manager\" \"Partner Marketing Manager\"
-  rolecall compare --file titles.txt --group
-  rolecall compare --file people.csv --column \"Job Title\" --group -o groups.csv";
+  rolecall compare --file people.csv --column \"Job Title\" --group -o groups.csv
+  rolecall compare --file people.csv --group --value-column Salary
+  rolecall compare --before march.csv --after april.csv --key \"E-mail\"";
 
 const LONG_EXAMPLES: &str = "\
 Examples:
@@ -71,61 +82,70 @@ Examples:
 
   The titles of two companies, one title for each group:
     rolecall compare --file titles.txt --group
-    rolecall compare --file people.csv --column \"Job Title\" --group -o groups.csv";
+    rolecall compare --file people.csv --column \"Job Title\" --group -o groups.csv
+
+  What people of one function, level and grade are paid:
+    rolecall compare --file people.csv --group --value-column Salary --currency-column Currency
+
+  Who is new, gone or moved since last month:
+    rolecall compare --before march.csv --after april.csv --key \"E-mail\"";
 
 impl Compare {
     pub(crate) fn run(self, options: &Options) -> Result<Exit> {
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
-        let mut compared: Vec<Compared> = Vec::new();
-        let warnings = self.each(&matcher, &mut |title| {
-            if !title.trim().is_empty() {
-                compared.push(Compared::read(&matcher, title.trim()));
+        if let Some(rosters) = self.rosters.pair() {
+            if !self.titles.is_empty() || self.file.is_some() || self.group {
+                return Err(Misuse(
+                    "--before and --after take no other titles; leave out TITLE, --file and --group"
+                        .to_owned(),
+                )
+                .into());
             }
+            return compare_changes::run(&rosters, self.column.as_deref(), &matcher, options);
+        }
+        if self.column.is_some() && self.file.is_none() {
+            return Err(
+                Misuse("--column needs --file FILE, or --before and --after".to_owned()).into(),
+            );
+        }
+        if let (Some(columns), Some(file)) = (self.pay.columns(), &self.file) {
+            return compare_pay::run(&columns, file, self.column.as_deref(), &matcher, options);
+        }
+        let mut counts = TitleCounts::default();
+        let warnings = self.each(&matcher, &mut |title| {
+            counts.add(title.trim());
             Ok(())
         })?;
-        if !self.group && compared.len() < 2 {
+        if !self.group && counts.rows() < 2 {
             let message = "give two titles or more:\n  \
                  rolecall compare \"Channel Marketing Manager\" \"Partner Marketing Manager\"";
             return Err(Misuse(message.to_owned()).into());
         }
-        let file = self.file.as_deref();
-        let read: Vec<_> = file.map(|path| ("the input", path)).into_iter().collect();
-        let format = options.format(Format::Ndjson);
-        let page = options.page();
+        if counts.blank > 0 && self.reads_table() {
+            let rows = counted(counts.blank, "row", "rows");
+            options.tell(&format!("{rows} without a title: not compared"));
+        }
+        let read: Vec<_> = self
+            .file
+            .iter()
+            .map(|path| ("the input", path.as_path()))
+            .collect();
         let mut sink = options.output(&read)?;
-        if self.group {
-            let mut renderer = render::renderer(format, page, &taxonomy, &mut sink)?;
-            for group in group(compared) {
-                renderer.push(&group)?;
-            }
-            renderer.finish()?;
-        } else {
-            let comparison = compare(compared);
-            match format {
-                Format::Json | Format::Ndjson => {
-                    json(&comparison, format, &taxonomy, &mut sink)?;
-                }
-                _ => {
-                    let mut renderer = render::renderer(format, page, &taxonomy, &mut sink)?;
-                    for title in &comparison.titles {
-                        renderer.push(&Row {
-                            title,
-                            verdict: comparison.verdict,
-                        })?;
-                    }
-                    let sentence = std::slice::from_ref(&comparison.sentence);
-                    renderer.remark("Verdict", sentence)?;
-                    renderer.finish()?;
-                }
-            }
+        match self.group {
+            true => grouped(counts, &matcher, options, &mut sink)?,
+            false => side_by_side(&counts, &matcher, options, &mut sink)?,
         }
         sink.close()?;
         Ok(titles::told(&warnings, options))
     }
-}
 
-impl Compare {
+    /// The file is a table, and not a list of titles.
+    fn reads_table(&self) -> bool {
+        let file = self.file.as_deref();
+        file.is_some_and(|file| self.column.is_some() || titled_rows::is_table(file))
+    }
+
     fn each(
         &self,
         matcher: &Matcher<'_>,
@@ -138,47 +158,79 @@ impl Compare {
         let Some(path) = &self.file else {
             return Ok(warnings);
         };
-        let name = escape::path(path);
-        let cannot = || format!("cannot read {name}");
-        let input: Box<dyn Read + Send> = if path.as_os_str() == "-" {
-            Box::new(io::stdin())
-        } else {
-            Box::new(File::open(path).with_context(cannot)?)
-        };
-        if self.column.is_some() || is_table(path) {
-            self.cells(input, matcher, title).context(name.clone())
-        } else {
-            titles::lines(input, title).with_context(cannot)
+        if !self.reads_table() {
+            return titled_rows::lines(path, title);
         }
-    }
-
-    /// The cells of the title column.
-    fn cells(
-        &self,
-        input: impl Read,
-        matcher: &Matcher<'_>,
-        title: &mut impl FnMut(&str) -> Result<()>,
-    ) -> Result<Warnings> {
-        let options = TableOptions {
-            column: self.column.clone(),
-            ..TableOptions::default()
-        };
-        let looks_like_title = |text: &str| matcher.looks_like_title(text);
-        let mut table = Table::open(input, &options, &looks_like_title).map_err(usage_or_data)?;
-        while let Some(row) = table.next_row().map_err(usage_or_data)? {
-            title(&plain(&row.title()))?;
-        }
-        Ok(table.warnings())
+        titled_rows::each(path, self.column.as_deref(), matcher, &[], |row| {
+            title(row.title)
+        })
     }
 }
 
-/// Whether the name of a file says that it is a table, and not a list of titles.
-fn is_table(path: &Path) -> bool {
-    let name = path.to_string_lossy().to_lowercase();
-    let name = name.strip_suffix(".gz").unwrap_or(&name);
-    [".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"]
-        .iter()
-        .any(|ending| name.ends_with(ending))
+/// The groups, then the pairs that only might be the same.
+fn grouped(
+    counts: TitleCounts,
+    matcher: &Matcher<'_>,
+    options: &Options,
+    sink: &mut Output,
+) -> Result<()> {
+    let mut groups = Groups::new(matcher);
+    let mut session = Session::<()>::new(matcher.clone());
+    for (title, rows) in counts.by_rows() {
+        groups.add(&title, &session.entry(&title, |_, _| ()).answer, rows);
+    }
+    let (groups, pairs) = groups.finish();
+    let format = options.format(Format::Ndjson);
+    let (page, taxonomy) = (options.page(), matcher.taxonomy());
+    let groups = groups.iter().map(GroupRow::Group);
+    let pairs = pairs.iter().map(GroupRow::Pair);
+    if !matches!(format, Format::Table | Format::Markdown) {
+        let rows: Vec<GroupRow<'_>> = groups.chain(pairs).collect();
+        return Ok(render::print(&rows, format, page, taxonomy, sink)?);
+    }
+    let mut renderer = render::renderer(format, page, taxonomy, sink)?;
+    for group in groups {
+        renderer.push(&group)?;
+    }
+    let questions: Vec<String> = pairs.map(|pair| pair.sentence()).collect();
+    if !questions.is_empty() {
+        const SHOWN: usize = 20;
+        renderer.remark("Perhaps the same", &questions[..questions.len().min(SHOWN)])?;
+        if questions.len() > SHOWN {
+            let more = format!("{} more; --format csv lists all", questions.len() - SHOWN);
+            renderer.remark("Not shown", &[more])?;
+        }
+    }
+    Ok(renderer.finish()?)
+}
+
+fn side_by_side(
+    counts: &TitleCounts,
+    matcher: &Matcher<'_>,
+    options: &Options,
+    sink: &mut Output,
+) -> Result<()> {
+    let mut comparer = Comparer::new(matcher);
+    let mut session = Session::<()>::new(matcher.clone());
+    let titles = counts.in_order().map(|(title, rows)| {
+        let answer = &session.entry(title, |_, _| ()).answer;
+        comparer.read(title, answer, rows)
+    });
+    let comparison = compare(titles.collect());
+    let format = options.format(Format::Ndjson);
+    if matches!(format, Format::Json | Format::Ndjson) {
+        return json(&comparison, format, matcher.taxonomy(), sink);
+    }
+    let mut renderer = render::renderer(format, options.page(), matcher.taxonomy(), sink)?;
+    for title in &comparison.titles {
+        renderer.push(&Row {
+            title,
+            verdict: comparison.verdict,
+        })?;
+    }
+    let sentence = std::slice::from_ref(&comparison.sentence);
+    renderer.remark("Verdict", sentence)?;
+    Ok(renderer.finish()?)
 }
 
 fn json(
@@ -193,4 +245,12 @@ fn json(
     let mut json = Json::begin(taxonomy, sink)?;
     json.result(comparison)?;
     Ok(json.end()?)
+}
+
+/// The files of a run that reads two, which nothing may be written to.
+pub(super) fn read_files<'a>(before: &'a Path, after: &'a Path) -> [(&'a str, &'a Path); 2] {
+    [
+        ("the file of --before", before),
+        ("the file of --after", after),
+    ]
 }

@@ -3,9 +3,10 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Error, Result};
+use anyhow::{Context, Error, Result, anyhow};
 use rolecall::Matcher;
-use rolecall::batch::{self, Pin, Pins, Summary};
+use rolecall::batch::{self, Summary};
+use rolecall::context::{DecisionEntry, DecisionFileError, Decisions};
 use rolecall::english::counted;
 
 use super::Options;
@@ -18,61 +19,94 @@ use crate::render::escape;
 /// So many decisions that match no title are named.
 const NAMED: usize = 5;
 
-/// Decisions that were read from a file.
+/// Decisions that were read from files.
 pub(crate) struct Decided {
-    pub(crate) pins: Pins,
-    name: String,
+    pub(crate) decisions: Decisions,
 }
 
 impl Decided {
-    /// Reads the file; decisions that contradict each other or make no sense are refused.
-    pub(crate) fn read(path: &Path, options: &Options) -> Result<Decided> {
-        let name = escape::path(path);
-        let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
-        let pins = Pins::read(file).map_err(|error| explained(error, &name))?;
-        if pins.is_empty() {
-            options.tell(&format!(
-                "{name} contains no decisions; fill in its column `decision`"
-            ));
+    /// Reads the files, the later over the earlier; decisions that contradict each other in one
+    /// file or make no sense are refused, all of a file at once.
+    pub(crate) fn read(
+        paths: &[PathBuf],
+        matcher: &Matcher<'_>,
+        options: &Options,
+    ) -> Result<Decided> {
+        let mut decisions = Decisions::default();
+        for path in paths {
+            let name = escape::path(path);
+            let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
+            let before = decisions.len();
+            let added = decisions.add_file(matcher, &name, file);
+            added.map_err(|error| match error {
+                DecisionFileError::Table(error) => explained(error, &name),
+                other => anyhow!("{name}: {other}"),
+            })?;
+            if decisions.len() == before && decisions.overruled().is_empty() {
+                options.tell(&format!(
+                    "{name} contains no decisions; fill in its column `decision`"
+                ));
+            }
         }
-        Ok(Decided { pins, name })
+        Ok(Decided { decisions })
     }
 
     /// Which decisions were of use, and which were not, if there are any.
     pub(crate) fn report(&self, summary: &Summary) -> Option<String> {
-        if self.pins.is_empty() {
+        let decisions = &self.decisions;
+        if decisions.is_empty() {
             return None;
         }
-        let (name, all) = (&self.name, self.pins.len() as u64);
-        let unused: Vec<&Pin> = self.pins.unused().collect();
+        let all = decisions.len() as u64;
+        let unused: Vec<&DecisionEntry> = decisions.unused().collect();
         let used = all - unused.len() as u64;
-        let settled = format!(
-            "{name}: {used} of {} settled {}",
+        let mut told = vec![format!(
+            "{}: {used} of {} settled {}",
+            decisions.files().join(", "),
             counted(all, "decision", "decisions"),
             rows(summary.looks.by_hand)
-        );
-        if unused.is_empty() {
-            return Some(settled);
+        )];
+        let overruled = decisions.overruled();
+        told.extend(overruled.iter().take(NAMED).map(|change| {
+            format!(
+                "line {} of {} changes `{}` from {} to {}",
+                change.line,
+                change.file,
+                escape::line(&change.title),
+                change.earlier,
+                change.later
+            )
+        }));
+        if overruled.len() > NAMED {
+            told.push(format!("and {} changes more", overruled.len() - NAMED));
         }
-        let named = unused.iter().take(NAMED);
-        let named: Vec<String> = named
-            .map(|pin| format!("line {} `{}`", pin.line, escape::line(&pin.title)))
-            .collect();
-        let more = if unused.len() > NAMED {
-            " and more"
-        } else {
-            ""
+        if !unused.is_empty() {
+            told.push(self.unused(&unused));
+        }
+        Some(told.join("\n"))
+    }
+
+    fn unused(&self, unused: &[&DecisionEntry]) -> String {
+        let files = self.decisions.files();
+        let named = unused.iter().take(NAMED).map(|entry| {
+            let file = match files.len() {
+                0 | 1 => String::new(),
+                _ => format!(" of {}", files[entry.file]),
+            };
+            format!("line {}{file} `{}`", entry.line, escape::line(&entry.title))
+        });
+        let named: Vec<String> = named.collect();
+        let more = match unused.len() > NAMED {
+            true => " and more",
+            false => "",
         };
-        let match_ = if unused.len() == 1 {
-            "matches"
-        } else {
-            "match"
+        let verb = match unused.len() {
+            1 => "matches",
+            _ => "match",
         };
-        Some(format!(
-            "{settled}\n{} {match_} no title of this file: {}{more}",
-            counted(unused.len() as u64, "decision", "decisions"),
-            named.join(", ")
-        ))
+        let count = counted(unused.len() as u64, "decision", "decisions");
+        let named = named.join(", ");
+        format!("{count} {verb} no title of this file: {named}{more}")
     }
 }
 
@@ -84,15 +118,23 @@ pub(crate) struct ToReview {
 
 impl ToReview {
     /// Opens the file. One that somebody has filled in is never replaced.
-    pub(crate) fn open(path: &Path, read: &[Read<'_>], options: &Options) -> Result<ToReview> {
+    pub(crate) fn open(
+        path: &Path,
+        read: &[Read<'_>],
+        matcher: &Matcher<'_>,
+        options: &Options,
+    ) -> Result<ToReview> {
         let name = escape::path(path);
         if path.as_os_str() == "-" {
             return Err(Misuse("give the file for --review a name".to_owned()).into());
         }
-        let decided = match File::open(path).ok().map(Pins::read) {
-            Some(Ok(pins)) => !pins.is_empty(),
-            Some(Err(batch::Error::Pins { .. })) => true,
-            _ => false,
+        let mut decisions = Decisions::default();
+        let decided = match File::open(path) {
+            Ok(file) => match decisions.add_file(matcher, &name, file) {
+                Ok(()) => !decisions.is_empty(),
+                Err(error) => matches!(error, DecisionFileError::Lines(_)),
+            },
+            Err(_) => false,
         };
         if decided {
             return Err(Misuse(format!(

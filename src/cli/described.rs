@@ -7,14 +7,15 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context, Error, Result, anyhow};
-use rolecall::duties::Described;
+use rolecall::context::{self, CompanyContext};
+use rolecall::description;
 use rolecall::escape;
-use rolecall::scope;
 use rolecall::{Matcher, batch};
 
 use super::exit::Misuse;
 use super::{Exit, Options, hint, titles};
-use crate::render::{self, Format, described};
+use crate::render::described::{self, Described};
+use crate::render::{self, Format};
 
 /// Answers one title by it and its description.
 pub(super) fn run(
@@ -28,13 +29,16 @@ pub(super) fn run(
     let title = only_title(titles)?;
     let taxonomy = options.taxonomy()?;
     let matcher = Matcher::new(&taxonomy);
-    let mut answer = matcher.classify(&title);
+    let mut answer = matcher.answer(&title);
     if !context.is_empty() {
         let pairs = context.iter().map(String::as_str);
-        let context = scope::Context::read(&taxonomy, pairs).map_err(|e| Misuse(e.to_string()))?;
-        scope::narrow(&matcher, &mut answer, &context);
+        let context = CompanyContext::read(&taxonomy, pairs).map_err(|e| Misuse(e.to_string()))?;
+        answer = context::narrow(&matcher, &title, answer, &context);
     }
-    let answer = Described::new(&taxonomy, &answer, &description);
+    let duties = description::read(&taxonomy, &description);
+    let said = description::reconcile(&taxonomy, &answer, &duties);
+    let answer = description::narrow(answer, &said);
+    let answer = Described::new(&matcher, &title, &answer, &said, duties);
 
     let format = options.format(Format::Ndjson);
     let mut sink = options.output(&[])?;

@@ -128,7 +128,7 @@ impl Evaluate {
                 json.end()?;
             }
             Format::Ndjson => Ndjson { out: &mut sink }.result(&evaluation)?,
-            Format::Csv | Format::Tsv => {
+            Format::Csv | Format::Tsv | Format::Xlsx => {
                 render::print(
                     &evaluation.measures,
                     format,

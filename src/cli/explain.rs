@@ -11,6 +11,7 @@ use rolecall::table::Warnings;
 
 use super::exit::Misuse;
 use super::{Exit, Options, titles};
+use crate::render::answer_view::AnswerView;
 use crate::render::explanation::{self, Explained};
 use crate::render::json::Json;
 use crate::render::ndjson::Ndjson;
@@ -31,11 +32,11 @@ pub(super) fn run(arguments: &[OsString], command: &str, options: &Options) -> R
     let mut sink = options.output(&[])?;
     let mut count = 0_u64;
     let mut warnings = Warnings::default();
-    let mut each = |explained: &mut dyn FnMut(Explained) -> Result<()>| {
+    let mut each = |explained: &mut dyn FnMut(Explained<'_>) -> Result<()>| {
         warnings = titles::each(arguments, command, |title| {
             count += 1;
-            let (_, explanation) = matcher.explain(title);
-            let answer = matcher.classify(title);
+            let (answer, explanation) = matcher.explain(title);
+            let answer = AnswerView::new(&matcher, title, &answer);
             explained(Explained {
                 answer,
                 explanation,

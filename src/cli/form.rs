@@ -10,6 +10,7 @@ use rolecall::batch::{COLUMNS, Form, Summary};
 use serde::{Serialize, Serializer};
 
 use super::Output;
+use super::exit::Misuse;
 use super::preview;
 use crate::render::json::Results;
 use crate::render::{Format, Page, escape};
@@ -46,6 +47,8 @@ pub(crate) fn write(
             writeln!(sink)?;
             return Ok((summary, Some(shown)));
         }
+        // a workbook takes cells, not text
+        Format::Xlsx => return Err(Misuse("this build writes no workbooks".to_owned()).into()),
     };
     Ok((summary, None))
 }

@@ -7,7 +7,10 @@ mod atomic_file;
 mod batch;
 mod clarify;
 mod classify;
+mod companies;
 mod compare;
+mod compare_changes;
+mod compare_pay;
 mod completions;
 mod decisions;
 mod described;
@@ -26,8 +29,11 @@ mod progress;
 mod report;
 mod roles;
 mod rows;
+#[cfg(feature = "workbooks")]
+mod sheets;
 mod summary;
 mod taxonomy;
+mod titled_rows;
 mod titles;
 mod values;
 

@@ -122,6 +122,9 @@ impl Options {
 
     /// Refuses an output whose name promises anything but what is `writable`.
     pub(crate) fn check_output_name(&self, writable: &[FileFormat]) -> Result<()> {
+        if !writable.contains(&FileFormat::Workbook) {
+            self.refuse_workbook()?;
+        }
         let Some(path) = self.output_file() else {
             return Ok(());
         };
@@ -129,6 +132,18 @@ impl Options {
         match output_format(path, asked, writable) {
             Ok(_) => Ok(()),
             Err(error) => Err(Misuse(error.to_string()).into()),
+        }
+    }
+
+    /// Refuses a workbook, by name or flag, where none is written.
+    pub(crate) fn refuse_workbook(&self) -> Result<()> {
+        match self.format(Format::Csv) {
+            Format::Xlsx => {
+                let message = "this command writes no workbook, only `rolecall batch` does; name the \
+                               output .csv, or give another --format";
+                Err(Misuse(message.to_owned()).into())
+            }
+            _ => Ok(()),
         }
     }
 

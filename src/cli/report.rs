@@ -11,10 +11,11 @@ use rolecall::batch::{self, GroupBy, Summary};
 use rolecall::escape;
 use rolecall::report::{About, Roster};
 
+use super::decisions::Decided;
 use super::exit::Misuse;
 use super::hint::shell_word;
 use super::input;
-use super::rows::Rows;
+use super::rows::{Rows, informed};
 use super::{Exit, Options, summary, titles};
 use crate::render::Format;
 
@@ -88,10 +89,13 @@ impl Report {
         let mut sink = options.output(&self.rows.read())?;
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
-        let decided = self.rows.decided(options)?;
-        let (pipeline, decided) = (self.pipeline(), decided.as_ref());
+        let decided = self.rows.decided(&matcher, options)?;
+        let listed = self.rows.listed(&taxonomy)?;
+        let decided = decided.as_ref();
+        let pipeline = self.pipeline(decided);
+        let classify = informed(&matcher, decided, listed.as_ref());
         let mut roster = Roster::new(&matcher);
-        let counted = source.count(&pipeline, &matcher, decided, &mut roster)?;
+        let counted = source.count(&pipeline, &classify, &mut roster)?;
 
         let (rows, warnings) = (counted.rows, counted.warnings());
         let told = read_from(&counted);
@@ -110,6 +114,9 @@ impl Report {
         sink.write_all(report.html().as_bytes())?;
         sink.close()?;
         options.tell(&told);
+        if let Some(listed) = listed {
+            options.tell(&listed.report());
+        }
         if let Some(settled) = settled {
             options.tell(&settled);
         }
@@ -231,14 +238,14 @@ impl Report {
         Ok(())
     }
 
-    fn pipeline(&self) -> batch::Options {
+    fn pipeline(&self, decided: Option<&Decided>) -> batch::Options {
         batch::Options {
             group_by: Some(match self.by[..] {
                 [] => GroupBy::Found,
                 _ => GroupBy::Asked(self.by.clone()),
             }),
             name_column: self.name_column.clone(),
-            ..self.rows.reading()
+            ..self.rows.reading(decided)
         }
     }
 }

@@ -6,10 +6,13 @@ use std::thread;
 
 use anyhow::{Error, Result};
 use clap::Args;
-use rolecall::Matcher;
-use rolecall::batch::{self, Consumer, Form, Pinned, Summary};
+#[cfg(feature = "workbooks")]
+use rolecall::batch::CellForm;
+use rolecall::batch::{self, CompanyLookup, Consumer, Form, Informed, Summary};
+use rolecall::{Matcher, Taxonomy};
 
 use super::Options;
+use super::companies::Listed;
 use super::decisions::Decided;
 use super::exit::Misuse;
 use super::hint::shell_word;
@@ -41,10 +44,34 @@ pub(crate) struct Rows {
     /// Apply the decisions of a person from FILE
     ///
     /// Its columns are `title` and `decision`, as `batch --review` writes them: strategy,
-    /// operations, marketing, sales, several of them joined by `;`, adjacent or none. Such a title
-    /// is answered as decided, whatever its case and spaces; decisions that match no title are listed.
+    /// operations, marketing, sales, several of them joined by `;`, adjacent or none. A decision
+    /// holds for every title of the same meaning, whatever its spelling, grade and region; with a
+    /// `company` beside it, for that company only. A `note` goes into `gtm_why`. May be repeated:
+    /// the later file wins. Decisions that match no title are listed.
     #[arg(long, value_name = "FILE")]
-    pins: Option<PathBuf>,
+    pins: Vec<PathBuf>,
+
+    /// Read each title in the situation of its company, from FILE
+    ///
+    /// A table with a column for the company and any of maturity, business-model,
+    /// product-complexity and ecosystem-ambition; their values are those of `classify --context`.
+    /// Companies are matched without case, punctuation and legal form.
+    #[arg(long, value_name = "FILE", hide_short_help = true)]
+    companies: Option<PathBuf>,
+
+    /// The column with the company
+    ///
+    /// Without it: the column called Company, Account, Employer or the like. For --companies, and
+    /// for decisions that hold for one company.
+    #[arg(long, value_name = "COLUMN", hide_short_help = true)]
+    company_column: Option<String>,
+
+    /// A column with the department, which settles what a title leaves open
+    ///
+    /// A department that names a function, such as Marketing. Where the title names another one,
+    /// the title decides, and `gtm_why` says what the department says.
+    #[arg(long, value_name = "COLUMN", hide_short_help = true)]
+    department_column: Option<String>,
 
     /// The delimiter between cells: one character, or `tab`
     #[arg(short, long, value_name = "CHAR", value_parser = delimiter)]
@@ -99,11 +126,11 @@ impl Rows {
     /// The files that are read, which nothing may be written to.
     pub(crate) fn read(&self) -> Vec<Read<'_>> {
         let input = input::path(self.file.as_ref()).map(|path| ("the input", path));
-        let pins = self
-            .pins
-            .as_deref()
-            .map(|path| ("the file of --pins", path));
-        input.into_iter().chain(pins).collect()
+        let pins = self.pins.iter();
+        let pins = pins.map(|path| ("the file of --pins", path.as_path()));
+        let companies = self.companies.as_deref();
+        let companies = companies.map(|path| ("the file of --companies", path));
+        input.into_iter().chain(pins).chain(companies).collect()
     }
 
     /// Opens the file. A person at a terminal who names none is told the `example` to type.
@@ -114,17 +141,36 @@ impl Rows {
     }
 
     /// The decisions of a person, if there are any.
-    pub(crate) fn decided(&self, options: &Options) -> Result<Option<Decided>> {
-        let pins = self.pins.as_deref();
-        pins.map(|path| Decided::read(path, options)).transpose()
+    pub(crate) fn decided(
+        &self,
+        matcher: &Matcher<'_>,
+        options: &Options,
+    ) -> Result<Option<Decided>> {
+        match self.pins.as_slice() {
+            [] => Ok(None),
+            paths => Decided::read(paths, matcher, options).map(Some),
+        }
+    }
+
+    /// What the companies are like, if that is known.
+    pub(crate) fn listed(&self, taxonomy: &Taxonomy) -> Result<Option<Listed>> {
+        let path = self.companies.as_deref();
+        path.map(|path| Listed::read(path, taxonomy)).transpose()
     }
 
     /// How to read; how to write is for the command to say.
-    pub(crate) fn reading(&self) -> batch::Options {
+    pub(crate) fn reading(&self, decided: Option<&Decided>) -> batch::Options {
         let cores = || thread::available_parallelism().map_or(1, usize::from);
         batch::Options {
             column: self.column.clone(),
             description_column: self.description_column.clone(),
+            company_column: self.company_column.clone(),
+            company_lookup: match decided {
+                _ if self.companies.is_some() => CompanyLookup::Needed,
+                Some(decided) if decided.decisions.are_per_company() => CompanyLookup::IfAny,
+                _ => CompanyLookup::No,
+            },
+            department_column: self.department_column.clone(),
             delimiter: self.delimiter,
             header: !self.no_header,
             encoding: self.encoding.clone(),
@@ -151,19 +197,26 @@ impl Source {
         form: Option<&dyn Form>,
         output: &mut (dyn Write + Send),
         pipeline: &batch::Options,
-        matcher: &Matcher<'_>,
-        decided: Option<&Decided>,
+        classify: &Informed<'_, '_>,
     ) -> Result<Summary> {
         let Source { read, name, meter } = self;
         let show = |now| meter.show(now);
-        let done = match decided {
-            Some(Decided { pins, .. }) => {
-                let classify = matcher;
-                let pinned = Pinned { classify, pins };
-                batch::run_as(form, read, output, pipeline, &pinned, show)
-            }
-            None => batch::run_as(form, read, output, pipeline, matcher, show),
-        };
+        let done = batch::run_as(form, read, output, pipeline, classify, show);
+        meter.clear();
+        done.map_err(|error| explained(error, &name))
+    }
+
+    /// Reads and answers every row as cells.
+    #[cfg(feature = "workbooks")]
+    pub(crate) fn fill(
+        self,
+        cells: &mut dyn CellForm,
+        pipeline: &batch::Options,
+        classify: &Informed<'_, '_>,
+    ) -> Result<Summary> {
+        let Source { read, name, meter } = self;
+        let show = |now| meter.show(now);
+        let done = batch::run_cells(cells, read, pipeline, classify, show);
         meter.clear();
         done.map_err(|error| explained(error, &name))
     }
@@ -172,22 +225,26 @@ impl Source {
     pub(crate) fn count(
         self,
         pipeline: &batch::Options,
-        matcher: &Matcher<'_>,
-        decided: Option<&Decided>,
+        classify: &Informed<'_, '_>,
         consumer: &mut dyn Consumer,
     ) -> Result<Summary> {
         let Source { read, name, meter } = self;
-        let show = |now| meter.show(now);
-        let done = match decided {
-            Some(Decided { pins, .. }) => {
-                let classify = matcher;
-                let pinned = Pinned { classify, pins };
-                batch::read(read, pipeline, &pinned, consumer, show)
-            }
-            None => batch::read(read, pipeline, matcher, consumer, show),
-        };
+        let done = batch::read(read, pipeline, classify, consumer, |now| meter.show(now));
         meter.clear();
         done.map_err(|error| explained(error, &name))
+    }
+}
+
+/// How rows are answered with what is known of companies and decided by a person.
+pub(crate) fn informed<'a, 't>(
+    matcher: &'a Matcher<'t>,
+    decided: Option<&'a Decided>,
+    listed: Option<&'a Listed>,
+) -> Informed<'a, 't> {
+    Informed {
+        matcher,
+        companies: listed.map(|listed| &listed.companies),
+        decisions: decided.map(|decided| &decided.decisions),
     }
 }
 
@@ -195,6 +252,9 @@ impl Source {
 fn explained(error: batch::Error, name: &str) -> Error {
     match error {
         batch::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
+        #[cfg(feature = "workbooks")]
+        batch::Error::Write(error) => super::sheets::explained(error),
+        #[cfg(not(feature = "workbooks"))]
         batch::Error::Write(error) => error.into(),
         other => usage_or_data(other).context(name.to_owned()),
     }

@@ -9,7 +9,13 @@ use rolecall::batch::{Summary, Taken};
 use rolecall::english::{counted, thousands};
 use rolecall::{Function, Level, Outcome};
 
+#[cfg(feature = "workbooks")]
+use crate::render::workbook::SummaryTable;
 use crate::render::{Tone, escape};
+#[cfg(feature = "workbooks")]
+use rolecall::table::{Cell, number_format::NumberFormat};
+#[cfg(feature = "workbooks")]
+use std::sync::Arc;
 
 /// Prints what was read, what came out, and what deserves a look.
 pub(crate) fn print(summary: &Summary, colour: bool, out: &mut dyn Write) -> io::Result<()> {
@@ -24,10 +30,7 @@ pub(crate) fn done(summary: &Summary, took: Duration, written: Option<&Path>) ->
     let multiple = summary.tally.outcome(Outcome::Multiple);
     let looks = [
         (multiple, "multiple"),
-        (
-            summary.looks.contradictions,
-            "with duties that contradict the title",
-        ),
+        (summary.looks.contradictions, contradictions(summary)),
         (summary.looks.unsure, "less than 90% sure"),
         (summary.ragged.count, "with too many or too few cells"),
         (summary.mended.count, "not in UTF-8"),
@@ -49,6 +52,14 @@ pub(crate) fn done(summary: &Summary, took: Duration, written: Option<&Path>) ->
         text = format!("{text}; to check: {}", looks.join(", "));
     }
     text
+}
+
+/// What contradicts titles in this run.
+fn contradictions(summary: &Summary) -> &'static str {
+    match summary.department {
+        None => "with duties that contradict the title",
+        Some(_) => "with a department or duties that contradict the title",
+    }
 }
 
 /// `1 row`, `1,234 rows`.
@@ -76,6 +87,12 @@ fn table(summary: &Summary, colour: bool, text: &mut String) -> std::fmt::Result
     )?;
     if let Some(description) = &summary.description {
         writeln!(text, "duties in {}", place(description))?;
+    }
+    if let Some(company) = &summary.company {
+        writeln!(text, "companies in {}", place(company))?;
+    }
+    if let Some(department) = &summary.department {
+        writeln!(text, "departments in {}", place(department))?;
     }
     if summary.preamble > 0 {
         let lines = if summary.preamble == 1 {
@@ -131,49 +148,63 @@ const OUTCOMES: [(Outcome, &str); 4] = [
     (Outcome::None, "no Partner GTM role"),
 ];
 
-/// Functions by level, of the rows that have a function; of several the best.
-fn matrix(summary: &Summary, text: &mut String) -> std::fmt::Result {
+/// Functions by level; sums come last.
+struct Matrix {
+    columns: Vec<String>,
+    rows: Vec<(String, Vec<u64>)>,
+}
+
+/// Functions by level, of the rows that have a function; of several the best. `None` if there are
+/// no such rows.
+fn matrix_of(summary: &Summary) -> Option<Matrix> {
     let count = |function, level| {
         let of = |outcome| summary.tally.count(outcome, Some(function), level);
         of(Outcome::Clear) + of(Outcome::Multiple)
     };
-    let total = |level| {
-        Function::ALL
-            .iter()
-            .map(|&function| count(function, level))
-            .sum::<u64>()
+    let with_total = |mut counts: Vec<u64>| {
+        counts.push(counts.iter().sum());
+        counts
     };
-    if Level::ALL.iter().all(|&level| total(level) == 0) {
-        return Ok(());
+    let mut rows: Vec<(String, Vec<u64>)> = Vec::new();
+    for level in Level::ALL {
+        let counts = Function::ALL.iter().map(|&function| count(function, level));
+        let counts = with_total(counts.collect());
+        if counts.iter().any(|&count| count > 0) {
+            rows.push((level.id().to_owned(), counts));
+        }
     }
+    if rows.is_empty() {
+        return None;
+    }
+    let sum = |index: usize| rows.iter().map(|(_, counts)| counts[index]).sum();
+    let sums = (0..=Function::ALL.len()).map(sum).collect();
+    rows.push(("All".to_owned(), sums));
+    let names = Function::ALL.iter().map(|function| function.name());
+    let names = names.map(|name| name.strip_prefix("Partner ").unwrap_or(name));
+    let columns = std::iter::once("").chain(names).chain(["All"]);
+    let columns = columns.map(str::to_owned).collect();
+    Some(Matrix { columns, rows })
+}
+
+/// The same as lines of text.
+fn matrix(summary: &Summary, text: &mut String) -> std::fmt::Result {
+    let Some(Matrix { columns, rows }) = matrix_of(summary) else {
+        return Ok(());
+    };
     writeln!(text, "\nClear and multiple, by best function:")?;
     write!(text, "{:<10}", "")?;
-    for function in Function::ALL {
-        let name = function.name();
-        write!(
-            text,
-            "{:>11}",
-            name.strip_prefix("Partner ").unwrap_or(name)
-        )?;
+    for name in &columns[1..] {
+        write!(text, "{name:>11}")?;
     }
-    writeln!(text, "{:>11}", "All")?;
-    for &level in Level::ALL.iter().filter(|&&level| total(level) > 0) {
-        write!(text, "{:<10}", level.id())?;
-        for function in Function::ALL {
-            write!(text, "{:>11}", thousands(count(function, level)))?;
+    writeln!(text)?;
+    for (name, counts) in &rows {
+        write!(text, "{name:<10}")?;
+        for &count in counts {
+            write!(text, "{:>11}", thousands(count))?;
         }
-        writeln!(text, "{:>11}", thousands(total(level)))?;
+        writeln!(text)?;
     }
-    write!(text, "{:<10}", "All")?;
-    for function in Function::ALL {
-        let sum = Level::ALL.iter().map(|&level| count(function, level)).sum();
-        write!(text, "{:>11}", thousands(sum))?;
-    }
-    writeln!(
-        text,
-        "{:>11}",
-        thousands(Level::ALL.iter().map(|&level| total(level)).sum())
-    )
+    Ok(())
 }
 
 /// What somebody should look at.
@@ -186,4 +217,82 @@ fn looks(summary: &Summary, text: &mut String) -> std::fmt::Result {
         writeln!(text, "{sentence}")?;
     }
     Ok(())
+}
+
+/// The same for the sheet Summary of a workbook.
+#[cfg(feature = "workbooks")]
+pub(crate) fn tables(summary: &Summary) -> Vec<SummaryTable> {
+    let number = |count: u64| Cell::number(count as f64);
+    let line = |name: &str, cell| vec![Cell::text(name), cell];
+    let mut read = vec![
+        line("rows", number(summary.rows)),
+        line("titles in", Cell::text(&place(&summary.column))),
+        line("found by", Cell::text(&summary.column.how.to_string())),
+        line("lines above the header", number(summary.preamble)),
+        line("totals and remarks", number(summary.footers.count)),
+    ];
+    if let Some(sheet) = &summary.sheet {
+        read.insert(0, line("sheet", Cell::text(sheet)));
+    }
+    if let Some(description) = &summary.description {
+        read.push(line("duties in", Cell::text(&place(description))));
+    }
+    let looks = [
+        ("less than 90% sure", summary.looks.unsure),
+        ("duties contradict the title", summary.looks.contradictions),
+        ("decided by a person", summary.looks.by_hand),
+    ];
+    read.extend(looks.map(|(name, count)| line(name, number(count))));
+    read.extend(
+        summary
+            .changed
+            .map(|count| line("answers changed", number(count))),
+    );
+    let mut tables = vec![SummaryTable {
+        heading: "What was read".to_owned(),
+        columns: Vec::new(),
+        rows: read,
+    }];
+    let sentences = summary.warnings().sentences();
+    if !sentences.is_empty() {
+        let told = sentences.iter().map(|sentence| vec![Cell::text(sentence)]);
+        tables.push(SummaryTable {
+            heading: "Noticed".to_owned(),
+            columns: Vec::new(),
+            rows: told.collect(),
+        });
+    }
+    let percent = NumberFormat::parse("0.0%").map(Arc::new);
+    let outcomes = OUTCOMES.iter().map(|&(outcome, means)| {
+        let count = summary.tally.outcome(outcome);
+        let (name, means) = (Cell::text(outcome.id()), Cell::text(means));
+        let share = count as f64 / summary.rows.max(1) as f64;
+        vec![
+            name,
+            number(count),
+            Cell::Number(share, percent.clone()),
+            means,
+        ]
+    });
+    tables.push(SummaryTable {
+        heading: "Outcomes".to_owned(),
+        columns: ["outcome", "rows", "share", "meaning"]
+            .map(str::to_owned)
+            .to_vec(),
+        rows: outcomes.collect(),
+    });
+    tables.extend(matrix_of(summary).map(|Matrix { columns, rows }| {
+        SummaryTable {
+            heading: "Clear and multiple, by best function".to_owned(),
+            columns,
+            rows: rows
+                .into_iter()
+                .map(|(name, counts)| {
+                    let counts = counts.into_iter().map(number);
+                    std::iter::once(Cell::text(&name)).chain(counts).collect()
+                })
+                .collect(),
+        }
+    }));
+    tables
 }

@@ -1,20 +1,38 @@
 //! Whether titles stand for the same role, the same function, the same level, the same scope.
+//!
+//! [`compare`] says what titles side by side have in common. [`Groups`] puts the titles of a roster
+//! together that agree in function, level, grade and [`Work`], and lists the [`Pair`]s that only
+//! might be the same; [`Pay`] tells what people are paid where that is comparable.
 
 use std::borrow::Cow;
 
-mod group;
+mod amount;
+mod changes;
+mod data;
+mod groups;
+mod joins;
+mod pairs;
+mod pay;
+mod sorting;
 mod verdict;
+mod work;
+mod work_reader;
 
 use serde::Serialize;
 
-pub use group::{Counted, Group, group};
+pub use amount::{Amount, NoAmount, amount, currency};
+pub use changes::{Change, Changes, Kind, Roster, Standing, Total, changes};
+pub use groups::{Group, Groups, Relation, Wording};
+pub use pairs::Pair;
+pub use pay::{FEWEST_FOR_MEDIAN, FEWEST_FOR_QUARTILES, Pay, PayCell, PayGroup};
 pub use verdict::Verdict;
+pub use work::{Work, WorkWord};
+pub use work_reader::WorkReader;
 
 use crate::{
-    classification::{Classification, Outcome},
+    answer::{Answer, Outcome},
     domain::{Function, Level},
     matcher::Matcher,
-    title::TitleKey,
 };
 
 /// A title as it is compared.
@@ -29,17 +47,20 @@ pub struct Compared {
     pub functions: Vec<Function>,
     /// The level the title words.
     pub level: Level,
+    /// The rank within the level, as worded; empty without one.
+    pub grade: String,
     /// The role of this title, else the nearest.
     pub role: Option<Cow<'static, str>>,
     /// What its words for partners say about its scope.
     pub scope: Vec<Family>,
     /// Why, in one sentence.
     pub reason: String,
-    /// The role has this title among its own.
+    /// How many rows have it.
+    pub rows: u64,
     #[serde(skip)]
-    listed: bool,
+    words: Vec<(String, bool)>,
     #[serde(skip)]
-    key: TitleKey,
+    what_it_is: Option<String>,
 }
 
 /// A family of words for partners.
@@ -71,34 +92,52 @@ impl Family {
     }
 }
 
-impl Compared {
-    /// Reads a title.
-    pub fn read(matcher: &Matcher<'_>, title: &str) -> Compared {
-        let answer = matcher.classify_briefly(title);
-        let taxonomy = matcher.taxonomy();
-        let inside = matches!(answer.outcome, Outcome::Clear | Outcome::Multiple);
-        let listed = taxonomy
-            .role(title)
-            .filter(|role| role.outside.is_none() == inside);
-        let nearest = || answer.candidates.first().and_then(|c| c.role.clone());
-        Compared {
-            outcome: answer.outcome,
-            functions: answer.candidates.iter().map(|c| c.function).collect(),
-            level: answer.level,
-            role: listed.map(|role| role.title.clone()).or_else(nearest),
-            scope: families(&answer),
-            listed: listed.is_some(),
-            key: answer.key,
-            title: answer.title,
-            reason: answer.reason,
+/// Reads titles to compare them, one after the other.
+#[derive(Debug)]
+pub struct Comparer<'t> {
+    matcher: &'t Matcher<'t>,
+    reader: WorkReader<'t>,
+}
+
+impl<'t> Comparer<'t> {
+    /// A reader of titles.
+    pub fn new(matcher: &'t Matcher<'t>) -> Self {
+        Comparer {
+            reader: WorkReader::new(&matcher.taxonomy().vocabulary),
+            matcher,
         }
     }
 
+    /// Reads a title that so many rows have.
+    pub fn read(&mut self, title: &str, answer: &Answer<'_>, rows: u64) -> Compared {
+        let inside = matches!(answer.outcome, Outcome::Clear | Outcome::Multiple);
+        let listed = self.matcher.taxonomy().role(title);
+        let listed = listed.filter(|role| role.outside.is_none() == inside);
+        let role = listed.or(answer.role());
+        let work = self.reader.read(title, answer);
+        let words = work.words.into_iter();
+        Compared {
+            title: title.to_owned(),
+            outcome: answer.outcome,
+            functions: answer.functions().collect(),
+            level: answer.level,
+            grade: work.grade,
+            role: role.map(|role| role.title.clone()),
+            scope: families(answer),
+            reason: answer.reason(title).to_string(),
+            what_it_is: answer.reason(title).what_it_is(),
+            rows,
+            words: words
+                .map(|word| (word.word, word.kind_of_partner))
+                .collect(),
+        }
+    }
+}
+
+impl Compared {
     /// The reason without the words of the title.
     pub fn why(&self) -> &str {
-        let apart = self.reason.split_once("\" here is ");
-        let apart = apart.or_else(|| self.reason.split_once("\" is "));
-        apart.map_or(&self.reason, |(_, why)| why)
+        self.what_it_is.as_deref().unwrap_or(&self.reason)
     }
 
     fn is_partner_role(&self) -> bool {
@@ -117,13 +156,14 @@ pub fn compare(titles: Vec<Compared>) -> Comparison {
     }
 }
 
-fn families(answer: &Classification) -> Vec<Family> {
+/// The families of the words for partners, each once.
+fn families(answer: &Answer<'_>) -> Vec<Family> {
     let mut families: Vec<Family> = Vec::new();
-    for word in &answer.partner_words {
-        if !families.iter().any(|known| known.family == word.family) {
+    for term in answer.partner_terms.iter().filter_map(|used| used.term) {
+        if !families.iter().any(|known| known.family == term.family) {
             families.push(Family {
-                family: word.family.clone(),
-                hint: word.hint.clone(),
+                family: term.family.clone(),
+                hint: term.hint.clone(),
             });
         }
     }

@@ -18,7 +18,9 @@ pub enum Verdict {
     Unsettled,
     /// The same function at different levels.
     OtherLevel,
-    /// The same role in different words.
+    /// The same function and level at different grades.
+    OtherGrade,
+    /// The same role in different words: one family of words for partners.
     SameRole,
     /// The same function and level, possibly different scopes.
     OtherScope,
@@ -32,6 +34,7 @@ impl Verdict {
             Verdict::OtherFunction => "other-function",
             Verdict::Unsettled => "unsettled",
             Verdict::OtherLevel => "other-level",
+            Verdict::OtherGrade => "other-grade",
             Verdict::SameRole => "same-role",
             Verdict::OtherScope => "other-scope",
         }
@@ -44,6 +47,7 @@ impl Verdict {
             Verdict::OtherFunction => "Different functions",
             Verdict::Unsettled => "Perhaps the same function",
             Verdict::OtherLevel => "The same function at different levels",
+            Verdict::OtherGrade => "The same function and level at different grades",
             Verdict::SameRole => "The same role in different words",
             Verdict::OtherScope => "The same function and level, possibly different scopes",
         }
@@ -80,14 +84,13 @@ fn among(titles: &[&Compared]) -> Verdict {
     if !all(&|title| title.level == first.level) {
         return Verdict::OtherLevel;
     }
-    let same_words = all(&|title| families(title) == families(first));
-    let same_role = all(&|title| title.role == first.role);
-    let listed = titles.iter().all(|title| title.listed);
-    let same_work = all(&|title| title.key.functions == first.key.functions);
-    if same_role && (listed || same_words) || same_words && same_work {
-        Verdict::SameRole
-    } else {
-        Verdict::OtherScope
+    if !all(&|title| title.grade == first.grade) {
+        return Verdict::OtherGrade;
+    }
+    let same_families = all(&|title| families(title) == families(first));
+    match same_families && all(&|title| title.words == first.words) {
+        true => Verdict::SameRole,
+        false => Verdict::OtherScope,
     }
 }
 
@@ -104,6 +107,15 @@ fn sentence(verdict: Verdict, titles: &[&Compared]) -> String {
             "The same function, {}, at different levels: {}.",
             names(&first.functions),
             each(titles, |title| title.level.id().to_owned())
+        ),
+        Verdict::OtherGrade => format!(
+            "The same function and level ({}, {}) at different grades: {}.",
+            names(&first.functions),
+            first.level,
+            each(titles, |title| match title.grade.as_str() {
+                "" => "none".to_owned(),
+                grade => grade.to_owned(),
+            })
         ),
         Verdict::Unsettled => {
             let function = shared(titles).map_or("", Function::name);
@@ -142,11 +154,17 @@ fn scopes(titles: &[&Compared]) -> String {
             known.push(family);
         }
     }
+    let first = titles.first().map(|title| &title.words);
+    let same_work = titles.iter().all(|title| Some(&title.words) == first);
     let everywhere = |family: &&Family| titles.iter().all(|title| title.scope.contains(family));
     known.retain(|family| !everywhere(family));
     if !known.is_empty() {
         let said = known.iter().map(|f| format!("{}: {}", f.family, f.says()));
-        return said.collect::<Vec<_>>().join("; ");
+        let said = said.collect::<Vec<_>>().join("; ");
+        return match same_work {
+            true => said,
+            false => format!("the words name different work; {said}"),
+        };
     }
     let roles = each(titles, |title| {
         title.role.as_deref().unwrap_or_default().to_owned()

@@ -1,8 +1,58 @@
-//! Where a title stands: the company and the country of a row, whatever way they are written.
+//! What narrows an answer: what is known beside the title.
+//!
+//! - [`scopes`]: what the taxonomy says a title can mean, company by company. [`CompanyContext`] is
+//!   what one company is like, [`Companies`] a table of them.
+//! - [`Department`]: the department of a person, if it names a function.
+//! - [`Decisions`]: what a person has decided, in files; they hold by [`MeaningKey`].
+//! - [`questions`], [`QuestionAnswer`], [`clarify`]: what to ask, and what the answers amount to.
+//! - [`FunctionShares`]: the shares of the functions that meanings and answers move.
+//!
+//! Each of them takes an [`Answer`](crate::Answer) and gives one in which stands what narrowed it;
+//! the reason of the answer is made of that. [`narrow_all`] hears all of them in the order of who
+//! has the last word.
+//!
+//! ```
+//! use rolecall::context::{CompanyContext, narrow};
+//! use rolecall::{Function, Matcher, Taxonomy};
+//!
+//! let matcher = Matcher::new(Taxonomy::bundled());
+//! let title = "Partner Programs Manager";
+//! let company = CompanyContext::read(matcher.taxonomy(), ["maturity=mature"])?;
+//! let answer = narrow(&matcher, title, matcher.answer(title), &company);
+//! assert_eq!(answer.function(), Some(Function::Operations));
+//! # Ok::<(), rolecall::context::KeyValueError>(())
+//! ```
 
+mod clarified;
+mod companies;
+mod company;
 mod company_name;
 mod country_name;
+mod decision;
+mod decision_file;
+mod department;
+mod function_shares;
+mod key_value;
+mod meaning_key;
 mod places;
+mod precedence;
+mod question_answers;
+mod questions;
+mod scopes;
+mod settle;
 
+pub use clarified::{Choice, Clarified, Posed, clarify};
+pub use companies::{Companies, CompaniesError};
+pub use company::{CompanyContext, narrow};
 pub(crate) use company_name::company_key;
 pub(crate) use country_name::country_name;
+pub(crate) use decision_file::normal;
+pub use decision_file::{DecisionEntry, DecisionFileError, Decisions, Overruled};
+pub use department::{Department, narrow as narrow_by_department};
+pub use function_shares::FunctionShares;
+pub use key_value::KeyValueError;
+pub use meaning_key::MeaningKey;
+pub use precedence::{Circumstances, narrow_all};
+pub use question_answers::{DONT_KNOW, QuestionAnswer, narrow as narrow_by_questions};
+pub use questions::{open_questions, questions};
+pub use scopes::{meanings, scopes};

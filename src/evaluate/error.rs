@@ -5,7 +5,7 @@ use crate::domain::did_you_mean;
 /// What is wrong with a file of labels, where, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LabelError {
-    /// The row as spreadsheets count it, the header being row 1; 0 if no single row is wrong.
+    /// The line of the file, or the row of the sheet; 0 if no single row is wrong.
     pub row: u64,
     /// The column; empty if no single column is wrong.
     pub column: String,

@@ -5,7 +5,7 @@ use std::io::Read;
 use super::columns::Found;
 use super::error::{general, hint};
 use super::{Columns, LabelError, Top};
-use crate::classification::Outcome;
+use crate::answer::Outcome;
 use crate::domain::{Function, Level};
 use crate::table::{Error, Table, TableOptions, Warnings};
 
@@ -60,15 +60,13 @@ impl Label {
         };
         let found = Found::new(table.columns().to_vec(), columns)?;
         let mut labels = Vec::new();
-        let mut row = 1;
         while let Some(found_row) = table
             .next_row()
             .map_err(|error| general(error.to_string()))?
         {
-            row += 1;
             let cells = found_row.cells();
             let cells = Cells {
-                row,
+                row: found_row.line,
                 record: &cells,
                 found: &found,
             };

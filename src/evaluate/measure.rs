@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::interval::{Interval, bootstrap, wilson};
 use super::scored::{Case, Scored};
 use super::tables::{bin_of, counts};
-use crate::classification::Outcome;
+use crate::answer::Outcome;
 
 /// A measure with its 95 % interval.
 #[derive(Debug, Clone, PartialEq, Serialize)]

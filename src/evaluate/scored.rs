@@ -1,8 +1,8 @@
 //! One answer beside its label.
 
 use super::{Label, Top};
-use crate::classification::{Classification, Outcome};
-use crate::taxonomy::Function;
+use crate::answer::{Answer, Outcome};
+use crate::domain::Function;
 
 /// A label, and what was answered.
 #[derive(Debug, Clone)]
@@ -35,9 +35,8 @@ impl Case {
 }
 
 impl<'a> Scored<'a> {
-    pub(super) fn new(label: &'a Label, answer: &Classification) -> Scored<'a> {
+    pub(super) fn new(label: &'a Label, answer: &Answer<'_>) -> Scored<'a> {
         let given = Top::from(answer);
-        let functions = answer.candidates.iter().map(|candidate| candidate.function);
         Scored {
             label,
             case: Case {
@@ -47,7 +46,7 @@ impl<'a> Scored<'a> {
             },
             accepted: label.accepted.contains(&given),
             exact: answer.outcome == label.outcome
-                && sorted(functions) == sorted(label.functions.iter().copied()),
+                && sorted(answer.functions()) == sorted(label.functions.iter().copied()),
             level: (!label.levels.is_empty()).then(|| label.levels.contains(&answer.level)),
             outcome: answer.outcome,
         }

@@ -3,8 +3,8 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
-use crate::classification::{Classification, Outcome};
-use crate::taxonomy::Function;
+use crate::answer::{Answer, Outcome};
+use crate::domain::Function;
 
 /// The top answer for a title: the first function of a clear or multiple one, else its outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -68,12 +68,9 @@ impl From<Function> for Top {
     }
 }
 
-impl From<&Classification> for Top {
-    fn from(answer: &Classification) -> Top {
-        match answer.candidates.first() {
-            Some(first) => Top::of(answer.outcome, &[first.function]),
-            None => Top::of(answer.outcome, &[]),
-        }
+impl From<&Answer<'_>> for Top {
+    fn from(answer: &Answer<'_>) -> Top {
+        Top::of(answer.outcome, answer.function().as_slice())
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::scored::Scored;
-use crate::classification::Outcome;
+use crate::answer::Outcome;
 use crate::domain::{Function, Level};
 use crate::matcher::Matcher;
 
@@ -64,20 +64,20 @@ pub(super) fn all(scored: &[Scored<'_>], matcher: &Matcher<'_>) -> Vec<Wrong> {
     let wrong = scored.iter().filter_map(|scored| {
         let fault = fault(scored)?;
         let label = scored.label;
-        let answer = matcher.classify(&label.title);
-        let functions: Vec<Function> = answer.candidates.iter().map(|c| c.function).collect();
+        let answer = matcher.answer(&label.title);
+        let functions: Vec<Function> = answer.functions().collect();
         Some(Wrong {
             title: label.title.clone(),
             expected: worded(label.outcome, &label.functions),
             accepted: accepted(scored),
             got: worded(answer.outcome, &functions),
             confidence: answer.confidence,
-            words: answer
-                .evidence
-                .into_iter()
-                .map(|evidence| evidence.word)
+            words: matcher
+                .evidence(&label.title)
+                .iter()
+                .map(|evidence| label.title[evidence.word.range()].to_owned())
                 .collect(),
-            reason: answer.reason,
+            reason: answer.reason(&label.title).to_string(),
             fault,
             levels: label.levels.clone(),
             level: answer.level,

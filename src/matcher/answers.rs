@@ -59,6 +59,7 @@ impl<'t> Matcher<'t> {
             deciding: decides.iter().map(word).collect(),
             basis,
             key: reading.key,
+            narrowed: None,
         }
     }
 

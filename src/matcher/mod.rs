@@ -11,16 +11,22 @@ pub mod explain;
 mod gate;
 mod reason;
 mod roles;
+mod scope_index;
 mod session;
 mod structure;
 
-use std::{borrow::Cow, ptr};
+use std::{
+    borrow::Cow,
+    ptr,
+    sync::{Arc, OnceLock},
+};
 
-pub use evidence::{Says, Without};
+pub use evidence::{Evidence, Says, Without};
 pub(crate) use reason::FunctionNames;
 pub use reason::Reason;
 pub(crate) use roles::score as role_score;
 pub use roles::{RoleFinder, RoleQuery};
+pub use scope_index::ScopeIndex;
 pub use session::{Entry, Session};
 
 use self::{
@@ -43,6 +49,8 @@ use crate::{
 pub struct Matcher<'t> {
     taxonomy: &'t Taxonomy,
     roles: Cow<'t, RoleIndex>,
+    /// Built when it is first asked for; clones share it.
+    scopes: Arc<OnceLock<ScopeIndex>>,
 }
 
 /// A title as it was read, in lists that are used again.
@@ -70,7 +78,11 @@ impl<'t> Matcher<'t> {
             true => Cow::Borrowed(&BUNDLED_ROLES),
             false => Cow::Owned(RoleIndex::new(taxonomy)),
         };
-        Matcher { taxonomy, roles }
+        Matcher {
+            taxonomy,
+            roles,
+            scopes: Arc::default(),
+        }
     }
 
     /// The taxonomy it works with.
@@ -81,6 +93,11 @@ impl<'t> Matcher<'t> {
     /// What the titles of the roles are about.
     pub fn role_index(&self) -> &RoleIndex {
         &self.roles
+    }
+
+    /// Roles and scopes by title.
+    pub fn scope_index(&self) -> &ScopeIndex {
+        self.scopes.get_or_init(|| ScopeIndex::new(self.taxonomy))
     }
 
     /// The role whose title says most nearly the same.

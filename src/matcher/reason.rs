@@ -1,5 +1,7 @@
 //! Why an answer is what it is, in one sentence.
 
+mod narrowed;
+
 use std::fmt;
 
 use crate::{
@@ -27,6 +29,16 @@ impl Answer<'_> {
 
 impl fmt::Display for Reason<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.answer.narrowed {
+            None => self.write_title(f),
+            Some(_) => self.write_narrowed(f),
+        }
+    }
+}
+
+impl Reason<'_> {
+    /// What the title says by itself.
+    fn write_title(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Reason { title, answer } = self;
         let quoted = |word: Span| &title[word.range()];
         let means = match answer.candidates.len() {
@@ -91,6 +103,18 @@ impl fmt::Display for Reason<'_> {
 }
 
 impl Reason<'_> {
+    /// What a false friend or other work is, without the words of the title: "a company's rank".
+    pub fn what_it_is(&self) -> Option<String> {
+        match self.answer.by_title().basis {
+            Basis::OutsideWork { discipline, .. } => Some(format!(
+                "{} work, outside the four functions",
+                discipline.id()
+            )),
+            Basis::Possible { .. } => None,
+            basis => basis.word_is_instead().map(str::to_owned),
+        }
+    }
+
     /// The deciding words as the title writes them.
     fn write_deciding(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let last = self.answer.deciding.len().saturating_sub(1);

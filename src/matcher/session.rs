@@ -73,6 +73,14 @@ impl<'t, C> Session<'t, C> {
         &self.entries[index as usize]
     }
 
+    /// The answer for one title.
+    pub fn answer(&mut self, title: &str) -> &Answer<'t>
+    where
+        C: Default,
+    {
+        &self.entry(title, |_, _| C::default()).answer
+    }
+
     /// The answer for one title that the caller remembers, so that it is not kept here too.
     pub fn read(&mut self, title: &str) -> Answer<'t> {
         let Session {

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use rolecall::{Classification, Function, Level, Outcome};
+use rolecall::{Function, Level, Outcome};
 
+use super::answer_view::AnswerView;
 use super::card::percent;
 use super::{Cell, Column, Record, Tone};
 
@@ -71,7 +72,7 @@ impl<'a> Glance<'a> {
     }
 }
 
-impl Record for Classification {
+impl Record for AnswerView<'_> {
     const FIELDS: &'static [&'static str] = &[
         "title",
         "outcome",
@@ -96,7 +97,7 @@ impl Record for Classification {
             functions.first().copied().unwrap_or_default().into(),
             functions.join(";").into(),
             format!("{:.2}", self.confidence).into(),
-            nearest_role(self).into(),
+            self.role().into(),
             self.level.id().into(),
             words.join(";").into(),
             self.reason.as_str().into(),
@@ -107,20 +108,12 @@ impl Record for Classification {
         let glance = Glance {
             title: &self.title,
             outcome: self.outcome,
-            functions: self.candidates.iter().map(|c| c.function).collect(),
+            functions: self.functions(),
             confidence: self.confidence,
-            role: nearest_role(self),
+            role: self.role(),
             level: self.level,
             why: &self.reason,
         };
         glance.cells()
     }
-}
-
-fn nearest_role(answer: &Classification) -> &str {
-    answer
-        .candidates
-        .first()
-        .and_then(|candidate| candidate.role.as_deref())
-        .unwrap_or_default()
 }

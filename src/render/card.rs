@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 
 use rolecall::taxonomy::Meaning;
-use rolecall::{Classification, Function, Outcome, scope};
+use rolecall::{Function, Outcome};
 
+use super::answer_view::AnswerView;
 use super::wrap::width;
 use super::{Page, Tone, escape, wrap};
 
@@ -13,7 +14,7 @@ const INDENT: usize = 16;
 
 /// Prints everything about one answer, and what the title may mean.
 pub(crate) fn print(
-    answer: &Classification,
+    answer: &AnswerView<'_>,
     may_mean: &[&Meaning],
     page: Page,
     out: &mut dyn Write,
@@ -37,7 +38,7 @@ pub(crate) fn print(
     if answer.scope.as_ref().is_some_and(Vec::is_empty) {
         card.text("context", "does not change this answer")?;
     }
-    let functions: Vec<Function> = answer.candidates.iter().map(|c| c.function).collect();
+    let functions: Vec<Function> = answer.functions();
     card.list(
         "may mean",
         may_mean.iter().map(|meaning| means(meaning, &functions)),
@@ -52,14 +53,14 @@ pub(crate) fn print(
 /// first set of tiers (Partner Strategy)`.
 pub(crate) fn means(meaning: &Meaning, of_title: &[Function]) -> String {
     if meaning.functions.as_ref() == of_title {
-        return scope::worded(meaning);
+        return meaning.in_a_sentence();
     }
     let names: Vec<&str> = meaning.functions.iter().map(|f| f.name()).collect();
     let names = match names.as_slice() {
         [] => "outside Partner GTM".to_owned(),
         names => names.join(", "),
     };
-    format!("{} ({names})", scope::worded(meaning))
+    format!("{} ({names})", meaning.in_a_sentence())
 }
 
 /// A chance as people read it. Nothing is certain, and nothing found is impossible.
@@ -88,7 +89,7 @@ impl Card<'_> {
     }
 
     /// The outcome, and beside it the functions, or that there is none.
-    fn outcome(&mut self, answer: &Classification) -> io::Result<()> {
+    fn outcome(&mut self, answer: &AnswerView<'_>) -> io::Result<()> {
         let tone = Tone::of(answer.outcome);
         let id = answer.outcome.id();
         let sure = percent(answer.confidence);
@@ -117,7 +118,7 @@ impl Card<'_> {
                 (0, _) => (id, tone),
                 _ => ("", Tone::Plain),
             };
-            let role = candidate.role.as_deref().unwrap_or_default();
+            let role = candidate.role.unwrap_or_default();
             let name = candidate.function.name();
             // How sure the nearest function is would be read as: how sure it is the function.
             let sure = match answer.outcome {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use rolecall::clarify::{Belief, Clarified, DONT_KNOW, Posed};
+use rolecall::context::{Clarified, DONT_KNOW, FunctionShares, Posed};
 use rolecall::{Function, Outcome};
 
 use super::card::{Card, percent};
@@ -91,14 +91,14 @@ fn argument(posed: &Posed) -> Option<String> {
 }
 
 /// The shares worth naming, largest first.
-fn shares_in_words(shares: &Belief) -> String {
+fn shares_in_words(shares: &FunctionShares) -> String {
     let said = rows(shares).into_iter().filter(|(_, share)| *share >= 0.05);
     let said = said.map(|(name, share)| format!("{name} {}", percent(share)));
     said.collect::<Vec<_>>().join(", ")
 }
 
 /// The functions and work outside them, with their shares, largest first.
-pub(super) fn rows(shares: &Belief) -> Vec<(&'static str, f32)> {
+pub(super) fn rows(shares: &FunctionShares) -> Vec<(&'static str, f32)> {
     let mut rows: Vec<(&str, f32)> = {
         let functions = Function::ALL.into_iter();
         functions.map(|f| (f.name(), shares.share(f))).collect()

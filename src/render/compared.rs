@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rolecall::compare::{Compared, Group, Verdict};
+use rolecall::compare::{Compared, Group, Pair, Relation, Verdict};
 use rolecall::{Function, Level, Outcome};
 use serde::Serialize;
 
@@ -32,6 +32,8 @@ impl Record for Row<'_> {
         "hint",
         "why",
         "verdict",
+        "grade",
+        "rows",
     ];
 
     const UNDER: Option<&'static str> = Some("Scope");
@@ -58,6 +60,8 @@ impl Record for Row<'_> {
             hints.join(";").into(),
             title.reason.as_str().into(),
             self.verdict.id().into(),
+            title.grade.as_str().into(),
+            title.rows.to_string().into(),
         ]
     }
 
@@ -74,14 +78,35 @@ impl Record for Row<'_> {
         vec![
             Cell::plain(title.title.as_str()),
             functions(title.outcome, &title.functions),
-            Cell::plain(level(title.outcome, Some(title.level))),
+            Cell::plain(rank(title.outcome, Some(title.level), &title.grade)),
             Cell::plain(title.role.as_deref().unwrap_or_default()),
             Cell::toned(scope.join("; "), Tone::Faint),
         ]
     }
 }
 
-impl Record for Group {
+/// A group of titles, or a pair that only might be the same.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(crate) enum GroupRow<'a> {
+    Group(&'a Group),
+    Pair(&'a Pair),
+}
+
+impl GroupRow<'_> {
+    /// A pair in one sentence.
+    pub(crate) fn sentence(&self) -> String {
+        match self {
+            GroupRow::Group(group) => group.relation.name().to_owned(),
+            GroupRow::Pair(pair) => {
+                let [one, other] = &pair.titles;
+                format!("\"{one}\" and \"{other}\": {}", pair.question)
+            }
+        }
+    }
+}
+
+impl Record for GroupRow<'_> {
     const FIELDS: &'static [&'static str] = &[
         "suggested",
         "outcome",
@@ -89,6 +114,12 @@ impl Record for Group {
         "level",
         "count",
         "titles",
+        "grade",
+        "relation",
+        "families",
+        "hints",
+        "variants",
+        "question",
     ];
 
     const COLUMNS: &'static [Column] = &[
@@ -100,33 +131,63 @@ impl Record for Group {
     ];
 
     fn fields(&self) -> Vec<Cow<'_, str>> {
-        let titles: Vec<&str> = self.titles.iter().map(|t| t.title.as_str()).collect();
-        vec![
-            self.suggested.as_deref().unwrap_or_default().into(),
-            self.outcome.id().into(),
-            ids(&self.functions).into(),
-            self.level.map_or("", Level::id).into(),
-            self.count.to_string().into(),
-            titles.join(";").into(),
-        ]
+        match self {
+            GroupRow::Group(group) => {
+                let titles: Vec<&str> = group.titles.iter().map(|t| t.title.as_str()).collect();
+                let families: Vec<&str> = group.families.iter().map(|f| &*f.family).collect();
+                let hints: Vec<&str> = group.families.iter().map(|f| f.says()).collect();
+                vec![
+                    group.suggested.as_deref().unwrap_or_default().into(),
+                    group.outcome.id().into(),
+                    ids(&group.functions).into(),
+                    group.level.map_or("", Level::id).into(),
+                    group.count.to_string().into(),
+                    titles.join(";").into(),
+                    group.grade.as_str().into(),
+                    group.relation.id().into(),
+                    families.join(";").into(),
+                    hints.join(";").into(),
+                    group.variants.join(";").into(),
+                    "".into(),
+                ]
+            }
+            GroupRow::Pair(pair) => vec![
+                "".into(),
+                "".into(),
+                ids(&pair.functions).into(),
+                pair.level.id().into(),
+                "".into(),
+                pair.titles.join(";").into(),
+                pair.grade.as_str().into(),
+                pair.relation.id().into(),
+                "".into(),
+                "".into(),
+                "".into(),
+                pair.question.as_str().into(),
+            ],
+        }
     }
 
     fn cells(&self) -> Vec<Cell<'_>> {
-        let shown = self.titles.iter().take(SHOWN);
+        let GroupRow::Group(group) = self else {
+            return Self::COLUMNS.iter().map(|_| Cell::plain("")).collect();
+        };
+        let shown = group.titles.iter().take(SHOWN);
         let mut titles: Vec<String> = shown
             .map(|title| match title.count {
                 1 => title.title.clone(),
                 count => format!("{} ({count})", title.title),
             })
             .collect();
-        if self.titles.len() > SHOWN {
-            titles.push(format!("and {} more", self.titles.len() - SHOWN));
+        if group.titles.len() > SHOWN {
+            titles.push(format!("and {} more", group.titles.len() - SHOWN));
         }
+        titles.extend(related(group));
         vec![
-            Cell::plain(self.suggested.as_deref().unwrap_or_default()),
-            functions(self.outcome, &self.functions),
-            Cell::plain(level(self.outcome, self.level)),
-            Cell::plain(self.count.to_string()),
+            Cell::plain(group.suggested.as_deref().unwrap_or_default()),
+            functions(group.outcome, &group.functions),
+            Cell::plain(rank(group.outcome, group.level, &group.grade)),
+            Cell::plain(group.count.to_string()),
             Cell {
                 lines: titles.into_iter().map(Cow::Owned).collect(),
                 tone: Tone::Faint,
@@ -135,13 +196,26 @@ impl Record for Group {
     }
 }
 
-fn ids(functions: &[Function]) -> String {
+/// How the titles of a group are related; nothing for a single one.
+fn related(group: &Group) -> Option<String> {
+    let hints = group.families.iter();
+    let hints: Vec<String> = hints
+        .map(|f| format!("{}: {}", f.family, f.says()))
+        .collect();
+    match group.relation {
+        _ if group.titles.len() < 2 => None,
+        Relation::SameWork => Some(format!("= {}; {}", group.relation.name(), hints.join("; "))),
+        other => Some(format!("= {}", other.name())),
+    }
+}
+
+pub(crate) fn ids(functions: &[Function]) -> String {
     let ids: Vec<&str> = functions.iter().map(|f| f.id()).collect();
     ids.join(";")
 }
 
 /// The functions, or in brackets the nearest one, or that there is none.
-fn functions(outcome: Outcome, functions: &[Function]) -> Cell<'static> {
+pub(crate) fn functions(outcome: Outcome, functions: &[Function]) -> Cell<'static> {
     let lines: Vec<Cow<'_, str>> = match outcome {
         Outcome::None => vec!["no partner role".into()],
         Outcome::Adjacent if functions.is_empty() => vec!["outside the four".into()],
@@ -157,9 +231,11 @@ fn functions(outcome: Outcome, functions: &[Function]) -> Cell<'static> {
     }
 }
 
-fn level(outcome: Outcome, level: Option<Level>) -> &'static str {
-    match outcome {
-        Outcome::None => "",
-        _ => level.map_or("", Level::id),
+/// Level and grade: `manager, senior`.
+fn rank(outcome: Outcome, level: Option<Level>, grade: &str) -> String {
+    match (outcome, level) {
+        (Outcome::None, _) | (_, None) => String::new(),
+        (_, Some(level)) if grade.is_empty() => level.id().to_owned(),
+        (_, Some(level)) => format!("{level}, {grade}"),
     }
 }

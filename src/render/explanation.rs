@@ -3,19 +3,19 @@
 use std::borrow::Cow;
 use std::io;
 
-use rolecall::Classification;
 use rolecall::explain::{Explanation, Gated, NearRole, Owner, ReadPhrase, ReadWord, Weighed};
 use serde::Serialize;
 
+use super::answer_view::AnswerView;
 use super::card::percent;
 use super::sections::Sections;
 use super::{Cell, Column, Record, Tone, escape};
 
 /// An answer with its explanation, as programs get it.
 #[derive(Debug, Serialize)]
-pub(crate) struct Explained {
+pub(crate) struct Explained<'t> {
     #[serde(flatten)]
-    pub(crate) answer: Classification,
+    pub(crate) answer: AnswerView<'t>,
     pub(crate) explanation: Explanation,
 }
 

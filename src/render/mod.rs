@@ -4,7 +4,9 @@
 //! nowhere else, so that no title can move the cursor or turn a line of a terminal around.
 
 pub(crate) mod answer;
+pub(crate) mod answer_view;
 pub(crate) mod card;
+pub(crate) mod changed;
 pub(crate) mod clarified;
 pub(crate) mod compared;
 pub(crate) mod csv;
@@ -16,13 +18,13 @@ pub(crate) mod listing;
 mod markdown;
 pub(crate) mod ndjson;
 pub(crate) mod output_name;
+pub(crate) mod paid;
 pub(crate) mod role;
 pub(crate) mod screen;
 pub(crate) mod sections;
 pub(crate) mod style;
 mod table;
 #[cfg(feature = "workbooks")]
-#[allow(dead_code, reason = "batch writes through it next")]
 pub(crate) mod workbook;
 #[cfg(feature = "workbooks")]
 mod workbook_cell;
@@ -55,24 +57,27 @@ pub(crate) enum Format {
     Tsv,
     /// A table to paste into a page or an issue
     Markdown,
+    /// A workbook for Excel; by `batch` only
+    Xlsx,
 }
 
 impl Format {
     /// The format that the name of a file promises, if it is one of these.
     pub(crate) fn of_file(path: &Path) -> Option<Format> {
-        let named = output_format(path, None, &FileFormat::RECORDS).ok()?;
+        let named = output_format(path, None, &FileFormat::TABLES).ok()?;
         Format::ALL
             .into_iter()
             .find(|format| named.format == Some(format.file_format()))
     }
 
-    const ALL: [Format; 6] = [
+    const ALL: [Format; 7] = [
         Format::Table,
         Format::Json,
         Format::Ndjson,
         Format::Csv,
         Format::Tsv,
         Format::Markdown,
+        Format::Xlsx,
     ];
 
     /// The format of files that holds it.
@@ -84,6 +89,7 @@ impl Format {
             Format::Csv => FileFormat::Csv,
             Format::Tsv => FileFormat::Tsv,
             Format::Markdown => FileFormat::Markdown,
+            Format::Xlsx => FileFormat::Workbook,
         }
     }
 }
@@ -93,6 +99,17 @@ impl FileFormat {
     pub(crate) const RECORDS: [FileFormat; 6] = [
         FileFormat::Csv,
         FileFormat::Tsv,
+        FileFormat::Json,
+        FileFormat::Ndjson,
+        FileFormat::Markdown,
+        FileFormat::Text,
+    ];
+
+    /// What `batch` writes.
+    pub(crate) const TABLES: [FileFormat; 7] = [
+        FileFormat::Csv,
+        FileFormat::Tsv,
+        FileFormat::Workbook,
         FileFormat::Json,
         FileFormat::Ndjson,
         FileFormat::Markdown,
@@ -226,5 +243,7 @@ pub(crate) fn renderer<'a, R: Record + 'a>(
         Format::Csv => Box::new(csv::Csv::begin::<R>(b',', out)?),
         Format::Tsv => Box::new(csv::Csv::begin::<R>(b'\t', out)?),
         Format::Markdown => Box::new(markdown::Markdown::new(out)),
+        // no command that prints records takes this format
+        Format::Xlsx => return Err(io::ErrorKind::Unsupported.into()),
     })
 }

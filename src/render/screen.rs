@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use rolecall::clarify::{Belief, Clarified, Posed};
+use rolecall::context::{Clarified, FunctionShares, Posed};
 
 use super::card::{Card, percent};
 use super::clarified::rows;
@@ -42,7 +42,10 @@ impl Screen<'_> {
             write!(self.out, "{:>3}  ", at + 1)?;
             self.text(&escape::line(&choice.says), INDENT)?;
         }
-        writeln!(self.out, "  0  I don't know")
+        writeln!(self.out, "  0  I don't know")?;
+        let keys = "s skip, b back, q stop with what is known";
+        let keys = Tone::Faint.paint(keys, self.page.colour);
+        writeln!(self.out, "     {keys}")
     }
 
     /// Waits for a line to be typed.
@@ -53,11 +56,23 @@ impl Screen<'_> {
 
     /// What was typed is no answer.
     pub(crate) fn misread(&mut self, count: usize) -> io::Result<()> {
-        writeln!(self.out, "Type a number from 0 to {count}, or q to stop.")
+        writeln!(
+            self.out,
+            "Type a number from 0 to {count}, s to skip, b to go back, or q to stop."
+        )
+    }
+
+    /// There is no question to go back to.
+    pub(crate) fn first(&mut self) -> io::Result<()> {
+        writeln!(self.out, "This is the first question.")
     }
 
     /// How the last answer moved the shares.
-    pub(crate) fn moved(&mut self, before: &Belief, now: &Belief) -> io::Result<()> {
+    pub(crate) fn moved(
+        &mut self,
+        before: &FunctionShares,
+        now: &FunctionShares,
+    ) -> io::Result<()> {
         self.bars(Some(before), now)
     }
 
@@ -66,7 +81,7 @@ impl Screen<'_> {
         writeln!(self.out)
     }
 
-    fn bars(&mut self, before: Option<&Belief>, now: &Belief) -> io::Result<()> {
+    fn bars(&mut self, before: Option<&FunctionShares>, now: &FunctionShares) -> io::Result<()> {
         let was = before.map(rows);
         for (name, share) in rows(now) {
             let before = was.iter().flatten().find(|(other, _)| *other == name);

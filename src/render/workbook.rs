@@ -7,18 +7,21 @@ use std::io::Write;
 
 use rolecall::table::Cell;
 use rust_xlsxwriter::{
-    Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, Format, IgnoreError,
-    Workbook, Worksheet, XlsxError,
+    Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation,
+    DataValidationErrorStyle, Format, IgnoreError, Workbook, Worksheet, XlsxError,
 };
 
 use super::workbook_cell::{Styles, Widths, fit, write_cell};
 
-/// Rows of a sheet below its header.
-pub(crate) const MOST_ROWS: u64 = 1_048_575;
+/// Rows of a sheet, its header included.
+const MOST_ROWS: u32 = 1_048_576;
 /// Columns of a sheet.
-pub(crate) const MOST_COLUMNS: usize = 16_384;
+const MOST_COLUMNS: usize = 16_384;
 
 const ANSWERS: usize = 0;
+
+/// With more notes above it than this, a header that stays in sight would leave no room for rows.
+const MOST_FROZEN: u32 = 12;
 
 /// A workbook with the sheets Answers, Summary and Review.
 pub(crate) struct AnswersWorkbook {
@@ -26,8 +29,11 @@ pub(crate) struct AnswersWorkbook {
     styles: Styles,
     widths: Widths,
     columns: usize,
-    outcome_column: Option<usize>,
-    rows: u32,
+    outcome_column: usize,
+    /// The row of the header, counted from zero: notes stand above it.
+    header: u32,
+    /// The last row that is written.
+    last_row: u32,
     changes: Changes,
 }
 
@@ -65,18 +71,19 @@ pub(crate) struct ReviewTable {
 }
 
 impl AnswersWorkbook {
-    /// Begins a workbook. `outcome_column` is coloured by its value. `expected_rows`, if known, are
-    /// checked here, before any work is done.
+    /// Begins a workbook with what stands above the header, and the header. `outcome_column` is
+    /// coloured by its value.
     pub(crate) fn new(
+        notes: &[Vec<Cell>],
         columns: &[String],
-        outcome_column: Option<usize>,
-        expected_rows: Option<u64>,
+        outcome_column: usize,
     ) -> Result<Self, WriteWorkbookError> {
         if columns.len() > MOST_COLUMNS {
             return Err(WriteWorkbookError::TooManyColumns(columns.len()));
         }
-        if let Some(rows) = expected_rows.filter(|&rows| rows > MOST_ROWS) {
-            return Err(WriteWorkbookError::TooManyRows(Some(rows)));
+        let header = u32::try_from(notes.len()).unwrap_or(MOST_ROWS);
+        if header >= MOST_ROWS {
+            return Err(WriteWorkbookError::TooManyRows);
         }
         let mut book = Workbook::new();
         book.add_worksheet_with_constant_memory()?
@@ -87,43 +94,57 @@ impl AnswersWorkbook {
             widths: Widths::default(),
             columns: columns.len(),
             outcome_column,
-            rows: 0,
+            header,
+            last_row: 0,
             changes: Changes::default(),
         };
-        let sheet = answers.book.worksheet_from_index(ANSWERS)?;
-        let header = header_format();
-        for (column, name) in (0..).zip(columns) {
-            let name = fit(name, &mut answers.changes, "Answers", (0, column));
-            answers.widths.see(column.into(), &name);
-            sheet.write_string_with_format(0, column, name, &header)?;
+        for (row, cells) in (0..).zip(notes) {
+            answers.write(row, cells)?;
         }
+        let sheet = answers.book.worksheet_from_index(ANSWERS)?;
+        let format = header_format();
+        for (column, name) in (0..).zip(columns) {
+            let name = fit(name, &mut answers.changes, "Answers", (header, column));
+            answers.widths.see(column.into(), &name);
+            sheet.write_string_with_format(header, column, name, &format)?;
+        }
+        answers.last_row = header;
         Ok(answers)
     }
 
     /// Adds a row. Cells beyond the header are kept, up to what a sheet holds.
-    pub(crate) fn push_row<'c>(
-        &mut self,
-        cells: impl IntoIterator<Item = &'c Cell>,
-    ) -> Result<(), WriteWorkbookError> {
-        if u64::from(self.rows) >= MOST_ROWS {
-            return Err(WriteWorkbookError::TooManyRows(None));
+    pub(crate) fn push_row(&mut self, cells: &[Cell]) -> Result<(), WriteWorkbookError> {
+        if self.last_row + 1 >= MOST_ROWS {
+            return Err(WriteWorkbookError::TooManyRows);
         }
-        self.rows += 1;
-        let sheet = self.book.worksheet_from_index(ANSWERS)?;
-        for (index, cell) in cells.into_iter().enumerate() {
-            let column = u16::try_from(index).ok().filter(|_| index < MOST_COLUMNS);
-            let column = column.ok_or(WriteWorkbookError::TooManyColumns(index + 1))?;
-            self.columns = self.columns.max(index + 1);
+        self.last_row += 1;
+        self.columns = self.columns.max(cells.len());
+        for (index, cell) in cells.iter().enumerate() {
             self.widths.see_cell(index, cell);
-            let at = (self.rows, column);
-            write_cell(
-                sheet,
-                "Answers",
-                at,
-                cell,
-                &mut self.styles,
-                &mut self.changes,
-            )?;
+        }
+        self.write(self.last_row, cells)
+    }
+
+    /// Adds totals and remarks, with an empty row between the table and them.
+    pub(crate) fn footers(&mut self, footers: &[Vec<Cell>]) -> Result<(), WriteWorkbookError> {
+        for (row, cells) in (self.last_row + 2..).zip(footers) {
+            if row >= MOST_ROWS {
+                return Err(WriteWorkbookError::TooManyRows);
+            }
+            self.write(row, cells)?;
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, row: u32, cells: &[Cell]) -> Result<(), WriteWorkbookError> {
+        if cells.len() > MOST_COLUMNS {
+            return Err(WriteWorkbookError::TooManyColumns(cells.len()));
+        }
+        let sheet = self.book.worksheet_from_index(ANSWERS)?;
+        for (column, cell) in (0..).zip(cells) {
+            let at = (row, column);
+            let (styles, changes) = (&mut self.styles, &mut self.changes);
+            write_cell(sheet, "Answers", at, cell, styles, changes)?;
         }
         Ok(())
     }
@@ -170,11 +191,10 @@ impl AnswersWorkbook {
 
     /// Adds the sheet Review, with a drop-down in its column `decision`.
     pub(crate) fn review(&mut self, table: &ReviewTable) -> Result<(), WriteWorkbookError> {
-        let last_row = table.rows.len() as u64;
-        if last_row > MOST_ROWS {
-            return Err(WriteWorkbookError::TooManyRows(Some(last_row)));
+        let last_row = u32::try_from(table.rows.len()).unwrap_or(MOST_ROWS);
+        if last_row >= MOST_ROWS {
+            return Err(WriteWorkbookError::TooManyRows);
         }
-        let last_row = last_row as u32;
         let sheet = self.book.add_worksheet().set_name("Review")?;
         let mut widths = Widths::default();
         let header = header_format();
@@ -183,10 +203,12 @@ impl AnswersWorkbook {
             widths.see(column.into(), &text);
             sheet.write_string_with_format(0, column, text, &header)?;
             if name == "decision" && last_row > 0 {
+                // a warning only: several functions, joined by `;`, are no item of the list
                 let choice = DataValidation::new()
                     .allow_list_strings(&table.decisions)?
-                    .set_error_title("No such function")?
-                    .set_error_message("Choose one of the list, or leave the cell empty.")?;
+                    .set_error_style(DataValidationErrorStyle::Warning)
+                    .set_error_title("Not in the list")?
+                    .set_error_message("Several functions are joined by ; as in sales;marketing")?;
                 sheet.add_data_validation(1, column, last_row, column, &choice)?;
             }
         }
@@ -203,20 +225,18 @@ impl AnswersWorkbook {
                 )?;
             }
         }
-        finish_table(sheet, last_row, table.columns.len())?;
+        finish_table(sheet, (0, last_row), table.columns.len())?;
         widths.set(sheet)
     }
 
     /// Writes the file. Returns what could not be written as it was.
     pub(crate) fn save(mut self, out: impl Write + Send) -> Result<Changes, WriteWorkbookError> {
         let sheet = self.book.worksheet_from_index(ANSWERS)?;
-        let outcome_column = self
-            .outcome_column
-            .and_then(|column| u16::try_from(column).ok());
-        if let Some(column) = outcome_column.filter(|_| self.rows > 0) {
-            colour_outcomes(sheet, column, self.rows)?;
+        let rows = (self.header, self.last_row);
+        if let Ok(column) = u16::try_from(self.outcome_column) {
+            colour_outcomes(sheet, column, rows)?;
         }
-        finish_table(sheet, self.rows, self.columns)?;
+        finish_table(sheet, rows, self.columns)?;
         self.widths.set(sheet)?;
         sheet.set_active(true);
         self.book.save_to_writer(out)?;
@@ -234,7 +254,7 @@ fn header_format() -> Format {
 /// A header that stays in sight, and a filter.
 fn finish_table(
     sheet: &mut Worksheet,
-    last_row: u32,
+    (header, last_row): (u32, u32),
     columns: usize,
 ) -> Result<(), WriteWorkbookError> {
     let Some(last_column) = columns
@@ -243,11 +263,14 @@ fn finish_table(
     else {
         return Ok(());
     };
-    sheet.set_freeze_panes(1, 0)?;
-    sheet.autofilter(0, 0, last_row, last_column)?;
-    if last_row > 0 {
+    if header <= MOST_FROZEN {
+        sheet.set_freeze_panes(header + 1, 0)?;
+    }
+    sheet.autofilter(header, 0, last_row, last_column)?;
+    if last_row > header {
         // Telephone numbers and postcodes are text on purpose.
-        sheet.ignore_error_range(1, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
+        let as_text = IgnoreError::NumberStoredAsText;
+        sheet.ignore_error_range(header + 1, 0, last_row, last_column, as_text)?;
     }
     Ok(())
 }
@@ -256,7 +279,7 @@ fn finish_table(
 fn colour_outcomes(
     sheet: &mut Worksheet,
     column: u16,
-    last_row: u32,
+    (header, last_row): (u32, u32),
 ) -> Result<(), WriteWorkbookError> {
     const COLOURS: [(&str, u32, u32); 4] = [
         ("clear", 0xE3_F3_E6, 0x14_5A_24),
@@ -264,6 +287,9 @@ fn colour_outcomes(
         ("adjacent", 0xE2_EC_FA, 0x1B_44_7E),
         ("none", 0xF0_F0_F0, 0x55_55_55),
     ];
+    if last_row == header {
+        return Ok(());
+    }
     for (outcome, background, text) in COLOURS {
         let format = Format::new()
             .set_background_color(Color::RGB(background))
@@ -271,7 +297,7 @@ fn colour_outcomes(
         let rule = ConditionalFormatCell::new()
             .set_rule(ConditionalFormatCellRule::EqualTo(outcome))
             .set_format(format);
-        sheet.add_conditional_format(1, column, last_row, column, &rule)?;
+        sheet.add_conditional_format(header + 1, column, last_row, column, &rule)?;
     }
     Ok(())
 }
@@ -279,8 +305,8 @@ fn colour_outcomes(
 /// Why a workbook cannot be written.
 #[derive(Debug)]
 pub(crate) enum WriteWorkbookError {
-    /// More rows than a sheet holds: how many, if that is known.
-    TooManyRows(Option<u64>),
+    /// More rows than a sheet holds.
+    TooManyRows,
     /// More columns than a sheet holds.
     TooManyColumns(usize),
     /// The file or its temporary parts cannot be written.
@@ -290,14 +316,11 @@ pub(crate) enum WriteWorkbookError {
 impl fmt::Display for WriteWorkbookError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::TooManyRows(rows) => {
-                let rows = rows.map_or("more".to_owned(), |rows| rows.to_string());
-                write!(
-                    f,
-                    "a sheet of a workbook holds {MOST_ROWS} rows below its header, and there are {rows}; \
-                     write CSV instead, such as -o answers.csv"
-                )
-            }
+            Self::TooManyRows => write!(
+                f,
+                "a sheet of a workbook holds {MOST_ROWS} rows, and there are more; write CSV instead, \
+                 such as -o answers.csv"
+            ),
             Self::TooManyColumns(columns) => write!(
                 f,
                 "a sheet of a workbook holds {MOST_COLUMNS} columns, and there are {columns}; write CSV \
@@ -381,7 +404,7 @@ mod tests {
                 Cell::text("日本 🎉"),
             ],
         ];
-        let mut answers = AnswersWorkbook::new(&columns, Some(3), Some(4)).expect("a workbook");
+        let mut answers = AnswersWorkbook::new(&[], &columns, 3).expect("a workbook");
         for row in &rows {
             answers.push_row(row).expect("a row");
         }
@@ -418,7 +441,7 @@ mod tests {
 
     #[test]
     fn what_has_no_room_is_told() {
-        let mut answers = AnswersWorkbook::new(&names(&["Title"]), None, None).expect("a workbook");
+        let mut answers = AnswersWorkbook::new(&[], &names(&["Title"]), 0).expect("a workbook");
         let long = "é".repeat(40_000);
         for text in ["fine", "bell \u{7}", &long, "lines\r\nand\rlines"] {
             answers.push_row(&[Cell::text(text)]).expect("a row");
@@ -440,20 +463,32 @@ mod tests {
     }
 
     #[test]
-    fn more_than_a_sheet_holds_is_refused_before_the_work() {
-        let refused = AnswersWorkbook::new(&names(&["Title"]), None, Some(MOST_ROWS + 1)).err();
-        let text = refused.map(|error| error.to_string()).unwrap_or_default();
-        assert!(
-            text.contains("1048575 rows") && text.contains("there are 1048576"),
-            "{text}"
-        );
+    fn more_than_a_sheet_holds_is_refused() {
+        let rows = vec![Vec::new(); MOST_ROWS as usize - 2];
+        let mut answers = AnswersWorkbook::new(&rows, &names(&["Title"]), 0).expect("a workbook");
+        answers.push_row(&[]).expect("the last row");
+        let text = answers.push_row(&[]).expect_err("full").to_string();
+        assert!(text.contains("1048576 rows"), "{text}");
         let wide = vec!["x".to_owned(); MOST_COLUMNS + 1];
-        assert!(AnswersWorkbook::new(&wide, None, None).is_err());
+        assert!(AnswersWorkbook::new(&[], &wide, 0).is_err());
+    }
+
+    #[test]
+    fn notes_stand_above_the_table_and_footers_below_it() {
+        let notes = [vec![Cell::text("Team")], Vec::new()];
+        let mut answers = AnswersWorkbook::new(&notes, &names(&["Title"]), 0).expect("a workbook");
+        answers.push_row(&[Cell::text("Cook")]).expect("a row");
+        let footers = [vec![Cell::text("Total"), Cell::number(1.0)]];
+        answers.footers(&footers).expect("a footer");
+        let (bytes, _) = saved(answers);
+        let expected = ["Team", "Title", "Cook", "Total"].map(Cell::text);
+        let back = read(bytes, "Answers");
+        assert!(back.iter().map(|row| &row[0]).eq(&expected), "{back:?}");
     }
 
     #[test]
     fn a_workbook_without_rows_opens() {
-        let answers = AnswersWorkbook::new(&names(&["Title"]), Some(0), None).expect("a workbook");
+        let answers = AnswersWorkbook::new(&[], &names(&["Title"]), 0).expect("a workbook");
         let (bytes, _) = saved(answers);
         assert_eq!(read(bytes, "Answers"), [[Cell::text("Title")]]);
     }

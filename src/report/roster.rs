@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use super::variants::Variants;
 use crate::{
     Function, Level, Matcher, Outcome, Taxonomy,
-    batch::{AnsweredRow, Consumer, GroupColumn, Holds, normal},
-    context::{company_key, country_name},
+    batch::{AnsweredRow, Consumer, GroupColumn, Holds},
+    context::{company_key, country_name, normal},
 };
 
 /// Counts the rows of a roster: feed it through [`batch::read`](crate::batch::read), or row by row.

@@ -10,11 +10,10 @@ use std::{error, fmt};
 use serde::Serialize;
 
 use crate::{
-    clarify::{self, Posed},
-    classification::Classification,
+    answer::Answer,
+    context::{self, Posed},
     domain::{Discipline, Function, Level},
     matcher::Matcher,
-    scope,
     taxonomy::{Meaning, Role, Taxonomy},
 };
 
@@ -137,9 +136,9 @@ impl RoleCard {
             given: title.to_owned(),
             nearest: nearest(matcher, title),
         })?;
-        let answer = matcher.classify_briefly(&role.title);
+        let answer = matcher.answer(&role.title);
         let scope: Vec<Meaning> = {
-            let meanings = scope::meanings(matcher, &answer).into_iter();
+            let meanings = context::meanings(matcher, &role.title, &answer).into_iter();
             meanings.cloned().collect()
         };
         let swapped = search::swapped(matcher, role);
@@ -165,7 +164,7 @@ impl RoleCard {
             },
             up: path::up(matcher, role, key),
             sideways: path::sideways(matcher, role, key),
-            questions: questions(matcher, &answer),
+            questions: questions(matcher, &role.title, &answer),
             scope,
             kpis: kpis(taxonomy, role),
         })
@@ -185,9 +184,12 @@ impl Step {
 /// The roles whose meaning is nearest, then those whose spelling is.
 fn nearest(matcher: &Matcher<'_>, title: &str) -> Vec<Cow<'static, str>> {
     const MOST: usize = 4;
-    let answer = matcher.classify_briefly(title);
+    let answer = matcher.answer(title);
     let mut nearest: Vec<Cow<'static, str>> = Vec::new();
-    let meant = answer.candidates.into_iter().filter_map(|c| c.role);
+    let meant = answer
+        .candidates
+        .iter()
+        .filter_map(|c| Some(c.role?.title.clone()));
     let likeness = |name: &str| strsim::jaro_winkler(&name.to_lowercase(), &title.to_lowercase());
     let mut spelt: Vec<(f64, &Cow<'static, str>)> = {
         let roles = matcher.taxonomy().roles.iter();
@@ -224,7 +226,7 @@ fn warnings(role: &Role, meanings: &[Meaning]) -> Vec<String> {
     };
     let differing: Vec<String> = {
         let found = meanings.iter().filter(elsewhere);
-        found.map(scope::conditions).collect()
+        found.map(Meaning::conditions).collect()
     };
     if !differing.is_empty() {
         warnings.push(format!(
@@ -245,8 +247,8 @@ fn warnings(role: &Role, meanings: &[Meaning]) -> Vec<String> {
     warnings
 }
 
-fn questions(matcher: &Matcher<'_>, answer: &Classification) -> Vec<Posed> {
-    clarify::clarify(matcher, answer, &[]).questions
+fn questions(matcher: &Matcher<'_>, title: &str, answer: &Answer<'_>) -> Vec<Posed> {
+    context::clarify(matcher, title, answer, &[]).questions
 }
 
 /// A role outside the four is not measured by what they are measured by.

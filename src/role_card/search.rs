@@ -2,7 +2,7 @@
 
 use super::LeftOut;
 use crate::{
-    classification::Outcome,
+    answer::Outcome,
     domain::Function,
     matcher::Matcher,
     taxonomy::{Role, Route, Taxonomy, same_title},
@@ -19,9 +19,8 @@ pub(super) fn swapped(matcher: &Matcher<'_>, role: &Role) -> Vec<String> {
     swapped
         .filter(|title| !role.is_called(title))
         .filter(|title| {
-            let answer = matcher.classify_briefly(title);
-            let functions = answer.candidates.iter().map(|c| c.function);
-            answer.level == role.level && functions.eq(role.functions.iter().copied())
+            let answer = matcher.answer(title);
+            answer.level == role.level && answer.functions().eq(role.functions.iter().copied())
         })
         .collect()
 }
@@ -33,14 +32,12 @@ pub(super) fn leave_out(matcher: &Matcher<'_>, role: &Role) -> Vec<LeftOut> {
     let mut left_out: Vec<LeftOut> = Vec::new();
     if let Some((_, own)) = route(taxonomy, &role.title) {
         for title in own.look_alikes.iter() {
-            let answer = matcher.classify_briefly(title);
+            let answer = matcher.answer(title);
             if answer.outcome == Outcome::None {
-                let why = answer.reason.split_once(" here is ");
+                let reason = answer.reason(title);
                 left_out.push(LeftOut {
                     title: title.clone(),
-                    why: why
-                        .map_or(answer.reason.as_str(), |(_, why)| why)
-                        .to_owned(),
+                    why: reason.what_it_is().unwrap_or_else(|| reason.to_string()),
                 });
             }
         }

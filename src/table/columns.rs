@@ -79,6 +79,7 @@ pub(crate) fn asked(wanted: &str, columns: &[String]) -> Result<(usize, Found), 
 
 impl Taken {
     /// How much speaks for the column, to choose between sheets.
+    #[cfg(feature = "workbooks")]
     pub(super) fn trust(&self) -> u64 {
         match self.how {
             Found::Asked | Found::Number => 5,

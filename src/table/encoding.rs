@@ -7,6 +7,7 @@
 use std::{
     borrow::Cow,
     io::{self, Read},
+    sync::Arc,
 };
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -14,6 +15,7 @@ use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WIN
 
 use super::{
     Error, Lines,
+    origin::Origin,
     source::{FirstBytes, Source, read},
 };
 
@@ -125,6 +127,11 @@ impl<R: Read> TextReader<R> {
     /// Bytes read from the input so far.
     pub(crate) fn position(&self) -> u64 {
         self.source.position()
+    }
+
+    /// The sheet that the text was made from, if it was.
+    pub(crate) fn origin(&self) -> Option<&Arc<Origin>> {
+        self.source.origin()
     }
 
     /// Reads into `buffer`, of 64 KB at least, what is there: at least one byte. Zero at the end.

@@ -4,7 +4,7 @@ use std::{fmt, io};
 
 #[cfg(feature = "workbooks")]
 use super::workbook::WorkbookError;
-use super::{NotATable, content::Decoy};
+use super::{NotATable, content::Decoy, origin::Origin};
 
 /// What can stop a table from being read, or its answers from being written. The text says what is wrong, where, and what to do instead.
 #[derive(Debug)]
@@ -99,6 +99,16 @@ pub enum Error {
 }
 
 impl Error {
+    /// The same error, with the row numbers of the sheet that a text was made from.
+    pub(super) fn in_sheet(mut self, origin: Option<&Origin>) -> Self {
+        if let (Self::NoHeader { rows }, Some(origin)) = (&mut self, origin) {
+            for (line, _) in rows {
+                *line = origin.row_number(*line);
+            }
+        }
+        self
+    }
+
     /// Whether the reader of the output has gone away, which ends a pipeline in peace.
     pub fn is_broken_pipe(&self) -> bool {
         matches!(self, Self::Write(source) if source.kind() == io::ErrorKind::BrokenPipe)

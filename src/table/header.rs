@@ -94,10 +94,9 @@ pub(super) fn find_header(
             below,
             width,
         };
-        if above.clone().any(|one| is_full(one)) {
-            if line.cells > 1 || !candidate.is_asked_for() {
-                continue;
-            }
+        let below_a_row = above.clone().any(is_full);
+        if below_a_row && (line.cells > 1 || !candidate.is_asked_for()) {
+            continue;
         }
         let mut candidate = candidate.judge(index);
         // a row of group names fills fewer cells than the rows under it

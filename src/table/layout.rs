@@ -100,7 +100,7 @@ impl Layout {
             wanted: Wanted {
                 title: title.number - 1,
                 description: None,
-                by: [None; 3],
+                by: [None; row::EXTRA],
                 width: dialect.width,
             },
             title,
@@ -123,10 +123,12 @@ fn find_title(
     let columns = sample.columns;
     let asked = options.column.as_deref();
     let header = dialect.header.as_ref();
-    if options.delimiter.is_none() && columns.len() == 1 && asked.is_none() {
-        if let Some((kind, advice)) = seems(bytes, dialect) {
-            return Err(Error::NotATable { kind, advice });
-        }
+    if options.delimiter.is_none()
+        && columns.len() == 1
+        && asked.is_none()
+        && let Some((kind, advice)) = seems(bytes, dialect)
+    {
+        return Err(Error::NotATable { kind, advice });
     }
     if options.header {
         let no_header = || Error::NoHeader {

@@ -31,6 +31,7 @@ mod header;
 mod layout;
 pub(crate) mod masks;
 pub mod number_format;
+pub(crate) mod origin;
 #[cfg(feature = "workbooks")]
 mod package;
 mod reader;
@@ -47,7 +48,7 @@ mod whole_text;
 #[cfg(feature = "workbooks")]
 pub mod workbook;
 
-use std::{borrow::Cow, io::Read};
+use std::{borrow::Cow, io::Read, sync::Arc};
 
 pub use cell::{Cell, Date};
 pub use column_names::ColumnKind;
@@ -65,6 +66,7 @@ pub use warnings::{Lines, Warnings};
 pub use whole_text::text;
 
 use encoding::TextReader;
+use origin::Origin;
 use row::LONGEST_ROW;
 use source::FirstBytes;
 
@@ -81,6 +83,10 @@ pub struct TableOptions {
     pub encoding: Option<String>,
     /// The sheet of a workbook: a name, or a number counted from one.
     pub sheet: Option<String>,
+    /// Of a workbook, a sheet that has a column of this name too is preferred.
+    pub preferred_column: Option<String>,
+    /// Keep the types of the cells of a workbook.
+    pub typed: bool,
     /// Stop at the first row that has too many or too few cells.
     pub strict: bool,
 }
@@ -93,6 +99,8 @@ impl Default for TableOptions {
             header: true,
             encoding: None,
             sheet: None,
+            preferred_column: None,
+            typed: false,
             strict: false,
         }
     }
@@ -140,13 +148,16 @@ impl<R: Read> Opened<R> {
             false => first,
         };
         let mut source = TextReader::new(first, options.encoding.as_deref())?;
+        let origin = source.origin().cloned();
         let (mut start, mut ended) = (Vec::new(), false);
         let mut tries = TRIES.into_iter().peekable();
         // lines that were counted, where the last of them ends, and how far was looked for more
         let (mut lines, mut counted, mut looked) = (0, 0, 0);
         let mut enough = LONGEST_SAMPLE;
-        let settle =
-            |bytes: &[u8], last, few| Layout::settle(bytes, last, few, options, looks_like_title);
+        let settle = |bytes: &[u8], last, few| {
+            let settled = Layout::settle(bytes, last, few, options, looks_like_title);
+            settled.map_err(|error| error.in_sheet(origin.as_deref()))
+        };
         let layout = loop {
             let next = memchr::memchr(b'\n', &start[looked..]).map(|at| looked + at + 1);
             looked = next.unwrap_or(start.len());
@@ -186,6 +197,11 @@ impl<R: Read> Opened<R> {
             layout,
             start,
         })
+    }
+
+    /// The sheet that the table was read from, if it was.
+    pub(crate) fn origin(&self) -> Option<&Arc<Origin>> {
+        self.source.origin()
     }
 
     /// What was found out about the encoding so far.
@@ -246,6 +262,11 @@ impl<R: Read> Table<R> {
         &self.layout.columns
     }
 
+    /// The index of a column by its name or number, from zero.
+    pub fn column(&self, wanted: &str) -> Result<usize, Error> {
+        asked(wanted, &self.layout.columns).map(|(index, _)| index)
+    }
+
     /// The column of titles.
     pub fn title_column(&self) -> &Taken {
         &self.layout.title
@@ -278,7 +299,7 @@ impl<R: Read> Table<R> {
         self.line = (self.line.0 + ends as u64, start);
         self.next += 1;
         Ok(Some(Row {
-            line: self.line.0,
+            line: self.reader.told(self.line.0),
             bytes: &bytes[start..end],
             title: row.title.of(bytes),
             delimiter: self.layout.format.delimiter,

@@ -78,12 +78,21 @@ impl<R: Read> Reader<R> {
     /// What was noticed so far.
     pub(crate) fn warnings(&self) -> Warnings {
         let decoded = &self.source.decoded;
+        let origin = self.source.origin();
         Warnings {
             guessed: decoded.guessed.clone(),
             guess: decoded.guess,
+            sheet: origin.map(|origin| origin.name.clone()),
+            also: origin.map_or_else(Vec::new, |origin| origin.also.clone()),
             lost: decoded.lost.clone(),
             ..self.warnings.clone()
         }
+    }
+
+    /// What messages call a line: of a workbook, the number of its row in the sheet.
+    pub(crate) fn told(&self, line: u64) -> u64 {
+        let origin = self.source.origin();
+        origin.map_or(line, |origin| origin.row_number(line))
     }
 
     /// Reads the next block as soon as a row is complete. False at the end, and after an error.
@@ -139,14 +148,16 @@ impl<R: Read> Reader<R> {
         for ragged in &block.rows.ragged {
             if self.strict {
                 return Err(Error::Ragged {
-                    line: ragged.line,
+                    line: self.told(ragged.line),
                     expected: self.width,
                     found: ragged.cells,
                 });
             }
-            self.warnings.ragged.add(ragged.line);
+            let line = self.told(ragged.line);
+            self.warnings.ragged.add(line);
         }
         for &line in &block.rows.stray {
+            let line = self.told(line);
             self.warnings.stray_quotes.add(line);
         }
         block.bare_cr.clear();
@@ -181,7 +192,8 @@ impl<R: Read> Reader<R> {
             let line_end = if self.cr { b'\r' } else { b'\n' };
             line.0 += memchr::memchr_iter(line_end, before).count() as u64;
             line.1 = row.start as usize;
-            self.warnings.footers.add(line.0);
+            let told = self.told(line.0);
+            self.warnings.footers.add(told);
             block.footers.push((row.start as usize, end));
         }
         let is_one = |index: usize| footers.binary_search(&index).is_ok();

@@ -27,13 +27,17 @@ impl Format {
     }
 }
 
+/// Cells beside title and description that are looked for: two to group rows by, the name of the
+/// person, the company, the department.
+pub(crate) const EXTRA: usize = 5;
+
 /// The cells that matter, counted from zero.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Wanted {
     pub(crate) title: usize,
     pub(crate) description: Option<usize>,
     /// Rows are counted by these.
-    pub(crate) by: [Option<usize>; 3],
+    pub(crate) by: [Option<usize>; EXTRA],
     /// How many cells a row should have.
     pub(crate) width: usize,
 }
@@ -81,7 +85,7 @@ impl Span {
 pub(crate) struct Rows {
     pub(crate) rows: Vec<RowSpan>,
     /// For each row the cells to count it by, with their quotes, if there are any to count by.
-    pub(crate) by: Vec<[Span; 3]>,
+    pub(crate) by: Vec<[Span; EXTRA]>,
     /// Rows with too few or too many cells.
     pub(crate) ragged: Vec<Ragged>,
     /// Lines with an opening quote that is never closed.
@@ -116,7 +120,7 @@ pub(crate) fn lines(bytes: &[u8], format: Format, last: bool) -> Vec<Line> {
     let wanted = Wanted {
         title: 0,
         description: None,
-        by: [None; 3],
+        by: [None; EXTRA],
         width: usize::MAX,
     };
     let mut found = Rows::default();

@@ -36,20 +36,10 @@ impl Sheet {
             row.write_csv(self.width, out);
         }
     }
-
-    /// The rows as CSV. Each row is freed when it is written, as a large sheet does not fit into
-    /// memory twice.
-    pub fn into_csv(self) -> Vec<u8> {
-        let mut csv = Vec::new();
-        for row in self.rows {
-            row.write_csv(self.width, &mut csv);
-        }
-        csv
-    }
 }
 
 impl SheetRow {
-    fn write_csv(&self, width: usize, out: &mut Vec<u8>) {
+    pub(super) fn write_csv(&self, width: usize, out: &mut Vec<u8>) {
         for column in 0..width {
             if column > 0 {
                 out.push(b',');

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use super::sheet::Sheet;
+use super::sheet::{Sheet, SheetRow};
 use super::workbook::{Workbook, WorkbookError, read_bytes};
 
 /// A sheet as CSV.
@@ -10,9 +10,11 @@ use super::workbook::{Workbook, WorkbookError, read_bytes};
 pub struct SheetText {
     /// The rows: UTF-8, commas, a line feed behind each.
     pub csv: Vec<u8>,
-    /// The number in the sheet of each row, from one on: empty rows are left out of the text, and
-    /// cells may hold line breaks.
+    /// For each line of the text the number of its row in the sheet, from one on: empty rows are left
+    /// out of the text, and cells may hold line breaks.
     pub row_numbers: Vec<u32>,
+    /// The rows with their types, if they are to be kept.
+    pub rows: Vec<SheetRow>,
     /// The name of the sheet.
     pub name: String,
     /// Other visible sheets that hold titles too.
@@ -22,9 +24,12 @@ pub struct SheetText {
 impl SheetText {
     /// Reads a workbook to its end, from a file or standard input: the sheet of this name or number,
     /// else the visible one that `score` values most by the CSV of its first rows.
+    /// Unless `keep_rows`, each row is freed when it is written: a large sheet should not be in
+    /// memory twice.
     pub fn read(
         input: impl Read,
         wanted: Option<&str>,
+        keep_rows: bool,
         score: impl Fn(&[u8]) -> Option<u64>,
     ) -> Result<Self, WorkbookError> {
         let mut book = Workbook::open(read_bytes(input)?)?;
@@ -34,10 +39,21 @@ impl SheetText {
             score(&csv)
         })?;
         let sheet = chosen.sheet;
+        let (mut csv, mut row_numbers, mut rows) = (Vec::new(), Vec::new(), Vec::new());
+        for row in sheet.rows {
+            let start = csv.len();
+            row.write_csv(sheet.width, &mut csv);
+            let lines = memchr::memchr_iter(b'\n', &csv[start..]);
+            row_numbers.extend(lines.map(|_| row.number));
+            if keep_rows {
+                rows.push(row);
+            }
+        }
         Ok(Self {
-            row_numbers: sheet.rows.iter().map(|row| row.number).collect(),
-            name: sheet.name.clone(),
-            csv: sheet.into_csv(),
+            csv,
+            row_numbers,
+            rows,
+            name: sheet.name,
             also: chosen.also,
         })
     }

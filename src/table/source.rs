@@ -1,10 +1,13 @@
 //! The bytes of an input: as they are, unpacked from gzip, or a sheet of a workbook as text.
 
 use std::io::{self, BufReader, Chain, Cursor, ErrorKind, Read};
+use std::sync::Arc;
 
 use flate2::bufread::MultiGzDecoder;
 
-use super::{Container, Error, TableOptions, container, layout::Layout};
+use super::{Container, Error, TableOptions, container, origin::Origin};
+#[cfg(feature = "workbooks")]
+use super::{asked, layout::Layout};
 
 /// So many first bytes tell what an input is.
 const FIRST: usize = 4096;
@@ -17,13 +20,24 @@ const BOMB_RATIO: u64 = 400;
 /// An input whose first bytes were looked at.
 pub(crate) enum Source<R> {
     Plain(Counted<R>),
-    /// A sheet of a workbook as text; the bytes of the workbook.
-    Sheet(Cursor<Vec<u8>>, u64),
+    /// A sheet of a workbook as text.
+    #[cfg_attr(not(feature = "workbooks"), expect(dead_code))]
+    Sheet(SheetSource),
     Gzip(Box<Gzip<R>>),
 }
 
+pub(crate) struct SheetSource {
+    text: Cursor<Vec<u8>>,
+    /// The bytes of the workbook.
+    size: u64,
+    origin: Arc<Origin>,
+}
+
+/// The first bytes of an input, and the rest of it.
+type Whole<R> = Chain<Cursor<Vec<u8>>, Counted<R>>;
+
 pub(crate) struct Gzip<R> {
-    decoder: MultiGzDecoder<BufReader<Chain<Cursor<Vec<u8>>, Counted<R>>>>,
+    decoder: MultiGzDecoder<BufReader<Whole<R>>>,
     unpacked: u64,
 }
 
@@ -102,14 +116,28 @@ impl<R: Read> FirstBytes<R> {
         let Self { mut source, start } = self;
         let score = |text: &[u8]| {
             let layout = Layout::settle(text, true, false, options, looks_like_title);
-            layout.ok().flatten().map(|layout| layout.title.trust())
+            let layout = layout.ok().flatten()?;
+            let preferred = options.preferred_column.as_deref();
+            let has_it = preferred.is_some_and(|name| asked(name, &layout.columns).is_ok());
+            Some(layout.title.trust() + if has_it { 1 << 32 } else { 0 })
         };
         let whole = Cursor::new(start).chain(&mut source);
-        let sheet = super::sheet_text::SheetText::read(whole, options.sheet.as_deref(), score)
+        let wanted = options.sheet.as_deref();
+        let sheet = super::sheet_text::SheetText::read(whole, wanted, options.typed, score)
             .map_err(Error::Workbook)?;
-        let position = source.position();
+        let rows = sheet.rows.into_iter().map(|row| (row.number, row.cells));
+        let origin = Origin {
+            name: sheet.name,
+            also: sheet.also,
+            row_numbers: sheet.row_numbers,
+            rows: rows.collect(),
+        };
         Ok(Self {
-            source: Source::Sheet(Cursor::new(sheet.csv), position),
+            source: Source::Sheet(SheetSource {
+                text: Cursor::new(sheet.csv),
+                size: source.position(),
+                origin: Arc::new(origin),
+            }),
             start: Vec::new(),
         })
     }
@@ -138,8 +166,16 @@ impl<R: Read> Source<R> {
     pub(super) fn position(&self) -> u64 {
         match self {
             Self::Plain(input) => input.count,
-            Self::Sheet(_, bytes) => *bytes,
+            Self::Sheet(sheet) => sheet.size,
             Self::Gzip(gzip) => gzip.decoder.get_ref().get_ref().get_ref().1.count,
+        }
+    }
+
+    /// The sheet that the text was made from, if it was.
+    pub(super) fn origin(&self) -> Option<&Arc<Origin>> {
+        match self {
+            Self::Sheet(sheet) => Some(&sheet.origin),
+            _ => None,
         }
     }
 }
@@ -148,7 +184,7 @@ impl<R: Read> Read for Source<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let gzip = match self {
             Self::Plain(input) => return input.read(buffer),
-            Self::Sheet(text, _) => return text.read(buffer),
+            Self::Sheet(sheet) => return sheet.text.read(buffer),
             Self::Gzip(gzip) => gzip,
         };
         let count = gzip.decoder.read(buffer)?;

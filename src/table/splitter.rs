@@ -2,7 +2,7 @@
 
 use super::{
     masks::{LANES, Masks, Needles},
-    row::{self, Format, Ragged, RowSpan, Rows, Span, Wanted},
+    row::{self, EXTRA, Format, Ragged, RowSpan, Rows, Span, Wanted},
 };
 
 /// A quoted cell longer than this is taken for one that is never closed.
@@ -21,7 +21,7 @@ pub(crate) struct Splitter {
     cells: usize,
     title: Span,
     description: Span,
-    by: [Span; 3],
+    by: [Span; EXTRA],
     /// More than the title is wanted.
     others: bool,
     /// Where the quote stands that is open, and how many lines ended since.
@@ -47,7 +47,7 @@ impl Splitter {
             cells: 0,
             title: Span::default(),
             description: Span::default(),
-            by: [Span::default(); 3],
+            by: [Span::default(); EXTRA],
             others: wanted.description.is_some() || wanted.by.iter().any(Option::is_some),
             quote: None,
             line,

@@ -1,5 +1,7 @@
 //! What of an input could not be taken as it stands, by line.
 
+use crate::english::thousands;
+
 /// Lines of the input: how many, and the first five.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lines {
@@ -12,7 +14,8 @@ pub struct Lines {
 impl Lines {
     const NAMED: usize = 5;
 
-    pub(crate) fn add(&mut self, line: u64) {
+    /// Adds a line.
+    pub fn add(&mut self, line: u64) {
         if self.first.len() < Self::NAMED {
             self.first.push(line);
         }
@@ -43,6 +46,10 @@ pub struct Warnings {
     pub lost: Lines,
     /// Rows below the header that are no people: totals and remarks of an export.
     pub footers: Lines,
+    /// The sheet of a workbook that was read; then lines are its rows.
+    pub sheet: Option<String>,
+    /// Other visible sheets of the workbook that hold titles too.
+    pub also: Vec<String>,
 }
 
 impl Warnings {
@@ -74,39 +81,55 @@ impl Warnings {
             (&self.footers, "of totals or remarks passed over"),
         ];
         let told = kinds.into_iter().filter(|(lines, _)| lines.count > 0);
-        told.map(|(lines, what)| lines.sentence(what)).collect()
+        let unit = match self.sheet {
+            Some(_) => "row",
+            None => "line",
+        };
+        told.map(|(lines, what)| lines.sentence(what, unit))
+            .chain(self.other_sheets())
+            .collect()
     }
 }
 
+impl Warnings {
+    /// Sheets that were not read although they hold titles.
+    fn other_sheets(&self) -> Option<String> {
+        let sheet = self.sheet.as_deref()?;
+        let also: Vec<String> = self.also.iter().map(|name| quoted(name)).collect();
+        let (hold, sheets) = match also.len() {
+            0 => return None,
+            1 => ("holds", "sheet"),
+            _ => ("hold", "sheets"),
+        };
+        Some(format!(
+            "only the sheet {} was read; the {sheets} {} {hold} titles too",
+            quoted(sheet),
+            also.join(", ")
+        ))
+    }
+}
+
+fn quoted(name: &str) -> String {
+    format!("`{}`", super::shown(name))
+}
+
 impl Lines {
-    fn sentence(&self, what: &str) -> String {
+    /// `2 rows WHAT: lines 3, 7`.
+    pub fn sentence(&self, what: &str, unit: &str) -> String {
         let named: Vec<String> = self.first.iter().map(ToString::to_string).collect();
-        let (row, line) = if self.count == 1 {
-            ("row", "line")
+        let (row, s) = if self.count == 1 {
+            ("row", "")
         } else {
-            ("rows", "lines")
+            ("rows", "s")
         };
         let more = if self.count > self.first.len() as u64 {
             " and more"
         } else {
             ""
         };
-        let count = in_threes(self.count);
-        format!("{count} {row} {what}: {line} {}{more}", named.join(", "))
+        let count = thousands(self.count);
+        format!("{count} {row} {what}: {unit}{s} {}{more}", named.join(", "))
     }
-}
-
-/// `1234567` as `1,234,567`.
-fn in_threes(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]

@@ -234,7 +234,8 @@ pub(crate) fn same_title(one: &str, other: &str) -> bool {
     letters(one).eq(letters(other))
 }
 
-fn letters(title: &str) -> impl Iterator<Item = char> + '_ {
+/// What a title is known by, whatever its case and punctuation.
+pub(crate) fn letters(title: &str) -> impl Iterator<Item = char> + '_ {
     let letters = title.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase)
 }

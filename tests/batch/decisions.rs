@@ -1,8 +1,11 @@
 //! Titles go to a person, and come back decided.
 
-use rolecall::batch::{self, Decision, Options, Pinned, Pins, Review};
+use rolecall::answer::Decision;
+use rolecall::batch::{self, Informed, Options, Review};
+use rolecall::context::Decisions;
+use rolecall::{Matcher, Taxonomy};
 
-use super::{Echo, added, run};
+use super::{Echo, run};
 
 fn review(input: &str, threads: usize) -> Review {
     let options = Options {
@@ -14,14 +17,19 @@ fn review(input: &str, threads: usize) -> Review {
     summary.review.expect("it was asked for")
 }
 
-fn pins(text: &str) -> Pins {
-    Pins::read(text.as_bytes()).expect("decisions")
+fn read(text: impl AsRef<[u8]>) -> Result<Decisions, String> {
+    let matcher = Matcher::new(Taxonomy::bundled());
+    let mut decisions = Decisions::default();
+    let read = decisions.add_file(&matcher, "decisions.csv", text.as_ref());
+    read.map_err(|error| error.to_string()).map(|()| decisions)
+}
+
+fn decisions(text: impl AsRef<[u8]>) -> Decisions {
+    read(text).expect("decisions")
 }
 
 fn refused(text: impl AsRef<[u8]>) -> String {
-    Pins::read(text.as_ref())
-        .expect_err("no decisions")
-        .to_string()
+    read(text).expect_err("no decisions")
 }
 
 #[test]
@@ -81,65 +89,71 @@ fn too_many_titles_are_cut_off_in_order_whatever_the_threads() {
 
 #[test]
 fn decisions_take_the_place_of_answers() {
-    let pins = pins(
+    let decisions = decisions(
         "title,rows,outcome,candidates,question,decision\n\
-         Manager,2,multiple,sales;marketing,What is it?,Marketing\n\
-         VP  sales,1,clear,sales,,none\n\
-         Lead,1,clear,sales,,sales; strategy\n\
-         Clerk,1,clear,sales,,ADJACENT\n\
+         Channel Manager,2,multiple,sales;marketing,What is it?,Marketing\n\
+         VP  channel sales,1,clear,sales,,none\n\
+         Alliance Lead,1,clear,sales,,sales; strategy\n\
+         Partner Clerk,1,clear,sales,,ADJACENT\n\
          Open,1,multiple,sales;marketing,,\n\
-         Gone,1,multiple,sales;marketing,,sales\n",
+         Partner Sorcerer,1,multiple,sales;marketing,,sales\n",
     );
-    let pinned = Pinned {
-        classify: &Echo,
-        pins: &pins,
+    let matcher = Matcher::new(Taxonomy::bundled());
+    let informed = Informed {
+        matcher: &matcher,
+        companies: None,
+        decisions: Some(&decisions),
     };
-    let input = "Title,x\n manager ,1\nVP Sales,2\nLead,3\nClerk,4\nOpen,5\n";
+    let input = "Title,x\n channel manager ,1\nVP Channel Sales,2\nAlliance Lead,3\n\
+                 Partner Clerk,4\nDirector of Partnerships,5\nSr. Chnl Mgr - EMEA,6\n";
     let mut output = Vec::new();
     let options = Options {
-        review_below: Some(0.95),
+        review_below: Some(0.5),
         ..Options::default()
     };
     let summary =
-        batch::run(input.as_bytes(), &mut output, &options, &pinned, |_| ()).expect("readable");
+        batch::run(input.as_bytes(), &mut output, &options, &informed, |_| ()).expect("readable");
     let output = String::from_utf8(output).expect("UTF-8");
-    let rows: Vec<_> = output.lines().skip(1).collect();
-    let hand = "settled by hand on line";
-    assert_eq!(
-        rows,
-        [
-            format!(
-                " manager ,1,clear,marketing,marketing,1.00,,manager,,{hand} 2 of the decisions"
-            ),
-            format!("VP Sales,2,none,,,1.00,,manager,,{hand} 3 of the decisions"),
-            format!(
-                "Lead,3,multiple,sales,sales;strategy,1.00,Lead,manager,,{hand} 4 of the decisions"
-            ),
-            format!("Clerk,4,adjacent,sales,sales,1.00,Clerk,manager,,{hand} 5 of the decisions"),
-            format!("Open,5{}", added("Open")),
-        ]
-    );
-    let unused: Vec<_> = pins
-        .unused()
-        .map(|pin| (pin.line, pin.title.as_str()))
+    for (row, start, line) in [
+        (1, " channel manager ,1,clear,marketing,marketing,1.00,", 2),
+        (2, "VP Channel Sales,2,none,,,1.00,,vp,", 3),
+        (3, "Alliance Lead,3,multiple,sales,sales;strategy,1.00,", 4),
+        (4, "Partner Clerk,4,adjacent,", 5),
+        (
+            6,
+            "Sr. Chnl Mgr - EMEA,6,clear,marketing,marketing,1.00,",
+            2,
+        ),
+    ] {
+        let answered = output.lines().nth(row).expect("a row");
+        assert!(answered.starts_with(start), "{answered}");
+        let settled = format!("settled by hand on line {line} of the decisions");
+        assert!(answered.contains(&settled), "{answered}");
+    }
+    let unused = decisions.unused();
+    let unused: Vec<_> = unused
+        .map(|entry| (entry.line, entry.title.as_str()))
         .collect();
-    assert_eq!(unused, [(7, "Gone")]);
+    assert_eq!(unused, [(7, "Partner Sorcerer")]);
+    assert_eq!(summary.looks.by_hand, 5);
     // What is settled is not asked again.
-    assert_eq!(summary.review.expect("asked for").titles(), [("Open", 1)]);
+    let review = summary.review.expect("asked for");
+    assert_eq!(review.titles(), [("Director of Partnerships", 1)]);
 }
 
 #[test]
 fn decisions_are_read_as_spreadsheets_save_them() {
     let excel = "\u{feff}Title;Rows;Decision\r\nChef de marché;2;partner sales\r\n";
-    let pins = pins(excel);
-    let pin = pins.find("CHEF DE  MARCHÉ").expect("it is decided");
-    assert_eq!(
-        pin.decision,
-        Decision::Functions(vec![rolecall::Function::Sales])
-    );
-    let old =
-        Pins::read(&b"Title;Function\r\nChef de march\xe9;sales\r\n"[..]).expect("Windows-1252");
-    assert!(old.find("Chef de marché").is_some());
+    let matcher = Matcher::new(Taxonomy::bundled());
+    let found = |decisions: &Decisions, title: &str| {
+        let found = decisions.find(&matcher, title, "", &matcher.answer(title));
+        found.map(|found| found.decision)
+    };
+    let sales = Decision::Functions(vec![rolecall::Function::Sales]);
+    let saved = decisions(excel);
+    assert_eq!(found(&saved, "CHEF DE  MARCHÉ"), Some(sales.clone()));
+    let old = decisions(b"Title;Function\r\nChef de march\xe9;sales\r\n");
+    assert_eq!(found(&old, "Chef de marché"), Some(sales));
     assert_eq!((old.len(), old.unused().count()), (1, 0));
 }
 
@@ -151,7 +165,7 @@ fn decisions_that_cannot_be_followed_are_refused() {
         message.contains("`vp` is decided as marketing here and as sales on line 2"),
         "{message}"
     );
-    assert_eq!(pins("title,decision\nVP,sales\nvp,Sales\n").len(), 1);
+    assert_eq!(decisions("title,decision\nVP,sales\nvp,Sales\n").len(), 1);
     let message = refused("title,decision\n\nVP,markting\n");
     assert!(message.contains("line 3"), "{message}");
     assert!(message.contains("did you mean `marketing`?"), "{message}");

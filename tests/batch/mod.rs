@@ -9,7 +9,7 @@ mod streams;
 
 use rolecall::{
     Function, Level, Outcome,
-    batch::{self, Basis, Cells, Classify, Error, Options, Summary, Verdict},
+    batch::{self, About, Basis, Cells, Classify, Error, Options, Summary, Verdict},
 };
 
 /// Shows the title as it arrived, so that a wrong column or a damaged cell is seen.
@@ -20,13 +20,7 @@ impl Classify for Echo {
 
     fn session(&self) {}
 
-    fn answer(
-        &self,
-        (): &mut (),
-        title: &str,
-        description: Option<&str>,
-        cells: &mut Cells,
-    ) -> Verdict {
+    fn answer(&self, (): &mut (), title: &str, about: &About<'_>, cells: &mut Cells) -> Verdict {
         let outcome = match title {
             _ if title.trim().is_empty() => Outcome::None,
             _ if title.contains("Manager") => Outcome::Multiple,
@@ -43,7 +37,10 @@ impl Classify for Echo {
         cells.push(title);
         cells.push("manager");
         cells.push("");
-        cells.push_fmt(format_args!("{}", description.unwrap_or("no description")));
+        cells.push_fmt(format_args!(
+            "{}",
+            about.description.unwrap_or("no description")
+        ));
         let function = (outcome != Outcome::None).then_some(Function::Sales);
         Verdict {
             outcome,

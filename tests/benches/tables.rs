@@ -2,7 +2,7 @@
 
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
-use rolecall::batch::{self, Basis, Cells, Classify, Options, Verdict};
+use rolecall::batch::{self, About, Basis, Cells, Classify, Options, Verdict};
 use rolecall::{Level, Matcher, Outcome, Taxonomy};
 
 const ROWS: usize = 20_000;
@@ -15,7 +15,7 @@ impl Classify for Nothing {
 
     fn session(&self) {}
 
-    fn answer(&self, (): &mut (), _: &str, _: Option<&str>, _: &mut Cells) -> Verdict {
+    fn answer(&self, (): &mut (), _: &str, _: &About<'_>, _: &mut Cells) -> Verdict {
         Verdict {
             outcome: Outcome::None,
             function: None,

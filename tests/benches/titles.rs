@@ -1,7 +1,7 @@
 //! One title.
 
 use divan::{Bencher, black_box};
-use rolecall::{Matcher, Outcome, Taxonomy, duties};
+use rolecall::{Matcher, Outcome, Taxonomy, description};
 
 /// Name, title, and the answer it must get.
 const TITLES: [(&str, &str, Outcome); 6] = [
@@ -23,16 +23,16 @@ const NAMES: [&str; 6] = ["clear", "none", "friend", "typo", "multiple", "long"]
 fn checked(matcher: &Matcher<'_>, name: &str) -> &'static str {
     let known = TITLES.iter().find(|(known, ..)| *known == name);
     let (_, title, outcome) = known.expect("it is listed");
-    assert_eq!(matcher.classify(title).outcome, *outcome, "{title}");
+    assert_eq!(matcher.answer(title).outcome, *outcome, "{title}");
     title
 }
 
-/// With evidence, as `classify` shows it.
+/// The evidence, as `classify` shows it.
 #[divan::bench(args = NAMES)]
 fn with_evidence(bencher: Bencher, name: &str) {
     let matcher = Matcher::new(Taxonomy::bundled());
     let title = checked(&matcher, name);
-    bencher.bench_local(|| matcher.classify(black_box(title)));
+    bencher.bench_local(|| matcher.evidence(black_box(title)));
 }
 
 /// Without evidence, each for the first time.
@@ -40,7 +40,7 @@ fn with_evidence(bencher: Bencher, name: &str) {
 fn without_evidence(bencher: Bencher, name: &str) {
     let matcher = Matcher::new(Taxonomy::bundled());
     let title = checked(&matcher, name);
-    bencher.bench_local(|| matcher.classify_briefly(black_box(title)));
+    bencher.bench_local(|| matcher.answer(black_box(title)));
 }
 
 /// In a session that knows the words.
@@ -49,7 +49,7 @@ fn in_a_session(bencher: Bencher, name: &str) {
     let matcher = Matcher::new(Taxonomy::bundled());
     let title = checked(&matcher, name);
     let mut session = matcher.session();
-    bencher.bench_local(|| session.answer(black_box(title)).outcome());
+    bencher.bench_local(|| session.answer(black_box(title)).outcome);
 }
 
 /// A job description of a hundred words.
@@ -59,7 +59,7 @@ fn a_description(bencher: Bencher) {
         - Agree a joint business plan with every partner\n- Carry a revenue quota; close deals\n";
     let text = SELLS.repeat(4);
     let taxonomy = Taxonomy::bundled();
-    let reading = duties::read(taxonomy, &text);
+    let reading = description::read(taxonomy, &text);
     assert_eq!(reading.functions, [rolecall::Function::Sales]);
-    bencher.bench_local(|| duties::read(taxonomy, black_box(&text)));
+    bencher.bench_local(|| description::read(taxonomy, black_box(&text)));
 }

@@ -256,7 +256,7 @@ fn on_a_terminal_the_questions_are_asked_and_the_end_is_the_same() {
         "Question 1 of 3\n",
         "  1  I set them\n",
         "  0  I don't know\n",
-        "Type a number from 0 to 3, or q to stop.",
+        "Type a number from 0 to 3, s to skip, b to go back, or q to stop.",
         "Question 3 of 3\n",
         "  clear         Partner Operations, 9",
     ] {
@@ -275,6 +275,18 @@ fn on_a_terminal_the_questions_are_asked_and_the_end_is_the_same() {
             "bonus-metric=accuracy",
         ],
     );
+    let reason = end["reason"].as_str().expect("a text").replace(' ', "");
+    assert!(
+        screen.replace([' ', '\n'], "").contains(&reason),
+        "{screen}"
+    );
+
+    let answers = ["write-or-run=apply", "bonus-metric=accuracy"];
+    let end = clarified(title, &answers);
+    // a wrong answer is taken back, a question skipped, Enter shows the question again
+    let (screen, _) = rolecall_typed(80, &["clarify", title], "b\n1\nb\n\n2\ns\n2\n");
+    assert!(screen.contains("This is the first question."), "{screen}");
+    assert_eq!(screen.matches("Question 1 of 3\n").count(), 4, "{screen}");
     let reason = end["reason"].as_str().expect("a text").replace(' ', "");
     assert!(
         screen.replace([' ', '\n'], "").contains(&reason),

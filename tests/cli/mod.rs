@@ -10,6 +10,7 @@ mod completions;
 mod compare;
 // One or more titles: what is read, and what is answered.
 mod classify;
+mod companies;
 // Titles go to a person, and come back decided.
 mod decisions;
 // A title with its job description: how the two go together.
@@ -42,6 +43,9 @@ mod roles;
 mod scope;
 // What a taxonomy holds, whether it fits together, and what it changes.
 mod taxonomy;
+// Workbooks out: answers with their types, a summary, and decisions that come back.
+#[cfg(feature = "workbooks")]
+mod sheets;
 // Tables on a terminal: widths, colours, hostile text.
 #[cfg(unix)]
 mod terminal;

@@ -1,7 +1,6 @@
 //! Damaged descriptions: shares that add up, phrases that are there.
 
-use rolecall::duties::Described;
-use rolecall::{Matcher, Taxonomy};
+use rolecall::{Matcher, Taxonomy, description};
 
 use super::{damage, for_a_while, known_titles};
 
@@ -25,25 +24,23 @@ fn damaged_descriptions_are_read() {
     for_a_while("descriptions", |random| {
         let mut bytes = descriptions[random.below(descriptions.len())].clone();
         damage(random, &mut bytes, &descriptions);
-        let description = String::from_utf8_lossy(&bytes);
+        let text = String::from_utf8_lossy(&bytes);
         let title = String::from_utf8_lossy(&titles[random.below(titles.len())]);
-        let answer = matcher.classify(&title);
-        let both = Described::new(taxonomy, &answer, &description);
-        let total: f32 = both.duties.shares.iter().sum();
+        let duties = description::read(taxonomy, &text);
+        let said = description::reconcile(taxonomy, &matcher.answer(&title), &duties);
+        let both = description::narrow(matcher.answer(&title), &said);
+        let total: f32 = said.shares.iter().sum();
         assert!(total == 0.0 || (total - 1.0).abs() < 1e-3, "{both:?}");
-        assert!(
-            both.duties.shares.iter().all(|share| *share >= 0.0),
-            "{both:?}"
-        );
-        assert!((0.0..=1.0).contains(&both.answer.confidence), "{both:?}");
-        for phrase in &both.duties.phrases {
-            assert!(description.contains(&phrase.text), "{:?}", phrase.text);
+        assert!(said.shares.iter().all(|share| *share >= 0.0), "{both:?}");
+        assert!((0.0..=1.0).contains(&both.confidence), "{both:?}");
+        assert!(!both.reason(&title).to_string().is_empty(), "{both:?}");
+        for phrase in &duties.phrases {
+            assert!(text.contains(&phrase.text), "{:?}", phrase.text);
             assert!(
                 phrase.weight.is_finite() && phrase.weight >= 0.0,
                 "{phrase:?}"
             );
         }
-        assert_eq!(both, Described::new(taxonomy, &answer, &description));
-        assert!(serde_json::to_string(&both).is_ok());
+        assert_eq!(duties, description::read(taxonomy, &text));
     });
 }

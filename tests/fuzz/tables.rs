@@ -3,7 +3,8 @@
 use std::fs;
 use std::io::{self, Read};
 
-use rolecall::batch::{self, Basis, Cells, Classify, Form, Options, Pins, Summary, Verdict};
+use rolecall::batch::{self, About, Basis, Cells, Classify, Form, Options, Summary, Verdict};
+use rolecall::context::Decisions;
 use rolecall::{Level, Matcher, Outcome, Taxonomy};
 
 use super::{damage, for_a_while, known_titles};
@@ -20,7 +21,7 @@ impl Classify for Marker {
 
     fn session(&self) {}
 
-    fn answer(&self, (): &mut (), _: &str, _: Option<&str>, cells: &mut Cells) -> Verdict {
+    fn answer(&self, (): &mut (), _: &str, _: &About<'_>, cells: &mut Cells) -> Verdict {
         batch::COLUMNS.iter().for_each(|_| cells.push(MARK));
         Verdict {
             outcome: Outcome::None,
@@ -78,7 +79,7 @@ fn damaged_tables_are_answered() {
             assert!(!error.to_string().is_empty());
         }
         assert!(std::str::from_utf8(&output).is_ok(), "the output is UTF-8");
-        if let Err(error) = Pins::read(bytes.as_slice()) {
+        if let Err(error) = Decisions::default().add_file(&matcher, "x", bytes.as_slice()) {
             assert!(!error.to_string().is_empty());
         }
     });

@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
-use rolecall::{Classification, Function, Level, Matcher, Outcome, Taxonomy};
+use rolecall::context::open_questions;
+use rolecall::{Answer, Function, Level, Matcher, Outcome, Taxonomy};
 
 use crate::support::misspelt::misspelt;
 use made::{BEFORE, KIND, NOUNS, WORK, partner_title, title};
@@ -162,33 +163,32 @@ proptest! {
     #[test]
     fn any_text_is_answered(text in any::<String>(), title in title(), at in any::<prop::sample::Index>()) {
         let matcher = matcher();
-        prop_assert_eq!(&matcher.classify(&text).title, &text);
+        prop_assert!(!matcher.answer(&text).reason(&text).to_string().is_empty());
         let places: Vec<usize> = title.char_indices().map(|(at, _)| at).collect();
         let (start, end) = title.split_at(places[at.index(places.len())]);
         let mixed = format!("{start}{text}{end}");
-        prop_assert_eq!(&matcher.classify(&mixed).title, &mixed);
-        prop_assert!((0.0..=1.0).contains(&matcher.classify(&mixed).confidence));
+        prop_assert!((0.0..=1.0).contains(&matcher.answer(&mixed).confidence));
     }
 
     #[test]
     fn answers_are_sound(title in title()) {
-        let answer = matcher().classify(&title);
+        let matcher = matcher();
+        let answer = matcher.answer(&title);
         let count = answer.candidates.len();
         match answer.outcome {
             Outcome::Clear => prop_assert_eq!(count, 1),
-            Outcome::Multiple => prop_assert!(count > 1 && !answer.questions.is_empty()),
-            Outcome::None => prop_assert!(count == 0 && answer.partner_words.is_empty()),
+            Outcome::Multiple => prop_assert!(count > 1 && !open_questions(&matcher, &title, &answer).is_empty()),
+            Outcome::None => prop_assert!(count == 0 && answer.partner_terms.is_empty()),
             _ => {}
         }
-        prop_assert!(!answer.reason.is_empty());
+        prop_assert!(!answer.reason(&title).to_string().is_empty());
         let sorted = answer.candidates.is_sorted_by(|a, b| a.confidence >= b.confidence);
         prop_assert!(sorted, "best first: {:?}", answer.candidates);
         for candidate in &answer.candidates {
             prop_assert!((0.0..=1.0).contains(&candidate.confidence));
         }
-        let mut brief = answer.clone();
-        brief.evidence.clear();
-        prop_assert_eq!(brief, matcher().classify_briefly(&title));
+        let mut session = matcher.session();
+        prop_assert_eq!(session.answer(&title), &answer);
     }
 }
 
@@ -198,13 +198,13 @@ proptest! {
     #[test]
     fn order_and_threads_change_nothing(titles in prop::collection::vec(title(), 40)) {
         let matcher = matcher();
-        let all = |titles: &[String]| -> Vec<Classification> {
-            titles.iter().map(|title| matcher.classify(title)).collect()
+        let all = |titles: &[String]| -> Vec<Answer<'static>> {
+            titles.iter().map(|title| matcher.answer(title)).collect()
         };
         let expected = all(&titles);
         let backwards: Vec<String> = titles.iter().rev().cloned().collect();
         prop_assert!(all(&backwards).into_iter().rev().eq(expected.iter().cloned()));
-        let on_threads: Vec<Vec<Classification>> = thread::scope(|scope| {
+        let on_threads: Vec<Vec<Answer<'static>>> = thread::scope(|scope| {
             let runs: Vec<_> = (0..4).map(|_| scope.spawn(|| all(&titles))).collect();
             runs.into_iter().map(|run| run.join().expect("no panic")).collect()
         });
@@ -246,7 +246,7 @@ fn a_title_of_a_megabyte_is_answered_in_linear_time() {
         let text = |bytes: usize| words.repeat(bytes / words.len());
         let took = |text: &str| {
             let start = Instant::now();
-            assert!(matcher.classify_briefly(text).title == text);
+            assert!((0.0..=1.0).contains(&matcher.answer(text).confidence));
             start.elapsed()
         };
         let small = took(&text(1 << 16));
@@ -267,13 +267,13 @@ fn same(title: &str, other: &str) -> Result<(), TestCaseError> {
         "{} / {}: {}",
         title,
         other,
-        then.reason
+        then.reason(other)
     );
     Ok(())
 }
 
 /// What must stay the same where the nearest role may differ.
-fn essence(answer: &Classification) -> (Outcome, Level, Vec<Function>, u32) {
+fn essence(answer: &Answer<'_>) -> (Outcome, Level, Vec<Function>, u32) {
     let confidence = per_mille(answer.confidence);
     (answer.outcome, answer.level, functions(answer), confidence)
 }
@@ -286,15 +286,13 @@ type Gist = (
     Vec<String>,
 );
 
-fn gist(answer: &Classification) -> Gist {
+fn gist(answer: &Answer<'_>) -> Gist {
     let candidates = answer.candidates.iter().map(|candidate| {
-        let role = candidate.role.as_ref().map(ToString::to_string);
+        let role = candidate.role.map(|role| role.title.to_string());
         (candidate.function, per_mille(candidate.confidence), role)
     });
-    let families = answer
-        .partner_words
-        .iter()
-        .map(|word| word.family.to_string());
+    let terms = answer.partner_terms.iter();
+    let families = terms.filter_map(|used| Some(used.term?.family.to_string()));
     (
         answer.outcome,
         answer.level,
@@ -308,12 +306,11 @@ fn per_mille(confidence: f32) -> u32 {
     (confidence * 1000.0).round() as u32
 }
 
-fn functions(answer: &Classification) -> Vec<Function> {
-    let candidates = answer.candidates.iter();
-    candidates.map(|candidate| candidate.function).collect()
+fn functions(answer: &Answer<'_>) -> Vec<Function> {
+    answer.functions().collect()
 }
 
-fn confidence(answer: &Classification, function: Function) -> f32 {
+fn confidence(answer: &Answer<'_>, function: Function) -> f32 {
     let mut candidates = answer.candidates.iter();
     let candidate = candidates.find(|candidate| candidate.function == function);
     candidate.map_or(0.0, |candidate| candidate.confidence)
@@ -335,8 +332,8 @@ fn friends() -> Vec<String> {
         .collect()
 }
 
-fn answer(title: &str) -> Classification {
-    matcher().classify_briefly(title)
+fn answer(title: &str) -> Answer<'static> {
+    matcher().answer(title)
 }
 
 fn matcher() -> Matcher<'static> {

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Count;
-use crate::{Brief, Function, Level, title::TitleKey};
+use crate::{Answer, Function, Level, title::TitleKey};
 
 /// Groups of titles that may stand for the same role.
 #[derive(Debug, Clone, Default)]
@@ -32,24 +32,24 @@ struct SameRole {
 }
 
 impl SameRole {
-    fn of(brief: &Brief<'_, '_>) -> SameRole {
-        let mut functions = brief.functions().to_vec();
+    fn of(answer: &Answer<'_>) -> SameRole {
+        let mut functions = answer.functions().collect::<Vec<_>>();
         functions.sort_unstable();
         SameRole {
             functions,
-            level: brief.level(),
-            words: brief.key(),
+            level: answer.level,
+            words: answer.key,
         }
     }
 }
 
 impl LookAlikes {
     /// Adds a title; they come most frequent first.
-    pub(super) fn add(&mut self, title: &str, rows: u64, brief: &Brief<'_, '_>) {
-        if brief.functions().is_empty() {
+    pub(super) fn add(&mut self, title: &str, rows: u64, answer: &Answer<'_>) {
+        if answer.candidates.is_empty() {
             return;
         }
-        let role = SameRole::of(brief);
+        let role = SameRole::of(answer);
         self.by_role.entry(role).or_default().add(title, rows);
     }
 

@@ -104,19 +104,19 @@ impl Figures {
                 self.reasons.add_unread(answer);
                 continue;
             };
-            let brief = session.answer(title);
+            let of_title = session.answer(title);
             let (taxonomy, settled) = (roster.taxonomy(), answer.answer);
             let on_partners = settled.partner().is_some() || settled.outcome == Outcome::Adjacent;
             if on_partners {
-                self.words.add(taxonomy, title, answer.rows, &brief);
+                self.words.add(taxonomy, title, answer.rows, of_title);
             }
             if settled.partner().is_some() {
-                self.look_alikes.add(title, answer.rows, &brief);
+                self.look_alikes.add(title, answer.rows, of_title);
                 if settled.is_open() {
                     self.open.add(&roster.matcher, title, answer.rows);
                 }
             } else {
-                self.reasons.add(title, answer, &brief);
+                self.reasons.add(title, answer, of_title);
             }
         }
         self.open.finish();

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Count;
-use crate::{Function, Matcher};
+use crate::{Function, Matcher, context::open_questions};
 
 /// All open titles.
 #[derive(Debug, Clone, Default)]
@@ -49,15 +49,14 @@ impl OpenTitles {
         if self.people.titles > Self::ASKED {
             return;
         }
-        let answer = matcher.classify_briefly(title);
-        let asked = answer.questions.first();
+        let answer = matcher.answer(title);
+        let asked = open_questions(matcher, title, &answer);
+        let asked = asked.first();
         let place = asked.map(|asked| {
             let next = self.questions.len();
             let place = *self.places.entry(asked.key.to_string()).or_insert(next);
             if place == next {
-                let known = matcher.taxonomy().questions.iter();
-                let known = known.filter(|question| question.key == asked.key);
-                let answers = known.flat_map(|question| question.answers.iter());
+                let answers = asked.answers.iter();
                 self.questions.push(OpenQuestion {
                     ask: asked.ask.to_string(),
                     answers: answers
@@ -73,7 +72,7 @@ impl OpenTitles {
             self.first.push(OpenTitle {
                 title: title.to_owned(),
                 rows,
-                functions: answer.candidates.iter().map(|c| c.function).collect(),
+                functions: answer.functions().collect(),
                 question: place,
             });
         }

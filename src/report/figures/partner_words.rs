@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Count;
-use crate::{Brief, Taxonomy};
+use crate::{Answer, Taxonomy};
 
 /// The families of words, most frequent first.
 #[derive(Debug, Clone, Default)]
@@ -28,18 +28,13 @@ impl PartnerWords {
     const MOST_FORMS: usize = 1000;
 
     /// Adds a title; they come most frequent first.
-    pub(super) fn add(
-        &mut self,
-        taxonomy: &Taxonomy,
-        title: &str,
-        rows: u64,
-        brief: &Brief<'_, '_>,
-    ) {
+    pub(super) fn add(&mut self, taxonomy: &Taxonomy, title: &str, rows: u64, answer: &Answer<'_>) {
         let mut seen: Vec<usize> = Vec::new();
-        for (name, word) in brief.families().zip(brief.partner_words()) {
-            if name.is_empty() {
+        for used in &answer.partner_terms {
+            let Some(term) = used.term.filter(|term| !term.family.is_empty()) else {
                 continue;
-            }
+            };
+            let (name, word) = (&*term.family, &title[used.word.range()]);
             let next = self.families.len();
             let place = *self.places.entry(name.to_owned()).or_insert(next);
             if seen.contains(&place) {

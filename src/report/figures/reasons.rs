@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Count;
-use crate::{Brief, Cause, Outcome, report::roster::TitleAnswer};
+use crate::{Answer, Basis, Outcome, report::roster::TitleAnswer};
 
 /// All that was left out.
 #[derive(Debug, Clone, Default)]
@@ -41,14 +41,19 @@ pub(crate) enum Why {
 
 impl Reasons {
     /// Adds a title; they come most frequent first.
-    pub(super) fn add(&mut self, title: &str, of_title: &TitleAnswer, brief: &Brief<'_, '_>) {
+    pub(super) fn add(&mut self, title: &str, of_title: &TitleAnswer, answer: &Answer<'_>) {
         let outcome = of_title.answer.outcome;
-        let why = match (brief.cause(), outcome) {
-            (Some(Cause::Blank), _) => Why::Blank,
+        let instead = answer.basis.word_is_instead();
+        let why = match (answer.basis, outcome) {
+            (Basis::Blank, _) => Why::Blank,
             _ if of_title.answer.decided => Why::Decided,
-            (Some(Cause::Outside(kind)), Outcome::Adjacent) => Why::Outside(kind.to_owned()),
-            (Some(Cause::FalseFriend(what)), Outcome::None) => Why::FalseFriend(what.to_owned()),
-            (Some(Cause::NoWord), Outcome::None) => Why::NoWord,
+            (Basis::OutsideWork { discipline, .. }, Outcome::Adjacent) => {
+                Why::Outside(discipline.id().to_owned())
+            }
+            (Basis::NoPartnerTerm | Basis::UnknownLanguage, Outcome::None) => Why::NoWord,
+            (_, Outcome::None) if instead.is_some() => {
+                Why::FalseFriend(instead.unwrap_or_default().to_owned())
+            }
             _ => Why::Decided,
         };
         let count = self.by_why.entry((outcome, why)).or_default();

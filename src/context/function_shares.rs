@@ -1,14 +1,14 @@
-//! What is believed about the work behind a title, and how answers move it.
+//! The shares of the four functions in the work behind a title, and how answers move them.
 //!
-//! A belief gives each of the four functions, and work outside them, a share; the shares add up to
-//! one. The title sets the first shares, and every answer multiplies them: there is nothing else to
-//! know about it, so that the same answers give the same end, in whatever order.
+//! Each of the four functions, and work outside them, has a share; together they are one. The title
+//! sets the prior, and every answer multiplies it by a likelihood, so that the same answers give the
+//! same posterior in whatever order.
 
 use serde::Serialize;
 
 use crate::{
-    classification::{Classification, Outcome},
-    taxonomy::Function,
+    answer::{Answer, Outcome},
+    domain::Function,
 };
 
 /// The weight of a function that the title does not name.
@@ -37,7 +37,7 @@ const BESIDE: f32 = 0.5;
 
 /// The shares of the four functions and of work outside them.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Belief {
+pub struct FunctionShares {
     /// Partner Strategy.
     pub strategy: f32,
     /// Partner Operations.
@@ -50,40 +50,40 @@ pub struct Belief {
     pub outside: f32,
 }
 
-impl Belief {
-    /// What a title alone lets one believe, given the functions its meanings belong to; a meaning
-    /// without functions is outside.
+impl FunctionShares {
+    /// The prior by a title alone, given the functions its meanings belong to; a meaning without
+    /// functions is outside.
     ///
     /// Some four parts in five go to what the title names, the rest to everything else: in one of
     /// five job adverts the duties contradict the title.
     pub(crate) fn of_title<'a>(
-        answer: &Classification,
+        answer: &Answer<'_>,
         meanings: impl Iterator<Item = &'a [Function]>,
-    ) -> Belief {
+    ) -> FunctionShares {
         let named = matches!(answer.outcome, Outcome::Clear | Outcome::Multiple);
-        let mut belief = Belief {
+        let mut shares = FunctionShares {
             outside: if named { OUTSIDE } else { OUTSIDE_READ },
-            ..Belief::even(UNNAMED)
+            ..FunctionShares::even(UNNAMED)
         };
         for functions in meanings {
             for &function in functions {
-                *belief.share_mut(function) = MEANT;
+                *shares.share_mut(function) = MEANT;
             }
             if functions.is_empty() {
-                belief.outside = belief.outside.max(OUTSIDE_MEANT);
+                shares.outside = shares.outside.max(OUTSIDE_MEANT);
             }
         }
         for candidate in &answer.candidates {
-            *belief.share_mut(candidate.function) =
+            *shares.share_mut(candidate.function) =
                 if named { candidate.confidence } else { NEAREST };
         }
-        belief.whole()
+        shares.normalise()
     }
 
-    /// The belief after an answer that speaks for `functions`, best first (none: for work outside),
+    /// The shares after an answer that speaks for `functions`, best first (none: for work outside),
     /// to a question that tells the functions `between` apart.
     #[must_use]
-    pub(crate) fn hear(mut self, functions: &[Function], between: &[Function]) -> Belief {
+    pub(crate) fn update(mut self, functions: &[Function], between: &[Function]) -> FunctionShares {
         for &function in between.iter().filter(|f| !functions.contains(f)) {
             *self.share_mut(function) *= AGAINST;
         }
@@ -95,7 +95,7 @@ impl Belief {
         } else {
             AGAINST
         };
-        self.whole()
+        self.normalise()
     }
 
     /// The share of a function.
@@ -129,17 +129,17 @@ impl Belief {
         near.map(|(function, _)| *function).collect()
     }
 
-    /// How far it is from an earlier belief, in nats.
-    pub(crate) fn moved_from(&self, earlier: &Belief) -> f32 {
+    /// The Kullback-Leibler divergence from earlier shares, in nats.
+    pub(crate) fn moved_from(&self, earlier: &FunctionShares) -> f32 {
         let pairs = self.all().into_iter().zip(earlier.all());
         let kept = pairs.filter(|(now, _)| *now > 0.0);
         kept.map(|(now, before)| now * (now / before).ln()).sum()
     }
 
     /// The shares in thousandths, as they are shown.
-    pub(crate) fn rounded(&self) -> Belief {
-        let [strategy, operations, marketing, sales, outside] = self.all().map(rounded);
-        Belief {
+    pub(crate) fn rounded(&self) -> FunctionShares {
+        let [strategy, operations, marketing, sales, outside] = self.all().map(thousandths);
+        FunctionShares {
             strategy,
             operations,
             marketing,
@@ -148,8 +148,8 @@ impl Belief {
         }
     }
 
-    fn even(share: f32) -> Belief {
-        Belief {
+    fn even(share: f32) -> FunctionShares {
+        FunctionShares {
             strategy: share,
             operations: share,
             marketing: share,
@@ -159,7 +159,7 @@ impl Belief {
     }
 
     fn all(&self) -> [f32; 5] {
-        let Belief {
+        let FunctionShares {
             strategy,
             operations,
             marketing,
@@ -179,10 +179,10 @@ impl Belief {
     }
 
     /// The same in shares that add up to one.
-    fn whole(self) -> Belief {
+    fn normalise(self) -> FunctionShares {
         let [strategy, operations, marketing, sales, outside] = self.all();
         let sum: f32 = self.all().iter().sum();
-        Belief {
+        FunctionShares {
             strategy: strategy / sum,
             operations: operations / sum,
             marketing: marketing / sum,
@@ -193,6 +193,11 @@ impl Belief {
 }
 
 /// A share in thousandths.
-pub(crate) fn rounded(share: f32) -> f32 {
+pub(crate) fn thousandths(share: f32) -> f32 {
     (share * 1000.0).round() / 1000.0
+}
+
+/// A share in hundredths.
+pub(crate) fn hundredths(share: f32) -> f32 {
+    (share * 100.0).round() / 100.0
 }

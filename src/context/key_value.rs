@@ -2,12 +2,12 @@
 
 use std::{error, fmt};
 
-use crate::taxonomy::UnknownName;
+use crate::domain::UnknownName;
 
 /// What is wrong with a `KEY=VALUE`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum PairError {
+pub enum KeyValueError {
     /// It has no `=`.
     NoValue {
         /// What was given.
@@ -21,26 +21,26 @@ pub enum PairError {
     Twice(String),
 }
 
-impl fmt::Display for PairError {
+impl fmt::Display for KeyValueError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            PairError::NoValue { given, keys } => {
+            KeyValueError::NoValue { given, keys } => {
                 write!(f, "'{given}' is not KEY=VALUE (keys: {})", keys.join(", "))
             }
-            PairError::Unknown(unknown) => unknown.fmt(f),
-            PairError::Twice(key) => write!(f, "'{key}' is given twice: leave one out"),
+            KeyValueError::Unknown(unknown) => unknown.fmt(f),
+            KeyValueError::Twice(key) => write!(f, "'{key}' is given twice: leave one out"),
         }
     }
 }
 
-impl error::Error for PairError {}
+impl error::Error for KeyValueError {}
 
 /// Key and value.
 pub(crate) fn split<'a>(
     text: &'a str,
     keys: impl Iterator<Item = &'a str>,
-) -> Result<(&'a str, &'a str), PairError> {
-    let (key, value) = text.split_once('=').ok_or_else(|| PairError::NoValue {
+) -> Result<(&'a str, &'a str), KeyValueError> {
+    let (key, value) = text.split_once('=').ok_or_else(|| KeyValueError::NoValue {
         given: text.to_owned(),
         keys: keys.map(str::to_owned).collect(),
     })?;

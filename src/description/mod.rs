@@ -4,7 +4,6 @@
 //! the phrases that the taxonomy knows pull towards functions. Every sentence counts alike, so
 //! that a long one does not outweigh the rest, and less where it names no partner.
 
-mod described;
 mod lines;
 mod parts;
 mod reconcile;
@@ -17,15 +16,15 @@ use serde::Serialize;
 
 use self::{parts::Passage, text::Text, weigh::Weighed};
 use crate::{
-    classification::Outcome,
+    answer::Outcome,
     taxonomy::{
         Function, Taxonomy,
         duties::{Duties as Known, Part, Scales},
     },
 };
 
-pub use described::{Described, Duties, TitleAlone};
-pub use reconcile::{Agreement, Reconciled, Weighted, reconcile};
+pub use crate::answer::{Agreement, ByDescription, Weighted};
+pub use reconcile::{narrow, reconcile};
 
 /// The most phrases that a reading shows.
 const SHOWN: usize = 40;

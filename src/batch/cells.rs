@@ -1,0 +1,156 @@
+//! Rows as cells with their types, for a workbook.
+
+use std::{io, ops::Range, sync::Arc};
+
+use super::{COLUMNS, form, update::Places};
+use crate::table::{Block, Cell, Layout, origin::Origin, row};
+
+/// Takes the rows of a table as cells, one after the other and in order.
+pub trait CellForm: Send {
+    /// Takes what stands above the header, if anything, and the names of the columns; the outcome
+    /// comes in the one of this index.
+    fn head(&mut self, notes: &[Vec<Cell>], columns: &[String], outcome: usize) -> io::Result<()>;
+
+    /// Takes a row. Cells beyond the header come behind the added ones and have no column.
+    fn row(&mut self, cells: &[Cell]) -> io::Result<()>;
+
+    /// Takes a total or remark from below the header.
+    fn footer(&mut self, cells: &[Cell]) -> io::Result<()>;
+}
+
+/// Where the confidence stands among the added columns; it alone is a number.
+const CONFIDENCE: usize = 3;
+
+/// Turns blocks of rows into cells: those of a workbook as they are, those of a CSV by what they say.
+pub(super) struct Typed {
+    format: row::Format,
+    /// Cells of the input that have a column.
+    width: usize,
+    origin: Option<Arc<Origin>>,
+    update: Option<Places>,
+    drop_notes: bool,
+    rows: Vec<Vec<Cell>>,
+    footers: Vec<Vec<Cell>>,
+}
+
+impl Typed {
+    pub(super) fn new(
+        layout: &Layout,
+        origin: Option<Arc<Origin>>,
+        update: Option<Places>,
+        drop_notes: bool,
+    ) -> Self {
+        Self {
+            format: layout.format,
+            width: layout.columns.len(),
+            origin,
+            update,
+            drop_notes,
+            rows: Vec::new(),
+            footers: Vec::new(),
+        }
+    }
+
+    /// Hands over what stands above the rows; `start` is the text up to them.
+    pub(super) fn head(
+        &self,
+        layout: &Layout,
+        start: &[u8],
+        added: &[String],
+        form: &mut dyn CellForm,
+    ) -> io::Result<()> {
+        let notes: Vec<Vec<Cell>> = match (layout.header, &self.origin) {
+            (None, _) => Vec::new(),
+            _ if self.drop_notes => Vec::new(),
+            (Some(_), Some(origin)) => {
+                let above = origin.above(layout.passed_over + 1);
+                above.map(<[Cell]>::to_vec).collect()
+            }
+            (Some((first, _)), None) => start[..first]
+                .split_inclusive(|&byte| byte == self.format.line_end())
+                .map(|line| self.read(line, 0))
+                .collect(),
+        };
+        match &self.update {
+            Some(places) => form.head(&notes, &layout.columns, places.outcome()),
+            None => form.head(&notes, &form::columns(layout, None, added), self.width),
+        }
+    }
+
+    /// Takes the rows of a block with their answers, which stand in `answers` at `added`.
+    pub(super) fn turn(&mut self, block: &Block, answers: &[u8], added: &[Range<usize>]) {
+        let bytes = block.bytes();
+        let mut line = LineCount::new(block, self.format);
+        self.rows.clear();
+        for (row, added) in block.rows.rows.iter().zip(added) {
+            let (start, end) = (row.start as usize, row.end as usize);
+            let mut cells = self.read(&bytes[start..end], line.at(bytes, start));
+            let surplus = cells.split_off(self.width.min(cells.len()));
+            cells.resize(self.width, Cell::Empty);
+            let added = form::added(&answers[added.clone()], self.format.delimiter);
+            for (index, text) in added.enumerate().take(COLUMNS.len()) {
+                let cell = match text.parse() {
+                    Ok(number) if index == CONFIDENCE => Cell::number(number),
+                    _ => Cell::text(&text),
+                };
+                match self.update.map(|places| places.of(index)) {
+                    Some(place) => cells[place] = cell,
+                    None => cells.push(cell),
+                }
+            }
+            cells.extend(surplus);
+            self.rows.push(cells);
+        }
+        self.footers.clear();
+        if self.drop_notes {
+            return;
+        }
+        let mut line = LineCount::new(block, self.format);
+        for &(start, end) in &block.footers {
+            let cells = self.read(&bytes[start..end], line.at(bytes, start));
+            self.footers.push(cells);
+        }
+    }
+
+    /// Hands over the rows of the last block.
+    pub(super) fn feed(&self, form: &mut dyn CellForm) -> io::Result<()> {
+        self.rows.iter().try_for_each(|cells| form.row(cells))?;
+        self.footers.iter().try_for_each(|cells| form.footer(cells))
+    }
+
+    /// The cells of a row of the input, which may have its line end.
+    fn read(&self, text: &[u8], line: u64) -> Vec<Cell> {
+        if let Some(origin) = &self.origin {
+            return origin.cells(line).to_vec();
+        }
+        let end = text.iter().rposition(|byte| !b"\r\n".contains(byte));
+        let text = &text[..end.map_or(0, |end| end + 1)];
+        let texts = row::texts(text, self.format.delimiter).into_iter();
+        texts.map(|text| Cell::from_csv(&text)).collect()
+    }
+}
+
+/// Counts lines within a block.
+struct LineCount {
+    line: u64,
+    counted: usize,
+    line_end: u8,
+}
+
+impl LineCount {
+    fn new(block: &Block, format: row::Format) -> Self {
+        Self {
+            line: block.line,
+            counted: 0,
+            line_end: format.line_end(),
+        }
+    }
+
+    /// The line at a place, which never lies before the last one.
+    fn at(&mut self, bytes: &[u8], place: usize) -> u64 {
+        let between = &bytes[self.counted..place];
+        self.line += memchr::memchr_iter(self.line_end, between).count() as u64;
+        self.counted = place;
+        self.line
+    }
+}

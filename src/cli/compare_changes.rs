@@ -1,0 +1,201 @@
+//! `rolecall compare --before FILE --after FILE --key COLUMN`: who is new, gone or moved.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Result;
+use clap::Args;
+use rolecall::compare::{Changes, Comparer, Roster, Standing, changes};
+use rolecall::english::counted;
+use rolecall::{Function, Level, Matcher, Outcome, Session};
+
+use super::compare::read_files;
+use super::titled_rows::{self, TitledRow, Wanted};
+use super::{Exit, Options, titles};
+use crate::render::changed::{ChangeRow, PersonRow, TotalRow};
+use crate::render::sections::Sections;
+use crate::render::{self, Format};
+
+/// Two rosters of one company.
+#[derive(Debug, Args)]
+pub(super) struct Rosters {
+    /// The earlier of two rosters; with --after and --key, who is new, gone or moved
+    ///
+    /// Answers of an earlier run (columns gtm_outcome, gtm_functions, gtm_level) are taken as they
+    /// are; a roster without them is read.
+    #[arg(long, value_name = "FILE", requires = "after", requires = "key")]
+    before: Option<PathBuf>,
+
+    /// The later of two rosters
+    #[arg(long, value_name = "FILE", requires = "before")]
+    after: Option<PathBuf>,
+
+    /// The column of both rosters that names a person for good, such as an e-mail or number
+    #[arg(long, value_name = "COLUMN", requires = "before")]
+    key: Option<String>,
+}
+
+/// What was typed about them.
+pub(super) struct RosterPair<'a> {
+    before: &'a Path,
+    after: &'a Path,
+    key: &'a str,
+}
+
+impl Rosters {
+    pub(super) fn pair(&self) -> Option<RosterPair<'_>> {
+        Some(RosterPair {
+            before: self.before.as_deref()?,
+            after: self.after.as_deref()?,
+            key: self.key.as_deref()?,
+        })
+    }
+}
+
+/// The columns of an earlier answer.
+const ANSWER: [&str; 3] = ["gtm_outcome", "gtm_functions", "gtm_level"];
+
+pub(super) fn run(
+    pair: &RosterPair<'_>,
+    column: Option<&str>,
+    matcher: &Matcher<'_>,
+    options: &Options,
+) -> Result<Exit> {
+    let mut reader = StandingReader::new(matcher);
+    let mut exit = Exit::Done;
+    let mut rosters = Vec::new();
+    for (file, name) in [(pair.before, "before"), (pair.after, "after")] {
+        let mut wanted = vec![Wanted {
+            name: pair.key,
+            required: true,
+        }];
+        wanted.extend(ANSWER.map(|name| Wanted {
+            name,
+            required: false,
+        }));
+        let mut roster = Roster::default();
+        let warnings = titled_rows::each(file, column, matcher, &wanted, |row| {
+            roster.add(row.line, row.cells[0], &reader.standing(&row));
+            Ok(())
+        })?;
+        if titles::told(&warnings, options) != Exit::Done {
+            exit = Exit::Partial;
+        }
+        let kinds = [
+            (&roster.blank, "with a blank key, compared by count only"),
+            (
+                &roster.repeated,
+                "with a repeated key, compared by count only",
+            ),
+        ];
+        for (lines, what) in kinds.into_iter().filter(|(lines, _)| lines.count > 0) {
+            options.tell(&format!("{name}: {}", lines.sentence(what, "line")));
+            exit = Exit::Partial;
+        }
+        rosters.push(roster);
+    }
+    let changes = changes(&rosters[0], &rosters[1]);
+    print(&changes, pair, matcher, options)?;
+    Ok(exit)
+}
+
+fn print(
+    changes: &Changes,
+    pair: &RosterPair<'_>,
+    matcher: &Matcher<'_>,
+    options: &Options,
+) -> Result<()> {
+    let mut sink = options.output(&read_files(pair.before, pair.after))?;
+    let (page, taxonomy) = (options.page(), matcher.taxonomy());
+    let format = options.format(Format::Ndjson);
+    let people = changes.people.iter().map(|change| PersonRow { change });
+    let totals = changes.totals.iter().map(|total| TotalRow { total });
+    if matches!(format, Format::Table | Format::Markdown) {
+        let mut sections = Sections {
+            format,
+            page,
+            taxonomy,
+            out: &mut sink,
+        };
+        sections.table("Rows by function", &totals.collect::<Vec<_>>())?;
+        sections.table("New, gone or moved", &people.collect::<Vec<_>>())?;
+    } else {
+        let rows: Vec<ChangeRow<'_>> = people
+            .map(ChangeRow::Person)
+            .chain(totals.map(ChangeRow::Total))
+            .collect();
+        render::print(&rows, format, page, taxonomy, &mut sink)?;
+    }
+    sink.close()?;
+    let count = |kind| {
+        changes
+            .people
+            .iter()
+            .filter(|change| change.change.id() == kind)
+            .count()
+    };
+    let people = |kind| counted(count(kind) as u64, "person", "people");
+    options.tell(&format!(
+        "{} new, {} gone, {} moved, {} unchanged",
+        people("new"),
+        count("gone"),
+        count("moved"),
+        changes.unchanged
+    ));
+    Ok(())
+}
+
+/// Reads where people stand: from the answer of an earlier run, else from the title.
+struct StandingReader<'t> {
+    session: Session<'t>,
+    comparer: Comparer<'t>,
+    /// By title and earlier answer.
+    known: HashMap<(String, [String; 3]), Arc<Standing>>,
+}
+
+impl<'t> StandingReader<'t> {
+    fn new(matcher: &'t Matcher<'t>) -> Self {
+        StandingReader {
+            session: matcher.session(),
+            comparer: Comparer::new(matcher),
+            known: HashMap::new(),
+        }
+    }
+
+    fn standing(&mut self, row: &TitledRow<'_>) -> Arc<Standing> {
+        let cell = |at: usize| row.cells.get(at).map_or("", |cell| cell.trim()).to_owned();
+        let key = (row.title.to_owned(), [cell(1), cell(2), cell(3)]);
+        if let Some(known) = self.known.get(&key) {
+            return Arc::clone(known);
+        }
+        let read = &self.session.entry(row.title, |_, _| ()).answer;
+        let read = self.comparer.read(row.title, read, 1);
+        let earlier = earlier(&key.1);
+        let (outcome, functions, level) =
+            earlier.unwrap_or((read.outcome, read.functions, read.level));
+        let standing = Arc::new(Standing {
+            title: read.title,
+            outcome,
+            functions,
+            level,
+            grade: read.grade,
+        });
+        self.known.insert(key, Arc::clone(&standing));
+        standing
+    }
+}
+
+/// The answer of an earlier run, if there is one.
+fn earlier([outcome, functions, level]: &[String; 3]) -> Option<(Outcome, Vec<Function>, Level)> {
+    let outcomes = [
+        Outcome::Clear,
+        Outcome::Multiple,
+        Outcome::Adjacent,
+        Outcome::None,
+    ];
+    let outcome = outcomes.into_iter().find(|known| known.id() == outcome)?;
+    let named = functions.split(';').filter(|name| !name.is_empty());
+    let functions: Option<Vec<Function>> = named.map(|name| name.trim().parse().ok()).collect();
+    Some((outcome, functions?, level.parse().ok()?))
+}

@@ -1,0 +1,224 @@
+//! `rolecall compare --group --value-column COLUMN`: pay where it is comparable.
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::Path;
+
+use anyhow::{Result, bail};
+use clap::Args;
+use rolecall::compare::{self, NoAmount, Pay, PayGroup};
+use rolecall::english::{counted, list};
+use rolecall::table::Lines;
+use rolecall::{Matcher, Session, escape};
+
+use super::titled_rows::{self, Wanted};
+use super::{Exit, Options, titles};
+use crate::render::paid::PayRow;
+use crate::render::{self, Format};
+
+/// The columns with pay.
+#[derive(Debug, Args)]
+pub(super) struct PayColumns {
+    /// The column with the pay of a year; people are counted and paid by function, level and grade
+    ///
+    /// A cell tells its number of people and the median from five people on, the quartiles from ten
+    /// on, and never the least and the most. Titles that leave the function open have cells of
+    /// their own. Values such as 120,000, 120.000 EUR, 1'200, 95k and € 85 000 are read; what can be
+    /// read in two ways is left out, with its line.
+    #[arg(long, value_name = "COLUMN", requires = "group", requires = "file")]
+    value_column: Option<String>,
+
+    /// The column with the currency of the pay
+    #[arg(long, value_name = "COLUMN", requires = "value_column")]
+    currency_column: Option<String>,
+}
+
+/// The columns that were typed.
+pub(super) struct Columns<'a> {
+    value: &'a str,
+    currency: Option<&'a str>,
+}
+
+impl PayColumns {
+    pub(super) fn columns(&self) -> Option<Columns<'_>> {
+        Some(Columns {
+            value: self.value_column.as_deref()?,
+            currency: self.currency_column.as_deref(),
+        })
+    }
+}
+
+/// Rows that are left out, by why.
+#[derive(Debug, Default)]
+struct LeftOut {
+    blank: Lines,
+    ambiguous: Lines,
+    unreadable: Lines,
+    without_currency: Lines,
+    other_currency: Lines,
+    /// Rows that are no partner roles.
+    none: u64,
+}
+
+pub(super) fn run(
+    columns: &Columns<'_>,
+    file: &Path,
+    title_column: Option<&str>,
+    matcher: &Matcher<'_>,
+    options: &Options,
+) -> Result<Exit> {
+    let mut pay = Pay::new(matcher);
+    let mut left_out = LeftOut::default();
+    let mut named: BTreeSet<String> = BTreeSet::new();
+    let mut session = Session::<()>::new(matcher.clone());
+    let mut known: HashMap<Box<str>, PayGroup> = HashMap::new();
+    let wanted = [Some(columns.value), columns.currency]
+        .into_iter()
+        .flatten();
+    let wanted: Vec<Wanted<'_>> = wanted
+        .map(|name| Wanted {
+            name,
+            required: true,
+        })
+        .collect();
+    let warnings = titled_rows::each(file, title_column, matcher, &wanted, |row| {
+        let group = match known.get(row.title) {
+            Some(group) => *group,
+            None => {
+                let answer = &session.entry(row.title, |_, _| ()).answer;
+                let group = pay.group(row.title, answer);
+                known.insert(row.title.into(), group);
+                group
+            }
+        };
+        let Some(group) = group else {
+            left_out.none += 1;
+            return Ok(());
+        };
+        let amount = match compare::amount(row.cells[0]) {
+            Ok(amount) => amount,
+            Err(why) => {
+                left_out.lines(why).add(row.line);
+                return Ok(());
+            }
+        };
+        let currency = match row.cells.get(1) {
+            None => amount.currency,
+            Some(cell) => {
+                let Some(code) = currency_code(cell) else {
+                    left_out.without_currency.add(row.line);
+                    return Ok(());
+                };
+                if amount.currency.is_some_and(|written| written != code) {
+                    left_out.other_currency.add(row.line);
+                    return Ok(());
+                }
+                Some(code)
+            }
+        };
+        named.extend(currency.clone());
+        pay.add(group, amount.value, currency);
+        Ok(())
+    })?;
+    if columns.currency.is_none() && named.len() > 1 {
+        let codes: Vec<&str> = named.iter().map(String::as_str).collect();
+        bail!(
+            "{}: column `{}` has amounts in {}; name the column with the currency:\n  \
+             --currency-column COLUMN",
+            escape::path(file),
+            columns.value,
+            list(&codes, "and")
+        );
+    }
+    let only = columns.currency.is_none().then(|| named.first()).flatten();
+    let cells = pay.finish(only.map(String::as_str));
+    print(&cells, file, matcher, options)?;
+    let told = titles::told(&warnings, options);
+    Ok(match left_out.tell(options) {
+        true => Exit::Partial,
+        false => told,
+    })
+}
+
+fn print(
+    cells: &[compare::PayCell],
+    file: &Path,
+    matcher: &Matcher<'_>,
+    options: &Options,
+) -> Result<()> {
+    let mut sink = options.output(&[("the input", file)])?;
+    let format = options.format(Format::Ndjson);
+    {
+        let mut renderer = render::renderer(format, options.page(), matcher.taxonomy(), &mut sink)?;
+        for cell in cells {
+            renderer.push(&PayRow { cell })?;
+        }
+        renderer.remark(
+            "What a cell may be compared with",
+            &REMARKS.map(str::to_owned),
+        )?;
+        renderer.finish()?;
+    }
+    sink.close()
+}
+
+const REMARKS: [&str; 3] = [
+    "Only with cells of the same function, level, grade and currency. The number of people \
+     and the median are told from five people on, the quartiles from ten on.",
+    "Titles that leave the function open (\"or\") are not mixed in with any function; \
+     `rolecall clarify` asks what settles them.",
+    "The word for partners, the region and the size of the company move pay as well: \
+     check them before you use a number.",
+];
+
+/// The code of a currency; of one that is not known, what the cell says, if it is short.
+fn currency_code(cell: &str) -> Option<String> {
+    let text = cell.trim();
+    compare::currency(text).or_else(|| {
+        let is_code = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+        is_code.then(|| text.to_uppercase())
+    })
+}
+
+impl LeftOut {
+    fn lines(&mut self, why: NoAmount) -> &mut Lines {
+        match why {
+            NoAmount::Blank => &mut self.blank,
+            NoAmount::Ambiguous => &mut self.ambiguous,
+            _ => &mut self.unreadable,
+        }
+    }
+
+    /// Tells who is left out; whether a row could not be used.
+    fn tell(&self, options: &Options) -> bool {
+        if self.none > 0 {
+            let rows = counted(self.none, "row", "rows");
+            options.tell(&format!("{rows} of no partner role: not counted"));
+        }
+        let kinds = [
+            (&self.blank, "left out, without a value"),
+            (
+                &self.ambiguous,
+                "left out, with a value that can be read in two ways",
+            ),
+            (
+                &self.unreadable,
+                "left out, with a value that is no pay of a year",
+            ),
+            (
+                &self.without_currency,
+                "left out, without a currency that is known",
+            ),
+            (
+                &self.other_currency,
+                "left out, with another currency in the value",
+            ),
+        ];
+        let kinds = kinds.into_iter().filter(|(lines, _)| lines.count > 0);
+        let mut any = false;
+        for (lines, what) in kinds {
+            options.tell(&lines.sentence(what, "line"));
+            any = true;
+        }
+        any
+    }
+}

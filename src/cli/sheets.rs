@@ -1,0 +1,132 @@
+//! A batch as a workbook: the rows with their answers, a summary, and the titles to decide.
+
+use std::io;
+
+use anyhow::{Error, Result};
+use rolecall::batch::{CellForm, Review, Summary};
+use rolecall::english::thousands;
+use rolecall::table::Cell;
+use rolecall::{Function, Matcher};
+
+use super::exit::Misuse;
+use super::{Output, summary};
+use crate::render::workbook::{AnswersWorkbook, Changes, ReviewTable, WriteWorkbookError};
+
+/// Totals and remarks that are kept; an export has a handful.
+const MOST_FOOTERS: usize = 10_000;
+
+/// Takes the rows of a batch.
+#[derive(Default)]
+pub(crate) struct Sheets {
+    book: Option<AnswersWorkbook>,
+    footers: Vec<Vec<Cell>>,
+}
+
+impl CellForm for Sheets {
+    fn head(&mut self, notes: &[Vec<Cell>], columns: &[String], outcome: usize) -> io::Result<()> {
+        let book = AnswersWorkbook::new(notes, columns, outcome);
+        self.book = Some(book.map_err(failed)?);
+        Ok(())
+    }
+
+    fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
+        let book = self.book.as_mut();
+        book.map_or(Ok(()), |book| book.push_row(cells).map_err(failed))
+    }
+
+    fn footer(&mut self, cells: &[Cell]) -> io::Result<()> {
+        if self.footers.len() < MOST_FOOTERS {
+            self.footers.push(cells.to_vec());
+        }
+        Ok(())
+    }
+}
+
+impl Sheets {
+    /// Adds the other sheets and writes the workbook. Hands over what is to be told about it.
+    pub(crate) fn write(
+        self,
+        summary: &Summary,
+        matcher: &Matcher<'_>,
+        out: &mut Output,
+    ) -> Result<Option<String>> {
+        let Some(mut book) = self.book else {
+            return Ok(None);
+        };
+        let write = || -> Result<Changes, WriteWorkbookError> {
+            book.footers(&self.footers)?;
+            book.summary(&summary::tables(summary))?;
+            if let Some(review) = &summary.review {
+                book.review(&to_decide(review, matcher))?;
+            }
+            book.save(out)
+        };
+        let changes = write().map_err(|error| explained(failed(error)))?;
+        Ok(told(&changes))
+    }
+}
+
+/// The titles that a person should decide, as in the file of `--review`.
+fn to_decide(review: &Review, matcher: &Matcher<'_>) -> ReviewTable {
+    let rows = review.rows(matcher).map(|row| {
+        let cells = row.iter().zip(Review::COLUMNS);
+        let cells = cells.map(|(text, column)| match text.parse() {
+            Ok(number) if column == "rows" => Cell::number(number),
+            _ => Cell::text(text),
+        });
+        cells.collect()
+    });
+    let functions = Function::ALL.iter().map(|function| function.id());
+    ReviewTable {
+        columns: Review::COLUMNS.map(str::to_owned).to_vec(),
+        rows: rows.collect(),
+        decisions: functions
+            .chain(["adjacent", "none"])
+            .map(str::to_owned)
+            .collect(),
+    }
+}
+
+/// What a workbook could not hold as it was.
+fn told(changes: &Changes) -> Option<String> {
+    let first = changes.first.as_deref()?;
+    let kinds = [
+        (
+            changes.cut,
+            "cut to 32,767 characters, the most that a cell holds",
+        ),
+        (
+            changes.replaced,
+            "with control characters, which were replaced",
+        ),
+    ];
+    let kinds = kinds.into_iter().filter(|(count, _)| *count > 0);
+    let kinds: Vec<String> = kinds
+        .map(|(count, what)| format!("{} {what}", thousands(count)))
+        .collect();
+    Some(format!(
+        "cells changed in the workbook: {}; the first is {first}",
+        kinds.join(", ")
+    ))
+}
+
+/// Passes an error through the pipeline; one of the disk stays what it is.
+fn failed(error: WriteWorkbookError) -> io::Error {
+    match error {
+        WriteWorkbookError::Write(rust_xlsxwriter::XlsxError::IoError(error)) => error,
+        other => io::Error::other(other),
+    }
+}
+
+/// More than a workbook holds is a wrong choice of format.
+pub(crate) fn explained(error: io::Error) -> Error {
+    let source = error
+        .get_ref()
+        .and_then(|source| source.downcast_ref::<WriteWorkbookError>());
+    match source {
+        Some(full @ (WriteWorkbookError::TooManyRows | WriteWorkbookError::TooManyColumns(_))) => {
+            Misuse(full.to_string()).into()
+        }
+        _ => error.into(),
+    }
+}

@@ -1,0 +1,141 @@
+//! The rows of a table with titles, for commands that compare them.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use rolecall::table::{Table, TableOptions, Warnings};
+use rolecall::title::plain;
+use rolecall::{Matcher, escape};
+use rustc_hash::FxBuildHasher;
+
+use super::input::Input;
+use super::rows::usage_or_data;
+use super::titles;
+
+/// A row of a table.
+pub(super) struct TitledRow<'r> {
+    /// The line it starts on.
+    pub(super) line: u64,
+    pub(super) title: &'r str,
+    /// The cells of the columns that were asked for, blank where the row is too short.
+    pub(super) cells: &'r [&'r str],
+}
+
+/// A column that is read beside the titles.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted<'a> {
+    pub(super) name: &'a str,
+    /// It must be there.
+    pub(super) required: bool,
+}
+
+/// Hands over each row of a table with its title and the cells of other columns.
+pub(super) fn each(
+    path: &Path,
+    column: Option<&str>,
+    matcher: &Matcher<'_>,
+    wanted: &[Wanted<'_>],
+    mut take: impl FnMut(TitledRow<'_>) -> Result<()>,
+) -> Result<Warnings> {
+    let Input { read, name, .. } = Input::open(Some(&path.to_owned()), "")?;
+    let options = TableOptions {
+        column: column.map(str::to_owned),
+        ..TableOptions::default()
+    };
+    let looks_like_title = |text: &str| matcher.looks_like_title(text);
+    let table = Table::open(read, &options, &looks_like_title).map_err(usage_or_data);
+    let mut table = table.with_context(|| name.clone())?;
+    let mut indices = Vec::new();
+    for Wanted { name, required } in wanted {
+        let index = table.column(name);
+        indices.push(match required {
+            true => Some(
+                index
+                    .map_err(usage_or_data)
+                    .with_context(|| escape::path(path))?,
+            ),
+            false => index.ok(),
+        });
+    }
+    while let Some(row) = table
+        .next_row()
+        .map_err(usage_or_data)
+        .with_context(|| name.clone())?
+    {
+        let title = row.title();
+        let title = plain(&title);
+        let all = if indices.is_empty() {
+            Vec::new()
+        } else {
+            row.cells()
+        };
+        let cell = |index: &Option<usize>| index.and_then(|index| all.get(index));
+        let cells = indices
+            .iter()
+            .map(|index| cell(index).map_or("", String::as_str));
+        let cells: Vec<&str> = cells.collect();
+        let row = TitledRow {
+            line: row.line,
+            title: title.trim(),
+            cells: &cells,
+        };
+        take(row)?;
+    }
+    Ok(table.warnings())
+}
+
+/// Hands over each line of a list of titles.
+pub(super) fn lines(path: &Path, title: &mut impl FnMut(&str) -> Result<()>) -> Result<Warnings> {
+    let Input { read, name, .. } = Input::open(Some(&PathBuf::from(path)), "")?;
+    titles::lines(read, title).with_context(|| format!("cannot read {name}"))
+}
+
+/// Whether the name of a file says that it is a table, and not a list of titles.
+pub(super) fn is_table(path: &Path) -> bool {
+    let name = path.to_string_lossy().to_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    [".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
+}
+
+/// Different titles with how many rows have each: rosters repeat them.
+#[derive(Debug, Default)]
+pub(super) struct TitleCounts {
+    index: HashMap<Box<str>, usize, FxBuildHasher>,
+    titles: Vec<(Box<str>, u64)>,
+    /// Rows without a title.
+    pub(super) blank: u64,
+}
+
+impl TitleCounts {
+    /// Adds a row; a blank title is none.
+    pub(super) fn add(&mut self, title: &str) {
+        if title.is_empty() {
+            self.blank += 1;
+            return;
+        }
+        if let Some(&index) = self.index.get(title) {
+            self.titles[index].1 += 1;
+            return;
+        }
+        self.index.insert(title.into(), self.titles.len());
+        self.titles.push((title.into(), 1));
+    }
+
+    pub(super) fn rows(&self) -> u64 {
+        self.titles.iter().map(|(_, rows)| rows).sum()
+    }
+
+    pub(super) fn in_order(&self) -> impl Iterator<Item = (&str, u64)> {
+        self.titles.iter().map(|(title, rows)| (&**title, *rows))
+    }
+
+    /// Those of most rows first.
+    pub(super) fn by_rows(mut self) -> impl Iterator<Item = (Box<str>, u64)> {
+        self.titles
+            .sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
+        self.titles.into_iter()
+    }
+}

@@ -1,0 +1,207 @@
+//! Amounts of money as people write them: `120,000`, `120.000 EUR`, `1'200`, `95k`, `€ 85 000`.
+
+use super::data;
+
+/// An amount, and the currency that is written beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Amount {
+    /// The value, above zero.
+    pub value: f64,
+    /// The code of its currency: `EUR`.
+    pub currency: Option<String>,
+}
+
+/// Why a value is no amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NoAmount {
+    /// There is nothing.
+    Blank,
+    /// It can be read in two ways, such as `1,234.567` or `90-100k`.
+    Ambiguous,
+    /// It is no positive number, or of another time than a year.
+    Unreadable,
+}
+
+/// Reads an amount of a year.
+pub fn amount(text: &str) -> Result<Amount, NoAmount> {
+    let text = text.trim().to_lowercase();
+    if text.is_empty() {
+        return Err(NoAmount::Blank);
+    }
+    let (rest, mut currency) = without_currency(&text);
+    let (rest, again) = without_currency(&without_year(&rest));
+    if currency.is_some() && again.is_some() && currency != again {
+        return Err(NoAmount::Ambiguous);
+    }
+    currency = currency.or(again);
+    let (digits, factor) = with_factor(&rest);
+    let is_number = digits.starts_with(|c: char| c.is_ascii_digit());
+    if is_number && digits.contains(['-', '–', '/']) {
+        return Err(NoAmount::Ambiguous); // a range, or two values
+    }
+    let value = number(digits)? * factor;
+    match value > 0.0 && value.is_finite() {
+        true => Ok(Amount { value, currency }),
+        false => Err(NoAmount::Unreadable),
+    }
+}
+
+/// The code of a currency by its code or sign.
+pub fn currency(text: &str) -> Option<String> {
+    let text = text.trim().to_lowercase();
+    let mut known = data::bundled().currencies.iter();
+    let found = known.find(|(sign, _)| *sign == text);
+    found.map(|(_, code)| code.clone())
+}
+
+/// The text without a sign of a currency at its start or end, and its code.
+fn without_currency(text: &str) -> (String, Option<String>) {
+    for (sign, code) in &data::bundled().currencies {
+        let is_word = sign.ends_with(char::is_alphabetic);
+        // no letter stands beside a sign of letters: "rs" is not the end of "years"
+        let rest = text
+            .strip_prefix(sign.as_str())
+            .filter(|rest| !is_word || !rest.starts_with(char::is_alphabetic));
+        let rest = rest.or_else(|| {
+            let rest = text.strip_suffix(sign.as_str())?;
+            (!sign.starts_with(char::is_alphabetic)
+                || !rest.ends_with(|c: char| c.is_alphabetic() && c != 'k'))
+            .then_some(rest)
+        });
+        if let Some(rest) = rest {
+            return (rest.trim().to_owned(), Some(code.clone()));
+        }
+    }
+    (text.to_owned(), None)
+}
+
+fn without_year(text: &str) -> String {
+    let mut known = data::bundled().per_year.iter();
+    let rest = known.find_map(|year| {
+        let rest = text.strip_suffix(year.as_str())?;
+        rest.ends_with([' ', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'k'])
+            .then_some(rest)
+    });
+    rest.unwrap_or(text).trim().to_owned()
+}
+
+/// `95k` is 95 thousand.
+fn with_factor(text: &str) -> (&str, f64) {
+    match text.strip_suffix('k') {
+        Some(rest) => (rest.trim_end(), 1000.0),
+        None => (text, 1.0),
+    }
+}
+
+/// A number with separators of thousands and of decimals.
+fn number(text: &str) -> Result<f64, NoAmount> {
+    let is_space = |c: char| c.is_whitespace() || matches!(c, '\u{a0}' | '\u{202f}' | '\'' | '’');
+    let allowed = |c: char| c.is_ascii_digit() || c == ',' || c == '.' || is_space(c);
+    if !text.starts_with(|c: char| c.is_ascii_digit()) || !text.chars().all(allowed) {
+        return Err(NoAmount::Unreadable);
+    }
+    let marks: Vec<char> = text.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let is_decimal_mark = |c: char| c == ',' || c == '.';
+    // a comma or point that comes once, behind every other mark, may separate decimals
+    let decimals = marks
+        .last()
+        .filter(|&&last| {
+            is_decimal_mark(last) && marks.iter().filter(|&&mark| mark == last).count() == 1
+        })
+        .and_then(|&last| text.rsplit_once(last));
+    let (whole, decimals) = match decimals {
+        Some((whole, decimals)) if decimals.len() != 3 => (whole, decimals),
+        // three digits behind the only mark are thousands, behind another mark nobody knows
+        Some(_) if marks.iter().any(|&mark| mark != marks[0]) => return Err(NoAmount::Ambiguous),
+        _ => (text, ""),
+    };
+    if decimals.len() > 2 || decimals.is_empty() && text.ends_with(is_decimal_mark) {
+        return Err(NoAmount::Ambiguous);
+    }
+    let groups: Vec<&str> = whole.split(|c: char| !c.is_ascii_digit()).collect();
+    let mut separators = whole.chars().filter(|c| !c.is_ascii_digit());
+    let separator = separators.next();
+    let is_uniform = separators.all(|next| Some(next) == separator);
+    let (first, others) = groups.split_first().ok_or(NoAmount::Unreadable)?;
+    let western = |group: &&str| group.len() == 3;
+    // 12,00,000 is twelve lakh
+    let indian =
+        |at_and: (usize, &&str)| at_and.1.len() == if at_and.0 + 1 == others.len() { 3 } else { 2 };
+    let is_grouped =
+        others.iter().all(western) || others.len() > 1 && others.iter().enumerate().all(indian);
+    let first_fits = others.is_empty() || (1..=3).contains(&first.len()) && !first.starts_with('0');
+    if !is_uniform || !is_grouped || !first_fits {
+        return Err(NoAmount::Ambiguous);
+    }
+    let text = format!("{}.{decimals}", groups.concat());
+    text.parse().map_err(|_| NoAmount::Unreadable)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NoAmount, amount, currency};
+
+    #[test]
+    fn amounts_are_read_however_they_are_written() {
+        for (text, value, code) in [
+            ("120000", 120_000.0, None),
+            ("120,000", 120_000.0, None),
+            ("120.000 EUR", 120_000.0, Some("EUR")),
+            ("1'200", 1200.0, None),
+            ("95k", 95_000.0, None),
+            ("95,5K", 95_500.0, None),
+            ("$95.5k", 95_500.0, Some("USD")),
+            ("€ 85 000", 85_000.0, Some("EUR")),
+            ("85\u{a0}000,50 €", 85_000.5, Some("EUR")),
+            ("1.234.567", 1_234_567.0, None),
+            ("120,000.00", 120_000.0, None),
+            ("120.000,00", 120_000.0, None),
+            ("120000.5", 120_000.5, None),
+            ("CHF 110'000.-", 0.0, None),
+            ("₹12,00,000", 1_200_000.0, Some("INR")),
+            ("90,000 USD p.a.", 90_000.0, Some("USD")),
+            ("£60k per year", 60_000.0, Some("GBP")),
+            ("95k EUR", 95_000.0, Some("EUR")),
+        ] {
+            let read = amount(text);
+            match value > 0.0 {
+                true => {
+                    let read = read.expect(text);
+                    assert_eq!(
+                        (read.value, read.currency.as_deref()),
+                        (value, code),
+                        "{text}"
+                    );
+                }
+                false => assert!(read.is_err(), "{text}: {read:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn what_can_be_read_in_two_ways_is_not_read() {
+        for (text, why) in [
+            ("", NoAmount::Blank),
+            (" ", NoAmount::Blank),
+            ("90-100k", NoAmount::Ambiguous),
+            ("90/100", NoAmount::Ambiguous),
+            ("1,234.567", NoAmount::Ambiguous),
+            ("12,34,56", NoAmount::Ambiguous),
+            ("0.500", NoAmount::Ambiguous),
+            ("1.23456", NoAmount::Ambiguous),
+            ("n/a", NoAmount::Unreadable),
+            ("-5000", NoAmount::Unreadable),
+            ("0", NoAmount::Unreadable),
+            ("5000 per month", NoAmount::Unreadable),
+            ("45/h", NoAmount::Ambiguous),
+            ("confidential", NoAmount::Unreadable),
+            ("EUR 90000 USD", NoAmount::Ambiguous),
+        ] {
+            assert_eq!(amount(text), Err(why), "{text}");
+        }
+        assert_eq!(currency(" eur ").as_deref(), Some("EUR"));
+        assert_eq!(currency("$").as_deref(), Some("USD"));
+        assert_eq!(currency("gold"), None);
+    }
+}

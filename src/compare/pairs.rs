@@ -1,0 +1,123 @@
+//! Groups that only might be the same role, with the question that decides it.
+
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+use super::{Group, Relation, sorting::AND, work::WorkWord};
+use crate::{
+    answer::Outcome,
+    context,
+    domain::{Function, Level},
+    matcher::Matcher,
+};
+
+/// Two groups that might be the same role.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Pair {
+    /// Always [`Relation::PerhapsSame`].
+    pub relation: Relation,
+    /// The titles suggested for them.
+    pub titles: [String; 2],
+    /// The functions of both.
+    pub functions: Vec<Function>,
+    /// Their level.
+    pub level: Level,
+    /// Their grade; empty without one.
+    pub grade: String,
+    /// How many rows both have.
+    pub rows: u64,
+    /// What to ask.
+    pub question: String,
+}
+
+/// Level, grade and words of a group, without what the words are for.
+type Words<'g> = (Level, &'g str, Vec<&'g str>);
+
+/// The pairs among groups, those of most rows first: the words of one are those of the other, or
+/// all but one of them, and a function of both is the same. Takes a look-up per word of a group.
+pub(super) fn find(matcher: &Matcher<'_>, groups: &[Group]) -> Vec<Pair> {
+    let mut by_words: FxHashMap<Words<'_>, Vec<usize>> = FxHashMap::default();
+    for (index, group) in groups.iter().enumerate() {
+        if let Some(words) = words(group, None) {
+            by_words.entry(words).or_default().push(index);
+        }
+    }
+    let mut pairs = Vec::new();
+    for (index, group) in groups.iter().enumerate() {
+        let same = words(group, None).and_then(|words| by_words.get(&words));
+        for &other in same.into_iter().flatten().filter(|&&other| other > index) {
+            pairs.extend(pair(matcher, group, &groups[other], None));
+        }
+        for (left_out, word) in group.words.iter().enumerate() {
+            let fewer = words(group, Some(left_out)).and_then(|words| by_words.get(&words));
+            for &other in fewer.into_iter().flatten().filter(|&&other| other != index) {
+                pairs.extend(pair(matcher, &groups[other], group, Some(word)));
+            }
+        }
+    }
+    pairs.sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| a.titles.cmp(&b.titles)));
+    pairs
+}
+
+fn words(group: &Group, left_out: Option<usize>) -> Option<Words<'_>> {
+    let words = group.words.iter().enumerate();
+    let kept = words.filter(|(at, _)| Some(*at) != left_out);
+    let mut words: Vec<&str> = kept.map(|(_, word)| word.word.as_str()).collect();
+    words.sort_unstable();
+    words.dedup();
+    Some((group.level?, &group.grade, words))
+}
+
+/// Two groups, the second of which may have a word more.
+fn pair(
+    matcher: &Matcher<'_>,
+    one: &Group,
+    other: &Group,
+    more: Option<&WorkWord>,
+) -> Option<Pair> {
+    let is_role = |group: &Group| group.outcome != Outcome::Adjacent;
+    let shares = one.functions.iter().any(|f| other.functions.contains(f));
+    let are_alike = is_role(one) == is_role(other) && (shares || one.functions == other.functions);
+    let (first, second) = (one.suggested.clone()?, other.suggested.clone()?);
+    if !are_alike {
+        return None;
+    }
+    let question = if one.functions != other.functions {
+        let open = match one.functions.len() > other.functions.len() {
+            true => &first,
+            false => &second,
+        };
+        settling_question(matcher, open)
+    } else if more.is_some_and(|more| more.word == AND) {
+        format!("Is the work of a \"{second}\" all with partners, or also without them?")
+    } else if let Some(more) = more {
+        let word = &more.written;
+        format!("Is \"{word}\" part of what a \"{first}\" does as well, or a job of its own?")
+    } else {
+        "Does the word before the partner word say which partners they are, or what the work is?"
+            .to_owned()
+    };
+    let mut functions = one.functions.clone();
+    functions.extend(&other.functions);
+    functions.sort_unstable();
+    functions.dedup();
+    Some(Pair {
+        relation: Relation::PerhapsSame,
+        titles: [first, second],
+        functions,
+        level: one.level?,
+        grade: one.grade.clone(),
+        rows: one.count + other.count,
+        question,
+    })
+}
+
+/// The first question that tells the functions of a title apart.
+fn settling_question(matcher: &Matcher<'_>, title: &str) -> String {
+    let questions = context::questions(matcher, title, &matcher.answer(title));
+    match questions.first() {
+        Some(question) => question.ask.to_string(),
+        None => format!("Which function does a \"{title}\" have here?"),
+    }
+}

@@ -1,0 +1,156 @@
+//! Pay by what is comparable: function, level, grade and currency.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::work_reader::WorkReader;
+use crate::{
+    answer::{Answer, Basis, Outcome},
+    domain::{Discipline, Function, Level},
+    matcher::Matcher,
+};
+
+/// From so many people on a cell tells their number and their median.
+pub const FEWEST_FOR_MEDIAN: usize = 5;
+
+/// From so many people on it tells the quartiles.
+pub const FEWEST_FOR_QUARTILES: usize = 10;
+
+/// What people of one function, level and grade are paid. It never tells the least or the most.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct PayCell {
+    /// How their titles were settled.
+    pub outcome: Outcome,
+    /// Their function; several where the titles leave it open.
+    pub functions: Vec<Function>,
+    /// The discipline of work outside the four functions.
+    pub discipline: Option<Discipline>,
+    /// Their level.
+    pub level: Level,
+    /// Their grade; empty without one.
+    pub grade: String,
+    /// Their currency, if one is known.
+    pub currency: Option<String>,
+    /// There are fewer than five of them, and nothing else is told.
+    pub small: bool,
+    /// How many there are.
+    pub people: Option<usize>,
+    /// The middle value.
+    pub median: Option<f64>,
+    /// A quarter is paid less.
+    pub lower_quartile: Option<f64>,
+    /// A quarter is paid more.
+    pub upper_quartile: Option<f64>,
+}
+
+/// What is comparable.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    outcome: Outcome,
+    functions: Vec<Function>,
+    discipline: Option<Discipline>,
+    level: Level,
+    grade: String,
+}
+
+/// The cell that a title belongs to, by number; none if it is no partner role.
+pub type PayGroup = Option<usize>;
+
+/// Collects pay.
+#[derive(Debug)]
+pub struct Pay<'t> {
+    reader: WorkReader<'t>,
+    keys: BTreeMap<Key, usize>,
+    values: Vec<BTreeMap<Option<String>, Vec<f64>>>,
+}
+
+impl<'t> Pay<'t> {
+    /// Nothing yet.
+    pub fn new(matcher: &Matcher<'t>) -> Self {
+        Pay {
+            reader: WorkReader::new(&matcher.taxonomy().vocabulary),
+            keys: BTreeMap::new(),
+            values: Vec::new(),
+        }
+    }
+
+    /// The cell of a title. Titles repeat: remember it.
+    pub fn group(&mut self, title: &str, answer: &Answer<'_>) -> PayGroup {
+        if answer.outcome == Outcome::None {
+            return None;
+        }
+        let discipline = match answer.basis {
+            Basis::OutsideWork { discipline, .. } => Some(discipline),
+            _ => None,
+        };
+        let mut functions: Vec<Function> = answer.functions().collect();
+        functions.sort_unstable();
+        let key = Key {
+            outcome: answer.outcome,
+            functions,
+            discipline,
+            level: answer.level,
+            grade: self.reader.read(title, answer).grade,
+        };
+        let next = self.keys.len();
+        let index = *self.keys.entry(key).or_insert(next);
+        if index == self.values.len() {
+            self.values.push(BTreeMap::new());
+        }
+        Some(index)
+    }
+
+    /// Adds what a person of a cell is paid.
+    pub fn add(&mut self, group: usize, value: f64, currency: Option<String>) {
+        self.values[group].entry(currency).or_default().push(value);
+    }
+
+    /// The cells, by outcome, function, level and grade. Values without a currency count as of
+    /// `currency`.
+    pub fn finish(mut self, currency: Option<&str>) -> Vec<PayCell> {
+        let mut cells = Vec::new();
+        for (key, index) in self.keys {
+            let mut values = std::mem::take(&mut self.values[index]);
+            if let Some(code) = currency {
+                let unnamed = values.remove(&None).unwrap_or_default();
+                let named = values.entry(Some(code.to_owned())).or_default();
+                named.extend(unnamed);
+            }
+            cells.extend(
+                values
+                    .into_iter()
+                    .map(|(currency, values)| cell(&key, currency, values)),
+            );
+        }
+        cells
+    }
+}
+
+fn cell(key: &Key, currency: Option<String>, mut values: Vec<f64>) -> PayCell {
+    values.sort_by(f64::total_cmp);
+    let people = values.len();
+    let quantile = |from, share| (people >= from).then(|| quantile(&values, share));
+    PayCell {
+        outcome: key.outcome,
+        functions: key.functions.clone(),
+        discipline: key.discipline,
+        level: key.level,
+        grade: key.grade.clone(),
+        currency,
+        small: people < FEWEST_FOR_MEDIAN,
+        people: (people >= FEWEST_FOR_MEDIAN).then_some(people),
+        median: quantile(FEWEST_FOR_MEDIAN, 0.5),
+        lower_quartile: quantile(FEWEST_FOR_QUARTILES, 0.25),
+        upper_quartile: quantile(FEWEST_FOR_QUARTILES, 0.75),
+    }
+}
+
+/// The value below which this share of sorted values lies, between two of them in proportion.
+fn quantile(sorted: &[f64], share: f64) -> f64 {
+    let at = share * (sorted.len() - 1) as f64;
+    let below = at.floor() as usize;
+    let above = (below + 1).min(sorted.len() - 1);
+    sorted[below] + (sorted[above] - sorted[below]) * (at - below as f64)
+}

@@ -1,0 +1,268 @@
+//! The tokens of a title, sorted into what counts as work and what does not.
+
+use super::{
+    data::{self, CompareData, Place},
+    joins::{Joins, Side},
+    work::{Work, WorkWord},
+};
+use crate::{
+    answer::Answer,
+    taxonomy::{TagSet, Vocabulary, normalise::fold},
+    title::{PhraseMatch, Separator, Token},
+};
+
+/// The word that stands for "and" between work and partners.
+pub(super) const AND: &str = "&";
+
+/// Sorts the tokens of one title into what counts and what does not.
+pub(super) struct Sorting<'a, 't> {
+    data: &'static CompareData,
+    vocabulary: &'t Vocabulary,
+    title: &'a str,
+    answer: &'a Answer<'a>,
+    tokens: &'a [Token],
+    /// By token: its word in one spelling.
+    texts: Vec<String>,
+    /// By token: it words the grade.
+    is_grade: Vec<bool>,
+    work: Work,
+    /// The token before, if it is a word of the work: its index in `work.words`.
+    last: Option<usize>,
+    joins: Joins,
+}
+
+impl<'a, 't> Sorting<'a, 't> {
+    pub(super) fn new(
+        vocabulary: &'t Vocabulary,
+        title: &'a str,
+        answer: &'a Answer<'a>,
+        tokens: &'a [Token],
+        texts: Vec<String>,
+    ) -> Self {
+        Sorting {
+            data: data::bundled(),
+            vocabulary,
+            title,
+            answer,
+            tokens,
+            is_grade: vec![false; texts.len()],
+            texts,
+            work: Work::default(),
+            last: None,
+            joins: Joins::default(),
+        }
+    }
+
+    pub(super) fn grades(&mut self) {
+        let mut found: Vec<&str> = Vec::new();
+        let mut at = 0;
+        while at < self.texts.len() {
+            if let Some(length) = self.noun_of_several_words(at) {
+                at += length; // "vice president" is no deputy
+                continue;
+            }
+            let Some((length, grade)) = self.data.grades.at_start(&self.texts[at..]) else {
+                at += 1;
+                continue;
+            };
+            let fits = grade.levels.is_empty() || grade.levels.contains(&self.answer.level);
+            let next = at + length;
+            if fits && self.stands(at, next, grade.place) {
+                found.push(&grade.grade);
+                self.is_grade[at..next].fill(true);
+            }
+            at = next;
+        }
+        let order = self.data.grade_order.iter();
+        let grades = order.filter(|grade| found.contains(&grade.as_str()));
+        let grades: Vec<&str> = grades.map(String::as_str).collect();
+        self.work.grade = grades.join(" ");
+    }
+
+    /// How many words the plain noun of the level that starts here has, if more than one.
+    fn noun_of_several_words(&self, at: usize) -> Option<usize> {
+        (2..=3).rev().find(|&length| {
+            let words = self.texts.get(at..at + length);
+            words.is_some_and(|words| {
+                let words = words.join(" ");
+                let is_grade = self.data.grades.contains(&words);
+                !is_grade && self.data.is_plain_noun(self.answer.level, &words)
+            })
+        })
+    }
+
+    /// The words from `at` to `next` stand at this place, seen from the noun of the role. Those
+    /// that are the noun themselves ("SVP") always do.
+    fn stands(&self, at: usize, next: usize, place: Place) -> bool {
+        let words = self.texts[at..next].join(" ");
+        if self.data.is_plain_noun(self.answer.level, &words) {
+            return true;
+        }
+        match place {
+            Place::Anywhere => true,
+            Place::Directly => next < self.texts.len() && self.is_noun(next),
+            Place::Behind => at > 0 && self.is_noun(at - 1),
+            Place::Before => {
+                let is_linked = next < self.texts.len() && self.alone(next).linker;
+                let is_behind_linker = at > 0 && self.alone(at - 1).linker;
+                let is_noun = (next..self.texts.len()).any(|at| self.is_noun(at));
+                is_noun && !is_linked && !is_behind_linker
+            }
+        }
+    }
+
+    fn is_noun(&self, at: usize) -> bool {
+        // "vice" of "vice president"
+        let tags = self.alone(at);
+        tags.level.is_some() || self.texts[at] == "vice" || self.texts[at] == "v"
+    }
+
+    /// What a token can mean by itself.
+    fn alone(&self, at: usize) -> &'t TagSet {
+        let phrase = self
+            .vocabulary
+            .longest_phrase(self.tokens[at].word, std::iter::empty());
+        phrase.map_or(self.vocabulary.no_tags(), |phrase| {
+            self.vocabulary.tags(phrase)
+        })
+    }
+
+    pub(super) fn phrase(&mut self, phrase: &PhraseMatch<'_>) {
+        let from = phrase.token as usize;
+        let range = from..from + phrase.length as usize;
+        match phrase.separator {
+            Separator::Space => {}
+            Separator::Slash => self.joins.and(),
+            _ => self.joins.comma(),
+        }
+        if phrase.separator > Separator::Space {
+            self.last = None;
+        }
+        let tags = phrase.tags;
+        let partners = self.answer.partner_terms.iter();
+        let is_used = partners.clone().any(|used| used.word == phrase.at);
+        let is_partner = tags.partner.is_some() && is_used
+            || tags.function.is_some() && range.clone().any(|at| self.is_only_partner(at));
+        let words = self.texts[range.clone()].join(" ");
+        if is_partner && !self.data.partner_words_that_count.contains(&words) {
+            let has_partner = range.clone().any(|at| self.is_only_partner(at));
+            for at in range {
+                self.of_partner_phrase(at, tags, has_partner);
+            }
+        } else if tags.level.is_some() && self.is_plain(range.clone()) {
+            self.last = None;
+            self.joins.noun();
+        } else {
+            let is_filler = tags.filler
+                && tags.is_filler()
+                && !tags.adjective
+                && !self.data.fillers_that_count.contains(&words);
+            for at in range {
+                self.token(at, tags, is_filler);
+            }
+        }
+    }
+
+    /// The noun of the level, without the words of the grade.
+    fn is_plain(&self, range: std::ops::Range<usize>) -> bool {
+        let words = range.filter(|&at| !self.is_grade[at]);
+        let words: Vec<&str> = words.map(|at| self.texts[at].as_str()).collect();
+        words.is_empty() || self.data.is_plain_noun(self.answer.level, &words.join(" "))
+    }
+
+    /// A word for partners that names no work: "channel", but not "mdf".
+    fn is_only_partner(&self, at: usize) -> bool {
+        let tags = self.alone(at);
+        tags.partner.is_some() && tags.function.is_none()
+    }
+
+    /// A token of a phrase that is a word for partners: "channel sales", "strategic alliance".
+    fn of_partner_phrase(&mut self, at: usize, phrase: &TagSet, has_partner: bool) {
+        let alone = self.alone(at);
+        let is_work = alone.level.is_some() || phrase.function.is_some() || has_partner;
+        if self.data.partner_words_that_count.contains(&self.texts[at]) {
+            self.token(at, alone, false);
+        } else if self.is_only_partner(at) || !is_work {
+            self.partner(); // all of "solution provider"
+        } else {
+            self.token(at, alone, alone.filler && !alone.adjective);
+        }
+    }
+
+    /// What stands directly before a word for partners says which partners they are.
+    fn partner(&mut self) {
+        self.joins.side(Side::Partner);
+        if let Some(last) = self.last.take() {
+            self.work.words[last].kind_of_partner = true;
+        }
+    }
+
+    fn token(&mut self, at: usize, tags: &TagSet, is_filler: bool) {
+        let text = self.texts[at].as_str();
+        let plain = tags.level.is_some() && self.data.is_plain_noun(self.answer.level, text);
+        if tags.joiner {
+            self.joins.and();
+            self.last = None;
+        } else if plain {
+            self.joins.noun();
+            self.last = None;
+        } else if self.is_grade[at] || tags.linker {
+            self.last = None;
+        } else if is_filler || self.is_variant(at) {
+            self.work.variants.push(self.written(at));
+            self.joins.side(Side::Variant);
+            self.last = None;
+        } else {
+            self.joins.side(Side::Work);
+            let written = self.written(at);
+            let counts_as = self.data.counts_as(text);
+            self.work.spelt_out += usize::from(fold(&written) == text);
+            for word in counts_as {
+                self.last = Some(self.work.words.len());
+                self.work.words.push(WorkWord {
+                    word,
+                    kind_of_partner: false,
+                    written: written.clone(),
+                });
+            }
+        }
+    }
+
+    fn written(&self, at: usize) -> String {
+        self.title[self.tokens[at].at.range()].to_owned()
+    }
+
+    /// A region, a segment, or (a part of) the number of an opening.
+    fn is_variant(&self, at: usize) -> bool {
+        let is_place = (0..=at).rev().take(4).any(|start| {
+            let place = self.data.places.at_start(&self.texts[start..]);
+            place.is_some_and(|(length, ())| start + length > at)
+        });
+        let before_number = || {
+            let next = self.texts.get(at + 1).is_some_and(|next| is_number(next));
+            next && self.data.requisitions.contains(&self.texts[at])
+        };
+        is_place || is_number(&self.texts[at]) || before_number()
+    }
+
+    pub(super) fn finish(self) -> Work {
+        let mut work = self.work;
+        if self.joins.found {
+            work.words.push(WorkWord {
+                word: AND.to_owned(),
+                kind_of_partner: false,
+                written: AND.to_owned(),
+            });
+        }
+        work.words.sort();
+        work.words
+            .dedup_by(|a, b| a.word == b.word && a.kind_of_partner == b.kind_of_partner);
+        work
+    }
+}
+
+/// The number of an opening: `4471902`, `jr008812`.
+fn is_number(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 4 && text.len() - digits <= 4
+}

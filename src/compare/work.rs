@@ -1,0 +1,46 @@
+//! What two titles must agree in to name the same role: level, grade and the words of the work.
+//!
+//! The words for partners, the noun of the level, regions, segments, the numbers of openings and
+//! small words do not count; neither does the order, but for one thing: "Sales Partners" are a kind
+//! of partners, "Partner Sales" is work. "Sales and Partnerships" is more than both: a word of its own.
+
+use crate::{
+    answer::{Answer, Outcome},
+    domain::Level,
+};
+
+/// What a title says beside its function and level.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Work {
+    /// The rank within the level, as worded: `senior`, `ii`, `senior ii`; empty without one.
+    pub grade: String,
+    /// The words of the work in alphabetical order, each once.
+    pub words: Vec<WorkWord>,
+    /// Words that are written as the vocabulary has them: the more, the better a title reads.
+    pub(super) spelt_out: usize,
+    /// Where, for whom, and the numbers of openings.
+    pub variants: Vec<String>,
+}
+
+/// A word of the work.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct WorkWord {
+    /// The word in one spelling: `operation`.
+    pub word: String,
+    /// It stands directly before a word for partners: "Sales Partner Manager".
+    pub kind_of_partner: bool,
+    /// As the title writes it.
+    pub written: String,
+}
+
+impl Work {
+    /// A title that reads well has few short forms and says nothing that may differ.
+    pub(super) fn readability(&self) -> (std::cmp::Reverse<usize>, usize) {
+        (std::cmp::Reverse(self.variants.len()), self.spelt_out)
+    }
+}
+
+/// The level of a title, if it names a Partner GTM role or work near one.
+pub(super) fn level_of(answer: &Answer<'_>) -> Option<Level> {
+    (answer.outcome != Outcome::None).then_some(answer.level)
+}

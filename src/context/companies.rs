@@ -1,0 +1,297 @@
+//! What companies are like, row by row from a table (`--companies`).
+
+use std::{
+    collections::BTreeMap,
+    fmt,
+    io::{self, Read},
+    sync::{Mutex, PoisonError},
+};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{CompanyContext, company::condition, company_key};
+use crate::{
+    table::{self, ColumnKind, Table, TableOptions, asked, best_of_kind, shown},
+    taxonomy::{Driver, Taxonomy},
+};
+
+/// What companies are like, by name.
+#[derive(Debug, Default)]
+pub struct Companies {
+    /// By key, the number of the situation.
+    by_key: FxHashMap<String, usize>,
+    /// Different situations: many companies share one.
+    contexts: Vec<CompanyContext>,
+    /// Companies that were looked for and are not listed.
+    unlisted: Mutex<FxHashSet<String>>,
+}
+
+/// Why a table of companies cannot be used.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum CompaniesError {
+    /// It cannot be read as a table.
+    Table(table::Error),
+    /// It has no column for the company.
+    NoCompanyColumn {
+        /// The columns there are.
+        columns: Vec<String>,
+    },
+    /// None of its columns is called like a driver.
+    NoDriver {
+        /// The keys of the drivers.
+        keys: Vec<String>,
+    },
+    /// Values that the drivers do not have, and companies with two situations: line and what is
+    /// wrong.
+    Lines {
+        /// Each line with what is wrong.
+        faults: Vec<(u64, String)>,
+        /// The values there are, by driver.
+        values: Vec<(String, Vec<String>)>,
+    },
+}
+
+impl fmt::Display for CompaniesError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        /// So many lines are told.
+        const TOLD: usize = 20;
+        match self {
+            CompaniesError::Table(error) => error.fmt(f),
+            CompaniesError::NoCompanyColumn { columns } => write!(
+                f,
+                "no column for the company; call one `Company` (columns: {})",
+                columns.join(", ")
+            ),
+            CompaniesError::NoDriver { keys } => write!(
+                f,
+                "no column says what the companies are like; call one or more {}",
+                keys.join(", ")
+            ),
+            CompaniesError::Lines { faults, values } => {
+                for (line, problem) in faults.iter().take(TOLD) {
+                    writeln!(f, "line {line}: {problem}")?;
+                }
+                if faults.len() > TOLD {
+                    writeln!(f, "and {} lines more", faults.len() - TOLD)?;
+                }
+                let values = values.iter();
+                let values = values.map(|(key, values)| format!("{key}: {}", values.join(", ")));
+                f.write_str(&values.collect::<Vec<_>>().join("\n"))
+            }
+        }
+    }
+}
+
+impl std::error::Error for CompaniesError {}
+
+impl Companies {
+    /// Reads a table with a column for the company and any of the drivers by their keys. Blank
+    /// values are unknown.
+    ///
+    /// # Errors
+    /// Missing columns; unknown values, all at once.
+    pub fn read(taxonomy: &Taxonomy, mut input: impl Read) -> Result<Companies, CompaniesError> {
+        let mut bytes = Vec::new();
+        let read = input.read_to_end(&mut bytes);
+        read.map_err(|error| CompaniesError::Table(table::Error::Read(error)))?;
+        let keys = || taxonomy.drivers.iter().map(|driver| driver.key.to_string());
+        // the drivers have names of their own, so that one of them tells where the header is
+        for key in keys() {
+            let options = TableOptions {
+                column: Some(key),
+                ..TableOptions::default()
+            };
+            match Table::open(bytes.as_slice(), &options, &|_| false) {
+                Ok(table) => return Companies::of_table(taxonomy, table),
+                Err(table::Error::ColumnNotFound { .. } | table::Error::NoHeader { .. }) => {}
+                Err(error) => return Err(CompaniesError::Table(error)),
+            }
+        }
+        Err(CompaniesError::NoDriver {
+            keys: keys().collect(),
+        })
+    }
+
+    fn of_table<R: io::Read>(
+        taxonomy: &Taxonomy,
+        mut table: Table<R>,
+    ) -> Result<Companies, CompaniesError> {
+        let columns = table.columns().to_vec();
+        let name = best_of_kind(ColumnKind::Company, &columns, usize::MAX);
+        let name = name.ok_or_else(|| CompaniesError::NoCompanyColumn {
+            columns: columns.clone(),
+        })?;
+        let drivers = taxonomy.drivers.iter().filter_map(|driver| {
+            let (at, _) = asked(&driver.key, &columns).ok()?;
+            Some((at, driver))
+        });
+        let drivers: Vec<(usize, &Driver)> = drivers.collect();
+        let mut rows = Vec::new();
+        while let Some(row) = table.next_row().map_err(CompaniesError::Table)? {
+            rows.push((row.line, row.cells()));
+        }
+        Companies::of_rows(name, &drivers, rows)
+    }
+
+    /// The companies of these rows, each a line and its cells.
+    fn of_rows(
+        name: usize,
+        drivers: &[(usize, &Driver)],
+        rows: impl IntoIterator<Item = (u64, Vec<String>)>,
+    ) -> Result<Companies, CompaniesError> {
+        let mut companies = Companies::default();
+        let mut lines: FxHashMap<String, u64> = FxHashMap::default();
+        let mut faults = Vec::new();
+        let mut unknown: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (line, cells) in rows {
+            let cell = |at: usize| cells.get(at).map_or("", |cell| cell.trim());
+            let key = company_key(cell(name));
+            if key.is_empty() {
+                continue;
+            }
+            let mut context = CompanyContext::default();
+            for (at, driver) in drivers {
+                if cell(*at).is_empty() {
+                    continue;
+                }
+                match condition(driver, cell(*at), driver.key.to_string()) {
+                    Ok(condition) => context.push(condition),
+                    Err(_) => {
+                        let value = shown(cell(*at));
+                        faults.push((line, format!("`{value}` is no value of {}", driver.key)));
+                        let values = driver.values.iter().map(|value| value.key.to_string());
+                        unknown.insert(driver.key.to_string(), values.collect());
+                    }
+                }
+            }
+            if let Err(problem) = companies.add(key.clone(), context, cell(name), &lines) {
+                faults.push((line, problem));
+            }
+            lines.entry(key).or_insert(line);
+        }
+        match faults.is_empty() {
+            true => Ok(companies),
+            false => Err(CompaniesError::Lines {
+                faults,
+                values: unknown.into_iter().collect(),
+            }),
+        }
+    }
+
+    fn add(
+        &mut self,
+        key: String,
+        context: CompanyContext,
+        name: &str,
+        lines: &FxHashMap<String, u64>,
+    ) -> Result<(), String> {
+        let known = self.contexts.iter().position(|known| *known == context);
+        let at = known.unwrap_or_else(|| {
+            self.contexts.push(context);
+            self.contexts.len() - 1
+        });
+        match self.by_key.get(&key) {
+            Some(&other) if other != at => Err(format!(
+                "`{}` is on line {} with other values; keep one of the two",
+                shown(name),
+                lines.get(&key).copied().unwrap_or_default()
+            )),
+            _ => {
+                self.by_key.insert(key, at);
+                Ok(())
+            }
+        }
+    }
+
+    /// What the company of this name is like: a number to remember it by, and its situation. A
+    /// name that is not listed is counted.
+    pub fn find(&self, name: &str) -> Option<(usize, &CompanyContext)> {
+        /// So many names that are not listed are told apart.
+        const MOST: usize = 100_000;
+        let key = company_key(name);
+        if key.is_empty() {
+            return None;
+        }
+        if let Some(&at) = self.by_key.get(&key) {
+            return Some((at, &self.contexts[at]));
+        }
+        let mut unlisted = self.unlisted.lock().unwrap_or_else(PoisonError::into_inner);
+        if unlisted.len() < MOST {
+            unlisted.insert(key);
+        }
+        None
+    }
+
+    /// The situation of this number.
+    pub fn context(&self, number: usize) -> Option<&CompanyContext> {
+        self.contexts.get(number)
+    }
+
+    /// How many companies are listed.
+    pub fn len(&self) -> usize {
+        self.by_key.len()
+    }
+
+    /// None is listed.
+    pub fn is_empty(&self) -> bool {
+        self.by_key.is_empty()
+    }
+
+    /// How many different companies were looked for and are not listed.
+    pub fn unlisted(&self) -> usize {
+        let unlisted = self.unlisted.lock();
+        unlisted.unwrap_or_else(PoisonError::into_inner).len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Companies, CompaniesError> {
+        Companies::read(Taxonomy::bundled(), text.as_bytes())
+    }
+
+    #[test]
+    fn companies_are_found_in_any_spelling() {
+        let text = "Company,Maturity,HQ\nAcme Inc.,early,Oslo\nBolt GmbH,Mature,\nCo,,\n";
+        let companies = read(text).expect("companies");
+        let values = |name: &str| {
+            let (_, context) = companies.find(name)?;
+            let values = context.conditions().iter().map(|c| c.value.to_string());
+            Some(values.collect::<Vec<_>>().join(","))
+        };
+        assert_eq!(values("ACME").as_deref(), Some("early"));
+        assert_eq!(values("bolt").as_deref(), Some("mature"));
+        assert_eq!(values("Co").as_deref(), Some(""));
+        assert_eq!(values(" "), None);
+        assert_eq!(companies.unlisted(), 0);
+        assert_eq!(values("Unknown AG"), None);
+        assert_eq!(values("unknown"), None);
+        assert_eq!(companies.unlisted(), 1);
+        assert_eq!(companies.len(), 3);
+    }
+
+    #[test]
+    fn unknown_values_are_told_at_once_with_the_list() {
+        let text = "company,maturity,business-model\nA,old,saas\nB,early,shop\nC,early,saas\nc,mature,saas\n";
+        let told = read(text).expect_err("faults").to_string();
+        for told_of in [
+            "line 2: `old` is no value of maturity",
+            "line 3: `shop` is no value of business-model",
+            "line 5: `c` is on line 4 with other values",
+            "maturity: early, ",
+        ] {
+            assert!(told.contains(told_of), "{told}");
+        }
+        let told = read("company,size\nA,4\n")
+            .expect_err("no driver")
+            .to_string();
+        assert!(told.contains("call one or more maturity"), "{told}");
+        let told = read("maturity,size\nearly,4\n")
+            .expect_err("no name")
+            .to_string();
+        assert!(told.contains("call one `Company`"), "{told}");
+    }
+}

@@ -1,0 +1,125 @@
+//! What a title means, whatever its spelling: titles with the same key are read alike, and what a
+//! person decides about one of them holds for all.
+
+use crate::{
+    answer::{Answer, Outcome},
+    domain::{Function, Level},
+    matcher::Matcher,
+    taxonomy::{TagSet, UNKNOWN, normalise::fold},
+    title::{Tokenizer, find_phrases},
+};
+
+/// Level, function terms, families of partner words, and the other words of the work. Spelling,
+/// order, grade, region and numbers do not count.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct MeaningKey {
+    outcome: Outcome,
+    functions: Vec<Function>,
+    level: Level,
+    /// Function terms, in order.
+    terms: Vec<u16>,
+    /// Families of partner words, in order, each by its first group.
+    families: Vec<u16>,
+    /// Other words that tell work apart, in order.
+    words: Vec<String>,
+}
+
+impl MeaningKey {
+    /// The key of a title; `answer` is the answer for it alone.
+    pub fn of(matcher: &Matcher<'_>, title: &str, answer: &Answer<'_>) -> MeaningKey {
+        let vocabulary = &matcher.taxonomy().vocabulary;
+        let tokens = Tokenizer::new(vocabulary).tokens(title);
+        let mut phrases = Vec::new();
+        find_phrases(vocabulary, &tokens, &mut phrases);
+        let mut key = MeaningKey {
+            outcome: answer.outcome,
+            functions: answer.functions().collect(),
+            level: answer.level,
+            terms: Vec::new(),
+            families: Vec::new(),
+            words: Vec::new(),
+        };
+        for phrase in &phrases {
+            let tags = phrase.tags;
+            key.terms.extend(tags.function);
+            let family = |group: u16| vocabulary.family_of[usize::from(group)];
+            key.families.extend(tags.partner.map(family));
+            if tags.function.is_some() || tags.partner.is_some() || !tells_work_apart(tags) {
+                continue;
+            }
+            let from = phrase.token as usize;
+            let words = tokens[from..from + phrase.length as usize].iter();
+            let words = words.map(|token| match token.word {
+                UNKNOWN => fold(&title[token.at.range()]).into_owned(),
+                known => vocabulary.text(known).to_owned(),
+            });
+            key.words.extend(words.filter(|word| !is_number(word)));
+        }
+        key.terms.sort_unstable();
+        key.terms.dedup();
+        key.families.sort_unstable();
+        key.families.dedup();
+        key.words.sort_unstable();
+        key.words.dedup();
+        key
+    }
+}
+
+/// The noun of a manager or director is its level; one below that names the work ("Coordinator").
+fn tells_work_apart(tags: &TagSet) -> bool {
+    let is_noun_of_a_level = tags.level.is_some_and(|level| level < Level::Individual)
+        && tags.outside.is_none()
+        && tags.false_friend.is_none();
+    let says_nothing = tags.joiner || tags.linker || tags.is_filler() && !tags.adjective;
+    !is_noun_of_a_level && !says_nothing
+}
+
+fn is_number(word: &str) -> bool {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    digits > word.chars().count() - digits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Taxonomy;
+
+    fn key(title: &str) -> MeaningKey {
+        let matcher = Matcher::new(Taxonomy::bundled());
+        MeaningKey::of(&matcher, title, &matcher.answer(title))
+    }
+
+    #[test]
+    fn spelling_order_grade_region_and_numbers_do_not_count() {
+        for (one, other) in [
+            ("Sr. Chnl Mktg Mgr", "Senior Channel Marketing Manager"),
+            (
+                "Channel Marketing Manager",
+                "Manager, Channel Marketing - EMEA",
+            ),
+            ("Partner Manager", "partner  manager II"),
+            ("Director of Alliances", "Senior Director, Alliances (APAC)"),
+            ("Partner Ops Analyst", "Analyst, Partner Operations 4471902"),
+        ] {
+            assert_eq!(key(one), key(other), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn family_level_and_work_count() {
+        for (one, other) in [
+            ("Partner Manager", "Channel Manager"),
+            ("Partner Manager", "Partner Director"),
+            ("Partner Manager", "Partner Account Manager"),
+            (
+                "Partner Operations Analyst",
+                "Partner Operations Coordinator",
+            ),
+            ("Partner Marketing Manager", "Partner Sales Manager"),
+            ("Partner Manager", "Strategic Partner Manager"),
+            ("Talent Partner", "People Partner"),
+        ] {
+            assert_ne!(key(one), key(other), "{one} / {other}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Which questions tell best what work is behind a title.
+
+use super::{function_shares::FunctionShares, scopes::scopes};
+use crate::{
+    answer::{self, Basis, Outcome},
+    matcher::Matcher,
+    taxonomy::{Answer, Question, Scope},
+};
+
+/// As many questions are asked at least, where there are so many,
+const FEWEST: usize = 3;
+/// and at most.
+const MOST: usize = 4;
+/// The most questions that are shown beside an answer.
+const BESIDE_AN_ANSWER: usize = 3;
+
+/// A question that would tell less than this part of what the best one tells is not worth asking.
+const WORTH: f32 = 0.3;
+
+/// What to ask about a title that supports several functions or may be a partner role all the same,
+/// best first; nothing about others.
+pub fn open_questions<'t>(
+    matcher: &Matcher<'t>,
+    title: &str,
+    answer: &answer::Answer<'t>,
+) -> Vec<&'t Question> {
+    if answer.outcome != Outcome::Multiple && answer.possible().is_none() {
+        return Vec::new();
+    }
+    let mut asked = questions(matcher, title, answer);
+    asked.truncate(BESIDE_AN_ANSWER);
+    asked
+}
+
+/// The questions that tell best which function the work behind a title belongs to, best first: two
+/// to four; none for a title that is no partner role, unless a scope lists it.
+///
+/// Those of the title's scopes come first, as far as they tell enough; then, if they are few, those
+/// which any title of its level may be asked and which tell most.
+pub fn questions<'t>(
+    matcher: &Matcher<'t>,
+    title: &str,
+    answer: &answer::Answer<'t>,
+) -> Vec<&'t Question> {
+    let taxonomy = matcher.taxonomy();
+    let answer = answer.by_title();
+    let scopes = scopes(matcher, title, answer);
+    let is_weak = matches!(answer.basis, Basis::Weak { .. } | Basis::Possible { .. });
+    if answer.outcome == Outcome::None && scopes.is_empty() && !is_weak {
+        return Vec::new();
+    }
+    let shares = prior(&scopes, answer);
+    let own = scopes.iter().flat_map(|scope| scope.questions.iter());
+    let own = own.filter_map(|key| taxonomy.questions.iter().find(|q| q.key == *key));
+    let mut own: Vec<(f32, &Question)> = own.map(|q| (tells(shares, q), q)).collect();
+    let fits = taxonomy.questions.iter().filter(|question| {
+        question.levels.contains(&answer.level) && !own.iter().any(|(_, q)| q.key == question.key)
+    });
+    let mut general: Vec<(f32, &Question)> = fits.map(|q| (tells(shares, q), q)).collect();
+    general.sort_by(|a, b| b.0.total_cmp(&a.0)); // stable: of equals the first
+    let all = own.iter().chain(&general);
+    let best = all.map(|(told, _)| *told).fold(0.0, f32::max);
+    own.retain(|(told, _)| *told >= WORTH * best);
+    let missing = FEWEST.saturating_sub(own.len());
+    let own = own.into_iter().take(MOST);
+    let mut asked: Vec<&Question> = Vec::new();
+    for (_, question) in own.chain(general.into_iter().take(missing)) {
+        if !asked.iter().any(|known| known.key == question.key) {
+            asked.push(question);
+        }
+    }
+    asked
+}
+
+/// The shares of the functions before anything is asked.
+pub(super) fn prior(scopes: &[&Scope], answer: &answer::Answer<'_>) -> FunctionShares {
+    let meanings = scopes.iter().flat_map(|scope| scope.meanings.iter());
+    FunctionShares::of_title(answer, meanings.map(|meaning| meaning.functions.as_ref()))
+}
+
+/// How far an answer to a question is expected to move the shares. Whoever does work that no answer
+/// speaks for will not know what to say, and that moves nothing.
+fn tells(shares: FunctionShares, question: &Question) -> f32 {
+    let answers = question.answers.iter();
+    let choices = |function| {
+        let speak_for_it = answers.clone().filter(|a| a.functions.contains(&function));
+        speak_for_it.count() as f32
+    };
+    let refusals = answers.clone().filter(|a| a.functions.is_empty()).count();
+    let chance = |answer: &Answer| match answer.functions.as_ref() {
+        [] => shares.outside / refusals as f32,
+        some => some.iter().map(|f| shares.share(*f) / choices(*f)).sum(),
+    };
+    let moves = answers.clone().map(|answer| {
+        let updated = shares.update(&answer.functions, &question.between);
+        chance(answer) * updated.moved_from(&shares)
+    });
+    moves.sum()
+}

@@ -1,0 +1,145 @@
+//! Rows in the situation of their company, with their department, and decisions per company.
+
+use std::fs;
+
+use crate::support::rolecall;
+
+const ROSTER: &str = "\
+Name,Title,Employer,Dept
+Ann,Partner Programs Manager,ACME,
+Bo,Partner Programs Manager,Bolt GmbH,
+Cy,Partner Manager,Cargo,Marketing
+Di,Channel Sales Manager,Cargo,Marketing
+Ed,Product Designer,Cargo,Channel Sales
+Fi,Partner Programs Manager,,
+";
+
+const COMPANIES: &str = "\
+Company,Maturity,Country
+\"Acme, Inc.\",mature,NO
+Bolt,early,DE
+Dray,,FR
+";
+
+/// Runs `batch` over the roster; arguments that end in .csv are files with this text.
+fn batch(files: &[(&str, &str)], arguments: &[&str]) -> (i32, String, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    for (name, text) in files.iter().chain(&[("roster.csv", ROSTER)]) {
+        fs::write(path(name), text).expect("a file");
+    }
+    let arguments = ["batch", "roster.csv"].iter().chain(arguments);
+    let arguments: Vec<String> = arguments
+        .map(|argument| match argument.ends_with(".csv") {
+            true => path(argument),
+            false => (*argument).to_owned(),
+        })
+        .collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    rolecall(&arguments).ends()
+}
+
+/// The row of a person.
+fn row<'a>(csv: &'a str, name: &str) -> &'a str {
+    let mut rows = csv.lines();
+    let row = rows.find(|row| row.starts_with(&format!("{name},")));
+    row.unwrap_or_default()
+}
+
+#[test]
+fn each_row_is_read_in_the_situation_of_its_company() {
+    let files = [("companies.csv", COMPANIES)];
+    let (code, csv, told) = batch(&files, &["--companies", "companies.csv"]);
+    assert_eq!(code, 0, "{told}");
+    assert!(
+        row(&csv, "Ann").contains(",ACME,,clear,operations,"),
+        "{csv}"
+    );
+    assert!(row(&csv, "Ann").contains("; maturity=mature: "), "{csv}");
+    assert!(row(&csv, "Bo").contains(",clear,strategy,"), "{csv}");
+    assert!(row(&csv, "Bo").contains("; maturity=early: "), "{csv}");
+    assert!(row(&csv, "Fi").contains(",multiple,"), "{csv}");
+    assert!(told.contains("companies in column 3 `Employer`"), "{told}");
+    assert!(
+        told.contains("companies.csv: 3 companies; 1 company of the input is not listed"),
+        "{told}"
+    );
+    let mut same = None;
+    for threads in ["1", "4"] {
+        let arguments = ["--companies", "companies.csv", "--threads", threads];
+        let (_, again, _) = batch(&files, &arguments);
+        assert_eq!(*same.get_or_insert(csv.clone()), again);
+    }
+}
+
+#[test]
+fn unknown_values_and_missing_columns_are_told_with_what_there_is() {
+    let files = [("companies.csv", "Company,maturity\nA,old\nB,ripe\n")];
+    let (code, out, told) = batch(&files, &["--companies", "companies.csv"]);
+    assert_eq!((code, out.as_str()), (3, ""), "{told}");
+    assert!(
+        told.contains("line 2: `old` is no value of maturity"),
+        "{told}"
+    );
+    assert!(
+        told.contains("line 3: `ripe` is no value of maturity"),
+        "{told}"
+    );
+    assert!(told.contains("maturity: early, "), "{told}");
+    let files = [("companies.csv", COMPANIES)];
+    let arguments = ["--companies", "companies.csv", "--company-column", "Firm"];
+    let (code, _, told) = batch(&files, &arguments);
+    assert_eq!(code, 2, "{told}");
+    assert!(told.contains("there is no column `Firm`"), "{told}");
+}
+
+#[test]
+fn a_department_settles_or_contradicts_and_makes_no_partner_role() {
+    let (code, csv, told) = batch(&[], &["--department-column", "dept"]);
+    assert_eq!(code, 0, "{told}");
+    let settled = row(&csv, "Cy");
+    assert!(settled.contains(",clear,marketing,marketing,"), "{settled}");
+    assert!(
+        settled.contains("settles it: Partner Marketing"),
+        "{settled}"
+    );
+    let contradicted = row(&csv, "Di");
+    assert!(contradicted.contains(",clear,sales,"), "{contradicted}");
+    assert!(
+        contradicted.contains("says otherwise: Partner Marketing"),
+        "{contradicted}"
+    );
+    assert!(row(&csv, "Ed").contains(",none,,"), "{csv}");
+    assert!(
+        told.contains("1 with a department or duties that contradict"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_companys_own_decision_wins_and_the_later_file_over_the_earlier() {
+    let files = [
+        (
+            "one.csv",
+            "title,decision,company,note\nPartner Programs Manager,sales,,\n\
+             Partner Programs Manager,marketing,acme ltd,asked her\n",
+        ),
+        (
+            "two.csv",
+            "title,decision\nSr. Partner Programs Mgr,strategy\n\
+                     partner programs manager,operations\n",
+        ),
+    ];
+    let (code, csv, told) = batch(&files, &["--pins", "one.csv", "--pins", "two.csv"]);
+    assert_eq!(code, 0, "{told}");
+    let own = row(&csv, "Ann");
+    assert!(own.contains(",clear,marketing,marketing,1.00,"), "{own}");
+    assert!(own.contains("one.csv (asked her)"), "{own}");
+    let later = row(&csv, "Bo");
+    assert!(
+        later.contains(",clear,operations,operations,1.00,"),
+        "{later}"
+    );
+    assert!(later.contains("on line 3 of "), "{later}");
+    assert!(told.contains("from sales to operations"), "{told}");
+}
