@@ -22,9 +22,9 @@ use crate::render::Format;
 
 /// Classify every row of a CSV file
 ///
-/// Keeps every row and column in order and adds eight columns: gtm_outcome, gtm_function (the best
+/// Keeps every row and column in order and adds nine columns: gtm_outcome, gtm_function (the best
 /// one), gtm_functions (all of them), gtm_confidence, gtm_role (the nearest role), gtm_level,
-/// gtm_word (what says "with partners") and gtm_why.
+/// gtm_word (what says "with partners"), gtm_why and gtm_grade (senior, junior and the like).
 ///
 /// The title column, the delimiter and the encoding are detected. Files of any size are streamed.
 ///
