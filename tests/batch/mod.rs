@@ -88,9 +88,8 @@ pub(crate) fn added(title: &str) -> String {
         _ if title.contains("Manager") => "multiple,sales,sales;marketing,0.90",
         _ => "clear,sales,sales;marketing,0.90",
     };
-    format!(",{outcome},{},manager,,no description", quote(title))
+    format!(",{outcome},{},manager,,no description,", quote(title))
 }
 
 /// What is added to the header.
-pub(crate) const NAMES: &str =
-    ",gtm_outcome,gtm_function,gtm_functions,gtm_confidence,gtm_role,gtm_level,gtm_word,gtm_why";
+pub(crate) const NAMES: &str = ",gtm_outcome,gtm_function,gtm_functions,gtm_confidence,gtm_role,gtm_level,gtm_word,gtm_why,gtm_grade";

@@ -29,7 +29,7 @@ fn a_pipe_gets_every_row_and_column_with_the_answers() {
     assert_eq!(
         lines[0],
         "Name,Title,Company,gtm_outcome,gtm_function,gtm_functions,gtm_confidence,gtm_role,\
-         gtm_level,gtm_word,gtm_why"
+         gtm_level,gtm_word,gtm_why,gtm_grade"
     );
     let ann = "Ann,Channel Marketing Manager,\"Acme, Inc\",clear,marketing,marketing,0.";
     assert!(lines[1].starts_with(ann), "{}", lines[1]);
@@ -109,7 +109,7 @@ fn rows_of_the_wrong_length_are_kept_and_told() {
         .map(|line| serde_json::from_str(line).expect("JSON"))
         .collect();
     assert_eq!(
-        (&rows[0]["gtm_function"], &rows[0]["column_12"]),
+        (&rows[0]["gtm_function"], &rows[0]["column_13"]),
         (&"sales".into(), &"more".into())
     );
     assert_eq!(
@@ -308,7 +308,7 @@ fn duties_decide_on_the_function_row_by_row() {
         let (code, csv, told) = rolecall(&arguments).stdin(input.clone()).ends();
         assert_eq!(code, 0, "{told}");
         let mut rows = csv::Reader::from_reader(csv.as_bytes());
-        assert_eq!(rows.headers().expect("a header").len(), 2 + 8);
+        assert_eq!(rows.headers().expect("a header").len(), 2 + 9);
         let rows: Vec<csv::StringRecord> = rows.records().map(|row| row.expect("a row")).collect();
         let share = |c: char| c.is_ascii_digit() || c == '%' || c == ' ';
         let answer = |row: &csv::StringRecord| {

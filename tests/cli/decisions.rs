@@ -106,7 +106,7 @@ fn a_review_file_filled_in_comes_back_as_pins() {
     ] {
         assert!(csv.contains(row), "{csv}");
     }
-    let by_hand = |line: &&str| line.ends_with(",settled by hand on line 2 of the decisions");
+    let by_hand = |line: &&str| line.ends_with(",settled by hand on line 2 of the decisions,");
     assert_eq!(csv.lines().filter(by_hand).count(), 2, "{csv}");
     assert!(
         told.contains("review.csv: 1 of 2 decisions settled 2 rows\n"),

@@ -47,6 +47,7 @@ fn results_have_the_fields_of_the_schema() {
             "candidates",
             "confidence",
             "evidence",
+            "grade",
             "level",
             "outcome",
             "partner_words",
