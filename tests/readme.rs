@@ -178,7 +178,7 @@ impl Desk {
             .replace("cargo run --example", &cargo);
         let mut command = Command::new("sh");
         command
-            .args(["-c", &line])
+            .args(["-c", &format!("exec < /dev/null; {line}")]) // nobody answers questions
             .current_dir(self.0.path())
             .env("PATH", env::join_paths(paths).expect("no colon in a path"));
         let (screen, _) = on_terminal(100, command, false);
