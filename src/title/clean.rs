@@ -79,7 +79,7 @@ impl<'t> Cleaned<'t> {
             text: Cow::Borrowed(title),
             origin: Vec::new(),
         };
-        if title.bytes().any(may_be_unclean) {
+        if title.bytes().any(|byte| MAY_BE_UNCLEAN[usize::from(byte)]) {
             let mut at = 0;
             let mut text = String::new();
             let mut origin = Vec::new();
@@ -116,11 +116,18 @@ impl<'t> Cleaned<'t> {
     }
 }
 
-/// A byte that what has to be cleaned begins with; every one of another script is looked at.
-fn may_be_unclean(byte: u8) -> bool {
-    matches!(byte, b'&' | b'<' | b'\\' | b'\n' | b'\r' | 0x0B | 0x0C)
-        || matches!(byte, 0xC2 | 0xE2 | 0xEF)
-}
+/// By byte, whether what has to be cleaned may begin with it; of other scripts every letter of some
+/// lead bytes is looked at. A table, as every byte of every title is asked.
+const MAY_BE_UNCLEAN: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = *b"&<\\\n\r\x0B\x0C\xC2\xE2\xEF";
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 /// What stands at the beginning of a text that begins with this letter, if it says anything, and how
 /// many bytes it has.
