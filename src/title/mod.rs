@@ -2,7 +2,7 @@
 //!
 //! [`Tokenizer`] splits the text into [`Token`]s: known words, after spelling and abbreviation, with
 //! what separates them. [`find_phrases`] takes at each token the longest phrase of the vocabulary;
-//! [`drop_noise`] leaves out what can decide nothing. [`TitleKey`] says in a few bits what a title is
+//! `drop_noise` leaves out what can decide nothing. [`TitleKey`] says in a few bits what a title is
 //! about, by which it is compared with roles.
 
 mod clean;
