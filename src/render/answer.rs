@@ -83,6 +83,7 @@ impl Record for AnswerView<'_> {
         "level",
         "word",
         "why",
+        "grade",
     ];
 
     const COLUMNS: &'static [Column] = Glance::COLUMNS;
@@ -101,6 +102,7 @@ impl Record for AnswerView<'_> {
             self.level.id().into(),
             words.join(";").into(),
             self.reason.as_str().into(),
+            self.grade.as_str().into(),
         ]
     }
 

@@ -23,7 +23,11 @@ pub(crate) fn print(
     card.title(&answer.title)?;
     card.outcome(answer)?;
     if !matches!(answer.outcome, Outcome::None) {
-        card.text("level", answer.level.id())?;
+        let level = answer.level.id();
+        match answer.grade.as_str() {
+            "" => card.text("level", level)?,
+            grade => card.text("level", &format!("{level}, grade {grade}"))?,
+        }
     }
     for (at, found) in answer.partner_words.iter().enumerate() {
         let label = if at == 0 { "partner word" } else { "" };
