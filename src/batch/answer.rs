@@ -93,6 +93,8 @@ pub enum Basis {
     Title,
     /// Duties that say otherwise than the title.
     Contradiction,
+    /// A word that may be one of the trade, but nothing beside it says so: "CAM".
+    Possible,
     /// The decision of a person.
     Person,
 }

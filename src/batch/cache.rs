@@ -20,6 +20,7 @@ impl Flags {
     pub(super) const UNSURE: u8 = 2;
     pub(super) const CONTRADICTION: u8 = 4;
     pub(super) const PERSON: u8 = 8;
+    pub(super) const POSSIBLE: u8 = 16;
 }
 
 /// Remembers what is added to a row for a title, by the bytes of its cell.

@@ -84,6 +84,8 @@ impl Summary {
 pub struct Looks {
     /// Less sure than [`UNSURE`](super::UNSURE).
     pub unsure: u64,
+    /// No partner role as it stands, but the word may be one of the trade: "CAM".
+    pub possible: u64,
     /// Title and duties say different things.
     pub contradictions: u64,
     /// Settled by a person.
@@ -94,12 +96,14 @@ impl Looks {
     pub(super) fn add(&mut self, flags: u8) {
         let one = |flag| u64::from(flags & flag != 0);
         self.unsure += one(Flags::UNSURE);
+        self.possible += one(Flags::POSSIBLE);
         self.contradictions += one(Flags::CONTRADICTION);
         self.by_hand += one(Flags::PERSON);
     }
 
     pub(super) fn merge(&mut self, other: Looks) {
         self.unsure += other.unsure;
+        self.possible += other.possible;
         self.contradictions += other.contradictions;
         self.by_hand += other.by_hand;
     }

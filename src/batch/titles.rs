@@ -162,6 +162,8 @@ fn verdict(title: &str, answer: &Answer<'_>, cells: &mut Cells) -> Verdict {
             Basis::Person
         } else if answer.is_contradicted() {
             Basis::Contradiction
+        } else if matches!(answer.basis, crate::answer::Basis::Possible { .. }) {
+            Basis::Possible
         } else {
             Basis::Title
         },

@@ -324,6 +324,7 @@ impl<C: Classify> Reading<'_, C> {
         let basis = match verdict.basis {
             Basis::Title => flag(!open && verdict.confidence < UNSURE, Flags::UNSURE),
             Basis::Contradiction => Flags::CONTRADICTION,
+            Basis::Possible => Flags::POSSIBLE,
             Basis::Person => return Flags::PERSON,
         };
         let review = |below| open || verdict.confidence < below;

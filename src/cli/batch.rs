@@ -192,7 +192,9 @@ impl Batch {
 impl Batch {
     /// The commands that come next: what is open, and the whole at a glance.
     fn next(&self, summary: &Summary, input: &str) -> String {
-        let open = summary.tally.outcome(Outcome::Multiple) + summary.looks.unsure;
+        let open = summary.tally.outcome(Outcome::Multiple)
+            + summary.looks.unsure
+            + summary.looks.possible;
         let mut next = vec![format!("rolecall report {input} -o report.html")];
         if open > 0 && self.review.is_none() && summary.review.is_none() {
             next.insert(0, format!("rolecall batch {input} --review review.csv"));

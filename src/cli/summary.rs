@@ -32,6 +32,7 @@ pub(crate) fn done(summary: &Summary, took: Duration, written: Option<&Path>) ->
         (multiple, "multiple"),
         (summary.looks.contradictions, contradictions(summary)),
         (summary.looks.unsure, "less than 90% sure"),
+        (summary.looks.possible, "possibly partner roles"),
         (summary.ragged.count, "with too many or too few cells"),
         (summary.mended.count, "not in UTF-8"),
         (summary.lost.count, "with bytes that could not be read"),
@@ -239,6 +240,7 @@ pub(crate) fn tables(summary: &Summary) -> Vec<SummaryTable> {
     }
     let looks = [
         ("less than 90% sure", summary.looks.unsure),
+        ("possibly partner roles", summary.looks.possible),
         ("duties contradict the title", summary.looks.contradictions),
         ("decided by a person", summary.looks.by_hand),
     ];
