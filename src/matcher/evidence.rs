@@ -79,8 +79,8 @@ impl Evidence<'_> {
 }
 
 impl<'t> Matcher<'t> {
-    /// The words that decided about a title, in its order, each with what the answer would be
-    /// without it: the title is read again once per word.
+    /// The words without which the answer for a title would be another one, in its order, each with
+    /// what it would be: the title is read again once per word.
     pub fn evidence(&self, title: &str) -> Vec<Evidence<'t>> {
         let reading = self.read(title);
         let decision = self.decide(&reading, None);
@@ -99,6 +99,11 @@ impl<'t> Matcher<'t> {
             }
             last = Some(at);
         }
+        let is_as_before = |without: &Without| {
+            let functions = decision.functions.iter();
+            without.outcome == decision.outcome && functions.eq(without.functions.iter().copied())
+        };
+        evidence.retain(|evidence| !is_as_before(&evidence.without));
         evidence
     }
 
