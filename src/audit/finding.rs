@@ -1,3 +1,5 @@
+//! What a check of a taxonomy found.
+
 use serde::Serialize;
 
 use crate::taxonomy::TaxonomyError;

@@ -1,3 +1,5 @@
+//! The columns added to a row, and who fills them.
+
 use std::fmt::{self, Write};
 
 use super::suffix::Suffix;

@@ -1,3 +1,5 @@
+//! How a table is read, answered and written.
+
 use crate::table::TableOptions;
 
 /// How to read the input and what to add.

@@ -1,3 +1,5 @@
+//! The titles for a person to decide.
+
 use std::{cmp::Reverse, io::Write};
 
 use rustc_hash::FxHashMap;

@@ -1,3 +1,5 @@
+//! The output, written in the order of the rows.
+
 use std::io::Write;
 
 use super::{CellForm, Consumer, Error, Form, cells::Typed, review::Review, suffix::Suffix};

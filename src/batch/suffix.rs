@@ -1,3 +1,5 @@
+//! Added cells as CSV, quoted where needed.
+
 use crate::table::masks::{LANES, Needles};
 
 /// Writes the added cells of a row.

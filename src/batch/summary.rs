@@ -1,3 +1,5 @@
+//! What a run counted.
+
 use super::{answer::Verdict, cache::Flags, consumer::GroupColumn, review::Review};
 use crate::{
     answer::Outcome,

@@ -1,3 +1,5 @@
+//! One thread: blocks of rows to answered rows.
+
 use std::{borrow::Cow, mem, ops::Range};
 
 use super::{

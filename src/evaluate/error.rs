@@ -1,3 +1,5 @@
+//! Errors of files of labels, by row.
+
 use std::fmt;
 
 use crate::domain::did_you_mean;

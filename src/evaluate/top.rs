@@ -1,3 +1,5 @@
+//! The top answer, by which titles are scored.
+
 use std::fmt;
 use std::str::FromStr;
 

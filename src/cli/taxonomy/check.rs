@@ -1,3 +1,5 @@
+//! `rolecall taxonomy check`: what contradicts itself.
+
 use std::borrow::Cow;
 use std::path::PathBuf;
 

@@ -1,3 +1,5 @@
+//! `rolecall taxonomy diff`: which answers would change.
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs::File;

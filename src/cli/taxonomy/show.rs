@@ -1,3 +1,5 @@
+//! `rolecall taxonomy show`: the sections of a taxonomy.
+
 use std::io::Write;
 
 use anyhow::Result;
