@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use rolecall::table::{Table, TableOptions, Warnings};
-use rolecall::title::plain;
-use rolecall::{Matcher, escape};
+use rolecall::{Matcher, escape, plain};
 use rustc_hash::FxBuildHasher;
 
 use super::input::Input;

@@ -68,7 +68,7 @@ pub(crate) fn find_grades(
             at += 1;
             continue;
         };
-        let behind = at + phrase.words.len();
+        let behind = at + vocabulary.words_of(phrase).len();
         let stands = match vocabulary.grades[usize::from(phrase.tags)].stands {
             GradeStands::BeforeNoun => noun_follows(tokens, phrases, behind),
             GradeStands::BehindNoun => noun_precedes(phrases, at),
@@ -105,9 +105,9 @@ fn longest<'v>(vocabulary: &'v Vocabulary, tokens: &[Token]) -> Option<&'v Phras
     let starting = &vocabulary.grade_phrases[from as usize..to as usize];
     // longer ones follow shorter ones
     starting.iter().rev().find(|phrase| {
-        let own = tokens.get(..phrase.words.len()).unwrap_or_default();
-        let own = own.iter().map(|token| token.word);
-        own.eq(phrase.words.iter().copied())
+        let words = vocabulary.words_of(phrase);
+        let own = tokens.get(..words.len()).unwrap_or_default();
+        own.iter().map(|token| token.word).eq(words.iter().copied())
     })
 }
 
