@@ -15,12 +15,25 @@ pub(super) struct Mark {
 pub(super) struct Flags;
 
 impl Flags {
-    /// A person should look at the title.
+    /// It belongs on the review sheet.
     pub(super) const REVIEW: u8 = 1;
     pub(super) const UNSURE: u8 = 2;
     pub(super) const CONTRADICTION: u8 = 4;
     pub(super) const PERSON: u8 = 8;
     pub(super) const POSSIBLE: u8 = 16;
+    pub(super) const MULTIPLE: u8 = 32;
+
+    /// The cell of the column `review`.
+    pub(super) fn review(flags: u8) -> &'static str {
+        let words = [
+            (Flags::CONTRADICTION, "contradiction"),
+            (Flags::MULTIPLE, "multiple"),
+            (Flags::POSSIBLE, "possible"),
+            (Flags::UNSURE, "unsure"),
+        ];
+        let word = words.into_iter().find(|(flag, _)| flags & flag != 0);
+        word.map_or("", |(_, word)| word)
+    }
 }
 
 /// Remembers what is added to a row for a title, by the bytes of its cell.

@@ -3,14 +3,15 @@
 use std::io;
 
 use anyhow::{Error, Result};
-use rolecall::batch::{CellForm, Review, Summary};
+use rolecall::Function;
+use rolecall::batch::{CellForm, Informed, Review, Summary};
 use rolecall::english::thousands;
 use rolecall::table::Cell;
-use rolecall::{Function, Matcher};
 
 use super::exit::Misuse;
 use super::{Output, summary};
-use crate::render::workbook::{AnswersWorkbook, Changes, ReviewTable, WriteWorkbookError};
+use crate::render::workbook::{AnswersWorkbook, Changes, WriteWorkbookError};
+use crate::render::workbook_table::TableSheet;
 
 /// Totals and remarks that are kept; an export has a handful.
 const MOST_FOOTERS: usize = 10_000;
@@ -47,7 +48,7 @@ impl Sheets {
     pub(crate) fn write(
         self,
         summary: &Summary,
-        matcher: &Matcher<'_>,
+        classify: &Informed<'_, '_>,
         out: &mut Output,
     ) -> Result<Option<String>> {
         let Some(mut book) = self.book else {
@@ -57,7 +58,7 @@ impl Sheets {
             book.footers(&self.footers)?;
             book.summary(&summary::tables(summary))?;
             if let Some(review) = &summary.review {
-                book.review(&to_decide(review, matcher))?;
+                book.add(&review_sheet(review, classify))?;
             }
             book.save(out)
         };
@@ -66,18 +67,19 @@ impl Sheets {
     }
 }
 
-/// The titles that a person should decide, as in the file of `--review`.
-fn to_decide(review: &Review, matcher: &Matcher<'_>) -> ReviewTable {
-    let rows = review.rows(matcher).map(|row| {
+/// The sheet Review, with a drop-down in its column `decision`.
+pub(super) fn review_sheet(review: &Review, classify: &Informed<'_, '_>) -> TableSheet {
+    let rows = review.sheet(classify).map(|row| {
         let cells = row.iter().zip(Review::COLUMNS);
         let cells = cells.map(|(text, column)| match text.parse() {
-            Ok(number) if column == "rows" => Cell::number(number),
+            Ok(number) if matches!(column, "rows" | "confidence") => Cell::number(number),
             _ => Cell::text(text),
         });
         cells.collect()
     });
     let functions = Function::ALL.iter().map(|function| function.id());
-    ReviewTable {
+    TableSheet {
+        name: "Review",
         columns: Review::COLUMNS.map(str::to_owned).to_vec(),
         rows: rows.collect(),
         decisions: functions
@@ -88,7 +90,7 @@ fn to_decide(review: &Review, matcher: &Matcher<'_>) -> ReviewTable {
 }
 
 /// What a workbook could not hold as it was.
-fn told(changes: &Changes) -> Option<String> {
+pub(super) fn told(changes: &Changes) -> Option<String> {
     let first = changes.first.as_deref()?;
     let kinds = [
         (
@@ -111,7 +113,7 @@ fn told(changes: &Changes) -> Option<String> {
 }
 
 /// Passes an error through the pipeline; one of the disk stays what it is.
-fn failed(error: WriteWorkbookError) -> io::Error {
+pub(super) fn failed(error: WriteWorkbookError) -> io::Error {
     match error {
         WriteWorkbookError::Write(rust_xlsxwriter::XlsxError::IoError(error)) => error,
         other => io::Error::other(other),
