@@ -23,16 +23,24 @@ impl Flags {
     pub(super) const POSSIBLE: u8 = 16;
     pub(super) const MULTIPLE: u8 = 32;
 
+    /// What makes an answer open, and how the column `review` says it; the last one that holds.
+    const OPEN: [(u8, &str); 5] = [
+        (u8::MAX, ""),
+        (Flags::UNSURE, "unsure"),
+        (Flags::POSSIBLE, "possible"),
+        (Flags::MULTIPLE, "multiple"),
+        (Flags::CONTRADICTION, "contradiction"),
+    ];
+
+    /// The more, the more there is to decide; 0 if there is nothing.
+    pub(super) fn rank(flags: u8) -> usize {
+        let open = Flags::OPEN.iter().rposition(|(flag, _)| flags & flag != 0);
+        open.unwrap_or_default()
+    }
+
     /// The cell of the column `review`.
     pub(super) fn review(flags: u8) -> &'static str {
-        let words = [
-            (Flags::CONTRADICTION, "contradiction"),
-            (Flags::MULTIPLE, "multiple"),
-            (Flags::POSSIBLE, "possible"),
-            (Flags::UNSURE, "unsure"),
-        ];
-        let word = words.into_iter().find(|(flag, _)| flags & flag != 0);
-        word.map_or("", |(_, word)| word)
+        Flags::OPEN[Flags::rank(flags)].1
     }
 }
 

@@ -118,7 +118,7 @@ impl SheetRow {
 /// A row that nobody has decided, as its most frequent title is answered.
 fn open(row: &ReviewRow, classify: &Informed<'_, '_>) -> SheetRow {
     let title = row.spellings.most_frequent();
-    let answer = classify.undecided(title, row.companies.most_frequent());
+    let answer = classify.undecided(title, &row.company);
     let mut why = answer.reason(title).to_string();
     if row.contradicted > 0 {
         let (of, all) = (row.contradicted, row.rows);

@@ -110,7 +110,7 @@ impl ReviewFile {
             FileFormat::Workbook => {
                 let saved = sheets::review_sheet(review, classify).save(&mut self.sink);
                 let changes = saved.map_err(|error| sheets::explained(sheets::failed(error)))?;
-                if let Some(told) = sheets::told(&changes) {
+                if let Some(told) = changes.sentence() {
                     options.tell(&told);
                 }
                 return Ok(());

@@ -5,7 +5,6 @@ use std::io;
 use anyhow::{Error, Result};
 use rolecall::Function;
 use rolecall::batch::{CellForm, Informed, Review, Summary};
-use rolecall::english::thousands;
 use rolecall::table::Cell;
 
 use super::exit::Misuse;
@@ -63,7 +62,7 @@ impl Sheets {
             book.save(out)
         };
         let changes = write().map_err(|error| explained(failed(error)))?;
-        Ok(told(&changes))
+        Ok(changes.sentence())
     }
 }
 
@@ -87,29 +86,6 @@ pub(super) fn review_sheet(review: &Review, classify: &Informed<'_, '_>) -> Tabl
             .map(str::to_owned)
             .collect(),
     }
-}
-
-/// What a workbook could not hold as it was.
-pub(super) fn told(changes: &Changes) -> Option<String> {
-    let first = changes.first.as_deref()?;
-    let kinds = [
-        (
-            changes.cut,
-            "cut to 32,767 characters, the most that a cell holds",
-        ),
-        (
-            changes.replaced,
-            "with control characters, which were replaced",
-        ),
-    ];
-    let kinds = kinds.into_iter().filter(|(count, _)| *count > 0);
-    let kinds: Vec<String> = kinds
-        .map(|(count, what)| format!("{} {what}", thousands(count)))
-        .collect();
-    Some(format!(
-        "cells changed in the workbook: {}; the first is {first}",
-        kinds.join(", ")
-    ))
 }
 
 /// Passes an error through the pipeline; one of the disk stays what it is.

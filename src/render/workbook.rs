@@ -5,6 +5,7 @@
 use std::fmt;
 use std::io::Write;
 
+use rolecall::english::thousands;
 use rolecall::table::Cell;
 use rust_xlsxwriter::{
     Color, ConditionalFormatCell, ConditionalFormatCellRule, Format, IgnoreError, Workbook,
@@ -47,6 +48,31 @@ pub(crate) struct Changes {
     pub(crate) replaced: u64,
     /// The first of these cells, such as `Answers!C17`.
     pub(crate) first: Option<String>,
+}
+
+impl Changes {
+    /// What the workbook could not hold as it was; `None` if it holds all.
+    pub(crate) fn sentence(&self) -> Option<String> {
+        let first = self.first.as_deref()?;
+        let kinds = [
+            (
+                self.cut,
+                "cut to 32,767 characters, the most that a cell holds",
+            ),
+            (
+                self.replaced,
+                "with control characters, which were replaced",
+            ),
+        ];
+        let kinds = kinds.into_iter().filter(|(count, _)| *count > 0);
+        let kinds: Vec<String> = kinds
+            .map(|(count, what)| format!("{} {what}", thousands(count)))
+            .collect();
+        Some(format!(
+            "cells changed in the workbook: {}; the first is {first}",
+            kinds.join(", ")
+        ))
+    }
 }
 
 /// A table of the sheet Summary.

@@ -62,11 +62,16 @@ impl TableSheet {
         widths.set(sheet)
     }
 
-    /// Writes a workbook of this one sheet. Returns what could not be written as it was.
+    /// Writes a workbook of this one sheet. Returns what could not be written as it was; a further
+    /// sheet tells it to those who get the file.
     pub(crate) fn save(&self, out: &mut dyn Write) -> Result<Changes, WriteWorkbookError> {
         let mut book = Workbook::new();
         let mut changes = Changes::default();
         self.add_to(&mut book, &mut Styles::new(), &mut changes)?;
+        if let Some(noticed) = changes.sentence() {
+            let sheet = book.add_worksheet().set_name("Noticed")?;
+            sheet.write_string(0, 0, noticed)?;
+        }
         let bytes = book.save_to_buffer()?;
         out.write_all(&bytes)
             .map_err(|error| WriteWorkbookError::Write(error.into()))?;
