@@ -28,9 +28,9 @@ pub struct Change {
     pub count: u64,
     /// The title.
     pub title: String,
-    /// What the old taxonomy says: `clear sales, manager`.
+    /// The answer of the old taxonomy: `clear sales, manager`.
     pub old: String,
-    /// What the new one says.
+    /// The answer of the new one.
     pub new: String,
     /// Why the new one says so.
     pub reason: String,

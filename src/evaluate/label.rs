@@ -9,7 +9,7 @@ use crate::answer::Outcome;
 use crate::domain::{Function, Level};
 use crate::table::{Error, Table, TableOptions, Warnings};
 
-/// What an expert says about one title.
+/// The label of an expert for one title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     /// The title.
@@ -43,7 +43,7 @@ impl Label {
     /// Reads the labels of a table with a header, and what was noticed in doing so.
     ///
     /// # Errors
-    /// What is no table, a missing column, an unknown name, or an outcome that does not fit its
+    /// No table, a missing column, an unknown name, or an outcome that does not fit its
     /// functions: with row, column and cure.
     pub fn read(input: impl Read, columns: &Columns) -> Result<(Vec<Label>, Warnings), LabelError> {
         let options = TableOptions {

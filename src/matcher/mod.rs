@@ -59,7 +59,7 @@ struct Reading<'t> {
     tokens: Vec<Token>,
     /// The phrases that can decide something.
     phrases: Vec<PhraseMatch<'t>>,
-    /// What the title is about.
+    /// The key of the title.
     key: TitleKey,
     /// How many of its words are not known.
     unknown_words: usize,
@@ -90,7 +90,7 @@ impl<'t> Matcher<'t> {
         self.taxonomy
     }
 
-    /// What the titles of the roles are about.
+    /// The titles of the roles, read ahead.
     pub fn role_index(&self) -> &RoleIndex {
         &self.roles
     }
@@ -105,7 +105,7 @@ impl<'t> Matcher<'t> {
         roles::nearest(self.taxonomy, &self.roles, query)
     }
 
-    /// What a title is about.
+    /// The key of a title.
     pub fn key(&self, title: &str) -> TitleKey {
         self.read(title).key
     }
@@ -184,7 +184,7 @@ fn is_of_unknown_script(letter: char) -> bool {
     letter.is_alphabetic() && !is_known
 }
 
-/// What the bundled taxonomy answers, for the tests of the rules: "multiple sales;strategy vp".
+/// The answer of the bundled taxonomy, for the tests of the rules: "multiple sales;strategy vp".
 #[cfg(test)]
 fn read(title: &str) -> String {
     let answer = Matcher::new(Taxonomy::bundled()).answer(title);

@@ -11,12 +11,12 @@ use crate::{
     title::{RoleIndex, TitleKey},
 };
 
-/// What the nearest role depends on.
+/// A query for the nearest role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RoleQuery {
     /// The function the role has to belong to.
     pub function: Function,
-    /// What the title is about.
+    /// The key of the title.
     pub key: TitleKey,
     /// The level of the title.
     pub level: Level,

@@ -22,7 +22,7 @@ pub struct Vocabulary {
     pub function_terms: Cow<'static, [FunctionTerm]>,
     /// Work outside the four functions.
     pub outside_work: Cow<'static, [OutsideWork]>,
-    /// What partner words mean that are not about partners.
+    /// Meanings of partner words that are not about partners.
     pub false_friends: Cow<'static, [FalseFriend]>,
     /// Ranks within a level.
     pub grades: Cow<'static, [GradeTerm]>,
@@ -44,6 +44,8 @@ pub struct Vocabulary {
     pub compounds_last: Cow<'static, [WordId]>,
     /// Known words in alphabetical order; the first stands for [`UNKNOWN`].
     pub words: Cow<'static, [Word]>,
+    /// The same words by the [hash](text_hash) of their text, in order.
+    pub by_hash: Cow<'static, [(u32, WordId)]>,
     /// The words that a misspelt one may be taken for, by their first two letters.
     pub by_start: WordsByPair,
     /// The same by their last two letters.
@@ -57,7 +59,7 @@ pub struct Vocabulary {
 /// How often answers that rest on one thing are right, from 0 to 1, measured on labelled titles.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Confidence {
-    /// What they rest on: [`Basis::id`](crate::answer::Basis::id).
+    /// The basis of these answers: [`Basis::id`](crate::answer::Basis::id).
     pub basis: Cow<'static, str>,
     /// In titles all of whose words are known.
     pub all_known: f32,
@@ -72,10 +74,12 @@ pub struct Confidence {
 pub struct Word {
     /// Its folded text.
     pub text: Cow<'static, str>,
-    /// What it is read as, if it is an abbreviation or another spelling.
+    /// The words it is read as, if it is an abbreviation or another spelling.
     pub reads: Cow<'static, [WordId]>,
     /// The phrases that start with it: a range of [`Vocabulary::phrases`].
     pub phrases: (u32, u32),
+    /// The words of grades that start with it: a range of [`Vocabulary::grade_phrases`].
+    pub grade_phrases: (u32, u32),
     /// In how many phrases it stands.
     pub uses: u32,
 }
@@ -116,15 +120,19 @@ impl WordsByPair {
 pub struct Phrase {
     /// Its words.
     pub words: Cow<'static, [WordId]>,
-    /// What it can mean: index into [`Vocabulary::tag_sets`].
+    /// Its tags: index into [`Vocabulary::tag_sets`].
     pub tags: u16,
 }
 
 impl Vocabulary {
     /// The number of a folded word, or [`UNKNOWN`].
     pub fn word(&self, text: &str) -> WordId {
-        let found = self.words.binary_search_by(|word| (*word.text).cmp(text));
-        found.map_or(UNKNOWN, |id| id as WordId)
+        let hash = text_hash(text);
+        let from = self.by_hash.partition_point(|(known, _)| *known < hash);
+        let same = self.by_hash[from..].iter();
+        let mut same = same.take_while(|(known, _)| *known == hash);
+        let found = same.find(|(_, id)| self.text(*id) == text);
+        found.map_or(UNKNOWN, |(_, id)| *id)
     }
 
     /// The text of a known word; empty for [`UNKNOWN`].
@@ -138,7 +146,7 @@ impl Vocabulary {
         word.phrases.0 < word.phrases.1 || !word.reads.is_empty()
     }
 
-    /// What a phrase can mean.
+    /// The tags of a phrase.
     pub fn tags(&self, phrase: &Phrase) -> &TagSet {
         &self.tag_sets[usize::from(phrase.tags)]
     }
@@ -186,6 +194,12 @@ impl Vocabulary {
             _ => known.more_unknown,
         })
     }
+}
+
+/// The FNV-1a hash of a text. Fixed, as the bundled vocabulary depends on it.
+pub(super) fn text_hash(text: &str) -> u32 {
+    let mix = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    text.bytes().fold(0x811c_9dc5, mix)
 }
 
 /// Which letters a word has, one bit each: words one letter apart differ in at most two bits.

@@ -1,6 +1,6 @@
-//! What exports leave in a title: entities, line breaks, invisible characters.
+//! Leftovers of exports in a title: entities, line breaks, invisible characters.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use super::Span;
 
@@ -79,25 +79,36 @@ impl<'t> Cleaned<'t> {
             text: Cow::Borrowed(title),
             origin: Vec::new(),
         };
-        if title.bytes().any(|byte| MAY_BE_UNCLEAN[usize::from(byte)]) {
-            let mut at = 0;
-            let mut text = String::new();
-            let mut origin = Vec::new();
-            while let Some(letter) = title[at..].chars().next() {
-                let (meant, width) = meant(&title[at..], letter);
-                if let Some(meant) = meant {
-                    text.push(meant);
-                    let span = Span::of(&(at..at + width));
-                    origin.resize(text.len(), span);
-                }
-                at += width;
+        let may_be_unclean = |byte: &u8| MAY_BE_UNCLEAN[usize::from(*byte)];
+        let (mut text, mut copied, mut at) = (String::new(), 0, 0);
+        while let Some(near) = title.as_bytes()[at..].iter().position(may_be_unclean) {
+            at += near;
+            let rest = &title[at..];
+            let Some(letter) = rest.chars().next() else {
+                break;
+            };
+            let (meant, width) = meant(rest, letter);
+            if meant != Some(letter) || width != letter.len_utf8() {
+                cleaned.copy(title, copied..at, &mut text);
+                text.extend(meant);
+                cleaned
+                    .origin
+                    .resize(text.len(), Span::of(&(at..at + width)));
+                copied = at + width;
             }
-            if text != title {
-                cleaned.text = Cow::Owned(text);
-                cleaned.origin = origin;
-            }
+            at += width;
+        }
+        if copied > 0 {
+            cleaned.copy(title, copied..title.len(), &mut text);
+            cleaned.text = Cow::Owned(text);
         }
         cleaned
+    }
+
+    /// Copies a range of the title as it stands.
+    fn copy(&mut self, title: &str, range: Range<usize>, text: &mut String) {
+        text.push_str(&title[range.clone()]);
+        self.origin.extend(range.map(|at| Span::of(&(at..at + 1))));
     }
 
     /// The bytes of the title that a span of the text stands for.
@@ -129,7 +140,7 @@ const MAY_BE_UNCLEAN: [bool; 256] = {
     table
 };
 
-/// What stands at the beginning of a text that begins with this letter, if it says anything, and how
+/// The character meant at the beginning of a text that begins with this letter, if any, and how
 /// many bytes it has.
 fn meant(text: &str, letter: char) -> (Option<char>, usize) {
     match letter {

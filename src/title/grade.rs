@@ -5,7 +5,7 @@ use std::fmt;
 use super::{PhraseMatch, Separator, Token};
 use crate::{
     domain::Level,
-    taxonomy::{GradeStands, Phrase, Vocabulary, WordId},
+    taxonomy::{GradeStands, Phrase, Vocabulary},
 };
 
 /// The rank within the level, as worded: at most two, `senior ii`; empty if the title words none.
@@ -64,7 +64,7 @@ pub(crate) fn find_grades(
     let own = others.map_or(tokens.len(), |phrase| phrase.token as usize);
     let mut at = 0;
     while at < own {
-        let Some(phrase) = longest(&vocabulary.grade_phrases, &tokens[at..own]) else {
+        let Some(phrase) = longest(vocabulary, &tokens[at..own]) else {
             at += 1;
             continue;
         };
@@ -98,24 +98,17 @@ fn noun_precedes(phrases: &[PhraseMatch<'_>], at: usize) -> bool {
     nouns.any(|phrase| (phrase.token + phrase.length) as usize <= at)
 }
 
-/// The longest of the phrases, which are in order, that these tokens start with.
-fn longest<'v>(phrases: &'v [Phrase], tokens: &[Token]) -> Option<&'v Phrase> {
+/// The longest words of a grade that these tokens start with.
+fn longest<'v>(vocabulary: &'v Vocabulary, tokens: &[Token]) -> Option<&'v Phrase> {
     let first = tokens.first()?.word;
-    let from = phrases.partition_point(|phrase| phrase.words[0] < first);
-    let starting = phrases[from..].iter();
-    let starting = starting.take_while(|phrase| phrase.words[0] == first);
-    let is_there = |phrase: &&Phrase| {
-        let words = |tokens: &[Token]| {
-            tokens
-                .iter()
-                .map(|token| token.word)
-                .collect::<Vec<WordId>>()
-        };
-        tokens
-            .get(..phrase.words.len())
-            .is_some_and(|tokens| words(tokens) == *phrase.words)
-    };
-    starting.filter(is_there).last() // longer ones follow shorter ones
+    let (from, to) = vocabulary.words[first as usize].grade_phrases;
+    let starting = &vocabulary.grade_phrases[from as usize..to as usize];
+    // longer ones follow shorter ones
+    starting.iter().rev().find(|phrase| {
+        let own = tokens.get(..phrase.words.len()).unwrap_or_default();
+        let own = own.iter().map(|token| token.word);
+        own.eq(phrase.words.iter().copied())
+    })
 }
 
 #[cfg(test)]

@@ -26,6 +26,6 @@ pub(crate) use noise::drop_noise;
 pub use phrases::{PhraseMatch, find_phrases, has_partner_term};
 pub use role_index::{RoleIndex, WordsHash};
 pub use separator::Separator;
-pub use token::{Span, Token, TokenReading};
+pub use token::{Span, Token};
 pub use token_cache::TokenCache;
 pub use tokenizer::Tokenizer;

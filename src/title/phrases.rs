@@ -6,9 +6,9 @@ use crate::taxonomy::{TagSet, Vocabulary};
 /// A phrase found in a title, or a word that is not known.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PhraseMatch<'v> {
-    /// What it can mean; nothing for an unknown word.
+    /// Its tags; none for an unknown word.
     pub tags: &'v TagSet,
-    /// What stands before it.
+    /// The separator before it.
     pub separator: Separator,
     /// Where it stands in the title.
     pub at: Span,

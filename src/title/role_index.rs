@@ -5,7 +5,7 @@ use std::{borrow::Cow, iter};
 use super::{PhraseMatch, TitleKey, Token, Tokenizer, find_phrases};
 use crate::taxonomy::{Taxonomy, UNKNOWN, normalise::fold};
 
-/// What the titles of the roles of a taxonomy are about.
+/// The words and keys of the titles of a taxonomy's roles.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RoleIndex {
     /// By role, in the order of the taxonomy.

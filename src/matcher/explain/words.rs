@@ -1,4 +1,4 @@
-//! What the words of a title were read as.
+//! The words of a title, as they were read.
 
 use serde::Serialize;
 

@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::HashMap};
 
 use super::super::{
     Phrase, TagSet, TaxonomyError, UNKNOWN, Vocabulary, Word, WordId, WordsByPair, first_pair,
-    last_pair, normalise::fold, source::Source,
+    last_pair, normalise::fold, source::Source, vocabulary::text_hash,
 };
 use super::WordTable;
 use crate::domain::Level;
@@ -16,7 +16,7 @@ const SHORTEST_CORRECTED: usize = 6;
 /// Collects words and phrases.
 pub(super) struct Builder<'s> {
     source: Source<'s>,
-    /// What need not be said.
+    /// Lines that can be left out.
     pub(super) problems: Vec<TaxonomyError>,
     pub(super) words: WordTable,
     /// Phrases in the order in which they came.
@@ -161,10 +161,16 @@ impl<'s> Builder<'s> {
                 text: Cow::Owned(word.text),
                 reads: Cow::Owned(renumbered(&word.reads)),
                 phrases: (first as u32, next as u32),
+                grade_phrases: (0, 0),
                 uses: uses[id as usize],
             });
         }
+        let hashed = (0..).zip(&words);
+        let hashed = hashed.map(|(id, word)| (text_hash(&word.text), id));
+        let mut by_hash: Vec<(u32, WordId)> = hashed.collect();
+        by_hash.sort_unstable();
         let vocabulary = Vocabulary {
+            by_hash: Cow::Owned(by_hash),
             by_start: WordsByPair::new(&words, &corrects, first_pair),
             by_ending: WordsByPair::new(&words, &corrects, last_pair),
             words: Cow::Owned(words),

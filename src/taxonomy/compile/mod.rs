@@ -65,8 +65,15 @@ pub(super) fn compile(
     });
     let mut grade_phrases: Vec<Phrase> = grade_phrases.collect();
     grade_phrases.sort_by(|one, other| one.words.cmp(&other.words));
+    let mut words = compiled.words.into_owned();
+    for (id, word) in (0..).zip(&mut words) {
+        let from = grade_phrases.partition_point(|phrase| phrase.words[0] < id);
+        let to = grade_phrases.partition_point(|phrase| phrase.words[0] <= id);
+        word.grade_phrases = (from as u32, to as u32);
+    }
     let default = document.without_topic.clone().unwrap_or_default();
     let vocabulary = Vocabulary {
+        words: Cow::Owned(words),
         family_of: families(&terms.partner),
         partner_terms: Cow::Owned(terms.partner),
         function_terms: Cow::Owned(terms.function),

@@ -19,7 +19,7 @@ pub(crate) struct WordTable {
 pub(super) struct CollectedWord {
     /// Its folded text.
     pub(super) text: String,
-    /// What it is read as, if as something else.
+    /// The words it is read as, if as something else.
     pub(super) reads: Vec<WordId>,
     /// A misspelt word may be taken for it.
     pub(super) corrects: bool,
