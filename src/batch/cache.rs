@@ -17,12 +17,33 @@ pub(super) struct Mark {
 pub(super) struct Flags;
 
 impl Flags {
-    /// A person should look at the title.
+    /// It belongs on the review sheet.
     pub(super) const REVIEW: u8 = 1;
     pub(super) const UNSURE: u8 = 2;
     pub(super) const CONTRADICTION: u8 = 4;
     pub(super) const PERSON: u8 = 8;
     pub(super) const POSSIBLE: u8 = 16;
+    pub(super) const MULTIPLE: u8 = 32;
+
+    /// What makes an answer open, and how the column `review` says it; the last one that holds.
+    const OPEN: [(u8, &str); 5] = [
+        (u8::MAX, ""),
+        (Flags::UNSURE, "unsure"),
+        (Flags::POSSIBLE, "possible"),
+        (Flags::MULTIPLE, "multiple"),
+        (Flags::CONTRADICTION, "contradiction"),
+    ];
+
+    /// The more, the more there is to decide; 0 if there is nothing.
+    pub(super) fn rank(flags: u8) -> usize {
+        let open = Flags::OPEN.iter().rposition(|(flag, _)| flags & flag != 0);
+        open.unwrap_or_default()
+    }
+
+    /// The cell of the column `review`.
+    pub(super) fn review(flags: u8) -> &'static str {
+        Flags::OPEN[Flags::rank(flags)].1
+    }
 }
 
 /// Remembers what is added to a row for a title, by the bytes of its cell.

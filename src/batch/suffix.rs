@@ -1,6 +1,9 @@
 //! Added cells as CSV, quoted where needed.
 
-use crate::table::masks::{LANES, Needles};
+use crate::{
+    escape::is_formula,
+    table::masks::{LANES, Needles},
+};
 
 /// Writes the added cells of a row.
 #[derive(Debug)]
@@ -30,7 +33,7 @@ impl Suffix {
     /// Appends a delimiter and a cell, in quotes only if it needs them.
     pub(super) fn write(&self, cell: &str, out: &mut Vec<u8>) {
         out.push(self.delimiter);
-        let formula = self.excel_safe && cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        let formula = self.excel_safe && is_formula(cell);
         let disarm = if formula { "'" } else { "" };
         // what starts with a quote needs no further look, as most reasons do
         if cell.starts_with('"') || self.plain(cell.as_bytes()) < cell.len() {

@@ -48,7 +48,7 @@ impl Cli {
     pub(crate) fn run(self) -> Result<Exit> {
         let options = &self.options;
         match self.command {
-            Command::Batch(_) if cfg!(feature = "workbooks") => {
+            Command::Batch(_) | Command::Compare(_) if cfg!(feature = "workbooks") => {
                 options.check_output_name(&FileFormat::TABLES)?;
             }
             // these write what is no record, under any name

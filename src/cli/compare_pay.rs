@@ -94,14 +94,14 @@ pub(super) fn run(
             left_out.none += 1;
             return Ok(());
         };
-        let amount = match compare::amount(row.cells[0]) {
+        let amount = match compare::amount(row.cell(0)) {
             Ok(amount) => amount,
             Err(why) => {
                 left_out.lines(why).add(row.line);
                 return Ok(());
             }
         };
-        let currency = match row.cells.get(1) {
+        let currency = match row.optional(1) {
             None => amount.currency,
             Some(cell) => {
                 let Some(code) = currency_code(cell) else {

@@ -27,6 +27,7 @@ mod output;
 mod preview;
 mod progress;
 mod report;
+mod review;
 mod roles;
 mod rows;
 #[cfg(feature = "workbooks")]
