@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use clap::Args;
-use rolecall::compare::{Changes, Comparer, Roster, Standing, changes};
+use rolecall::compare::{Changes, Roster, Standing, changes};
 use rolecall::english::counted;
 use rolecall::{Function, Level, Matcher, Outcome, Session};
 
@@ -149,7 +149,6 @@ fn print(
 /// Reads where people stand: from the answer of an earlier run, else from the title.
 struct StandingReader<'t> {
     session: Session<'t>,
-    comparer: Comparer<'t>,
     /// By title and earlier answer.
     known: HashMap<(String, [String; 3]), Arc<Standing>>,
 }
@@ -158,7 +157,6 @@ impl<'t> StandingReader<'t> {
     fn new(matcher: &'t Matcher<'t>) -> Self {
         StandingReader {
             session: matcher.session(),
-            comparer: Comparer::new(matcher),
             known: HashMap::new(),
         }
     }
@@ -170,16 +168,14 @@ impl<'t> StandingReader<'t> {
             return Arc::clone(known);
         }
         let read = &self.session.entry(row.title, |_, _| ()).answer;
-        let read = self.comparer.read(row.title, read, 1);
-        let earlier = earlier(&key.1);
-        let (outcome, functions, level) =
-            earlier.unwrap_or((read.outcome, read.functions, read.level));
+        let (outcome, functions, level) = earlier(&key.1)
+            .unwrap_or_else(|| (read.outcome, read.functions().collect(), read.level));
         let standing = Arc::new(Standing {
-            title: read.title,
+            title: row.title.to_owned(),
             outcome,
             functions,
             level,
-            grade: read.grade,
+            grade: read.grade.to_string(),
         });
         self.known.insert(key, Arc::clone(&standing));
         standing

@@ -66,7 +66,7 @@ pub(super) fn run(
     matcher: &Matcher<'_>,
     options: &Options,
 ) -> Result<Exit> {
-    let mut pay = Pay::new(matcher);
+    let mut pay = Pay::default();
     let mut left_out = LeftOut::default();
     let mut named: BTreeSet<String> = BTreeSet::new();
     let mut session = Session::<()>::new(matcher.clone());
@@ -85,7 +85,7 @@ pub(super) fn run(
             Some(group) => *group,
             None => {
                 let answer = &session.entry(row.title, |_, _| ()).answer;
-                let group = pay.group(row.title, answer);
+                let group = pay.group(answer);
                 known.insert(row.title.into(), group);
                 group
             }

@@ -10,15 +10,11 @@ use crate::{domain::Level, taxonomy::normalise::fold};
 /// The file, ready to look things up in.
 #[derive(Debug)]
 pub(super) struct CompareData {
-    pub(super) grades: Sequences<Grade>,
-    /// The names of grades, in the order in which several are joined.
-    pub(super) grade_order: Vec<String>,
-    suggestions: FxHashMap<String, String>,
     nouns: FxHashSet<(Level, String)>,
     same: FxHashMap<String, Vec<String>>,
     pub(super) partner_words_that_count: FxHashSet<String>,
     pub(super) fillers_that_count: FxHashSet<String>,
-    pub(super) places: Sequences<()>,
+    pub(super) places: Places,
     pub(super) requisitions: FxHashSet<String>,
     /// Signs of currencies with their codes, the longest first.
     pub(super) currencies: Vec<(String, String)>,
@@ -26,43 +22,16 @@ pub(super) struct CompareData {
     pub(super) per_year: Vec<String>,
 }
 
-/// A rank within a level, as one word or more say it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Grade {
-    pub(super) grade: String,
-    #[serde(default)]
-    pub(super) levels: Vec<Level>,
-    #[serde(default)]
-    pub(super) place: Place,
-    /// How the title of a role is written with it: `Senior {}`.
-    #[serde(default)]
-    suggest: String,
-    words: Vec<String>,
-}
-
-/// Where the words of a grade stand, seen from the noun of the role.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Place {
-    #[default]
-    Anywhere,
-    Before,
-    Directly,
-    Behind,
-}
-
-/// Sequences of words with what they mean.
+/// Places and segments of customers, in one word or more.
 #[derive(Debug)]
-pub(super) struct Sequences<T> {
-    by_words: FxHashMap<String, T>,
+pub(super) struct Places {
+    words: FxHashSet<String>,
     longest: usize,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    grades: Vec<Grade>,
     nouns: Vec<Nouns>,
     same: Vec<Same>,
     partner_words_that_count: FxHashSet<String>,
@@ -107,13 +76,6 @@ pub(super) fn bundled() -> &'static CompareData {
 
 impl CompareData {
     fn new(file: File) -> CompareData {
-        let grades = file.grades.iter();
-        let graded = grades.clone().flat_map(|grade| {
-            let words = grade.words.iter();
-            words.map(move |words| (words.clone(), grade.clone()))
-        });
-        let suggestions = grades.clone().filter(|grade| !grade.suggest.is_empty());
-        let suggestions = suggestions.map(|grade| (grade.grade.clone(), grade.suggest.clone()));
         let nouns = file.nouns.iter().flat_map(|nouns| {
             let words = nouns.words.iter();
             words.map(|words| (nouns.level, words.clone()))
@@ -133,14 +95,11 @@ impl CompareData {
         let mut per_year = file.per_year;
         per_year.sort_by_key(|text| std::cmp::Reverse(text.len()));
         CompareData {
-            grades: Sequences::new(graded),
-            grade_order: grades.map(|grade| grade.grade.clone()).collect(),
-            suggestions: suggestions.collect(),
             nouns: nouns.collect(),
             same: same.collect(),
             partner_words_that_count: file.partner_words_that_count,
             fillers_that_count: file.fillers_that_count,
-            places: Sequences::new(places.map(|place| (place.clone(), ()))),
+            places: Places::new(places),
             requisitions: file.requisitions,
             currencies,
             per_year,
@@ -152,12 +111,6 @@ impl CompareData {
         self.nouns.contains(&(level, words.to_owned()))
     }
 
-    /// The title of a role with a grade; nothing where the grade stands inside the title.
-    pub(super) fn with_grade(&self, role: &str, grade: &str) -> Option<String> {
-        let form = self.suggestions.get(grade)?;
-        Some(form.replace("{}", role))
-    }
-
     /// The words that a word counts as: itself in the singular, or what it stands for.
     pub(super) fn counts_as(&self, word: &str) -> Vec<String> {
         let word = singular(word);
@@ -165,30 +118,21 @@ impl CompareData {
     }
 }
 
-impl<T> Sequences<T> {
-    fn new(entries: impl Iterator<Item = (String, T)>) -> Sequences<T> {
-        let by_words: FxHashMap<String, T> = entries
-            .map(|(words, meaning)| (fold_all(&words), meaning))
-            .collect();
-        let lengths = by_words.keys().map(|words| words.split(' ').count());
-        Sequences {
+impl Places {
+    fn new<'a>(places: impl Iterator<Item = &'a String>) -> Places {
+        let words: FxHashSet<String> = places.map(|place| fold_all(place)).collect();
+        let lengths = words.iter().map(|words| words.split(' ').count());
+        Places {
             longest: lengths.max().unwrap_or(0),
-            by_words,
+            words,
         }
     }
 
-    /// One of the sequences is this one.
-    pub(super) fn contains(&self, words: &str) -> bool {
-        self.by_words.contains_key(words)
-    }
-
-    /// The longest sequence at the start of these words: how many they are and what they mean.
-    pub(super) fn at_start(&self, words: &[String]) -> Option<(usize, &T)> {
+    /// How many words the longest place at the start of these words has.
+    pub(super) fn at_start(&self, words: &[String]) -> Option<usize> {
         let most = self.longest.min(words.len());
-        (1..=most).rev().find_map(|count| {
-            let meaning = self.by_words.get(&words[..count].join(" "))?;
-            Some((count, meaning))
-        })
+        let is_place = |count: &usize| self.words.contains(&words[..*count].join(" "));
+        (1..=most).rev().find(is_place)
     }
 }
 
