@@ -22,6 +22,7 @@
 mod figures;
 mod page;
 mod roster;
+mod split;
 mod variants;
 
 use crate::{Function, batch::Summary};

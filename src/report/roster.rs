@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::variants::Variants;
+use super::{split::Split, variants::Variants};
 use crate::{
     Function, Level, Matcher, Outcome, Taxonomy,
     batch::{AnsweredRow, Consumer, GroupColumn, Holds},
@@ -17,7 +17,7 @@ pub struct Roster<'t> {
     pub(super) groups: Vec<GroupRows>,
     /// Titles with an answer; a title may have several if duties are read too.
     pub(super) answers: Vec<TitleAnswer>,
-    answer_places: FxHashMap<(Option<u32>, Answer), u32>,
+    answer_places: FxHashMap<(Option<u32>, Settled), u32>,
     /// By title, its last answer: most titles have but one.
     last_answers: Vec<u32>,
     /// Partner roles by answer and groups, in the order in which they first came.
@@ -38,17 +38,16 @@ pub(super) struct GroupRows {
     pub(super) uncounted: GroupCount,
 }
 
-/// The rows of a group: all, and those of partner roles by function and by level.
+/// The rows of a group: all, and those of partner roles.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct GroupCount {
     pub(super) people: u32,
-    pub(super) functions: [u32; 4],
-    pub(super) levels: [u32; 8],
+    pub(super) partners: Split<u32>,
 }
 
 /// How a row was settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Answer {
+pub(super) struct Settled {
     pub(super) outcome: Outcome,
     pub(super) function: Option<Function>,
     pub(super) level: Level,
@@ -60,7 +59,7 @@ pub(super) struct Answer {
 pub(super) struct TitleAnswer {
     /// None if there are too many titles to keep each.
     pub(super) title: Option<u32>,
-    pub(super) answer: Answer,
+    pub(super) settled: Settled,
     pub(super) rows: u64,
 }
 
@@ -72,11 +71,12 @@ pub(super) struct Cell {
     pub(super) rows: u32,
 }
 
-impl Answer {
-    /// The function, if this is a partner role.
-    pub(super) fn partner(&self) -> Option<Function> {
-        let partner = matches!(self.outcome, Outcome::Clear | Outcome::Multiple);
-        self.function.filter(|_| partner)
+impl Settled {
+    /// Function and level, if this is a partner role.
+    pub(super) fn partner(&self) -> Option<(Function, Level)> {
+        let is_partner = matches!(self.outcome, Outcome::Clear | Outcome::Multiple);
+        let function = self.function.filter(|_| is_partner)?;
+        Some((function, self.level))
     }
 
     /// Several functions are possible, and nobody has settled which.
@@ -86,26 +86,18 @@ impl Answer {
 }
 
 impl GroupCount {
-    pub(super) fn partner(&self) -> u64 {
-        self.functions.iter().map(|&rows| u64::from(rows)).sum()
-    }
-
-    fn add(&mut self, answer: &Answer) {
+    fn add(&mut self, settled: &Settled) {
         self.people = self.people.saturating_add(1);
-        if let Some(function) = answer.partner() {
-            self.functions[function as usize] += 1;
-            self.levels[answer.level as usize] += 1;
+        if let Some((function, level)) = settled.partner() {
+            for rows in self.partners.of(function, level) {
+                *rows += 1;
+            }
         }
     }
 
     pub(super) fn merge(&mut self, other: &GroupCount) {
         self.people += other.people;
-        for (rows, more) in self.functions.iter_mut().zip(other.functions) {
-            *rows += more;
-        }
-        for (rows, more) in self.levels.iter_mut().zip(other.levels) {
-            *rows += more;
-        }
+        self.partners = self.partners.zip(&other.partners, |rows, more| rows + more);
     }
 }
 
@@ -138,21 +130,21 @@ impl<'t> Roster<'t> {
     }
 
     /// The place of an answer, with one row more.
-    fn answer(&mut self, title: Option<u32>, answer: Answer) -> u32 {
+    fn answer(&mut self, title: Option<u32>, settled: Settled) -> u32 {
         let last = title.and_then(|title| self.last_answers.get(title as usize));
         if let Some(&place) = last
             && let Some(known) = self.answers.get_mut(place as usize)
-            && (known.title, known.answer) == (title, answer)
+            && (known.title, known.settled) == (title, settled)
         {
             known.rows += 1;
             return place;
         }
         let next = self.answers.len() as u32;
-        let place = *self.answer_places.entry((title, answer)).or_insert(next);
+        let place = *self.answer_places.entry((title, settled)).or_insert(next);
         if place == next {
             self.answers.push(TitleAnswer {
                 title,
-                answer,
+                settled,
                 rows: 0,
             });
         }
@@ -211,26 +203,26 @@ impl Consumer for Roster<'_> {
     }
 
     fn row(&mut self, row: &AnsweredRow<'_>) {
-        let answer = Answer {
+        let settled = Settled {
             outcome: row.outcome,
             function: row.function,
             level: row.level,
             decided: row.decided,
         };
         let title = self.titles.add(row.title, normal);
-        let place = self.answer(title, answer);
+        let place = self.answer(title, settled);
         let mut values = [None; 2];
         for ((group, text), value) in self.groups.iter_mut().zip(row.groups).zip(&mut values) {
-            *value = group.add(text, &answer);
+            *value = group.add(text, &settled);
         }
-        if answer.partner().is_some() {
+        if settled.partner().is_some() {
             self.cell(place, values, row.name);
         }
     }
 }
 
 impl GroupRows {
-    fn add(&mut self, text: &str, answer: &Answer) -> Option<u32> {
+    fn add(&mut self, text: &str, settled: &Settled) -> Option<u32> {
         let value = self.values.add(text, |text| key(self.column.holds, text));
         let count = match value {
             Some(value) => {
@@ -242,7 +234,7 @@ impl GroupRows {
             }
             None => &mut self.uncounted,
         };
-        count.add(answer);
+        count.add(settled);
         value
     }
 

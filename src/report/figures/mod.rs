@@ -4,22 +4,22 @@ mod count;
 mod gaps;
 mod group_table;
 mod level_table;
-mod look_alikes;
 mod open_titles;
 mod partner_words;
 mod reasons;
+mod same_roles;
 
 pub(super) use count::Count;
 pub(super) use gaps::{FunctionGap, Gaps};
 pub(super) use group_table::{GroupLine, GroupTable};
 pub(super) use level_table::{LevelTable, Tier};
-pub(super) use look_alikes::LookAlikes;
 pub(super) use open_titles::{OpenQuestion, OpenTitles};
 pub(super) use partner_words::{PartnerWords, WordFamily};
 pub(super) use reasons::{Reason, Reasons, Why};
+pub(super) use same_roles::{SameRoles, titles_of};
 
 use super::{roster::Roster, variants::Value};
-use crate::Outcome;
+use crate::{Outcome, compare::Groups};
 use count::Gathered;
 
 /// All figures of a roster.
@@ -32,7 +32,7 @@ pub(super) struct Figures {
     pub(super) gaps: Gaps,
     pub(super) open: OpenTitles,
     pub(super) words: PartnerWords,
-    pub(super) look_alikes: LookAlikes,
+    pub(super) same_roles: SameRoles,
     pub(super) reasons: Reasons,
 }
 
@@ -66,7 +66,7 @@ impl Totals {
         };
         for answer in &roster.answers {
             totals.rows += answer.rows;
-            *match answer.answer.outcome {
+            *match answer.settled.outcome {
                 Outcome::Clear => &mut totals.clear,
                 Outcome::Multiple => &mut totals.multiple,
                 Outcome::Adjacent => &mut totals.adjacent,
@@ -82,12 +82,13 @@ impl Figures {
     pub(super) fn of(roster: Roster<'_>, grouped: bool) -> Figures {
         let titles = roster.titles.values();
         let levels = LevelTable::of(&roster, &titles);
-        let groups = group_table::tables(&roster, &titles, &levels, grouped);
+        let groups = 0..roster.groups.len();
+        let groups = groups.map(|at| GroupTable::of(&roster, &titles, &levels, at, grouped));
         let mut figures = Figures {
             totals: Totals::of(&roster, &titles),
             gaps: Gaps::of(&roster, &levels),
+            groups: groups.collect(),
             levels,
-            groups,
             ..Figures::default()
         };
         figures.read_titles(&roster, &titles);
@@ -97,6 +98,7 @@ impl Figures {
     /// Reads each title once more, most frequent first, for what its answer alone does not say.
     fn read_titles(&mut self, roster: &Roster<'_>, titles: &[Value]) {
         let mut session = roster.matcher.session();
+        let (mut groups, mut titles_to_compare) = (Groups::new(&roster.matcher), 0);
         let mut order: Vec<_> = roster.answers.iter().collect();
         order.sort_by_key(|answer| std::cmp::Reverse(answer.rows)); // stable: of equals the first
         for answer in order {
@@ -105,13 +107,18 @@ impl Figures {
                 continue;
             };
             let of_title = session.answer(title);
-            let (taxonomy, settled) = (roster.taxonomy(), answer.answer);
+            let (taxonomy, settled) = (roster.taxonomy(), answer.settled);
             let on_partners = settled.partner().is_some() || settled.outcome == Outcome::Adjacent;
             if on_partners {
                 self.words.add(taxonomy, title, answer.rows, of_title);
             }
             if settled.partner().is_some() {
-                self.look_alikes.add(title, answer.rows, of_title);
+                if !settled.decided {
+                    titles_to_compare += 1;
+                    if titles_to_compare <= SameRoles::COMPARED {
+                        groups.add(title, of_title, answer.rows);
+                    }
+                }
                 if settled.is_open() {
                     self.open.add(&roster.matcher, title, answer.rows);
                 }
@@ -121,8 +128,8 @@ impl Figures {
         }
         self.open.finish();
         self.words.finish();
-        self.look_alikes.finish();
         self.reasons.finish();
+        self.same_roles = SameRoles::of(groups, titles_to_compare);
     }
 }
 

@@ -42,11 +42,11 @@ pub(crate) enum Why {
 impl Reasons {
     /// Adds a title; they come most frequent first.
     pub(super) fn add(&mut self, title: &str, of_title: &TitleAnswer, answer: &Answer<'_>) {
-        let outcome = of_title.answer.outcome;
+        let outcome = of_title.settled.outcome;
         let instead = answer.basis.word_is_instead();
         let why = match (answer.basis, outcome) {
             (Basis::Blank, _) => Why::Blank,
-            _ if of_title.answer.decided => Why::Decided,
+            _ if of_title.settled.decided => Why::Decided,
             (Basis::OutsideWork { discipline, .. }, Outcome::Adjacent) => {
                 Why::Outside(discipline.id().to_owned())
             }
@@ -65,8 +65,8 @@ impl Reasons {
 
     /// Adds rows whose titles are not kept.
     pub(super) fn add_unread(&mut self, rows: &TitleAnswer) {
-        let outcome = rows.answer.outcome;
-        if rows.answer.partner().is_none() {
+        let outcome = rows.settled.outcome;
+        if rows.settled.partner().is_none() {
             let count = self.by_why.entry((outcome, Why::Unread)).or_default();
             count.rows += rows.rows;
         }

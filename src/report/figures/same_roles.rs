@@ -1,72 +1,40 @@
-//! Titles that may stand for the same role.
-
-use rustc_hash::FxHashMap;
+//! Titles that name the same role, and pairs of which a question tells whether they do.
 
 use super::Count;
-use crate::{Answer, Function, Level, title::TitleKey};
+use crate::compare::{Group, Groups, Pair};
 
-/// Groups of titles that may stand for the same role.
+/// The groups that hold, and the pairs that only might.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct LookAlikes {
-    /// Two titles or more, most people first.
-    pub(crate) groups: Vec<LookAlike>,
-    by_role: FxHashMap<SameRole, Count>,
+pub(crate) struct SameRoles {
+    /// Groups of two titles or more, most people first.
+    pub(crate) groups: Vec<Group>,
+    /// Most people first.
+    pub(crate) pairs: Vec<Pair>,
+    /// There are more titles than are compared.
+    pub(crate) capped: bool,
 }
 
-/// Titles that may stand for the same role.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct LookAlike {
-    pub(crate) functions: Vec<Function>,
-    pub(crate) level: Level,
-    pub(crate) titles: Count,
-}
+impl SameRoles {
+    /// So many titles are compared, those that most people have.
+    pub(crate) const COMPARED: u64 = 5_000;
 
-/// What titles have in common that may stand for the same role. This is all that decides on the
-/// groups: whatever tells roles apart better takes its place.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct SameRole {
-    functions: Vec<Function>,
-    level: Level,
-    /// Words of the work and for partners.
-    words: TitleKey,
-}
-
-impl SameRole {
-    fn of(answer: &Answer<'_>) -> SameRole {
-        let mut functions = answer.functions().collect::<Vec<_>>();
-        functions.sort_unstable();
-        SameRole {
-            functions,
-            level: answer.level,
-            words: answer.key,
+    /// `titles` is how many there were to compare.
+    pub(super) fn of(compared: Groups<'_>, titles: u64) -> SameRoles {
+        let (mut groups, pairs) = compared.finish();
+        groups.retain(|group| group.titles.len() > 1);
+        SameRoles {
+            groups,
+            pairs,
+            capped: titles > Self::COMPARED,
         }
     }
 }
 
-impl LookAlikes {
-    /// Adds a title; they come most frequent first.
-    pub(super) fn add(&mut self, title: &str, rows: u64, answer: &Answer<'_>) {
-        if answer.candidates.is_empty() {
-            return;
-        }
-        let role = SameRole::of(answer);
-        self.by_role.entry(role).or_default().add(title, rows);
+/// The titles of a group with their rows.
+pub(crate) fn titles_of(group: &Group) -> Count {
+    let mut count = Count::default();
+    for title in &group.titles {
+        count.add(&title.title, title.count);
     }
-
-    pub(super) fn finish(&mut self) {
-        let several = self.by_role.drain().filter(|(_, titles)| titles.titles > 1);
-        self.groups = several
-            .map(|(role, titles)| LookAlike {
-                functions: role.functions,
-                level: role.level,
-                titles,
-            })
-            .collect();
-        self.groups.sort_by(|a, b| {
-            let key =
-                |group: &LookAlike| std::cmp::Reverse((group.titles.rows, group.titles.titles));
-            let order = key(a).cmp(&key(b));
-            order.then_with(|| a.titles.top.cmp(&b.titles.top))
-        });
-    }
+    count
 }

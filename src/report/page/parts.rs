@@ -21,26 +21,15 @@ pub(super) fn table(class: &str, caption: &str, columns: &[Column<'_>], rows: Ma
     }
 }
 
-/// So many titles are shown behind a count of a large table.
-const FEW: usize = 8;
-
 /// A count that opens to its most frequent titles.
 pub(super) fn count(count: &Count) -> Markup {
-    opening(count, Count::MOST, &number(count.rows))
+    cell_count(count, Count::MOST, u64::MAX)
 }
 
-/// The same in a large table: with fewer titles, so that the page stays small, and in short from
-/// `from` on, so that it stays narrow.
-pub(super) fn cell_count(count: &Count, from: u64) -> Markup {
-    opening(count, FEW, &in_short(count.rows, from))
-}
-
-/// The same in the table of levels.
-pub(super) fn level_count(count: &Count) -> Markup {
-    opening(count, Count::MOST, &in_short(count.rows, 100_000))
-}
-
-fn opening(count: &Count, most: usize, shown: &str) -> Markup {
+/// The same in a cell of a large table: with fewer titles, so that the page stays small, and in short
+/// from `short_from` on, so that it stays narrow.
+pub(super) fn cell_count(count: &Count, most: usize, short_from: u64) -> Markup {
+    let shown = in_short(count.rows, short_from);
     if count.top.is_empty() {
         return html! { (shown) };
     }

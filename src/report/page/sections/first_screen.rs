@@ -49,8 +49,8 @@ fn lede(report: &Report) -> String {
 
 fn functions(report: &Report) -> Markup {
     let levels = &report.figures.levels;
-    let of = |function: Function| levels.functions[function as usize].rows;
-    let all = levels.all.rows;
+    let of = |function: Function| levels.totals.functions[function as usize].rows;
+    let all = levels.totals.all.rows;
     let pieces = Function::ALL.map(|function| Piece {
         class: function.id(),
         rows: of(function),
@@ -76,7 +76,7 @@ fn functions(report: &Report) -> Markup {
 
 fn card(report: &Report, function: Function) -> Markup {
     let levels = &report.figures.levels;
-    let rows = levels.functions[function as usize].rows;
+    let rows = levels.totals.functions[function as usize].rows;
     let open = levels.open[function as usize];
     let tiers = [
         (Tier::Leaders, "t3", "directors and above"),
@@ -90,7 +90,7 @@ fn card(report: &Report, function: Function) -> Markup {
         span.name { (short(function)) } " "
         span.count { (number(rows)) } " "
         span.share {
-            (share(rows, levels.all.rows))
+            (share(rows, levels.totals.all.rows))
             @if open > 0 { " · " (number(open)) " open" }
         }
         (bar("", rows, &says.join(", "), &pieces))

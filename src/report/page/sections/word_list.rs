@@ -7,7 +7,10 @@ use super::{
     parts::{Piece, bar, count, table},
     text::{Text, data, listed, number, people},
 };
-use crate::report::{Report, figures::WordFamily};
+use crate::{
+    english::capitalised,
+    report::{Report, figures::WordFamily},
+};
 
 /// So many families are shown, and so many spellings of each.
 const MOST: usize = 10;
@@ -73,10 +76,6 @@ fn row(family: &WordFamily, most: u64) -> Markup {
 fn called(family: &str) -> String {
     match family.len() {
         ..=3 => family.to_uppercase(),
-        _ => {
-            let mut letters = family.chars();
-            let first = letters.next().into_iter().flat_map(char::to_uppercase);
-            first.chain(letters).collect()
-        }
+        _ => capitalised(family),
     }
 }
