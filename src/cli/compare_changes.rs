@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use clap::Args;
-use rolecall::compare::{Changes, Roster, Standing, changes};
+use rolecall::compare::{Changes, KeyedRoster, Standing, changes};
 use rolecall::english::counted;
 use rolecall::{Function, Level, Matcher, Outcome, Session};
 
 use super::compare::read_files;
 use super::titled_rows::{self, TitledRow, Wanted};
 use super::{Exit, Options, titles};
-use crate::render::changed::{ChangeRow, PersonRow, TotalRow};
+use crate::render::changed::ChangeRow;
 use crate::render::sections::Sections;
 use crate::render::{self, Format};
 
@@ -74,7 +74,7 @@ pub(super) fn run(
             name,
             required: false,
         }));
-        let mut roster = Roster::default();
+        let mut roster = KeyedRoster::default();
         let warnings = titled_rows::each(file, column, matcher, &wanted, |row| {
             roster.add(row.line, row.cells[0], &reader.standing(&row));
             Ok(())
@@ -109,8 +109,6 @@ fn print(
     let mut sink = options.output(&read_files(pair.before, pair.after))?;
     let (page, taxonomy) = (options.page(), matcher.taxonomy());
     let format = options.format(Format::Ndjson);
-    let people = changes.people.iter().map(|change| PersonRow { change });
-    let totals = changes.totals.iter().map(|total| TotalRow { total });
     if matches!(format, Format::Table | Format::Markdown) {
         let mut sections = Sections {
             format,
@@ -118,13 +116,13 @@ fn print(
             taxonomy,
             out: &mut sink,
         };
-        sections.table("Rows by function", &totals.collect::<Vec<_>>())?;
-        sections.table("New, gone or moved", &people.collect::<Vec<_>>())?;
+        sections.table("Rows by function", &changes.totals)?;
+        sections.table("New, gone or moved", &changes.people)?;
     } else {
-        let rows: Vec<ChangeRow<'_>> = people
-            .map(ChangeRow::Person)
-            .chain(totals.map(ChangeRow::Total))
-            .collect();
+        let people = changes.people.iter().map(ChangeRow::Person);
+        let totals = changes.totals.iter();
+        let totals = totals.map(|total| ChangeRow::Total { total });
+        let rows: Vec<ChangeRow<'_>> = people.chain(totals).collect();
         render::print(&rows, format, page, taxonomy, &mut sink)?;
     }
     sink.close()?;

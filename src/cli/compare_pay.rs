@@ -12,7 +12,6 @@ use rolecall::{Matcher, Session, escape};
 
 use super::titled_rows::{self, Wanted};
 use super::{Exit, Options, titles};
-use crate::render::paid::PayRow;
 use crate::render::{self, Format};
 
 /// The columns with pay.
@@ -150,7 +149,7 @@ fn print(
     {
         let mut renderer = render::renderer(format, options.page(), matcher.taxonomy(), &mut sink)?;
         for cell in cells {
-            renderer.push(&PayRow { cell })?;
+            renderer.push(cell)?;
         }
         renderer.remark(
             "What a cell may be compared with",

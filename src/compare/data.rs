@@ -1,72 +1,31 @@
 //! What titles may differ in and how amounts are written: `data/compare.yaml`.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use crate::{domain::Level, taxonomy::normalise::fold};
+use crate::domain::Level;
 
-/// The file, ready to look things up in.
-#[derive(Debug)]
+/// The file. Its words are in lower case and without accents, as those of a read title.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct CompareData {
-    nouns: FxHashSet<(Level, String)>,
-    same: FxHashMap<String, Vec<String>>,
+    nouns: BTreeMap<Level, FxHashSet<String>>,
+    same: FxHashMap<String, String>,
     pub(super) partner_words_that_count: FxHashSet<String>,
     pub(super) fillers_that_count: FxHashSet<String>,
-    pub(super) places: Places,
+    regions: FxHashSet<String>,
+    segments: FxHashSet<String>,
     pub(super) requisitions: FxHashSet<String>,
-    /// Signs of currencies with their codes, the longest first.
-    pub(super) currencies: Vec<(String, String)>,
-    /// What may stand behind an amount, the longest first.
+    /// By code, the signs of each currency.
+    pub(super) currencies: BTreeMap<String, Vec<String>>,
     pub(super) per_year: Vec<String>,
-}
-
-/// Places and segments of customers, in one word or more.
-#[derive(Debug)]
-pub(super) struct Places {
-    words: FxHashSet<String>,
-    longest: usize,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    nouns: Vec<Nouns>,
-    same: Vec<Same>,
-    partner_words_that_count: FxHashSet<String>,
-    fillers_that_count: FxHashSet<String>,
-    regions: Vec<String>,
-    segments: Vec<String>,
-    requisitions: FxHashSet<String>,
-    currencies: Vec<Currency>,
-    per_year: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Nouns {
-    level: Level,
-    words: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Same {
-    write: Vec<String>,
-    read: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Currency {
-    code: String,
-    signs: Vec<String>,
 }
 
 static BUNDLED: LazyLock<CompareData> = LazyLock::new(|| {
     let file = serde_yaml::from_str(include_str!("../../data/compare.yaml"));
-    CompareData::new(file.expect("the bundled file is tested"))
+    file.expect("the bundled file is tested")
 });
 
 /// The bundled file.
@@ -75,70 +34,30 @@ pub(super) fn bundled() -> &'static CompareData {
 }
 
 impl CompareData {
-    fn new(file: File) -> CompareData {
-        let nouns = file.nouns.iter().flat_map(|nouns| {
-            let words = nouns.words.iter();
-            words.map(|words| (nouns.level, words.clone()))
-        });
-        let same = file.same.iter().flat_map(|same| {
-            let read: Vec<String> = same.read.split(' ').map(singular).collect();
-            let written = same.write.iter();
-            written.map(move |word| (singular(word), read.clone()))
-        });
-        let places = file.regions.iter().chain(&file.segments);
-        let currencies = file.currencies.iter().flat_map(|currency| {
-            let signs = currency.signs.iter();
-            signs.map(|sign| (sign.clone(), currency.code.clone()))
-        });
-        let mut currencies: Vec<_> = currencies.collect();
-        currencies.sort_by_key(|(sign, _)| std::cmp::Reverse(sign.len()));
-        let mut per_year = file.per_year;
-        per_year.sort_by_key(|text| std::cmp::Reverse(text.len()));
-        CompareData {
-            nouns: nouns.collect(),
-            same: same.collect(),
-            partner_words_that_count: file.partner_words_that_count,
-            fillers_that_count: file.fillers_that_count,
-            places: Places::new(places),
-            requisitions: file.requisitions,
-            currencies,
-            per_year,
-        }
-    }
+    /// Places have this many words at most.
+    pub(super) const LONGEST_PLACE: usize = 3;
 
     /// These words say nothing beside the level.
     pub(super) fn is_plain_noun(&self, level: Level, words: &str) -> bool {
-        self.nouns.contains(&(level, words.to_owned()))
+        self.nouns
+            .get(&level)
+            .is_some_and(|nouns| nouns.contains(words))
+    }
+
+    /// These words say where or for whom.
+    pub(super) fn is_place(&self, words: &str) -> bool {
+        self.regions.contains(words) || self.segments.contains(words)
     }
 
     /// The words that a word counts as: itself in the singular, or what it stands for.
     pub(super) fn counts_as(&self, word: &str) -> Vec<String> {
-        let word = singular(word);
-        self.same.get(&word).cloned().unwrap_or_else(|| vec![word])
-    }
-}
-
-impl Places {
-    fn new<'a>(places: impl Iterator<Item = &'a String>) -> Places {
-        let words: FxHashSet<String> = places.map(|place| fold_all(place)).collect();
-        let lengths = words.iter().map(|words| words.split(' ').count());
-        Places {
-            longest: lengths.max().unwrap_or(0),
-            words,
+        let single = singular(word);
+        let read = self.same.get(word).or_else(|| self.same.get(&single));
+        match read {
+            Some(read) => read.split(' ').map(singular).collect(),
+            None => vec![single],
         }
     }
-
-    /// How many words the longest place at the start of these words has.
-    pub(super) fn at_start(&self, words: &[String]) -> Option<usize> {
-        let most = self.longest.min(words.len());
-        let is_place = |count: &usize| self.words.contains(&words[..*count].join(" "));
-        (1..=most).rev().find(is_place)
-    }
-}
-
-fn fold_all(words: &str) -> String {
-    let words: Vec<_> = words.split(' ').map(fold).collect();
-    words.join(" ")
 }
 
 /// Without the -s of an English plural. What it makes of other words does not matter as long as it

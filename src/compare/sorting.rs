@@ -180,9 +180,12 @@ impl<'a, 't> Sorting<'a, 't> {
 
     /// A region, a segment, or (a part of) the number of an opening.
     fn is_variant(&self, at: usize) -> bool {
-        let is_place = (0..=at).rev().take(4).any(|start| {
-            let place = self.data.places.at_start(&self.texts[start..]);
-            place.is_some_and(|length| start + length > at)
+        let longest = CompareData::LONGEST_PLACE;
+        let starts = (at + 1).saturating_sub(longest)..=at;
+        let is_place = starts.into_iter().any(|start| {
+            let ends = at + 1..=self.texts.len().min(start + longest);
+            let mut places = ends.map(|end| self.texts[start..end].join(" "));
+            places.any(|words| self.data.is_place(&words))
         });
         let before_number = || {
             let next = self.texts.get(at + 1).is_some_and(|next| is_number(next));

@@ -20,11 +20,10 @@ pub struct Roster<'t> {
     answer_places: FxHashMap<(Option<u32>, Settled), u32>,
     /// By title, its last answer: most titles have but one.
     last_answers: Vec<u32>,
-    /// Partner roles by answer and groups, in the order in which they first came.
-    pub(super) cells: Vec<Cell>,
-    cell_places: FxHashMap<[u32; 3], u32>,
-    /// The names of the people in a cell.
-    pub(super) names: FxHashMap<u32, Vec<Box<str>>>,
+    /// Rows of partner roles by cell.
+    pub(super) cells: FxHashMap<Cell, u64>,
+    /// The names of some people of a cell.
+    names: FxHashMap<Cell, Vec<Box<str>>>,
     names_kept: usize,
 }
 
@@ -63,12 +62,12 @@ pub(super) struct TitleAnswer {
     pub(super) rows: u64,
 }
 
-/// Rows of partner roles with the same answer in the same groups.
-#[derive(Debug, Clone)]
+/// What rows of partner roles have in common: the place of their answer, and their values in the group
+/// columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Cell {
     pub(super) answer: u32,
     pub(super) groups: [Option<u32>; 2],
-    pub(super) rows: u32,
 }
 
 impl Settled {
@@ -77,6 +76,11 @@ impl Settled {
         let is_partner = matches!(self.outcome, Outcome::Clear | Outcome::Multiple);
         let function = self.function.filter(|_| is_partner)?;
         Some((function, self.level))
+    }
+
+    /// A partner role, or work on partners outside the four functions.
+    pub(super) fn is_on_partners(&self) -> bool {
+        self.outcome == Outcome::Adjacent || self.partner().is_some()
     }
 
     /// Several functions are possible, and nobody has settled which.
@@ -118,8 +122,7 @@ impl<'t> Roster<'t> {
             answers: Vec::new(),
             answer_places: FxHashMap::default(),
             last_answers: Vec::new(),
-            cells: Vec::new(),
-            cell_places: FxHashMap::default(),
+            cells: FxHashMap::default(),
             names: FxHashMap::default(),
             names_kept: 0,
         }
@@ -159,33 +162,35 @@ impl<'t> Roster<'t> {
         place
     }
 
-    /// Counts a row of a partner role in its groups.
-    fn cell(&mut self, answer: u32, groups: [Option<u32>; 2], name: &str) {
-        let next = self.cells.len();
-        let [first, second] = groups.map(|value| value.unwrap_or(u32::MAX));
-        let key = [answer, first, second];
-        let place = match self.cell_places.get(&key) {
-            Some(&place) => place,
-            None if next >= Self::MOST_CELLS => return,
-            None => {
-                self.cell_places.insert(key, next as u32);
-                self.cells.push(Cell {
-                    answer,
-                    groups,
-                    rows: 0,
-                });
-                next as u32
-            }
-        };
-        self.cells[place as usize].rows += 1;
+    /// Counts a row of a partner role in its cell.
+    fn count(&mut self, cell: Cell, name: &str) {
+        let is_full = self.cells.len() >= Self::MOST_CELLS;
+        match self.cells.get_mut(&cell) {
+            Some(rows) => *rows += 1,
+            None if is_full => return,
+            None => _ = self.cells.insert(cell, 1),
+        }
         let name = name.trim();
         if !name.is_empty() && self.names_kept < Self::MOST_NAMES {
-            let names = self.names.entry(place).or_default();
+            let names = self.names.entry(cell).or_default();
             if names.len() < Self::NAMES_OF_A_CELL {
                 names.push(name.into());
                 self.names_kept += 1;
             }
         }
+    }
+
+    /// The names of people by cell, those first whose answer came first.
+    pub(super) fn names(&self) -> Vec<(&Cell, &[Box<str>])> {
+        let names = self.names.iter();
+        let mut names: Vec<_> = names.map(|(cell, names)| (cell, &**names)).collect();
+        names.sort_unstable_by_key(|(cell, _)| *cell);
+        names
+    }
+
+    /// Function and level of a cell.
+    pub(super) fn partner(&self, cell: &Cell) -> Option<(Function, Level)> {
+        self.answers[cell.answer as usize].settled.partner()
     }
 }
 
@@ -210,13 +215,15 @@ impl Consumer for Roster<'_> {
             decided: row.decided,
         };
         let title = self.titles.add(row.title, normal);
-        let place = self.answer(title, settled);
-        let mut values = [None; 2];
-        for ((group, text), value) in self.groups.iter_mut().zip(row.groups).zip(&mut values) {
+        let answer = self.answer(title, settled);
+        let mut groups = [None; 2];
+        for ((group, text), value) in self.groups.iter_mut().zip(row.groups).zip(&mut groups) {
             *value = group.add(text, &settled);
         }
-        if settled.partner().is_some() {
-            self.cell(place, values, row.name);
+        // a title that is not kept is in no list
+        let is_listed = title.is_some() || !row.name.is_empty();
+        if is_listed && settled.partner().is_some() {
+            self.count(Cell { answer, groups }, row.name);
         }
     }
 }

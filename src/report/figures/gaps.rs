@@ -22,7 +22,7 @@ pub(crate) struct Gaps {
 /// What one function has, and where it is missing.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct FunctionGap {
-    pub(crate) people: u64,
+    pub(crate) people: Count,
     /// Directors and above.
     pub(crate) leaders: Count,
     /// How many companies have nobody in it.
@@ -54,7 +54,7 @@ impl Gaps {
                 let at = function as usize;
                 let lacking = teams.iter().filter(|team| team.partners.functions[at] == 0);
                 FunctionGap {
-                    people: levels.totals.functions[at].rows,
+                    people: levels.totals.functions[at].clone(),
                     leaders: leaders(levels, function),
                     lacking: lacking.clone().count() as u64,
                     first_lacking: lacking.take(Self::MOST).cloned().collect(),

@@ -125,12 +125,13 @@ fn gather<'r>(
     let mut gathered: Vec<Split<Gathered<'_>>> = vec![Split::default(); lines];
     // rows by answer first: one look-up a cell, and the rest once an answer
     let mut rows_of: Vec<FxHashMap<u32, u64>> = vec![FxHashMap::default(); lines];
-    for (place, cell) in (0..).zip(&roster.cells) {
+    for (cell, rows) in &roster.cells {
         let line = line_of(&cell.groups);
-        *rows_of[line].entry(cell.answer).or_default() += u64::from(cell.rows);
-        let partner = roster.answers[cell.answer as usize].settled.partner();
-        if let (Some((function, level)), Some(names)) = (partner, roster.names.get(&place)) {
-            for count in gathered[line].of(function, level) {
+        *rows_of[line].entry(cell.answer).or_default() += rows;
+    }
+    for (cell, names) in roster.names() {
+        if let Some((function, level)) = roster.partner(cell) {
+            for count in gathered[line_of(&cell.groups)].of(function, level) {
                 count.add_names(names);
             }
         }

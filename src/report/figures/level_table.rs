@@ -54,9 +54,8 @@ impl LevelTable {
                 open[function as usize] += answer.rows;
             }
         }
-        for (place, cell) in (0..).zip(&roster.cells) {
-            let partner = roster.answers[cell.answer as usize].settled.partner();
-            if let (Some((function, level)), Some(names)) = (partner, roster.names.get(&place)) {
+        for (cell, names) in roster.names() {
+            if let Some((function, level)) = roster.partner(cell) {
                 cells[level as usize][function as usize].add_names(names);
                 for count in totals.of(function, level) {
                     count.add_names(names);

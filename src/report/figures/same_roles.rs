@@ -1,7 +1,10 @@
 //! Titles that name the same role, and pairs of which a question tells whether they do.
 
-use super::Count;
-use crate::compare::{Group, Groups, Pair};
+use super::{Count, ReadTitle};
+use crate::{
+    Matcher,
+    compare::{Group, Groups, Pair},
+};
 
 /// The groups that hold, and the pairs that only might.
 #[derive(Debug, Clone, Default)]
@@ -16,16 +19,24 @@ pub(crate) struct SameRoles {
 
 impl SameRoles {
     /// So many titles are compared, those that most people have.
-    pub(crate) const COMPARED: u64 = 5_000;
+    pub(crate) const COMPARED: usize = 5_000;
 
-    /// `titles` is how many there were to compare.
-    pub(super) fn of(compared: Groups<'_>, titles: u64) -> SameRoles {
-        let (mut groups, pairs) = compared.finish();
+    /// Compares titles that nobody has decided on.
+    pub(super) fn of<'t>(matcher: &'t Matcher<'t>, titles: &[ReadTitle<'t>]) -> SameRoles {
+        let mut groups = Groups::new(matcher);
+        let of_partners = titles
+            .iter()
+            .filter(|title| title.settled.partner().is_some());
+        let mut titles = of_partners.filter(|title| !title.settled.decided);
+        for title in titles.by_ref().take(Self::COMPARED) {
+            groups.add(title.title, &title.answer, title.rows);
+        }
+        let (mut groups, pairs) = groups.finish();
         groups.retain(|group| group.titles.len() > 1);
         SameRoles {
             groups,
             pairs,
-            capped: titles > Self::COMPARED,
+            capped: titles.next().is_some(),
         }
     }
 }

@@ -4,14 +4,14 @@ use maud::{Markup, html};
 
 use super::{
     Section,
-    parts::{count, table},
+    parts::{count, first, table},
     text::{counted, data, number, share},
 };
 use crate::{
     Function,
     report::{
         Report,
-        figures::{FunctionGap, Gaps},
+        figures::{FunctionGap, Gaps, Team},
         split::Split,
     },
 };
@@ -19,7 +19,7 @@ use crate::{
 pub(super) fn section(report: &Report) -> Vec<Section> {
     let gaps = &report.figures.gaps;
     let (sold, others) = sales_and_others(&report.figures.levels.totals.map(|count| count.rows));
-    if report.figures.totals.partner() == 0 {
+    if report.partners() == 0 {
         return Vec::new();
     }
     let mut columns = vec![
@@ -56,27 +56,25 @@ fn row(function: Function, gap: &FunctionGap, companies: u64) -> Markup {
     html! {
         tr {
             th scope="row" class=(function.id()) { span.tag { (function.name()) } }
-            td.n { @if gap.people == 0 { strong.lack { "nobody" } } @else { (number(gap.people)) } }
+            td.n { @if gap.people.rows == 0 { strong.lack { "nobody" } } @else { (count(&gap.people)) } }
             td.n {
-                @if gap.people > 0 && gap.leaders.rows == 0 { strong.lack { "none" } }
+                @if gap.people.rows > 0 && gap.leaders.rows == 0 { strong.lack { "none" } }
                 @else { (count(&gap.leaders)) }
             }
             @if companies > 0 {
                 td.missing {
                     @if gap.lacking == 0 { "none" } @else {
                         strong { (number(gap.lacking)) " of " (number(companies)) } ": "
-                        @for (index, team) in gap.first_lacking.iter().take(SHOWN).enumerate() {
-                            @if index > 0 { ", " }
-                            (data(&team.company)) " (" (number(team.partners.all.into())) ")"
-                        }
-                        @if gap.lacking > SHOWN as u64 {
-                            " and " (number(gap.lacking - SHOWN as u64)) " more"
-                        }
+                        (first(gap.first_lacking.iter().map(team), SHOWN, gap.lacking))
                     }
                 }
             }
         }
     }
+}
+
+fn team(team: &Team) -> Markup {
+    html! { (data(&team.company)) " (" (number(team.partners.all.into())) ")" }
 }
 
 /// People in sales, and in the other three functions.

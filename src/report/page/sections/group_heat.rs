@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     Section,
-    parts::{cell_count, shade, table},
+    parts::{cell_count, first, shade, table},
     text::{Text, counted, data, level_name, number, people, share, short},
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
 const FEW: usize = 8;
 
 pub(super) fn section(report: &Report) -> Vec<Section> {
-    if report.figures.totals.partner() == 0 {
+    if report.partners() == 0 {
         return Vec::new();
     }
     let groups = report.figures.groups.iter();
@@ -193,13 +193,7 @@ fn merged(group: &GroupTable) -> Markup {
                 @for (index, value) in told.iter().take(MOST).enumerate() {
                     @if index > 0 { "; " }
                     bdi { (Text(&value.label)) } " (also "
-                    @for (index, spelling) in value.spellings.iter().take(SPELLINGS).enumerate() {
-                        @if index > 0 { ", " }
-                        (data(spelling))
-                    }
-                    @if value.spellings.len() > SPELLINGS {
-                        " and " (value.spellings.len() - SPELLINGS) " more spellings"
-                    }
+                    (first(value.spellings.iter().map(|s| data(s)), SPELLINGS, value.spellings.len() as u64))
                     ")"
                 }
                 @if told.len() > MOST { "; and " (told.len() - MOST) " more" }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{
     Section,
     parts::{count, examples, table},
-    text::{Text, data, functions_or, in_words, number, people, titles},
+    text::{Text, data, functions_or, in_words, listed, number, people, titles},
 };
 use crate::{
     compare::{Group, Pair, Relation},
@@ -30,7 +30,6 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
     if groups.is_empty() && pairs.is_empty() {
         return Vec::new();
     }
-    let different: usize = groups.iter().map(|group| group.titles.len()).sum();
     let columns = [
         ("", "Titles in use"),
         ("", "Read as"),
@@ -42,12 +41,12 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
     let lead = html! {
         p {
             @if groups.is_empty() { "No two titles are sure to name the same role." } @else {
-                (titles(different as u64)) " name " (number(groups.len() as u64))
-                @if groups.len() == 1 { " role" } @else { " roles" }
-                ": in each group the function, the level, the grade and every word of the work agree."
+                (alike(groups, Relation::SameRole, "one role in other words"))
+                (alike(groups, Relation::SameWork, "one function, level and work, but maybe not one scope"))
+                "Their grade and every word of the work agree."
             }
             @if *capped {
-                " Compared are the " (number(SameRoles::COMPARED)) " titles that most people have."
+                " Compared are the " (number(SameRoles::COMPARED as u64)) " titles that most people have."
             }
         }
         @if !groups.is_empty() { (table("same", "Titles that name the same role", &columns, rows)) }
@@ -66,6 +65,17 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
     }]
 }
 
+/// How many titles are related like this.
+fn alike(groups: &[Group], relation: Relation, share: &str) -> String {
+    let groups = groups.iter().filter(|group| group.relation == relation);
+    let of = groups.clone().map(|group| group.titles.len() as u64).sum();
+    match groups.count() as u64 {
+        0 => String::new(),
+        1 => format!("{} share {share}. ", titles(of)),
+        several => format!("{} in {} groups share {share}. ", titles(of), number(several)),
+    }
+}
+
 fn row(group: &Group) -> Markup {
     let titles = titles_of(group);
     html! { tr {
@@ -75,7 +85,11 @@ fn row(group: &Group) -> Markup {
             @if let Some(level) = group.level { ", " (in_words(level)) }
             @if !group.grade.is_empty() { ", " (Text(&group.grade)) }
             @if group.relation == Relation::SameWork {
-                " " small { "scope may differ: " (scopes(group)) }
+                " " small {
+                    "scope may differ: "
+                    @let families = group.families.iter().map(|family| &*family.family);
+                    (listed(&families.collect::<Vec<_>>(), "or"))
+                }
             }
         }
         td.n { (number(titles.titles)) }
@@ -83,21 +97,12 @@ fn row(group: &Group) -> Markup {
     } }
 }
 
-/// What each word for partners hints at.
-fn scopes(group: &Group) -> String {
-    let families = group.families.iter();
-    let hints: Vec<String> = families
-        .map(|family| format!("{} ({})", family.family, family.says()))
-        .collect();
-    hints.join(", ")
-}
-
 /// Titles that only might be the same.
 fn questions(pairs: &[Pair]) -> Markup {
     html! { @if !pairs.is_empty() {
         div.keep {
             h3 { "Perhaps the same: what to ask" }
-            ul.answers { @for pair in pairs.iter().take(QUESTIONS) {
+            ul.pairs { @for pair in pairs.iter().take(QUESTIONS) {
                 @let [one, other] = &pair.titles;
                 li {
                     (data(one)) " and " (data(other)) ", " (people(pair.rows)) ": " (Text(&pair.question))

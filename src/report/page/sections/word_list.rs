@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     Section,
-    parts::{Piece, bar, count, table},
+    parts::{Piece, bar, count, first, table},
     text::{Text, data, listed, number, people},
 };
 use crate::{
@@ -17,7 +17,7 @@ const MOST: usize = 10;
 const MOST_FORMS: usize = 4;
 
 pub(super) fn section(report: &Report) -> Vec<Section> {
-    let families = &report.figures.words.families;
+    let families = &report.figures.words;
     let Some(first) = families.first() else {
         return Vec::new();
     };
@@ -59,11 +59,7 @@ fn row(family: &WordFamily, most: u64) -> Markup {
         tr {
             th scope="row" { (Text(&called(&family.name))) " " small { (Text(&family.hint)) } }
             td.forms {
-                @for (index, (form, _)) in forms.iter().take(MOST_FORMS).enumerate() {
-                    @if index > 0 { ", " }
-                    (data(form))
-                }
-                @if forms.len() > MOST_FORMS { " and " (number((forms.len() - MOST_FORMS) as u64)) " more" }
+                (first(forms.iter().map(|(form, _)| data(form)), MOST_FORMS, forms.len() as u64))
             }
             td.n { (number(family.titles.titles)) }
             td.n.strong { (count(&family.titles)) }
