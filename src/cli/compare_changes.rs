@@ -8,6 +8,7 @@ use anyhow::Result;
 use clap::Args;
 use rolecall::compare::{Changes, Comparer, Roster, Standing, changes};
 use rolecall::english::counted;
+use rolecall::table::TableOptions;
 use rolecall::{Function, Level, Matcher, Outcome, Session};
 
 use super::compare::read_files;
@@ -58,7 +59,7 @@ const ANSWER: [&str; 3] = ["gtm_outcome", "gtm_functions", "gtm_level"];
 
 pub(super) fn run(
     pair: &RosterPair<'_>,
-    column: Option<&str>,
+    table: &TableOptions,
     matcher: &Matcher<'_>,
     options: &Options,
 ) -> Result<Exit> {
@@ -75,7 +76,7 @@ pub(super) fn run(
             required: false,
         }));
         let mut roster = Roster::default();
-        let warnings = titled_rows::each(file, column, matcher, &wanted, |row| {
+        let warnings = titled_rows::each(file, table, matcher, &wanted, |row| {
             roster.add(row.line, row.cells[0], &reader.standing(&row));
             Ok(())
         })?;

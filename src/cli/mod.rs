@@ -28,6 +28,8 @@ mod preview;
 mod progress;
 mod report;
 mod roles;
+#[cfg(feature = "workbooks")]
+mod row_spool;
 mod rows;
 #[cfg(feature = "workbooks")]
 mod sheets;
