@@ -8,6 +8,7 @@ use anyhow::Result;
 use clap::Args;
 use rolecall::compare::{Changes, KeyedRoster, Standing, changes};
 use rolecall::english::counted;
+use rolecall::table::TableOptions;
 use rolecall::{Function, Matcher, Outcome, Session};
 
 use super::compare::read_files;
@@ -61,7 +62,7 @@ type EarlierAnswer = [Option<String>; 4];
 
 pub(super) fn run(
     pair: &RosterPair<'_>,
-    column: Option<&str>,
+    table: &TableOptions,
     matcher: &Matcher<'_>,
     options: &Options,
 ) -> Result<Exit> {
@@ -78,7 +79,7 @@ pub(super) fn run(
             required: false,
         }));
         let mut roster = KeyedRoster::default();
-        let warnings = titled_rows::each(file, column, matcher, &wanted, |row| {
+        let warnings = titled_rows::each(file, table, matcher, &wanted, |row| {
             roster.add(row.line, row.cell(0), &reader.standing(&row));
             Ok(())
         })?;

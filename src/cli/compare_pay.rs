@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 use rolecall::compare::{self, NoAmount, Pay, PayGroup};
 use rolecall::english::{counted, list};
-use rolecall::table::Lines;
+use rolecall::table::{Lines, TableOptions};
 use rolecall::{Matcher, Session, escape};
 
 use super::titled_rows::{self, Wanted};
@@ -61,7 +61,7 @@ struct LeftOut {
 pub(super) fn run(
     columns: &Columns<'_>,
     file: &Path,
-    title_column: Option<&str>,
+    table: &TableOptions,
     matcher: &Matcher<'_>,
     options: &Options,
 ) -> Result<Exit> {
@@ -79,7 +79,7 @@ pub(super) fn run(
             required: true,
         })
         .collect();
-    let warnings = titled_rows::each(file, title_column, matcher, &wanted, |row| {
+    let warnings = titled_rows::each(file, table, matcher, &wanted, |row| {
         let group = match known.get(row.title) {
             Some(group) => *group,
             None => {

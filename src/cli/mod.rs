@@ -29,6 +29,8 @@ mod progress;
 mod report;
 mod review;
 mod roles;
+#[cfg(feature = "workbooks")]
+mod row_spool;
 mod rows;
 #[cfg(feature = "workbooks")]
 mod sheets;
