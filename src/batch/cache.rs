@@ -1,8 +1,10 @@
-//! The added cells of titles that were answered before, for one thread.
+//! The answers to titles that came before, for one thread: as CSV cells, or as values.
 
-use std::{hash::BuildHasher, ops::Range};
+use std::{hash::BuildHasher, ops::Range, rc::Rc};
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use super::RowAnswer;
 
 /// What is counted of an answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -46,9 +48,9 @@ impl Flags {
     }
 }
 
-/// Remembers what is added to a row for a title, by the bytes of its cell.
+/// Remembers what is added to a CSV row for a title, by the bytes of its cell.
 #[derive(Default)]
-pub(super) struct AnswerCache {
+pub(super) struct CellCache {
     /// By the hash of the key. Of keys with the same one, the last stays.
     index: FxHashMap<u64, Entry>,
     /// Of each entry the key, and behind it the cells: what is read together lies together.
@@ -57,7 +59,7 @@ pub(super) struct AnswerCache {
 
 #[derive(Clone, Copy)]
 struct Entry {
-    /// Where it starts in [`AnswerCache::bytes`].
+    /// Where it starts in [`CellCache::bytes`].
     start: u32,
     /// How many bytes the key has, and how many the cells.
     key: u32,
@@ -72,7 +74,7 @@ impl Entry {
     }
 }
 
-impl AnswerCache {
+impl CellCache {
     /// The most bytes of keys and cells that are kept; then the cache is emptied.
     const CAPACITY: usize = 5 << 20;
 
@@ -116,5 +118,50 @@ impl AnswerCache {
         self.bytes.extend_from_slice(key);
         self.bytes.extend_from_slice(cells);
         self.index.insert(hash, entry);
+    }
+}
+
+/// An answer with what is counted of it.
+#[derive(Debug)]
+pub(super) struct Kept<'a> {
+    pub(super) answer: RowAnswer<'a>,
+    pub(super) mark: Mark,
+}
+
+/// Remembers answers as values, for outputs that are not the CSV that came in.
+#[derive(Default)]
+pub(super) struct AnswerCache<'a> {
+    answers: FxHashMap<Box<[u8]>, Rc<Kept<'a>>>,
+    bytes: usize,
+}
+
+impl<'a> AnswerCache<'a> {
+    /// The most bytes that are kept, about; then the cache is emptied.
+    const CAPACITY: usize = 10 << 20;
+
+    /// What an answer takes beside its texts, about.
+    const OVERHEAD: usize = 300;
+
+    /// The answer for a key: as remembered, or else from `make`.
+    pub(super) fn get_or_insert(
+        &mut self,
+        key: &[u8],
+        make: impl FnOnce() -> Kept<'a>,
+    ) -> Rc<Kept<'a>> {
+        if let Some(known) = self.answers.get(key) {
+            return Rc::clone(known);
+        }
+        let kept = Rc::new(make());
+        let texts = key.len() + kept.answer.why.len() + kept.answer.words.len();
+        if texts > Self::CAPACITY / 64 {
+            return kept; // whoever writes so much writes it once
+        }
+        if self.bytes + texts + Self::OVERHEAD > Self::CAPACITY {
+            self.answers.clear();
+            self.bytes = 0;
+        }
+        self.bytes += texts + Self::OVERHEAD;
+        self.answers.insert(key.into(), Rc::clone(&kept));
+        kept
     }
 }

@@ -1,10 +1,12 @@
 //! The matcher as the pipeline asks it, and what it is told about a row beside the title.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
-use super::{About, Basis, Cells, Classify, Reading, Verdict};
+use super::{About, Basis, Classify, Reading, RowAnswer};
 use crate::{
-    Answer, Function, Matcher, Session,
+    Answer, Matcher, Session,
     context::{Circumstances, Companies, Decisions, Department, MeaningKey, narrow_all},
     description,
     title::plain,
@@ -72,34 +74,13 @@ impl<'t> Classify for Informed<'_, 't> {
         number
     }
 
-    fn answer(
-        &self,
+    fn answer<'s>(
+        &'s self,
         session: &mut RowSession<'t>,
         title: &str,
         about: &About<'_>,
-        cells: &mut Cells,
-    ) -> Verdict {
-        let title = &*plain(title);
-        let by_title = session.titles.read(title);
-        let matcher = self.matcher;
-        let company = self.companies.and_then(|known| known.find(about.company));
-        let vocabulary = &matcher.taxonomy().vocabulary;
-        let department = Department::read(vocabulary, about.department);
-        let described = about.description.filter(|text| !text.trim().is_empty());
-        let duties = described.map(|text| description::read(matcher.taxonomy(), text));
-        let decisions = self.decisions;
-        let decision = decisions.and_then(|all| all.find(matcher, title, about.company, &by_title));
-        let known = Circumstances {
-            company: company.map(|(_, company)| company),
-            department: department.as_ref(),
-            duties: duties.as_ref(),
-            decision: decision.as_ref(),
-        };
-        if known.is_empty() {
-            return verdict(title, &by_title, cells);
-        }
-        let answer = narrow_all(matcher, title, by_title, &known);
-        verdict(title, &answer, cells)
+    ) -> RowAnswer<'s> {
+        self.answer_row(session, title, about)
     }
 
     fn reading(&self, session: &mut RowSession<'t>, title: &str, company: &str) -> Reading {
@@ -131,6 +112,35 @@ impl<'t> Classify for Informed<'_, 't> {
 }
 
 impl<'t> Informed<'_, 't> {
+    fn answer_row(
+        &self,
+        session: &mut RowSession<'t>,
+        title: &str,
+        about: &About<'_>,
+    ) -> RowAnswer<'t> {
+        let title = &*plain(title);
+        let by_title = session.titles.read(title);
+        let matcher = self.matcher;
+        let company = self.companies.and_then(|known| known.find(about.company));
+        let vocabulary = &matcher.taxonomy().vocabulary;
+        let department = Department::read(vocabulary, about.department);
+        let described = about.description.filter(|text| !text.trim().is_empty());
+        let duties = described.map(|text| description::read(matcher.taxonomy(), text));
+        let decisions = self.decisions;
+        let decision = decisions.and_then(|all| all.find(matcher, title, about.company, &by_title));
+        let known = Circumstances {
+            company: company.map(|(_, company)| company),
+            department: department.as_ref(),
+            duties: duties.as_ref(),
+            decision: decision.as_ref(),
+        };
+        if known.is_empty() {
+            return row_answer(title, &by_title);
+        }
+        let answer = narrow_all(matcher, title, by_title, &known);
+        row_answer(title, &answer)
+    }
+
     /// The answer for a title in its company, before any decision.
     pub(super) fn undecided(&self, title: &str, company: &str) -> Answer<'t> {
         let company = self.companies.and_then(|known| known.find(company));
@@ -159,14 +169,13 @@ impl<'t> Classify for Matcher<'t> {
         RowSession::new(self)
     }
 
-    fn answer(
-        &self,
+    fn answer<'s>(
+        &'s self,
         session: &mut RowSession<'t>,
         title: &str,
         about: &About<'_>,
-        cells: &mut Cells,
-    ) -> Verdict {
-        self.informed().answer(session, title, about, cells)
+    ) -> RowAnswer<'s> {
+        self.informed().answer_row(session, title, about)
     }
 
     fn looks_like_title(&self, text: &str) -> bool {
@@ -178,24 +187,22 @@ impl<'t> Classify for Matcher<'t> {
     }
 }
 
-/// Writes the cells of an answer, and says what is counted of it.
-fn verdict(title: &str, answer: &Answer<'_>, cells: &mut Cells) -> Verdict {
-    let function = answer.function();
+/// The answer as the values of the columns.
+fn row_answer<'t>(title: &str, answer: &Answer<'t>) -> RowAnswer<'t> {
     let words = answer.partner_terms.iter();
-    cells.push(answer.outcome.id());
-    cells.push(function.map_or("", Function::id));
-    cells.push_joined(answer.functions().map(Function::id));
-    cells.push_fmt(format_args!("{:.2}", answer.confidence));
-    cells.push(answer.role().map_or("", |role| &role.title));
-    cells.push(answer.level.id());
-    cells.push_joined(words.map(|used| &title[used.word.range()]));
-    cells.push_fmt(format_args!("{}", answer.reason(title)));
-    cells.push_fmt(format_args!("{}", answer.grade));
-    Verdict {
+    let words: Vec<&str> = words.map(|used| &title[used.word.range()]).collect();
+    RowAnswer {
         outcome: answer.outcome,
-        function,
+        functions: answer.functions().collect(),
+        confidence: Some(answer.confidence),
+        role: answer
+            .role()
+            .map_or(Cow::Borrowed(""), |role| Cow::Borrowed(&*role.title)),
         level: answer.level,
-        confidence: answer.confidence,
+        words: words.join(";"),
+        why: answer.reason(title).to_string(),
+        grade: answer.grade.to_string(),
+        review: "",
         basis: if answer.by_decision().is_some() {
             Basis::Person
         } else if answer.is_contradicted() {
