@@ -84,6 +84,7 @@ impl<'t> Classify for Difference<'t> {
             level: Level::Individual,
             confidence: 1.0,
             basis: Basis::Title,
+            by_company: false,
         }
     }
 }

@@ -34,8 +34,8 @@ pub trait Classify: Sync {
     fn session(&self) -> Self::Session;
 
     /// Reads a title, which may be blank, writes the cells of [`COLUMNS`] but the last and returns
-    /// what is counted. It must depend on the title, the description, the department and the number
-    /// of the company alone: answers are remembered.
+    /// what is counted. It must depend on the title, the description, the department and, if the
+    /// verdict says so, the effect of the company alone: answers are remembered.
     fn answer(
         &self,
         session: &mut Self::Session,
@@ -49,9 +49,15 @@ pub trait Classify: Sync {
         false
     }
 
-    /// A number for a company: those with the same number are alike to the answer.
+    /// A number for a company: those with the same number are alike to all answers. 0 if they are
+    /// as for no company.
     fn company_number(&self, _session: &mut Self::Session, _company: &str) -> u64 {
         0
+    }
+
+    /// The same for one title: fewer companies make a difference to it.
+    fn company_effect(&self, _session: &mut Self::Session, _title: &str, company: u64) -> u64 {
+        company
     }
 
     /// What a title in a company is read as: titles with the same reading share a row of the
@@ -91,6 +97,8 @@ pub struct Verdict {
     pub confidence: f32,
     /// What it rests on.
     pub basis: Basis,
+    /// It depends on the company.
+    pub by_company: bool,
 }
 
 /// What an answer rests on.

@@ -24,6 +24,8 @@ impl Flags {
     pub(super) const PERSON: u8 = 8;
     pub(super) const POSSIBLE: u8 = 16;
     pub(super) const MULTIPLE: u8 = 32;
+    /// It depends on the company; nothing to look at by itself.
+    pub(super) const BY_COMPANY: u8 = 64;
 
     /// What makes an answer open, and how the column `review` says it; the last one that holds.
     const OPEN: [(u8, &str); 5] = [
@@ -47,8 +49,9 @@ impl Flags {
 }
 
 /// Remembers what is added to a row for a title, by the bytes of its cell.
-#[derive(Default)]
 pub(super) struct AnswerCache {
+    /// The most bytes of keys and cells that are kept; then the cache is emptied.
+    capacity: usize,
     /// By the hash of the key. Of keys with the same one, the last stays.
     index: FxHashMap<u64, Entry>,
     /// Of each entry the key, and behind it the cells: what is read together lies together.
@@ -73,8 +76,18 @@ impl Entry {
 }
 
 impl AnswerCache {
-    /// The most bytes of keys and cells that are kept; then the cache is emptied.
-    const CAPACITY: usize = 5 << 20;
+    /// What the titles of an export take,
+    pub(super) const OF_TITLES: usize = 5 << 20;
+    /// and what they take in companies of different kinds.
+    pub(super) const BY_COMPANY: usize = 20 << 20;
+
+    pub(super) fn new(capacity: usize) -> Self {
+        Self {
+            capacity,
+            index: FxHashMap::default(),
+            bytes: Vec::new(),
+        }
+    }
 
     /// Appends the cells for a key: as remembered, or else as written by `make`.
     #[inline]
@@ -100,10 +113,10 @@ impl AnswerCache {
 
     fn insert(&mut self, hash: u64, key: &[u8], cells: &[u8], mark: Mark) {
         let size = key.len() + cells.len();
-        if size > Self::CAPACITY / 64 {
+        if size > self.capacity / 64 {
             return; // whoever writes so much writes it once
         }
-        if self.bytes.len() + size > Self::CAPACITY {
+        if self.bytes.len() + size > self.capacity {
             self.index.clear();
             self.bytes.clear();
         }

@@ -5,8 +5,12 @@ use rustc_hash::FxHashMap;
 use super::{About, Basis, Cells, Classify, Reading, Verdict};
 use crate::{
     Answer, Function, Matcher, Session,
-    context::{Circumstances, Companies, Decisions, Department, MeaningKey, narrow_all},
+    context::{
+        Circumstances, Companies, CompanyContext, Decisions, Department, MeaningKey, meanings,
+        narrow_all,
+    },
     description,
+    taxonomy::Meaning,
     title::plain,
 };
 
@@ -29,11 +33,39 @@ pub struct RowSession<'t> {
     companies: FxHashMap<Box<str>, u64>,
     /// By title, its reading in the company of this number.
     readings: FxHashMap<Box<str>, (u64, Reading)>,
+    /// By title whose answer depends on the company, what it can mean.
+    by_company: FxHashMap<Box<str>, TitleByCompany<'t>>,
+}
+
+/// A title whose answer depends on the company.
+#[derive(Debug)]
+struct TitleByCompany<'t> {
+    answer: Answer<'t>,
+    meanings: Vec<&'t Meaning>,
+    /// By the number of a situation, which of the meanings hold, one bit each.
+    holding: Vec<Option<u32>>,
+}
+
+impl TitleByCompany<'_> {
+    /// Which of the meanings hold in the situation of this number; `None` if there are too many.
+    fn holding(&mut self, situation: usize, context: &CompanyContext) -> Option<u32> {
+        if self.meanings.len() > 32 {
+            return None;
+        }
+        if self.holding.len() <= situation {
+            self.holding.resize(situation + 1, None);
+        }
+        let bit = |(at, meaning): (usize, &&Meaning)| u32::from(context.holds(meaning)) << at;
+        let bits = || self.meanings.iter().enumerate().map(bit).sum();
+        Some(*self.holding[situation].get_or_insert_with(bits))
+    }
 }
 
 impl<'t> RowSession<'t> {
     /// So many cells with companies, and titles with their readings, are kept; then all are forgotten.
-    const MOST: usize = 1 << 14;
+    const MOST: usize = 1 << 16;
+    /// So many titles that depend on the company are kept; likewise.
+    const MOST_TITLES: usize = 1 << 14;
     /// Longer titles come once.
     const LONGEST_TITLE: usize = 256;
 
@@ -42,6 +74,7 @@ impl<'t> RowSession<'t> {
             titles: matcher.session(),
             companies: FxHashMap::default(),
             readings: FxHashMap::default(),
+            by_company: FxHashMap::default(),
         }
     }
 }
@@ -79,10 +112,16 @@ impl<'t> Classify for Informed<'_, 't> {
         about: &About<'_>,
         cells: &mut Cells,
     ) -> Verdict {
+        let number = self.company_number(session, about.company);
+        let title_cell = title;
         let title = &*plain(title);
-        let by_title = session.titles.read(title);
+        let known = session.by_company.get(title_cell);
+        let by_title = match known {
+            Some(known) => known.answer.clone(),
+            None => session.titles.read(title),
+        };
+        let by_company = known.is_some() || self.depends_on_company(title, &by_title);
         let matcher = self.matcher;
-        let company = self.companies.and_then(|known| known.find(about.company));
         let vocabulary = &matcher.taxonomy().vocabulary;
         let department = Department::read(vocabulary, about.department);
         let described = about.description.filter(|text| !text.trim().is_empty());
@@ -90,16 +129,45 @@ impl<'t> Classify for Informed<'_, 't> {
         let decisions = self.decisions;
         let decision = decisions.and_then(|all| all.find(matcher, title, about.company, &by_title));
         let known = Circumstances {
-            company: company.map(|(_, company)| company),
+            company: self.context(number),
             department: department.as_ref(),
             duties: duties.as_ref(),
             decision: decision.as_ref(),
         };
-        if known.is_empty() {
-            return verdict(title, &by_title, cells);
+        let answer = match known.is_empty() {
+            true => by_title,
+            false => narrow_all(matcher, title, by_title, &known),
+        };
+        Verdict {
+            by_company,
+            ..verdict(title, &answer, cells)
         }
-        let answer = narrow_all(matcher, title, by_title, &known);
-        verdict(title, &answer, cells)
+    }
+
+    fn company_effect(&self, session: &mut RowSession<'t>, title: &str, company: u64) -> u64 {
+        let Some(context) = self.context(company) else {
+            return company;
+        };
+        let known = match session.by_company.get_mut(title) {
+            Some(known) => known,
+            None => {
+                if session.by_company.len() >= RowSession::MOST_TITLES {
+                    session.by_company.clear();
+                }
+                let text = &*plain(title);
+                let answer = session.titles.read(text);
+                let known = TitleByCompany {
+                    meanings: meanings(self.matcher, text, &answer),
+                    answer,
+                    holding: Vec::new(),
+                };
+                session.by_company.entry(title.into()).or_insert(known)
+            }
+        };
+        match known.holding((company >> 32) as usize, context) {
+            Some(hold) => u64::from(hold) << 32 | company & u64::from(u32::MAX),
+            None => company,
+        }
     }
 
     fn reading(&self, session: &mut RowSession<'t>, title: &str, company: &str) -> Reading {
@@ -131,6 +199,22 @@ impl<'t> Classify for Informed<'_, 't> {
 }
 
 impl<'t> Informed<'_, 't> {
+    /// What the company of a number is like.
+    fn context(&self, number: u64) -> Option<&CompanyContext> {
+        let at = (number >> 32).checked_sub(1)?;
+        self.companies?.context(usize::try_from(at).ok()?)
+    }
+
+    /// The situation of a company may narrow the answer for a title, or the decision of one replace it.
+    fn depends_on_company(&self, title: &str, answer: &Answer<'t>) -> bool {
+        let matcher = self.matcher;
+        let has_meanings = || !meanings(matcher, title, answer).is_empty();
+        self.companies.is_some() && has_meanings()
+            || self
+                .decisions
+                .is_some_and(|all| all.is_per_company(matcher, title, answer))
+    }
+
     /// The answer for a title in its company, before any decision.
     pub(super) fn undecided(&self, title: &str, company: &str) -> Answer<'t> {
         let company = self.companies.and_then(|known| known.find(company));
@@ -205,5 +289,6 @@ fn verdict(title: &str, answer: &Answer<'_>, cells: &mut Cells) -> Verdict {
         } else {
             Basis::Title
         },
+        by_company: false,
     }
 }

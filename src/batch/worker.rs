@@ -86,7 +86,10 @@ impl<'a, C: Classify> Worker<'a, C> {
                 review: options.review,
                 review_below: options.review_below,
             },
-            cache: AnswerCache::default(),
+            cache: AnswerCache::new(match layout.wanted.by {
+                [.., Some(_), _] if classify.knows_companies() => AnswerCache::BY_COMPANY,
+                _ => AnswerCache::OF_TITLES,
+            }),
             key: Vec::new(),
             beside: Default::default(),
             delimiter: layout.format.delimiter,
@@ -289,35 +292,56 @@ impl<'a, C: Classify> Worker<'a, C> {
         })
     }
 
-    /// The same where more than the title counts.
+    /// The same where more than the title counts. Most titles mean the same in every company, so
+    /// they are looked up without it first.
     fn answer_by_more(&mut self, bytes: &[u8], text: Option<&str>, row: &RowSpan) -> Mark {
-        let reading = &mut self.reading;
-        let read = |span| cell(bytes, text, span);
-        let [.., company, department] = self.beside;
-        let company = read(company);
-        let classify = reading.classify;
-        let company_number = classify.company_number(&mut reading.session, company.trim());
-        self.key.clear();
-        self.key.extend_from_slice(&company_number.to_le_bytes());
+        let Worker {
+            reading,
+            cache,
+            key,
+            out,
+            beside,
+            ..
+        } = self;
+        let [.., company, department] = *beside;
+        let company = cell(bytes, text, company);
+        let company = company.trim();
+        key.clear();
+        key.extend_from_slice(&0_u64.to_le_bytes());
         for part in [row.title, department] {
             let part = part.of(bytes);
-            self.key
-                .extend_from_slice(&(part.len() as u64).to_le_bytes());
-            self.key.extend_from_slice(part);
+            key.extend_from_slice(&(part.len() as u64).to_le_bytes());
+            key.extend_from_slice(part);
         }
         if reading.described {
-            self.key.extend_from_slice(row.description.of(bytes));
+            key.extend_from_slice(row.description.of(bytes));
         }
-        self.cache.append(&self.key, &mut self.out, |out| {
+        let title = cell(bytes, text, row.title);
+        let make = |reading: &mut Reading<'_, C>, company, out: &mut Vec<u8>| {
+            let read = |span| cell(bytes, text, span);
             let description = reading.described.then(|| read(row.description));
             let department = read(department);
             let about = About {
                 description: description.as_deref(),
-                company: company.trim(),
+                company,
                 department: department.trim(),
             };
-            reading.read(&read(row.title), &about, out)
-        })
+            reading.read(&title, &about, out)
+        };
+        let start = out.len();
+        let classify = reading.classify;
+        let number = classify.company_number(&mut reading.session, company);
+        let mark = cache.append(key, out, |out| make(reading, "", out));
+        if number == 0 || mark.flags & Flags::BY_COMPANY == 0 {
+            return mark;
+        }
+        let effect = classify.company_effect(&mut reading.session, &title, number);
+        if effect == 0 {
+            return mark;
+        }
+        out.truncate(start);
+        key[..size_of::<u64>()].copy_from_slice(&effect.to_le_bytes());
+        cache.append(key, out, |out| make(reading, company, out))
     }
 }
 
@@ -357,7 +381,8 @@ impl<C: Classify> Reading<'_, C> {
             ReviewScope::Open => flags != 0,
             ReviewScope::All => true,
         };
-        flags | flag(on_sheet, Flags::REVIEW)
+        let by_company = flag(verdict.by_company, Flags::BY_COMPANY);
+        flags | flag(on_sheet, Flags::REVIEW) | by_company
     }
 }
 

@@ -48,6 +48,7 @@ impl Classify for Echo {
             level: Level::Manager,
             confidence: 0.9,
             basis: Basis::Title,
+            by_company: false,
         }
     }
 }

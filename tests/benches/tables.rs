@@ -22,6 +22,7 @@ impl Classify for Nothing {
             level: Level::Individual,
             confidence: 1.0,
             basis: Basis::Title,
+            by_company: false,
         }
     }
 }

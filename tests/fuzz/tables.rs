@@ -34,6 +34,7 @@ impl Classify for Marker {
             level: Level::Individual,
             confidence: 1.0,
             basis: Basis::Title,
+            by_company: false,
         }
     }
 }
