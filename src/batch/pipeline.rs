@@ -153,7 +153,7 @@ fn pass<C: Classify>(
     let encoding = opened.decoded().encoding;
     let bom = opened.decoded().bom || options.bom;
     let start = opened.start[..opened.layout.body].to_vec();
-    let origin = opened.origin().cloned();
+    let sheet = opened.sheet().cloned();
     let (head, reader) = opened.reader(options.strict);
     let suffix = Suffix::new(head.format.delimiter, options.excel_safe);
 
@@ -164,7 +164,7 @@ fn pass<C: Classify>(
         consumer.begin(&groups);
     }
     let columns = form::columns(&head, update.as_ref(), &names);
-    let typed = || Typed::new(&head, origin.clone(), update, options.drop_notes);
+    let typed = || Typed::new(&head, sheet.clone(), update, options.drop_notes);
     let typed = || takes_cells.then(typed);
     match (form, &mut sink.cells, typed()) {
         (_, Some(cells), Some(typed)) => {

@@ -6,14 +6,15 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use clap::Args;
-use rolecall::compare::{Changes, Comparer, Roster, Standing, changes};
+use rolecall::compare::{Changes, KeyedRoster, Standing, changes};
 use rolecall::english::counted;
+use rolecall::table::TableOptions;
 use rolecall::{Function, Matcher, Outcome, Session};
 
 use super::compare::read_files;
 use super::titled_rows::{self, TitledRow, Wanted};
 use super::{Exit, Options, titles};
-use crate::render::changed::{ChangeRow, PersonRow, TotalRow};
+use crate::render::changed::ChangeRow;
 use crate::render::sections::Sections;
 use crate::render::{self, Format};
 
@@ -61,7 +62,7 @@ type EarlierAnswer = [Option<String>; 4];
 
 pub(super) fn run(
     pair: &RosterPair<'_>,
-    column: Option<&str>,
+    table: &TableOptions,
     matcher: &Matcher<'_>,
     options: &Options,
 ) -> Result<Exit> {
@@ -77,8 +78,8 @@ pub(super) fn run(
             name,
             required: false,
         }));
-        let mut roster = Roster::default();
-        let warnings = titled_rows::each(file, column, matcher, &wanted, |row| {
+        let mut roster = KeyedRoster::default();
+        let warnings = titled_rows::each(file, table, matcher, &wanted, |row| {
             roster.add(row.line, row.cell(0), &reader.standing(&row));
             Ok(())
         })?;
@@ -112,8 +113,6 @@ fn print(
     let mut sink = options.output(&read_files(pair.before, pair.after))?;
     let (page, taxonomy) = (options.page(), matcher.taxonomy());
     let format = options.format(Format::Ndjson);
-    let people = changes.people.iter().map(|change| PersonRow { change });
-    let totals = changes.totals.iter().map(|total| TotalRow { total });
     if matches!(format, Format::Table | Format::Markdown) {
         let mut sections = Sections {
             format,
@@ -121,13 +120,13 @@ fn print(
             taxonomy,
             out: &mut sink,
         };
-        sections.table("Rows by function", &totals.collect::<Vec<_>>())?;
-        sections.table("New, gone or moved", &people.collect::<Vec<_>>())?;
+        sections.table("Rows by function", &changes.totals)?;
+        sections.table("New, gone or moved", &changes.people)?;
     } else {
-        let rows: Vec<ChangeRow<'_>> = people
-            .map(ChangeRow::Person)
-            .chain(totals.map(ChangeRow::Total))
-            .collect();
+        let people = changes.people.iter().map(ChangeRow::Person);
+        let totals = changes.totals.iter();
+        let totals = totals.map(|total| ChangeRow::Total { total });
+        let rows: Vec<ChangeRow<'_>> = people.chain(totals).collect();
         render::print(&rows, format, page, taxonomy, &mut sink)?;
     }
     sink.close()?;
@@ -152,7 +151,6 @@ fn print(
 /// Reads where people stand: from the answer of an earlier run, else from the title.
 struct StandingReader<'t> {
     session: Session<'t>,
-    comparer: Comparer<'t>,
     /// By title and earlier answer.
     known: HashMap<(String, EarlierAnswer), Arc<Standing>>,
 }
@@ -161,7 +159,6 @@ impl<'t> StandingReader<'t> {
     fn new(matcher: &'t Matcher<'t>) -> Self {
         StandingReader {
             session: matcher.session(),
-            comparer: Comparer::new(matcher),
             known: HashMap::new(),
         }
     }
@@ -173,13 +170,12 @@ impl<'t> StandingReader<'t> {
             return Arc::clone(known);
         }
         let read = &self.session.entry(row.title, |_, _| ()).answer;
-        let read = self.comparer.read(row.title, read, 1);
         let now = Standing {
-            title: read.title,
+            title: row.title.to_owned(),
             outcome: read.outcome,
-            functions: read.functions,
+            functions: read.functions().collect(),
             level: read.level,
-            grade: read.grade,
+            grade: read.grade.to_string(),
         };
         let standing = Arc::new(earlier(&key.1, &now).unwrap_or(now));
         self.known.insert(key, Arc::clone(&standing));

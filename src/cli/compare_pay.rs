@@ -7,12 +7,11 @@ use anyhow::{Result, bail};
 use clap::Args;
 use rolecall::compare::{self, NoAmount, Pay, PayGroup};
 use rolecall::english::{counted, list};
-use rolecall::table::Lines;
+use rolecall::table::{Lines, TableOptions};
 use rolecall::{Matcher, Session, escape};
 
 use super::titled_rows::{self, Wanted};
 use super::{Exit, Options, titles};
-use crate::render::paid::PayRow;
 use crate::render::{self, Format};
 
 /// The columns with pay.
@@ -62,11 +61,11 @@ struct LeftOut {
 pub(super) fn run(
     columns: &Columns<'_>,
     file: &Path,
-    title_column: Option<&str>,
+    table: &TableOptions,
     matcher: &Matcher<'_>,
     options: &Options,
 ) -> Result<Exit> {
-    let mut pay = Pay::new(matcher);
+    let mut pay = Pay::default();
     let mut left_out = LeftOut::default();
     let mut named: BTreeSet<String> = BTreeSet::new();
     let mut session = Session::<()>::new(matcher.clone());
@@ -80,12 +79,12 @@ pub(super) fn run(
             required: true,
         })
         .collect();
-    let warnings = titled_rows::each(file, title_column, matcher, &wanted, |row| {
+    let warnings = titled_rows::each(file, table, matcher, &wanted, |row| {
         let group = match known.get(row.title) {
             Some(group) => *group,
             None => {
                 let answer = &session.entry(row.title, |_, _| ()).answer;
-                let group = pay.group(row.title, answer);
+                let group = pay.group(answer);
                 known.insert(row.title.into(), group);
                 group
             }
@@ -150,7 +149,7 @@ fn print(
     {
         let mut renderer = render::renderer(format, options.page(), matcher.taxonomy(), &mut sink)?;
         for cell in cells {
-            renderer.push(&PayRow { cell })?;
+            renderer.push(cell)?;
         }
         renderer.remark(
             "What a cell may be compared with",

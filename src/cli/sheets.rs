@@ -8,30 +8,45 @@ use rolecall::batch::{CellForm, Informed, Review, Summary};
 use rolecall::table::Cell;
 
 use super::exit::Misuse;
+use super::row_spool::RowSpool;
 use super::{Output, summary};
-use crate::render::workbook::{AnswersWorkbook, Changes, WriteWorkbookError};
+use crate::render::workbook::{AnswersWorkbook, Changes, MOST_ROWS, WriteWorkbookError};
 use crate::render::workbook_table::TableSheet;
 
 /// Totals and remarks that are kept; an export has a handful.
 const MOST_FOOTERS: usize = 10_000;
 
-/// Takes the rows of a batch.
+/// Takes the rows of a batch. They are written when all of them are there: totals and remarks of the
+/// input stand above the table, where no filter and no sorting moves them among the rows.
 #[derive(Default)]
 pub(crate) struct Sheets {
-    book: Option<AnswersWorkbook>,
+    notes: Vec<Vec<Cell>>,
+    columns: Vec<String>,
+    outcome: usize,
+    rows: Option<RowSpool>,
     footers: Vec<Vec<Cell>>,
 }
 
 impl CellForm for Sheets {
     fn head(&mut self, notes: &[Vec<Cell>], columns: &[String], outcome: usize) -> io::Result<()> {
-        let book = AnswersWorkbook::new(notes, columns, outcome);
-        self.book = Some(book.map_err(failed)?);
+        // what does not fit is told before the work starts
+        AnswersWorkbook::new(notes, columns, outcome).map_err(failed)?;
+        self.notes = notes.to_vec();
+        self.columns = columns.to_vec();
+        self.outcome = outcome;
+        self.rows = Some(RowSpool::new()?);
         Ok(())
     }
 
     fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
-        let book = self.book.as_mut();
-        book.map_or(Ok(()), |book| book.push_row(cells).map_err(failed))
+        let Some(rows) = &mut self.rows else {
+            return Ok(());
+        };
+        let above = self.notes.len() + self.footers.len() + 1;
+        if above + rows.rows as usize >= MOST_ROWS as usize {
+            return Err(failed(WriteWorkbookError::TooManyRows));
+        }
+        rows.push(cells)
     }
 
     fn footer(&mut self, cells: &[Cell]) -> io::Result<()> {
@@ -50,11 +65,13 @@ impl Sheets {
         classify: &Informed<'_, '_>,
         out: &mut Output,
     ) -> Result<Option<String>> {
-        let Some(mut book) = self.book else {
+        let Some(rows) = self.rows else {
             return Ok(None);
         };
+        let above = [self.notes, self.footers].concat();
         let write = || -> Result<Changes, WriteWorkbookError> {
-            book.footers(&self.footers)?;
+            let mut book = AnswersWorkbook::new(&above, &self.columns, self.outcome)?;
+            rows.each(|cells| book.push_row(cells))?;
             book.summary(&summary::tables(summary))?;
             if let Some(review) = &summary.review {
                 book.add(&review_sheet(review, classify))?;

@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use rolecall::table::{Table, TableOptions, Warnings};
-use rolecall::title::plain;
-use rolecall::{Matcher, escape};
+use rolecall::{Matcher, escape, plain};
 use rustc_hash::FxBuildHasher;
 
 use super::input::Input;
@@ -46,18 +45,14 @@ pub(super) struct Wanted<'a> {
 /// Hands over each row of a table with its title and the cells of other columns.
 pub(super) fn each(
     path: &Path,
-    column: Option<&str>,
+    options: &TableOptions,
     matcher: &Matcher<'_>,
     wanted: &[Wanted<'_>],
     mut take: impl FnMut(TitledRow<'_>) -> Result<()>,
 ) -> Result<Warnings> {
     let Input { read, name, .. } = Input::open(Some(&path.to_owned()), "")?;
-    let options = TableOptions {
-        column: column.map(str::to_owned),
-        ..TableOptions::default()
-    };
     let looks_like_title = |text: &str| matcher.looks_like_title(text);
-    let table = Table::open(read, &options, &looks_like_title).map_err(usage_or_data);
+    let table = Table::open(read, options, &looks_like_title).map_err(usage_or_data);
     let mut table = table.with_context(|| name.clone())?;
     let mut indices = Vec::new();
     for Wanted { name, required } in wanted {
@@ -96,7 +91,7 @@ pub(super) fn each(
 }
 
 /// Hands over each line of a list of titles.
-pub(super) fn lines(path: &Path, title: &mut impl FnMut(&str) -> Result<()>) -> Result<Warnings> {
+pub(crate) fn lines(path: &Path, title: &mut impl FnMut(&str) -> Result<()>) -> Result<Warnings> {
     let Input { read, name, .. } = Input::open(Some(&PathBuf::from(path)), "")?;
     titles::lines(read, title).with_context(|| format!("cannot read {name}"))
 }
@@ -112,7 +107,7 @@ pub(super) fn is_table(path: &Path) -> bool {
 
 /// Different titles with how many rows have each: rosters repeat them.
 #[derive(Debug, Default)]
-pub(super) struct TitleCounts {
+pub(crate) struct TitleCounts {
     index: HashMap<Box<str>, usize, FxBuildHasher>,
     titles: Vec<(Box<str>, u64)>,
     /// Rows without a title.
@@ -121,7 +116,7 @@ pub(super) struct TitleCounts {
 
 impl TitleCounts {
     /// Adds a row; a blank title is none.
-    pub(super) fn add(&mut self, title: &str) {
+    pub(crate) fn add(&mut self, title: &str) {
         if title.is_empty() {
             self.blank += 1;
             return;
@@ -134,11 +129,11 @@ impl TitleCounts {
         self.titles.push((title.into(), 1));
     }
 
-    pub(super) fn rows(&self) -> u64 {
+    pub(crate) fn rows(&self) -> u64 {
         self.titles.iter().map(|(_, rows)| rows).sum()
     }
 
-    pub(super) fn in_order(&self) -> impl Iterator<Item = (&str, u64)> {
+    pub(crate) fn in_order(&self) -> impl Iterator<Item = (&str, u64)> {
         self.titles.iter().map(|(title, rows)| (&**title, *rows))
     }
 

@@ -24,9 +24,9 @@ use std::{
 pub use evidence::{Evidence, Says, Without};
 pub(crate) use reason::FunctionNames;
 pub use reason::Reason;
+pub(crate) use roles::RoleQuery;
 pub(crate) use roles::score as role_score;
-pub use roles::{RoleFinder, RoleQuery};
-pub use scope_index::ScopeIndex;
+use scope_index::ScopeIndex;
 pub use session::{Entry, Session};
 
 use self::{
@@ -91,22 +91,22 @@ impl<'t> Matcher<'t> {
     }
 
     /// The titles of the roles, read ahead.
-    pub fn role_index(&self) -> &RoleIndex {
+    pub(crate) fn role_index(&self) -> &RoleIndex {
         &self.roles
     }
 
     /// Roles and scopes by title.
-    pub fn scope_index(&self) -> &ScopeIndex {
+    pub(crate) fn scope_index(&self) -> &ScopeIndex {
         self.scopes.get_or_init(|| ScopeIndex::new(self.taxonomy))
     }
 
     /// The role whose title says most nearly the same.
-    pub fn nearest_role(&self, query: RoleQuery) -> Option<&'t Role> {
+    pub(crate) fn nearest_role(&self, query: RoleQuery) -> Option<&'t Role> {
         roles::nearest(self.taxonomy, &self.roles, query)
     }
 
     /// The key of a title.
-    pub fn key(&self, title: &str) -> TitleKey {
+    pub(crate) fn key(&self, title: &str) -> TitleKey {
         self.read(title).key
     }
 

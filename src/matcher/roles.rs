@@ -13,7 +13,7 @@ use crate::{
 
 /// A query for the nearest role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct RoleQuery {
+pub(crate) struct RoleQuery {
     /// The function the role has to belong to.
     pub function: Function,
     /// The key of the title.
@@ -92,7 +92,7 @@ pub(crate) fn score(
 /// roles that no query can tell from an earlier one. It is filled with answers as they are asked
 /// for.
 #[derive(Debug)]
-pub struct RoleFinder<'t> {
+pub(super) struct RoleFinder<'t> {
     buckets: [Vec<(TitleKey, &'t Role)>; 2 * Function::ALL.len()],
     found: FxHashMap<RoleQuery, Option<&'t Role>>,
 }

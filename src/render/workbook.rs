@@ -16,7 +16,7 @@ use super::workbook_cell::{Styles, Widths, fit, write_cell};
 use super::workbook_table::TableSheet;
 
 /// Rows of a sheet, its header included.
-pub(super) const MOST_ROWS: u32 = 1_048_576;
+pub(crate) const MOST_ROWS: u32 = 1_048_576;
 /// Columns of a sheet.
 const MOST_COLUMNS: usize = 16_384;
 
@@ -139,17 +139,6 @@ impl AnswersWorkbook {
             self.widths.see_cell(index, cell);
         }
         self.write(self.last_row, cells)
-    }
-
-    /// Adds totals and remarks, with an empty row between the table and them.
-    pub(crate) fn footers(&mut self, footers: &[Vec<Cell>]) -> Result<(), WriteWorkbookError> {
-        for (row, cells) in (self.last_row + 2..).zip(footers) {
-            if row >= MOST_ROWS {
-                return Err(WriteWorkbookError::TooManyRows);
-            }
-            self.write(row, cells)?;
-        }
-        Ok(())
     }
 
     fn write(&mut self, row: u32, cells: &[Cell]) -> Result<(), WriteWorkbookError> {
@@ -323,6 +312,12 @@ impl std::error::Error for WriteWorkbookError {
     }
 }
 
+impl From<std::io::Error> for WriteWorkbookError {
+    fn from(source: std::io::Error) -> Self {
+        Self::Write(source.into())
+    }
+}
+
 impl From<XlsxError> for WriteWorkbookError {
     fn from(source: XlsxError) -> Self {
         Self::Write(source)
@@ -351,7 +346,7 @@ mod tests {
         let chosen = book
             .choose(Some(sheet), |_| None)
             .expect("it has the sheet");
-        chosen.sheet.rows.into_iter().map(|row| row.cells).collect()
+        chosen.rows.into_iter().map(|row| row.cells).collect()
     }
 
     #[test]
@@ -456,14 +451,12 @@ mod tests {
     }
 
     #[test]
-    fn notes_stand_above_the_table_and_footers_below_it() {
+    fn notes_stand_above_the_table() {
         let notes = [vec![Cell::text("Team")], Vec::new()];
         let mut answers = AnswersWorkbook::new(&notes, &names(&["Title"]), 0).expect("a workbook");
         answers.push_row(&[Cell::text("Cook")]).expect("a row");
-        let footers = [vec![Cell::text("Total"), Cell::number(1.0)]];
-        answers.footers(&footers).expect("a footer");
         let (bytes, _) = saved(answers);
-        let expected = ["Team", "Title", "Cook", "Total"].map(Cell::text);
+        let expected = ["Team", "Title", "Cook"].map(Cell::text);
         let back = read(bytes, "Answers");
         assert!(back.iter().map(|row| &row[0]).eq(&expected), "{back:?}");
     }

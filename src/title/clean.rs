@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, ops::Range};
 
+use html_escape::decode_html_entities;
+
 use super::Span;
 
 /// A title as it is meant, with the way back to the title as it is written: "Strategy &amp;
@@ -19,58 +21,6 @@ pub(super) struct Cleaned<'t> {
 pub fn plain(title: &str) -> Cow<'_, str> {
     Cleaned::of(title).text
 }
-
-/// Entities by name. Numbers (`&#39;`, `&#xE9;`) need none.
-const ENTITIES: [(&str, char); 48] = [
-    ("amp", '&'),
-    ("lt", '<'),
-    ("gt", '>'),
-    ("quot", '"'),
-    ("apos", '\''),
-    ("nbsp", ' '),
-    ("ensp", ' '),
-    ("emsp", ' '),
-    ("thinsp", ' '),
-    ("shy", '\u{AD}'),
-    ("zwnj", '\u{200C}'),
-    ("zwj", '\u{200D}'),
-    ("reg", '®'),
-    ("trade", '™'),
-    ("ndash", '–'),
-    ("mdash", '—'),
-    ("lsquo", '‘'),
-    ("rsquo", '’'),
-    ("ldquo", '“'),
-    ("rdquo", '”'),
-    ("bull", '•'),
-    ("middot", '·'),
-    ("hellip", '…'),
-    ("agrave", 'à'),
-    ("aacute", 'á'),
-    ("acirc", 'â'),
-    ("atilde", 'ã'),
-    ("auml", 'ä'),
-    ("aring", 'å'),
-    ("ccedil", 'ç'),
-    ("egrave", 'è'),
-    ("eacute", 'é'),
-    ("ecirc", 'ê'),
-    ("euml", 'ë'),
-    ("iacute", 'í'),
-    ("icirc", 'î'),
-    ("ntilde", 'ñ'),
-    ("oacute", 'ó'),
-    ("ocirc", 'ô'),
-    ("otilde", 'õ'),
-    ("ouml", 'ö'),
-    ("uacute", 'ú'),
-    ("ugrave", 'ù'),
-    ("ucirc", 'û'),
-    ("uuml", 'ü'),
-    ("szlig", 'ß'),
-    ("oslash", 'ø'),
-    ("aelig", 'æ'),
-];
 
 impl<'t> Cleaned<'t> {
     /// Entities are read, line breaks become spaces, soft hyphens and other invisible characters go.
@@ -183,21 +133,17 @@ fn entity(text: &str) -> Option<(char, usize)> {
     named.or((width > 1).then_some(('&', width)))
 }
 
+/// The character of an entity by its name or number.
 fn character(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16),
-            None => number.parse(),
-        };
-        return char::from_u32(code.ok()?);
-    }
-    let known = |(known, _): &&(&str, char)| *known == name;
-    if let Some((_, meant)) = ENTITIES.iter().find(known) {
-        return Some(*meant);
-    }
-    let lower = name.to_ascii_lowercase();
-    let (_, meant) = ENTITIES.iter().find(|(known, _)| *known == lower)?;
-    meant.to_uppercase().next()
+    let decoded = |name: &str| {
+        let entity = format!("&{name};");
+        let text = decode_html_entities(&entity);
+        let mut letters = text.chars();
+        letters.next().filter(|_| letters.next().is_none())
+    };
+    // an export in capitals leaves "&EACUTE;"
+    let in_capitals = || decoded(&name.to_ascii_lowercase())?.to_uppercase().next();
+    decoded(name).or_else(in_capitals)
 }
 
 #[cfg(test)]

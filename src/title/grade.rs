@@ -1,6 +1,6 @@
 //! The rank within a level that a title words: "Senior" of "Senior Manager", "II" of "Manager II".
 
-use std::fmt;
+use std::{fmt, ops::Range};
 
 use super::{PhraseMatch, Separator, Token};
 use crate::{
@@ -51,8 +51,7 @@ impl fmt::Display for Grade<'_> {
     }
 }
 
-/// Finds the grades among the tokens of a title, as indices into [`Vocabulary::grades`]; what stands
-/// behind "assistant to" is somebody else's.
+/// Finds the grades among the tokens of a title, as indices into [`Vocabulary::grades`].
 pub(crate) fn find_grades(
     vocabulary: &Vocabulary,
     tokens: &[Token],
@@ -60,25 +59,37 @@ pub(crate) fn find_grades(
     found: &mut Vec<u16>,
 ) {
     found.clear();
+    found.extend(grade_matches(vocabulary, tokens, phrases).map(|(index, _)| index));
+}
+
+/// The same with the tokens that word each; what stands behind "assistant to" is somebody else's.
+pub(crate) fn grade_matches(
+    vocabulary: &Vocabulary,
+    tokens: &[Token],
+    phrases: &[PhraseMatch<'_>],
+) -> impl Iterator<Item = (u16, Range<usize>)> {
     let others = phrases.iter().find(|phrase| phrase.tags.others);
     let own = others.map_or(tokens.len(), |phrase| phrase.token as usize);
     let mut at = 0;
-    while at < own {
-        let Some(phrase) = longest(vocabulary, &tokens[at..own]) else {
-            at += 1;
-            continue;
-        };
-        let behind = at + phrase.words.len();
-        let stands = match vocabulary.grades[usize::from(phrase.tags)].stands {
-            GradeStands::BeforeNoun => noun_follows(tokens, phrases, behind),
-            GradeStands::BehindNoun => noun_precedes(phrases, at),
-            GradeStands::Anywhere => true,
-        };
-        if stands {
-            found.push(phrase.tags);
+    std::iter::from_fn(move || {
+        while at < own {
+            let from = at;
+            let Some(phrase) = longest(vocabulary, &tokens[at..own]) else {
+                at += 1;
+                continue;
+            };
+            at += vocabulary.words_of(phrase).len();
+            let stands = match vocabulary.grades[usize::from(phrase.tags)].stands {
+                GradeStands::BeforeNoun => noun_follows(tokens, phrases, from + 1),
+                GradeStands::BehindNoun => noun_precedes(phrases, from),
+                GradeStands::Anywhere => true,
+            };
+            if stands {
+                return Some((phrase.tags, from..at));
+            }
         }
-        at = behind;
-    }
+        None
+    })
 }
 
 /// The noun of a role ends behind this token, in the same segment.
@@ -105,9 +116,9 @@ fn longest<'v>(vocabulary: &'v Vocabulary, tokens: &[Token]) -> Option<&'v Phras
     let starting = &vocabulary.grade_phrases[from as usize..to as usize];
     // longer ones follow shorter ones
     starting.iter().rev().find(|phrase| {
-        let own = tokens.get(..phrase.words.len()).unwrap_or_default();
-        let own = own.iter().map(|token| token.word);
-        own.eq(phrase.words.iter().copied())
+        let words = vocabulary.words_of(phrase);
+        let own = tokens.get(..words.len()).unwrap_or_default();
+        own.iter().map(|token| token.word).eq(words.iter().copied())
     })
 }
 
@@ -130,6 +141,13 @@ mod tests {
             ("Executive Vice President of Channels", "executive"),
             ("Account Executive, Channel", ""),
             ("Assistant to the Senior Vice President of Alliances", ""),
+            ("Vice President of Alliances", ""),
+            ("Vice Director, Alliances", "deputy"),
+            ("Area Vice President, Channels", "area"),
+            ("AVP Channel Sales", "area"),
+            ("GVP, Alliances", "group"),
+            ("Group Director, Alliances", "group"),
+            ("Channel Manager - Bay Area", ""),
             ("Partner Manager", ""),
         ] {
             assert_eq!(matcher.answer(title).grade.to_string(), grade, "{title}");

@@ -7,7 +7,7 @@ use crate::taxonomy::WordId;
 
 /// A word of a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Token {
+pub(crate) struct Token {
     /// Its number in the vocabulary, after spelling and abbreviation.
     pub word: WordId,
     /// The separator before it.

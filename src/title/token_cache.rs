@@ -7,7 +7,7 @@ use crate::taxonomy::WordId;
 /// Remembers what words are read as, for one thread: few words make up most titles, and looking for
 /// a misspelt one takes a hundred times as long as finding it here.
 #[derive(Debug, Default)]
-pub struct TokenCache {
+pub(crate) struct TokenCache {
     /// By the word as it is written.
     readings: FxHashMap<Box<str>, Reading>,
     /// The words of all readings, one after the other.

@@ -17,25 +17,25 @@ const MOST_BYTES: usize = 1 << 30;
 
 /// Splits titles into tokens.
 #[derive(Debug, Clone, Copy)]
-pub struct Tokenizer<'v> {
+pub(crate) struct Tokenizer<'v> {
     vocabulary: &'v Vocabulary,
 }
 
 impl<'v> Tokenizer<'v> {
     /// A tokenizer over this vocabulary.
-    pub fn new(vocabulary: &'v Vocabulary) -> Self {
+    pub(crate) fn new(vocabulary: &'v Vocabulary) -> Self {
         Tokenizer { vocabulary }
     }
 
     /// The tokens of a title.
-    pub fn tokens(&self, title: &str) -> Vec<Token> {
+    pub(crate) fn tokens(&self, title: &str) -> Vec<Token> {
         let mut tokens = Vec::new();
         self.tokens_into(title, &mut TokenCache::default(), &mut tokens);
         tokens
     }
 
     /// The tokens of a title, into a list that is used again.
-    pub fn tokens_into(&self, title: &str, cache: &mut TokenCache, tokens: &mut Vec<Token>) {
+    pub(crate) fn tokens_into(&self, title: &str, cache: &mut TokenCache, tokens: &mut Vec<Token>) {
         tokens.clear();
         let cleaned = Cleaned::of(title);
         let title = &*cleaned.text;
@@ -85,7 +85,7 @@ impl<'v> Tokenizer<'v> {
             (spelling::correct(vocabulary, &folded), None)
         };
         for word in iter::once(first).chain(last) {
-            match &*vocabulary.words[word as usize].reads {
+            match vocabulary.reads(word) {
                 [] => words.push(word),
                 reads => words.extend(reads),
             }

@@ -68,7 +68,7 @@ impl Desk {
         let chosen = book
             .choose(Some(sheet), |_| None)
             .expect("it has the sheet");
-        let rows = chosen.sheet.rows.into_iter();
+        let rows = chosen.rows.into_iter();
         rows.map(|row| row.cells.iter().map(Cell::to_string).collect())
             .collect()
     }

@@ -83,7 +83,7 @@ fn how(vocabulary: &Vocabulary, written: &str, tokens: &[&Token]) -> How {
         return How::Ending;
     }
     if known != UNKNOWN {
-        return match vocabulary.words[known as usize].reads.is_empty() {
+        return match vocabulary.reads(known).is_empty() {
             true => How::Known,
             false => How::Spelling,
         };
