@@ -316,7 +316,6 @@ impl<'a, C: Classify> Worker<'a, C> {
         if reading.described {
             key.extend_from_slice(row.description.of(bytes));
         }
-        let title = cell(bytes, text, row.title);
         let make = |reading: &mut Reading<'_, C>, company, out: &mut Vec<u8>| {
             let read = |span| cell(bytes, text, span);
             let description = reading.described.then(|| read(row.description));
@@ -326,7 +325,7 @@ impl<'a, C: Classify> Worker<'a, C> {
                 company,
                 department: department.trim(),
             };
-            reading.read(&title, &about, out)
+            reading.read(&read(row.title), &about, out)
         };
         let start = out.len();
         let classify = reading.classify;
@@ -335,6 +334,7 @@ impl<'a, C: Classify> Worker<'a, C> {
         if number == 0 || mark.flags & Flags::BY_COMPANY == 0 {
             return mark;
         }
+        let title = cell(bytes, text, row.title);
         let effect = classify.company_effect(&mut reading.session, &title, number);
         if effect == 0 {
             return mark;
