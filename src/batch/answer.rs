@@ -37,7 +37,7 @@ pub trait Classify: Sync {
     fn session(&self) -> Self::Session;
 
     /// Reads a title, which may be blank. The answer must depend on the title, the description, the
-    /// department and the number of the company alone: it is remembered.
+    /// department and, if it says so, the effect of the company alone: it is remembered.
     fn answer<'s>(
         &'s self,
         session: &mut Self::Session,
@@ -50,9 +50,15 @@ pub trait Classify: Sync {
         false
     }
 
-    /// A number for a company: those with the same number are alike to the answer.
+    /// A number for a company: those with the same number are alike to all answers. 0 if they are
+    /// as for no company.
     fn company_number(&self, _session: &mut Self::Session, _company: &str) -> u64 {
         0
+    }
+
+    /// The same for one title: fewer companies make a difference to it.
+    fn company_effect(&self, _session: &mut Self::Session, _title: &str, company: u64) -> u64 {
+        company
     }
 
     /// What a title in a company is read as: titles with the same reading share a row of the
@@ -102,6 +108,8 @@ pub struct RowAnswer<'a> {
     pub review: &'static str,
     /// The basis of the answer, which has no column.
     pub basis: Basis,
+    /// It depends on the company.
+    pub by_company: bool,
 }
 
 impl RowAnswer<'_> {
@@ -118,6 +126,7 @@ impl RowAnswer<'_> {
             grade: String::new(),
             review: "",
             basis: Basis::Title,
+            by_company: false,
         }
     }
 

@@ -26,6 +26,8 @@ impl Flags {
     pub(super) const PERSON: u8 = 8;
     pub(super) const POSSIBLE: u8 = 16;
     pub(super) const MULTIPLE: u8 = 32;
+    /// It depends on the company; nothing to look at by itself.
+    pub(super) const BY_COMPANY: u8 = 64;
 
     /// What makes an answer open, and how the column `review` says it; the last one that holds.
     const OPEN: [(u8, &str); 5] = [
@@ -48,9 +50,27 @@ impl Flags {
     }
 }
 
+/// How much a cache keeps; then it is emptied.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Capacity {
+    /// The titles of an export.
+    Titles,
+    /// The same in companies of different kinds.
+    TitlesByCompany,
+}
+
+impl Capacity {
+    fn bytes(self) -> usize {
+        match self {
+            Capacity::Titles => 5 << 20,
+            Capacity::TitlesByCompany => 20 << 20,
+        }
+    }
+}
+
 /// Remembers what is added to a CSV row for a title, by the bytes of its cell.
-#[derive(Default)]
 pub(super) struct CellCache {
+    capacity: usize,
     /// By the hash of the key. Of keys with the same one, the last stays.
     index: FxHashMap<u64, Entry>,
     /// Of each entry the key, and behind it the cells: what is read together lies together.
@@ -75,8 +95,13 @@ impl Entry {
 }
 
 impl CellCache {
-    /// The most bytes of keys and cells that are kept; then the cache is emptied.
-    const CAPACITY: usize = 5 << 20;
+    pub(super) fn new(capacity: Capacity) -> Self {
+        Self {
+            capacity: capacity.bytes(),
+            index: FxHashMap::default(),
+            bytes: Vec::new(),
+        }
+    }
 
     /// Appends the cells for a key: as remembered, or else as written by `make`.
     #[inline]
@@ -102,10 +127,10 @@ impl CellCache {
 
     fn insert(&mut self, hash: u64, key: &[u8], cells: &[u8], mark: Mark) {
         let size = key.len() + cells.len();
-        if size > Self::CAPACITY / 64 {
+        if size > self.capacity / 64 {
             return; // whoever writes so much writes it once
         }
-        if self.bytes.len() + size > Self::CAPACITY {
+        if self.bytes.len() + size > self.capacity {
             self.index.clear();
             self.bytes.clear();
         }
@@ -129,18 +154,23 @@ pub(super) struct Kept<'a> {
 }
 
 /// Remembers answers as values, for outputs that are not the CSV that came in.
-#[derive(Default)]
 pub(super) struct AnswerCache<'a> {
+    capacity: usize,
     answers: FxHashMap<Box<[u8]>, Rc<Kept<'a>>>,
     bytes: usize,
 }
 
 impl<'a> AnswerCache<'a> {
-    /// The most bytes that are kept, about; then the cache is emptied.
-    const CAPACITY: usize = 10 << 20;
-
     /// What an answer takes beside its texts, about.
     const OVERHEAD: usize = 300;
+
+    pub(super) fn new(capacity: Capacity) -> Self {
+        Self {
+            capacity: 2 * capacity.bytes(),
+            answers: FxHashMap::default(),
+            bytes: 0,
+        }
+    }
 
     /// The answer for a key: as remembered, or else from `make`.
     pub(super) fn get_or_insert(
@@ -153,10 +183,10 @@ impl<'a> AnswerCache<'a> {
         }
         let kept = Rc::new(make());
         let texts = key.len() + kept.answer.why.len() + kept.answer.words.len();
-        if texts > Self::CAPACITY / 64 {
+        if texts > self.capacity / 64 {
             return kept; // whoever writes so much writes it once
         }
-        if self.bytes + texts + Self::OVERHEAD > Self::CAPACITY {
+        if self.bytes + texts + Self::OVERHEAD > self.capacity {
             self.answers.clear();
             self.bytes = 0;
         }

@@ -5,7 +5,7 @@ use std::{borrow::Cow, iter, ops::Range, rc::Rc};
 use super::{
     Options, ReviewScope,
     answer::{About, Basis, Classify, RowAnswer},
-    cache::{AnswerCache, CellCache, Flags, Kept, Mark},
+    cache::{AnswerCache, Capacity, CellCache, Flags, Kept, Mark},
     cells::Typed,
     form::Former,
     review::{Review, Reviewed, one_line},
@@ -77,24 +77,26 @@ impl<'a, C: Classify> Worker<'a, C> {
         output: RowOutput<'a>,
         update: Option<Places>,
     ) -> Self {
+        let [.., company, department] = layout.wanted.by;
+        let company = company.filter(|_| classify.knows_companies());
+        let more = [layout.wanted.description, company, department];
+        let capacity = match company {
+            Some(_) => Capacity::TitlesByCompany,
+            None => Capacity::Titles,
+        };
         Self {
             reader: RowReader {
                 classify,
                 session: classify.session(),
-                by_more: {
-                    let [.., company, department] = layout.wanted.by;
-                    let company = company.filter(|_| classify.knows_companies());
-                    let more = [layout.wanted.description, company, department];
-                    more.iter().any(Option::is_some)
-                },
+                by_more: more.iter().any(Option::is_some),
                 described: layout.wanted.description.is_some(),
                 review: options.review,
                 review_below: options.review_below,
             },
             output,
             update,
-            cells: CellCache::default(),
-            answers: AnswerCache::default(),
+            cells: CellCache::new(capacity),
+            answers: AnswerCache::new(capacity),
             key: Vec::new(),
             suffix: Suffix::new(layout.format.delimiter, options.excel_safe),
             drop_notes: options.drop_notes,
@@ -152,13 +154,24 @@ impl<'a, C: Classify> Worker<'a, C> {
             let missing = iter::repeat_n(self.suffix.delimiter, row.missing as usize);
             self.out.extend(missing);
             let beside = self.reader.beside(block, index);
-            let (reader, suffix) = (&mut self.reader, &self.suffix);
-            let key = reader.key(bytes, text, row, beside, &mut self.key);
-            let mark = self.cells.append(key, &mut self.out, |out| {
-                let Kept { answer, mark } = reader.read(bytes, text, row, beside);
+            let (reader, suffix, key) = (&mut self.reader, &self.suffix, &mut self.key);
+            reader.write_key(bytes, row, beside, key);
+            let start = self.out.len();
+            let write = |out: &mut Vec<u8>, Kept { answer, mark }: Kept<'_>| {
                 answer.each_text(|text| suffix.write(text, out));
                 mark
+            };
+            let mut mark = self.cells.append(key, &mut self.out, |out| {
+                write(out, reader.read(bytes, text, row, beside, ""))
             });
+            if mark.flags & Flags::BY_COMPANY != 0
+                && let Some(company) = reader.company(bytes, text, row, beside, key)
+            {
+                self.out.truncate(start);
+                mark = self.cells.append(key, &mut self.out, |out| {
+                    write(out, reader.read(bytes, text, row, beside, &company))
+                });
+            }
             self.count(block, text, index, mark);
         }
         self.copy(block, copied..bytes.len());
@@ -169,11 +182,18 @@ impl<'a, C: Classify> Worker<'a, C> {
         let bytes = block.bytes();
         for (index, row) in block.rows.rows.iter().enumerate() {
             let beside = self.reader.beside(block, index);
-            let reader = &mut self.reader;
-            let key = reader.key(bytes, text, row, beside, &mut self.key);
-            let kept = self
+            let (reader, key) = (&mut self.reader, &mut self.key);
+            reader.write_key(bytes, row, beside, key);
+            let mut kept = self
                 .answers
-                .get_or_insert(key, || reader.read(bytes, text, row, beside));
+                .get_or_insert(key, || reader.read(bytes, text, row, beside, ""));
+            if kept.answer.by_company
+                && let Some(company) = reader.company(bytes, text, row, beside, key)
+            {
+                kept = self
+                    .answers
+                    .get_or_insert(key, || reader.read(bytes, text, row, beside, &company));
+            }
             if let Some(places) = self.update {
                 let row = &bytes[row.start as usize..row.end as usize];
                 let delimiter = self.suffix.delimiter;
@@ -288,26 +308,21 @@ impl<'a, C: Classify> RowReader<'a, C> {
         }
     }
 
-    /// The bytes that an answer depends on: the cell of the title, or `key` with all that counts.
+    /// Writes the bytes that an answer depends on: the cell of the title, and what else counts but
+    /// the company. Most titles mean the same in every company, so they are looked up without it.
     #[inline]
-    fn key<'k>(
-        &mut self,
-        bytes: &'k [u8],
-        text: Option<&str>,
+    fn write_key(
+        &self,
+        bytes: &[u8],
         row: &RowSpan,
-        beside: [Span; row::EXTRA],
-        key: &'k mut Vec<u8>,
-    ) -> &'k [u8] {
-        if !self.by_more {
-            return row.title.of(bytes);
-        }
-        let [.., company, department] = beside;
-        let company = cell(bytes, text, company);
-        let number = self
-            .classify
-            .company_number(&mut self.session, company.trim());
+        [.., department]: [Span; row::EXTRA],
+        key: &mut Vec<u8>,
+    ) {
         key.clear();
-        key.extend_from_slice(&number.to_le_bytes());
+        if !self.by_more {
+            return key.extend_from_slice(row.title.of(bytes));
+        }
+        key.extend_from_slice(&0_u64.to_le_bytes());
         for part in [row.title, department] {
             let part = part.of(bytes);
             key.extend_from_slice(&(part.len() as u64).to_le_bytes());
@@ -316,7 +331,29 @@ impl<'a, C: Classify> RowReader<'a, C> {
         if self.described {
             key.extend_from_slice(row.description.of(bytes));
         }
-        key
+    }
+
+    /// The company of a row, if it makes a difference to its title; then the key says which.
+    fn company<'b>(
+        &mut self,
+        bytes: &'b [u8],
+        text: Option<&'b str>,
+        row: &RowSpan,
+        [.., company, _]: [Span; row::EXTRA],
+        key: &mut [u8],
+    ) -> Option<Cow<'b, str>> {
+        let company = cell(bytes, text, company);
+        let RowReader {
+            classify, session, ..
+        } = self;
+        let number = classify.company_number(session, company.trim());
+        if number == 0 {
+            return None;
+        }
+        let title = cell(bytes, text, row.title);
+        let effect = classify.company_effect(session, &title, number);
+        key[..size_of::<u64>()].copy_from_slice(&effect.to_le_bytes());
+        (effect != 0).then_some(company)
     }
 
     /// The answer to a row.
@@ -325,10 +362,11 @@ impl<'a, C: Classify> RowReader<'a, C> {
         bytes: &[u8],
         text: Option<&str>,
         row: &RowSpan,
-        beside: [Span; row::EXTRA],
+        [.., department]: [Span; row::EXTRA],
+        company: &str,
     ) -> Kept<'a> {
         let read = |span| cell(bytes, text, span);
-        let [.., company, department] = beside.map(read);
+        let department = read(department);
         let description = self.described.then(|| read(row.description));
         let about = About {
             description: description.as_deref(),
@@ -370,7 +408,8 @@ impl<'a, C: Classify> RowReader<'a, C> {
             ReviewScope::Open => flags != 0,
             ReviewScope::All => true,
         };
-        flags | flag(on_sheet, Flags::REVIEW)
+        let by_company = flag(answer.by_company, Flags::BY_COMPANY);
+        flags | flag(on_sheet, Flags::REVIEW) | by_company
     }
 }
 
