@@ -3,7 +3,7 @@
 use std::{io, ops::Range, sync::Arc};
 
 use super::{COLUMNS, form, update::Places};
-use crate::table::{Block, Cell, Layout, origin::Origin, row};
+use crate::table::{Block, Cell, Layout, row, sheet::Sheet};
 
 /// Takes the rows of a table as cells, one after the other and in order.
 pub trait CellForm: Send {
@@ -26,7 +26,7 @@ pub(super) struct Typed {
     format: row::Format,
     /// Cells of the input that have a column.
     width: usize,
-    origin: Option<Arc<Origin>>,
+    sheet: Option<Arc<Sheet>>,
     update: Option<Places>,
     drop_notes: bool,
     rows: Vec<Vec<Cell>>,
@@ -36,14 +36,14 @@ pub(super) struct Typed {
 impl Typed {
     pub(super) fn new(
         layout: &Layout,
-        origin: Option<Arc<Origin>>,
+        sheet: Option<Arc<Sheet>>,
         update: Option<Places>,
         drop_notes: bool,
     ) -> Self {
         Self {
             format: layout.format,
             width: layout.columns.len(),
-            origin,
+            sheet,
             update,
             drop_notes,
             rows: Vec::new(),
@@ -59,11 +59,11 @@ impl Typed {
         added: &[String],
         form: &mut dyn CellForm,
     ) -> io::Result<()> {
-        let notes: Vec<Vec<Cell>> = match (layout.header, &self.origin) {
+        let notes: Vec<Vec<Cell>> = match (layout.header, &self.sheet) {
             (None, _) => Vec::new(),
             _ if self.drop_notes => Vec::new(),
-            (Some(_), Some(origin)) => {
-                let above = origin.above(layout.passed_over + 1);
+            (Some(_), Some(sheet)) => {
+                let above = sheet.above(layout.passed_over + 1);
                 above.map(<[Cell]>::to_vec).collect()
             }
             (Some((first, _)), None) => start[..first]
@@ -72,7 +72,11 @@ impl Typed {
                 .collect(),
         };
         match &self.update {
-            Some(places) => form.head(&notes, &layout.columns, places.outcome()),
+            Some(places) => {
+                let new = places.new_names(added);
+                let columns = [&layout.columns[..], &new[..]].concat();
+                form.head(&notes, &columns, places.outcome())
+            }
             None => form.head(&notes, &form::columns(layout, None, added), self.width),
         }
     }
@@ -86,7 +90,8 @@ impl Typed {
             let (start, end) = (row.start as usize, row.end as usize);
             let mut cells = self.read(&bytes[start..end], line.at(bytes, start));
             let surplus = cells.split_off(self.width.min(cells.len()));
-            cells.resize(self.width, Cell::Empty);
+            let width = self.update.map_or(self.width, |places| places.width());
+            cells.resize(width, Cell::Empty);
             let added = form::added(&answers[added.clone()], self.format.delimiter);
             for (index, text) in added.enumerate().take(COLUMNS.len()) {
                 let cell = match text.parse() {
@@ -120,8 +125,8 @@ impl Typed {
 
     /// The cells of a row of the input, which may have its line end.
     fn read(&self, text: &[u8], line: u64) -> Vec<Cell> {
-        if let Some(origin) = &self.origin {
-            return origin.cells(line).to_vec();
+        if let Some(sheet) = &self.sheet {
+            return sheet.cells(line).to_vec();
         }
         let end = text.iter().rposition(|byte| !b"\r\n".contains(byte));
         let text = &text[..end.map_or(0, |end| end + 1)];

@@ -8,12 +8,13 @@ use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
 use rolecall::compare::{Comparer, Comparison, Groups, compare};
 use rolecall::english::counted;
-use rolecall::table::Warnings;
+use rolecall::table::{TableOptions, Warnings};
 use rolecall::{Matcher, Session, Taxonomy};
 
 use super::compare_changes::{self, Rosters};
 use super::compare_pay::{self, PayColumns};
 use super::exit::Misuse;
+use super::input::TableArgs;
 use super::titled_rows::{self, TitleCounts};
 use super::{Exit, Options, Output, completions, titles};
 use crate::render::compared::{GroupRow, Row, question};
@@ -62,6 +63,9 @@ pub(crate) struct Compare {
     group: bool,
 
     #[command(flatten)]
+    table: TableArgs,
+
+    #[command(flatten)]
     pay: PayColumns,
 
     #[command(flatten)]
@@ -94,6 +98,7 @@ impl Compare {
     pub(crate) fn run(self, options: &Options) -> Result<Exit> {
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
+        let table = self.table.options(self.column.as_deref());
         if let Some(rosters) = self.rosters.pair() {
             if !self.titles.is_empty() || self.file.is_some() || self.group {
                 return Err(Misuse(
@@ -102,7 +107,7 @@ impl Compare {
                 )
                 .into());
             }
-            return compare_changes::run(&rosters, self.column.as_deref(), &matcher, options);
+            return compare_changes::run(&rosters, &table, &matcher, options);
         }
         if self.column.is_some() && self.file.is_none() {
             return Err(
@@ -110,10 +115,10 @@ impl Compare {
             );
         }
         if let (Some(columns), Some(file)) = (self.pay.columns(), &self.file) {
-            return compare_pay::run(&columns, file, self.column.as_deref(), &matcher, options);
+            return compare_pay::run(&columns, file, &table, &matcher, options);
         }
         let mut counts = TitleCounts::default();
-        let warnings = self.each(&matcher, &mut |title| {
+        let warnings = self.each(&matcher, &table, &mut |title| {
             counts.add(title.trim());
             Ok(())
         })?;
@@ -149,6 +154,7 @@ impl Compare {
     fn each(
         &self,
         matcher: &Matcher<'_>,
+        table: &TableOptions,
         title: &mut impl FnMut(&str) -> Result<()>,
     ) -> Result<Warnings> {
         let mut warnings = Warnings::default();
@@ -161,9 +167,7 @@ impl Compare {
         if !self.reads_table() {
             return titled_rows::lines(path, title);
         }
-        titled_rows::each(path, self.column.as_deref(), matcher, &[], |row| {
-            title(row.title)
-        })
+        titled_rows::each(path, table, matcher, &[], |row| title(row.title))
     }
 }
 

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 use rolecall::compare::{self, NoAmount, Pay, PayGroup};
 use rolecall::english::{counted, list};
-use rolecall::table::Lines;
+use rolecall::table::{Lines, TableOptions};
 use rolecall::{Matcher, Session, escape};
 
 use super::titled_rows::{self, Wanted};
@@ -61,7 +61,7 @@ struct LeftOut {
 pub(super) fn run(
     columns: &Columns<'_>,
     file: &Path,
-    title_column: Option<&str>,
+    table: &TableOptions,
     matcher: &Matcher<'_>,
     options: &Options,
 ) -> Result<Exit> {
@@ -79,7 +79,7 @@ pub(super) fn run(
             required: true,
         })
         .collect();
-    let warnings = titled_rows::each(file, title_column, matcher, &wanted, |row| {
+    let warnings = titled_rows::each(file, table, matcher, &wanted, |row| {
         let group = match known.get(row.title) {
             Some(group) => *group,
             None => {
@@ -93,14 +93,14 @@ pub(super) fn run(
             left_out.none += 1;
             return Ok(());
         };
-        let amount = match compare::amount(row.cells[0]) {
+        let amount = match compare::amount(row.cell(0)) {
             Ok(amount) => amount,
             Err(why) => {
                 left_out.lines(why).add(row.line);
                 return Ok(());
             }
         };
-        let currency = match row.cells.get(1) {
+        let currency = match row.optional(1) {
             None => amount.currency,
             Some(cell) => {
                 let Some(code) = currency_code(cell) else {

@@ -1,17 +1,15 @@
 //! `rolecall evaluate FILE`: accuracy against labels.
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::{Context, Error, Result};
 use clap::Args;
 use rolecall::Matcher;
-use rolecall::escape;
 use rolecall::evaluate::{Columns, Evaluation, Fault, Label, LabelError, Wrong};
 
 use super::exit::Misuse;
+use super::input::{Input, TableArgs};
 use super::{Exit, Options, titles};
 use crate::render::json::Json;
 use crate::render::ndjson::Ndjson;
@@ -42,7 +40,7 @@ pub(crate) struct Evaluate {
     #[arg(value_name = "FILE")]
     file: PathBuf,
 
-    /// The column with the titles: a name, or a number from 1 [default: title]
+    /// The column with the titles: a name, or a number from 1 [default: title, else the column that `batch` would find]
     #[arg(long, value_name = "COLUMN")]
     title: Option<String>,
 
@@ -63,6 +61,9 @@ pub(crate) struct Evaluate {
     /// The column with the levels, two joined by `/` [default: level]
     #[arg(long, value_name = "COLUMN")]
     level: Option<String>,
+
+    #[command(flatten)]
+    table: TableArgs,
 
     /// Write every wrong title to this CSV file, the worst first
     ///
@@ -99,10 +100,15 @@ Examples:
 impl Evaluate {
     pub(crate) fn run(self, options: &Options) -> Result<Exit> {
         let start = Instant::now();
-        let (input, name) = self.open()?;
-        let labels = Label::read(input, &self.columns()).map_err(usage_or_data);
-        let (labels, warnings) = labels.with_context(|| name)?;
         let taxonomy = options.taxonomy()?;
+        let matcher = Matcher::new(&taxonomy);
+        let Input {
+            read: input, name, ..
+        } = Input::open(Some(&self.file), "")?;
+        let looks_like_title = |text: &str| matcher.looks_like_title(text);
+        let table = self.table.options(None);
+        let labels = Label::read(input, &self.columns(), &table, &looks_like_title);
+        let (labels, warnings) = labels.map_err(usage_or_data).context(name)?;
         let format = options.format(Format::Json);
         let read = [("the input", self.file.as_path())];
         let mut sink = options.output(&read)?;
@@ -110,7 +116,7 @@ impl Evaluate {
         let errors = errors
             .map(|path| options.second_output(path, "the file of --errors", &read))
             .transpose()?;
-        let evaluation = Evaluation::of(&labels, &Matcher::new(&taxonomy));
+        let evaluation = Evaluation::of(&labels, &matcher);
         if let Some(mut file) = errors {
             render::print(
                 &evaluation.wrong,
@@ -177,16 +183,6 @@ impl Evaluate {
             accepted: self.accepted.clone(),
             level: self.level.clone(),
         }
-    }
-
-    /// The file, and what messages call it.
-    fn open(&self) -> Result<(Box<dyn Read>, String)> {
-        if self.file.as_os_str() == "-" {
-            return Ok((Box::new(io::stdin()), "standard input".to_owned()));
-        }
-        let name = escape::path(&self.file);
-        let file = File::open(&self.file).with_context(|| format!("cannot read {name}"))?;
-        Ok((Box::new(file), name))
     }
 
     /// The wrong titles that matter most, and where to find the rest.

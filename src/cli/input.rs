@@ -6,9 +6,60 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use clap::Args;
 use rolecall::escape;
+use rolecall::table::TableOptions;
 
 use super::exit::Misuse;
+
+/// How to read a table, where that is not to be found out.
+#[derive(Debug, Args)]
+pub(crate) struct TableArgs {
+    /// The delimiter between cells: one character, or `tab`
+    #[arg(short, long, value_name = "CHAR", value_parser = delimiter)]
+    pub(crate) delimiter: Option<u8>,
+
+    /// The first row is data, not a header
+    ///
+    /// The title column is then given by its number, unless there is only one.
+    #[arg(long)]
+    pub(crate) no_header: bool,
+
+    /// How the file is encoded, such as windows-1252
+    ///
+    /// Without it: what the byte order mark says, else UTF-8; lines that are not valid UTF-8 are
+    /// read in the encoding they look like, and they are named.
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) encoding: Option<String>,
+
+    /// The sheet of a workbook: a name, or a number from 1
+    ///
+    /// Without it: the visible sheet with a column of titles.
+    #[arg(long, value_name = "SHEET", hide_short_help = true)]
+    pub(crate) sheet: Option<String>,
+}
+
+impl TableArgs {
+    /// The same for a table whose titles stand in this column.
+    pub(crate) fn options(&self, column: Option<&str>) -> TableOptions {
+        TableOptions {
+            column: column.map(str::to_owned),
+            delimiter: self.delimiter,
+            header: !self.no_header,
+            encoding: self.encoding.clone(),
+            sheet: self.sheet.clone(),
+            ..TableOptions::default()
+        }
+    }
+}
+
+fn delimiter(typed: &str) -> Result<u8, String> {
+    match typed.as_bytes() {
+        [byte] => Ok(*byte),
+        b"tab" | b"\\t" => Ok(b'\t'),
+        _ => Err("give one character such as `;`, or `tab`".to_owned()),
+    }
+}
 
 /// Something to read.
 pub(crate) struct Input {

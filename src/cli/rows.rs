@@ -16,7 +16,7 @@ use super::companies::Listed;
 use super::decisions::Decided;
 use super::exit::Misuse;
 use super::hint::shell_word;
-use super::input::{self, Input};
+use super::input::{self, Input, TableArgs};
 use super::output::Read;
 use super::progress::Meter;
 
@@ -73,28 +73,8 @@ pub(crate) struct Rows {
     #[arg(long, value_name = "COLUMN", hide_short_help = true)]
     department_column: Option<String>,
 
-    /// The delimiter between cells: one character, or `tab`
-    #[arg(short, long, value_name = "CHAR", value_parser = delimiter)]
-    delimiter: Option<u8>,
-
-    /// The first row is data, not a header
-    ///
-    /// The title column is then given by its number, unless there is only one.
-    #[arg(long)]
-    no_header: bool,
-
-    /// How the file is encoded, such as windows-1252
-    ///
-    /// Without it: what the byte order mark says, else UTF-8; lines that are not valid UTF-8 are
-    /// read in the encoding they look like, and they are named.
-    #[arg(long, value_name = "LABEL")]
-    encoding: Option<String>,
-
-    /// The sheet of a workbook: a name, or a number from 1
-    ///
-    /// Without it: the visible sheet with a column of titles.
-    #[arg(long, value_name = "SHEET", hide_short_help = true)]
-    sheet: Option<String>,
+    #[command(flatten)]
+    table: TableArgs,
 
     /// Stop at a row with too many or too few cells
     ///
@@ -171,10 +151,10 @@ impl Rows {
                 _ => CompanyLookup::No,
             },
             department_column: self.department_column.clone(),
-            delimiter: self.delimiter,
-            header: !self.no_header,
-            encoding: self.encoding.clone(),
-            sheet: self.sheet.clone(),
+            delimiter: self.table.delimiter,
+            header: !self.table.no_header,
+            encoding: self.table.encoding.clone(),
+            sheet: self.table.sheet.clone(),
             strict: self.strict,
             threads: self.threads.map_or_else(cores, usize::from),
             ..batch::Options::default()
@@ -269,15 +249,8 @@ pub(crate) fn usage_or_data(error: batch::Error) -> Error {
         | E::ColumnNotFound { .. }
         | E::AmbiguousColumn { .. }
         | E::ColumnExists { .. }
+        | E::SheetNotFound { .. }
         | E::NothingToUpdate(_) => Misuse(error.to_string()).into(),
         _ => error.into(),
-    }
-}
-
-fn delimiter(typed: &str) -> Result<u8, String> {
-    match typed.as_bytes() {
-        [byte] => Ok(*byte),
-        b"tab" | b"\\t" => Ok(b'\t'),
-        _ => Err("give one character such as `;`, or `tab`".to_owned()),
     }
 }

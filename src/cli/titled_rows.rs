@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use rolecall::table::{Table, TableOptions, Warnings};
-use rolecall::title::plain;
-use rolecall::{Matcher, escape};
+use rolecall::{Matcher, escape, plain};
 use rustc_hash::FxBuildHasher;
 
 use super::input::Input;
@@ -18,8 +17,21 @@ pub(super) struct TitledRow<'r> {
     /// The line it starts on.
     pub(super) line: u64,
     pub(super) title: &'r str,
-    /// The cells of the columns that were asked for, blank where the row is too short.
-    pub(super) cells: &'r [&'r str],
+    /// The cells of the columns that were asked for: `None` if there is no such column, blank where
+    /// the row is too short.
+    cells: &'r [Option<&'r str>],
+}
+
+impl<'r> TitledRow<'r> {
+    /// The cell of a column, by its number among those that were asked for; blank without one.
+    pub(super) fn cell(&self, at: usize) -> &'r str {
+        self.optional(at).unwrap_or_default()
+    }
+
+    /// The same, if there is such a column.
+    pub(super) fn optional(&self, at: usize) -> Option<&'r str> {
+        self.cells.get(at).copied().flatten()
+    }
 }
 
 /// A column that is read beside the titles.
@@ -33,18 +45,14 @@ pub(super) struct Wanted<'a> {
 /// Hands over each row of a table with its title and the cells of other columns.
 pub(super) fn each(
     path: &Path,
-    column: Option<&str>,
+    options: &TableOptions,
     matcher: &Matcher<'_>,
     wanted: &[Wanted<'_>],
     mut take: impl FnMut(TitledRow<'_>) -> Result<()>,
 ) -> Result<Warnings> {
     let Input { read, name, .. } = Input::open(Some(&path.to_owned()), "")?;
-    let options = TableOptions {
-        column: column.map(str::to_owned),
-        ..TableOptions::default()
-    };
     let looks_like_title = |text: &str| matcher.looks_like_title(text);
-    let table = Table::open(read, &options, &looks_like_title).map_err(usage_or_data);
+    let table = Table::open(read, options, &looks_like_title).map_err(usage_or_data);
     let mut table = table.with_context(|| name.clone())?;
     let mut indices = Vec::new();
     for Wanted { name, required } in wanted {
@@ -70,11 +78,8 @@ pub(super) fn each(
         } else {
             row.cells()
         };
-        let cell = |index: &Option<usize>| index.and_then(|index| all.get(index));
-        let cells = indices
-            .iter()
-            .map(|index| cell(index).map_or("", String::as_str));
-        let cells: Vec<&str> = cells.collect();
+        let cell = |index: usize| all.get(index).map_or("", String::as_str);
+        let cells: Vec<Option<&str>> = indices.iter().map(|index| index.map(cell)).collect();
         let row = TitledRow {
             line: row.line,
             title: title.trim(),
@@ -86,7 +91,7 @@ pub(super) fn each(
 }
 
 /// Hands over each line of a list of titles.
-pub(super) fn lines(path: &Path, title: &mut impl FnMut(&str) -> Result<()>) -> Result<Warnings> {
+pub(crate) fn lines(path: &Path, title: &mut impl FnMut(&str) -> Result<()>) -> Result<Warnings> {
     let Input { read, name, .. } = Input::open(Some(&PathBuf::from(path)), "")?;
     titles::lines(read, title).with_context(|| format!("cannot read {name}"))
 }
@@ -102,7 +107,7 @@ pub(super) fn is_table(path: &Path) -> bool {
 
 /// Different titles with how many rows have each: rosters repeat them.
 #[derive(Debug, Default)]
-pub(super) struct TitleCounts {
+pub(crate) struct TitleCounts {
     index: HashMap<Box<str>, usize, FxBuildHasher>,
     titles: Vec<(Box<str>, u64)>,
     /// Rows without a title.
@@ -111,7 +116,7 @@ pub(super) struct TitleCounts {
 
 impl TitleCounts {
     /// Adds a row; a blank title is none.
-    pub(super) fn add(&mut self, title: &str) {
+    pub(crate) fn add(&mut self, title: &str) {
         if title.is_empty() {
             self.blank += 1;
             return;
@@ -124,11 +129,11 @@ impl TitleCounts {
         self.titles.push((title.into(), 1));
     }
 
-    pub(super) fn rows(&self) -> u64 {
+    pub(crate) fn rows(&self) -> u64 {
         self.titles.iter().map(|(_, rows)| rows).sum()
     }
 
-    pub(super) fn in_order(&self) -> impl Iterator<Item = (&str, u64)> {
+    pub(crate) fn in_order(&self) -> impl Iterator<Item = (&str, u64)> {
         self.titles.iter().map(|(title, rows)| (&**title, *rows))
     }
 

@@ -7,13 +7,13 @@ use super::error::{general, hint};
 /// taken, if there is one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Columns {
-    /// The titles: `title`.
+    /// The titles: `title`, else the column that any table would be read by.
     pub title: Option<String>,
     /// The outcomes: `outcome`. Without such a column one function is clear and several multiple.
     pub outcome: Option<String>,
     /// The functions, best first, joined by `;`: `functions`.
     pub functions: Option<String>,
-    /// What else is accepted, joined by `;`: `accepted`. Without such a column nothing is.
+    /// The column of other accepted answers, joined by `;`: `accepted`. Without it there are none.
     pub accepted: Option<String>,
     /// The levels, joined by `/`: `level`. Without such a column levels are not measured.
     pub level: Option<String>,
@@ -30,7 +30,12 @@ pub(super) struct Found {
 }
 
 impl Found {
-    pub(super) fn new(header: Vec<String>, columns: &Columns) -> Result<Found, LabelError> {
+    /// Finds the columns under a header; `titles` is the one that any table would be read by.
+    pub(super) fn new(
+        header: Vec<String>,
+        titles: usize,
+        columns: &Columns,
+    ) -> Result<Found, LabelError> {
         let column = |wanted: &Option<String>, option: &str| match wanted {
             Some(wanted) => place(&header, wanted)
                 .map(Some)
@@ -42,6 +47,8 @@ impl Found {
         let functions = column(&columns.functions, "functions")?;
         let accepted = column(&columns.accepted, "accepted")?;
         let level = column(&columns.level, "level")?;
+        let labels = [outcome, functions, accepted, level];
+        let title = title.or(Some(titles).filter(|_| !labels.contains(&Some(titles))));
         let title = title.ok_or_else(|| missing(&header, "title", "title", false))?;
         if outcome.is_none() && functions.is_none() {
             return Err(missing(&header, "outcome", "outcome", false));

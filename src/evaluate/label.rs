@@ -9,7 +9,7 @@ use crate::answer::Outcome;
 use crate::domain::{Function, Level};
 use crate::table::{Error, Table, TableOptions, Warnings};
 
-/// What an expert says about one title.
+/// The label of an expert for one title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     /// The title.
@@ -37,28 +37,42 @@ impl Label {
     /// # Errors
     /// As [`Label::read`].
     pub fn read_csv(text: &str, columns: &Columns) -> Result<Vec<Label>, LabelError> {
-        Ok(Label::read(text.as_bytes(), columns)?.0)
+        let options = TableOptions::default();
+        Ok(Label::read(text.as_bytes(), columns, &options, &|_| false)?.0)
     }
 
-    /// Reads the labels of a table with a header, and what was noticed in doing so.
+    /// Reads the labels of a table, and what was noticed in doing so. Its titles are found as those
+    /// of any table, unless a column is called `title` or asked for.
     ///
     /// # Errors
-    /// What is no table, a missing column, an unknown name, or an outcome that does not fit its
+    /// No table, a missing column, an unknown name, or an outcome that does not fit its
     /// functions: with row, column and cure.
-    pub fn read(input: impl Read, columns: &Columns) -> Result<(Vec<Label>, Warnings), LabelError> {
+    pub fn read(
+        input: impl Read,
+        columns: &Columns,
+        options: &TableOptions,
+        looks_like_title: &dyn Fn(&str) -> bool,
+    ) -> Result<(Vec<Label>, Warnings), LabelError> {
         let options = TableOptions {
-            column: Some(columns.title.clone().unwrap_or_else(|| "title".to_owned())),
-            ..TableOptions::default()
+            column: columns.title.clone(),
+            ..options.clone()
         };
-        let mut table = match Table::open(input, &options, &|_| false) {
+        let mut table = match Table::open(input, &options, looks_like_title) {
             Ok(table) => table,
-            Err(Error::ColumnNotFound { columns: names, .. }) => {
-                Found::new(names, columns)?;
-                return Err(general("has no column of titles".to_owned()));
+            Err(error) => {
+                let asked = matches!(
+                    error,
+                    Error::ColumnNotFound { .. } | Error::SheetNotFound { .. }
+                );
+                return Err(LabelError {
+                    asked,
+                    // the option for the column of titles is called `--title` here
+                    ..general(error.to_string().replace("--column", "--title"))
+                });
             }
-            Err(error) => return Err(general(error.to_string())),
         };
-        let found = Found::new(table.columns().to_vec(), columns)?;
+        let titles = table.title_column().number - 1;
+        let found = Found::new(table.columns().to_vec(), titles, columns)?;
         let mut labels = Vec::new();
         while let Some(found_row) = table
             .next_row()

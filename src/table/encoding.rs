@@ -15,7 +15,7 @@ use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WIN
 
 use super::{
     Error, Lines,
-    origin::Origin,
+    sheet::Sheet,
     source::{FirstBytes, Source, read},
 };
 
@@ -130,8 +130,8 @@ impl<R: Read> TextReader<R> {
     }
 
     /// The sheet that the text was made from, if it was.
-    pub(crate) fn origin(&self) -> Option<&Arc<Origin>> {
-        self.source.origin()
+    pub(crate) fn sheet(&self) -> Option<&Arc<Sheet>> {
+        self.source.sheet()
     }
 
     /// Reads into `buffer`, of 64 KB at least, what is there: at least one byte. Zero at the end.

@@ -2,9 +2,7 @@
 
 use std::{fmt, io};
 
-#[cfg(feature = "workbooks")]
-use super::workbook::WorkbookError;
-use super::{NotATable, content::Decoy, origin::Origin};
+use super::{NotATable, content::Decoy, sheet::Sheet};
 
 /// What can stop a table from being read, or its answers from being written. The text says what is wrong, where, and what to do instead.
 #[derive(Debug)]
@@ -16,9 +14,27 @@ pub enum Error {
     NotText(&'static str),
     /// The input is no table under any name: HTML, JSON, a picture.
     Refused(NotATable),
-    /// A workbook that cannot be read.
-    #[cfg(feature = "workbooks")]
-    Workbook(WorkbookError),
+    /// A workbook that is protected by a password.
+    Password,
+    /// A workbook that is broken, and how.
+    Damaged(String),
+    /// A workbook of more than so many megabytes, as a file or unpacked.
+    WorkbookTooLarge(u64),
+    /// A workbook with a cell of more than so many megabytes.
+    CellTooLarge(u64),
+    /// A sheet that unfolds to more than so many cells.
+    TooManyCells(u64),
+    /// No sheet has cells.
+    NoSheet,
+    /// No such sheet.
+    SheetNotFound {
+        /// What was asked for.
+        wanted: String,
+        /// The sheets there are, quoted, with a mark for hidden ones.
+        sheets: Vec<String>,
+    },
+    /// Several sheets, none of which has titles; holds their names.
+    NoTitleSheet(Vec<String>),
     /// The input is text and no table.
     NotATable {
         /// What it seems to be.
@@ -100,10 +116,10 @@ pub enum Error {
 
 impl Error {
     /// The same error, with the row numbers of the sheet that a text was made from.
-    pub(super) fn in_sheet(mut self, origin: Option<&Origin>) -> Self {
-        if let (Self::NoHeader { rows }, Some(origin)) = (&mut self, origin) {
+    pub(super) fn in_sheet(mut self, sheet: Option<&Sheet>) -> Self {
+        if let (Self::NoHeader { rows }, Some(sheet)) = (&mut self, sheet) {
             for (line, _) in rows {
-                *line = origin.row_number(*line);
+                *line = sheet.row_number(*line);
             }
         }
         self
@@ -130,8 +146,38 @@ impl fmt::Display for Error {
             Self::Empty => f.write_str("the input is empty; it needs a header and a row for each person"),
             Self::NotText(kind) => write!(f, "the input is {kind}, not text; save it as CSV and give that"),
             Self::Refused(refused) => refused.fmt(f),
-            #[cfg(feature = "workbooks")]
-            Self::Workbook(error) => error.fmt(f),
+            Self::Password => {
+                f.write_str("the workbook is protected by a password; save it without one, or as CSV")
+            }
+            Self::Damaged(problem) => write!(
+                f,
+                "the workbook is damaged ({problem}); open it in Excel or LibreOffice and save it anew, or as CSV"
+            ),
+            Self::WorkbookTooLarge(megabytes) => write!(
+                f,
+                "the workbook has more than {megabytes} MB of content; save the sheet you need as CSV"
+            ),
+            Self::CellTooLarge(megabytes) => write!(
+                f,
+                "the workbook has a cell of more than {megabytes} MB, which no list of titles needs; \
+                 save the sheet you need as CSV"
+            ),
+            Self::TooManyCells(cells) => write!(
+                f,
+                "the workbook has or claims more than {cells} cells; delete the empty rows and columns \
+                 around the list, or save the sheet you need as CSV"
+            ),
+            Self::NoSheet => f.write_str(
+                "the workbook has no visible sheet with cells; name a hidden one with --sheet",
+            ),
+            Self::SheetNotFound { wanted, sheets } => {
+                write!(f, "there is no sheet {wanted:?}\nthe sheets are:{}", numbered(sheets))
+            }
+            Self::NoTitleSheet(sheets) => write!(
+                f,
+                "no sheet has a column that looks like job titles; say which with --sheet\nthe sheets are:{}",
+                numbered(sheets)
+            ),
             Self::NotATable { kind, advice } => write!(f, "the input seems to be {kind}; {advice}"),
             Self::NoHeader { rows } => {
                 f.write_str("no line looks like the header of a table; the first rows are:")?;
@@ -228,15 +274,21 @@ const MOST_LISTED: usize = 40;
 
 /// Lists columns with their numbers, which `--column` takes too.
 fn list(f: &mut fmt::Formatter<'_>, columns: &[String]) -> fmt::Result {
-    f.write_str("\nthe columns are:")?;
-    for (index, name) in columns.iter().take(MOST_LISTED).enumerate() {
-        let comma = if index == 0 { "" } else { "," };
-        write!(f, "{comma} {} `{}`", index + 1, shown(name))?;
-    }
+    let quoted = columns.iter().take(MOST_LISTED);
+    let quoted: Vec<String> = quoted.map(|name| format!("`{}`", shown(name))).collect();
+    write!(f, "\nthe columns are:{}", numbered(&quoted))?;
     match columns.len().saturating_sub(MOST_LISTED) {
         0 => Ok(()),
         more => write!(f, ", and {more} more"),
     }
+}
+
+/// Names with their numbers.
+fn numbered(names: &[String]) -> String {
+    let names = (1..)
+        .zip(names)
+        .map(|(number, name)| format!(" {number} {name}"));
+    names.collect::<Vec<_>>().join(",")
 }
 
 /// Text from data, fit for a terminal: no control or bidi characters, and not endless.

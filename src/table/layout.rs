@@ -55,7 +55,9 @@ impl Layout {
         let rows = &dialect.lines[header.map_or(0, |header| header.line + 1)..];
         let regular = rows.iter().all(|row| row.cells == dialect.width) && !rows.is_empty();
         let sure = header.is_none_or(|header| header.convincing && header.named && !header.shifted);
-        if few && !(regular && sure) {
+        // a row of group names, under which the header may come yet
+        let sparse = header.is_some_and(|header| header.names.iter().any(String::is_empty));
+        if few && !(regular && sure && (rows.len() >= 8 || !sparse)) {
             return Ok(None);
         }
         let rows: Vec<Vec<String>> = rows

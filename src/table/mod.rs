@@ -29,17 +29,12 @@ mod error;
 mod footers;
 mod header;
 mod layout;
-pub(crate) mod masks;
 pub mod number_format;
-pub(crate) mod origin;
 #[cfg(feature = "workbooks")]
 mod package;
 mod reader;
 pub(crate) mod row;
-#[cfg(feature = "workbooks")]
 pub mod sheet;
-#[cfg(feature = "workbooks")]
-pub mod sheet_text;
 mod source;
 mod splitter;
 mod title_lines;
@@ -66,8 +61,8 @@ pub use warnings::{Lines, Warnings};
 pub use whole_text::text;
 
 use encoding::TextReader;
-use origin::Origin;
 use row::LONGEST_ROW;
+use sheet::Sheet;
 use source::FirstBytes;
 
 /// How to read a table; what is not said is found out.
@@ -134,8 +129,8 @@ impl<R: Read> Opened<R> {
             return Err(Error::BadDelimiter(delimiter));
         }
         let first = FirstBytes::read(input)?;
-        let sheet = first.is_workbook();
-        let options = &match sheet {
+        let is_workbook = first.is_workbook();
+        let options = &match is_workbook {
             true => TableOptions {
                 delimiter: Some(b','),
                 encoding: None,
@@ -143,12 +138,12 @@ impl<R: Read> Opened<R> {
             },
             false => options.clone(),
         };
-        let first = match sheet {
+        let first = match is_workbook {
             true => first.sheet(options, looks_like_title)?,
             false => first,
         };
         let mut source = TextReader::new(first, options.encoding.as_deref())?;
-        let origin = source.origin().cloned();
+        let sheet = source.sheet().cloned();
         let (mut start, mut ended) = (Vec::new(), false);
         let mut tries = TRIES.into_iter().peekable();
         // lines that were counted, where the last of them ends, and how far was looked for more
@@ -156,7 +151,7 @@ impl<R: Read> Opened<R> {
         let mut enough = LONGEST_SAMPLE;
         let settle = |bytes: &[u8], last, few| {
             let settled = Layout::settle(bytes, last, few, options, looks_like_title);
-            settled.map_err(|error| error.in_sheet(origin.as_deref()))
+            settled.map_err(|error| error.in_sheet(sheet.as_deref()))
         };
         let layout = loop {
             let next = memchr::memchr(b'\n', &start[looked..]).map(|at| looked + at + 1);
@@ -200,8 +195,8 @@ impl<R: Read> Opened<R> {
     }
 
     /// The sheet that the table was read from, if it was.
-    pub(crate) fn origin(&self) -> Option<&Arc<Origin>> {
-        self.source.origin()
+    pub(crate) fn sheet(&self) -> Option<&Arc<Sheet>> {
+        self.source.sheet()
     }
 
     /// What was found out about the encoding so far.

@@ -11,7 +11,7 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 
 use super::container::{EXPORT, SAVE_AS, UNPACK, not_a_table};
-use super::workbook::{LIMITS, WorkbookError};
+use super::{Error, workbook::LIMITS};
 
 /// The kind of a workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub(super) enum Kind {
 type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// The kind of a zip file, if it is a workbook that can be read within bounds.
-pub(super) fn check_zip(bytes: &[u8]) -> Result<Kind, WorkbookError> {
+pub(super) fn check_zip(bytes: &[u8]) -> Result<Kind, Error> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let kind = kind_of_zip(&mut zip)?;
     let mut total = 0;
@@ -42,7 +42,7 @@ pub(super) fn check_zip(bytes: &[u8]) -> Result<Kind, WorkbookError> {
     Ok(kind)
 }
 
-fn kind_of_zip(zip: &mut Zip<'_>) -> Result<Kind, WorkbookError> {
+fn kind_of_zip(zip: &mut Zip<'_>) -> Result<Kind, Error> {
     let mut mimetype = String::new();
     if let Ok(entry) = zip.by_name("mimetype") {
         // Damage shows when the sheet is read.
@@ -86,31 +86,35 @@ fn kind_of_zip(zip: &mut Zip<'_>) -> Result<Kind, WorkbookError> {
     } else {
         not_a_table("a zip archive", UNPACK)
     };
-    Err(WorkbookError::NotATable(refused))
+    Err(Error::Refused(refused))
 }
 
 /// Unpacks a part to nowhere and counts its bytes. Names are free, so what it is shows in its first
 /// element.
-fn check_part<R: Read>(mut part: ZipFile<'_, R>) -> Result<u64, WorkbookError> {
-    const HEAD: u64 = 64 << 10;
-    let mut head = Vec::new();
-    part.by_ref()
-        .take(HEAD)
-        .read_to_end(&mut head)
-        .map_err(damaged)?;
-    let root = Root::of(&head);
+fn check_part<R: Read>(mut part: ZipFile<'_, R>) -> Result<u64, Error> {
+    const PIECE: u64 = 64 << 10;
+    let mut piece = Vec::new();
+    let mut read = |piece: &mut Vec<u8>| {
+        piece.clear();
+        part.by_ref().take(PIECE).read_to_end(piece)
+    };
+    read(&mut piece).map_err(damaged)?;
+    let root = Root::of(&piece);
     let limit = if root.is_read_whole {
         LIMITS.texts
     } else {
         LIMITS.unpacked
     };
-    if part.size() > limit {
-        return Err(too_large(limit));
-    }
-    let rest = io::copy(&mut part.take(limit), &mut io::sink()).map_err(damaged)?;
-    let bytes = head.len() as u64 + rest;
-    if bytes > limit {
-        return Err(too_large(limit));
+    let (mut bytes, mut cell) = (0, 0);
+    while !piece.is_empty() {
+        bytes += piece.len() as u64;
+        if bytes > limit {
+            return Err(too_large(limit));
+        }
+        if root.has_cells {
+            cell = check_cells(&piece, cell)?;
+        }
+        read(&mut piece).map_err(damaged)?;
     }
     // Memory is set aside for as many texts as a part claims; none takes less than `<si/>`.
     if root.claimed_texts > bytes / 5 {
@@ -120,11 +124,40 @@ fn check_part<R: Read>(mut part: ZipFile<'_, R>) -> Result<u64, WorkbookError> {
     Ok(bytes)
 }
 
+/// Finds a cell that is too long, as each has to be in memory: a few bytes unpack to any length.
+/// Takes the length of the cell that a piece of XML begins in, and returns that of the last one.
+fn check_cells(piece: &[u8], mut cell: u64) -> Result<u64, Error> {
+    let mut from = 0;
+    // A tag that lies across two pieces is missed, which adds the next cell to this one.
+    let starts = memchr::memchr_iter(b'<', piece).filter(|&at| starts_cell(&piece[at + 1..]));
+    for at in starts.chain([piece.len()]) {
+        cell += (at - from) as u64;
+        if cell > LIMITS.cell {
+            return Err(Error::CellTooLarge(LIMITS.cell >> 20));
+        }
+        if at < piece.len() {
+            (from, cell) = (at, 0);
+        }
+    }
+    Ok(cell)
+}
+
+fn starts_cell(tag: &[u8]) -> bool {
+    let name = tag.split(|byte| b" />\r\n\t".contains(byte)).next();
+    let local = name.and_then(|name| name.rsplit(|&byte| byte == b':').next());
+    matches!(
+        local,
+        Some(b"c" | b"si" | b"row" | b"table-cell" | b"covered-table-cell" | b"table-row")
+    )
+}
+
 /// The first element of a part.
 #[derive(Default)]
 struct Root {
     /// Whether all of the part is kept in memory while the workbook is read.
     is_read_whole: bool,
+    /// Whether it holds cells, or their texts.
+    has_cells: bool,
     claimed_texts: u64,
 }
 
@@ -134,7 +167,7 @@ impl Root {
         let binary_texts = head.starts_with(b"\x9f\x01");
         let mut root = Self {
             is_read_whole: binary_texts,
-            claimed_texts: 0,
+            ..Self::default()
         };
         let mut reader = Reader::from_reader(head);
         let mut buffer = Vec::new();
@@ -142,9 +175,10 @@ impl Root {
             match event {
                 Event::Start(tag) | Event::Empty(tag) => {
                     let name = tag.local_name();
-                    let kept = ["sst", "styleSheet", "document-content"];
-                    root.is_read_whole |= kept.contains(&name.as_ref());
-                    if name.as_ref() == "sst" {
+                    let name = name.as_ref();
+                    root.is_read_whole |= ["sst", "styleSheet", "document-content"].contains(&name);
+                    root.has_cells = ["sst", "worksheet", "document-content"].contains(&name);
+                    if name == "sst" {
                         root.claimed_texts = attribute(&tag, "uniqueCount")
                             .and_then(|count| count.trim().parse().ok())
                             .unwrap_or(0);
@@ -160,7 +194,7 @@ impl Root {
 }
 
 /// Counts the cells of an `.ods`, where a few bytes can stand for a million equal cells.
-fn check_ods(content: impl io::BufRead) -> Result<(), WorkbookError> {
+fn check_ods(content: impl io::BufRead) -> Result<(), Error> {
     let mut reader = Reader::from_reader(content);
     reader.config_mut().check_end_names = false;
     let mut buffer = Vec::new();
@@ -189,7 +223,7 @@ fn check_ods(content: impl io::BufRead) -> Result<(), WorkbookError> {
             _ => (),
         }
         if sheet.cells > LIMITS.cells_at_once || sheet.bytes > LIMITS.texts {
-            return Err(WorkbookError::TooManyCells(LIMITS.cells_at_once));
+            return Err(Error::TooManyCells(LIMITS.cells_at_once));
         }
         buffer.clear();
     }
@@ -260,10 +294,10 @@ fn repeated(tag: &BytesStart<'_>, name: &str) -> u64 {
 
 /// Checks the sectors of an OLE compound file and the places of the cells of an `.xls`, which are
 /// laid out as one rectangle a sheet.
-pub(super) fn check_compound_file(bytes: &[u8]) -> Result<Kind, WorkbookError> {
+pub(super) fn check_compound_file(bytes: &[u8]) -> Result<Kind, Error> {
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
     if file.exists("/EncryptedPackage") {
-        return Err(WorkbookError::Password);
+        return Err(Error::Password);
     }
     let Some(name) = ["/Workbook", "/Book"]
         .into_iter()
@@ -284,7 +318,7 @@ pub(super) fn check_compound_file(bytes: &[u8]) -> Result<Kind, WorkbookError> {
         } else {
             ("a document of an old Office program", SAVE_AS)
         };
-        return Err(WorkbookError::NotATable(not_a_table(kind, advice)));
+        return Err(Error::Refused(not_a_table(kind, advice)));
     };
     let mut stream = Vec::new();
     let limit = bytes.len() as u64;
@@ -311,12 +345,12 @@ mod record {
     ];
 }
 
-fn check_records(stream: &[u8]) -> Result<(), WorkbookError> {
+fn check_records(stream: &[u8]) -> Result<(), Error> {
     let mut cells = 0;
     for (typ, data) in Records(stream) {
         match (typ, data) {
             (record::EOF, _) => break,
-            (record::FILE_PASS, _) => return Err(WorkbookError::Password),
+            (record::FILE_PASS, _) => return Err(Error::Password),
             (record::BOUND_SHEET, [a, b, c, d, ..]) => {
                 let start = u32::from_le_bytes([*a, *b, *c, *d]) as usize;
                 cells += sheet_area(stream.get(start..))?;
@@ -324,7 +358,7 @@ fn check_records(stream: &[u8]) -> Result<(), WorkbookError> {
             _ => (),
         }
         if cells > LIMITS.cells_at_once {
-            return Err(WorkbookError::TooManyCells(LIMITS.cells_at_once));
+            return Err(Error::TooManyCells(LIMITS.cells_at_once));
         }
     }
     Ok(())
@@ -332,7 +366,7 @@ fn check_records(stream: &[u8]) -> Result<(), WorkbookError> {
 
 /// Rows by columns of the rectangle around the cells of a sheet, or of the one that it claims, for
 /// which memory is set aside.
-fn sheet_area(stream: Option<&[u8]>) -> Result<u64, WorkbookError> {
+fn sheet_area(stream: Option<&[u8]>) -> Result<u64, Error> {
     const MOST_COLUMNS: u16 = 256;
     let stream = stream.ok_or_else(|| damaged("a sheet behind its end"))?;
     let (mut first_row, mut last_row, mut last_column) = (u16::MAX, 0, 0);
@@ -369,7 +403,7 @@ fn sheet_area(stream: Option<&[u8]>) -> Result<u64, WorkbookError> {
 
 /// Rows by columns of a record of dimensions: the first row and the one behind the last, the same of
 /// columns, where rows have two bytes or four.
-fn claimed_area(data: &[u8]) -> Result<u64, WorkbookError> {
+fn claimed_area(data: &[u8]) -> Result<u64, Error> {
     let short = |at: usize| {
         data.get(at..at + 2)
             .map(|two| u64::from(u16::from_le_bytes([two[0], two[1]])))
@@ -404,10 +438,10 @@ impl<'a> Iterator for Records<'a> {
     }
 }
 
-pub(super) fn damaged(problem: impl ToString) -> WorkbookError {
-    WorkbookError::Damaged(problem.to_string())
+pub(super) fn damaged(problem: impl ToString) -> Error {
+    Error::Damaged(problem.to_string())
 }
 
-fn too_large(limit: u64) -> WorkbookError {
-    WorkbookError::TooLarge(limit >> 20)
+fn too_large(limit: u64) -> Error {
+    Error::WorkbookTooLarge(limit >> 20)
 }

@@ -78,12 +78,12 @@ impl<R: Read> Reader<R> {
     /// What was noticed so far.
     pub(crate) fn warnings(&self) -> Warnings {
         let decoded = &self.source.decoded;
-        let origin = self.source.origin();
+        let sheet = self.source.sheet();
         Warnings {
             guessed: decoded.guessed.clone(),
             guess: decoded.guess,
-            sheet: origin.map(|origin| origin.name.clone()),
-            also: origin.map_or_else(Vec::new, |origin| origin.also.clone()),
+            sheet: sheet.map(|sheet| sheet.name.clone()),
+            also: sheet.map_or_else(Vec::new, |sheet| sheet.also.clone()),
             lost: decoded.lost.clone(),
             ..self.warnings.clone()
         }
@@ -91,8 +91,8 @@ impl<R: Read> Reader<R> {
 
     /// What messages call a line: of a workbook, the number of its row in the sheet.
     pub(crate) fn told(&self, line: u64) -> u64 {
-        let origin = self.source.origin();
-        origin.map_or(line, |origin| origin.row_number(line))
+        let sheet = self.source.sheet();
+        sheet.map_or(line, |sheet| sheet.row_number(line))
     }
 
     /// Reads the next block as soon as a row is complete. False at the end, and after an error.

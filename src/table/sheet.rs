@@ -1,11 +1,9 @@
-//! The rows of a sheet.
-
-use std::collections::{BTreeMap, HashSet};
-use std::sync::Arc;
+//! The rows of a sheet of a workbook.
+//!
+//! A sheet is read as the CSV that its cells show, so that everything behind treats it like any other
+//! text. What the CSV leaves out is kept: row numbers, and types of cells where they are wanted.
 
 use super::cell::Cell;
-use super::number_format::NumberFormat;
-use super::workbook::{LIMITS, Value, WorkbookError};
 
 /// A sheet without its empty rows and without the empty columns left of its first cell.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -18,6 +16,10 @@ pub struct Sheet {
     pub rows: Vec<SheetRow>,
     /// How many cells the widest row has.
     pub width: usize,
+    /// Other visible sheets that hold titles too.
+    pub also: Vec<String>,
+    /// For each line of the CSV the number of its row: cells may hold line breaks.
+    row_numbers: Vec<u32>,
 }
 
 /// A row of a sheet.
@@ -30,16 +32,70 @@ pub struct SheetRow {
 }
 
 impl Sheet {
-    /// Writes the rows as CSV: what the cells show, every row as wide as the sheet.
-    pub fn write_csv(&self, out: &mut Vec<u8>) {
-        for row in &self.rows {
-            row.write_csv(self.width, out);
+    /// A sheet of these rows.
+    pub fn new(name: String, number: usize, rows: Vec<SheetRow>) -> Self {
+        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        Self {
+            name,
+            number,
+            rows,
+            width,
+            ..Self::default()
         }
+    }
+
+    /// The rows as CSV: what the cells show, every row as wide as the sheet, a line feed behind each.
+    pub fn csv(&self) -> Vec<u8> {
+        let mut csv = Vec::new();
+        for row in &self.rows {
+            row.write_csv(self.width, &mut csv);
+        }
+        csv
+    }
+
+    /// The same. Unless `keep_rows`, each row is freed when it is written: a large sheet should not be
+    /// in memory twice.
+    pub(super) fn take_csv(&mut self, keep_rows: bool) -> Vec<u8> {
+        let mut csv = Vec::new();
+        for row in std::mem::take(&mut self.rows) {
+            let start = csv.len();
+            row.write_csv(self.width, &mut csv);
+            let lines = memchr::memchr_iter(b'\n', &csv[start..]);
+            self.row_numbers.extend(lines.map(|_| row.number));
+            if keep_rows {
+                self.rows.push(row);
+            }
+        }
+        csv
+    }
+
+    /// The number of the row on a line of the CSV, both counted from one.
+    pub(crate) fn row_number(&self, line: u64) -> u64 {
+        let index = usize::try_from(line.saturating_sub(1)).unwrap_or(usize::MAX);
+        let number = self.row_numbers.get(index);
+        number.map_or(line, |&number| number.into())
+    }
+
+    /// The cells of the row on a line of the CSV.
+    pub(crate) fn cells(&self, line: u64) -> &[Cell] {
+        let number = self.row_number(line);
+        let place = self
+            .rows
+            .binary_search_by_key(&number, |row| row.number.into());
+        place.map_or(&[], |place| &self.rows[place].cells)
+    }
+
+    /// The rows above a line of the CSV.
+    pub(crate) fn above(&self, line: u64) -> impl Iterator<Item = &[Cell]> {
+        let number = self.row_number(line);
+        let rows = self.rows.iter();
+        rows.take_while(move |row| u64::from(row.number) < number)
+            .map(|row| row.cells.as_slice())
     }
 }
 
 impl SheetRow {
-    pub(super) fn write_csv(&self, width: usize, out: &mut Vec<u8>) {
+    fn write_csv(&self, width: usize, out: &mut Vec<u8>) {
         for column in 0..width {
             if column > 0 {
                 out.push(b',');
@@ -61,113 +117,5 @@ fn push_csv(text: &str, out: &mut Vec<u8>) {
         out.push(b'"');
     } else {
         out.extend_from_slice(text.as_bytes());
-    }
-}
-
-/// Collects cells into rows, in whatever order they come.
-pub(super) struct Builder {
-    rows: BTreeMap<u32, Vec<Cell>>,
-    /// The row that cells come for, and them.
-    current: u32,
-    cells: Vec<Cell>,
-    /// Cells so far, empty ones between filled ones included.
-    count: usize,
-    most_rows: usize,
-    days: f64,
-    texts: HashSet<Arc<str>>,
-    text_bytes: usize,
-}
-
-impl Builder {
-    /// Takes so many rows; `days` are added to dates.
-    pub(super) fn new(most_rows: usize, days: f64) -> Self {
-        Self {
-            rows: BTreeMap::new(),
-            current: 0,
-            cells: Vec::new(),
-            count: 0,
-            most_rows,
-            days,
-            texts: HashSet::new(),
-            text_bytes: 0,
-        }
-    }
-
-    /// Adds a cell. Returns whether more are wanted.
-    pub(super) fn push(
-        &mut self,
-        (row, column): (u32, u32),
-        value: Value<'_>,
-        format: Option<Arc<NumberFormat>>,
-    ) -> Result<bool, WorkbookError> {
-        let days = self.days;
-        let cell = value.cell(days, format, |text| self.intern(text));
-        if matches!(cell, Cell::Empty) {
-            return Ok(true);
-        }
-        if row != self.current {
-            self.end_row();
-            if self.rows.len() >= self.most_rows {
-                return Ok(false);
-            }
-            self.current = row;
-            self.cells = self.rows.remove(&row).unwrap_or_default();
-        }
-        let column = column as usize;
-        if column >= self.cells.len() {
-            self.count += column + 1 - self.cells.len();
-            if self.count > LIMITS.cells || self.text_bytes as u64 > LIMITS.texts {
-                return Err(WorkbookError::TooManyCells(LIMITS.cells as u64));
-            }
-            self.cells.resize(column + 1, Cell::Empty);
-        }
-        self.cells[column] = cell;
-        Ok(true)
-    }
-
-    fn end_row(&mut self) {
-        if !self.cells.is_empty() {
-            let mut cells = std::mem::take(&mut self.cells);
-            cells.shrink_to_fit();
-            self.rows.insert(self.current, cells);
-        }
-    }
-
-    /// Companies and titles repeat: each is kept once.
-    fn intern(&mut self, text: &str) -> Arc<str> {
-        if let Some(known) = self.texts.get(text) {
-            return Arc::clone(known);
-        }
-        let new: Arc<str> = text.into();
-        self.text_bytes += text.len();
-        self.texts.insert(Arc::clone(&new));
-        new
-    }
-
-    pub(super) fn finish(mut self, name: String, number: usize) -> Sheet {
-        self.end_row();
-        let filled = |cells: &[Cell]| cells.iter().position(|cell| !matches!(cell, Cell::Empty));
-        let left = self
-            .rows
-            .values()
-            .filter_map(|cells| filled(cells))
-            .min()
-            .unwrap_or(0);
-        let rows: Vec<SheetRow> = self
-            .rows
-            .into_iter()
-            .take(self.most_rows)
-            .map(|(row, mut cells)| SheetRow {
-                number: row.saturating_add(1),
-                cells: cells.split_off(left.min(cells.len())),
-            })
-            .collect();
-        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        Sheet {
-            name,
-            number,
-            rows,
-            width,
-        }
     }
 }

@@ -5,9 +5,13 @@ use std::sync::Arc;
 
 use flate2::bufread::MultiGzDecoder;
 
-use super::{Container, Error, TableOptions, container, origin::Origin};
+use super::{Container, Error, TableOptions, container, sheet::Sheet};
 #[cfg(feature = "workbooks")]
-use super::{asked, layout::Layout};
+use super::{
+    asked,
+    layout::Layout,
+    workbook::{PREFERRED, Workbook},
+};
 
 /// So many first bytes tell what an input is.
 const FIRST: usize = 4096;
@@ -22,15 +26,13 @@ pub(crate) enum Source<R> {
     Plain(Counted<R>),
     /// A sheet of a workbook as text.
     #[cfg_attr(not(feature = "workbooks"), expect(dead_code))]
-    Sheet(SheetSource),
+    Sheet {
+        csv: Cursor<Vec<u8>>,
+        /// The bytes of the workbook.
+        size: u64,
+        sheet: Arc<Sheet>,
+    },
     Gzip(Box<Gzip<R>>),
-}
-
-pub(crate) struct SheetSource {
-    text: Cursor<Vec<u8>>,
-    /// The bytes of the workbook.
-    size: u64,
-    origin: Arc<Origin>,
 }
 
 /// The first bytes of an input, and the rest of it.
@@ -114,30 +116,23 @@ impl<R: Read> FirstBytes<R> {
         looks_like_title: &dyn Fn(&str) -> bool,
     ) -> Result<Self, Error> {
         let Self { mut source, start } = self;
-        let score = |text: &[u8]| {
-            let layout = Layout::settle(text, true, false, options, looks_like_title);
+        let mut book = Workbook::read(Cursor::new(start).chain(&mut source))?;
+        let score = |preview: &Sheet| {
+            let csv = preview.csv();
+            let layout = Layout::settle(&csv, true, false, options, looks_like_title);
             let layout = layout.ok().flatten()?;
             let preferred = options.preferred_column.as_deref();
             let has_it = preferred.is_some_and(|name| asked(name, &layout.columns).is_ok());
-            Some(layout.title.trust() + if has_it { 1 << 32 } else { 0 })
+            Some(layout.title.trust() + if has_it { PREFERRED } else { 0 })
         };
-        let whole = Cursor::new(start).chain(&mut source);
-        let wanted = options.sheet.as_deref();
-        let sheet = super::sheet_text::SheetText::read(whole, wanted, options.typed, score)
-            .map_err(Error::Workbook)?;
-        let rows = sheet.rows.into_iter().map(|row| (row.number, row.cells));
-        let origin = Origin {
-            name: sheet.name,
-            also: sheet.also,
-            row_numbers: sheet.row_numbers,
-            rows: rows.collect(),
-        };
+        let mut sheet = book.choose(options.sheet.as_deref(), score)?;
+        let csv = sheet.take_csv(options.typed);
         Ok(Self {
-            source: Source::Sheet(SheetSource {
-                text: Cursor::new(sheet.csv),
+            source: Source::Sheet {
+                csv: Cursor::new(csv),
                 size: source.position(),
-                origin: Arc::new(origin),
-            }),
+                sheet: Arc::new(sheet),
+            },
             start: Vec::new(),
         })
     }
@@ -166,15 +161,15 @@ impl<R: Read> Source<R> {
     pub(super) fn position(&self) -> u64 {
         match self {
             Self::Plain(input) => input.count,
-            Self::Sheet(sheet) => sheet.size,
+            Self::Sheet { size, .. } => *size,
             Self::Gzip(gzip) => gzip.decoder.get_ref().get_ref().get_ref().1.count,
         }
     }
 
     /// The sheet that the text was made from, if it was.
-    pub(super) fn origin(&self) -> Option<&Arc<Origin>> {
+    pub(super) fn sheet(&self) -> Option<&Arc<Sheet>> {
         match self {
-            Self::Sheet(sheet) => Some(&sheet.origin),
+            Self::Sheet { sheet, .. } => Some(sheet),
             _ => None,
         }
     }
@@ -184,7 +179,7 @@ impl<R: Read> Read for Source<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let gzip = match self {
             Self::Plain(input) => return input.read(buffer),
-            Self::Sheet(sheet) => return sheet.text.read(buffer),
+            Self::Sheet { csv, .. } => return csv.read(buffer),
             Self::Gzip(gzip) => gzip,
         };
         let count = gzip.decoder.read(buffer)?;

@@ -4,18 +4,22 @@
 //! the format allows it, and rows are kept as wide as they are filled, so that no claim about
 //! dimensions costs memory.
 
-use std::fmt;
-use std::io::{self, Cursor, Read};
+use std::collections::{BTreeMap, HashSet};
+use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use calamine::{Data, DataRef, Ods, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
+use calamine::{
+    CellErrorType, DataType, Ods, OdsError, Reader, SheetType, SheetVisible, Sheets, Xls, XlsError,
+    Xlsb, Xlsx, XlsxError,
+};
 
-use super::cell::Cell;
-use super::container::{self, Container, NotATable};
+use super::Error;
+use super::cell::{Cell, Date};
+use super::container::{self, Container};
 use super::number_format::NumberFormat;
 use super::package::{self, Kind, damaged};
-use super::sheet::{Builder, Sheet};
+use super::sheet::{Sheet, SheetRow};
 
 /// What a workbook may need.
 pub(super) struct Limits {
@@ -23,8 +27,10 @@ pub(super) struct Limits {
     pub(super) file: u64,
     /// Bytes of what is read in passing, unpacked.
     pub(super) unpacked: u64,
-    /// Bytes of what has to be in memory at once.
+    /// Bytes of what has to be in memory at once, and of all that the cells of a sheet show.
     pub(super) texts: u64,
+    /// Bytes of one cell. Excel has room for 32,767 characters.
+    pub(super) cell: u64,
     /// Cells that calamine lays out as rectangles (`.xls`, `.ods`).
     pub(super) cells_at_once: u64,
     /// Cells of the rows of a sheet, empty ones between filled ones included.
@@ -36,6 +42,7 @@ pub(super) const LIMITS: Limits = Limits {
     file: 512 << 20,
     unpacked: 3 << 30,
     texts: 512 << 20,
+    cell: 4 << 20,
     cells_at_once: 20_000_000,
     cells: 50_000_000,
 };
@@ -43,31 +50,17 @@ pub(super) const LIMITS: Limits = Limits {
 /// Rows that the choice of a sheet looks at.
 const PREVIEW_ROWS: usize = 200;
 
-/// Reads a workbook's bytes, from a file or standard input.
-pub fn read_bytes(input: impl Read) -> Result<Vec<u8>, WorkbookError> {
-    let mut bytes = Vec::new();
-    input
-        .take(LIMITS.file + 1)
-        .read_to_end(&mut bytes)
-        .map_err(WorkbookError::Read)?;
-    if bytes.len() as u64 > LIMITS.file {
-        return Err(WorkbookError::TooLarge(LIMITS.file >> 20));
-    }
-    Ok(bytes)
-}
+/// The sheets of a workbook that rolecall wrote. The first holds the rows, the others are about them.
+const OWN_SHEETS: [&str; 3] = ["Answers", "Summary", "Review"];
+
+/// A sheet with this score is taken even if it is about the rows of another one.
+pub(super) const PREFERRED: u64 = 1 << 32;
 
 /// An open workbook.
 pub struct Workbook {
-    book: Book,
+    book: Sheets<Cursor<Vec<u8>>>,
     sheets: Vec<SheetInfo>,
     is_1904: bool,
-}
-
-enum Book {
-    Xlsx(Xlsx<Cursor<Vec<u8>>>),
-    Xlsb(Xlsb<Cursor<Vec<u8>>>),
-    Ods(Ods<Cursor<Vec<u8>>>),
-    Xls(Xls<Cursor<Vec<u8>>>),
 }
 
 /// A sheet of cells; charts and macros are none.
@@ -79,23 +72,25 @@ pub struct SheetInfo {
     pub hidden: bool,
 }
 
-/// The sheet that was chosen.
-#[derive(Debug)]
-pub struct Chosen {
-    /// Its rows.
-    pub sheet: Sheet,
-    /// Other visible sheets that hold titles too.
-    pub also: Vec<String>,
-}
-
 impl Workbook {
+    /// Reads a workbook to its end, from a file or standard input.
+    pub fn read(input: impl Read) -> Result<Self, Error> {
+        let mut bytes = Vec::new();
+        let mut input = input.take(LIMITS.file + 1);
+        input.read_to_end(&mut bytes).map_err(Error::Read)?;
+        if bytes.len() as u64 > LIMITS.file {
+            return Err(Error::WorkbookTooLarge(LIMITS.file >> 20));
+        }
+        Self::open(bytes)
+    }
+
     /// Opens a workbook.
-    pub fn open(bytes: Vec<u8>) -> Result<Self, WorkbookError> {
+    pub fn open(bytes: Vec<u8>) -> Result<Self, Error> {
         guarded(|| {
             let kind = match container::detect(&bytes) {
                 Container::Zip => package::check_zip(&bytes)?,
                 Container::CompoundFile => package::check_compound_file(&bytes)?,
-                Container::NotATable(refused) => return Err(WorkbookError::NotATable(refused)),
+                Container::NotATable(refused) => return Err(Error::Refused(refused)),
                 Container::Text | Container::Gzip => {
                     return Err(damaged("no workbook begins like this"));
                 }
@@ -104,52 +99,38 @@ impl Workbook {
         })
     }
 
-    fn open_kind(kind: Kind, bytes: Cursor<Vec<u8>>) -> Result<Self, WorkbookError> {
-        let (book, metadata, is_1904) = match kind {
-            Kind::Xlsx => {
-                let book = Xlsx::new(bytes).map_err(|error| match error {
-                    calamine::XlsxError::Password => WorkbookError::Password,
-                    other => damaged(other),
-                })?;
-                let metadata = book.sheets_metadata().to_vec();
-                let is_1904 = book.has_1904_epoch();
-                (Book::Xlsx(book), metadata, is_1904)
-            }
-            Kind::Xlsb => {
-                let book = Xlsb::new(bytes).map_err(damaged)?;
-                let metadata = book.sheets_metadata().to_vec();
-                let is_1904 = book.has_1904_epoch();
-                (Book::Xlsb(book), metadata, is_1904)
-            }
-            Kind::Ods => {
-                let book = Ods::new(bytes).map_err(|error| match error {
-                    calamine::OdsError::Password => WorkbookError::Password,
-                    other => damaged(other),
-                })?;
-                let metadata = book.sheets_metadata().to_vec();
-                (Book::Ods(book), metadata, false)
-            }
-            Kind::Xls => {
-                let book = Xls::new(bytes).map_err(|error| match error {
-                    calamine::XlsError::Password => WorkbookError::Password,
-                    other => damaged(other),
-                })?;
-                let metadata = book.sheets_metadata().to_vec();
-                let is_1904 = book.has_1904_epoch();
-                (Book::Xls(book), metadata, is_1904)
-            }
+    fn open_kind(kind: Kind, bytes: Cursor<Vec<u8>>) -> Result<Self, Error> {
+        let book = match kind {
+            Kind::Xlsx => Sheets::Xlsx(Xlsx::new(bytes).map_err(|error| match error {
+                XlsxError::Password => Error::Password,
+                other => damaged(other),
+            })?),
+            Kind::Xlsb => Sheets::Xlsb(Xlsb::new(bytes).map_err(damaged)?),
+            Kind::Ods => Sheets::Ods(Ods::new(bytes).map_err(|error| match error {
+                OdsError::Password => Error::Password,
+                other => damaged(other),
+            })?),
+            Kind::Xls => Sheets::Xls(Xls::new(bytes).map_err(|error| match error {
+                XlsError::Password => Error::Password,
+                other => damaged(other),
+            })?),
         };
-        let sheets: Vec<SheetInfo> = metadata
-            .into_iter()
-            .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-            .map(|sheet| SheetInfo {
-                name: sheet.name,
-                hidden: sheet.visible != SheetVisible::Visible,
-            })
-            .collect();
+        let sheets = book.sheets_metadata().iter();
+        let sheets = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet);
+        let info = |sheet: &calamine::Sheet| SheetInfo {
+            name: sheet.name.clone(),
+            hidden: sheet.visible != SheetVisible::Visible,
+        };
+        let sheets: Vec<SheetInfo> = sheets.map(info).collect();
         if sheets.is_empty() {
-            return Err(WorkbookError::NoSheet);
+            return Err(Error::NoSheet);
         }
+        let is_1904 = match &book {
+            Sheets::Xlsx(book) => book.has_1904_epoch(),
+            Sheets::Xlsb(book) => book.has_1904_epoch(),
+            Sheets::Xls(book) => book.has_1904_epoch(),
+            Sheets::Ods(_) => false,
+        };
         Ok(Self {
             book,
             sheets,
@@ -168,51 +149,52 @@ impl Workbook {
         &mut self,
         wanted: Option<&str>,
         score: impl Fn(&Sheet) -> Option<u64>,
-    ) -> Result<Chosen, WorkbookError> {
+    ) -> Result<Sheet, Error> {
         if let Some(wanted) = wanted {
-            let index = self.find(wanted)?;
-            let sheet = self.read(index, usize::MAX)?;
-            return Ok(Chosen {
-                sheet,
-                also: Vec::new(),
-            });
+            return self.read_sheet(self.find(wanted)?, usize::MAX);
         }
-        let visible: Vec<usize> = (0..self.sheets.len())
-            .filter(|&index| !self.sheets[index].hidden)
-            .collect();
         let mut scores = Vec::new();
         let mut filled = Vec::new();
-        for index in visible {
-            let preview = self.read(index, PREVIEW_ROWS)?;
+        for index in 0..self.sheets.len() {
+            if self.sheets[index].hidden {
+                continue;
+            }
+            let preview = self.read_sheet(index, PREVIEW_ROWS)?;
             if !preview.rows.is_empty() {
                 filled.push(index);
                 scores.extend(score(&preview).map(|score| (index, score)));
             }
         }
-        let best = match (
-            scores.iter().map(|&(_, score)| score).max(),
-            filled.as_slice(),
-        ) {
-            (Some(most), _) => scores
-                .iter()
-                .find(|&&(_, score)| score == most)
-                .map(|&(index, _)| index),
+        let is_about_rows =
+            |index: usize| OWN_SHEETS[1..].contains(&self.sheets[index].name.as_str());
+        if self.is_own() {
+            scores.retain(|&(index, score)| score >= PREFERRED || !is_about_rows(index));
+        }
+        let most = scores.iter().map(|&(_, score)| score).max();
+        let best = scores.iter().find(|&&(_, score)| Some(score) == most);
+        let index = match (best, &filled[..]) {
+            (Some(&(index, _)), _) => index,
             // The only sheet is read whatever it holds; what is wrong with it is said by its reader.
-            (None, [only]) => Some(*only),
-            (None, [_, ..]) => return Err(WorkbookError::NoTitles(self.names())),
-            (None, []) => None,
+            (None, &[only]) => only,
+            (None, []) => return Err(Error::NoSheet),
+            (None, _) => return Err(Error::NoTitleSheet(self.names())),
         };
-        let index = best.ok_or(WorkbookError::NoSheet)?;
-        let also = scores.iter().filter(|&&(other, _)| other != index);
-        let also = also
-            .map(|&(other, _)| self.sheets[other].name.clone())
-            .collect();
-        let sheet = self.read(index, usize::MAX)?;
-        Ok(Chosen { sheet, also })
+        let others = scores.iter().filter(|&&(other, _)| other != index);
+        let also = others.map(|&(other, _)| self.sheets[other].name.clone());
+        let also = also.collect();
+        let mut sheet = self.read_sheet(index, usize::MAX)?;
+        sheet.also = also;
+        Ok(sheet)
+    }
+
+    /// Whether rolecall wrote the workbook.
+    fn is_own(&self) -> bool {
+        let has = |name: &&str| self.sheets.iter().any(|sheet| sheet.name == *name);
+        OWN_SHEETS[..2].iter().all(has)
     }
 
     /// A name wins over a number: sheets are called 2026.
-    fn find(&self, wanted: &str) -> Result<usize, WorkbookError> {
+    fn find(&self, wanted: &str) -> Result<usize, Error> {
         let named =
             |equal: &dyn Fn(&str) -> bool| self.sheets.iter().position(|sheet| equal(&sheet.name));
         let wanted_lower = wanted.trim().to_lowercase();
@@ -224,7 +206,7 @@ impl Workbook {
                     .contains(&number)
                     .then(|| number - 1)
             })
-            .ok_or_else(|| WorkbookError::SheetNotFound {
+            .ok_or_else(|| Error::SheetNotFound {
                 wanted: wanted.to_owned(),
                 sheets: self.names(),
             })
@@ -239,30 +221,33 @@ impl Workbook {
     }
 
     /// Reads the first rows of a sheet.
-    fn read(&mut self, index: usize, most_rows: usize) -> Result<Sheet, WorkbookError> {
+    fn read_sheet(&mut self, index: usize, most_rows: usize) -> Result<Sheet, Error> {
         let name = self.sheets[index].name.clone();
         let days = if self.is_1904 { 1462.0 } else { 0.0 };
         guarded(|| {
             let mut rows = Builder::new(most_rows, days);
             match &mut self.book {
-                Book::Xlsx(book) => read_xlsx(book, &name, &mut rows)?,
-                Book::Xlsb(book) => {
+                Sheets::Xlsx(book) => read_xlsx(book, &name, &mut rows)?,
+                Sheets::Xlsb(book) => {
                     let mut cells = book.worksheet_cells_reader(&name).map_err(damaged)?;
                     while let Some(cell) = cells.next_cell().map_err(damaged)? {
-                        let value = Value::from(cell.get_value());
-                        if !rows.push(cell.get_position(), value, None)? {
+                        if !rows.push(cell.get_position(), cell.get_value(), None)? {
                             break;
                         }
                     }
                 }
-                Book::Ods(book) => {
-                    push_range(&book.worksheet_range(&name).map_err(damaged)?, &mut rows)?;
-                }
-                Book::Xls(book) => {
-                    push_range(&book.worksheet_range(&name).map_err(damaged)?, &mut rows)?;
+                book => {
+                    let range = book.worksheet_range(&name).map_err(damaged)?;
+                    let (first_row, first_column) = range.start().unwrap_or_default();
+                    for (row, column, value) in range.used_cells() {
+                        let at = (first_row + row as u32, first_column + column as u32);
+                        if !rows.push(at, value, None)? {
+                            break;
+                        }
+                    }
                 }
             }
-            Ok(rows.finish(name.clone(), index + 1))
+            Ok(Sheet::new(name.clone(), index + 1, rows.finish()))
         })
     }
 }
@@ -271,7 +256,7 @@ fn read_xlsx(
     book: &mut Xlsx<Cursor<Vec<u8>>>,
     name: &str,
     rows: &mut Builder,
-) -> Result<(), WorkbookError> {
+) -> Result<(), Error> {
     let mut cells = book.worksheet_cells_reader(name).map_err(damaged)?;
     let formats: Vec<Option<Arc<NumberFormat>>> = cells
         .styles()
@@ -283,74 +268,141 @@ fn read_xlsx(
         .collect();
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(damaged)? {
         let format = formats.get(style).cloned().flatten();
-        if !rows.push(cell.get_position(), Value::from(cell.get_value()), format)? {
+        if !rows.push(cell.get_position(), cell.get_value(), format)? {
             break;
         }
     }
     Ok(())
 }
 
-fn push_range(range: &calamine::Range<Data>, rows: &mut Builder) -> Result<(), WorkbookError> {
-    let (first_row, first_column) = range.start().unwrap_or_default();
-    for (row, column, value) in range.used_cells() {
-        let at = |first: u32, index: usize| {
-            first.saturating_add(u32::try_from(index).unwrap_or(u32::MAX))
-        };
-        let position = (at(first_row, row), at(first_column, column));
-        if !rows.push(position, Value::from(value), None)? {
-            break;
+/// Collects cells into rows, in whatever order they come.
+struct Builder {
+    rows: BTreeMap<u32, Vec<Cell>>,
+    /// The row that cells come for, and them.
+    current: u32,
+    cells: Vec<Cell>,
+    /// Cells so far, empty ones between filled ones included.
+    count: usize,
+    most_rows: usize,
+    /// Added to dates: those of the calendar that begins in 1904 are behind.
+    days: f64,
+    /// Companies and titles repeat: each is kept once.
+    texts: HashSet<Arc<str>>,
+    text_bytes: u64,
+}
+
+impl Builder {
+    fn new(most_rows: usize, days: f64) -> Self {
+        Self {
+            rows: BTreeMap::new(),
+            current: 0,
+            cells: Vec::new(),
+            count: 0,
+            most_rows,
+            days,
+            texts: HashSet::new(),
+            text_bytes: 0,
         }
     }
-    Ok(())
-}
 
-/// A value as calamine gives it, borrowed or not.
-pub(super) enum Value<'a> {
-    Empty,
-    Text(&'a str),
-    Number(f64),
-    Serial(f64),
-    Duration(f64),
-    Iso(&'a str),
-    Bool(bool),
-    Error(&'static str),
-}
-
-impl<'a> From<&'a DataRef<'_>> for Value<'a> {
-    fn from(value: &'a DataRef<'_>) -> Self {
-        match value {
-            DataRef::Int(number) => Self::Number(*number as f64),
-            DataRef::Float(number) => Self::Number(*number),
-            DataRef::String(text) => Self::Text(text),
-            DataRef::SharedString(text) => Self::Text(text),
-            DataRef::Bool(value) => Self::Bool(*value),
-            DataRef::DateTime(date) if date.is_duration() => Self::Duration(date.as_f64()),
-            DataRef::DateTime(date) => Self::Serial(date.as_f64()),
-            DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Self::Iso(text),
-            DataRef::Error(error) => Self::Error(error_text(error)),
-            DataRef::Empty => Self::Empty,
+    /// Adds a cell. Returns whether more are wanted.
+    fn push(
+        &mut self,
+        (row, column): (u32, u32),
+        value: &impl DataType,
+        format: Option<Arc<NumberFormat>>,
+    ) -> Result<bool, Error> {
+        let cell = self.cell(value, format);
+        if matches!(cell, Cell::Empty) {
+            return Ok(true);
         }
+        if row != self.current {
+            self.end_row();
+            if self.rows.len() >= self.most_rows {
+                return Ok(false);
+            }
+            self.current = row;
+            self.cells = self.rows.remove(&row).unwrap_or_default();
+        }
+        let column = column as usize;
+        if column >= self.cells.len() {
+            self.count += column + 1 - self.cells.len();
+            self.cells.resize(column + 1, Cell::Empty);
+        }
+        self.cells[column] = cell;
+        if self.count > LIMITS.cells {
+            return Err(Error::TooManyCells(LIMITS.cells as u64));
+        }
+        // a text that is kept once is written as often as it is shown
+        if self.text_bytes > LIMITS.texts {
+            return Err(Error::WorkbookTooLarge(LIMITS.texts >> 20));
+        }
+        Ok(true)
+    }
+
+    fn cell(&mut self, value: &impl DataType, format: Option<Arc<NumberFormat>>) -> Cell {
+        if let Some(text) = value.get_string() {
+            return self.text(text);
+        }
+        if let Some(number) = value.get_float() {
+            return Cell::Number(number, format);
+        }
+        if let Some(number) = value.get_int() {
+            return Cell::Number(number as f64, format);
+        }
+        if let Some(date) = value.get_datetime() {
+            let number = date.as_f64();
+            let date = match date.is_duration() {
+                true => Date::duration(number),
+                false => Date::from_serial(number + self.days),
+            };
+            return date.map_or(Cell::number(number), Cell::Date);
+        }
+        if let Some(text) = value.get_datetime_iso().or(value.get_duration_iso()) {
+            let date = Date::parse(text).or_else(|| Date::parse_duration(text));
+            return date.map_or_else(|| self.text(text), Cell::Date);
+        }
+        let error = || value.get_error().map(error_text);
+        let bool = value.get_bool().map(Cell::Bool);
+        bool.or_else(|| error().map(Cell::Error))
+            .unwrap_or_default()
+    }
+
+    fn text(&mut self, text: &str) -> Cell {
+        if text.is_empty() {
+            return Cell::Empty;
+        }
+        self.text_bytes += text.len() as u64;
+        if let Some(known) = self.texts.get(text) {
+            return Cell::Text(Arc::clone(known));
+        }
+        let new: Arc<str> = text.into();
+        self.texts.insert(Arc::clone(&new));
+        Cell::Text(new)
+    }
+
+    fn end_row(&mut self) {
+        if !self.cells.is_empty() {
+            let mut cells = std::mem::take(&mut self.cells);
+            cells.shrink_to_fit();
+            self.rows.insert(self.current, cells);
+        }
+    }
+
+    fn finish(mut self) -> Vec<SheetRow> {
+        self.end_row();
+        let filled = |cells: &Vec<Cell>| cells.iter().position(|cell| *cell != Cell::Empty);
+        let left = self.rows.values().filter_map(filled).min().unwrap_or(0);
+        let rows = self.rows.into_iter().take(self.most_rows);
+        rows.map(|(row, mut cells)| SheetRow {
+            number: row.saturating_add(1),
+            cells: cells.split_off(left.min(cells.len())),
+        })
+        .collect()
     }
 }
 
-impl<'a> From<&'a Data> for Value<'a> {
-    fn from(value: &'a Data) -> Self {
-        match value {
-            Data::Int(number) => Self::Number(*number as f64),
-            Data::Float(number) => Self::Number(*number),
-            Data::String(text) => Self::Text(text),
-            Data::Bool(value) => Self::Bool(*value),
-            Data::DateTime(date) if date.is_duration() => Self::Duration(date.as_f64()),
-            Data::DateTime(date) => Self::Serial(date.as_f64()),
-            Data::DateTimeIso(text) | Data::DurationIso(text) => Self::Iso(text),
-            Data::Error(error) => Self::Error(error_text(error)),
-            Data::Empty => Self::Empty,
-        }
-    }
-}
-
-fn error_text(error: &calamine::CellErrorType) -> &'static str {
-    use calamine::CellErrorType;
+fn error_text(error: &CellErrorType) -> &'static str {
     match error {
         CellErrorType::Div0 => "#DIV/0!",
         CellErrorType::NA => "#N/A",
@@ -364,120 +416,7 @@ fn error_text(error: &calamine::CellErrorType) -> &'static str {
 }
 
 /// Turns a panic of calamine about a damaged file into an error.
-fn guarded<T>(read: impl FnOnce() -> Result<T, WorkbookError>) -> Result<T, WorkbookError> {
+fn guarded<T>(read: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
     catch_unwind(AssertUnwindSafe(read))
         .unwrap_or_else(|_| Err(damaged("its parts contradict each other")))
-}
-
-/// Why a workbook cannot be read.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum WorkbookError {
-    /// A container that holds something else.
-    NotATable(NotATable),
-    /// Protected by a password.
-    Password,
-    /// Broken, and how.
-    Damaged(String),
-    /// More than so many megabytes, as a file or unpacked.
-    TooLarge(u64),
-    /// A sheet unfolds to more than so many cells.
-    TooManyCells(u64),
-    /// No sheet has cells.
-    NoSheet,
-    /// No such sheet.
-    SheetNotFound {
-        /// What was asked for.
-        wanted: String,
-        /// The sheets there are, quoted, with a mark for hidden ones.
-        sheets: Vec<String>,
-    },
-    /// Several sheets, none of which has titles; holds their names.
-    NoTitles(Vec<String>),
-    /// The input cannot be read.
-    Read(io::Error),
-}
-
-impl fmt::Display for WorkbookError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotATable(refused) => refused.fmt(f),
-            Self::Password => f.write_str(
-                "the workbook is protected by a password; save it without one, or as CSV",
-            ),
-            Self::Damaged(problem) => write!(
-                f,
-                "the workbook is damaged ({problem}); open it in Excel or LibreOffice and save it anew, or as CSV"
-            ),
-            Self::TooLarge(megabytes) => write!(
-                f,
-                "the workbook has more than {megabytes} MB of content; save the sheet you need as CSV"
-            ),
-            Self::TooManyCells(cells) => write!(
-                f,
-                "the workbook has or claims more than {cells} cells; delete the empty rows and columns \
-                 around the list, or save the sheet you need as CSV"
-            ),
-            Self::NoSheet => f.write_str(
-                "the workbook has no visible sheet with cells; name a hidden one with --sheet",
-            ),
-            Self::SheetNotFound { wanted, sheets } => {
-                write!(f, "there is no sheet {wanted:?}")?;
-                list(f, sheets)
-            }
-            Self::NoTitles(sheets) => {
-                f.write_str(
-                    "no sheet has a column that looks like job titles; say which with --sheet",
-                )?;
-                list(f, sheets)
-            }
-            Self::Read(source) => write!(f, "the input cannot be read: {source}"),
-        }
-    }
-}
-
-impl std::error::Error for WorkbookError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Read(source) => Some(source),
-            Self::NotATable(source) => Some(source),
-            _ => None,
-        }
-    }
-}
-
-fn list(f: &mut fmt::Formatter<'_>, sheets: &[String]) -> fmt::Result {
-    f.write_str("\nthe sheets are:")?;
-    for (index, sheet) in sheets.iter().enumerate() {
-        let comma = if index == 0 { "" } else { "," };
-        write!(f, "{comma} {} {sheet}", index + 1)?;
-    }
-    Ok(())
-}
-
-impl Value<'_> {
-    /// The cell; `days` are added to dates of the calendar that begins in 1904.
-    pub(super) fn cell(
-        self,
-        days: f64,
-        format: Option<Arc<NumberFormat>>,
-        text: impl FnOnce(&str) -> Arc<str>,
-    ) -> Cell {
-        use super::cell::Date;
-        match self {
-            Self::Empty | Self::Text("") => Cell::Empty,
-            Self::Text(value) => Cell::Text(text(value)),
-            Self::Number(value) => Cell::Number(value, format),
-            Self::Serial(value) => {
-                Date::from_serial(value + days).map_or(Cell::number(value), Cell::Date)
-            }
-            Self::Duration(value) => Date::duration(value).map_or(Cell::number(value), Cell::Date),
-            Self::Iso(value) => match Date::parse(value).or_else(|| Date::parse_duration(value)) {
-                Some(date) => Cell::Date(date),
-                None => Cell::Text(text(value)),
-            },
-            Self::Bool(value) => Cell::Bool(value),
-            Self::Error(error) => Cell::Error(error),
-        }
-    }
 }

@@ -5,7 +5,7 @@ use std::{fmt, ops::Range};
 use super::{PhraseMatch, Separator, Token};
 use crate::{
     domain::Level,
-    taxonomy::{GradeStands, Phrase, Vocabulary, WordId},
+    taxonomy::{GradeStands, Phrase, Vocabulary},
 };
 
 /// The rank within the level, as worded: at most two, `senior ii`; empty if the title words none.
@@ -74,11 +74,11 @@ pub(crate) fn grade_matches(
     std::iter::from_fn(move || {
         while at < own {
             let from = at;
-            let Some(phrase) = longest(&vocabulary.grade_phrases, &tokens[at..own]) else {
+            let Some(phrase) = longest(vocabulary, &tokens[at..own]) else {
                 at += 1;
                 continue;
             };
-            at += phrase.words.len();
+            at += vocabulary.words_of(phrase).len();
             let stands = match vocabulary.grades[usize::from(phrase.tags)].stands {
                 GradeStands::BeforeNoun => noun_follows(tokens, phrases, from + 1),
                 GradeStands::BehindNoun => noun_precedes(phrases, from),
@@ -109,24 +109,17 @@ fn noun_precedes(phrases: &[PhraseMatch<'_>], at: usize) -> bool {
     nouns.any(|phrase| (phrase.token + phrase.length) as usize <= at)
 }
 
-/// The longest of the phrases, which are in order, that these tokens start with.
-fn longest<'v>(phrases: &'v [Phrase], tokens: &[Token]) -> Option<&'v Phrase> {
+/// The longest words of a grade that these tokens start with.
+fn longest<'v>(vocabulary: &'v Vocabulary, tokens: &[Token]) -> Option<&'v Phrase> {
     let first = tokens.first()?.word;
-    let from = phrases.partition_point(|phrase| phrase.words[0] < first);
-    let starting = phrases[from..].iter();
-    let starting = starting.take_while(|phrase| phrase.words[0] == first);
-    let is_there = |phrase: &&Phrase| {
-        let words = |tokens: &[Token]| {
-            tokens
-                .iter()
-                .map(|token| token.word)
-                .collect::<Vec<WordId>>()
-        };
-        tokens
-            .get(..phrase.words.len())
-            .is_some_and(|tokens| words(tokens) == *phrase.words)
-    };
-    starting.filter(is_there).last() // longer ones follow shorter ones
+    let (from, to) = vocabulary.words[first as usize].grade_phrases;
+    let starting = &vocabulary.grade_phrases[from as usize..to as usize];
+    // longer ones follow shorter ones
+    starting.iter().rev().find(|phrase| {
+        let words = vocabulary.words_of(phrase);
+        let own = tokens.get(..words.len()).unwrap_or_default();
+        own.iter().map(|token| token.word).eq(words.iter().copied())
+    })
 }
 
 #[cfg(test)]

@@ -212,10 +212,10 @@ const MISTAKES: &[(&str, &[&str], i32, &[&str])] = &[
     ),
     ("title,outcome\nA,clear\n", &[], 3, &["--functions COLUMN"]),
     (
-        "job,outcome,functions\nA,none,\n",
+        "who,outcome,functions\nA,none,\n",
         &[],
         3,
-        &["--title COLUMN", "`job`, `outcome`"],
+        &["--title COLUMN", "`who`, `outcome`"],
     ),
     (
         "title,label\nA,none\n",

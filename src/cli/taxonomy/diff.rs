@@ -1,21 +1,19 @@
 //! `rolecall taxonomy diff`: which answers would change.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::fs::File;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use rolecall::Taxonomy;
 use rolecall::audit::{Change, Difference};
-use rolecall::batch;
-use rolecall::escape;
+use rolecall::batch::{self, AnsweredRow, Consumer, GroupColumn};
 use rolecall::table::Warnings;
+use rolecall::{Outcome, Taxonomy};
 
+use crate::cli::input::{Input, TableArgs};
 use crate::cli::options::load;
+use crate::cli::titled_rows::{self, TitleCounts};
 use crate::cli::{Exit, Options, rows::usage_or_data, titles};
 use crate::render::{self, Cell, Column, Format, Record, Tone};
 use rolecall::english::thousands;
@@ -45,6 +43,9 @@ pub(super) struct Diff {
     /// Without it: the column that `batch` would find.
     #[arg(long, value_name = "COLUMN")]
     column: Option<String>,
+
+    #[command(flatten)]
+    table: TableArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -94,47 +95,47 @@ impl Diff {
 
     /// What changes in a file with a title a line, and how many lines that has.
     fn lines(&self, difference: &Difference<'_>) -> Result<Read> {
-        let cannot = || format!("cannot read {}", escape::path(&self.titles));
-        let file = File::open(&self.titles).with_context(cannot)?;
-        let mut places: HashMap<String, usize> = HashMap::new();
-        let mut found: Vec<(String, u64)> = Vec::new();
-        let warnings = titles::lines(file, &mut |title| {
-            if !title.trim().is_empty() {
-                let place = *places.entry(title.to_owned()).or_insert_with(|| {
-                    found.push((title.to_owned(), 0));
-                    found.len() - 1
-                });
-                found[place].1 += 1;
-            }
+        let mut counts = TitleCounts::default();
+        let warnings = titled_rows::lines(&self.titles, &mut |title| {
+            counts.add(title.trim());
             Ok(())
-        })
-        .with_context(cannot)?;
-        let rows = found.iter().map(|(_, count)| count).sum();
-        let found = found.iter().map(|(title, count)| (title.as_str(), *count));
-        Ok((changes(difference, found.collect()), rows, warnings))
+        })?;
+        let found = counts.in_order().collect();
+        Ok((changes(difference, found), counts.rows(), warnings))
     }
 
     /// What changes in a CSV file, and how many rows that has.
     fn rows(&self, difference: &Difference<'_>) -> Result<Read> {
-        let name = escape::path(&self.titles);
-        let input: Box<dyn io::Read + Send> = if self.titles.as_os_str() == "-" {
-            Box::new(io::stdin())
-        } else {
-            let file = File::open(&self.titles);
-            Box::new(file.with_context(|| format!("cannot read {name}"))?)
-        };
+        let Input { read, name, .. } = Input::open(Some(&self.titles), "")?;
         let pipeline = batch::Options {
             column: self.column.clone(),
+            delimiter: self.table.delimiter,
+            header: !self.table.no_header,
+            encoding: self.table.encoding.clone(),
+            sheet: self.table.sheet.clone(),
             threads: thread::available_parallelism().map_or(1, usize::from),
-            prefix: "rolecall diff ".to_owned(), // no column of the input is called so
-            review_below: Some(0.5),
             ..batch::Options::default()
         };
-        let done = batch::run(input, io::sink(), &pipeline, difference, |_| {});
+        let mut changed = Changed::default();
+        let done = batch::read(read, &pipeline, difference, &mut changed, |_| {});
         let summary = done.map_err(usage_or_data).context(name)?;
         let warnings = summary.warnings();
-        let review = summary.review.unwrap_or_default();
-        Ok((changes(difference, review.titles()), summary.rows, warnings))
+        let changes = changes(difference, changed.0.in_order().collect());
+        Ok((changes, summary.rows, warnings))
+    }
+}
+
+/// Titles whose answers change: those that are read as open.
+#[derive(Default)]
+struct Changed(TitleCounts);
+
+impl Consumer for Changed {
+    fn begin(&mut self, _: &[GroupColumn]) {}
+
+    fn row(&mut self, row: &AnsweredRow<'_>) {
+        if row.outcome == Outcome::Multiple {
+            self.0.add(row.title.trim());
+        }
     }
 }
 
