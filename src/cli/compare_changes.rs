@@ -11,7 +11,6 @@ use rolecall::english::counted;
 use rolecall::table::TableOptions;
 use rolecall::{Function, Matcher, Outcome, Session};
 
-use super::compare::read_files;
 use super::titled_rows::{self, TitledRow, Wanted};
 use super::{Exit, Options, titles};
 use crate::render::changed::ChangeRow;
@@ -146,6 +145,14 @@ fn print(
         changes.unchanged
     ));
     Ok(())
+}
+
+/// The files of a run that reads two, which nothing may be written to.
+fn read_files<'a>(before: &'a Path, after: &'a Path) -> [(&'a str, &'a Path); 2] {
+    [
+        ("the file of --before", before),
+        ("the file of --after", after),
+    ]
 }
 
 /// Reads where people stand: from the answer of an earlier run, else from the title.

@@ -6,17 +6,18 @@ use serde::{Deserialize, Serialize};
 use super::entries::Example;
 use super::entries::{
     ConfidenceEntry, DriverEntry, Explained, FriendEntry, FunctionEntry, FunctionTermEntry,
-    GradeEntry, OutsideEntry, PartnerEntry, QuestionEntry, RouteEntry,
+    GradeEntry, LevelWords, OutsideEntry, PartnerEntry, QuestionEntry, RouteEntry, Spelling,
 };
 use super::source::{Source, TaxonomyError, nearest};
 use super::{
     Role, Scope,
     duties::DutyWords,
-    extend::Merged,
-    older::{LevelWords, Spelling},
     phrases::{PhraseTags, Phrases, STANDS_TWICE},
 };
 use crate::domain::{Function, UnknownName};
+
+/// A document with all files merged, and what they say twice.
+pub(crate) type Merged = (Document, Vec<TaxonomyError>);
 
 /// Declares the sections of a taxonomy file.
 macro_rules! sections {

@@ -140,6 +140,22 @@ pub(crate) struct Example {
     pub(crate) answer: String,
 }
 
+/// Words of a level, in a file for 0.1.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LevelWords {
+    pub(super) level: Level,
+    pub(super) words: Vec<String>,
+}
+
+/// Other spellings of one word, in a file for 0.1.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Spelling {
+    pub(super) write: Vec<String>,
+    pub(super) read: Cow<'static, str>,
+}
+
 impl OutsideEntry {
     /// The name by which phrases refer to it.
     pub(crate) fn called(&self) -> &str {

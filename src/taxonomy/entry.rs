@@ -1,5 +1,7 @@
 //! Entries of a taxonomy file: what one gives is merged into the entry of the same name below.
 
+use super::source::{Source, TaxonomyError};
+
 /// An entry with a name, each of whose fields may be left out by a file that only adds to it.
 pub(super) trait Entry: Sized {
     /// The term it makes once all files are merged.
@@ -29,6 +31,22 @@ pub(super) fn merge_entries<E: Entry>(below: &mut Vec<E>, given: Vec<E>) {
             None => below.push(entry),
         }
     }
+}
+
+/// The entries of a section as what they make.
+pub(super) fn terms<E: Entry>(
+    section: &str,
+    entries: &Option<Vec<E>>,
+    source: Source<'_>,
+) -> Result<Vec<E::Term>, TaxonomyError> {
+    let terms = entries.iter().flatten().map(|entry| {
+        entry.term().map_err(|field| {
+            let name = entry.name();
+            let message = format!("{section}, '{name}' is new and needs `{field}`");
+            source.error(&name, 0, message)
+        })
+    });
+    terms.collect()
 }
 
 /// Declares an entry with fields that it `needs`, that it `may` leave out, and lists to which it

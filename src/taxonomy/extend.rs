@@ -5,15 +5,12 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::compile::WordTable;
-use super::document::Document;
+use super::document::{Document, Merged};
 use super::entry::{Entry, merge_entries};
 use super::phrases::{PhraseTags, Phrases};
 use super::source::{Source, TaxonomyError, unknown};
+use super::word_table::WordTable;
 use super::{Role, WordId};
-
-/// A document with all files merged, and what they say twice.
-pub(crate) type Merged = (Document, Vec<TaxonomyError>);
 
 impl Document {
     /// A document that stands alone, though it may leave out sections that not every taxonomy has.

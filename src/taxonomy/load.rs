@@ -7,7 +7,7 @@ use super::{
     compile::compile,
     document::Document,
     duties,
-    entry::Entry,
+    entry::terms,
     source::{Source, TaxonomyError, unknown},
 };
 use crate::domain::Function;
@@ -78,22 +78,6 @@ const REQUIRED: [&str; 10] = [
     "phrases",
     "confidence",
 ];
-
-/// The entries of a section as what they make.
-pub(super) fn terms<E: Entry>(
-    section: &str,
-    entries: &Option<Vec<E>>,
-    source: Source<'_>,
-) -> Result<Vec<E::Term>, TaxonomyError> {
-    let terms = entries.iter().flatten().map(|entry| {
-        entry.term().map_err(|field| {
-            let name = entry.name();
-            let message = format!("{section}, '{name}' is new and needs `{field}`");
-            source.error(&name, 0, message)
-        })
-    });
-    terms.collect()
-}
 
 /// FNV-1a: two files with the same hash are taken to be equal.
 fn fingerprint(seed: u64, text: &str) -> u64 {

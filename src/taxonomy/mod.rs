@@ -19,6 +19,7 @@ mod phrases;
 mod source;
 mod terms;
 mod vocabulary;
+mod word_table;
 
 use std::borrow::Cow;
 
@@ -28,10 +29,11 @@ pub use crate::domain::{Discipline, Function, Level, UnknownName};
 
 #[allow(unused_imports)] // the build script loads no other file
 pub use document::Document;
+#[allow(unused_imports)]
+pub(crate) use document::Merged;
 pub use source::TaxonomyError;
 #[allow(unused_imports)]
 pub(crate) use {
-    extend::Merged,
     phrases::PhraseTags,
     source::{Source, read},
 };

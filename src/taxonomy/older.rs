@@ -2,28 +2,9 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
-
 use super::document::Document;
 use super::entry::Entry;
 use super::phrases::PhraseTags;
-use crate::domain::Level;
-
-/// Words of a level.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct LevelWords {
-    level: Level,
-    words: Vec<String>,
-}
-
-/// Other spellings of one word.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Spelling {
-    write: Vec<String>,
-    read: Cow<'static, str>,
-}
 
 impl Document {
     /// Takes all lists of phrases out of their sections. Entries without a name get the one of the

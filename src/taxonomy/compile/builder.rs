@@ -6,9 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::super::{
     Phrase, TagSet, TaxonomyError, UNKNOWN, Vocabulary, Word, WordId, WordsByPair, first_pair,
-    last_pair, normalise::fold, source::Source, vocabulary::text_hash,
+    last_pair, normalise::fold, source::Source, vocabulary::text_hash, word_table::WordTable,
 };
-use super::WordTable;
 use crate::domain::Level;
 
 /// The shortest word that a misspelt one is taken for. Below it too many ordinary words lie one

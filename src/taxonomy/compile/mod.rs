@@ -2,19 +2,16 @@
 
 mod builder;
 mod names;
-mod word_table;
 
 use std::borrow::Cow;
 
 use super::{
     Confidence, FalseFriend, FunctionTerm, GradeTerm, OutsideWork, PartnerTerm, Phrase,
-    TaxonomyError, Vocabulary, WordId, document::Document, entries::BasisConfidence, load::terms,
+    TaxonomyError, Vocabulary, WordId, document::Document, entries::BasisConfidence, entry::terms,
     normalise::fold, source::Source,
 };
 use builder::{Builder, append};
 use names::Names;
-
-pub(crate) use word_table::WordTable;
 
 /// Compiles and checks the wording of titles. What need not be said is handed over.
 pub(super) fn compile(

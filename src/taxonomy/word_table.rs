@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::{
+use super::{
     WordId,
     normalise::{fold, words},
 };
@@ -10,24 +10,24 @@ use super::super::{
 /// Numbers words as they come.
 #[derive(Debug, Default)]
 pub(crate) struct WordTable {
-    pub(super) words: Vec<CollectedWord>,
+    pub(in crate::taxonomy) words: Vec<CollectedWord>,
     ids: FxHashMap<String, WordId>,
 }
 
 /// A word with what is known about it.
 #[derive(Debug, Default)]
-pub(super) struct CollectedWord {
+pub(in crate::taxonomy) struct CollectedWord {
     /// Its folded text.
-    pub(super) text: String,
+    pub(in crate::taxonomy) text: String,
     /// The words it is read as, if as something else.
-    pub(super) reads: Vec<WordId>,
+    pub(in crate::taxonomy) reads: Vec<WordId>,
     /// A misspelt word may be taken for it.
-    pub(super) corrects: bool,
+    pub(in crate::taxonomy) corrects: bool,
 }
 
 impl WordTable {
     /// The number of a folded word.
-    pub(super) fn word(&mut self, folded: &str) -> WordId {
+    pub(in crate::taxonomy) fn word(&mut self, folded: &str) -> WordId {
         if let Some(&id) = self.ids.get(folded) {
             return id;
         }
@@ -40,7 +40,7 @@ impl WordTable {
         id
     }
 
-    pub(super) fn knows(&self, folded: &str) -> bool {
+    pub(in crate::taxonomy) fn knows(&self, folded: &str) -> bool {
         self.ids.contains_key(folded)
     }
 
