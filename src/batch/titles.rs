@@ -66,8 +66,8 @@ impl<'t> RowSession<'t> {
     const MOST: usize = 1 << 16;
     /// So many titles that depend on the company are kept; likewise.
     const MOST_TITLES: usize = 1 << 14;
-    /// Longer titles come once.
-    const LONGEST_TITLE: usize = 256;
+    /// Longer cells are not kept.
+    const LONGEST: usize = 256;
 
     fn new(matcher: &Matcher<'t>) -> RowSession<'t> {
         RowSession {
@@ -101,7 +101,9 @@ impl<'t> Classify for Informed<'_, 't> {
         if session.companies.len() >= RowSession::MOST {
             session.companies.clear();
         }
-        session.companies.insert(company.into(), number);
+        if company.len() <= RowSession::LONGEST {
+            session.companies.insert(company.into(), number);
+        }
         number
     }
 
@@ -113,9 +115,8 @@ impl<'t> Classify for Informed<'_, 't> {
         cells: &mut Cells,
     ) -> Verdict {
         let number = self.company_number(session, about.company);
-        let title_cell = title;
+        let known = session.by_company.get(title);
         let title = &*plain(title);
-        let known = session.by_company.get(title_cell);
         let by_title = match known {
             Some(known) => known.answer.clone(),
             None => session.titles.read(title),
@@ -145,7 +146,8 @@ impl<'t> Classify for Informed<'_, 't> {
     }
 
     fn company_effect(&self, session: &mut RowSession<'t>, title: &str, company: u64) -> u64 {
-        let Some(context) = self.context(company) else {
+        let context = self.context(company);
+        let Some(context) = context.filter(|_| title.len() <= RowSession::LONGEST) else {
             return company;
         };
         let known = match session.by_company.get_mut(title) {
@@ -187,7 +189,7 @@ impl<'t> Classify for Informed<'_, 't> {
         if session.readings.len() >= RowSession::MOST {
             session.readings.clear();
         }
-        if title.len() <= RowSession::LONGEST_TITLE {
+        if title.len() <= RowSession::LONGEST {
             session.readings.insert(title.into(), (number, reading));
         }
         reading
