@@ -1,10 +1,12 @@
 //! The matcher as the pipeline asks it, and what it is told about a row beside the title.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
-use super::{About, Basis, Cells, Classify, Reading, Verdict};
+use super::{About, Basis, Classify, Reading, RowAnswer};
 use crate::{
-    Answer, Function, Matcher, Session,
+    Answer, Matcher, Session,
     context::{
         Circumstances, Companies, CompanyContext, Decisions, Department, MeaningKey, meanings,
         narrow_all,
@@ -107,42 +109,13 @@ impl<'t> Classify for Informed<'_, 't> {
         number
     }
 
-    fn answer(
-        &self,
+    fn answer<'s>(
+        &'s self,
         session: &mut RowSession<'t>,
         title: &str,
         about: &About<'_>,
-        cells: &mut Cells,
-    ) -> Verdict {
-        let number = self.company_number(session, about.company);
-        let known = session.by_company.get(title);
-        let title = &*plain(title);
-        let by_title = match known {
-            Some(known) => known.answer.clone(),
-            None => session.titles.read(title),
-        };
-        let by_company = known.is_some() || self.depends_on_company(title, &by_title);
-        let matcher = self.matcher;
-        let vocabulary = &matcher.taxonomy().vocabulary;
-        let department = Department::read(vocabulary, about.department);
-        let described = about.description.filter(|text| !text.trim().is_empty());
-        let duties = described.map(|text| description::read(matcher.taxonomy(), text));
-        let decisions = self.decisions;
-        let decision = decisions.and_then(|all| all.find(matcher, title, about.company, &by_title));
-        let known = Circumstances {
-            company: self.context(number),
-            department: department.as_ref(),
-            duties: duties.as_ref(),
-            decision: decision.as_ref(),
-        };
-        let answer = match known.is_empty() {
-            true => by_title,
-            false => narrow_all(matcher, title, by_title, &known),
-        };
-        Verdict {
-            by_company,
-            ..verdict(title, &answer, cells)
-        }
+    ) -> RowAnswer<'s> {
+        self.answer_row(session, title, about)
     }
 
     fn company_effect(&self, session: &mut RowSession<'t>, title: &str, company: u64) -> u64 {
@@ -201,6 +174,43 @@ impl<'t> Classify for Informed<'_, 't> {
 }
 
 impl<'t> Informed<'_, 't> {
+    fn answer_row(
+        &self,
+        session: &mut RowSession<'t>,
+        title: &str,
+        about: &About<'_>,
+    ) -> RowAnswer<'t> {
+        let number = self.company_number(session, about.company);
+        let known = session.by_company.get(title);
+        let title = &*plain(title);
+        let by_title = match known {
+            Some(known) => known.answer.clone(),
+            None => session.titles.read(title),
+        };
+        let by_company = known.is_some() || self.depends_on_company(title, &by_title);
+        let matcher = self.matcher;
+        let vocabulary = &matcher.taxonomy().vocabulary;
+        let department = Department::read(vocabulary, about.department);
+        let described = about.description.filter(|text| !text.trim().is_empty());
+        let duties = described.map(|text| description::read(matcher.taxonomy(), text));
+        let decisions = self.decisions;
+        let decision = decisions.and_then(|all| all.find(matcher, title, about.company, &by_title));
+        let known = Circumstances {
+            company: self.context(number),
+            department: department.as_ref(),
+            duties: duties.as_ref(),
+            decision: decision.as_ref(),
+        };
+        let answer = match known.is_empty() {
+            true => by_title,
+            false => narrow_all(matcher, title, by_title, &known),
+        };
+        RowAnswer {
+            by_company,
+            ..row_answer(title, &answer)
+        }
+    }
+
     /// What the company of a number is like.
     fn context(&self, number: u64) -> Option<&CompanyContext> {
         let at = (number >> 32).checked_sub(1)?;
@@ -245,14 +255,13 @@ impl<'t> Classify for Matcher<'t> {
         RowSession::new(self)
     }
 
-    fn answer(
-        &self,
+    fn answer<'s>(
+        &'s self,
         session: &mut RowSession<'t>,
         title: &str,
         about: &About<'_>,
-        cells: &mut Cells,
-    ) -> Verdict {
-        self.informed().answer(session, title, about, cells)
+    ) -> RowAnswer<'s> {
+        self.informed().answer_row(session, title, about)
     }
 
     fn looks_like_title(&self, text: &str) -> bool {
@@ -264,24 +273,19 @@ impl<'t> Classify for Matcher<'t> {
     }
 }
 
-/// Writes the cells of an answer, and says what is counted of it.
-fn verdict(title: &str, answer: &Answer<'_>, cells: &mut Cells) -> Verdict {
-    let function = answer.function();
+/// The answer as the values of the columns.
+fn row_answer<'t>(title: &str, answer: &Answer<'t>) -> RowAnswer<'t> {
     let words = answer.partner_terms.iter();
-    cells.push(answer.outcome.id());
-    cells.push(function.map_or("", Function::id));
-    cells.push_joined(answer.functions().map(Function::id));
-    cells.push_fmt(format_args!("{:.2}", answer.confidence));
-    cells.push(answer.role().map_or("", |role| &role.title));
-    cells.push(answer.level.id());
-    cells.push_joined(words.map(|used| &title[used.word.range()]));
-    cells.push_fmt(format_args!("{}", answer.reason(title)));
-    cells.push_fmt(format_args!("{}", answer.grade));
-    Verdict {
-        outcome: answer.outcome,
-        function,
+    let words: Vec<&str> = words.map(|used| &title[used.word.range()]).collect();
+    let role = answer.role();
+    RowAnswer {
+        functions: answer.functions().collect(),
+        confidence: Some(answer.confidence),
+        role: role.map_or(Cow::Borrowed(""), |role| Cow::Borrowed(&*role.title)),
         level: answer.level,
-        confidence: answer.confidence,
+        words: words.join(";"),
+        why: answer.reason(title).to_string(),
+        grade: answer.grade.to_string(),
         basis: if answer.by_decision().is_some() {
             Basis::Person
         } else if answer.is_contradicted() {
@@ -291,6 +295,6 @@ fn verdict(title: &str, answer: &Answer<'_>, cells: &mut Cells) -> Verdict {
         } else {
             Basis::Title
         },
-        by_company: false,
+        ..RowAnswer::new(answer.outcome)
     }
 }

@@ -177,3 +177,12 @@ fn what_other_companies_are_like_changes_no_answer() {
         assert_eq!(&run(std::slice::from_ref(row))[0], answered);
     }
 }
+
+#[test]
+fn companies_without_an_entry_are_counted_whatever_the_titles() {
+    let roster = "Title,Company\nTeacher,Nowhere Ltd\nCook,Acme\n";
+    let files = [("companies.csv", COMPANIES), ("roster.csv", roster)];
+    let (_, _, told) = batch(&files, &["--companies", "companies.csv"]);
+    let expected = "1 company of the input is not listed";
+    assert!(told.contains(expected), "{told}");
+}
