@@ -68,7 +68,7 @@ impl Review {
     pub const MOST: usize = 20_000;
 
     /// Longer titles are left out: nobody decides about so many bytes.
-    pub(super) const LONGEST: usize = 1000;
+    pub(super) const LONGEST: usize = 300;
 
     /// The most bytes of titles and companies that are kept.
     const CAPACITY: usize = 24 << 20;
@@ -150,12 +150,15 @@ pub(super) fn one_line(cell: &str) -> String {
     let text = plain(cell);
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut text = words.join(" ");
-    if text.len() > Review::LONGEST {
-        let starts = text.char_indices().map(|(at, _)| at);
-        let end = starts.take_while(|at| *at <= Review::LONGEST).last();
-        text.truncate(end.unwrap_or_default());
-    }
+    text.truncate(cut(&text, Review::LONGEST).len());
     text
+}
+
+/// The start of a text, so many bytes at most.
+fn cut(text: &str, most: usize) -> &str {
+    let mut ends = (0..=most.min(text.len())).rev();
+    let end = ends.find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or_default()]
 }
 
 /// Texts with how many rows have each, however they are spaced and capitalised.
@@ -171,6 +174,8 @@ impl TextCounts {
     const KEPT: usize = 16;
     /// and so many are shown, the most frequent.
     const SHOWN: usize = 5;
+    /// So many bytes of each are shown.
+    const SHOWN_BYTES: usize = 100;
     /// What a text takes beside its bytes.
     const OVERHEAD: usize = 48;
 
@@ -211,7 +216,12 @@ impl TextCounts {
     /// The most frequent ones and how many more there are: `Partner Mgr | Partner Manager | +2 more`.
     pub(super) fn sentence(&self) -> String {
         let texts = self.by_frequency();
-        let mut shown = texts[..texts.len().min(Self::SHOWN)].join(" | ");
+        let shown = texts.iter().take(Self::SHOWN);
+        let shown = shown.map(|text| match cut(text, Self::SHOWN_BYTES) {
+            cut if cut.len() < text.len() => format!("{cut}…"),
+            whole => whole.to_owned(),
+        });
+        let mut shown = shown.collect::<Vec<_>>().join(" | ");
         let rest = texts.len().saturating_sub(Self::SHOWN);
         let at_least = if self.more { " or" } else { "" };
         if rest > 0 || self.more {
@@ -262,6 +272,6 @@ mod tests {
         }
         review.add(None);
         assert!(review.bytes <= Review::CAPACITY + 4 * Review::LONGEST);
-        assert!(review.len() > 10_000 && review.left_out() > 10_000);
+        assert!(review.len() == Review::MOST && review.left_out() == 10_001);
     }
 }

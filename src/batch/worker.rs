@@ -156,6 +156,7 @@ impl<'a, C: Classify> Worker<'a, C> {
             let beside = self.reader.beside(block, index);
             let (reader, suffix, key) = (&mut self.reader, &self.suffix, &mut self.key);
             reader.write_key(bytes, row, beside, key);
+            let number = reader.company_number(bytes, text, beside);
             let start = self.out.len();
             let write = |out: &mut Vec<u8>, Kept { answer, mark }: Kept<'_>| {
                 answer.each_text(|text| suffix.write(text, out));
@@ -165,7 +166,7 @@ impl<'a, C: Classify> Worker<'a, C> {
                 write(out, reader.read(bytes, text, row, beside, ""))
             });
             if mark.flags & Flags::BY_COMPANY != 0
-                && let Some(company) = reader.company(bytes, text, row, beside, key)
+                && let Some(company) = reader.company(bytes, text, row, beside, number, key)
             {
                 self.out.truncate(start);
                 mark = self.cells.append(key, &mut self.out, |out| {
@@ -184,11 +185,12 @@ impl<'a, C: Classify> Worker<'a, C> {
             let beside = self.reader.beside(block, index);
             let (reader, key) = (&mut self.reader, &mut self.key);
             reader.write_key(bytes, row, beside, key);
+            let number = reader.company_number(bytes, text, beside);
             let mut kept = self
                 .answers
                 .get_or_insert(key, || reader.read(bytes, text, row, beside, ""));
             if kept.answer.by_company
-                && let Some(company) = reader.company(bytes, text, row, beside, key)
+                && let Some(company) = reader.company(bytes, text, row, beside, number, key)
             {
                 kept = self
                     .answers
@@ -333,6 +335,22 @@ impl<'a, C: Classify> RowReader<'a, C> {
         }
     }
 
+    /// The number of the company of a row. It is asked for in every row: who is not listed is counted.
+    #[inline]
+    fn company_number(
+        &mut self,
+        bytes: &[u8],
+        text: Option<&str>,
+        [.., company, _]: [Span; row::EXTRA],
+    ) -> u64 {
+        if !self.by_more {
+            return 0;
+        }
+        let company = cell(bytes, text, company);
+        let session = &mut self.session;
+        self.classify.company_number(session, company.trim())
+    }
+
     /// The company of a row, if it makes a difference to its title; then the key says which.
     fn company<'b>(
         &mut self,
@@ -340,20 +358,17 @@ impl<'a, C: Classify> RowReader<'a, C> {
         text: Option<&'b str>,
         row: &RowSpan,
         [.., company, _]: [Span; row::EXTRA],
+        number: u64,
         key: &mut [u8],
     ) -> Option<Cow<'b, str>> {
-        let company = cell(bytes, text, company);
-        let RowReader {
-            classify, session, ..
-        } = self;
-        let number = classify.company_number(session, company.trim());
         if number == 0 {
             return None;
         }
         let title = cell(bytes, text, row.title);
-        let effect = classify.company_effect(session, &title, number);
+        let session = &mut self.session;
+        let effect = self.classify.company_effect(session, &title, number);
         key[..size_of::<u64>()].copy_from_slice(&effect.to_le_bytes());
-        (effect != 0).then_some(company)
+        (effect != 0).then(|| cell(bytes, text, company))
     }
 
     /// The answer to a row.

@@ -86,10 +86,10 @@ impl ReviewFile {
         let name = escape::path(&self.path);
         let left_out = match review.left_out() {
             0 => String::new(),
-            many => format!("; {} with more titles are left out", rows(many)),
+            many => format!("; {} with more or longer titles are left out", rows(many)),
         };
         options.tell(&match review.open() as u64 {
-            0 => format!("\n{name}: no title is left to decide"),
+            0 => format!("\n{name}: no title is left to decide{left_out}"),
             count => format!(
                 "\n{name}: {} to decide, most frequent first{left_out}\n\
                  Fill in the column `decision`, then: --pins {name}",

@@ -3,11 +3,12 @@
 use std::{
     collections::BTreeMap,
     fmt,
+    hash::BuildHasher,
     io::{self, Read},
     sync::{Mutex, PoisonError},
 };
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{CompanyContext, company::condition, company_key};
 use crate::{
@@ -22,8 +23,8 @@ pub struct Companies {
     by_key: FxHashMap<String, usize>,
     /// Different situations: many companies share one.
     contexts: Vec<CompanyContext>,
-    /// Companies that were looked for and are not listed.
-    unlisted: Mutex<FxHashSet<String>>,
+    /// Companies that were looked for and are not listed, by a hash of their keys.
+    unlisted: Mutex<FxHashSet<u64>>,
 }
 
 /// Why a table of companies cannot be used.
@@ -218,7 +219,7 @@ impl Companies {
         }
         let mut unlisted = self.unlisted.lock().unwrap_or_else(PoisonError::into_inner);
         if unlisted.len() < MOST {
-            unlisted.insert(key);
+            unlisted.insert(FxBuildHasher.hash_one(&key));
         }
         None
     }

@@ -37,6 +37,7 @@ pub struct Decisions {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Overruled {
+    earlier_entry: usize,
     /// The title.
     pub title: String,
     /// What the earlier file says.
@@ -105,12 +106,15 @@ impl Decisions {
         let alike = self.by_meaning.entry((company, meaning)).or_default();
         for &at in alike.iter().chain(&same_title) {
             let earlier = &mut self.entries[at];
-            if earlier.file == entry.file || !earlier.holds {
+            let is_same_title = Some(at) == same_title;
+            if earlier.file == entry.file || !earlier.holds && !is_same_title {
                 continue;
             }
             earlier.holds = false;
+            self.overruled.retain(|known| known.earlier_entry != at);
             if earlier.decision != entry.decision {
                 self.overruled.push(Overruled {
+                    earlier_entry: at,
                     title: earlier.title.clone(),
                     earlier: earlier.decision.text(),
                     later: entry.decision.text(),

@@ -11,8 +11,8 @@ const LONGEST_QUOTED: usize = 32 << 20;
 pub(crate) struct Splitter {
     format: Format,
     wanted: Wanted,
-    /// More than the title is wanted.
-    others: bool,
+    /// The cells beside the title that are wanted, each a bit.
+    others: u64,
     /// The cells that are wanted are among so many first ones.
     deep: usize,
     line: u64,
@@ -37,14 +37,19 @@ enum Quote {
     Open,
 }
 
+/// The bit of a cell; those far behind share one.
+fn bit(cell: usize) -> u64 {
+    1 << cell.min(63)
+}
+
 impl Splitter {
     pub(crate) fn new(format: Format, wanted: Wanted, line: u64) -> Self {
         let others = wanted.by.iter().flatten().chain(&wanted.description);
-        let last = others.chain([&wanted.title]).max();
+        let last = others.clone().chain([&wanted.title]).max();
         Self {
             format,
             wanted,
-            others: wanted.description.is_some() || wanted.by.iter().any(Option::is_some),
+            others: others.fold(0, |bits, cell| bits | bit(*cell)),
             deep: last.map_or(0, |last| last + 1),
             line,
             row_line: line,
@@ -229,7 +234,7 @@ impl Splitter {
         if self.cells == self.wanted.title {
             self.title = Span::new(start, end);
         }
-        if self.others {
+        if self.others & bit(self.cells) != 0 {
             self.end_other(Span::new(start, end));
         }
         self.cells += 1;
@@ -262,7 +267,7 @@ impl Splitter {
                 self.end_ragged(bytes, &mut row, found);
             }
             found.rows.push(row);
-            if self.others {
+            if self.others != 0 {
                 found.by.push(self.by);
             }
         }

@@ -25,7 +25,7 @@ Dray,,FR
 fn batch(files: &[(&str, &str)], arguments: &[&str]) -> (i32, String, String) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| folder.path().join(name).display().to_string();
-    for (name, text) in files.iter().chain(&[("roster.csv", ROSTER)]) {
+    for (name, text) in [("roster.csv", ROSTER)].iter().chain(files) {
         fs::write(path(name), text).expect("a file");
     }
     let arguments = ["batch", "roster.csv"].iter().chain(arguments);
@@ -142,4 +142,47 @@ fn a_companys_own_decision_wins_and_the_later_file_over_the_earlier() {
     );
     assert!(later.contains("on line 3 of "), "{later}");
     assert!(told.contains("from sales to operations"), "{told}");
+}
+
+#[test]
+fn what_other_companies_are_like_changes_no_answer() {
+    let pins = "title,decision,company\nPartner Manager,marketing,Bolt\nPartner Manager,sales,\n";
+    let titles = [
+        "Partner Programs Manager",
+        "Partner Manager",
+        "VP Alliances",
+    ];
+    let companies = ["ACME", "Bolt", "Dray", "Unheard Of", ""];
+    let run = |rows: &[String]| {
+        let roster = format!("Title,Company\n{}\n", rows.join("\n"));
+        let files = [
+            ("companies.csv", COMPANIES),
+            ("pins.csv", pins),
+            ("roster.csv", &roster),
+        ];
+        let known = ["--companies", "companies.csv", "--pins", "pins.csv"];
+        let (code, csv, told) = batch(&files, &[&known[..], &["--threads", "1"]].concat());
+        assert_eq!(code, 0, "{told}");
+        csv.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let pair = |title: &str| companies.map(|company| format!("{title},{company}"));
+    let rows: Vec<String> = titles.into_iter().flat_map(pair).collect();
+    let together = run(&rows);
+    let mut backwards = rows.clone();
+    backwards.reverse();
+    let mut again = run(&backwards);
+    again.reverse();
+    assert_eq!(again, together);
+    for (row, answered) in rows.iter().zip(&together) {
+        assert_eq!(&run(std::slice::from_ref(row))[0], answered);
+    }
+}
+
+#[test]
+fn companies_without_an_entry_are_counted_whatever_the_titles() {
+    let roster = "Title,Company\nTeacher,Nowhere Ltd\nCook,Acme\n";
+    let files = [("companies.csv", COMPANIES), ("roster.csv", roster)];
+    let (_, _, told) = batch(&files, &["--companies", "companies.csv"]);
+    let expected = "1 company of the input is not listed";
+    assert!(told.contains(expected), "{told}");
 }
