@@ -2,7 +2,7 @@
 
 use super::{
     header::{Candidate, Known, find_header},
-    row::{self, Format, Line},
+    row::{self, Format, SampleRow},
 };
 
 /// Delimiters to try; the first wins a tie.
@@ -11,7 +11,9 @@ const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
 /// The first rows, read with one delimiter.
 pub(super) struct Dialect {
     pub(super) format: Format,
-    pub(super) lines: Vec<Line>,
+    pub(super) rows: Vec<SampleRow>,
+    /// Where Excel's `sep=` line ends, which is no row.
+    pub(super) sep: Option<usize>,
     /// The line that is the header, or comes nearest to one.
     pub(super) header: Option<Candidate>,
     /// How many cells a row should have.
@@ -40,56 +42,50 @@ pub(super) fn find(bytes: &[u8], last: bool, known: &Known<'_>) -> Dialect {
 
 impl Dialect {
     fn new(bytes: &[u8], format: Format, last: bool, known: &Known<'_>) -> Self {
-        let lines = row::lines(bytes, format, last);
-        let header = known
-            .header
-            .then(|| find_header(bytes, &lines, format, known))
-            .flatten();
-        let first = header.as_ref().map_or(0, |header| header.line + 1);
-        let first = first.max(usize::from(!known.header && is_sep(bytes, lines.first())));
-        let rows = &lines[first.min(lines.len())..];
-        let common = common_width(rows);
+        let mut rows = row::sample(bytes, format, last);
+        let has_sep = sep_line(bytes).is_some() && !rows.is_empty();
+        let sep = has_sep.then(|| rows.remove(0).range.end);
+        let header = match known.header {
+            true => find_header(&rows, known),
+            false => None,
+        };
+        let below = &rows[header.as_ref().map_or(0, |header| header.row + 1)..];
+        let common = common_width(below);
         let width = match &header {
-            Some(header) if header.shifted => lines[header.line].cells + 1,
-            Some(header) => lines[header.line].cells,
+            Some(header) => rows[header.row].cells.len() + usize::from(header.shifted),
             None => common,
         };
-        let regular = rows.iter().filter(|row| row.cells == common).count();
-        let regular = if rows.is_empty() {
-            1.0
-        } else {
-            regular as f64 / rows.len() as f64
+        let regular = below.iter().filter(|row| row.cells.len() == common).count();
+        let regular = match below.len() {
+            0 => 1.0,
+            count => regular as f64 / count as f64,
         };
-        // More columns are a better sign than few.
-        let columns = if width > 1 {
-            1.0 - 1.0 / width as f64
-        } else {
-            0.1
-        };
-        let found = header.as_ref().map_or(0.0, Candidate::weight);
+        let found = header.as_ref().map_or(0.0, |header| header.weight(width));
         Self {
             format,
+            sep,
             header,
             width,
-            score: found + regular * columns,
-            lines,
+            score: found + regular * worth(width),
+            rows,
         }
     }
 }
 
+/// More columns are a better sign than few.
+fn worth(columns: usize) -> f64 {
+    match columns {
+        0 | 1 => 0.1,
+        columns => 1.0 - 1.0 / columns as f64,
+    }
+}
+
 /// The width that most rows have; wider ones count more, as notes have one cell.
-pub(super) fn common_width(rows: &[Line]) -> usize {
-    let mut widths: Vec<usize> = rows.iter().map(|row| row.cells).collect();
+pub(super) fn common_width(rows: &[SampleRow]) -> usize {
+    let mut widths: Vec<usize> = rows.iter().map(|row| row.cells.len()).collect();
     widths.sort_unstable();
     let groups = widths.chunk_by(|one, other| one == other);
-    let weight = |group: &&[usize]| {
-        let columns = if group[0] > 1 {
-            1.0 - 1.0 / group[0] as f64
-        } else {
-            0.1
-        };
-        group.len() as f64 * columns
-    };
+    let weight = |group: &&[usize]| group.len() as f64 * worth(group[0]);
     let best = groups.max_by(|one, other| weight(one).total_cmp(&weight(other)));
     best.map_or(1, |group| group[0])
 }
@@ -110,11 +106,6 @@ fn sep_line(bytes: &[u8]) -> Option<u8> {
         _ => None,
     }
     .filter(u8::is_ascii)
-}
-
-/// Whether a line is Excel's `sep=` line, which is no row.
-pub(super) fn is_sep(bytes: &[u8], line: Option<&Line>) -> bool {
-    line.is_some_and(|line| line.range.start == 0) && sep_line(bytes).is_some()
 }
 
 /// Whether lines end with CR alone, as on old Macs. A quote opens a cell only as its first byte.
@@ -158,12 +149,12 @@ mod tests {
     #[test]
     fn notes_of_one_cell_do_not_outweigh_rows() {
         let widths = |widths: &[usize]| {
-            let line = |&cells: &usize| Line {
+            let row = |&cells: &usize| SampleRow {
                 range: 0..1,
                 number: 1,
-                cells,
+                cells: vec![String::new(); cells],
             };
-            common_width(&widths.iter().map(line).collect::<Vec<_>>())
+            common_width(&widths.iter().map(row).collect::<Vec<_>>())
         };
         assert_eq!(widths(&[1, 1, 1, 1, 1, 3, 3]), 3);
         assert_eq!(widths(&[1, 1, 1, 1, 1, 1, 1, 1, 1, 2]), 1);

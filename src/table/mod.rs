@@ -206,8 +206,7 @@ impl<R: Read> Opened<R> {
 
     /// Goes on to the rows.
     pub(crate) fn reader(self, strict: bool) -> (Layout, Reader<R>) {
-        let rest = self.start[self.layout.body..].to_vec();
-        let reader = Reader::new(self.source, &self.layout, rest, strict);
+        let reader = Reader::new(self.source, &self.layout, &self.start, strict);
         (self.layout, reader)
     }
 }
@@ -219,8 +218,6 @@ pub struct Table<R> {
     block: Block,
     /// The next row of the block.
     next: usize,
-    /// The line on which it starts, and how far lines are counted.
-    line: (u64, usize),
 }
 
 /// A row of a table.
@@ -244,7 +241,6 @@ impl<R: Read> Table<R> {
         let (layout, reader) =
             Opened::new(input, options, looks_like_title)?.reader(options.strict);
         Ok(Self {
-            line: (layout.line, 0),
             layout,
             reader,
             block: Block::default(),
@@ -284,18 +280,13 @@ impl<R: Read> Table<R> {
                 return Ok(None);
             }
             self.next = 0;
-            self.line = (self.block.line, 0);
         }
         let row = &self.block.rows.rows[self.next];
         let bytes = self.block.bytes();
-        let (start, end) = (row.start as usize, row.end as usize);
-        let between = &bytes[self.line.1..start];
-        let ends = memchr::memchr_iter(self.layout.format.line_end(), between).count();
-        self.line = (self.line.0 + ends as u64, start);
         self.next += 1;
         Ok(Some(Row {
-            line: self.reader.told(self.line.0),
-            bytes: &bytes[start..end],
+            line: self.reader.told(row.line),
+            bytes: row.of(bytes),
             title: row.title.of(bytes),
             delimiter: self.layout.format.delimiter,
         }))

@@ -64,6 +64,14 @@ pub(crate) struct RowSpan {
     pub(crate) description: Span,
     /// How many cells it is short of.
     pub(crate) missing: u32,
+    /// The line it starts on, counted from one.
+    pub(crate) line: u64,
+}
+
+impl RowSpan {
+    pub(crate) fn of<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
+        &bytes[self.start as usize..self.end as usize]
+    }
 }
 
 impl Span {
@@ -105,32 +113,39 @@ pub(crate) struct Ragged {
     pub(crate) cells: usize,
 }
 
-/// A row with its place in a file, for looking at before the columns are known.
+/// A row of the start of a file, for looking at before the columns are known.
 #[derive(Debug, Clone)]
-pub(crate) struct Line {
+pub(crate) struct SampleRow {
     pub(crate) range: Range<usize>,
     /// The line it starts on, counted from one.
     pub(crate) number: u64,
-    pub(crate) cells: usize,
+    pub(crate) cells: Vec<String>,
+}
+
+impl SampleRow {
+    /// How many of its cells are filled.
+    pub(super) fn filled(&self) -> usize {
+        let filled = self.cells.iter().filter(|cell| !cell.trim().is_empty());
+        filled.count()
+    }
 }
 
 /// The rows of the start of a file. With `last`, `bytes` is the whole file.
-pub(crate) fn lines(bytes: &[u8], format: Format, last: bool) -> Vec<Line> {
-    // The first cell tells where a row starts; as none is of this width, all are told as ragged.
+pub(super) fn sample(bytes: &[u8], format: Format, last: bool) -> Vec<SampleRow> {
     let wanted = Wanted {
         title: 0,
         description: None,
         by: [None; EXTRA],
-        width: usize::MAX,
+        width: 1,
     };
     let mut found = Rows::default();
     Splitter::new(format, wanted, 1).scan(bytes, last, &mut found);
-    let place = |(row, ragged): (&RowSpan, &Ragged)| Line {
+    let row = |row: &RowSpan| SampleRow {
         range: row.start as usize..row.end as usize,
-        number: ragged.line,
-        cells: ragged.cells,
+        number: row.line,
+        cells: texts(row.of(bytes), format.delimiter),
     };
-    found.rows.iter().zip(&found.ragged).map(place).collect()
+    found.rows.iter().map(row).collect()
 }
 
 /// The cells of one row, with their quotes.
