@@ -28,11 +28,11 @@ from pyspark import SparkFiles
 from pyspark.sql import SparkSession
 
 NEW = ["gtm_" + name for name in (
-    "outcome", "function", "functions", "confidence", "role", "level", "word", "why", "grade")]
+    "outcome", "function", "functions", "confidence", "role", "level", "word", "why", "grade", "review")]
 
 
 def classify(df, column, binary="rolecall"):
-    """The DataFrame with nine more columns; `binary` is the file's name in --files."""
+    """The DataFrame with ten more columns; `binary` is the file's name in --files."""
     number = df.columns.index(column) + 1  # never guessed: partitions could differ
     # Plain names on the way, as Spark stumbles over dots and backticks in them. As text, and
     # never null: an empty cell is an empty cell in CSV.

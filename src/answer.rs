@@ -1,4 +1,4 @@
-//! What rolecall answers about a title: the value that every other module passes on.
+//! The answer about a title: the value that every other module passes on.
 
 mod narrowing;
 
@@ -70,11 +70,11 @@ pub struct Answer<'t> {
     /// The words that name the functions, in the order of the title: function terms, and partner
     /// words that count for themselves.
     pub deciding: Vec<Span>,
-    /// What the answer rests on.
+    /// The basis of the answer.
     pub basis: Basis<'t>,
-    /// What the title is about, to compare it with roles and other titles.
+    /// The key of the title, to compare it with roles and other titles.
     pub key: TitleKey,
-    /// What narrowed the answer after the title was read, if something did.
+    /// The facts that narrowed the answer after the title was read, if there are any.
     pub narrowed: Option<Box<Narrowed<'t>>>,
 }
 
@@ -99,12 +99,12 @@ pub struct Candidate<'t> {
 pub struct PartnerUse<'t> {
     /// The word in the title.
     pub word: Span,
-    /// What kind of word it is: its family and what it hints at. None for a false friend that is
+    /// The kind of word: its family and the scope it hints at. None for a false friend that is
     /// about partners for the work of this title ("Selling Partner Marketing").
     pub term: Option<&'t PartnerTerm>,
 }
 
-/// What an answer rests on. Confidence is measured per kind of basis.
+/// The basis of an answer. Confidence is measured per kind of basis.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum Basis<'t> {
@@ -118,14 +118,14 @@ pub enum Basis<'t> {
     FalseFriend {
         /// The word in the title.
         word: Span,
-        /// What it is, to be read after "here is".
+        /// Its meaning, to be read after "here is".
         is: &'t str,
     },
     /// A word for partners stands where it means a person's rank or a part of a name.
     StandsAlone {
         /// The word in the title.
         word: Span,
-        /// What it is, to be read after "here is".
+        /// Its meaning, to be read after "here is".
         is: &'t str,
     },
     /// A word for partners is too weak without a word of the trade beside it.
@@ -137,7 +137,7 @@ pub enum Basis<'t> {
     Possible {
         /// The word in the title.
         word: Span,
-        /// What it would stand for: "Channel Account Manager".
+        /// The title it would stand for: "Channel Account Manager".
         stands_for: &'t str,
         /// The function that it would belong to.
         function: Option<Function>,
@@ -164,7 +164,7 @@ pub enum Basis<'t> {
 }
 
 impl<'t> Basis<'t> {
-    /// What the word is that could say "with partners", if it does not: a false friend, a rank,
+    /// The meaning of the word that could say "with partners", if it does not: a false friend, a rank,
     /// too weak.
     pub fn word_is_instead(&self) -> Option<&'t str> {
         match *self {
@@ -227,18 +227,18 @@ impl<'t> Basis<'t> {
     }
 }
 
-/// What a title may be all the same, if it is read as no partner role.
+/// A role that a title may name all the same, if it is read as no partner role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Possible<'t> {
     /// The function it would belong to.
     pub function: Function,
-    /// What its short form would stand for.
+    /// The title its short form would stand for.
     pub stands_for: &'t str,
 }
 
 impl<'t> Answer<'t> {
-    /// What the title may be all the same: "CAM" may stand for "Channel Account Manager".
+    /// The role the title may name all the same: "CAM" may stand for "Channel Account Manager".
     pub fn possible(&self) -> Option<Possible<'t>> {
         match self.basis {
             Basis::Possible {
@@ -286,7 +286,7 @@ impl Functions {
 }
 
 impl FromIterator<Function> for Functions {
-    /// What comes again is left out.
+    /// Repeated functions are left out.
     fn from_iter<I: IntoIterator<Item = Function>>(functions: I) -> Self {
         let mut different = Functions::default();
         for function in functions {

@@ -43,6 +43,28 @@ pub fn markdown(text: &str) -> String {
     out
 }
 
+/// What a cell starts with that a spreadsheet runs as a formula.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// A spreadsheet would run the cell as a formula.
+pub(crate) fn is_formula(cell: &str) -> bool {
+    cell.starts_with(FORMULA)
+}
+
+/// The cell with a `'` before what would be a formula.
+pub(crate) fn with_formula_guard(cell: &str) -> Cow<'_, str> {
+    match is_formula(cell) {
+        true => Cow::Owned(format!("'{cell}")),
+        false => Cow::Borrowed(cell),
+    }
+}
+
+/// The cell without that `'`.
+pub(crate) fn without_formula_guard(cell: &str) -> &str {
+    let bare = cell.strip_prefix('\'');
+    bare.filter(|bare| is_formula(bare)).unwrap_or(cell)
+}
+
 fn write_entity(out: &mut String, c: char) {
     // Writing to a string cannot fail.
     let _ = write!(out, "&#{};", u32::from(c));

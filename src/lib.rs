@@ -29,11 +29,11 @@ pub mod report;
 pub mod role_card;
 pub mod table;
 pub mod taxonomy;
-pub mod title;
+mod title;
 
 pub use answer::{Answer, Basis, Candidate, Outcome, PartnerUse, Possible};
 pub use domain::{Discipline, Function, Level};
 pub use matcher::explain;
-pub use matcher::{Entry, Matcher, RoleFinder, RoleQuery, Session};
-pub use matcher::{Evidence, Reason, Says, ScopeIndex, Without};
+pub use matcher::{Entry, Evidence, Matcher, Reason, Says, Session, Without};
 pub use taxonomy::{Taxonomy, TaxonomyError};
+pub use title::{Grade, Span, TitleKey, plain};

@@ -1,4 +1,4 @@
-//! What narrowed an answer after its title was read: a company's situation, a department, a job
+//! Facts beside the title that narrow its answer: a company's situation, a department, a job
 //! description, answers to questions, the decision of a person.
 
 use serde::Serialize;
@@ -15,7 +15,7 @@ use crate::{
 pub struct Narrowed<'t> {
     /// The answer by the title alone.
     pub by_title: Answer<'t>,
-    /// What was known beside the title, in the order in which it was heard.
+    /// The facts known beside the title, in the order in which they were heard.
     pub by: Vec<Narrowing<'t>>,
 }
 
@@ -23,7 +23,7 @@ pub struct Narrowed<'t> {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Narrowing<'t> {
-    /// What the title means in such a company. Empty: the company's situation changes nothing.
+    /// The meanings of the title in such a company. Empty: the company's situation changes nothing.
     Company(Vec<&'t Meaning>),
     /// A department that names a function.
     Department(ByDepartment),
@@ -35,7 +35,7 @@ pub enum Narrowing<'t> {
     Decision(ByDecision),
 }
 
-/// What a department says.
+/// The function that a department names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ByDepartment {
@@ -59,7 +59,7 @@ pub enum DepartmentEffect {
     Contradicts,
 }
 
-/// What the duties of a job description say beside the title.
+/// The functions that the duties of a job description speak for, beside the title.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ByDescription {
@@ -125,17 +125,17 @@ impl Agreement {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ByDecision {
-    /// What was decided.
+    /// The decision.
     pub decision: Decision,
     /// Which file it is from, if there are several.
     pub file: Option<String>,
     /// The line of that file.
     pub line: u64,
-    /// What the person noted beside it; may be empty.
+    /// The note of the person beside it; may be empty.
     pub note: String,
 }
 
-/// What a person can decide about a title.
+/// The decision of a person about a title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Decision {
@@ -187,7 +187,7 @@ impl<'t> Answer<'t> {
         }
     }
 
-    /// What narrowed the answer, in the order in which it was heard.
+    /// The facts that narrowed the answer, in the order in which they were heard.
     pub fn narrowed_by(&self) -> &[Narrowing<'t>] {
         match &self.narrowed {
             Some(narrowed) => &narrowed.by,
@@ -195,7 +195,7 @@ impl<'t> Answer<'t> {
         }
     }
 
-    /// What the title means in the company it was narrowed to; `None` if no company is known.
+    /// The meanings of the title in the company it was narrowed to; `None` if no company is known.
     pub fn company_meanings(&self) -> Option<&[&'t Meaning]> {
         self.narrowed_by().iter().find_map(|by| match by {
             Narrowing::Company(meanings) => Some(meanings.as_slice()),
@@ -203,7 +203,7 @@ impl<'t> Answer<'t> {
         })
     }
 
-    /// What its department says.
+    /// The department, if it says something.
     pub fn by_department(&self) -> Option<&ByDepartment> {
         self.narrowed_by().iter().find_map(|by| match by {
             Narrowing::Department(said) => Some(said),
@@ -211,7 +211,7 @@ impl<'t> Answer<'t> {
         })
     }
 
-    /// What the duties say.
+    /// The duties, if there are any.
     pub fn by_description(&self) -> Option<&ByDescription> {
         self.narrowed_by().iter().find_map(|by| match by {
             Narrowing::Description(said) => Some(said),
@@ -219,7 +219,7 @@ impl<'t> Answer<'t> {
         })
     }
 
-    /// What a person has decided.
+    /// The decision of a person, if there is one.
     pub fn by_decision(&self) -> Option<&ByDecision> {
         self.narrowed_by().iter().find_map(|by| match by {
             Narrowing::Decision(decided) => Some(decided),

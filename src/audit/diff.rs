@@ -28,9 +28,9 @@ pub struct Change {
     pub count: u64,
     /// The title.
     pub title: String,
-    /// What the old taxonomy says: `clear sales, manager`.
+    /// The answer of the old taxonomy: `clear sales, manager`.
     pub old: String,
-    /// What the new one says.
+    /// The answer of the new one.
     pub new: String,
     /// Why the new one says so.
     pub reason: String,
@@ -58,6 +58,7 @@ impl<'t> Difference<'t> {
     }
 }
 
+/// Titles whose answers change are `multiple`, the others `none`.
 impl<'t> Classify for Difference<'t> {
     type Session = (Session<'t>, Session<'t>);
 
@@ -72,12 +73,16 @@ impl<'t> Classify for Difference<'t> {
         _: &About<'_>,
         _: &mut Cells,
     ) -> Verdict {
-        let same = is_same(&old.read(title), &new.read(title));
+        let is_changed = !is_same(&old.read(title), &new.read(title));
         Verdict {
-            outcome: Outcome::None, // a multiple one would be collected anyway
+            outcome: if is_changed {
+                Outcome::Multiple
+            } else {
+                Outcome::None
+            },
             function: None,
             level: Level::Individual,
-            confidence: if same { 1.0 } else { 0.0 },
+            confidence: 1.0,
             basis: Basis::Title,
         }
     }

@@ -1,4 +1,4 @@
-//! What a check of a taxonomy found.
+//! The findings of a check of a taxonomy.
 
 use serde::Serialize;
 
@@ -8,13 +8,13 @@ use crate::taxonomy::TaxonomyError;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Finding {
-    /// What kind of misfit.
+    /// The kind of contradiction.
     pub kind: Kind,
     /// The file it stands in.
     pub file: String,
     /// The line, counted from 1; 0 if unknown.
     pub line: usize,
-    /// What is wrong and what to do.
+    /// The mistake, and its cure.
     pub message: String,
 }
 

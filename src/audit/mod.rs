@@ -15,7 +15,7 @@ pub(crate) use diff::worded;
 pub use diff::{Change, Difference};
 pub use finding::{Finding, Kind};
 
-/// What does not fit together in a taxonomy file, or in the bundled taxonomy. Of a file that
+/// The contradictions in a taxonomy file, or in the bundled taxonomy. Of a file that
 /// extends the bundled one, only what it adds to the findings.
 ///
 /// # Errors

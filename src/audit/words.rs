@@ -20,7 +20,8 @@ pub(super) fn check(
     };
     for phrase in vocabulary.phrases.iter() {
         if let Some(message) = contradiction(vocabulary, vocabulary.tags(phrase)) {
-            let words = phrase.words.iter().map(|&word| vocabulary.text(word));
+            let words = vocabulary.words_of(phrase).iter();
+            let words = words.map(|&word| vocabulary.text(word));
             let words: Vec<&str> = words.collect();
             let phrase = words.join(" ");
             find(
@@ -83,7 +84,7 @@ fn contradiction(vocabulary: &Vocabulary, tags: &TagSet) -> Option<String> {
 fn unmatched(vocabulary: &Vocabulary, tags: &PhraseTags, phrase: &str) -> Option<String> {
     if tags.reads.is_some() {
         let word = vocabulary.word(&fold(phrase));
-        let known = !vocabulary.words[word as usize].reads.is_empty();
+        let known = !vocabulary.reads(word).is_empty();
         let message = "is a spelling of itself: remove it";
         return (!known).then(|| message.to_owned());
     }

@@ -2,17 +2,17 @@
 
 use std::fmt::{self, Write};
 
-use super::suffix::Suffix;
+use super::{review::Reading, suffix::Suffix};
 use crate::{
     Matcher,
     answer::Outcome,
+    context::normal,
     domain::{Function, Level},
-    table::{encoding, row},
     taxonomy::Taxonomy,
 };
 
 /// The columns added to each row, in this order, each after the prefix.
-pub const COLUMNS: [&str; 9] = [
+pub const COLUMNS: [&str; 10] = [
     "outcome",
     "function",
     "functions",
@@ -22,6 +22,7 @@ pub const COLUMNS: [&str; 9] = [
     "word",
     "why",
     "grade",
+    "review",
 ];
 
 /// Something that reads titles: the matcher, or a stand-in in a test.
@@ -32,9 +33,9 @@ pub trait Classify: Sync {
     /// A session for one thread, whose cells all go to one output.
     fn session(&self) -> Self::Session;
 
-    /// Reads a title, which may be blank, writes the cells of [`COLUMNS`] and returns what is
-    /// counted. It must depend on the title, the description, the department and the number of
-    /// the company alone: answers are remembered.
+    /// Reads a title, which may be blank, writes the cells of [`COLUMNS`] but the last and returns
+    /// what is counted. It must depend on the title, the description, the department and the number
+    /// of the company alone: answers are remembered.
     fn answer(
         &self,
         session: &mut Self::Session,
@@ -43,19 +44,25 @@ pub trait Classify: Sync {
         cells: &mut Cells,
     ) -> Verdict;
 
+    /// The company of a row makes a difference to its answer.
+    fn knows_companies(&self) -> bool {
+        false
+    }
+
     /// A number for a company: those with the same number are alike to the answer.
     fn company_number(&self, _session: &mut Self::Session, _company: &str) -> u64 {
         0
     }
 
+    /// What a title in a company is read as: titles with the same reading share a row of the
+    /// review sheet.
+    fn reading(&self, _session: &mut Self::Session, title: &str, _company: &str) -> Reading {
+        Reading::of(&normal(title))
+    }
+
     /// Whether a text has a level or the noun of a role: by that, columns of titles are told.
     fn looks_like_title(&self, text: &str) -> bool {
         Matcher::new(Taxonomy::bundled()).looks_like_title(text)
-    }
-
-    /// The question that would settle a title, for the review file.
-    fn question(&self, _title: &str) -> Option<String> {
-        None
     }
 }
 
@@ -133,9 +140,10 @@ impl Cells {
         self.out = out;
     }
 
-    /// The output with all cells.
-    pub(super) fn finish(&mut self) -> Vec<u8> {
-        self.fill_up();
+    /// The output with all cells, of which this is the last.
+    pub(super) fn finish(&mut self, last: &str) -> Vec<u8> {
+        self.fill_up(COLUMNS.len() - 1);
+        self.push(last);
         std::mem::take(&mut self.out)
     }
 
@@ -184,23 +192,10 @@ impl Cells {
         has_room
     }
 
-    fn fill_up(&mut self) {
-        while self.count < COLUMNS.len() {
+    fn fill_up(&mut self, count: usize) {
+        while self.count < count {
             self.push("");
         }
-    }
-
-    /// Takes all cells back, and returns what they say.
-    pub(super) fn take(&mut self) -> [String; COLUMNS.len()] {
-        self.fill_up();
-        let text = &self.out[self.from + 1..];
-        let mut cells = row::split(text, self.suffix.delimiter).into_iter();
-        let cells = COLUMNS.map(|_| {
-            let cell = &text[cells.next().unwrap_or_default()];
-            encoding::utf8(&row::text(cell)).into_owned()
-        });
-        self.clear();
-        cells
     }
 
     /// Takes all cells back.

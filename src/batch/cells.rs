@@ -72,7 +72,11 @@ impl Typed {
                 .collect(),
         };
         match &self.update {
-            Some(places) => form.head(&notes, &layout.columns, places.outcome()),
+            Some(places) => {
+                let new = places.new_names(added);
+                let columns = [&layout.columns[..], &new[..]].concat();
+                form.head(&notes, &columns, places.outcome())
+            }
             None => form.head(&notes, &form::columns(layout, None, added), self.width),
         }
     }
@@ -84,7 +88,8 @@ impl Typed {
         for (row, added) in block.rows.rows.iter().zip(added) {
             let mut cells = self.read(row.of(bytes), row.line);
             let surplus = cells.split_off(self.width.min(cells.len()));
-            cells.resize(self.width, Cell::Empty);
+            let width = self.update.map_or(self.width, |places| places.width());
+            cells.resize(width, Cell::Empty);
             let added = form::added(&answers[added.clone()], self.format.delimiter);
             for (index, text) in added.enumerate().take(COLUMNS.len()) {
                 let cell = match text.parse() {

@@ -38,8 +38,10 @@ pub struct Options {
     pub update: bool,
     /// Leave out what stands above the header, and totals and remarks below it.
     pub drop_notes: bool,
-    /// Collect the titles a person should look at: `multiple`, or confidence below this.
-    pub review_below: Option<f32>,
+    /// Which titles are collected for a person to decide.
+    pub review: ReviewScope,
+    /// Answers less sure than this are open: from 0 to 1.
+    pub review_below: f32,
     /// The columns that a [`Consumer`](super::Consumer) gets beside the title.
     pub group_by: Option<GroupBy>,
     /// The column with the names of people that a consumer gets.
@@ -56,6 +58,18 @@ pub enum CompanyLookup {
     IfAny,
     /// It has to be there.
     Needed,
+}
+
+/// Which titles the review sheet has, beside those that a person has decided.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ReviewScope {
+    /// There is no sheet.
+    #[default]
+    No,
+    /// Those that the column `review` calls open.
+    Open,
+    /// All.
+    All,
 }
 
 /// Columns by which rows are grouped.
@@ -86,7 +100,8 @@ impl Default for Options {
             excel_safe: false,
             update: false,
             drop_notes: false,
-            review_below: None,
+            review: ReviewScope::No,
+            review_below: super::UNSURE,
             group_by: None,
             name_column: None,
         }

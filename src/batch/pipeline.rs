@@ -12,7 +12,7 @@ use std::{
 };
 
 use super::{
-    COLUMNS, CompanyLookup, Error, GroupBy, Options, Progress, Summary,
+    COLUMNS, CompanyLookup, Error, GroupBy, Options, Progress, ReviewScope, Summary,
     answer::Classify,
     by,
     cells::{CellForm, Typed},
@@ -30,7 +30,7 @@ use crate::table::{
     Block, ColumnKind, Found, Opened, Reader, TableOptions, Taken, asked, best_of_kind, taken,
 };
 
-/// Reads rows from `input` and writes them to `output` with eight cells more.
+/// Reads rows from `input` and writes them to `output` with the cells of [`COLUMNS`] more.
 ///
 /// `progress` is called after each block of rows, on any thread. Rows read before an error are
 /// written.
@@ -157,7 +157,7 @@ fn pass<C: Classify>(
     let (head, reader) = opened.reader(options.strict);
     let suffix = Suffix::new(head.format.delimiter, options.excel_safe);
 
-    let review = options.review_below.map(|_| Review::default());
+    let review = (options.review != ReviewScope::No).then(Review::default);
     let takes_cells = cells.is_some();
     let mut sink = Sink::new(output, review, consumer, cells);
     if let Some(consumer) = &mut sink.consumer {
@@ -173,8 +173,8 @@ fn pass<C: Classify>(
         }
         (Some(form), ..) => sink.write_form(form, &columns)?,
         _ => {
-            let names = if options.update { &[][..] } else { &names };
-            sink.write_head(&head, &start, bom, names, &suffix, options.drop_notes)?;
+            let new = update.map_or_else(|| names.clone(), |places| places.new_names(&names));
+            sink.write_head(&head, &start, bom, &new, &suffix, options.drop_notes)?;
         }
     }
 
@@ -232,6 +232,7 @@ fn pass<C: Classify>(
         also: warnings.also,
         stray_quotes: warnings.stray_quotes,
         review: sink.review,
+        unsure_below: options.review_below,
         groups,
         name_column,
         company,
@@ -323,7 +324,7 @@ impl<'c, R: Read, W: Write> Line<'c, R, W> {
             } else {
                 sink.rows += block.rows.rows.len() as u64;
                 if let Some(review) = &mut sink.review {
-                    worker.review(&block, review);
+                    worker.review(review);
                 }
                 if let (Some(consumer), Some(marks)) = (&mut sink.consumer, &worker.marks) {
                     consumer::feed(*consumer, &block, marks);

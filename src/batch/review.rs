@@ -1,121 +1,267 @@
-//! The titles for a person to decide.
+//! The titles for a person to decide, as they are collected: one row for all that is read alike.
 
-use std::{cmp::Reverse, io::Write};
+use std::{
+    cmp::Reverse,
+    hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hash},
+};
 
 use rustc_hash::FxHashMap;
 
-use super::{About, Classify, Error, answer::Cells};
-use crate::context::normal;
+use super::cache::Flags;
+use crate::{context::normal, title::plain};
 
-/// The titles that a person should look at. Written to a file and filled in, they come back as
-/// [`Decisions`](crate::context::Decisions).
+/// What rows of the review sheet are told apart by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reading {
+    /// Titles of one meaning, by a hash of it.
+    Meaning(u64),
+    /// Titles that one decision settles, by its place among the decisions.
+    Decided(usize),
+}
+
+impl Reading {
+    /// The reading of titles that mean this.
+    pub fn of(meaning: &impl Hash) -> Reading {
+        let hasher = BuildHasherDefault::<DefaultHasher>::default();
+        Reading::Meaning(hasher.hash_one(meaning))
+    }
+}
+
+/// The titles that a person should look at, and those that a person has decided. Written to a file
+/// and filled in, they come back as [`Decisions`](crate::context::Decisions).
 #[derive(Debug, Clone, Default)]
 pub struct Review {
-    titles: Vec<Listed>,
-    /// Where each title stands, however it is spaced and capitalised.
-    places: FxHashMap<String, usize>,
-    /// Rows whose titles were too many to keep.
+    pub(super) rows: Vec<ReviewRow>,
+    pub(super) index: FxHashMap<Reading, usize>,
+    /// How many bytes of memory the texts take.
+    bytes: usize,
     left_out: u64,
 }
 
+/// What is read alike.
 #[derive(Debug, Clone)]
-struct Listed {
-    title: String,
-    rows: u64,
-    /// In how many of them the duties say otherwise.
-    contradicted: u64,
+pub(super) struct ReviewRow {
+    pub(super) reading: Reading,
+    /// Rows of the input.
+    pub(super) rows: u64,
+    /// The [`Flags`] of all of them.
+    pub(super) flags: u8,
+    /// In how many of them the duties or the department say otherwise.
+    pub(super) contradicted: u64,
+    pub(super) spellings: TextCounts,
+    pub(super) companies: TextCounts,
+    /// The company of the first row that is open in the plainest way: it is answered in the sheet.
+    pub(super) company: String,
+}
+
+/// A row of the input for the review.
+#[derive(Debug)]
+pub(super) struct Reviewed {
+    pub(super) title: String,
+    pub(super) company: String,
+    pub(super) flags: u8,
+    pub(super) reading: Reading,
 }
 
 impl Review {
-    /// So many different titles are kept, those seen first. Nobody looks at more, and memory is
-    /// bounded.
+    /// So many readings are kept, those seen first. Nobody looks at more, and memory is bounded.
     pub const MOST: usize = 20_000;
 
-    /// How many different titles there are.
+    /// Longer titles are left out: nobody decides about so many bytes.
+    pub(super) const LONGEST: usize = 1000;
+
+    /// The most bytes of titles and companies that are kept.
+    const CAPACITY: usize = 24 << 20;
+
+    /// How many readings there are, open and decided.
     pub fn len(&self) -> usize {
-        self.titles.len()
+        self.rows.len()
     }
 
-    /// Whether there are none.
+    /// There are none.
     pub fn is_empty(&self) -> bool {
-        self.titles.is_empty()
+        self.rows.is_empty()
+    }
+
+    /// How many readings are open.
+    pub fn open(&self) -> usize {
+        let open = |row: &&ReviewRow| !Flags::review(row.flags).is_empty();
+        self.rows.iter().filter(open).count()
     }
 
     /// Rows that should be looked at but whose titles are not here, because there were more than
-    /// [`Review::MOST`].
+    /// [`Review::MOST`] readings, or they are very long.
     pub fn left_out(&self) -> u64 {
         self.left_out
     }
 
-    /// Each title as it was first written, and how many rows have it, most frequent first.
+    /// The most frequent title of each reading, and how many rows it has, most frequent first.
     pub fn titles(&self) -> Vec<(&str, u64)> {
-        let listed = self.most_frequent_first().into_iter();
-        listed.map(|one| (one.title.as_str(), one.rows)).collect()
+        let rows = self.most_frequent_first().into_iter();
+        rows.map(|row| (row.spellings.most_frequent(), row.rows))
+            .collect()
     }
 
-    /// The columns of [`Review::rows`]; `decision` is to be filled in.
-    pub const COLUMNS: [&str; 7] = [
-        "title",
-        "rows",
-        "outcome",
-        "candidates",
-        "why",
-        "question",
-        "decision",
-    ];
-
-    /// Writes a CSV in which `decision` is to be filled in.
-    pub fn write<C: Classify>(&self, output: impl Write, classify: &C) -> Result<(), Error> {
-        let mut output = csv::Writer::from_writer(output);
-        let failed = |error: csv::Error| Error::Write(error.into());
-        output.write_record(Self::COLUMNS).map_err(failed)?;
-        for row in self.rows(classify) {
-            output.write_record(row).map_err(failed)?;
-        }
-        output.flush().map_err(Error::Write)
+    pub(super) fn most_frequent_first(&self) -> Vec<&ReviewRow> {
+        let mut rows: Vec<&ReviewRow> = self.rows.iter().collect();
+        rows.sort_by_key(|row| Reverse(row.rows));
+        rows
     }
 
-    /// Each title with its answer, most frequent first, as the cells of [`Review::COLUMNS`].
-    pub fn rows<C: Classify>(&self, classify: &C) -> impl Iterator<Item = [String; 7]> {
-        let mut session = classify.session();
-        let mut cells = Cells::default();
-        self.most_frequent_first().into_iter().map(move |one| {
-            classify.answer(&mut session, &one.title, &About::default(), &mut cells);
-            let question = classify.question(&one.title).unwrap_or_default();
-            let [outcome, _, candidates, _, _, _, _, mut why, _] = cells.take();
-            if one.contradicted > 0 {
-                let of = one.rows;
-                why += &format!("; the duties of {} of {of} say otherwise", one.contradicted);
-            }
-            let (title, count) = (one.title.clone(), one.rows.to_string());
-            let decision = String::new();
-            [title, count, outcome, candidates, why, question, decision]
-        })
-    }
-
-    pub(super) fn add(&mut self, title: &str, contradicted: bool) {
-        let normal = normal(title);
-        let known = self.places.get(&normal).copied();
-        if known.is_none() && self.titles.len() >= Self::MOST {
+    /// Adds a row of the input; none if its title is too long.
+    pub(super) fn add(&mut self, row: Option<&Reviewed>) {
+        let known = row.and_then(|row| self.index.get(&row.reading).copied());
+        let is_full = self.rows.len() >= Self::MOST || self.bytes > Self::CAPACITY;
+        let Some(row) = row.filter(|_| known.is_some() || !is_full) else {
             self.left_out += 1;
             return;
+        };
+        let at = match known {
+            Some(at) => at,
+            None => {
+                self.index.insert(row.reading, self.rows.len());
+                self.rows.push(ReviewRow {
+                    reading: row.reading,
+                    rows: 0,
+                    flags: 0,
+                    contradicted: 0,
+                    spellings: TextCounts::default(),
+                    companies: TextCounts::default(),
+                    company: row.company.clone(),
+                });
+                self.rows.len() - 1
+            }
+        };
+        let reading = &mut self.rows[at];
+        reading.rows += 1;
+        if Flags::rank(row.flags) > Flags::rank(reading.flags) {
+            reading.company.clone_from(&row.company);
         }
-        let place = known.unwrap_or_else(|| {
-            self.places.insert(normal, self.titles.len());
-            self.titles.push(Listed {
-                title: title.trim().to_owned(),
-                rows: 0,
-                contradicted: 0,
-            });
-            self.titles.len() - 1
+        reading.flags |= row.flags;
+        reading.contradicted += u64::from(row.flags & Flags::CONTRADICTION != 0);
+        let most = if is_full { 1 } else { TextCounts::KEPT };
+        self.bytes += reading.spellings.add(&row.title, most);
+        self.bytes += reading.companies.add(&row.company, most);
+    }
+}
+
+/// A cell on one line, cut where it is very long.
+pub(super) fn one_line(cell: &str) -> String {
+    let text = plain(cell);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut text = words.join(" ");
+    if text.len() > Review::LONGEST {
+        let starts = text.char_indices().map(|(at, _)| at);
+        let end = starts.take_while(|at| *at <= Review::LONGEST).last();
+        text.truncate(end.unwrap_or_default());
+    }
+    text
+}
+
+/// Texts with how many rows have each, however they are spaced and capitalised.
+#[derive(Debug, Clone, Default)]
+pub(super) struct TextCounts {
+    texts: Vec<(Box<str>, u64)>,
+    /// There are more than are kept.
+    more: bool,
+}
+
+impl TextCounts {
+    /// So many are kept, those seen first,
+    const KEPT: usize = 16;
+    /// and so many are shown, the most frequent.
+    const SHOWN: usize = 5;
+    /// What a text takes beside its bytes.
+    const OVERHEAD: usize = 48;
+
+    /// Counts a text; it is kept if it is one of the first `most`. Returns how many bytes that takes.
+    fn add(&mut self, text: &str, most: usize) -> usize {
+        if text.is_empty() {
+            return 0;
+        }
+        let same = self.texts.iter().position(|(known, _)| **known == *text);
+        let same = same.or_else(|| {
+            let text = normal(text);
+            let mut known = self.texts.iter();
+            known.position(|(known, _)| normal(known) == text)
         });
-        self.titles[place].rows += 1;
-        self.titles[place].contradicted += u64::from(contradicted);
+        if let Some(at) = same {
+            self.texts[at].1 += 1;
+            return 0;
+        }
+        if self.texts.len() >= most {
+            self.more = true;
+            return 0;
+        }
+        self.texts.push((text.into(), 1));
+        text.len() + Self::OVERHEAD
     }
 
-    fn most_frequent_first(&self) -> Vec<&Listed> {
-        let mut listed: Vec<&Listed> = self.titles.iter().collect();
-        listed.sort_by_key(|one| Reverse(one.rows));
-        listed
+    fn by_frequency(&self) -> Vec<&str> {
+        let mut texts: Vec<&(Box<str>, u64)> = self.texts.iter().collect();
+        texts.sort_by_key(|(_, rows)| Reverse(*rows));
+        texts.into_iter().map(|(text, _)| &**text).collect()
+    }
+
+    /// The text that most rows have; empty if there is none.
+    pub(super) fn most_frequent(&self) -> &str {
+        self.by_frequency().first().copied().unwrap_or_default()
+    }
+
+    /// The most frequent ones and how many more there are: `Partner Mgr | Partner Manager | +2 more`.
+    pub(super) fn sentence(&self) -> String {
+        let texts = self.by_frequency();
+        let mut shown = texts[..texts.len().min(Self::SHOWN)].join(" | ");
+        let rest = texts.len().saturating_sub(Self::SHOWN);
+        let at_least = if self.more { " or" } else { "" };
+        if rest > 0 || self.more {
+            shown += &format!(" | +{}{at_least} more", rest + usize::from(self.more));
+        }
+        shown
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_shown_by_frequency_and_capped() {
+        let mut texts = TextCounts::default();
+        for text in ["Partner Mgr", "PARTNER  mgr", "Partner Manager", ""] {
+            texts.add(text, TextCounts::KEPT);
+        }
+        assert_eq!(texts.sentence(), "Partner Mgr | Partner Manager");
+        for number in 0..10 {
+            texts.add(&format!("Manager {number}"), TextCounts::KEPT);
+        }
+        assert!(texts.sentence().ends_with("Manager 2 | +7 more"));
+        for number in 10..30 {
+            texts.add(&format!("Manager {number}"), TextCounts::KEPT);
+        }
+        assert!(
+            texts.sentence().ends_with(" | +12 or more"),
+            "{}",
+            texts.sentence()
+        );
+    }
+
+    #[test]
+    fn memory_is_bounded_whatever_the_cells_hold() {
+        let mut review = Review::default();
+        let company = one_line(&"y ".repeat(100_000));
+        assert_eq!(company.len(), Review::LONGEST);
+        for number in 0..40_000 {
+            let row = Reviewed {
+                title: format!("{number} {}", "x".repeat(Review::LONGEST)),
+                company: company.clone(),
+                flags: Flags::MULTIPLE,
+                reading: Reading::Meaning(number % 30_000),
+            };
+            review.add(Some(&row));
+        }
+        review.add(None);
+        assert!(review.bytes <= Review::CAPACITY + 4 * Review::LONGEST);
+        assert!(review.len() > 10_000 && review.left_out() > 10_000);
     }
 }

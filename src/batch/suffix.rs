@@ -2,6 +2,8 @@
 
 use memchr::{memchr, memchr3};
 
+use crate::escape::is_formula;
+
 /// Writes the added cells of a row.
 #[derive(Debug)]
 pub(super) struct Suffix {
@@ -27,7 +29,7 @@ impl Suffix {
     /// Appends a delimiter and a cell, in quotes only if it needs them.
     pub(super) fn write(&self, cell: &str, out: &mut Vec<u8>) {
         out.push(self.delimiter);
-        let formula = self.excel_safe && cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        let formula = self.excel_safe && is_formula(cell);
         let disarm = if formula { "'" } else { "" };
         // what starts with a quote needs no further look, as most reasons do
         if cell.starts_with('"') || self.needs_quotes(cell) {

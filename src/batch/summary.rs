@@ -49,6 +49,8 @@ pub struct Summary {
     pub stray_quotes: Lines,
     /// The titles for a person to look at, if they were asked for.
     pub review: Option<Review>,
+    /// Answers less sure than this counted as unsure.
+    pub unsure_below: f32,
     /// The columns that rows were grouped by, if that was asked for.
     pub groups: Vec<GroupColumn>,
     /// The column with the names of people, if one was asked for.
@@ -80,11 +82,13 @@ impl Summary {
     }
 }
 
-/// Rows with answers that deserve a look, beside those with several functions.
+/// Rows with answers that deserve a look.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Looks {
-    /// Less sure than [`UNSURE`](super::UNSURE).
+    /// Several functions, and nobody has decided.
+    pub multiple: u64,
+    /// Less sure than [`Options::review_below`](super::Options::review_below).
     pub unsure: u64,
     /// No partner role as it stands, but the word may be one of the trade: "CAM".
     pub possible: u64,
@@ -97,6 +101,7 @@ pub struct Looks {
 impl Looks {
     pub(super) fn add(&mut self, flags: u8) {
         let one = |flag| u64::from(flags & flag != 0);
+        self.multiple += one(Flags::MULTIPLE);
         self.unsure += one(Flags::UNSURE);
         self.possible += one(Flags::POSSIBLE);
         self.contradictions += one(Flags::CONTRADICTION);
@@ -104,6 +109,7 @@ impl Looks {
     }
 
     pub(super) fn merge(&mut self, other: Looks) {
+        self.multiple += other.multiple;
         self.unsure += other.unsure;
         self.possible += other.possible;
         self.contradictions += other.contradictions;

@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{About, Basis, Cells, Classify, Verdict};
+use super::{About, Basis, Cells, Classify, Reading, Verdict};
 use crate::{
     Answer, Function, Matcher, Session,
-    context::{Circumstances, Companies, Decisions, Department, narrow_all, open_questions},
+    context::{Circumstances, Companies, Decisions, Department, MeaningKey, narrow_all},
     description,
     title::plain,
 };
@@ -27,16 +27,21 @@ pub struct RowSession<'t> {
     titles: Session<'t>,
     /// By cell, the number of a company.
     companies: FxHashMap<Box<str>, u64>,
+    /// By title, its reading in the company of this number.
+    readings: FxHashMap<Box<str>, (u64, Reading)>,
 }
 
 impl<'t> RowSession<'t> {
-    /// So many cells with companies are kept; then all are forgotten.
-    const MOST_COMPANIES: usize = 1 << 14;
+    /// So many cells with companies, and titles with their readings, are kept; then all are forgotten.
+    const MOST: usize = 1 << 14;
+    /// Longer titles come once.
+    const LONGEST_TITLE: usize = 256;
 
     fn new(matcher: &Matcher<'t>) -> RowSession<'t> {
         RowSession {
             titles: matcher.session(),
             companies: FxHashMap::default(),
+            readings: FxHashMap::default(),
         }
     }
 }
@@ -48,6 +53,10 @@ impl<'t> Classify for Informed<'_, 't> {
         RowSession::new(self.matcher)
     }
 
+    fn knows_companies(&self) -> bool {
+        self.companies.is_some() || self.decisions.is_some_and(Decisions::are_per_company)
+    }
+
     fn company_number(&self, session: &mut RowSession<'t>, company: &str) -> u64 {
         if let Some(&number) = session.companies.get(company) {
             return number;
@@ -56,7 +65,7 @@ impl<'t> Classify for Informed<'_, 't> {
         let situation = listed.map_or(0, |(at, _)| at as u64 + 1);
         let decided = self.decisions.map_or(0, |all| all.company_number(company));
         let number = situation << 32 | decided as u64;
-        if session.companies.len() >= RowSession::MOST_COMPANIES {
+        if session.companies.len() >= RowSession::MOST {
             session.companies.clear();
         }
         session.companies.insert(company.into(), number);
@@ -93,14 +102,43 @@ impl<'t> Classify for Informed<'_, 't> {
         verdict(title, &answer, cells)
     }
 
+    fn reading(&self, session: &mut RowSession<'t>, title: &str, company: &str) -> Reading {
+        let number = self.company_number(session, company);
+        match session.readings.get(title) {
+            Some(&(of, reading)) if of == number => return reading,
+            _ => {}
+        }
+        let text = &*plain(title);
+        let answer = session.titles.read(text);
+        let decisions = self.decisions;
+        let decided = decisions.and_then(|all| all.place(self.matcher, text, company, &answer));
+        let reading = match decided {
+            Some(at) => Reading::Decided(at),
+            None => Reading::of(&MeaningKey::of(self.matcher, text, &answer)),
+        };
+        if session.readings.len() >= RowSession::MOST {
+            session.readings.clear();
+        }
+        if title.len() <= RowSession::LONGEST_TITLE {
+            session.readings.insert(title.into(), (number, reading));
+        }
+        reading
+    }
+
     fn looks_like_title(&self, text: &str) -> bool {
         self.matcher.looks_like_title(text)
     }
+}
 
-    fn question(&self, title: &str) -> Option<String> {
-        let title = plain(title);
-        let asked = open_questions(self.matcher, &title, &self.matcher.answer(&title));
-        Some(asked.first()?.ask.to_string())
+impl<'t> Informed<'_, 't> {
+    /// The answer for a title in its company, before any decision.
+    pub(super) fn undecided(&self, title: &str, company: &str) -> Answer<'t> {
+        let company = self.companies.and_then(|known| known.find(company));
+        let known = Circumstances {
+            company: company.map(|(_, company)| company),
+            ..Circumstances::default()
+        };
+        narrow_all(self.matcher, title, self.matcher.answer(title), &known)
     }
 }
 
@@ -135,8 +173,8 @@ impl<'t> Classify for Matcher<'t> {
         Matcher::looks_like_title(self, text)
     }
 
-    fn question(&self, title: &str) -> Option<String> {
-        self.informed().question(title)
+    fn reading(&self, session: &mut RowSession<'t>, title: &str, company: &str) -> Reading {
+        self.informed().reading(session, title, company)
     }
 }
 

@@ -3,39 +3,69 @@
 use super::{COLUMNS, Error};
 use crate::table::row;
 
-/// Where the columns of an earlier run stand, in the order of [`COLUMNS`].
+/// Where the columns of an earlier run stand, in the order of [`COLUMNS`]. Columns that the earlier
+/// version did not have come behind the last one of the table.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Places([usize; COLUMNS.len()]);
+pub(super) struct Places {
+    at: [usize; COLUMNS.len()],
+    /// The columns of the table.
+    width: usize,
+}
 
 /// An answer has changed if one of these columns has: outcome, function, functions, level.
 const TELLING: [usize; 4] = [0, 1, 2, 5];
 
+/// So many columns every version has written.
+const ALWAYS: usize = 8;
+
 impl Places {
-    /// Finds the columns of these names; all of them have to be there.
+    /// Finds the columns of these names, which have to be there unless they are newer than 0.1.
     pub(super) fn find(columns: &[String], names: &[String]) -> Result<Self, Error> {
-        let mut places = [0; COLUMNS.len()];
-        for (place, name) in places.iter_mut().zip(names) {
+        let width = columns.len();
+        let mut at = [width; COLUMNS.len()];
+        let mut next = width;
+        for (index, (place, name)) in at.iter_mut().zip(names).enumerate() {
             let is_it = |column: &String| column.trim().eq_ignore_ascii_case(name);
-            *place = columns
-                .iter()
-                .position(is_it)
-                .ok_or_else(|| Error::NothingToUpdate(name.clone()))?;
+            *place = match columns.iter().position(is_it) {
+                Some(found) => found,
+                None if index < ALWAYS => return Err(Error::NothingToUpdate(name.clone())),
+                None => {
+                    next += 1;
+                    next - 1
+                }
+            };
         }
-        Ok(Self(places))
+        Ok(Self { at, width })
+    }
+
+    /// The columns of the table, and those that come behind them.
+    pub(super) fn width(&self) -> usize {
+        let last = self.at.iter().max();
+        last.map_or(0, |last| last + 1).max(self.width)
+    }
+
+    /// The names of the columns that come behind, out of those of [`COLUMNS`].
+    pub(super) fn new_names(&self, names: &[String]) -> Vec<String> {
+        let new = names
+            .iter()
+            .zip(self.at)
+            .filter(|(_, at)| *at >= self.width);
+        new.map(|(name, _)| name.clone()).collect()
     }
 
     /// The column of the outcomes.
     pub(super) fn outcome(&self) -> usize {
-        self.0[0]
+        self.at[0]
     }
 
     /// The place of an added column, counted as in [`COLUMNS`].
     pub(super) fn of(&self, added: usize) -> usize {
-        self.0[added]
+        self.at[added]
     }
 
+    /// The earlier run has written this column of the table.
     pub(super) fn contains(&self, column: usize) -> bool {
-        self.0.contains(&column)
+        column < self.width && self.at.contains(&column)
     }
 
     /// Appends a row with new answers, each behind a delimiter, at the places of the old ones.
@@ -50,22 +80,24 @@ impl Places {
         let old = row::split(text, delimiter);
         let answer = answer.get(1..).unwrap_or_default();
         let new = row::split(answer, delimiter);
-        let width = self.0.iter().map(|place| place + 1).max().unwrap_or(0);
-        for index in 0..old.len().max(width) {
+        let old_cell = |index: usize| Some(&text[old.get(index)?.clone()]);
+        let new_cell = |index: usize| Some(&answer[new.get(index)?.clone()]);
+        let width = self.width();
+        let surplus = old.len().saturating_sub(self.width);
+        for index in 0..width + surplus {
             if index > 0 {
                 out.push(delimiter);
             }
-            let cell = match self.0.iter().position(|&place| place == index) {
-                Some(column) => new.get(column).map(|cell| &answer[cell.clone()]),
-                None => old.get(index).map(|cell| &text[cell.clone()]),
+            let cell = match self.at.iter().position(|&place| place == index) {
+                Some(column) => new_cell(column),
+                None if index < self.width => old_cell(index),
+                None => old_cell(index - width + self.width),
             };
             out.extend_from_slice(cell.unwrap_or_default());
         }
         TELLING.iter().any(|&column| {
-            let before = old
-                .get(self.0[column])
-                .map(|cell| row::text(&text[cell.clone()]));
-            let after = new.get(column).map(|cell| row::text(&answer[cell.clone()]));
+            let before = old_cell(self.at[column]).map(row::text);
+            let after = new_cell(column).map(row::text);
             before.unwrap_or_default() != after.unwrap_or_default()
         })
     }

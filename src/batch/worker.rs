@@ -3,12 +3,12 @@
 use std::{borrow::Cow, mem, ops::Range};
 
 use super::{
-    Options,
-    answer::{About, Basis, Cells, Classify, UNSURE, Verdict},
+    Options, ReviewScope,
+    answer::{About, Basis, Cells, Classify, Verdict},
     cache::{AnswerCache, Flags, Mark},
     cells::Typed,
     form::Former,
-    review::Review,
+    review::{Review, Reviewed, one_line},
     suffix::Suffix,
     summary::{Looks, Tally},
     update::Places,
@@ -33,8 +33,8 @@ pub(super) struct Worker<'a, C: Classify> {
     drop_notes: bool,
     /// The block as it goes to the output.
     pub(super) out: Vec<u8>,
-    /// Rows of the block that a person should look at, and whether their duties contradict them.
-    pub(super) reviewed: Vec<(usize, bool)>,
+    /// Rows of the block for the review sheet; `None` where the title is too long for it.
+    reviewed: Vec<Option<Reviewed>>,
     pub(super) tally: Tally,
     /// The answers of the block for a consumer, if there is one.
     pub(super) marks: Option<Vec<Mark>>,
@@ -58,7 +58,8 @@ struct Reading<'a, C: Classify> {
     /// More than the title counts.
     by_more: bool,
     described: bool,
-    review_below: Option<f32>,
+    review: ReviewScope,
+    review_below: f32,
 }
 
 impl<'a, C: Classify> Worker<'a, C> {
@@ -77,10 +78,12 @@ impl<'a, C: Classify> Worker<'a, C> {
                 cells: Cells::new(Suffix::new(layout.format.delimiter, options.excel_safe)),
                 by_more: {
                     let [.., company, department] = layout.wanted.by;
+                    let company = company.filter(|_| classify.knows_companies());
                     let more = [layout.wanted.description, company, department];
                     more.iter().any(Option::is_some)
                 },
                 described: layout.wanted.description.is_some(),
+                review: options.review,
                 review_below: options.review_below,
             },
             cache: AnswerCache::default(),
@@ -132,8 +135,7 @@ impl<'a, C: Classify> Worker<'a, C> {
             if mark.flags != 0 {
                 self.looks.add(mark.flags);
                 if mark.flags & Flags::REVIEW != 0 {
-                    let contradicted = mark.flags & Flags::CONTRADICTION != 0;
-                    self.reviewed.push((index, contradicted));
+                    self.read_for_review(block, text, index, mark.flags);
                 }
             }
         }
@@ -213,12 +215,30 @@ impl<'a, C: Classify> Worker<'a, C> {
         self.former.is_some() || self.typed.is_some()
     }
 
-    /// Adds the titles of the block that a person should look at.
-    pub(super) fn review(&self, block: &Block, review: &mut Review) {
-        for &(index, contradicted) in &self.reviewed {
-            let title = block.rows.rows[index].title.of(block.bytes());
-            review.add(&encoding::utf8(&row::text(title)), contradicted);
+    /// Notes a row of the block for the review sheet.
+    fn read_for_review(&mut self, block: &Block, text: Option<&str>, index: usize, flags: u8) {
+        let bytes = block.bytes();
+        let [.., company, _] = block.rows.by.get(index).copied().unwrap_or_default();
+        let company = cell(bytes, text, company);
+        let title = cell(bytes, text, block.rows.rows[index].title);
+        if title.len() > Review::LONGEST {
+            return self.reviewed.push(None);
         }
+        let Reading {
+            classify, session, ..
+        } = &mut self.reading;
+        self.reviewed.push(Some(Reviewed {
+            reading: classify.reading(session, &title, company.trim()),
+            title: one_line(&title),
+            company: one_line(&company),
+            flags,
+        }));
+    }
+
+    /// Adds the rows of the block to the review sheet.
+    pub(super) fn review(&self, review: &mut Review) {
+        let rows = self.reviewed.iter();
+        rows.for_each(|row| review.add(row.as_ref()));
     }
 
     /// Copies bytes as they are, without footers if notes are dropped.
@@ -308,11 +328,11 @@ impl<C: Classify> Reading<'_, C> {
         let verdict = self
             .classify
             .answer(&mut self.session, title, about, &mut self.cells);
-        *out = self.cells.finish();
-        let flags = match self.flags(&verdict) {
-            flags if flags == 0 || !title.trim().is_empty() => flags,
-            _ => 0, // there is nothing to look at
+        let flags = match title.trim() {
+            "" => 0, // there is nothing to look at
+            _ => self.flags(&verdict),
         };
+        *out = self.cells.finish(Flags::review(flags));
         Mark {
             tally: Tally::index(&verdict),
             flags,
@@ -323,14 +343,21 @@ impl<C: Classify> Reading<'_, C> {
     fn flags(&self, verdict: &Verdict) -> u8 {
         let open = verdict.outcome == Outcome::Multiple;
         let flag = |holds, flag| if holds { flag } else { 0 };
-        let basis = match verdict.basis {
-            Basis::Title => flag(!open && verdict.confidence < UNSURE, Flags::UNSURE),
+        let reason = match verdict.basis {
+            Basis::Title if open => 0,
+            Basis::Title => flag(verdict.confidence < self.review_below, Flags::UNSURE),
             Basis::Contradiction => Flags::CONTRADICTION,
             Basis::Possible => Flags::POSSIBLE,
-            Basis::Person => return Flags::PERSON,
+            Basis::Person => Flags::PERSON,
         };
-        let review = |below| open || verdict.confidence < below;
-        basis | flag(self.review_below.is_some_and(review), Flags::REVIEW)
+        let is_open = open && verdict.basis != Basis::Person;
+        let flags = reason | flag(is_open, Flags::MULTIPLE);
+        let on_sheet = match self.review {
+            ReviewScope::No => false,
+            ReviewScope::Open => flags != 0,
+            ReviewScope::All => true,
+        };
+        flags | flag(on_sheet, Flags::REVIEW)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The command line as a whole: the program, its commands and where each is run.
 
 use anyhow::Result;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use super::{Exit, Options};
 use super::{
@@ -48,7 +48,7 @@ impl Cli {
     pub(crate) fn run(self) -> Result<Exit> {
         let options = &self.options;
         match self.command {
-            Command::Batch(_) if cfg!(feature = "workbooks") => {
+            Command::Batch(_) | Command::Compare(_) if cfg!(feature = "workbooks") => {
                 options.check_output_name(&FileFormat::TABLES)?;
             }
             // these write what is no record, under any name
@@ -68,7 +68,7 @@ impl Cli {
             Command::Evaluate(command) => command.run(options),
             Command::Taxonomy(command) => command.run(options),
             Command::Completions(command) => command.run(options),
-            Command::Man(command) => command.run(options),
+            Command::Man(command) => command.run(options, Cli::command()),
         }
     }
 }
@@ -116,10 +116,10 @@ Exit codes:
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use super::*;
 
     #[test]
     fn the_commands_are_well_formed() {
-        super::Cli::command().debug_assert();
+        Cli::command().debug_assert();
     }
 }

@@ -6,13 +6,13 @@ use std::time::Instant;
 
 use anyhow::Result;
 use clap::Args;
-use rolecall::batch::{self, Form, Summary, UNSURE};
+use rolecall::Matcher;
+use rolecall::batch::{self, CompanyLookup, Form, ReviewScope, Summary, UNSURE};
 use rolecall::english::thousands;
-use rolecall::{Matcher, Outcome};
 
-use super::decisions::{Decided, ToReview};
-#[cfg(feature = "workbooks")]
+use super::decisions::Decided;
 use super::exit::Misuse;
+use super::review::ReviewFile;
 use super::rows::{Rows, informed};
 #[cfg(feature = "workbooks")]
 use super::sheets::Sheets;
@@ -22,9 +22,10 @@ use crate::render::Format;
 
 /// Classify every row of a CSV file
 ///
-/// Keeps every row and column in order and adds nine columns: gtm_outcome, gtm_function (the best
+/// Keeps every row and column in order and adds ten columns: gtm_outcome, gtm_function (the best
 /// one), gtm_functions (all of them), gtm_confidence, gtm_role (the nearest role), gtm_level,
-/// gtm_word (what says "with partners"), gtm_why and gtm_grade (senior, junior and the like).
+/// gtm_word (what says "with partners"), gtm_why, gtm_grade (senior, junior and the like) and
+/// gtm_review (why a person should look at the row: multiple, unsure, possible or contradiction).
 ///
 /// The title column, the delimiter and the encoding are detected. Files of any size are streamed.
 ///
@@ -42,10 +43,21 @@ pub(crate) struct Batch {
 
     /// Write the titles that a person should decide to FILE, most frequent first
     ///
-    /// A CSV with an empty column `decision`: titles that support several functions, and those
-    /// whose answer is less than 90 % sure. A file that holds decisions is never replaced.
+    /// A CSV or workbook, by its name, with an empty column `decision` and one row for all titles
+    /// that mean the same: those for which `gtm_review` is not blank. Decisions of --pins come along,
+    /// filled in, so it is the file of --pins for the next run. Decisions in an earlier file of this
+    /// name are never lost.
     #[arg(long, value_name = "FILE")]
     review: Option<PathBuf>,
+
+    /// Call answers below this confidence `unsure`
+    #[arg(long, value_name = "0 TO 1", default_value_t = UNSURE, hide_short_help = true)]
+    #[arg(value_parser = confidence)]
+    review_below: f32,
+
+    /// Put all titles on the review sheet, also those that are sure
+    #[arg(long, hide_short_help = true)]
+    review_all: bool,
 
     /// Put new answers where an earlier run has put its columns
     ///
@@ -102,6 +114,10 @@ Examples:
     rolecall batch contacts.csv -o answers.csv --review review.csv
     rolecall batch contacts.csv -o answers.csv --force --pins review.csv
 
+  Every week: what was decided holds, what is new is asked:
+    rolecall batch march.csv -o march-answers.csv --review march-review.xlsx
+    rolecall batch april.csv -o april-answers.csv --pins march-review.xlsx --review april-review.xlsx
+
   A file that Excel opens with accents and without surprises:
     rolecall batch contacts.csv -o answers.csv --bom --excel-safe";
 
@@ -114,17 +130,16 @@ impl Batch {
         let decided = self.rows.decided(&matcher, options)?;
         let listed = self.rows.listed(&taxonomy)?;
         let classify = informed(&matcher, decided.as_ref(), listed.as_ref());
+        let format = options.format(Format::Csv);
+        if self.review_all && self.review.is_none() && format != Format::Xlsx {
+            let message = "--review-all needs a file: --review review.csv, or -o answers.xlsx";
+            return Err(Misuse(message.to_owned()).into());
+        }
         let review = self.review.as_deref();
         let review = review
-            .map(|path| ToReview::open(path, &self.rows.read(), &matcher, options))
+            .map(|path| ReviewFile::open(path, &self.rows.read(), &classify, options))
             .transpose()?;
-        let format = options.format(Format::Csv);
-        let mut pipeline = self.pipeline(decided.as_ref());
-        if format == Format::Xlsx {
-            // text in a workbook is no formula anyway, and its sheet Review is always there
-            pipeline.excel_safe = false;
-            pipeline.review_below = Some(UNSURE);
-        }
+        let pipeline = self.pipeline(decided.as_ref(), format);
 
         #[cfg_attr(not(feature = "workbooks"), expect(unused_mut))]
         let mut changed: Option<String> = None;
@@ -139,7 +154,7 @@ impl Batch {
                 }
                 let mut sheets = Sheets::default();
                 let summary = source.fill(&mut sheets, &pipeline, &classify)?;
-                changed = sheets.write(&summary, &matcher, &mut sink)?;
+                changed = sheets.write(&summary, &classify, &mut sink)?;
                 (summary, None)
             }
             _ => {
@@ -170,7 +185,7 @@ impl Batch {
             options.tell(&format!("\n{settled}"));
         }
         if let Some(review) = review {
-            review.close(&summary, &matcher, options)?;
+            review.close(&summary, &classify, options)?;
         }
         if let Some(changed) = &changed {
             options.tell(changed);
@@ -192,9 +207,8 @@ impl Batch {
 impl Batch {
     /// The commands that come next: what is open, and the whole at a glance.
     fn next(&self, summary: &Summary, input: &str) -> String {
-        let open = summary.tally.outcome(Outcome::Multiple)
-            + summary.looks.unsure
-            + summary.looks.possible;
+        let looks = &summary.looks;
+        let open = looks.multiple + looks.unsure + looks.possible + looks.contradictions;
         let mut next = vec![format!("rolecall report {input} -o report.html")];
         if open > 0 && self.review.is_none() && summary.review.is_none() {
             next.insert(0, format!("rolecall batch {input} --review review.csv"));
@@ -202,15 +216,32 @@ impl Batch {
         format!("Next: {}", next.join("\n      "))
     }
 
-    fn pipeline(&self, decided: Option<&Decided>) -> batch::Options {
+    fn pipeline(&self, decided: Option<&Decided>, format: Format) -> batch::Options {
+        let mut reading = self.rows.reading(decided);
+        let is_workbook = format == Format::Xlsx; // its sheet Review is always there
+        let review = match self.review.is_some() || is_workbook {
+            true if self.review_all => ReviewScope::All,
+            true => ReviewScope::Open,
+            false => ReviewScope::No,
+        };
+        if review != ReviewScope::No && reading.company_lookup == CompanyLookup::No {
+            reading.company_lookup = CompanyLookup::IfAny;
+        }
         batch::Options {
             prefix: self.prefix.clone(),
             bom: self.bom,
             update: self.update,
             drop_notes: self.drop_notes,
-            excel_safe: self.excel_safe,
-            review_below: self.review.is_some().then_some(UNSURE),
-            ..self.rows.reading(decided)
+            excel_safe: self.excel_safe && !is_workbook, // text in a workbook is no formula anyway
+            review,
+            review_below: self.review_below,
+            ..reading
         }
     }
+}
+
+fn confidence(typed: &str) -> Result<f32, String> {
+    let number = typed.parse().ok();
+    let number = number.filter(|number| (0.0..=1.0).contains(number));
+    number.ok_or_else(|| "give a number from 0 to 1, such as 0.8".to_owned())
 }

@@ -17,7 +17,7 @@ use super::exit::Misuse;
 use super::input::TableArgs;
 use super::titled_rows::{self, TitleCounts};
 use super::{Exit, Options, Output, completions, titles};
-use crate::render::compared::{GroupRow, Row};
+use crate::render::compared::{GroupRow, Row, question};
 use crate::render::json::Json;
 use crate::render::ndjson::Ndjson;
 use crate::render::{self, Format};
@@ -186,17 +186,17 @@ fn grouped(
     let (groups, pairs) = groups.finish();
     let format = options.format(Format::Ndjson);
     let (page, taxonomy) = (options.page(), matcher.taxonomy());
-    let groups = groups.iter().map(GroupRow::Group);
-    let pairs = pairs.iter().map(GroupRow::Pair);
     if !matches!(format, Format::Table | Format::Markdown) {
+        let groups = groups.iter().map(GroupRow::Group);
+        let pairs = pairs.iter().map(GroupRow::Pair);
         let rows: Vec<GroupRow<'_>> = groups.chain(pairs).collect();
         return Ok(render::print(&rows, format, page, taxonomy, sink)?);
     }
     let mut renderer = render::renderer(format, page, taxonomy, sink)?;
-    for group in groups {
-        renderer.push(&group)?;
+    for group in &groups {
+        renderer.push(group)?;
     }
-    let questions: Vec<String> = pairs.map(|pair| pair.sentence()).collect();
+    let questions: Vec<String> = pairs.iter().map(question).collect();
     if !questions.is_empty() {
         const SHOWN: usize = 20;
         renderer.remark("Perhaps the same", &questions[..questions.len().min(SHOWN)])?;

@@ -6,15 +6,15 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use clap::Args;
-use rolecall::compare::{Changes, Comparer, Roster, Standing, changes};
+use rolecall::compare::{Changes, KeyedRoster, Standing, changes};
 use rolecall::english::counted;
 use rolecall::table::TableOptions;
-use rolecall::{Function, Level, Matcher, Outcome, Session};
+use rolecall::{Function, Matcher, Outcome, Session};
 
 use super::compare::read_files;
 use super::titled_rows::{self, TitledRow, Wanted};
 use super::{Exit, Options, titles};
-use crate::render::changed::{ChangeRow, PersonRow, TotalRow};
+use crate::render::changed::ChangeRow;
 use crate::render::sections::Sections;
 use crate::render::{self, Format};
 
@@ -23,8 +23,8 @@ use crate::render::{self, Format};
 pub(super) struct Rosters {
     /// The earlier of two rosters; with --after and --key, who is new, gone or moved
     ///
-    /// Answers of an earlier run (columns gtm_outcome, gtm_functions, gtm_level) are taken as they
-    /// are; a roster without them is read.
+    /// Answers of an earlier run (columns gtm_outcome, gtm_functions, gtm_level, gtm_grade) are
+    /// taken as they are; a roster without them is read.
     #[arg(long, value_name = "FILE", requires = "after", requires = "key")]
     before: Option<PathBuf>,
 
@@ -55,7 +55,10 @@ impl Rosters {
 }
 
 /// The columns of an earlier answer.
-const ANSWER: [&str; 3] = ["gtm_outcome", "gtm_functions", "gtm_level"];
+const ANSWER: [&str; 4] = ["gtm_outcome", "gtm_functions", "gtm_level", "gtm_grade"];
+
+/// The cells of these columns; `None` where there is no such column.
+type EarlierAnswer = [Option<String>; 4];
 
 pub(super) fn run(
     pair: &RosterPair<'_>,
@@ -75,9 +78,9 @@ pub(super) fn run(
             name,
             required: false,
         }));
-        let mut roster = Roster::default();
+        let mut roster = KeyedRoster::default();
         let warnings = titled_rows::each(file, table, matcher, &wanted, |row| {
-            roster.add(row.line, row.cells[0], &reader.standing(&row));
+            roster.add(row.line, row.cell(0), &reader.standing(&row));
             Ok(())
         })?;
         if titles::told(&warnings, options) != Exit::Done {
@@ -110,8 +113,6 @@ fn print(
     let mut sink = options.output(&read_files(pair.before, pair.after))?;
     let (page, taxonomy) = (options.page(), matcher.taxonomy());
     let format = options.format(Format::Ndjson);
-    let people = changes.people.iter().map(|change| PersonRow { change });
-    let totals = changes.totals.iter().map(|total| TotalRow { total });
     if matches!(format, Format::Table | Format::Markdown) {
         let mut sections = Sections {
             format,
@@ -119,13 +120,13 @@ fn print(
             taxonomy,
             out: &mut sink,
         };
-        sections.table("Rows by function", &totals.collect::<Vec<_>>())?;
-        sections.table("New, gone or moved", &people.collect::<Vec<_>>())?;
+        sections.table("Rows by function", &changes.totals)?;
+        sections.table("New, gone or moved", &changes.people)?;
     } else {
-        let rows: Vec<ChangeRow<'_>> = people
-            .map(ChangeRow::Person)
-            .chain(totals.map(ChangeRow::Total))
-            .collect();
+        let people = changes.people.iter().map(ChangeRow::Person);
+        let totals = changes.totals.iter();
+        let totals = totals.map(|total| ChangeRow::Total { total });
+        let rows: Vec<ChangeRow<'_>> = people.chain(totals).collect();
         render::print(&rows, format, page, taxonomy, &mut sink)?;
     }
     sink.close()?;
@@ -150,53 +151,57 @@ fn print(
 /// Reads where people stand: from the answer of an earlier run, else from the title.
 struct StandingReader<'t> {
     session: Session<'t>,
-    comparer: Comparer<'t>,
     /// By title and earlier answer.
-    known: HashMap<(String, [String; 3]), Arc<Standing>>,
+    known: HashMap<(String, EarlierAnswer), Arc<Standing>>,
 }
 
 impl<'t> StandingReader<'t> {
     fn new(matcher: &'t Matcher<'t>) -> Self {
         StandingReader {
             session: matcher.session(),
-            comparer: Comparer::new(matcher),
             known: HashMap::new(),
         }
     }
 
     fn standing(&mut self, row: &TitledRow<'_>) -> Arc<Standing> {
-        let cell = |at: usize| row.cells.get(at).map_or("", |cell| cell.trim()).to_owned();
-        let key = (row.title.to_owned(), [cell(1), cell(2), cell(3)]);
+        let cell = |at: usize| row.optional(at).map(|cell| cell.trim().to_owned());
+        let key = (row.title.to_owned(), [cell(1), cell(2), cell(3), cell(4)]);
         if let Some(known) = self.known.get(&key) {
             return Arc::clone(known);
         }
         let read = &self.session.entry(row.title, |_, _| ()).answer;
-        let read = self.comparer.read(row.title, read, 1);
-        let earlier = earlier(&key.1);
-        let (outcome, functions, level) =
-            earlier.unwrap_or((read.outcome, read.functions, read.level));
-        let standing = Arc::new(Standing {
-            title: read.title,
-            outcome,
-            functions,
-            level,
-            grade: read.grade,
-        });
+        let now = Standing {
+            title: row.title.to_owned(),
+            outcome: read.outcome,
+            functions: read.functions().collect(),
+            level: read.level,
+            grade: read.grade.to_string(),
+        };
+        let standing = Arc::new(earlier(&key.1, &now).unwrap_or(now));
         self.known.insert(key, Arc::clone(&standing));
         standing
     }
 }
 
-/// The answer of an earlier run, if there is one.
-fn earlier([outcome, functions, level]: &[String; 3]) -> Option<(Outcome, Vec<Function>, Level)> {
+/// Where a person stood by the answer of an earlier run, if there is one. Those of 0.1 have no grade.
+fn earlier([outcome, functions, level, grade]: &EarlierAnswer, now: &Standing) -> Option<Standing> {
     let outcomes = [
         Outcome::Clear,
         Outcome::Multiple,
         Outcome::Adjacent,
         Outcome::None,
     ];
-    let outcome = outcomes.into_iter().find(|known| known.id() == outcome)?;
-    let named = functions.split(';').filter(|name| !name.is_empty());
-    let functions: Option<Vec<Function>> = named.map(|name| name.trim().parse().ok()).collect();
-    Some((outcome, functions?, level.parse().ok()?))
+    let outcome = outcomes
+        .into_iter()
+        .find(|known| Some(known.id()) == outcome.as_deref())?;
+    let named = functions.as_ref()?.split(';');
+    let named = named.map(str::trim).filter(|name| !name.is_empty());
+    let functions: Result<Vec<Function>, _> = named.map(str::parse).collect();
+    Some(Standing {
+        title: now.title.clone(),
+        outcome,
+        functions: functions.ok()?,
+        level: level.as_ref()?.parse().ok()?,
+        grade: grade.as_ref().unwrap_or(&now.grade).clone(),
+    })
 }

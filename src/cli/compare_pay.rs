@@ -12,7 +12,6 @@ use rolecall::{Matcher, Session, escape};
 
 use super::titled_rows::{self, Wanted};
 use super::{Exit, Options, titles};
-use crate::render::paid::PayRow;
 use crate::render::{self, Format};
 
 /// The columns with pay.
@@ -66,7 +65,7 @@ pub(super) fn run(
     matcher: &Matcher<'_>,
     options: &Options,
 ) -> Result<Exit> {
-    let mut pay = Pay::new(matcher);
+    let mut pay = Pay::default();
     let mut left_out = LeftOut::default();
     let mut named: BTreeSet<String> = BTreeSet::new();
     let mut session = Session::<()>::new(matcher.clone());
@@ -85,7 +84,7 @@ pub(super) fn run(
             Some(group) => *group,
             None => {
                 let answer = &session.entry(row.title, |_, _| ()).answer;
-                let group = pay.group(row.title, answer);
+                let group = pay.group(answer);
                 known.insert(row.title.into(), group);
                 group
             }
@@ -94,14 +93,14 @@ pub(super) fn run(
             left_out.none += 1;
             return Ok(());
         };
-        let amount = match compare::amount(row.cells[0]) {
+        let amount = match compare::amount(row.cell(0)) {
             Ok(amount) => amount,
             Err(why) => {
                 left_out.lines(why).add(row.line);
                 return Ok(());
             }
         };
-        let currency = match row.cells.get(1) {
+        let currency = match row.optional(1) {
             None => amount.currency,
             Some(cell) => {
                 let Some(code) = currency_code(cell) else {
@@ -150,7 +149,7 @@ fn print(
     {
         let mut renderer = render::renderer(format, options.page(), matcher.taxonomy(), &mut sink)?;
         for cell in cells {
-            renderer.push(&PayRow { cell })?;
+            renderer.push(cell)?;
         }
         renderer.remark(
             "What a cell may be compared with",

@@ -7,13 +7,12 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::Result;
-use clap::{Args, CommandFactory};
+use clap::Args;
 use clap_complete::Shell;
 use clap_complete::engine::{CompletionCandidate, complete};
 use clap_complete::env::{Bash, CompleteEnv, Elvish, EnvCompleter, Fish, Powershell, Shells, Zsh};
 use rolecall::taxonomy::Role;
 
-use super::args::Cli;
 use super::options::taxonomy_of_environment;
 use super::{Exit, Options};
 
@@ -56,11 +55,9 @@ impl Completions {
     }
 }
 
-/// Answers the script of a shell, if it is one that runs the program.
-pub(crate) fn respond(arguments: &[OsString]) -> Result<bool> {
-    let env = CompleteEnv::with_factory(Cli::command)
-        .var(VARIABLE)
-        .shells(SHELLS);
+/// Answers the script of a shell, if it is one that runs the program whose arguments `tree` makes.
+pub(crate) fn respond(arguments: &[OsString], tree: fn() -> clap::Command) -> Result<bool> {
+    let env = CompleteEnv::with_factory(tree).var(VARIABLE).shells(SHELLS);
     let folder = env::current_dir().ok();
     Ok(env.try_complete(arguments, folder.as_deref())?)
 }

@@ -1,18 +1,15 @@
-//! What a person decides: titles go out to be looked at, and decisions come back.
+//! What a person has decided, from the files of `--pins`.
 
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Error, Result, anyhow};
 use rolecall::Matcher;
 use rolecall::batch::{self, Summary};
 use rolecall::context::{DecisionEntry, DecisionFileError, Decisions};
-use rolecall::english::counted;
+use rolecall::english::{counted, list};
 
 use super::Options;
-use super::Output;
-use super::exit::Misuse;
-use super::output::Read;
 use super::summary::rows;
 use crate::render::escape;
 
@@ -80,10 +77,32 @@ impl Decided {
         if overruled.len() > NAMED {
             told.push(format!("and {} changes more", overruled.len() - NAMED));
         }
+        told.extend(self.apart());
         if !unused.is_empty() {
             told.push(self.unused(&unused));
         }
         Some(told.join("\n"))
+    }
+
+    /// Titles that are read alike and decided differently.
+    fn apart(&self) -> Vec<String> {
+        let groups = self.decisions.apart();
+        let sentence = |group: &Vec<&DecisionEntry>| {
+            let decided = group.iter().take(NAMED).map(|entry| {
+                let (title, decision) = (escape::line(&entry.title), entry.decision.text());
+                format!("`{title}` (line {}, {decision})", entry.line)
+            });
+            let decided: Vec<String> = decided.collect();
+            format!(
+                "{} mean the same and are decided apart: each holds for its own title only",
+                list(&decided, "and")
+            )
+        };
+        let mut told: Vec<String> = groups.iter().take(NAMED).map(sentence).collect();
+        if groups.len() > NAMED {
+            told.push(format!("and {} more decided apart", groups.len() - NAMED));
+        }
+        told
     }
 
     fn unused(&self, unused: &[&DecisionEntry]) -> String {
@@ -110,77 +129,7 @@ impl Decided {
     }
 }
 
-/// A file for titles that need a person; it appears when all is done.
-pub(crate) struct ToReview {
-    sink: Output,
-    path: PathBuf,
-}
-
-impl ToReview {
-    /// Opens the file. One that somebody has filled in is never replaced.
-    pub(crate) fn open(
-        path: &Path,
-        read: &[Read<'_>],
-        matcher: &Matcher<'_>,
-        options: &Options,
-    ) -> Result<ToReview> {
-        let name = escape::path(path);
-        if path.as_os_str() == "-" {
-            return Err(Misuse("give the file for --review a name".to_owned()).into());
-        }
-        let mut decisions = Decisions::default();
-        let decided = match File::open(path) {
-            Ok(file) => match decisions.add_file(matcher, &name, file) {
-                Ok(()) => !decisions.is_empty(),
-                Err(error) => matches!(error, DecisionFileError::Lines(_)),
-            },
-            Err(_) => false,
-        };
-        if decided {
-            return Err(Misuse(format!(
-                "{name} holds decisions; apply them with --pins {name}, and give --review another name"
-            ))
-            .into());
-        }
-        Ok(ToReview {
-            sink: options.second_output(path, "the file of --review", read)?,
-            path: path.to_owned(),
-        })
-    }
-
-    /// Writes the titles and lets the file appear.
-    pub(crate) fn close(
-        mut self,
-        summary: &Summary,
-        matcher: &Matcher<'_>,
-        options: &Options,
-    ) -> Result<()> {
-        let Some(review) = &summary.review else {
-            return Ok(());
-        };
-        let name = escape::path(&self.path);
-        review
-            .write(&mut self.sink, matcher)
-            .map_err(|error| explained(error, &name))?;
-        self.sink.close()?;
-        let count = review.len() as u64;
-        let left_out = match review.left_out() {
-            0 => String::new(),
-            many => format!("; {} with more titles are left out", rows(many)),
-        };
-        options.tell(&match count {
-            0 => format!("\n{name}: no title is left to decide"),
-            _ => format!(
-                "\n{name}: {} to decide, most frequent first{left_out}\n\
-                 Fill in the column `decision`, then: --pins {name}",
-                counted(count, "title", "titles")
-            ),
-        });
-        Ok(())
-    }
-}
-
-fn explained(error: batch::Error, name: &str) -> Error {
+pub(super) fn explained(error: batch::Error, name: &str) -> Error {
     match error {
         batch::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
         batch::Error::Write(error) => error.into(),

@@ -3,12 +3,11 @@
 use std::ffi::OsString;
 use std::path::Path;
 
+use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Command, CommandFactory};
 use rolecall::domain::did_you_mean;
 use rolecall::english::list;
 
-use super::args::Cli;
 use super::guides;
 use crate::render::escape;
 
@@ -20,9 +19,12 @@ rolecall reads job titles and says which Partner GTM function they belong to. Ty
   rolecall roles --function sales                  the roles it knows
   rolecall --help                                  everything else";
 
-/// A better answer than clap's, where there is one.
-pub(crate) fn what_to_type(error: &clap::Error, arguments: &[OsString]) -> Option<String> {
-    let tree = Cli::command();
+/// A better answer than clap's to a mistake in the arguments, where there is one.
+pub(crate) fn what_to_type(
+    error: &clap::Error,
+    arguments: &[OsString],
+    tree: &Command,
+) -> Option<String> {
     let commands: Vec<&str> = tree.get_subcommands().map(Command::get_name).collect();
     let words: Vec<_> = arguments
         .iter()
@@ -58,7 +60,7 @@ pub(crate) fn what_to_type(error: &clap::Error, arguments: &[OsString]) -> Optio
             if context(ContextKind::SuggestedArg).is_none() =>
         {
             let option = context(ContextKind::InvalidArg)?;
-            let owners = owners(&tree, option.split('=').next()?);
+            let owners = owners(tree, option.split('=').next()?);
             (!owners.is_empty()).then(|| {
                 format!(
                     "error: `{command}` has no option `{option}`, but {} has\n\nFor more: rolecall help {}",

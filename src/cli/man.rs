@@ -3,10 +3,9 @@
 use std::io::Write;
 
 use anyhow::Result;
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_mangen::Man as Page;
 
-use super::args::Cli;
 use super::{Exit, Options};
 
 /// Print the manual as a man page
@@ -22,18 +21,18 @@ Examples:
   rolecall man > ~/.local/share/man/man1/rolecall.1";
 
 impl Man {
-    pub(crate) fn run(self, options: &Options) -> Result<Exit> {
+    pub(crate) fn run(self, options: &Options, tree: Command) -> Result<Exit> {
         let mut sink = options.output(&[])?;
-        sink.write_all(roff()?.as_bytes())?;
+        sink.write_all(roff(tree)?.as_bytes())?;
         sink.close()?;
         Ok(Exit::Done)
     }
 }
 
 /// The program, then its commands: one page to search, instead of one page each.
-fn roff() -> Result<String> {
+fn roff(tree: Command) -> Result<String> {
     let mut whole = Vec::new();
-    let page = Page::new(Cli::command());
+    let page = Page::new(tree.clone());
     page.render_title(&mut whole)?;
     page.render_name_section(&mut whole)?;
     page.render_synopsis_section(&mut whole)?;
@@ -42,7 +41,7 @@ fn roff() -> Result<String> {
     page.render_extra_section(&mut whole)?;
     let mut text = named(whole)?;
     // These are not built, and so do not repeat the common options.
-    for command in Cli::command().get_subcommands() {
+    for command in tree.get_subcommands() {
         text += &part(command, command.get_name())?;
         for below in command.get_subcommands() {
             let name = format!("{} {}", command.get_name(), below.get_name());
@@ -53,7 +52,7 @@ fn roff() -> Result<String> {
 }
 
 /// The section of one command.
-fn part(command: &clap::Command, name: &str) -> Result<String> {
+fn part(command: &Command, name: &str) -> Result<String> {
     let page = Page::new(command.clone());
     let mut part = Vec::new();
     page.render_description_section(&mut part)?;

@@ -27,6 +27,7 @@ mod output;
 mod preview;
 mod progress;
 mod report;
+mod review;
 mod roles;
 #[cfg(feature = "workbooks")]
 mod row_spool;
@@ -54,7 +55,7 @@ use output::Output;
 
 /// Runs what the arguments, the first of which is the name of the program, ask for.
 pub(crate) fn run(arguments: Vec<OsString>) -> Result<Exit> {
-    if completions::respond(&arguments)? {
+    if completions::respond(&arguments, Cli::command)? {
         return Ok(Exit::Done);
     }
     if guides::respond(&arguments)? {
@@ -108,7 +109,7 @@ fn explain(error: &clap::Error, arguments: &[OsString]) -> Result<Exit> {
             Ok(Exit::Done)
         }
         _ => {
-            match hint::what_to_type(error, arguments) {
+            match hint::what_to_type(error, arguments, &Cli::command()) {
                 Some(hint) => writeln!(io::stderr(), "{hint}")?,
                 None => error.print()?,
             }

@@ -139,8 +139,8 @@ impl Options {
     pub(crate) fn refuse_workbook(&self) -> Result<()> {
         match self.format(Format::Csv) {
             Format::Xlsx => {
-                let message = "this command writes no workbook, only `rolecall batch` does; name the \
-                               output .csv, or give another --format";
+                let message = "this command writes no workbook, only `rolecall batch` and `rolecall \
+                               compare` do; name the output .csv, or give another --format";
                 Err(Misuse(message.to_owned()).into())
             }
             _ => Ok(()),

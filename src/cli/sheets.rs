@@ -3,17 +3,15 @@
 use std::io;
 
 use anyhow::{Error, Result};
-use rolecall::batch::{CellForm, Review, Summary};
-use rolecall::english::thousands;
+use rolecall::Function;
+use rolecall::batch::{CellForm, Informed, Review, Summary};
 use rolecall::table::Cell;
-use rolecall::{Function, Matcher};
 
 use super::exit::Misuse;
 use super::row_spool::RowSpool;
 use super::{Output, summary};
-use crate::render::workbook::{
-    AnswersWorkbook, Changes, MOST_ROWS, ReviewTable, WriteWorkbookError,
-};
+use crate::render::workbook::{AnswersWorkbook, Changes, MOST_ROWS, WriteWorkbookError};
+use crate::render::workbook_table::TableSheet;
 
 /// Totals and remarks that are kept; an export has a handful.
 const MOST_FOOTERS: usize = 10_000;
@@ -64,7 +62,7 @@ impl Sheets {
     pub(crate) fn write(
         self,
         summary: &Summary,
-        matcher: &Matcher<'_>,
+        classify: &Informed<'_, '_>,
         out: &mut Output,
     ) -> Result<Option<String>> {
         let Some(rows) = self.rows else {
@@ -76,27 +74,28 @@ impl Sheets {
             rows.each(|cells| book.push_row(cells))?;
             book.summary(&summary::tables(summary))?;
             if let Some(review) = &summary.review {
-                book.review(&to_decide(review, matcher))?;
+                book.add(&review_sheet(review, classify))?;
             }
             book.save(out)
         };
         let changes = write().map_err(|error| explained(failed(error)))?;
-        Ok(told(&changes))
+        Ok(changes.sentence())
     }
 }
 
-/// The titles that a person should decide, as in the file of `--review`.
-fn to_decide(review: &Review, matcher: &Matcher<'_>) -> ReviewTable {
-    let rows = review.rows(matcher).map(|row| {
+/// The sheet Review, with a drop-down in its column `decision`.
+pub(super) fn review_sheet(review: &Review, classify: &Informed<'_, '_>) -> TableSheet {
+    let rows = review.sheet(classify).map(|row| {
         let cells = row.iter().zip(Review::COLUMNS);
         let cells = cells.map(|(text, column)| match text.parse() {
-            Ok(number) if column == "rows" => Cell::number(number),
+            Ok(number) if matches!(column, "rows" | "confidence") => Cell::number(number),
             _ => Cell::text(text),
         });
         cells.collect()
     });
     let functions = Function::ALL.iter().map(|function| function.id());
-    ReviewTable {
+    TableSheet {
+        name: "Review",
         columns: Review::COLUMNS.map(str::to_owned).to_vec(),
         rows: rows.collect(),
         decisions: functions
@@ -106,31 +105,8 @@ fn to_decide(review: &Review, matcher: &Matcher<'_>) -> ReviewTable {
     }
 }
 
-/// What a workbook could not hold as it was.
-fn told(changes: &Changes) -> Option<String> {
-    let first = changes.first.as_deref()?;
-    let kinds = [
-        (
-            changes.cut,
-            "cut to 32,767 characters, the most that a cell holds",
-        ),
-        (
-            changes.replaced,
-            "with control characters, which were replaced",
-        ),
-    ];
-    let kinds = kinds.into_iter().filter(|(count, _)| *count > 0);
-    let kinds: Vec<String> = kinds
-        .map(|(count, what)| format!("{} {what}", thousands(count)))
-        .collect();
-    Some(format!(
-        "cells changed in the workbook: {}; the first is {first}",
-        kinds.join(", ")
-    ))
-}
-
 /// Passes an error through the pipeline; one of the disk stays what it is.
-fn failed(error: WriteWorkbookError) -> io::Error {
+pub(super) fn failed(error: WriteWorkbookError) -> io::Error {
     match error {
         WriteWorkbookError::Write(rust_xlsxwriter::XlsxError::IoError(error)) => error,
         other => io::Error::other(other),

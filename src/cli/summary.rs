@@ -27,11 +27,10 @@ pub(crate) fn print(summary: &Summary, colour: bool, out: &mut dyn Write) -> io:
 
 /// The last line: what was done, in how long, and how much deserves a look.
 pub(crate) fn done(summary: &Summary, took: Duration, written: Option<&Path>) -> String {
-    let multiple = summary.tally.outcome(Outcome::Multiple);
     let looks = [
-        (multiple, "multiple"),
+        (summary.looks.multiple, "multiple"),
         (summary.looks.contradictions, contradictions(summary)),
-        (summary.looks.unsure, "less than 90% sure"),
+        (summary.looks.unsure, &unsure(summary)),
         (summary.looks.possible, "possibly partner roles"),
         (summary.ragged.count, "with too many or too few cells"),
         (summary.mended.count, "not in UTF-8"),
@@ -53,6 +52,11 @@ pub(crate) fn done(summary: &Summary, took: Duration, written: Option<&Path>) ->
         text = format!("{text}; to check: {}", looks.join(", "));
     }
     text
+}
+
+/// What unsure answers are in this run.
+fn unsure(summary: &Summary) -> String {
+    format!("less than {:.0}% sure", summary.unsure_below * 100.0)
 }
 
 /// What contradicts titles in this run.
@@ -239,7 +243,7 @@ pub(crate) fn tables(summary: &Summary) -> Vec<SummaryTable> {
         read.push(line("duties in", Cell::text(&place(description))));
     }
     let looks = [
-        ("less than 90% sure", summary.looks.unsure),
+        (&*unsure(summary), summary.looks.unsure),
         ("possibly partner roles", summary.looks.possible),
         ("duties contradict the title", summary.looks.contradictions),
         ("decided by a person", summary.looks.by_hand),

@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use rolecall::table::{Table, TableOptions, Warnings};
-use rolecall::title::plain;
-use rolecall::{Matcher, escape};
+use rolecall::{Matcher, escape, plain};
 use rustc_hash::FxBuildHasher;
 
 use super::input::Input;
@@ -18,8 +17,21 @@ pub(super) struct TitledRow<'r> {
     /// The line it starts on.
     pub(super) line: u64,
     pub(super) title: &'r str,
-    /// The cells of the columns that were asked for, blank where the row is too short.
-    pub(super) cells: &'r [&'r str],
+    /// The cells of the columns that were asked for: `None` if there is no such column, blank where
+    /// the row is too short.
+    cells: &'r [Option<&'r str>],
+}
+
+impl<'r> TitledRow<'r> {
+    /// The cell of a column, by its number among those that were asked for; blank without one.
+    pub(super) fn cell(&self, at: usize) -> &'r str {
+        self.optional(at).unwrap_or_default()
+    }
+
+    /// The same, if there is such a column.
+    pub(super) fn optional(&self, at: usize) -> Option<&'r str> {
+        self.cells.get(at).copied().flatten()
+    }
 }
 
 /// A column that is read beside the titles.
@@ -66,11 +78,8 @@ pub(super) fn each(
         } else {
             row.cells()
         };
-        let cell = |index: &Option<usize>| index.and_then(|index| all.get(index));
-        let cells = indices
-            .iter()
-            .map(|index| cell(index).map_or("", String::as_str));
-        let cells: Vec<&str> = cells.collect();
+        let cell = |index: usize| all.get(index).map_or("", String::as_str);
+        let cells: Vec<Option<&str>> = indices.iter().map(|index| index.map(cell)).collect();
         let row = TitledRow {
             line: row.line,
             title: title.trim(),

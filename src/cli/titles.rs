@@ -4,8 +4,8 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Read};
 
 use anyhow::{Error, Result};
+use rolecall::plain;
 use rolecall::table::{self, TitleLines, Warnings};
-use rolecall::title::plain;
 
 use super::exit::Misuse;
 use super::{Exit, Options};

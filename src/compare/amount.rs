@@ -51,39 +51,43 @@ pub fn amount(text: &str) -> Result<Amount, NoAmount> {
 pub fn currency(text: &str) -> Option<String> {
     let text = text.trim().to_lowercase();
     let mut known = data::bundled().currencies.iter();
-    let found = known.find(|(sign, _)| *sign == text);
-    found.map(|(_, code)| code.clone())
+    let found = known.find(|(_, signs)| signs.contains(&text));
+    found.map(|(code, _)| code.clone())
 }
 
-/// The text without a sign of a currency at its start or end, and its code.
+/// The text without the longest sign of a currency at its start or end, and its code.
 fn without_currency(text: &str) -> (String, Option<String>) {
-    for (sign, code) in &data::bundled().currencies {
-        let is_word = sign.ends_with(char::is_alphabetic);
-        // no letter stands beside a sign of letters: "rs" is not the end of "years"
-        let rest = text
-            .strip_prefix(sign.as_str())
-            .filter(|rest| !is_word || !rest.starts_with(char::is_alphabetic));
-        let rest = rest.or_else(|| {
-            let rest = text.strip_suffix(sign.as_str())?;
-            (!sign.starts_with(char::is_alphabetic)
-                || !rest.ends_with(|c: char| c.is_alphabetic() && c != 'k'))
-            .then_some(rest)
-        });
-        if let Some(rest) = rest {
-            return (rest.trim().to_owned(), Some(code.clone()));
-        }
+    let known = data::bundled().currencies.iter();
+    let signs = known.flat_map(|(code, signs)| signs.iter().map(move |sign| (sign, code)));
+    let found = signs.filter_map(|(sign, code)| Some((without_sign(text, sign)?, code)));
+    match found.min_by_key(|(rest, _)| rest.len()) {
+        Some((rest, code)) => (rest.trim().to_owned(), Some(code.clone())),
+        None => (text.to_owned(), None),
     }
-    (text.to_owned(), None)
+}
+
+/// No letter stands beside a sign of letters: "rs" is not the end of "years".
+fn without_sign<'a>(text: &'a str, sign: &str) -> Option<&'a str> {
+    let ends_in_letter = sign.ends_with(char::is_alphabetic);
+    let starts_with_letter = sign.starts_with(char::is_alphabetic);
+    let behind = text.strip_prefix(sign);
+    let behind = behind.filter(|rest| !(ends_in_letter && rest.starts_with(char::is_alphabetic)));
+    behind.or_else(|| {
+        let before = text.strip_suffix(sign)?;
+        let is_letter = |c: char| c.is_alphabetic() && c != 'k';
+        (!(starts_with_letter && before.ends_with(is_letter))).then_some(before)
+    })
 }
 
 fn without_year(text: &str) -> String {
-    let mut known = data::bundled().per_year.iter();
-    let rest = known.find_map(|year| {
+    let known = data::bundled().per_year.iter();
+    let rest = known.filter_map(|year| {
         let rest = text.strip_suffix(year.as_str())?;
-        rest.ends_with([' ', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'k'])
-            .then_some(rest)
+        let is_amount = |c: char| c == ' ' || c == 'k' || c.is_ascii_digit();
+        rest.ends_with(is_amount).then_some(rest)
     });
-    rest.unwrap_or(text).trim().to_owned()
+    let shortest = rest.min_by_key(|rest| rest.len());
+    shortest.unwrap_or(text).trim().to_owned()
 }
 
 /// `95k` is 95 thousand.

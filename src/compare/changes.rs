@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use rustc_hash::FxHashMap;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::{
     answer::Outcome,
@@ -28,9 +28,10 @@ pub struct Standing {
 
 /// The people of a roster by their keys.
 #[derive(Debug, Default)]
-pub struct Roster {
-    people: FxHashMap<String, Person>,
-    order: Vec<String>,
+pub struct KeyedRoster {
+    people: Vec<Person>,
+    /// By key in lower case, the index in `people`.
+    index: FxHashMap<String, usize>,
     totals: BTreeMap<Unit, u64>,
     /// Rows whose key is blank.
     pub blank: Lines,
@@ -40,10 +41,14 @@ pub struct Roster {
 
 #[derive(Debug)]
 struct Person {
+    key: String,
     line: u64,
     standing: Arc<Standing>,
     repeated: bool,
 }
+
+/// What people are counted by: the outcome, and the functions in order.
+type Unit = (Outcome, Vec<Function>);
 
 /// What a person has done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -80,22 +85,9 @@ pub struct Change {
     /// In what: `function`, `level`, `grade`.
     pub moved_in: Vec<&'static str>,
     /// As it was.
-    #[serde(serialize_with = "as_value")]
-    pub before: Option<Arc<Standing>>,
+    pub before: Option<Standing>,
     /// As it is.
-    #[serde(serialize_with = "as_value")]
-    pub after: Option<Arc<Standing>>,
-}
-
-fn as_value<S: Serializer>(standing: &Option<Arc<Standing>>, out: S) -> Result<S::Ok, S::Error> {
-    standing.as_deref().serialize(out)
-}
-
-/// What people are counted by: functions, or what they are instead.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Unit {
-    outcome: Outcome,
-    functions: Vec<Function>,
+    pub after: Option<Standing>,
 }
 
 /// How many people have a function, before and after.
@@ -124,65 +116,56 @@ pub struct Changes {
     pub totals: Vec<Total>,
 }
 
-impl Roster {
+impl Standing {
+    fn unit(&self) -> Unit {
+        let mut functions = match self.outcome {
+            Outcome::None => Vec::new(),
+            _ => self.functions.clone(),
+        };
+        functions.sort_unstable();
+        (self.outcome, functions)
+    }
+}
+
+impl KeyedRoster {
     /// Adds a row. Keys are the same whatever their case and the spaces around them.
     pub fn add(&mut self, line: u64, key: &str, standing: &Arc<Standing>) {
-        *self.totals.entry(Unit::of(standing)).or_default() += 1;
+        *self.totals.entry(standing.unit()).or_default() += 1;
         let key = key.trim();
         if key.is_empty() {
             return self.blank.add(line);
         }
-        let folded = key.to_lowercase();
-        match self.people.get_mut(&folded) {
-            Some(person) => {
-                if !person.repeated {
-                    self.repeated.add(person.line);
-                }
-                person.repeated = true;
-                self.repeated.add(line);
-            }
-            None => {
-                self.order.push(key.to_owned());
-                let standing = Arc::clone(standing);
-                let person = Person {
-                    line,
-                    standing,
-                    repeated: false,
-                };
-                self.people.insert(folded, person);
-            }
+        let next = self.people.len();
+        let place = *self.index.entry(key.to_lowercase()).or_insert(next);
+        if place == next {
+            return self.people.push(Person {
+                key: key.to_owned(),
+                line,
+                standing: Arc::clone(standing),
+                repeated: false,
+            });
         }
+        let person = &mut self.people[place];
+        if !person.repeated {
+            self.repeated.add(person.line);
+        }
+        person.repeated = true;
+        self.repeated.add(line);
     }
 
-    /// The person of a key.
     fn get(&self, key: &str) -> Option<&Person> {
-        self.people.get(&key.to_lowercase())
-    }
-}
-
-impl Unit {
-    fn of(standing: &Standing) -> Unit {
-        let mut functions = match standing.outcome {
-            Outcome::None => Vec::new(),
-            _ => standing.functions.clone(),
-        };
-        functions.sort_unstable();
-        Unit {
-            outcome: standing.outcome,
-            functions,
-        }
+        let place = self.index.get(&key.to_lowercase())?;
+        self.people.get(*place)
     }
 }
 
 /// Compares two rosters. Rows whose key is blank or repeated count in the totals only.
-pub fn changes(before: &Roster, after: &Roster) -> Changes {
+pub fn changes(before: &KeyedRoster, after: &KeyedRoster) -> Changes {
     let mut people = Vec::new();
     let mut unchanged = 0;
-    for key in &after.order {
-        let (Some(now), then) = (after.get(key), before.get(key)) else {
-            continue;
-        };
-        if now.repeated || then.is_some_and(|then| then.repeated) {
+    for now in after.people.iter().filter(|now| !now.repeated) {
+        let then = before.get(&now.key);
+        if then.is_some_and(|then| then.repeated) {
             continue;
         }
         let moved_in = then.map_or(Vec::new(), |then| moved_in(&then.standing, &now.standing));
@@ -195,24 +178,21 @@ pub fn changes(before: &Roster, after: &Roster) -> Changes {
                 Some(_) => Kind::Moved,
                 None => Kind::New,
             },
-            key: key.clone(),
+            key: now.key.clone(),
             moved_in,
-            before: then.map(|then| Arc::clone(&then.standing)),
-            after: Some(Arc::clone(&now.standing)),
+            before: then.map(|then| (*then.standing).clone()),
+            after: Some((*now.standing).clone()),
         });
     }
-    for key in &before.order {
-        let gone = before.get(key).filter(|then| !then.repeated);
-        if let (Some(then), None) = (gone, after.get(key)) {
-            people.push(Change {
-                change: Kind::Gone,
-                key: key.clone(),
-                moved_in: Vec::new(),
-                before: Some(Arc::clone(&then.standing)),
-                after: None,
-            });
-        }
-    }
+    let gone = before.people.iter();
+    let gone = gone.filter(|then| !then.repeated && after.get(&then.key).is_none());
+    people.extend(gone.map(|then| Change {
+        change: Kind::Gone,
+        key: then.key.clone(),
+        moved_in: Vec::new(),
+        before: Some((*then.standing).clone()),
+        after: None,
+    }));
     Changes {
         people,
         unchanged,
@@ -221,33 +201,30 @@ pub fn changes(before: &Roster, after: &Roster) -> Changes {
 }
 
 fn moved_in(then: &Standing, now: &Standing) -> Vec<&'static str> {
-    let is_role = |standing: &Standing| standing.outcome != Outcome::None;
+    // what is no partner role moves nowhere
+    let is_role = then.outcome != Outcome::None || now.outcome != Outcome::None;
     let differs = [
-        ("function", Unit::of(then) != Unit::of(now)),
-        // what is no partner role moves nowhere
-        (
-            "level",
-            (is_role(then) || is_role(now)) && then.level != now.level,
-        ),
-        (
-            "grade",
-            (is_role(then) || is_role(now)) && then.grade != now.grade,
-        ),
+        ("function", then.unit() != now.unit()),
+        ("level", is_role && then.level != now.level),
+        ("grade", is_role && then.grade != now.grade),
     ];
     let moved = differs.into_iter().filter(|(_, differs)| *differs);
     moved.map(|(what, _)| what).collect()
 }
 
-fn totals(before: &Roster, after: &Roster) -> Vec<Total> {
-    let mut units: Vec<&Unit> = before.totals.keys().chain(after.totals.keys()).collect();
-    units.sort_unstable();
-    units.dedup();
-    let count = |roster: &Roster, unit| roster.totals.get(unit).copied().unwrap_or(0);
-    let totals = units.into_iter().map(|unit| Total {
-        outcome: unit.outcome,
-        functions: unit.functions.clone(),
-        before: count(before, unit),
-        after: count(after, unit),
+fn totals(before: &KeyedRoster, after: &KeyedRoster) -> Vec<Total> {
+    let mut totals: BTreeMap<&Unit, [u64; 2]> = BTreeMap::new();
+    for (at, roster) in [before, after].into_iter().enumerate() {
+        for (unit, rows) in &roster.totals {
+            totals.entry(unit).or_default()[at] = *rows;
+        }
+    }
+    let totals = totals.into_iter();
+    let totals = totals.map(|((outcome, functions), [before, after])| Total {
+        outcome: *outcome,
+        functions: functions.clone(),
+        before,
+        after,
     });
     totals.collect()
 }

@@ -3,103 +3,20 @@
 use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
-use serde::Serialize;
 
 use super::{
-    Family, data,
+    Family, Group, Relation, Wording,
     pairs::{self, Pair},
-    work::{Work, WorkWord, level_of},
+    work::Work,
     work_reader::WorkReader,
 };
 use crate::{
     answer::{Answer, Outcome},
     domain::{Function, Level},
+    english::capitalised,
     matcher::Matcher,
+    taxonomy::GradeStands,
 };
-
-/// How the titles of a group are related.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Relation {
-    /// The same role in other words: one family of words for partners.
-    SameRole,
-    /// Same function, level and work; the words for partners are of several families, so that the
-    /// scope may differ.
-    SameWork,
-    /// Perhaps the same: a question decides.
-    PerhapsSame,
-    /// No partner roles; they are not compared.
-    NotCompared,
-}
-
-impl Relation {
-    /// The name for machines: `same-role`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Relation::SameRole => "same-role",
-            Relation::SameWork => "same-work",
-            Relation::PerhapsSame => "perhaps-same",
-            Relation::NotCompared => "not-compared",
-        }
-    }
-
-    /// The name for people.
-    pub fn name(self) -> &'static str {
-        match self {
-            Relation::SameRole => "the same role in other words",
-            Relation::SameWork => "same function, level and work",
-            Relation::PerhapsSame => "perhaps the same",
-            Relation::NotCompared => "no partner roles, not compared",
-        }
-    }
-}
-
-/// Titles that agree in function, level, grade and every word of the work.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct Group {
-    /// One title for all of them; none if they are no partner roles.
-    pub suggested: Option<String>,
-    /// How they were settled.
-    pub outcome: Outcome,
-    /// Their functions.
-    pub functions: Vec<Function>,
-    /// Their level; none if they are no partner roles.
-    pub level: Option<Level>,
-    /// Their grade; empty without one.
-    pub grade: String,
-    /// How they are related.
-    pub relation: Relation,
-    /// The families of their words for partners.
-    pub families: Vec<Family>,
-    /// What differs beside: regions, segments, numbers of openings.
-    pub variants: Vec<String>,
-    /// How many rows there are.
-    pub count: u64,
-    /// The different titles, most frequent first.
-    pub titles: Vec<Wording>,
-    /// The words of the work.
-    #[serde(skip)]
-    pub(super) words: Vec<WorkWord>,
-}
-
-/// A title and how many rows have it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct Wording {
-    /// The title.
-    pub title: String,
-    /// How many rows have it.
-    pub count: u64,
-    /// The nearest role.
-    pub role: Option<String>,
-    /// Its families of words for partners.
-    #[serde(skip)]
-    families: Vec<String>,
-    #[serde(skip)]
-    work: Work,
-}
 
 /// What the titles of a group agree in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -119,7 +36,7 @@ pub struct Groups<'t> {
     index: FxHashMap<Key, usize>,
     groups: Vec<Group>,
     /// By the title of a role, what it is suggested for.
-    roles: FxHashMap<&'t str, Option<Key>>,
+    roles: FxHashMap<&'t str, Key>,
 }
 
 impl<'t> Groups<'t> {
@@ -154,19 +71,16 @@ impl<'t> Groups<'t> {
             });
             self.groups.len() - 1
         });
-        let group = &mut self.groups[index];
-        group.count += rows;
-        if group.suggested.is_none() {
-            group.suggested = suggestion;
-        }
-        let families = group.add_families(answer);
-        group.titles.push(Wording {
+        let mut families = Family::all_of(answer);
+        families.sort_unstable_by(|one, other| one.family.cmp(&other.family));
+        let title = Wording {
             title: title.to_owned(),
             count: rows,
             role: answer.role().map(|role| role.title.to_string()),
             families,
             work,
-        });
+        };
+        self.groups[index].add(title, suggestion);
     }
 
     /// The groups, those of most rows first, and the pairs that only might be the same.
@@ -181,22 +95,20 @@ impl<'t> Groups<'t> {
     }
 
     fn key(&mut self, title: &str, answer: &Answer<'t>) -> (Key, Work) {
-        let level = level_of(answer);
-        let work = match level {
-            Some(_) => self.reader.read(title, answer),
-            None => Work::default(), // no partner roles stay together, uncompared
-        };
-        let mut functions: Vec<Function> = match level {
-            Some(_) => answer.functions().collect(),
-            None => Vec::new(),
-        };
-        functions.sort_unstable();
+        let level = (answer.outcome != Outcome::None).then_some(answer.level);
+        let (mut work, mut functions, mut grade) = (Work::default(), Vec::new(), String::new());
+        if level.is_some() {
+            work = self.reader.read(title, answer);
+            functions.extend(answer.functions());
+            functions.sort_unstable();
+            grade = answer.grade.to_string();
+        } // what is no partner role stays together, uncompared
         let words = work.words.iter();
         let key = Key {
             outcome: answer.outcome,
             functions,
             level,
-            grade: work.grade.clone(),
+            grade,
             words: words.map(|w| (w.word.clone(), w.kind_of_partner)).collect(),
         };
         (key, work)
@@ -208,63 +120,33 @@ impl<'t> Groups<'t> {
         let role: &'t str = &answer.role()?.title;
         if !self.roles.contains_key(role) {
             let own = self.key(role, &self.matcher.answer(role)).0;
-            self.roles.insert(role, Some(own));
+            self.roles.insert(role, own);
         }
-        let own = self.roles.get(role)?.as_ref()?;
+        let own = self.roles.get(role)?;
         let is_same = own.level == key.level && own.words == key.words;
-        match (own.grade.as_str(), key.grade.as_str()) {
-            (own, grade) if is_same && own == grade => Some(role.to_owned()),
-            ("", grade) if is_same => data::bundled().with_grade(role, grade),
+        match own.grade.as_str() {
+            own if is_same && own == key.grade => Some(role.to_owned()),
+            "" if is_same => Some(self.with_grade(role, answer)),
             _ => None,
         }
     }
-}
 
-impl Group {
-    /// Notes the families of a title; the same, sorted, for the title.
-    fn add_families(&mut self, answer: &Answer<'_>) -> Vec<String> {
-        let mut families: Vec<String> = Vec::new();
-        for term in answer.partner_terms.iter().filter_map(|used| used.term) {
-            let name = &*term.family;
-            if !families.iter().any(|known| known == name) {
-                families.push(name.to_owned());
-            }
-            if self.families.iter().all(|known| known.family != name) {
-                self.families.push(Family {
-                    family: name.to_owned().into(),
-                    hint: term.hint.to_string().into(),
-                });
-            }
-        }
-        families.sort_unstable();
-        families
-    }
-
-    fn finish(&mut self) {
-        self.titles.sort_by_key(|title| Reverse(title.count));
-        if self.level.is_none() {
-            return;
-        }
-        let mut titles = self.titles.iter();
-        let first = titles.next().map(|title| &title.families);
-        let is_one_family = titles.all(|title| Some(&title.families) == first);
-        self.relation = match is_one_family {
-            true => Relation::SameRole,
-            false => Relation::SameWork,
+    /// The title of a role with the grade of an answer: "Senior Partner Manager II".
+    fn with_grade(&self, role: &str, answer: &Answer<'_>) -> String {
+        let terms = &self.matcher.taxonomy().vocabulary.grades;
+        let stands = |grade| {
+            terms
+                .iter()
+                .find(|term| term.grade == grade)
+                .map(|t| t.stands)
         };
-        for variant in self.titles.iter().flat_map(|title| &title.work.variants) {
-            if !self.variants.contains(variant) && self.variants.len() < MOST_VARIANTS {
-                self.variants.push(variant.clone());
+        let (mut before, mut behind) = (String::new(), String::new());
+        for grade in answer.grade.words() {
+            match stands(grade) {
+                Some(GradeStands::BehindNoun) => behind += &format!(" {}", grade.to_uppercase()),
+                _ => before += &format!("{} ", capitalised(grade)),
             }
         }
-        let best = self
-            .titles
-            .iter()
-            .max_by_key(|title| (title.work.readability(), title.count));
-        let best = best.map(|title| title.title.clone());
-        self.suggested = self.suggested.take().or(best);
+        format!("{before}{role}{behind}")
     }
 }
-
-/// Regions and numbers that are listed for a group; a large company has hundreds.
-const MOST_VARIANTS: usize = 50;

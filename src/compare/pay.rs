@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::work_reader::WorkReader;
 use crate::{
     answer::{Answer, Basis, Outcome},
     domain::{Discipline, Function, Level},
-    matcher::Matcher,
 };
 
 /// From so many people on a cell tells their number and their median.
@@ -59,25 +57,15 @@ struct Key {
 pub type PayGroup = Option<usize>;
 
 /// Collects pay.
-#[derive(Debug)]
-pub struct Pay<'t> {
-    reader: WorkReader<'t>,
+#[derive(Debug, Default)]
+pub struct Pay {
     keys: BTreeMap<Key, usize>,
     values: Vec<BTreeMap<Option<String>, Vec<f64>>>,
 }
 
-impl<'t> Pay<'t> {
-    /// Nothing yet.
-    pub fn new(matcher: &Matcher<'t>) -> Self {
-        Pay {
-            reader: WorkReader::new(&matcher.taxonomy().vocabulary),
-            keys: BTreeMap::new(),
-            values: Vec::new(),
-        }
-    }
-
+impl Pay {
     /// The cell of a title. Titles repeat: remember it.
-    pub fn group(&mut self, title: &str, answer: &Answer<'_>) -> PayGroup {
+    pub fn group(&mut self, answer: &Answer<'_>) -> PayGroup {
         if answer.outcome == Outcome::None {
             return None;
         }
@@ -92,7 +80,7 @@ impl<'t> Pay<'t> {
             functions,
             discipline,
             level: answer.level,
-            grade: self.reader.read(title, answer).grade,
+            grade: answer.grade.to_string(),
         };
         let next = self.keys.len();
         let index = *self.keys.entry(key).or_insert(next);

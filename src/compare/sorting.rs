@@ -1,14 +1,14 @@
 //! The tokens of a title, sorted into what counts as work and what does not.
 
 use super::{
-    data::{self, CompareData, Place},
+    data::{self, CompareData},
     joins::{Joins, Side},
     work::{Work, WorkWord},
 };
 use crate::{
     answer::Answer,
     taxonomy::{TagSet, Vocabulary, normalise::fold},
-    title::{PhraseMatch, Separator, Token},
+    title::{PhraseMatch, Separator, Token, grade_matches},
 };
 
 /// The word that stands for "and" between work and partners.
@@ -53,68 +53,14 @@ impl<'a, 't> Sorting<'a, 't> {
         }
     }
 
-    pub(super) fn grades(&mut self) {
-        let mut found: Vec<&str> = Vec::new();
-        let mut at = 0;
-        while at < self.texts.len() {
-            if let Some(length) = self.noun_of_several_words(at) {
-                at += length; // "vice president" is no deputy
-                continue;
-            }
-            let Some((length, grade)) = self.data.grades.at_start(&self.texts[at..]) else {
-                at += 1;
-                continue;
-            };
-            let fits = grade.levels.is_empty() || grade.levels.contains(&self.answer.level);
-            let next = at + length;
-            if fits && self.stands(at, next, grade.place) {
-                found.push(&grade.grade);
-                self.is_grade[at..next].fill(true);
-            }
-            at = next;
-        }
-        let order = self.data.grade_order.iter();
-        let grades = order.filter(|grade| found.contains(&grade.as_str()));
-        let grades: Vec<&str> = grades.map(String::as_str).collect();
-        self.work.grade = grades.join(" ");
-    }
-
-    /// How many words the plain noun of the level that starts here has, if more than one.
-    fn noun_of_several_words(&self, at: usize) -> Option<usize> {
-        (2..=3).rev().find(|&length| {
-            let words = self.texts.get(at..at + length);
-            words.is_some_and(|words| {
-                let words = words.join(" ");
-                let is_grade = self.data.grades.contains(&words);
-                !is_grade && self.data.is_plain_noun(self.answer.level, &words)
-            })
-        })
-    }
-
-    /// The words from `at` to `next` stand at this place, seen from the noun of the role. Those
-    /// that are the noun themselves ("SVP") always do.
-    fn stands(&self, at: usize, next: usize, place: Place) -> bool {
-        let words = self.texts[at..next].join(" ");
-        if self.data.is_plain_noun(self.answer.level, &words) {
-            return true;
-        }
-        match place {
-            Place::Anywhere => true,
-            Place::Directly => next < self.texts.len() && self.is_noun(next),
-            Place::Behind => at > 0 && self.is_noun(at - 1),
-            Place::Before => {
-                let is_linked = next < self.texts.len() && self.alone(next).linker;
-                let is_behind_linker = at > 0 && self.alone(at - 1).linker;
-                let is_noun = (next..self.texts.len()).any(|at| self.is_noun(at));
-                is_noun && !is_linked && !is_behind_linker
+    /// Notes the tokens that word the grade of the answer.
+    pub(super) fn grades(&mut self, phrases: &[PhraseMatch<'_>]) {
+        for (index, tokens) in grade_matches(self.vocabulary, self.tokens, phrases) {
+            let grade = &*self.vocabulary.grades[usize::from(index)].grade;
+            if self.answer.grade.words().any(|word| word == grade) {
+                self.is_grade[tokens].fill(true);
             }
         }
-    }
-
-    fn is_noun(&self, at: usize) -> bool {
-        // "vice" of "vice president"
-        let tags = self.alone(at);
-        tags.level.is_some() || self.texts[at] == "vice" || self.texts[at] == "v"
     }
 
     /// What a token can mean by itself.
@@ -234,9 +180,12 @@ impl<'a, 't> Sorting<'a, 't> {
 
     /// A region, a segment, or (a part of) the number of an opening.
     fn is_variant(&self, at: usize) -> bool {
-        let is_place = (0..=at).rev().take(4).any(|start| {
-            let place = self.data.places.at_start(&self.texts[start..]);
-            place.is_some_and(|(length, ())| start + length > at)
+        let longest = CompareData::LONGEST_PLACE;
+        let starts = (at + 1).saturating_sub(longest)..=at;
+        let is_place = starts.into_iter().any(|start| {
+            let ends = at + 1..=self.texts.len().min(start + longest);
+            let mut places = ends.map(|end| self.texts[start..end].join(" "));
+            places.any(|words| self.data.is_place(&words))
         });
         let before_number = || {
             let next = self.texts.get(at + 1).is_some_and(|next| is_number(next));

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Compared, Family};
-use crate::taxonomy::Function;
+use crate::domain::Function;
 
 /// What titles have in common. The first that holds is the verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -54,8 +54,31 @@ impl Verdict {
     }
 }
 
+/// Titles side by side.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Comparison {
+    /// The titles, in the order given.
+    pub titles: Vec<Compared>,
+    /// What they have in common.
+    pub verdict: Verdict,
+    /// The same in one sentence.
+    pub sentence: String,
+}
+
+/// Compares two titles or more.
+pub fn compare(titles: Vec<Compared>) -> Comparison {
+    let all: Vec<&Compared> = titles.iter().collect();
+    let (verdict, sentence) = of(&all);
+    Comparison {
+        titles,
+        verdict,
+        sentence,
+    }
+}
+
 /// The verdict over titles, and the sentence for it.
-pub(super) fn of(titles: &[&Compared]) -> (Verdict, String) {
+fn of(titles: &[&Compared]) -> (Verdict, String) {
     let (partners, others): (Vec<&Compared>, Vec<&Compared>) =
         titles.iter().partition(|title| title.is_partner_role());
     if !others.is_empty() {

@@ -1,19 +1,12 @@
-//! What two titles must agree in to name the same role: level, grade and the words of the work.
+//! The words of the work, which two titles must share to name the same role.
 //!
 //! The words for partners, the noun of the level, regions, segments, the numbers of openings and
 //! small words do not count; neither does the order, but for one thing: "Sales Partners" are a kind
 //! of partners, "Partner Sales" is work. "Sales and Partnerships" is more than both: a word of its own.
 
-use crate::{
-    answer::{Answer, Outcome},
-    domain::Level,
-};
-
-/// What a title says beside its function and level.
+/// What a title says beside its function, level and grade.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Work {
-    /// The rank within the level, as worded: `senior`, `ii`, `senior ii`; empty without one.
-    pub grade: String,
     /// The words of the work in alphabetical order, each once.
     pub words: Vec<WorkWord>,
     /// Words that are written as the vocabulary has them: the more, the better a title reads.
@@ -38,9 +31,4 @@ impl Work {
     pub(super) fn readability(&self) -> (std::cmp::Reverse<usize>, usize) {
         (std::cmp::Reverse(self.variants.len()), self.spelt_out)
     }
-}
-
-/// The level of a title, if it names a Partner GTM role or work near one.
-pub(super) fn level_of(answer: &Answer<'_>) -> Option<Level> {
-    (answer.outcome != Outcome::None).then_some(answer.level)
 }

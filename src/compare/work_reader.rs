@@ -38,7 +38,7 @@ impl<'t> WorkReader<'t> {
         });
         let texts: Vec<String> = texts.collect();
         let mut sorting = Sorting::new(self.vocabulary, title, answer, &self.tokens, texts);
-        sorting.grades();
+        sorting.grades(&self.phrases);
         let mut employer = false; // "at Acme" ends with the segment
         for phrase in &self.phrases {
             employer &= phrase.separator < Separator::Segment;

@@ -23,7 +23,14 @@ impl Decision {
             [] => return Err(unknown(text)),
             [only] if only == "adjacent" => return Ok(Decision::Adjacent),
             [only] if only == "none" => return Ok(Decision::None),
-            _ => {}
+            several => {
+                let alone = |word: &&String| matches!(word.as_str(), "adjacent" | "none");
+                if let Some(word) = several.iter().find(alone) {
+                    return Err(format!(
+                        "`{word}` goes with no other word; keep one of them"
+                    ));
+                }
+            }
         }
         let mut functions = Vec::new();
         for word in &words {

@@ -29,14 +29,14 @@ pub use reconcile::{narrow, reconcile};
 /// The most phrases that a reading shows.
 const SHOWN: usize = 40;
 
-/// What a description says about the functions of a job.
+/// The functions of a job by its description.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct DutiesReading {
     /// The part of each function in the duties with partners, in the order of [`Function::ALL`]:
     /// together 1, or all 0 if it is not a job with partners.
     pub shares: [f32; 4],
-    /// What the duties alone say.
+    /// The outcome by the duties alone.
     pub outcome: Outcome,
     /// The functions, biggest share first: one if clear, more if multiple, the nearest if
     /// adjacent.
@@ -69,7 +69,7 @@ pub struct DutyPhrase {
     pub function: Function,
     /// The phrase as the description writes it. It may hold anything: escape it before showing.
     pub text: String,
-    /// What it adds to that function, in sentences.
+    /// Its weight for that function, in sentences.
     pub weight: f32,
     /// Where it stands.
     #[serde(rename = "where")]
@@ -98,7 +98,7 @@ pub fn read(taxonomy: &Taxonomy, description: &str) -> DutiesReading {
     sums.reading(text.tokens.len())
 }
 
-/// What the passages of a description add up to.
+/// The sums of the passages of a description.
 struct Sums<'a> {
     duties: &'a Known,
     description: &'a str,

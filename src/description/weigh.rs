@@ -1,4 +1,4 @@
-//! What a sentence says: phrases, functions, partners.
+//! Sentences to phrases, functions and partners.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ pub(super) struct Found {
     pub(super) pull: u16,
 }
 
-/// What a sentence says.
+/// A sentence with its weight.
 #[derive(Debug, Default)]
 pub(super) struct Weighed {
     pub(super) found: Vec<Found>,

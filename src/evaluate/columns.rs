@@ -13,7 +13,7 @@ pub struct Columns {
     pub outcome: Option<String>,
     /// The functions, best first, joined by `;`: `functions`.
     pub functions: Option<String>,
-    /// What else is accepted, joined by `;`: `accepted`. Without such a column nothing is.
+    /// The column of other accepted answers, joined by `;`: `accepted`. Without it there are none.
     pub accepted: Option<String>,
     /// The levels, joined by `/`: `level`. Without such a column levels are not measured.
     pub level: Option<String>,

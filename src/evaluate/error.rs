@@ -4,14 +4,14 @@ use std::fmt;
 
 use crate::domain::did_you_mean;
 
-/// What is wrong with a file of labels, where, and what to do.
+/// A mistake in a file of labels: where it is, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LabelError {
     /// The line of the file, or the row of the sheet; 0 if no single row is wrong.
     pub row: u64,
     /// The column; empty if no single column is wrong.
     pub column: String,
-    /// What is wrong and what to do.
+    /// The mistake, and its cure.
     pub message: String,
     /// A column was asked for that is not there: the command is wrong, not the file.
     pub asked: bool,

@@ -9,7 +9,7 @@ use crate::answer::Outcome;
 use crate::domain::{Function, Level};
 use crate::table::{Error, Table, TableOptions, Warnings};
 
-/// What an expert says about one title.
+/// The label of an expert for one title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     /// The title.
@@ -45,7 +45,7 @@ impl Label {
     /// of any table, unless a column is called `title` or asked for.
     ///
     /// # Errors
-    /// What is no table, a missing column, an unknown name, or an outcome that does not fit its
+    /// No table, a missing column, an unknown name, or an outcome that does not fit its
     /// functions: with row, column and cure.
     pub fn read(
         input: impl Read,

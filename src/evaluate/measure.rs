@@ -23,7 +23,7 @@ pub struct Measure {
     pub hits: Option<usize>,
     /// Among how many titles.
     pub of: usize,
-    /// What it measures.
+    /// The meaning of the measure.
     pub means: &'static str,
 }
 

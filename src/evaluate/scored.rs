@@ -19,7 +19,7 @@ pub(super) struct Scored<'a> {
     pub(super) outcome: Outcome,
 }
 
-/// What the measures of calibration and F1 need of an answer.
+/// The part of an answer that the measures of calibration and F1 need.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Case {
     pub(super) expected: Top,

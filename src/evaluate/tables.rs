@@ -7,7 +7,7 @@ use super::interval::{Interval, wilson};
 use super::scored::{Case, Scored};
 use crate::taxonomy::Level;
 
-/// What was answered to the titles of one label.
+/// The answers to the titles of one label.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ConfusionRow {
     /// The label's top answer.
@@ -69,7 +69,7 @@ pub struct Bin {
     pub interval: Interval,
 }
 
-/// What is left if answers of low confidence do not count.
+/// The share and accuracy of answers if those of low confidence do not count.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Coverage {
     /// The least confidence.

@@ -111,7 +111,7 @@ impl<'t> Matcher<'t> {
         }
     }
 
-    /// What a word is that is not about partners, to be read after "here is".
+    /// The meaning of a word that is not about partners, to be read after "here is".
     pub(super) fn not_a_partner(
         &self,
         reading: &Reading<'t>,

@@ -15,13 +15,13 @@ use crate::{
 pub struct Evidence<'t> {
     /// The word or words in the title.
     pub word: Span,
-    /// What it says: one thing or more.
+    /// Its meaning: one thing or more.
     pub says: Vec<Says<'t>>,
-    /// What the answer would be without it.
+    /// The answer without it.
     pub without: Without,
 }
 
-/// What a word says.
+/// The meaning of a word.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum Says<'t> {
@@ -60,7 +60,7 @@ impl fmt::Display for Without {
 }
 
 impl Evidence<'_> {
-    /// What the word says, in words that quote the title.
+    /// Its meaning, in words that quote the title.
     pub fn says(&self, title: &str) -> String {
         let says = self.says.iter().map(|says| match says {
             Says::PartnerTerm(family) => format!("a word for partners ({family})"),

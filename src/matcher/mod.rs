@@ -24,9 +24,9 @@ use std::{
 pub use evidence::{Evidence, Says, Without};
 pub(crate) use reason::FunctionNames;
 pub use reason::Reason;
+pub(crate) use roles::RoleQuery;
 pub(crate) use roles::score as role_score;
-pub use roles::{RoleFinder, RoleQuery};
-pub use scope_index::ScopeIndex;
+use scope_index::ScopeIndex;
 pub use session::{Entry, Session};
 
 use self::{
@@ -59,7 +59,7 @@ struct Reading<'t> {
     tokens: Vec<Token>,
     /// The phrases that can decide something.
     phrases: Vec<PhraseMatch<'t>>,
-    /// What the title is about.
+    /// The key of the title.
     key: TitleKey,
     /// How many of its words are not known.
     unknown_words: usize,
@@ -90,23 +90,23 @@ impl<'t> Matcher<'t> {
         self.taxonomy
     }
 
-    /// What the titles of the roles are about.
-    pub fn role_index(&self) -> &RoleIndex {
+    /// The titles of the roles, read ahead.
+    pub(crate) fn role_index(&self) -> &RoleIndex {
         &self.roles
     }
 
     /// Roles and scopes by title.
-    pub fn scope_index(&self) -> &ScopeIndex {
+    pub(crate) fn scope_index(&self) -> &ScopeIndex {
         self.scopes.get_or_init(|| ScopeIndex::new(self.taxonomy))
     }
 
     /// The role whose title says most nearly the same.
-    pub fn nearest_role(&self, query: RoleQuery) -> Option<&'t Role> {
+    pub(crate) fn nearest_role(&self, query: RoleQuery) -> Option<&'t Role> {
         roles::nearest(self.taxonomy, &self.roles, query)
     }
 
-    /// What a title is about.
-    pub fn key(&self, title: &str) -> TitleKey {
+    /// The key of a title.
+    pub(crate) fn key(&self, title: &str) -> TitleKey {
         self.read(title).key
     }
 
@@ -184,7 +184,7 @@ fn is_of_unknown_script(letter: char) -> bool {
     letter.is_alphabetic() && !is_known
 }
 
-/// What the bundled taxonomy answers, for the tests of the rules: "multiple sales;strategy vp".
+/// The answer of the bundled taxonomy, for the tests of the rules: "multiple sales;strategy vp".
 #[cfg(test)]
 fn read(title: &str) -> String {
     let answer = Matcher::new(Taxonomy::bundled()).answer(title);

@@ -37,7 +37,7 @@ impl fmt::Display for Reason<'_> {
 }
 
 impl Reason<'_> {
-    /// What the title says by itself.
+    /// Writes what the title says by itself.
     fn write_title(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Reason { title, answer } = self;
         let quoted = |word: Span| &title[word.range()];
@@ -103,7 +103,7 @@ impl Reason<'_> {
 }
 
 impl Reason<'_> {
-    /// What a false friend or other work is, without the words of the title: "a company's rank".
+    /// Names a false friend or other work, without the words of the title: "a company's rank".
     pub fn what_it_is(&self) -> Option<String> {
         match self.answer.by_title().basis {
             Basis::OutsideWork { discipline, .. } => Some(format!(

@@ -11,12 +11,12 @@ use crate::{
     title::{RoleIndex, TitleKey},
 };
 
-/// What the nearest role depends on.
+/// A query for the nearest role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct RoleQuery {
+pub(crate) struct RoleQuery {
     /// The function the role has to belong to.
     pub function: Function,
-    /// What the title is about.
+    /// The key of the title.
     pub key: TitleKey,
     /// The level of the title.
     pub level: Level,
@@ -92,7 +92,7 @@ pub(crate) fn score(
 /// roles that no query can tell from an earlier one. It is filled with answers as they are asked
 /// for.
 #[derive(Debug)]
-pub struct RoleFinder<'t> {
+pub(super) struct RoleFinder<'t> {
     buckets: [Vec<(TitleKey, &'t Role)>; 2 * Function::ALL.len()],
     found: FxHashMap<RoleQuery, Option<&'t Role>>,
 }

@@ -6,7 +6,7 @@ use crate::taxonomy::{Role, Scope, Taxonomy, letters};
 
 /// Finds roles and scopes by title, in any case and punctuation.
 #[derive(Debug, Clone, Default)]
-pub struct ScopeIndex {
+pub(crate) struct ScopeIndex {
     /// By title or alias, the first role that has it.
     roles: FxHashMap<String, usize>,
     /// By title, the scopes that name it.
@@ -15,7 +15,7 @@ pub struct ScopeIndex {
 
 impl ScopeIndex {
     /// The index of a taxonomy.
-    pub fn new(taxonomy: &Taxonomy) -> ScopeIndex {
+    pub(crate) fn new(taxonomy: &Taxonomy) -> ScopeIndex {
         let mut index = ScopeIndex::default();
         for (at, role) in taxonomy.roles.iter().enumerate() {
             for title in names(role) {
@@ -31,12 +31,12 @@ impl ScopeIndex {
     }
 
     /// The role with this title or alias.
-    pub fn role<'t>(&self, taxonomy: &'t Taxonomy, title: &str) -> Option<&'t Role> {
+    pub(crate) fn role<'t>(&self, taxonomy: &'t Taxonomy, title: &str) -> Option<&'t Role> {
         taxonomy.roles.get(*self.roles.get(&key(title))?)
     }
 
     /// The scopes that name a title, or another title of its role.
-    pub fn scopes<'t>(
+    pub(crate) fn scopes<'t>(
         &self,
         taxonomy: &'t Taxonomy,
         title: &str,

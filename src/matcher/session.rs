@@ -23,7 +23,7 @@ pub struct Session<'t, C = ()> {
 pub struct Entry<'t, C> {
     /// The answer.
     pub answer: Answer<'t>,
-    /// What the caller made of it.
+    /// The value that the caller made of it.
     pub made: C,
 }
 

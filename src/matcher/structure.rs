@@ -18,7 +18,7 @@ pub(crate) struct Structure<'v> {
 /// A phrase with its place.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Placed<'v> {
-    /// What it can mean here.
+    /// Its tags here.
     pub(crate) tags: &'v TagSet,
     /// Number of its part.
     pub(crate) part: usize,

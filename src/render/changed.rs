@@ -9,26 +9,12 @@ use serde::Serialize;
 use super::compared::{functions, ids};
 use super::{Cell, Column, Record, Tone};
 
-/// A person, or the rows of a function.
+/// A person who is new, gone or moved, or the rows of a function before and after.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub(crate) enum ChangeRow<'a> {
-    Person(PersonRow<'a>),
-    Total(TotalRow<'a>),
-}
-
-/// A person who is new, gone or moved.
-#[derive(Debug, Serialize)]
-pub(crate) struct PersonRow<'a> {
-    #[serde(flatten)]
-    pub(crate) change: &'a Change,
-}
-
-/// How many rows have a function, before and after.
-#[derive(Debug, Serialize)]
-pub(crate) struct TotalRow<'a> {
-    #[serde(rename = "total")]
-    pub(crate) total: &'a Total,
+    Person(&'a Change),
+    Total { total: &'a Total },
 }
 
 impl Record for ChangeRow<'_> {
@@ -52,18 +38,18 @@ impl Record for ChangeRow<'_> {
 
     fn fields(&self) -> Vec<Cow<'_, str>> {
         match self {
-            ChangeRow::Person(PersonRow { change }) => {
+            ChangeRow::Person(change) => {
                 let mut fields: Vec<Cow<'_, str>> = vec![
                     change.change.id().into(),
                     change.key.as_str().into(),
                     change.moved_in.join(";").into(),
                 ];
-                fields.extend(standing(change.before.as_deref()));
-                fields.extend(standing(change.after.as_deref()));
+                fields.extend(standing(change.before.as_ref()));
+                fields.extend(standing(change.after.as_ref()));
                 fields.extend([Cow::from(""), "".into()]);
                 fields
             }
-            ChangeRow::Total(TotalRow { total }) => {
+            ChangeRow::Total { total } => {
                 let mut fields: Vec<Cow<'_, str>> = vec!["total".into(), "".into(), "".into()];
                 for _ in 0..2 {
                     let outcome = Cow::from(total.outcome.id());
@@ -92,7 +78,7 @@ fn standing(standing: Option<&Standing>) -> [Cow<'_, str>; 5] {
     ]
 }
 
-impl Record for PersonRow<'_> {
+impl Record for Change {
     const COLUMNS: &'static [Column] = &[
         Column::ranked("Change", 6, 0),
         Column::ranked("Key", 12, 0),
@@ -101,17 +87,16 @@ impl Record for PersonRow<'_> {
     ];
 
     fn cells(&self) -> Vec<Cell<'_>> {
-        let change = self.change;
-        let mut what = vec![Cow::from(change.change.id())];
-        what.extend(change.moved_in.iter().map(|field| Cow::from(*field)));
+        let mut what = vec![Cow::from(self.change.id())];
+        what.extend(self.moved_in.iter().map(|field| Cow::from(*field)));
         vec![
             Cell {
                 lines: what,
                 tone: Tone::Plain,
             },
-            Cell::plain(change.key.as_str()),
-            place(change.before.as_deref()),
-            place(change.after.as_deref()),
+            Cell::plain(self.key.as_str()),
+            place(self.before.as_ref()),
+            place(self.after.as_ref()),
         ]
     }
 }
@@ -136,7 +121,7 @@ fn place(standing: Option<&Standing>) -> Cell<'_> {
     }
 }
 
-impl Record for TotalRow<'_> {
+impl Record for Total {
     const COLUMNS: &'static [Column] = &[
         Column::ranked("Function", 18, 0),
         Column::ranked("Before", 7, 0),
@@ -145,16 +130,15 @@ impl Record for TotalRow<'_> {
     ];
 
     fn cells(&self) -> Vec<Cell<'_>> {
-        let total = self.total;
-        let difference = i128::from(total.after) - i128::from(total.before);
+        let difference = i128::from(self.after) - i128::from(self.before);
         let difference = match difference {
             0 => String::new(),
             _ => format!("{difference:+}"),
         };
         vec![
-            functions(total.outcome, &total.functions),
-            Cell::plain(total.before.to_string()),
-            Cell::plain(total.after.to_string()),
+            functions(self.outcome, &self.functions),
+            Cell::plain(self.before.to_string()),
+            Cell::plain(self.after.to_string()),
             Cell::plain(difference),
         ]
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rolecall::compare::{Compared, Group, Pair, Relation, Verdict};
+use rolecall::compare::{Compared, Family, Group, Pair, Relation, Verdict};
 use rolecall::{Function, Level, Outcome};
 use serde::Serialize;
 
@@ -47,8 +47,7 @@ impl Record for Row<'_> {
 
     fn fields(&self) -> Vec<Cow<'_, str>> {
         let title = self.title;
-        let families: Vec<&str> = title.scope.iter().map(|s| &*s.family).collect();
-        let hints: Vec<&str> = title.scope.iter().map(|s| s.says()).collect();
+        let [families, hints] = families_and_hints(&title.scope);
         vec![
             title.title.as_str().into(),
             title.outcome.id().into(),
@@ -56,8 +55,8 @@ impl Record for Row<'_> {
             ids(&title.functions).into(),
             title.level.id().into(),
             title.role.as_deref().unwrap_or_default().into(),
-            families.join(";").into(),
-            hints.join(";").into(),
+            families,
+            hints,
             title.reason.as_str().into(),
             self.verdict.id().into(),
             title.grade.as_str().into(),
@@ -67,20 +66,17 @@ impl Record for Row<'_> {
 
     fn cells(&self) -> Vec<Cell<'_>> {
         let title = self.title;
-        let scope = title.scope.iter();
-        let scope: Vec<String> = match title.outcome {
-            Outcome::None => vec![title.why().to_owned()],
-            _ if title.scope.len() == 1 => scope.map(|s| s.says().to_owned()).collect(),
-            _ => scope
-                .map(|s| format!("{}: {}", s.family, s.says()))
-                .collect(),
+        let scope = match (title.outcome, title.scope.as_slice()) {
+            (Outcome::None, _) => title.why().to_owned(),
+            (_, [only]) => only.says().to_owned(),
+            (_, several) => scopes(several),
         };
         vec![
             Cell::plain(title.title.as_str()),
             functions(title.outcome, &title.functions),
             Cell::plain(rank(title.outcome, Some(title.level), &title.grade)),
             Cell::plain(title.role.as_deref().unwrap_or_default()),
-            Cell::toned(scope.join("; "), Tone::Faint),
+            Cell::toned(scope, Tone::Faint),
         ]
     }
 }
@@ -93,17 +89,10 @@ pub(crate) enum GroupRow<'a> {
     Pair(&'a Pair),
 }
 
-impl GroupRow<'_> {
-    /// A pair in one sentence.
-    pub(crate) fn sentence(&self) -> String {
-        match self {
-            GroupRow::Group(group) => group.relation.name().to_owned(),
-            GroupRow::Pair(pair) => {
-                let [one, other] = &pair.titles;
-                format!("\"{one}\" and \"{other}\": {}", pair.question)
-            }
-        }
-    }
+/// What to ask about a pair, in one sentence.
+pub(crate) fn question(pair: &Pair) -> String {
+    let [one, other] = &pair.titles;
+    format!("\"{one}\" and \"{other}\": {}", pair.question)
 }
 
 impl Record for GroupRow<'_> {
@@ -122,20 +111,11 @@ impl Record for GroupRow<'_> {
         "question",
     ];
 
-    const COLUMNS: &'static [Column] = &[
-        Column::ranked("Suggested", 14, 0),
-        Column::ranked("Function", 18, 0),
-        Column::ranked("Level", 10, 1),
-        Column::ranked("Rows", 4, 0),
-        Column::ranked("Titles", 18, 0),
-    ];
-
     fn fields(&self) -> Vec<Cow<'_, str>> {
         match self {
             GroupRow::Group(group) => {
                 let titles: Vec<&str> = group.titles.iter().map(|t| t.title.as_str()).collect();
-                let families: Vec<&str> = group.families.iter().map(|f| &*f.family).collect();
-                let hints: Vec<&str> = group.families.iter().map(|f| f.says()).collect();
+                let [families, hints] = families_and_hints(&group.families);
                 vec![
                     group.suggested.as_deref().unwrap_or_default().into(),
                     group.outcome.id().into(),
@@ -145,8 +125,8 @@ impl Record for GroupRow<'_> {
                     titles.join(";").into(),
                     group.grade.as_str().into(),
                     group.relation.id().into(),
-                    families.join(";").into(),
-                    hints.join(";").into(),
+                    families,
+                    hints,
                     group.variants.join(";").into(),
                     "".into(),
                 ]
@@ -167,27 +147,34 @@ impl Record for GroupRow<'_> {
             ],
         }
     }
+}
+
+impl Record for Group {
+    const COLUMNS: &'static [Column] = &[
+        Column::ranked("Suggested", 14, 0),
+        Column::ranked("Function", 18, 0),
+        Column::ranked("Level", 10, 1),
+        Column::ranked("Rows", 4, 0),
+        Column::ranked("Titles", 18, 0),
+    ];
 
     fn cells(&self) -> Vec<Cell<'_>> {
-        let GroupRow::Group(group) = self else {
-            return Self::COLUMNS.iter().map(|_| Cell::plain("")).collect();
-        };
-        let shown = group.titles.iter().take(SHOWN);
+        let shown = self.titles.iter().take(SHOWN);
         let mut titles: Vec<String> = shown
             .map(|title| match title.count {
                 1 => title.title.clone(),
                 count => format!("{} ({count})", title.title),
             })
             .collect();
-        if group.titles.len() > SHOWN {
-            titles.push(format!("and {} more", group.titles.len() - SHOWN));
+        if self.titles.len() > SHOWN {
+            titles.push(format!("and {} more", self.titles.len() - SHOWN));
         }
-        titles.extend(related(group));
+        titles.extend(related(self));
         vec![
-            Cell::plain(group.suggested.as_deref().unwrap_or_default()),
-            functions(group.outcome, &group.functions),
-            Cell::plain(rank(group.outcome, group.level, &group.grade)),
-            Cell::plain(group.count.to_string()),
+            Cell::plain(self.suggested.as_deref().unwrap_or_default()),
+            functions(self.outcome, &self.functions),
+            Cell::plain(rank(self.outcome, self.level, &self.grade)),
+            Cell::plain(self.count.to_string()),
             Cell {
                 lines: titles.into_iter().map(Cow::Owned).collect(),
                 tone: Tone::Faint,
@@ -198,15 +185,30 @@ impl Record for GroupRow<'_> {
 
 /// How the titles of a group are related; nothing for a single one.
 fn related(group: &Group) -> Option<String> {
-    let hints = group.families.iter();
-    let hints: Vec<String> = hints
-        .map(|f| format!("{}: {}", f.family, f.says()))
-        .collect();
     match group.relation {
         _ if group.titles.len() < 2 => None,
-        Relation::SameWork => Some(format!("= {}; {}", group.relation.name(), hints.join("; "))),
+        Relation::SameWork => Some(format!(
+            "= {}; {}",
+            group.relation.name(),
+            scopes(&group.families)
+        )),
         other => Some(format!("= {}", other.name())),
     }
+}
+
+/// What words for partners hint at: `channel: often indirect resale`.
+fn scopes(families: &[Family]) -> String {
+    let families = families.iter();
+    let scopes: Vec<String> = families
+        .map(|family| format!("{}: {}", family.family, family.says()))
+        .collect();
+    scopes.join("; ")
+}
+
+fn families_and_hints(families: &[Family]) -> [Cow<'_, str>; 2] {
+    let names: Vec<&str> = families.iter().map(|family| &*family.family).collect();
+    let hints: Vec<&str> = families.iter().map(Family::says).collect();
+    [names.join(";").into(), hints.join(";").into()]
 }
 
 pub(crate) fn ids(functions: &[Function]) -> String {

@@ -28,6 +28,8 @@ mod table;
 pub(crate) mod workbook;
 #[cfg(feature = "workbooks")]
 mod workbook_cell;
+#[cfg(feature = "workbooks")]
+pub(crate) mod workbook_table;
 mod wrap;
 
 use std::borrow::Cow;
@@ -57,7 +59,7 @@ pub(crate) enum Format {
     Tsv,
     /// A table to paste into a page or an issue
     Markdown,
-    /// A workbook for Excel; by `batch` only
+    /// A workbook for Excel; by `batch` and `compare` only
     Xlsx,
 }
 
@@ -105,7 +107,7 @@ impl FileFormat {
         FileFormat::Text,
     ];
 
-    /// What `batch` writes.
+    /// What `batch` and `compare` write.
     pub(crate) const TABLES: [FileFormat; 7] = [
         FileFormat::Csv,
         FileFormat::Tsv,
@@ -243,7 +245,9 @@ pub(crate) fn renderer<'a, R: Record + 'a>(
         Format::Csv => Box::new(csv::Csv::begin::<R>(b',', out)?),
         Format::Tsv => Box::new(csv::Csv::begin::<R>(b'\t', out)?),
         Format::Markdown => Box::new(markdown::Markdown::new(out)),
-        // no command that prints records takes this format
+        #[cfg(feature = "workbooks")]
+        Format::Xlsx => Box::new(workbook_table::RecordsWorkbook::begin::<R>(out)),
+        #[cfg(not(feature = "workbooks"))]
         Format::Xlsx => return Err(io::ErrorKind::Unsupported.into()),
     })
 }

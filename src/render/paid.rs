@@ -5,19 +5,11 @@ use std::borrow::Cow;
 use rolecall::Outcome;
 use rolecall::compare::{FEWEST_FOR_MEDIAN, PayCell};
 use rolecall::english::thousands;
-use serde::Serialize;
 
 use super::compared::{functions, ids};
 use super::{Cell, Column, Record, Tone};
 
-/// A cell of pay.
-#[derive(Debug, Serialize)]
-pub(crate) struct PayRow<'a> {
-    #[serde(flatten)]
-    pub(crate) cell: &'a PayCell,
-}
-
-impl Record for PayRow<'_> {
+impl Record for PayCell {
     const FIELDS: &'static [&'static str] = &[
         "outcome",
         "functions",
@@ -42,55 +34,53 @@ impl Record for PayRow<'_> {
     ];
 
     fn fields(&self) -> Vec<Cow<'_, str>> {
-        let cell = self.cell;
         let number = |value: Option<f64>| value.map_or(String::new(), |value| value.to_string());
         vec![
-            cell.outcome.id().into(),
-            ids(&cell.functions).into(),
-            cell.discipline
+            self.outcome.id().into(),
+            ids(&self.functions).into(),
+            self.discipline
                 .map_or("", |discipline| discipline.id())
                 .into(),
-            cell.level.id().into(),
-            cell.grade.as_str().into(),
-            cell.currency.as_deref().unwrap_or_default().into(),
-            cell.small.to_string().into(),
-            cell.people
+            self.level.id().into(),
+            self.grade.as_str().into(),
+            self.currency.as_deref().unwrap_or_default().into(),
+            self.small.to_string().into(),
+            self.people
                 .map_or(String::new(), |people| people.to_string())
                 .into(),
-            number(cell.median).into(),
-            number(cell.lower_quartile).into(),
-            number(cell.upper_quartile).into(),
+            number(self.median).into(),
+            number(self.lower_quartile).into(),
+            number(self.upper_quartile).into(),
         ]
     }
 
     fn cells(&self) -> Vec<Cell<'_>> {
-        let cell = self.cell;
         let whole = |value: f64| thousands(value.round() as u64);
-        let function = match (cell.outcome, cell.discipline) {
+        let function = match (self.outcome, self.discipline) {
             (Outcome::Adjacent, Some(discipline)) => Cell::toned(
                 format!("({} work)", discipline.id()),
-                Tone::of(cell.outcome),
+                Tone::of(self.outcome),
             ),
-            _ => functions(cell.outcome, &cell.functions),
+            _ => functions(self.outcome, &self.functions),
         };
-        let people = match cell.people {
+        let people = match self.people {
             Some(people) => thousands(people as u64),
             None => format!("fewer than {FEWEST_FOR_MEDIAN}"),
         };
-        let currency = cell.currency.as_deref().unwrap_or_default();
-        let median = cell.median.map_or(String::new(), |median| {
+        let currency = self.currency.as_deref().unwrap_or_default();
+        let median = self.median.map_or(String::new(), |median| {
             format!("{} {currency}", whole(median))
                 .trim_end()
                 .to_owned()
         });
-        let quartiles = match (cell.lower_quartile, cell.upper_quartile) {
+        let quartiles = match (self.lower_quartile, self.upper_quartile) {
             (Some(lower), Some(upper)) => format!("{} to {}", whole(lower), whole(upper)),
             _ => String::new(),
         };
         vec![
             function,
-            Cell::plain(cell.level.id()),
-            Cell::plain(cell.grade.as_str()),
+            Cell::plain(self.level.id()),
+            Cell::plain(self.grade.as_str()),
             Cell::plain(people),
             Cell::plain(median),
             Cell::plain(quartiles),

@@ -5,13 +5,15 @@
 use std::fmt;
 use std::io::Write;
 
+use rolecall::english::thousands;
 use rolecall::table::Cell;
 use rust_xlsxwriter::{
-    Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation,
-    DataValidationErrorStyle, Format, IgnoreError, Workbook, Worksheet, XlsxError,
+    Color, ConditionalFormatCell, ConditionalFormatCellRule, Format, IgnoreError, Workbook,
+    Worksheet, XlsxError,
 };
 
 use super::workbook_cell::{Styles, Widths, fit, write_cell};
+use super::workbook_table::TableSheet;
 
 /// Rows of a sheet, its header included.
 pub(crate) const MOST_ROWS: u32 = 1_048_576;
@@ -48,6 +50,31 @@ pub(crate) struct Changes {
     pub(crate) first: Option<String>,
 }
 
+impl Changes {
+    /// What the workbook could not hold as it was; `None` if it holds all.
+    pub(crate) fn sentence(&self) -> Option<String> {
+        let first = self.first.as_deref()?;
+        let kinds = [
+            (
+                self.cut,
+                "cut to 32,767 characters, the most that a cell holds",
+            ),
+            (
+                self.replaced,
+                "with control characters, which were replaced",
+            ),
+        ];
+        let kinds = kinds.into_iter().filter(|(count, _)| *count > 0);
+        let kinds: Vec<String> = kinds
+            .map(|(count, what)| format!("{} {what}", thousands(count)))
+            .collect();
+        Some(format!(
+            "cells changed in the workbook: {}; the first is {first}",
+            kinds.join(", ")
+        ))
+    }
+}
+
 /// A table of the sheet Summary.
 #[derive(Debug)]
 pub(crate) struct SummaryTable {
@@ -57,17 +84,6 @@ pub(crate) struct SummaryTable {
     pub(crate) columns: Vec<String>,
     /// Its rows.
     pub(crate) rows: Vec<Vec<Cell>>,
-}
-
-/// The sheet Review.
-#[derive(Debug)]
-pub(crate) struct ReviewTable {
-    /// The names of its columns.
-    pub(crate) columns: Vec<String>,
-    /// Its rows.
-    pub(crate) rows: Vec<Vec<Cell>>,
-    /// What the column `decision` offers.
-    pub(crate) decisions: Vec<String>,
 }
 
 impl AnswersWorkbook {
@@ -178,44 +194,9 @@ impl AnswersWorkbook {
         widths.set(sheet)
     }
 
-    /// Adds the sheet Review, with a drop-down in its column `decision`.
-    pub(crate) fn review(&mut self, table: &ReviewTable) -> Result<(), WriteWorkbookError> {
-        let last_row = u32::try_from(table.rows.len()).unwrap_or(MOST_ROWS);
-        if last_row >= MOST_ROWS {
-            return Err(WriteWorkbookError::TooManyRows);
-        }
-        let sheet = self.book.add_worksheet().set_name("Review")?;
-        let mut widths = Widths::default();
-        let header = header_format();
-        for (column, name) in (0..).zip(&table.columns) {
-            let text = fit(name, &mut self.changes, "Review", (0, column));
-            widths.see(column.into(), &text);
-            sheet.write_string_with_format(0, column, text, &header)?;
-            if name == "decision" && last_row > 0 {
-                // a warning only: several functions, joined by `;`, are no item of the list
-                let choice = DataValidation::new()
-                    .allow_list_strings(&table.decisions)?
-                    .set_error_style(DataValidationErrorStyle::Warning)
-                    .set_error_title("Not in the list")?
-                    .set_error_message("Several functions are joined by ; as in sales;marketing")?;
-                sheet.add_data_validation(1, column, last_row, column, &choice)?;
-            }
-        }
-        for (row, cells) in (1..).zip(&table.rows) {
-            for (column, cell) in (0..).zip(cells) {
-                widths.see_cell(column.into(), cell);
-                write_cell(
-                    sheet,
-                    "Review",
-                    (row, column),
-                    cell,
-                    &mut self.styles,
-                    &mut self.changes,
-                )?;
-            }
-        }
-        finish_table(sheet, (0, last_row), table.columns.len())?;
-        widths.set(sheet)
+    /// Adds a sheet that is one table.
+    pub(crate) fn add(&mut self, sheet: &TableSheet) -> Result<(), WriteWorkbookError> {
+        sheet.add_to(&mut self.book, &mut self.styles, &mut self.changes)
     }
 
     /// Writes the file. Returns what could not be written as it was.
@@ -233,7 +214,7 @@ impl AnswersWorkbook {
     }
 }
 
-fn header_format() -> Format {
+pub(super) fn header_format() -> Format {
     Format::new()
         .set_bold()
         .set_background_color(Color::RGB(0xE7_EB_F0))
@@ -241,7 +222,7 @@ fn header_format() -> Format {
 }
 
 /// A header that stays in sight, and a filter.
-fn finish_table(
+pub(super) fn finish_table(
     sheet: &mut Worksheet,
     (header, last_row): (u32, u32),
     columns: usize,
@@ -404,12 +385,13 @@ mod tests {
             answers.push_row(row).expect("a row");
         }
         let decisions = names(&["strategy", "operations", "marketing", "sales", "none"]);
-        let table = ReviewTable {
+        let table = TableSheet {
+            name: "Review",
             columns: names(&["title", "decision"]),
             rows: vec![vec![Cell::text("Partner Manager"), Cell::Empty]],
             decisions,
         };
-        answers.review(&table).expect("a review");
+        answers.add(&table).expect("a review");
         let summary = SummaryTable {
             heading: "Outcomes".to_owned(),
             columns: names(&["outcome", "rows"]),

@@ -19,59 +19,12 @@
 //! # Ok::<(), batch::Error>(())
 //! ```
 
+mod contents;
 mod figures;
 mod page;
 mod roster;
+mod split;
 mod variants;
 
-use crate::{Function, batch::Summary};
-
+pub use contents::{About, Report};
 pub use roster::Roster;
-
-/// What a roster holds, ready to be shown.
-#[derive(Debug, Clone)]
-pub struct Report {
-    about: About,
-    summary: Summary,
-    figures: figures::Figures,
-    /// The functions with their definitions.
-    functions: Vec<(Function, String)>,
-    /// Version and fingerprint of the taxonomy.
-    taxonomy: String,
-}
-
-/// What the page says about itself.
-#[derive(Debug, Clone, Default)]
-pub struct About {
-    /// The name of the roster, such as that of its file.
-    pub name: String,
-    /// The day it was made, as the page shows it; nothing is shown if it is empty.
-    pub date: String,
-    /// The command that makes it again; likewise.
-    pub command: String,
-    /// Its columns to group by were asked for: they are shown even if they say little.
-    pub grouped: bool,
-}
-
-impl Report {
-    /// Works out the figures of a roster. `summary` is what [`batch::read`](crate::batch::read)
-    /// returned when it fed the roster.
-    pub fn new(roster: Roster<'_>, summary: Summary, about: About) -> Report {
-        let taxonomy = roster.taxonomy();
-        let cards = taxonomy.functions.iter();
-        Report {
-            functions: cards
-                .map(|card| (card.id, card.definition.to_string()))
-                .collect(),
-            taxonomy: format!("{} ({:016x})", taxonomy.version, taxonomy.fingerprint),
-            figures: figures::Figures::of(roster, about.grouped),
-            about,
-            summary,
-        }
-    }
-
-    /// The page.
-    pub fn html(&self) -> String {
-        page::html(self)
-    }
-}

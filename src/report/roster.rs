@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::variants::Variants;
+use super::{split::Split, variants::Variants};
 use crate::{
     Function, Level, Matcher, Outcome, Taxonomy,
     batch::{AnsweredRow, Consumer, GroupColumn, Holds},
@@ -17,14 +17,13 @@ pub struct Roster<'t> {
     pub(super) groups: Vec<GroupRows>,
     /// Titles with an answer; a title may have several if duties are read too.
     pub(super) answers: Vec<TitleAnswer>,
-    answer_places: FxHashMap<(Option<u32>, Answer), u32>,
+    answer_places: FxHashMap<(Option<u32>, Settled), u32>,
     /// By title, its last answer: most titles have but one.
     last_answers: Vec<u32>,
-    /// Partner roles by answer and groups, in the order in which they first came.
-    pub(super) cells: Vec<Cell>,
-    cell_places: FxHashMap<[u32; 3], u32>,
-    /// The names of the people in a cell.
-    pub(super) names: FxHashMap<u32, Vec<Box<str>>>,
+    /// Rows of partner roles by cell.
+    pub(super) cells: FxHashMap<Cell, u64>,
+    /// The names of some people of a cell.
+    names: FxHashMap<Cell, Vec<Box<str>>>,
     names_kept: usize,
 }
 
@@ -38,17 +37,16 @@ pub(super) struct GroupRows {
     pub(super) uncounted: GroupCount,
 }
 
-/// The rows of a group: all, and those of partner roles by function and by level.
+/// The rows of a group: all, and those of partner roles.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct GroupCount {
     pub(super) people: u32,
-    pub(super) functions: [u32; 4],
-    pub(super) levels: [u32; 8],
+    pub(super) partners: Split<u32>,
 }
 
 /// How a row was settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Answer {
+pub(super) struct Settled {
     pub(super) outcome: Outcome,
     pub(super) function: Option<Function>,
     pub(super) level: Level,
@@ -60,23 +58,29 @@ pub(super) struct Answer {
 pub(super) struct TitleAnswer {
     /// None if there are too many titles to keep each.
     pub(super) title: Option<u32>,
-    pub(super) answer: Answer,
+    pub(super) settled: Settled,
     pub(super) rows: u64,
 }
 
-/// Rows of partner roles with the same answer in the same groups.
-#[derive(Debug, Clone)]
+/// What rows of partner roles have in common: the place of their answer, and their values in the group
+/// columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Cell {
     pub(super) answer: u32,
     pub(super) groups: [Option<u32>; 2],
-    pub(super) rows: u32,
 }
 
-impl Answer {
-    /// The function, if this is a partner role.
-    pub(super) fn partner(&self) -> Option<Function> {
-        let partner = matches!(self.outcome, Outcome::Clear | Outcome::Multiple);
-        self.function.filter(|_| partner)
+impl Settled {
+    /// Function and level, if this is a partner role.
+    pub(super) fn partner(&self) -> Option<(Function, Level)> {
+        let is_partner = matches!(self.outcome, Outcome::Clear | Outcome::Multiple);
+        let function = self.function.filter(|_| is_partner)?;
+        Some((function, self.level))
+    }
+
+    /// A partner role, or work on partners outside the four functions.
+    pub(super) fn is_on_partners(&self) -> bool {
+        self.outcome == Outcome::Adjacent || self.partner().is_some()
     }
 
     /// Several functions are possible, and nobody has settled which.
@@ -86,26 +90,18 @@ impl Answer {
 }
 
 impl GroupCount {
-    pub(super) fn partner(&self) -> u64 {
-        self.functions.iter().map(|&rows| u64::from(rows)).sum()
-    }
-
-    fn add(&mut self, answer: &Answer) {
+    fn add(&mut self, settled: &Settled) {
         self.people = self.people.saturating_add(1);
-        if let Some(function) = answer.partner() {
-            self.functions[function as usize] += 1;
-            self.levels[answer.level as usize] += 1;
+        if let Some((function, level)) = settled.partner() {
+            for rows in self.partners.of(function, level) {
+                *rows += 1;
+            }
         }
     }
 
     pub(super) fn merge(&mut self, other: &GroupCount) {
         self.people += other.people;
-        for (rows, more) in self.functions.iter_mut().zip(other.functions) {
-            *rows += more;
-        }
-        for (rows, more) in self.levels.iter_mut().zip(other.levels) {
-            *rows += more;
-        }
+        self.partners = self.partners.zip(&other.partners, |rows, more| rows + more);
     }
 }
 
@@ -126,8 +122,7 @@ impl<'t> Roster<'t> {
             answers: Vec::new(),
             answer_places: FxHashMap::default(),
             last_answers: Vec::new(),
-            cells: Vec::new(),
-            cell_places: FxHashMap::default(),
+            cells: FxHashMap::default(),
             names: FxHashMap::default(),
             names_kept: 0,
         }
@@ -138,21 +133,21 @@ impl<'t> Roster<'t> {
     }
 
     /// The place of an answer, with one row more.
-    fn answer(&mut self, title: Option<u32>, answer: Answer) -> u32 {
+    fn answer(&mut self, title: Option<u32>, settled: Settled) -> u32 {
         let last = title.and_then(|title| self.last_answers.get(title as usize));
         if let Some(&place) = last
             && let Some(known) = self.answers.get_mut(place as usize)
-            && (known.title, known.answer) == (title, answer)
+            && (known.title, known.settled) == (title, settled)
         {
             known.rows += 1;
             return place;
         }
         let next = self.answers.len() as u32;
-        let place = *self.answer_places.entry((title, answer)).or_insert(next);
+        let place = *self.answer_places.entry((title, settled)).or_insert(next);
         if place == next {
             self.answers.push(TitleAnswer {
                 title,
-                answer,
+                settled,
                 rows: 0,
             });
         }
@@ -167,33 +162,35 @@ impl<'t> Roster<'t> {
         place
     }
 
-    /// Counts a row of a partner role in its groups.
-    fn cell(&mut self, answer: u32, groups: [Option<u32>; 2], name: &str) {
-        let next = self.cells.len();
-        let [first, second] = groups.map(|value| value.unwrap_or(u32::MAX));
-        let key = [answer, first, second];
-        let place = match self.cell_places.get(&key) {
-            Some(&place) => place,
-            None if next >= Self::MOST_CELLS => return,
-            None => {
-                self.cell_places.insert(key, next as u32);
-                self.cells.push(Cell {
-                    answer,
-                    groups,
-                    rows: 0,
-                });
-                next as u32
-            }
-        };
-        self.cells[place as usize].rows += 1;
+    /// Counts a row of a partner role in its cell.
+    fn count(&mut self, cell: Cell, name: &str) {
+        let is_full = self.cells.len() >= Self::MOST_CELLS;
+        match self.cells.get_mut(&cell) {
+            Some(rows) => *rows += 1,
+            None if is_full => return,
+            None => _ = self.cells.insert(cell, 1),
+        }
         let name = name.trim();
         if !name.is_empty() && self.names_kept < Self::MOST_NAMES {
-            let names = self.names.entry(place).or_default();
+            let names = self.names.entry(cell).or_default();
             if names.len() < Self::NAMES_OF_A_CELL {
                 names.push(name.into());
                 self.names_kept += 1;
             }
         }
+    }
+
+    /// The names of people by cell, those first whose answer came first.
+    pub(super) fn names(&self) -> Vec<(&Cell, &[Box<str>])> {
+        let names = self.names.iter();
+        let mut names: Vec<_> = names.map(|(cell, names)| (cell, &**names)).collect();
+        names.sort_unstable_by_key(|(cell, _)| *cell);
+        names
+    }
+
+    /// Function and level of a cell.
+    pub(super) fn partner(&self, cell: &Cell) -> Option<(Function, Level)> {
+        self.answers[cell.answer as usize].settled.partner()
     }
 }
 
@@ -211,26 +208,28 @@ impl Consumer for Roster<'_> {
     }
 
     fn row(&mut self, row: &AnsweredRow<'_>) {
-        let answer = Answer {
+        let settled = Settled {
             outcome: row.outcome,
             function: row.function,
             level: row.level,
             decided: row.decided,
         };
         let title = self.titles.add(row.title, normal);
-        let place = self.answer(title, answer);
-        let mut values = [None; 2];
-        for ((group, text), value) in self.groups.iter_mut().zip(row.groups).zip(&mut values) {
-            *value = group.add(text, &answer);
+        let answer = self.answer(title, settled);
+        let mut groups = [None; 2];
+        for ((group, text), value) in self.groups.iter_mut().zip(row.groups).zip(&mut groups) {
+            *value = group.add(text, &settled);
         }
-        if answer.partner().is_some() {
-            self.cell(place, values, row.name);
+        // a title that is not kept is in no list
+        let is_listed = title.is_some() || !row.name.is_empty();
+        if is_listed && settled.partner().is_some() {
+            self.count(Cell { answer, groups }, row.name);
         }
     }
 }
 
 impl GroupRows {
-    fn add(&mut self, text: &str, answer: &Answer) -> Option<u32> {
+    fn add(&mut self, text: &str, settled: &Settled) -> Option<u32> {
         let value = self.values.add(text, |text| key(self.column.holds, text));
         let count = match value {
             Some(value) => {
@@ -242,7 +241,7 @@ impl GroupRows {
             }
             None => &mut self.uncounted,
         };
-        count.add(answer);
+        count.add(settled);
         value
     }
 

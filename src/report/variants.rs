@@ -1,25 +1,22 @@
 //! Texts of which several spellings stand for one value, counted.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 
 /// The values of a column with their spellings, in bounded memory.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Variants {
-    /// By spelling, its place in `spellings`.
-    places: FxHashMap<Arc<str>, u32>,
-    spellings: Vec<Spelling>,
+    spellings: FxHashMap<Box<str>, Spelling>,
     /// By key, the value.
     values: FxHashMap<String, u32>,
     /// Rows whose value is not counted apart, because there are too many.
     pub(super) uncounted: u64,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 struct Spelling {
-    text: Arc<str>,
     value: u32,
+    /// How many came before it.
+    order: u32,
     rows: u64,
 }
 
@@ -42,8 +39,7 @@ impl Variants {
     /// value is not counted apart.
     pub(super) fn add(&mut self, text: &str, key: impl Fn(&str) -> String) -> Option<u32> {
         let text = text.trim();
-        if let Some(&place) = self.places.get(text) {
-            let spelling = &mut self.spellings[place as usize];
+        if let Some(spelling) = self.spellings.get_mut(text) {
             spelling.rows += 1;
             return Some(spelling.value);
         }
@@ -53,28 +49,30 @@ impl Variants {
         }
         let next = self.values.len() as u32;
         let value = *self.values.entry(key(text)).or_insert(next);
-        let text: Arc<str> = text.into();
-        self.places
-            .insert(text.clone(), self.spellings.len() as u32);
-        self.spellings.push(Spelling {
-            text,
+        let spelling = Spelling {
             value,
+            order: self.spellings.len() as u32,
             rows: 1,
-        });
+        };
+        self.spellings.insert(text.into(), spelling);
         Some(value)
     }
 
     /// The values in the order in which they first came.
     pub(super) fn values(&self) -> Vec<Value> {
         let mut values = vec![Value::default(); self.values.len()];
-        let mut spellings: Vec<&Spelling> = self.spellings.iter().collect();
-        spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.rows)); // stable
-        for spelling in spellings {
+        let mut spellings: Vec<(&str, &Spelling)> = self
+            .spellings
+            .iter()
+            .map(|(text, spelling)| (&**text, spelling))
+            .collect();
+        spellings.sort_unstable_by_key(|(_, of)| (std::cmp::Reverse(of.rows), of.order));
+        for (text, spelling) in spellings {
             let value = &mut values[spelling.value as usize];
             if value.spellings.is_empty() {
-                value.label = spelling.text.to_string();
+                value.label = text.to_owned();
             }
-            value.spellings.push(spelling.text.to_string());
+            value.spellings.push(text.to_owned());
         }
         values
     }

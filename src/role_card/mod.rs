@@ -47,9 +47,9 @@ pub struct RoleCard {
     pub sideways: Vec<Step>,
     /// The questions that settle the function.
     pub questions: Vec<Posed>,
-    /// What the title means in different companies.
+    /// The meanings of the title in different companies.
     pub scope: Vec<Meaning>,
-    /// What the functions are measured by.
+    /// The figures by which the functions are measured.
     pub kpis: Vec<Kpis>,
 }
 
@@ -59,7 +59,7 @@ pub struct RoleCard {
 pub struct LeftOut {
     /// The title.
     pub title: Cow<'static, str>,
-    /// What it is.
+    /// Its meaning.
     pub why: String,
 }
 
@@ -87,13 +87,13 @@ pub struct Step {
     pub level: Level,
 }
 
-/// What a function is measured by.
+/// The figures by which a function is measured.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Kpis {
     /// The function.
     pub function: Function,
-    /// What it is measured by.
+    /// Its figures.
     pub kpis: Vec<Cow<'static, str>>,
 }
 
@@ -101,7 +101,7 @@ pub struct Kpis {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UnknownRole {
-    /// What was given.
+    /// The name that was given.
     pub given: String,
     /// The roles that come nearest, best first.
     pub nearest: Vec<Cow<'static, str>>,

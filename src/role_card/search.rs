@@ -25,7 +25,7 @@ pub(super) fn swapped(matcher: &Matcher<'_>, role: &Role) -> Vec<String> {
         .collect()
 }
 
-/// What looks like the role and is none: first what a search for its words finds, then roles of
+/// Titles that look like the role and are none: first what a search for its words finds, then roles of
 /// other functions and outside them.
 pub(super) fn leave_out(matcher: &Matcher<'_>, role: &Role) -> Vec<LeftOut> {
     let taxonomy = matcher.taxonomy();

@@ -122,7 +122,7 @@ pub(crate) struct Heading {
     pub(crate) words: Vec<String>,
 }
 
-/// What a tag or a flag means.
+/// The explanation of a tag or a flag.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Explained {
@@ -141,14 +141,14 @@ pub(crate) struct Example {
 }
 
 impl OutsideEntry {
-    /// What phrases call it by.
+    /// The name by which phrases refer to it.
     pub(crate) fn called(&self) -> &str {
         self.name.as_deref().unwrap_or(self.outside.id())
     }
 }
 
 impl FriendEntry {
-    /// What phrases call it by.
+    /// The name by which phrases refer to it.
     pub(crate) fn called(&self) -> &str {
         self.name.as_ref().unwrap_or(&self.reason)
     }

@@ -2,7 +2,7 @@
 
 /// An entry with a name, each of whose fields may be left out by a file that only adds to it.
 pub(super) trait Entry: Sized {
-    /// What it makes once all files are merged.
+    /// The term it makes once all files are merged.
     type Term;
 
     /// Whether both are about the same thing.

@@ -3,7 +3,7 @@
 //! Entries with the name of an existing one add to its lists and override the other fields they
 //! give. A phrase that is given wins over the same kind of meaning below.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::compile::WordTable;
 use super::document::Document;
@@ -40,7 +40,7 @@ impl Document {
         let known = self.phrases.take().unwrap_or_default().0;
         let mut phrases = PhraseIndex::new(&[&known, &new]);
         phrases.add_all(known, source);
-        let titles: HashSet<String> = titles(&self).collect();
+        let titles: FxHashSet<String> = titles(&self).collect();
         for removed in given.remove.take().unwrap_or_default() {
             self.remove_everywhere(&removed, &mut phrases, source)?;
         }
@@ -149,7 +149,7 @@ impl Document {
 
     /// A word that means something now is no longer just a word that is spelt right.
     fn forget_ordinary(&mut self, given: &[(String, PhraseTags)], words: &mut WordTable) {
-        let known: HashSet<WordId> = given
+        let known: FxHashSet<WordId> = given
             .iter()
             .flat_map(|(phrase, _)| words.as_written(phrase))
             .collect();
@@ -159,8 +159,8 @@ impl Document {
     }
 
     /// Drops titles from scopes which no role has any more, of those that one had before.
-    fn drop_dangling(&mut self, before: &HashSet<String>) {
-        let now: HashSet<String> = titles(self).collect();
+    fn drop_dangling(&mut self, before: &FxHashSet<String>) {
+        let now: FxHashSet<String> = titles(self).collect();
         let Some(scopes) = &mut self.scopes else {
             return;
         };
@@ -178,7 +178,7 @@ impl Document {
 struct PhraseIndex {
     words: WordTable,
     phrases: Vec<(String, PhraseTags)>,
-    places: HashMap<Vec<WordId>, usize>,
+    places: FxHashMap<Vec<WordId>, usize>,
 }
 
 impl PhraseIndex {
@@ -193,7 +193,7 @@ impl PhraseIndex {
         PhraseIndex {
             words,
             phrases: Vec::new(),
-            places: HashMap::new(),
+            places: FxHashMap::default(),
         }
     }
 
@@ -279,10 +279,10 @@ fn words<T: PartialEq>(below: &mut Option<Vec<T>>, given: Option<Vec<T>>) {
 /// Roles replace those of the same title and take over their titles from others. Thousands are not
 /// compared with each other.
 fn merge_roles(below: &mut Vec<Role>, given: Vec<Role>) {
-    let own: HashSet<String> = given.iter().flat_map(role_titles).collect();
+    let own: FxHashSet<String> = given.iter().flat_map(role_titles).collect();
     retain_aliases(below, |alias| !own.contains(alias));
     let places = below.iter().map(|role| role.title.to_lowercase()).zip(0..);
-    let mut places: HashMap<String, usize> = places.collect();
+    let mut places: FxHashMap<String, usize> = places.collect();
     for role in given {
         match places.get(&role.title.to_lowercase()) {
             Some(&place) => below[place] = role,

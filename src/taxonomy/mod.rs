@@ -1,4 +1,4 @@
-//! What there is: the four functions, their roles, the questions and scopes around them, and how
+//! The taxonomy: the four functions, their roles, the questions and scopes around them, and how
 //! titles are worded.
 //!
 //! A [`Taxonomy`] is made of YAML in one way, at two times: of the files under `data/` when the
@@ -54,13 +54,13 @@ pub struct FunctionCard {
     pub id: Function,
     /// The name in tables, such as `Partner Strategy`.
     pub name: Cow<'static, str>,
-    /// What the function is for, in one sentence.
+    /// Its purpose, in one sentence.
     pub definition: Cow<'static, str>,
-    /// What it owns.
+    /// Its responsibilities.
     pub responsibilities: Cow<'static, [Cow<'static, str>]>,
-    /// What people in it do, worded as in a job advert.
+    /// The duties of people in it, worded as in a job advert.
     pub duties: Cow<'static, [Cow<'static, str>]>,
-    /// What it is measured by.
+    /// The figures it is measured by.
     pub kpis: Cow<'static, [Cow<'static, str>]>,
 }
 
@@ -72,7 +72,7 @@ pub struct Driver {
     pub key: Cow<'static, str>,
     /// The name in tables.
     pub name: Cow<'static, str>,
-    /// What it can be.
+    /// Its possible values.
     pub values: Cow<'static, [DriverValue]>,
 }
 
@@ -82,7 +82,7 @@ pub struct Driver {
 pub struct DriverValue {
     /// The value in `--context KEY=VALUE`.
     pub key: Cow<'static, str>,
-    /// What it stands for.
+    /// Its meaning.
     pub means: Cow<'static, str>,
 }
 
@@ -100,7 +100,7 @@ pub struct Question {
     /// theirs names it.
     #[serde(default)]
     pub levels: Cow<'static, [Level]>,
-    /// What one can answer.
+    /// The possible answers.
     pub answers: Cow<'static, [Answer]>,
 }
 
@@ -116,7 +116,7 @@ pub struct Answer {
     pub functions: Cow<'static, [Function]>,
 }
 
-/// What titles mean in different companies.
+/// The meanings of titles in different companies.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scope {
@@ -125,7 +125,7 @@ pub struct Scope {
     /// Titles that are read as no partner role, and may be one all the same.
     #[serde(default)]
     pub unlisted: Cow<'static, [Cow<'static, str>]>,
-    /// What they mean, and where.
+    /// Their meanings, and in which companies.
     pub meanings: Cow<'static, [Meaning]>,
     /// Keys of the questions that tell the meanings apart.
     pub questions: Cow<'static, [Cow<'static, str>]>,
@@ -199,7 +199,7 @@ pub struct Taxonomy {
     pub fingerprint: u64,
     /// The four functions, in the order of [`Function`].
     pub functions: Cow<'static, [FunctionCard]>,
-    /// What scope depends on.
+    /// The four drivers on which scope depends.
     pub drivers: Cow<'static, [Driver]>,
     /// Questions that tell functions apart.
     pub questions: Cow<'static, [Question]>,
@@ -234,7 +234,7 @@ pub(crate) fn same_title(one: &str, other: &str) -> bool {
     letters(one).eq(letters(other))
 }
 
-/// What a title is known by, whatever its case and punctuation.
+/// The letters and digits of a title, by which it is found in any case and punctuation.
 pub(crate) fn letters(title: &str) -> impl Iterator<Item = char> + '_ {
     let letters = title.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase)

@@ -18,7 +18,7 @@ macro_rules! phrase_tags {
         any { $($(#[$any_doc:meta])* $any:ident,)* }
         flag { $($(#[$flag_doc:meta])* $flag:ident,)* }
     ) => {
-        /// What a phrase can mean, by the names of the terms.
+        /// The tags of a phrase, by the names of the terms.
         #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
         #[serde(deny_unknown_fields, default, expecting = "tags, such as {function: sales}")]
         pub(crate) struct PhraseTags {
@@ -128,7 +128,7 @@ impl<'de> Deserialize<'de> for Phrases {
     }
 }
 
-/// What is told of a phrase on two lines.
+/// The error for a phrase on two lines.
 pub(super) const STANDS_TWICE: &str = " stands twice: join the two lines";
 
 struct PhrasesVisitor;

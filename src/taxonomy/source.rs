@@ -5,14 +5,14 @@ use std::{fmt, path::Path};
 /// The largest taxonomy file that is read. A real one has about 200 KB.
 const LARGEST_FILE: u64 = 8 << 20;
 
-/// What is wrong in a taxonomy file, where, and what to do.
+/// A mistake in a taxonomy file: where it is, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TaxonomyError {
     /// The file as it was named.
     pub file: String,
     /// The line, counted from 1; 0 if unknown.
     pub line: usize,
-    /// What is wrong and what to do.
+    /// The mistake, and its cure.
     pub message: String,
 }
 

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{Discipline, Function, Level};
 
-/// What a phrase can mean in a title. A phrase may have several tags: "account executive" is a
-/// level and a function term.
+/// The tags of a phrase: its possible meanings in a title. A phrase may have several: "account
+/// executive" is a level and a function term.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct TagSet {
     /// A level or the noun of a role.
@@ -39,17 +39,17 @@ pub struct TagSet {
     pub joiner: bool,
     /// "of", "for", "de": what follows is the object.
     pub linker: bool,
-    /// What follows is somebody else's role: "assistant to".
+    /// The words behind it are somebody else's role: "assistant to".
     pub others: bool,
-    /// What follows is the name of an employer: "at".
+    /// The words behind it are the name of an employer: "at".
     pub employer: bool,
     /// A vendor or a route to market, beside which a short form is about partners: "PAM AWS".
     pub vendor: bool,
     /// Before "partner" at the end it leaves it a rank in a firm: "Advisory Partner".
     pub rank: bool,
-    /// What follows is not the present role: "former".
+    /// The words behind it are not the present role: "former".
     pub not_now: bool,
-    /// What stands before it is not the present role: "until".
+    /// The words before it are not the present role: "until".
     pub not_now_before: bool,
 }
 
@@ -144,7 +144,7 @@ pub struct PartnerTerm {
     pub group: Cow<'static, str>,
     /// The family shown to people: channel, partner, ecosystem, alliance, ...
     pub family: Cow<'static, str>,
-    /// What the word often says about scope.
+    /// The scope the word often hints at.
     pub hint: Cow<'static, str>,
     /// How it stands in a title.
     pub stands: Stands,
@@ -155,13 +155,13 @@ pub struct PartnerTerm {
     pub vague: Vague,
     /// Beside an unknown word it is often part of a name: "Apex Partners", "Alliance Dental".
     pub named: bool,
-    /// What the word is where it stands alone, if that is a false friend.
+    /// Its meaning where it stands alone, if that is a false friend.
     pub alone: Cow<'static, str>,
     /// The level of somebody whose title begins with the word alone: "Partner, Global Mobility".
     pub alone_level: Option<Level>,
     /// It is about partners only beside a vendor, a route to market or another partner word.
     pub with_vendor: bool,
-    /// What it may stand for where nothing beside it says so: "CAM" for "Channel Account Manager".
+    /// The title it may stand for where nothing beside it says so: "CAM" for "Channel Account Manager".
     pub stands_for: Cow<'static, str>,
 }
 
@@ -279,7 +279,7 @@ pub enum GradeStands {
 /// Why a partner word is not about partners.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FalseFriend {
-    /// What the word is here, to be read after "NN here is".
+    /// Its meaning, to be read after "NN here is".
     pub reason: Cow<'static, str>,
     /// The groups of partner words that it makes false friends of.
     pub spoils: Cow<'static, [Cow<'static, str>]>,

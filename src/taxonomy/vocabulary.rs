@@ -22,7 +22,7 @@ pub struct Vocabulary {
     pub function_terms: Cow<'static, [FunctionTerm]>,
     /// Work outside the four functions.
     pub outside_work: Cow<'static, [OutsideWork]>,
-    /// What partner words mean that are not about partners.
+    /// Meanings of partner words that are not about partners.
     pub false_friends: Cow<'static, [FalseFriend]>,
     /// Ranks within a level.
     pub grades: Cow<'static, [GradeTerm]>,
@@ -44,6 +44,13 @@ pub struct Vocabulary {
     pub compounds_last: Cow<'static, [WordId]>,
     /// Known words in alphabetical order; the first stands for [`UNKNOWN`].
     pub words: Cow<'static, [Word]>,
+    /// The folded texts of the words, one after the other: constants without pointers need no
+    /// work when the program starts.
+    pub texts: Cow<'static, str>,
+    /// The words that words are read as and phrases consist of, one list after the other.
+    pub lists: Cow<'static, [WordId]>,
+    /// The same words by the FNV-1a hash of their text, in order.
+    pub by_hash: Cow<'static, [(u32, WordId)]>,
     /// The words that a misspelt one may be taken for, by their first two letters.
     pub by_start: WordsByPair,
     /// The same by their last two letters.
@@ -57,7 +64,7 @@ pub struct Vocabulary {
 /// How often answers that rest on one thing are right, from 0 to 1, measured on labelled titles.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Confidence {
-    /// What they rest on: [`Basis::id`](crate::answer::Basis::id).
+    /// The basis of these answers: [`Basis::id`](crate::answer::Basis::id).
     pub basis: Cow<'static, str>,
     /// In titles all of whose words are known.
     pub all_known: f32,
@@ -68,14 +75,17 @@ pub struct Confidence {
 }
 
 /// A known word.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Word {
-    /// Its folded text.
-    pub text: Cow<'static, str>,
-    /// What it is read as, if it is an abbreviation or another spelling.
-    pub reads: Cow<'static, [WordId]>,
+    /// Its folded text: a range of [`Vocabulary::texts`].
+    pub text: (u32, u32),
+    /// The words it is read as, if it is an abbreviation or another spelling: a range of
+    /// [`Vocabulary::lists`].
+    pub reads: (u32, u32),
     /// The phrases that start with it: a range of [`Vocabulary::phrases`].
     pub phrases: (u32, u32),
+    /// The words of grades that start with it: a range of [`Vocabulary::grade_phrases`].
+    pub grade_phrases: (u32, u32),
     /// In how many phrases it stands.
     pub uses: u32,
 }
@@ -91,14 +101,17 @@ pub struct WordsByPair {
 
 impl WordsByPair {
     /// Groups words by the pair that a function tells of their text.
-    pub(super) fn new(words: &[Word], ids: &[WordId], pair_of: fn(&str) -> usize) -> WordsByPair {
-        let text = |id: WordId| &*words[id as usize].text;
-        let mut ids = ids.to_vec();
-        ids.sort_by_key(|&id| pair_of(text(id)));
-        let from = (0..=PAIRS).map(|pair| ids.partition_point(|&id| pair_of(text(id)) < pair));
+    pub(super) fn new(words: &[(&str, WordId)], pair_of: fn(&str) -> usize) -> WordsByPair {
+        let mut words = words.to_vec();
+        words.sort_by_key(|(text, _)| pair_of(text));
+        let from =
+            (0..=PAIRS).map(|pair| words.partition_point(|(text, _)| pair_of(text) < pair) as u32);
         WordsByPair {
-            from: from.map(|from| from as u32).collect(),
-            words: ids.iter().map(|&id| (letter_set(text(id)), id)).collect(),
+            from: from.collect(),
+            words: words
+                .iter()
+                .map(|(text, id)| (letter_set(text), *id))
+                .collect(),
         }
     }
 
@@ -112,33 +125,52 @@ impl WordsByPair {
 }
 
 /// One or more words that mean something together.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Phrase {
-    /// Its words.
-    pub words: Cow<'static, [WordId]>,
-    /// What it can mean: index into [`Vocabulary::tag_sets`].
+    /// Its words: a range of [`Vocabulary::lists`].
+    pub words: (u32, u32),
+    /// Its tags: index into [`Vocabulary::tag_sets`].
     pub tags: u16,
 }
 
 impl Vocabulary {
     /// The number of a folded word, or [`UNKNOWN`].
     pub fn word(&self, text: &str) -> WordId {
-        let found = self.words.binary_search_by(|word| (*word.text).cmp(text));
-        found.map_or(UNKNOWN, |id| id as WordId)
+        let hash = text_hash(text);
+        let from = self.by_hash.partition_point(|(known, _)| *known < hash);
+        let same = self.by_hash[from..].iter();
+        let mut same = same.take_while(|(known, _)| *known == hash);
+        let found = same.find(|(_, id)| self.text(*id) == text);
+        found.map_or(UNKNOWN, |(_, id)| *id)
     }
 
     /// The text of a known word; empty for [`UNKNOWN`].
     pub fn text(&self, id: WordId) -> &str {
-        &self.words[id as usize].text
+        let (from, to) = self.words[id as usize].text;
+        &self.texts[from as usize..to as usize]
+    }
+
+    /// The words that a word is read as; none if it is read as itself.
+    pub fn reads(&self, id: WordId) -> &[WordId] {
+        self.list(self.words[id as usize].reads)
+    }
+
+    /// The words of a phrase.
+    pub fn words_of(&self, phrase: &Phrase) -> &[WordId] {
+        self.list(phrase.words)
+    }
+
+    fn list(&self, (from, to): (u32, u32)) -> &[WordId] {
+        &self.lists[from as usize..to as usize]
     }
 
     /// Whether a phrase starts with this word, or it is read as others.
     pub fn has_meaning(&self, id: WordId) -> bool {
         let word = &self.words[id as usize];
-        word.phrases.0 < word.phrases.1 || !word.reads.is_empty()
+        word.phrases.0 < word.phrases.1 || word.reads.0 < word.reads.1
     }
 
-    /// What a phrase can mean.
+    /// The tags of a phrase.
     pub fn tags(&self, phrase: &Phrase) -> &TagSet {
         &self.tag_sets[usize::from(phrase.tags)]
     }
@@ -156,18 +188,22 @@ impl Vocabulary {
     ) -> Option<&Phrase> {
         let (from, to) = self.words[first as usize].phrases;
         let mut starting = &self.phrases[from as usize..to as usize];
-        let mut longest = starting.first().filter(|phrase| phrase.words.len() == 1);
+        let has_length = |phrase: &Phrase, length| self.words_of(phrase).len() == length;
+        let mut longest = starting.first().filter(|phrase| has_length(phrase, 1));
         // narrows the phrases that start with the words so far; the shortest of them stands first
         for (depth, word) in (1..).zip(rest) {
             if starting.len() <= usize::from(depth == 1 && longest.is_some()) {
                 break;
             }
-            let at_depth = |phrase: &Phrase| phrase.words.get(depth).copied().unwrap_or(UNKNOWN);
+            let at_depth = |phrase: &Phrase| {
+                let words = self.words_of(phrase);
+                words.get(depth).copied().unwrap_or(UNKNOWN)
+            };
             let from = starting.partition_point(|phrase| at_depth(phrase) < word);
             let length = starting[from..].partition_point(|phrase| at_depth(phrase) == word);
             starting = &starting[from..from + length];
             match starting.first() {
-                Some(phrase) if phrase.words.len() == depth + 1 => longest = Some(phrase),
+                Some(phrase) if has_length(phrase, depth + 1) => longest = Some(phrase),
                 Some(_) => {}
                 None => break,
             }
@@ -186,6 +222,12 @@ impl Vocabulary {
             _ => known.more_unknown,
         })
     }
+}
+
+/// The FNV-1a hash of a text. Fixed, as the bundled vocabulary depends on it.
+pub(super) fn text_hash(text: &str) -> u32 {
+    let mix = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    text.bytes().fold(0x811c_9dc5, mix)
 }
 
 /// Which letters a word has, one bit each: words one letter apart differ in at most two bits.

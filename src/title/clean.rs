@@ -1,6 +1,8 @@
-//! What exports leave in a title: entities, line breaks, invisible characters.
+//! Leftovers of exports in a title: entities, line breaks, invisible characters.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
+
+use html_escape::decode_html_entities;
 
 use super::Span;
 
@@ -20,58 +22,6 @@ pub fn plain(title: &str) -> Cow<'_, str> {
     Cleaned::of(title).text
 }
 
-/// Entities by name. Numbers (`&#39;`, `&#xE9;`) need none.
-const ENTITIES: [(&str, char); 48] = [
-    ("amp", '&'),
-    ("lt", '<'),
-    ("gt", '>'),
-    ("quot", '"'),
-    ("apos", '\''),
-    ("nbsp", ' '),
-    ("ensp", ' '),
-    ("emsp", ' '),
-    ("thinsp", ' '),
-    ("shy", '\u{AD}'),
-    ("zwnj", '\u{200C}'),
-    ("zwj", '\u{200D}'),
-    ("reg", '®'),
-    ("trade", '™'),
-    ("ndash", '–'),
-    ("mdash", '—'),
-    ("lsquo", '‘'),
-    ("rsquo", '’'),
-    ("ldquo", '“'),
-    ("rdquo", '”'),
-    ("bull", '•'),
-    ("middot", '·'),
-    ("hellip", '…'),
-    ("agrave", 'à'),
-    ("aacute", 'á'),
-    ("acirc", 'â'),
-    ("atilde", 'ã'),
-    ("auml", 'ä'),
-    ("aring", 'å'),
-    ("ccedil", 'ç'),
-    ("egrave", 'è'),
-    ("eacute", 'é'),
-    ("ecirc", 'ê'),
-    ("euml", 'ë'),
-    ("iacute", 'í'),
-    ("icirc", 'î'),
-    ("ntilde", 'ñ'),
-    ("oacute", 'ó'),
-    ("ocirc", 'ô'),
-    ("otilde", 'õ'),
-    ("ouml", 'ö'),
-    ("uacute", 'ú'),
-    ("ugrave", 'ù'),
-    ("ucirc", 'û'),
-    ("uuml", 'ü'),
-    ("szlig", 'ß'),
-    ("oslash", 'ø'),
-    ("aelig", 'æ'),
-];
-
 impl<'t> Cleaned<'t> {
     /// Entities are read, line breaks become spaces, soft hyphens and other invisible characters go.
     pub(super) fn of(title: &'t str) -> Cleaned<'t> {
@@ -79,25 +29,36 @@ impl<'t> Cleaned<'t> {
             text: Cow::Borrowed(title),
             origin: Vec::new(),
         };
-        if title.bytes().any(|byte| MAY_BE_UNCLEAN[usize::from(byte)]) {
-            let mut at = 0;
-            let mut text = String::new();
-            let mut origin = Vec::new();
-            while let Some(letter) = title[at..].chars().next() {
-                let (meant, width) = meant(&title[at..], letter);
-                if let Some(meant) = meant {
-                    text.push(meant);
-                    let span = Span::of(&(at..at + width));
-                    origin.resize(text.len(), span);
-                }
-                at += width;
+        let may_be_unclean = |byte: &u8| MAY_BE_UNCLEAN[usize::from(*byte)];
+        let (mut text, mut copied, mut at) = (String::new(), 0, 0);
+        while let Some(near) = title.as_bytes()[at..].iter().position(may_be_unclean) {
+            at += near;
+            let rest = &title[at..];
+            let Some(letter) = rest.chars().next() else {
+                break;
+            };
+            let (meant, width) = meant(rest, letter);
+            if meant != Some(letter) || width != letter.len_utf8() {
+                cleaned.copy(title, copied..at, &mut text);
+                text.extend(meant);
+                cleaned
+                    .origin
+                    .resize(text.len(), Span::of(&(at..at + width)));
+                copied = at + width;
             }
-            if text != title {
-                cleaned.text = Cow::Owned(text);
-                cleaned.origin = origin;
-            }
+            at += width;
+        }
+        if copied > 0 {
+            cleaned.copy(title, copied..title.len(), &mut text);
+            cleaned.text = Cow::Owned(text);
         }
         cleaned
+    }
+
+    /// Copies a range of the title as it stands.
+    fn copy(&mut self, title: &str, range: Range<usize>, text: &mut String) {
+        text.push_str(&title[range.clone()]);
+        self.origin.extend(range.map(|at| Span::of(&(at..at + 1))));
     }
 
     /// The bytes of the title that a span of the text stands for.
@@ -129,7 +90,7 @@ const MAY_BE_UNCLEAN: [bool; 256] = {
     table
 };
 
-/// What stands at the beginning of a text that begins with this letter, if it says anything, and how
+/// The character meant at the beginning of a text that begins with this letter, if any, and how
 /// many bytes it has.
 fn meant(text: &str, letter: char) -> (Option<char>, usize) {
     match letter {
@@ -172,21 +133,17 @@ fn entity(text: &str) -> Option<(char, usize)> {
     named.or((width > 1).then_some(('&', width)))
 }
 
+/// The character of an entity by its name or number.
 fn character(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16),
-            None => number.parse(),
-        };
-        return char::from_u32(code.ok()?);
-    }
-    let known = |(known, _): &&(&str, char)| *known == name;
-    if let Some((_, meant)) = ENTITIES.iter().find(known) {
-        return Some(*meant);
-    }
-    let lower = name.to_ascii_lowercase();
-    let (_, meant) = ENTITIES.iter().find(|(known, _)| *known == lower)?;
-    meant.to_uppercase().next()
+    let decoded = |name: &str| {
+        let entity = format!("&{name};");
+        let text = decode_html_entities(&entity);
+        let mut letters = text.chars();
+        letters.next().filter(|_| letters.next().is_none())
+    };
+    // an export in capitals leaves "&EACUTE;"
+    let in_capitals = || decoded(&name.to_ascii_lowercase())?.to_uppercase().next();
+    decoded(name).or_else(in_capitals)
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! The rank within a level that a title words: "Senior" of "Senior Manager", "II" of "Manager II".
 
-use std::fmt;
+use std::{fmt, ops::Range};
 
 use super::{PhraseMatch, Separator, Token};
 use crate::{
     domain::Level,
-    taxonomy::{GradeStands, Phrase, Vocabulary, WordId},
+    taxonomy::{GradeStands, Phrase, Vocabulary},
 };
 
 /// The rank within the level, as worded: at most two, `senior ii`; empty if the title words none.
@@ -51,8 +51,7 @@ impl fmt::Display for Grade<'_> {
     }
 }
 
-/// Finds the grades among the tokens of a title, as indices into [`Vocabulary::grades`]; what stands
-/// behind "assistant to" is somebody else's.
+/// Finds the grades among the tokens of a title, as indices into [`Vocabulary::grades`].
 pub(crate) fn find_grades(
     vocabulary: &Vocabulary,
     tokens: &[Token],
@@ -60,25 +59,37 @@ pub(crate) fn find_grades(
     found: &mut Vec<u16>,
 ) {
     found.clear();
+    found.extend(grade_matches(vocabulary, tokens, phrases).map(|(index, _)| index));
+}
+
+/// The same with the tokens that word each; what stands behind "assistant to" is somebody else's.
+pub(crate) fn grade_matches(
+    vocabulary: &Vocabulary,
+    tokens: &[Token],
+    phrases: &[PhraseMatch<'_>],
+) -> impl Iterator<Item = (u16, Range<usize>)> {
     let others = phrases.iter().find(|phrase| phrase.tags.others);
     let own = others.map_or(tokens.len(), |phrase| phrase.token as usize);
     let mut at = 0;
-    while at < own {
-        let Some(phrase) = longest(&vocabulary.grade_phrases, &tokens[at..own]) else {
-            at += 1;
-            continue;
-        };
-        let behind = at + phrase.words.len();
-        let stands = match vocabulary.grades[usize::from(phrase.tags)].stands {
-            GradeStands::BeforeNoun => noun_follows(tokens, phrases, behind),
-            GradeStands::BehindNoun => noun_precedes(phrases, at),
-            GradeStands::Anywhere => true,
-        };
-        if stands {
-            found.push(phrase.tags);
+    std::iter::from_fn(move || {
+        while at < own {
+            let from = at;
+            let Some(phrase) = longest(vocabulary, &tokens[at..own]) else {
+                at += 1;
+                continue;
+            };
+            at += vocabulary.words_of(phrase).len();
+            let stands = match vocabulary.grades[usize::from(phrase.tags)].stands {
+                GradeStands::BeforeNoun => noun_follows(tokens, phrases, from + 1),
+                GradeStands::BehindNoun => noun_precedes(phrases, from),
+                GradeStands::Anywhere => true,
+            };
+            if stands {
+                return Some((phrase.tags, from..at));
+            }
         }
-        at = behind;
-    }
+        None
+    })
 }
 
 /// The noun of a role ends behind this token, in the same segment.
@@ -98,24 +109,17 @@ fn noun_precedes(phrases: &[PhraseMatch<'_>], at: usize) -> bool {
     nouns.any(|phrase| (phrase.token + phrase.length) as usize <= at)
 }
 
-/// The longest of the phrases, which are in order, that these tokens start with.
-fn longest<'v>(phrases: &'v [Phrase], tokens: &[Token]) -> Option<&'v Phrase> {
+/// The longest words of a grade that these tokens start with.
+fn longest<'v>(vocabulary: &'v Vocabulary, tokens: &[Token]) -> Option<&'v Phrase> {
     let first = tokens.first()?.word;
-    let from = phrases.partition_point(|phrase| phrase.words[0] < first);
-    let starting = phrases[from..].iter();
-    let starting = starting.take_while(|phrase| phrase.words[0] == first);
-    let is_there = |phrase: &&Phrase| {
-        let words = |tokens: &[Token]| {
-            tokens
-                .iter()
-                .map(|token| token.word)
-                .collect::<Vec<WordId>>()
-        };
-        tokens
-            .get(..phrase.words.len())
-            .is_some_and(|tokens| words(tokens) == *phrase.words)
-    };
-    starting.filter(is_there).last() // longer ones follow shorter ones
+    let (from, to) = vocabulary.words[first as usize].grade_phrases;
+    let starting = &vocabulary.grade_phrases[from as usize..to as usize];
+    // longer ones follow shorter ones
+    starting.iter().rev().find(|phrase| {
+        let words = vocabulary.words_of(phrase);
+        let own = tokens.get(..words.len()).unwrap_or_default();
+        own.iter().map(|token| token.word).eq(words.iter().copied())
+    })
 }
 
 #[cfg(test)]
@@ -137,6 +141,13 @@ mod tests {
             ("Executive Vice President of Channels", "executive"),
             ("Account Executive, Channel", ""),
             ("Assistant to the Senior Vice President of Alliances", ""),
+            ("Vice President of Alliances", ""),
+            ("Vice Director, Alliances", "deputy"),
+            ("Area Vice President, Channels", "area"),
+            ("AVP Channel Sales", "area"),
+            ("GVP, Alliances", "group"),
+            ("Group Director, Alliances", "group"),
+            ("Channel Manager - Bay Area", ""),
             ("Partner Manager", ""),
         ] {
             assert_eq!(matcher.answer(title).grade.to_string(), grade, "{title}");

@@ -1,9 +1,9 @@
-//! What titles and roles are about, in a form that compares quickly.
+//! Titles and roles in a form that compares quickly.
 
 use super::PhraseMatch;
 use crate::taxonomy::Vocabulary;
 
-/// What a title is about, as sets of indices into the vocabulary, one bit each. A vocabulary with
+/// The terms of a title, as sets of indices into the vocabulary, one bit each. A vocabulary with
 /// more than 64 terms of a kind lets some share a bit, which costs a little precision in the choice
 /// among similar roles and nothing else.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]

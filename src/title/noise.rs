@@ -1,4 +1,4 @@
-//! What of a title decides nothing.
+//! Noise: phrases of a title that decide nothing.
 
 use std::ops::Range;
 

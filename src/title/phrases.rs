@@ -6,9 +6,9 @@ use crate::taxonomy::{TagSet, Vocabulary};
 /// A phrase found in a title, or a word that is not known.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PhraseMatch<'v> {
-    /// What it can mean; nothing for an unknown word.
+    /// Its tags; none for an unknown word.
     pub tags: &'v TagSet,
-    /// What stands before it.
+    /// The separator before it.
     pub separator: Separator,
     /// Where it stands in the title.
     pub at: Span,
@@ -20,7 +20,7 @@ pub struct PhraseMatch<'v> {
 
 /// Finds the phrases among the tokens of a title: at each token the longest one that is known. None
 /// reaches across a slash, comma, dash or bracket.
-pub fn find_phrases<'v>(
+pub(crate) fn find_phrases<'v>(
     vocabulary: &'v Vocabulary,
     tokens: &[Token],
     phrases: &mut Vec<PhraseMatch<'v>>,
@@ -32,7 +32,7 @@ pub fn find_phrases<'v>(
         let joined = after.take_while(|next| next.separator < Separator::Slash);
         let phrase = vocabulary.longest_phrase(first.word, joined.map(|next| next.word));
         let (tags, length) = match phrase {
-            Some(phrase) => (vocabulary.tags(phrase), phrase.words.len()),
+            Some(phrase) => (vocabulary.tags(phrase), vocabulary.words_of(phrase).len()),
             None => (vocabulary.no_tags(), 1),
         };
         phrases.push(PhraseMatch {
@@ -50,7 +50,7 @@ pub fn find_phrases<'v>(
 }
 
 /// One of the phrases may be a word for partners.
-pub fn has_partner_term(phrases: &[PhraseMatch<'_>]) -> bool {
+pub(crate) fn has_partner_term(phrases: &[PhraseMatch<'_>]) -> bool {
     let mut tags = phrases.iter().map(|phrase| phrase.tags);
     tags.any(|tags| tags.partner.is_some() || tags.false_friend.is_some())
 }

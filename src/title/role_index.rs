@@ -5,9 +5,9 @@ use std::{borrow::Cow, iter};
 use super::{PhraseMatch, TitleKey, Token, Tokenizer, find_phrases};
 use crate::taxonomy::{Taxonomy, UNKNOWN, normalise::fold};
 
-/// What the titles of the roles of a taxonomy are about.
+/// The words and keys of the titles of a taxonomy's roles.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RoleIndex {
+pub(crate) struct RoleIndex {
     /// By role, in the order of the taxonomy.
     pub keys: Cow<'static, [TitleKey]>,
     /// The words of all titles and aliases as [`WordsHash::telling`], in order, each with the index of
@@ -19,7 +19,7 @@ pub struct RoleIndex {
 
 /// Hashes of the words of a title. Fixed, as the bundled index depends on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WordsHash {
+pub(crate) struct WordsHash {
     /// All of them, one after the other: titles with the same one are the same title.
     pub all: u64,
     /// Those by which roles differ, in any order and without "of" and "and": titles with the same one
@@ -29,7 +29,7 @@ pub struct WordsHash {
 
 impl RoleIndex {
     /// Reads the titles and aliases of all roles.
-    pub fn new(taxonomy: &Taxonomy) -> RoleIndex {
+    pub(crate) fn new(taxonomy: &Taxonomy) -> RoleIndex {
         let vocabulary = &taxonomy.vocabulary;
         let tokenizer = Tokenizer::new(vocabulary);
         let read = |title: &str| {
@@ -68,14 +68,14 @@ impl RoleIndex {
 
     /// The indices of the roles that have this title, then of those that have one in the same telling
     /// words.
-    pub fn with_words(&self, hash: WordsHash) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn with_words(&self, hash: WordsHash) -> impl Iterator<Item = usize> + '_ {
         same(&self.names, hash.all).chain(same(&self.titles, hash.telling))
     }
 }
 
 impl WordsHash {
     /// The hashes of a title.
-    pub fn of(title: &str, tokens: &[Token], phrases: &[PhraseMatch<'_>]) -> WordsHash {
+    pub(crate) fn of(title: &str, tokens: &[Token], phrases: &[PhraseMatch<'_>]) -> WordsHash {
         let mut hash = WordsHash { all: 0, telling: 0 };
         for phrase in phrases {
             let tells = phrase.tags.tells_roles_apart();

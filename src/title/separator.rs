@@ -1,6 +1,6 @@
-//! What stands between the words of a title.
+//! The signs between the words of a title.
 
-/// What separates a word from the one before it, from weak to strong.
+/// The separator between a word and the one before it, from weak to strong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Separator {
     /// A space, a full stop, an apostrophe, a hyphen inside a word.

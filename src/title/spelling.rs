@@ -28,13 +28,14 @@ pub(super) fn correct(vocabulary: &Vocabulary, word: &str) -> WordId {
         if differ_in_more_than_two(known_letters, letters) {
             continue;
         }
-        let known = &vocabulary.words[id as usize];
-        if !is_one_letter_apart(word, &known.text) {
+        let known = vocabulary.text(id);
+        if !is_one_letter_apart(word, known) {
             continue;
         }
         let is_only_an_element = !vocabulary.has_meaning(id); // "ordinator" of "co ordinator"
-        let unlikely = unlikely(word, &known.text, known_letters == letters);
-        let rank = (is_only_an_element, unlikely, Reverse(known.uses), id);
+        let unlikely = unlikely(word, known, known_letters == letters);
+        let uses = Reverse(vocabulary.words[id as usize].uses);
+        let rank = (is_only_an_element, unlikely, uses, id);
         if best.is_none_or(|best| rank < best) {
             best = Some(rank);
         }

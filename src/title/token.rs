@@ -7,10 +7,10 @@ use crate::taxonomy::WordId;
 
 /// A word of a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Token {
+pub(crate) struct Token {
     /// Its number in the vocabulary, after spelling and abbreviation.
     pub word: WordId,
-    /// What stands before it.
+    /// The separator before it.
     pub separator: Separator,
     /// Where it stands in the title.
     pub at: Span,
@@ -23,15 +23,6 @@ pub struct Span {
     pub start: u32,
     /// The first byte behind it.
     pub end: u32,
-}
-
-/// What a written word stands for, apart from the title it stands in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TokenReading {
-    /// Its words: several for a compound or an abbreviation of several words.
-    pub words: Box<[WordId]>,
-    /// Glued to the word before it, it only marks gender.
-    pub is_ending: bool,
 }
 
 impl Span {

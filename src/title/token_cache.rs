@@ -2,38 +2,56 @@
 
 use rustc_hash::FxHashMap;
 
-use super::TokenReading;
+use crate::taxonomy::WordId;
 
 /// Remembers what words are read as, for one thread: few words make up most titles, and looking for
 /// a misspelt one takes a hundred times as long as finding it here.
 #[derive(Debug, Default)]
-pub struct TokenCache {
-    /// By the word as it is written, the index of its reading.
-    index: FxHashMap<Box<str>, u32>,
-    readings: Vec<TokenReading>,
+pub(crate) struct TokenCache {
+    /// By the word as it is written.
+    readings: FxHashMap<Box<str>, Reading>,
+    /// The words of all readings, one after the other.
+    words: Vec<WordId>,
+}
+
+/// The reading of a written word, apart from the title it stands in.
+#[derive(Debug, Clone, Copy)]
+struct Reading {
+    /// Where its words start in [`TokenCache::words`], and how many they are: several for a compound
+    /// or an abbreviation of several words.
+    start: u32,
+    length: u16,
+    is_ending: bool,
 }
 
 impl TokenCache {
-    /// The most words that are kept; then the cache is emptied. About a megabyte.
-    const CAPACITY: usize = 1 << 14;
+    /// The most words that are kept; then the cache is emptied. They fill a table of 32,768 slots.
+    const CAPACITY: usize = 28_000;
 
-    /// The reading of a word, from `read` if it is new.
+    /// The words that a written word is read as, and whether, glued to the word before it, it only
+    /// marks gender. If it is new, `read` appends its words to a list and says so.
     pub(super) fn get_or_insert(
         &mut self,
-        word: &str,
-        read: impl FnOnce(&str) -> TokenReading,
-    ) -> &TokenReading {
-        let known = self.index.get(word).copied();
-        let index = known.unwrap_or_else(|| {
+        written: &str,
+        read: impl FnOnce(&str, &mut Vec<WordId>) -> bool,
+    ) -> (&[WordId], bool) {
+        let known = self.readings.get(written).copied();
+        let reading = known.unwrap_or_else(|| {
             if self.readings.len() == Self::CAPACITY {
-                self.index.clear();
                 self.readings.clear();
+                self.words.clear();
             }
-            let index = self.readings.len() as u32;
-            self.readings.push(read(word));
-            self.index.insert(word.into(), index);
-            index
+            let start = self.words.len();
+            let is_ending = read(written, &mut self.words);
+            let reading = Reading {
+                start: start as u32,
+                length: (self.words.len() - start) as u16,
+                is_ending,
+            };
+            self.readings.insert(written.into(), reading);
+            reading
         });
-        &self.readings[index as usize]
+        let words = &self.words[reading.start as usize..][..usize::from(reading.length)];
+        (words, reading.is_ending)
     }
 }

@@ -1,6 +1,8 @@
 //! Text to tokens.
 
-use super::{Separator, Span, Token, TokenCache, TokenReading, clean::Cleaned, compound, spelling};
+use std::iter;
+
+use super::{Separator, Span, Token, TokenCache, clean::Cleaned, compound, spelling};
 use crate::taxonomy::{
     UNKNOWN, Vocabulary, WordId,
     normalise::{fold, words},
@@ -15,25 +17,25 @@ const MOST_BYTES: usize = 1 << 30;
 
 /// Splits titles into tokens.
 #[derive(Debug, Clone, Copy)]
-pub struct Tokenizer<'v> {
+pub(crate) struct Tokenizer<'v> {
     vocabulary: &'v Vocabulary,
 }
 
 impl<'v> Tokenizer<'v> {
     /// A tokenizer over this vocabulary.
-    pub fn new(vocabulary: &'v Vocabulary) -> Self {
+    pub(crate) fn new(vocabulary: &'v Vocabulary) -> Self {
         Tokenizer { vocabulary }
     }
 
     /// The tokens of a title.
-    pub fn tokens(&self, title: &str) -> Vec<Token> {
+    pub(crate) fn tokens(&self, title: &str) -> Vec<Token> {
         let mut tokens = Vec::new();
         self.tokens_into(title, &mut TokenCache::default(), &mut tokens);
         tokens
     }
 
     /// The tokens of a title, into a list that is used again.
-    pub fn tokens_into(&self, title: &str, cache: &mut TokenCache, tokens: &mut Vec<Token>) {
+    pub(crate) fn tokens_into(&self, title: &str, cache: &mut TokenCache, tokens: &mut Vec<Token>) {
         tokens.clear();
         let cleaned = Cleaned::of(title);
         let title = &*cleaned.text;
@@ -41,14 +43,15 @@ impl<'v> Tokenizer<'v> {
         let near = words(title).take_while(|at| at.end < MOST_BYTES);
         for at in near.take(MOST_WORDS) {
             let between = &title[end_before..at.start];
-            let reading = cache.get_or_insert(&title[at.clone()], |word| self.read(word));
+            let (words, may_be_ending) =
+                cache.get_or_insert(&title[at.clone()], |word, words| self.read(word, words));
             let is_glued = || {
                 end_before > 0
                     && !between.is_empty()
                     && between.chars().all(|c| ":*_/(-·•".contains(c))
                     && !title[at.end..].starts_with('-')
             };
-            let is_ending = reading.is_ending && is_glued();
+            let is_ending = may_be_ending && is_glued();
             end_before = at.end;
             if is_ending {
                 continue; // "Manager:in", "Director/a", "Chargé(e)", but "Partner-in-Charge"
@@ -57,7 +60,7 @@ impl<'v> Tokenizer<'v> {
                 true => Separator::Space,
                 false => Separator::of(between),
             };
-            for &word in &reading.words {
+            for &word in words {
                 tokens.push(Token {
                     word,
                     separator,
@@ -69,27 +72,24 @@ impl<'v> Tokenizer<'v> {
         tokens.truncate(MOST_WORDS); // some words are read as several
     }
 
-    /// What a word of a title is, as it is written there.
-    fn read(&self, written: &str) -> TokenReading {
+    /// Appends what a word of a title is read as, and says whether it may only mark gender.
+    fn read(&self, written: &str, words: &mut Vec<WordId>) -> bool {
         let vocabulary = self.vocabulary;
         let folded = fold(written);
         let known = vocabulary.word(&folded);
-        let elements = if known != UNKNOWN {
+        let (first, last) = if known != UNKNOWN {
             (known, None)
         } else if let Some((first, last)) = compound::split(vocabulary, &folded) {
             (first, Some(last))
         } else {
             (spelling::correct(vocabulary, &folded), None)
         };
-        let read_as = |word: WordId| match &*vocabulary.words[word as usize].reads {
-            [] => vec![word],
-            reads => reads.to_vec(),
-        };
-        let mut words = read_as(elements.0);
-        words.extend(elements.1.into_iter().flat_map(read_as));
-        TokenReading {
-            words: words.into_boxed_slice(),
-            is_ending: vocabulary.gender_endings.contains(&known),
+        for word in iter::once(first).chain(last) {
+            match vocabulary.reads(word) {
+                [] => words.push(word),
+                reads => words.extend(reads),
+            }
         }
+        vocabulary.gender_endings.contains(&known)
     }
 }

@@ -196,7 +196,10 @@ fn a_description_is_handed_on() {
         .skip(1)
         .map(|line| line.rsplit("manager,,").next())
         .collect();
-    assert_eq!(whys, [Some("\"sells, a lot\","), Some("plans,"), Some(",")]);
+    assert_eq!(
+        whys,
+        [Some("\"sells, a lot\",,"), Some("plans,,"), Some(",,")]
+    );
 }
 
 #[test]

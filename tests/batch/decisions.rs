@@ -1,15 +1,15 @@
 //! Titles go to a person, and come back decided.
 
 use rolecall::answer::Decision;
-use rolecall::batch::{self, Informed, Options, Review};
+use rolecall::batch::{self, Informed, Options, Review, ReviewScope};
 use rolecall::context::Decisions;
 use rolecall::{Matcher, Taxonomy};
 
-use super::{Echo, run};
+use super::run;
 
 fn review(input: &str, threads: usize) -> Review {
     let options = Options {
-        review_below: Some(0.5),
+        review: ReviewScope::Open,
         threads,
         ..Options::default()
     };
@@ -40,20 +40,13 @@ fn titles_to_review_are_distinct_and_the_most_frequent_come_first() {
     let review = review(input, 1);
     assert_eq!(review.titles(), [("Manager, Partner", 2), ("Manager", 1)]);
     assert_eq!((review.len(), review.left_out()), (2, 0));
-    let mut written = Vec::new();
-    review
-        .write(&mut written, &Echo)
-        .expect("memory does not fail");
-    let expected = "title,rows,outcome,candidates,why,question,decision\n\
-                    \"Manager, Partner\",2,multiple,sales;marketing,no description,What is it?,\n\
-                    Manager,1,multiple,sales;marketing,no description,What is it?,\n";
-    assert_eq!(String::from_utf8(written).expect("UTF-8"), expected);
 }
 
 #[test]
 fn answers_that_are_not_sure_are_reviewed() {
     let options = |below| Options {
-        review_below: Some(below),
+        review: ReviewScope::Open,
+        review_below: below,
         ..Options::default()
     };
     let kept = |below| {
@@ -108,7 +101,7 @@ fn decisions_take_the_place_of_answers() {
                  Partner Clerk,4\nDirector of Partnerships,5\nSr. Chnl Mgr - EMEA,6\n";
     let mut output = Vec::new();
     let options = Options {
-        review_below: Some(0.5),
+        review: ReviewScope::Open,
         ..Options::default()
     };
     let summary =
@@ -138,7 +131,23 @@ fn decisions_take_the_place_of_answers() {
     assert_eq!(summary.looks.by_hand, 5);
     // What is settled is not asked again.
     let review = summary.review.expect("asked for");
-    assert_eq!(review.titles(), [("Director of Partnerships", 1)]);
+    assert_eq!(review.open(), 1);
+    let sheet: Vec<[String; 14]> = review.sheet(&informed).collect();
+    let column = |name| Review::COLUMNS.iter().position(|column| *column == name);
+    let [title, rows, decision] =
+        ["title", "rows", "decision"].map(|name| column(name).expect(name));
+    let cells = sheet
+        .iter()
+        .map(|row| [title, rows, decision].map(|at| row[at].as_str()));
+    let expected = [
+        ["Channel Manager", "2", "marketing"],
+        ["VP channel sales", "1", "none"],
+        ["Alliance Lead", "1", "sales;strategy"],
+        ["Partner Clerk", "1", "adjacent"],
+        ["Director of Partnerships", "1", ""],
+        ["Partner Sorcerer", "0", "sales"],
+    ];
+    assert_eq!(cells.collect::<Vec<_>>(), expected);
 }
 
 #[test]
@@ -169,7 +178,7 @@ fn decisions_that_cannot_be_followed_are_refused() {
     let message = refused("title,decision\n\nVP,markting\n");
     assert!(message.contains("line 3"), "{message}");
     assert!(message.contains("did you mean `marketing`?"), "{message}");
-    assert!(refused("title,decision\nVP,sales;none\n").contains("`none` is no decision"));
+    assert!(refused("title,decision\nVP,sales;none\n").contains("`none` goes with no other word"));
     assert!(refused("title,rows\nVP,1\n").contains("there is no column `decision`"));
     assert!(refused("name,decision\nVP,sales\n").contains("there is no column `title`"));
     assert!(refused("").contains("empty"));

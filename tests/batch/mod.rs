@@ -50,10 +50,6 @@ impl Classify for Echo {
             basis: Basis::Title,
         }
     }
-
-    fn question(&self, title: &str) -> Option<String> {
-        title.contains("Manager").then(|| "What is it?".to_owned())
-    }
 }
 
 pub(crate) fn run(input: &[u8], options: &Options) -> Result<(Vec<u8>, Summary), Error> {
@@ -88,8 +84,16 @@ pub(crate) fn added(title: &str) -> String {
         _ if title.contains("Manager") => "multiple,sales,sales;marketing,0.90",
         _ => "clear,sales,sales;marketing,0.90",
     };
-    format!(",{outcome},{},manager,,no description,", quote(title))
+    let review = if outcome.starts_with("multiple") {
+        "multiple"
+    } else {
+        ""
+    };
+    format!(
+        ",{outcome},{},manager,,no description,,{review}",
+        quote(title)
+    )
 }
 
 /// What is added to the header.
-pub(crate) const NAMES: &str = ",gtm_outcome,gtm_function,gtm_functions,gtm_confidence,gtm_role,gtm_level,gtm_word,gtm_why,gtm_grade";
+pub(crate) const NAMES: &str = ",gtm_outcome,gtm_function,gtm_functions,gtm_confidence,gtm_role,gtm_level,gtm_word,gtm_why,gtm_grade,gtm_review";

@@ -99,7 +99,7 @@ proptest! {
         let mut rest = output.as_str();
         for (index, (cells, row)) in read.iter().zip(&table.rows).enumerate() {
             prop_assert_eq!(&cells[..row.len()], &row[..]);
-            prop_assert_eq!(cells.len(), row.len() + 9);
+            prop_assert_eq!(cells.len(), row.len() + batch::COLUMNS.len());
             if index > 0 {
                 prop_assert_eq!(&cells[row.len() + 4], &row[table.title], "what the classifier was given");
             }

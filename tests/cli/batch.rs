@@ -29,7 +29,7 @@ fn a_pipe_gets_every_row_and_column_with_the_answers() {
     assert_eq!(
         lines[0],
         "Name,Title,Company,gtm_outcome,gtm_function,gtm_functions,gtm_confidence,gtm_role,\
-         gtm_level,gtm_word,gtm_why,gtm_grade"
+         gtm_level,gtm_word,gtm_why,gtm_grade,gtm_review"
     );
     let ann = "Ann,Channel Marketing Manager,\"Acme, Inc\",clear,marketing,marketing,0.";
     assert!(lines[1].starts_with(ann), "{}", lines[1]);
@@ -109,7 +109,7 @@ fn rows_of_the_wrong_length_are_kept_and_told() {
         .map(|line| serde_json::from_str(line).expect("JSON"))
         .collect();
     assert_eq!(
-        (&rows[0]["gtm_function"], &rows[0]["column_13"]),
+        (&rows[0]["gtm_function"], &rows[0]["column_14"]),
         (&"sales".into(), &"more".into())
     );
     assert_eq!(
@@ -282,10 +282,13 @@ fn a_review_says_which_titles_the_duties_contradict() {
     rolecall(&arguments).stdin(input).prints();
     let review = fs::read_to_string(review).expect("a review");
     assert!(
-        review.contains("Partner Marketing Manager,1,clear,marketing,"),
+        review.contains(
+            "Partner Marketing Manager,1,Partner Marketing Manager,,contradiction,clear,marketing,"
+        ),
         "{review}"
     );
-    let contradicted = "names Partner Marketing; the duties of 1 of 1 say otherwise\",";
+    let contradicted =
+        "names Partner Marketing; in 1 of 1 rows the duties or the department say otherwise\",";
     assert!(review.contains(contradicted), "{review}");
 }
 
@@ -308,7 +311,7 @@ fn duties_decide_on_the_function_row_by_row() {
         let (code, csv, told) = rolecall(&arguments).stdin(input.clone()).ends();
         assert_eq!(code, 0, "{told}");
         let mut rows = csv::Reader::from_reader(csv.as_bytes());
-        assert_eq!(rows.headers().expect("a header").len(), 2 + 9);
+        assert_eq!(rows.headers().expect("a header").len(), 2 + 10);
         let rows: Vec<csv::StringRecord> = rows.records().map(|row| row.expect("a row")).collect();
         let share = |c: char| c.is_ascii_digit() || c == '%' || c == ' ';
         let answer = |row: &csv::StringRecord| {

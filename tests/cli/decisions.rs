@@ -78,24 +78,27 @@ fn a_review_file_filled_in_comes_back_as_pins() {
     let lines: Vec<&str> = review.lines().collect();
     assert_eq!(
         lines[0],
-        "title,rows,outcome,candidates,why,question,decision"
+        "title,rows,spellings,companies,review,outcome,candidates,confidence,why,question,answers,\
+         decision,company,note"
     );
     assert!(
         lines[1].starts_with(
-            "Director of Partnerships,2,multiple,strategy;sales,no word names a function; for a director"
+            "Director of Partnerships,2,Director of Partnerships,,multiple,multiple,strategy;sales,0.95,no \
+             word names a function; for a director"
         ),
         "{review}"
     );
     assert_eq!(lines.len(), 3, "{review}");
     assert!(
-        lines.iter().skip(1).all(|line| line.ends_with(",")),
+        lines.iter().skip(1).all(|line| line.ends_with(",,,")),
         "{review}"
     );
 
-    let filled = [lines[0], &format!("{}Partner Sales", lines[1]), lines[2]].join("\r\n");
+    let decided = lines[1].replace(",,,", ", Partner SALES ,,asked her");
+    let filled = [lines[0], &decided, lines[2]].join("\r\n");
     desk.write(
         "review.csv",
-        format!("\u{feff}{filled}\r\nGone,1,,,,,none\r\n"),
+        format!("\u{feff}{filled}\r\nGone,1,,,,,,,,,,none,,\r\n"),
     );
     let more = ["--pins", "review.csv", "--review", "next.csv"];
     let (code, csv, told) = desk.batch(&more);
@@ -106,7 +109,8 @@ fn a_review_file_filled_in_comes_back_as_pins() {
     ] {
         assert!(csv.contains(row), "{csv}");
     }
-    let by_hand = |line: &&str| line.ends_with(",settled by hand on line 2 of the decisions,");
+    let by_hand =
+        |line: &&str| line.ends_with(",settled by hand on line 2 of the decisions (asked her),,");
     assert_eq!(csv.lines().filter(by_hand).count(), 2, "{csv}");
     assert!(
         told.contains("review.csv: 1 of 2 decisions settled 2 rows\n"),
@@ -116,11 +120,18 @@ fn a_review_file_filled_in_comes_back_as_pins() {
         told.contains("\n1 decision matches no title of this file: line 4 `Gone`\n"),
         "{told}"
     );
+    assert!(told.contains("next.csv: 1 title to decide"), "{told}");
+    // the sheet of this week is the file of the next one
     let next = desk.read("next.csv");
+    assert!(next.contains(",,,sales,,asked her\n"), "{next}");
     assert!(
-        !next.contains("Director") && next.lines().count() == 2,
+        next.contains("Gone,0,,,,none,,1.00,settled by hand,,,none,,\n"),
         "{next}"
     );
+    let (code, again, told) = desk.batch(&["--pins", "next.csv", "--review", "later.csv"]);
+    assert_eq!(code, 0, "{told}");
+    assert_eq!(again, csv);
+    assert_eq!(desk.read("later.csv"), next);
 }
 
 #[test]

@@ -38,6 +38,9 @@ mod role;
 // A roster as one page.
 mod report;
 // The roles per function.
+// The review sheet.
+#[cfg(feature = "workbooks")]
+mod review;
 mod roles;
 // What a title means in a certain company.
 mod scope;

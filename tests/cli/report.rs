@@ -7,7 +7,7 @@ use crate::support::rolecall;
 const CONTACTS: &str = "\
 Name,Title,Company
 Ann,Channel Marketing Manager,\"Acme, Inc\"
-Bob,Sr. Chnl Mktg Mgr - EMEA,\"Acme, Inc\"
+Bob,Chnl Mktg Mgr - EMEA,\"Acme, Inc\"
 Cy,Director of Partnerships,\"Acme, Inc\"
 Di,HR Business Partner,Other
 Ed,Channel Sales Engineer,Other
@@ -66,7 +66,7 @@ fn the_page_starts_with_the_answer() {
         "Where the gaps are",
         "Who to talk to first",
         "Words for partners",
-        "Same role, different titles?",
+        "Same role, different titles",
         "What was left out, and why",
         "About this page",
     ];
@@ -99,7 +99,7 @@ fn tables_count_every_row() {
     let channel = row(&page, "Channel often");
     assert_eq!(channel[1..4], ["channel, chnl", "3", "4"]);
     let same = row(&page, "Channel Marketing Manager");
-    let titles = "Channel Marketing Manager 2Sr. Chnl Mktg Mgr - EMEA";
+    let titles = "Channel Marketing Manager 2Chnl Mktg Mgr - EMEA";
     assert_eq!(same, [titles, "Marketing, manager", "2", "3"]);
     let asked = row(&page, "Director of Partnerships");
     assert_eq!(asked[1..], ["1", "Strategy or Sales", "Q1"]);
@@ -141,7 +141,7 @@ fn names_are_shown_only_if_asked_for() {
     let named = page(CONTACTS, &["--name-column", "Name"]);
     let text = &elements(&named)[0].text;
     assert!(text.contains("This page names people."), "{text}");
-    assert!(text.contains("Ann, Bob, Guy"), "{text}");
+    assert!(text.contains("Ann, Guy, Bob"), "{text}");
     assert!(!named.contains("Flo"), "she has no partner role");
     let run = rolecall(&["report", "--name-column", "Names"]).stdin(CONTACTS);
     assert!(run.fails(2).contains("did you mean `Name`?"));
@@ -151,7 +151,7 @@ fn names_are_shown_only_if_asked_for() {
 fn every_count_opens_to_its_titles() {
     let page = page(CONTACTS, &[]);
     let list = "<ul><li><bdi>Channel Marketing Manager</bdi> <span>2</span></li>\
-                <li><bdi>Sr. Chnl Mktg Mgr - EMEA</bdi> <span>1</span></li></ul>";
+                <li><bdi>Chnl Mktg Mgr - EMEA</bdi> <span>1</span></li></ul>";
     assert!(page.contains(&format!(
         "<summary>3</summary><div class=\"list\">{list}</div>"
     )));

@@ -3,7 +3,9 @@
 use std::fs;
 use std::io::{self, Read};
 
-use rolecall::batch::{self, About, Basis, Cells, Classify, Form, Options, Summary, Verdict};
+use rolecall::batch::{
+    self, About, Basis, Cells, Classify, Form, Options, ReviewScope, Summary, Verdict,
+};
 use rolecall::context::Decisions;
 use rolecall::{Level, Matcher, Outcome, Taxonomy};
 
@@ -12,6 +14,9 @@ use crate::support::{data, random::Random};
 
 /// What every added cell holds, and no table does.
 const MARK: &str = "⟦mark⟧";
+
+/// The cells that a classifier fills; the last one, `review`, is not its own.
+const MARKED: usize = batch::COLUMNS.len() - 1;
 
 /// Marks every row, so that what was added can be taken off again.
 struct Marker;
@@ -22,7 +27,7 @@ impl Classify for Marker {
     fn session(&self) {}
 
     fn answer(&self, (): &mut (), _: &str, _: &About<'_>, cells: &mut Cells) -> Verdict {
-        batch::COLUMNS.iter().for_each(|_| cells.push(MARK));
+        (0..MARKED).for_each(|_| cells.push(MARK));
         Verdict {
             outcome: Outcome::None,
             function: None,
@@ -40,8 +45,9 @@ impl Form for Cellwise {
     fn head(&self, _: &[String], _: &mut Vec<u8>) {}
 
     fn row(&self, columns: &[String], cells: &[String], out: &mut Vec<u8>) {
-        let added = columns.len() - batch::COLUMNS.len()..columns.len();
-        assert!(cells[added].iter().all(|cell| cell == MARK), "{cells:?}");
+        let first = columns.len() - batch::COLUMNS.len();
+        let marked = &cells[first..first + MARKED];
+        assert!(marked.iter().all(|cell| cell == MARK), "{cells:?}");
         out.push(b'.');
     }
 }
@@ -130,7 +136,7 @@ fn comes_back(bytes: &[u8], options: &Options, piece: usize) {
 fn nothing_is_lost(bytes: &[u8], output: &[u8], options: &Options, summary: &Summary) {
     let output = std::str::from_utf8(output).expect("the output is UTF-8");
     let delimiter = char::from(summary.delimiter);
-    let suffix = format!("{delimiter}{MARK}").repeat(batch::COLUMNS.len());
+    let suffix = format!("{delimiter}{MARK}").repeat(MARKED) + &delimiter.to_string();
     assert_eq!(output.matches(&suffix).count() as u64, summary.rows);
     let plain = summary.encoding == "UTF-8" && summary.mended.count == 0;
     if !plain || summary.ragged.count > 0 || summary.shifted {
@@ -163,7 +169,10 @@ fn options(random: &mut Random) -> Options {
         bom: one_in(10),
         excel_safe: one_in(5),
         strict: one_in(10),
-        review_below: one_in(5).then_some(0.9),
+        review: match one_in(5) {
+            true => ReviewScope::All,
+            false => ReviewScope::No,
+        },
         ..Options::default()
     }
 }

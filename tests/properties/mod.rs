@@ -326,7 +326,10 @@ fn friends() -> Vec<String> {
     });
     phrases
         .map(|phrase| {
-            let words = phrase.words.iter().map(|&word| vocabulary.text(word));
+            let words = vocabulary
+                .words_of(phrase)
+                .iter()
+                .map(|&word| vocabulary.text(word));
             words.collect::<Vec<_>>().join(" ")
         })
         .collect()

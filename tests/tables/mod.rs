@@ -6,9 +6,8 @@ mod one_door;
 use std::fs;
 
 use rolecall::{
-    Matcher, Taxonomy,
+    Matcher, Taxonomy, plain,
     table::{Table, TableOptions},
-    title::plain,
 };
 
 use crate::support::data;

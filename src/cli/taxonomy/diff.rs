@@ -1,16 +1,15 @@
 //! `rolecall taxonomy diff`: which answers would change.
 
 use std::borrow::Cow;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use rolecall::Taxonomy;
 use rolecall::audit::{Change, Difference};
-use rolecall::batch;
+use rolecall::batch::{self, AnsweredRow, Consumer, GroupColumn};
 use rolecall::table::Warnings;
+use rolecall::{Outcome, Taxonomy};
 
 use crate::cli::input::{Input, TableArgs};
 use crate::cli::options::load;
@@ -115,15 +114,28 @@ impl Diff {
             encoding: self.table.encoding.clone(),
             sheet: self.table.sheet.clone(),
             threads: thread::available_parallelism().map_or(1, usize::from),
-            prefix: "rolecall diff ".to_owned(), // no column of the input is called so
-            review_below: Some(0.5),
             ..batch::Options::default()
         };
-        let done = batch::run(read, io::sink(), &pipeline, difference, |_| {});
+        let mut changed = Changed::default();
+        let done = batch::read(read, &pipeline, difference, &mut changed, |_| {});
         let summary = done.map_err(usage_or_data).context(name)?;
         let warnings = summary.warnings();
-        let review = summary.review.unwrap_or_default();
-        Ok((changes(difference, review.titles()), summary.rows, warnings))
+        let changes = changes(difference, changed.0.in_order().collect());
+        Ok((changes, summary.rows, warnings))
+    }
+}
+
+/// Titles whose answers change: those that are read as open.
+#[derive(Default)]
+struct Changed(TitleCounts);
+
+impl Consumer for Changed {
+    fn begin(&mut self, _: &[GroupColumn]) {}
+
+    fn row(&mut self, row: &AnsweredRow<'_>) {
+        if row.outcome == Outcome::Multiple {
+            self.0.add(row.title.trim());
+        }
     }
 }
 

@@ -29,7 +29,7 @@ const WEAK: u8 = 2;
 /// Function terms from this weight on say firmly what the work is about.
 const FIRM: u8 = 4;
 
-/// What a title says, by its phrases.
+/// The decision about a title, by its phrases.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Decision {
     pub(crate) outcome: Outcome,
@@ -50,7 +50,7 @@ pub(crate) struct Decision {
     pub(crate) not_a_partner: Option<(usize, GateVerdict)>,
 }
 
-/// What a decision rests on: [`Basis`](crate::answer::Basis) without the words.
+/// The basis of a decision: [`Basis`](crate::answer::Basis) without the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BasisKind {
     NoPartnerTerm,
@@ -77,7 +77,7 @@ impl BasisKind {
     }
 }
 
-/// What the gate says about all partner words of a title.
+/// The verdicts of the gate on all partner words of a title.
 struct Gated {
     /// Those about partners.
     partners: PhraseSet,

@@ -34,7 +34,7 @@ impl Explained<'_, '_> {
         gated
     }
 
-    /// What the gate says about a word for partners.
+    /// The verdict of the gate on a partner word.
     fn gate(&self, at: usize, term: &PartnerTerm, counts: bool) -> String {
         match gate(&self.structure, at, term).0 {
             _ if counts => "about partners".to_owned(),

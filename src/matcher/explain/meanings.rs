@@ -7,7 +7,7 @@ use crate::{
     taxonomy::{FunctionTerm, TagSet, Vocabulary},
 };
 
-/// What the tags of a phrase say, one by one.
+/// The tags of a phrase in words, one by one.
 pub(super) fn of(vocabulary: &Vocabulary, tags: &TagSet) -> Vec<String> {
     let mut means = Vec::new();
     if let Some(group) = tags.partner {

@@ -35,11 +35,11 @@ pub struct Explanation {
     pub phrases: Vec<ReadPhrase>,
     /// The words for partners and their false friends: which ones count, and why not.
     pub partner_words: Vec<Gated>,
-    /// What the work is about: which topics decide, and why not.
+    /// The work: which topics decide, and why others do not.
     pub topics: Vec<Weighed>,
     /// The level.
     pub level: Level,
-    /// What the answer rests on: `topic`, `leader`, `friend`, ...
+    /// The basis of the answer: `topic`, `leader`, `friend`, ...
     pub ground: &'static str,
     /// The same in words.
     pub rests_on: &'static str,
@@ -61,7 +61,7 @@ pub struct ReadPhrase {
     pub segment: usize,
     /// The number of its item: between slashes and words for "and".
     pub item: usize,
-    /// What it can mean.
+    /// Its possible meanings.
     pub means: Vec<String>,
     /// Whose it is, if not the person's own.
     pub owner: Option<Owner>,

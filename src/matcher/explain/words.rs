@@ -1,4 +1,4 @@
-//! What the words of a title were read as.
+//! The words of a title, as they were read.
 
 use serde::Serialize;
 
@@ -83,7 +83,7 @@ fn how(vocabulary: &Vocabulary, written: &str, tokens: &[&Token]) -> How {
         return How::Ending;
     }
     if known != UNKNOWN {
-        return match vocabulary.words[known as usize].reads.is_empty() {
+        return match vocabulary.reads(known).is_empty() {
             true => How::Known,
             false => How::Spelling,
         };

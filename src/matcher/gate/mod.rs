@@ -13,7 +13,7 @@ use crate::{
     taxonomy::{PartnerTerm, Stands},
 };
 
-/// What a partner word turned out to be.
+/// The verdict on a partner word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum GateVerdict {
     /// It is about partners.
@@ -45,7 +45,7 @@ const RULES: [(&str, Rule); 8] = [
     ("weak_without_trade_word", weak_without_trade_word),
 ];
 
-/// What the partner word at a place is, and the rule that says so; no rule if it is about partners.
+/// The verdict on the partner word at a place, and the rule behind it; none if it is about partners.
 pub(crate) fn gate(
     structure: &Structure<'_>,
     at: usize,

@@ -1,4 +1,4 @@
-//! What a word such as "partner" stands beside: alone it is a person's rank, before a noun it is about
+//! The words around "partner" and its like: alone it is a person's rank, before a noun it is about
 //! partners.
 
 use crate::{
@@ -62,7 +62,7 @@ pub(super) fn is_followed(structure: &Structure<'_>, at: usize, named: bool) -> 
         })
 }
 
-/// What follows the "and" at this place says what the work is about, and is not another role.
+/// The words behind the "and" at this place say what the work is about, and are not another role.
 fn is_suspended(structure: &Structure<'_>, at: usize) -> bool {
     let conjunct = structure.phrases[at].conjunct;
     let rest = structure.phrases[at..].iter();

@@ -138,7 +138,7 @@ fn write_questions(
     write!(f, " for {what} ({}); the title: ", quoted.join(", "))
 }
 
-/// What is said about a title, as an object of "says".
+/// The answer as an object of "says".
 struct Says(Outcome, Vec<Function>);
 
 impl fmt::Display for Says {

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::report::{roster::Roster, variants::Value};
+use crate::report::variants::Value;
 
 /// Rows, with their most frequent titles.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,12 +21,23 @@ impl Count {
     pub(crate) const MOST: usize = 20;
 
     /// Adds a title; they come most frequent first.
-    pub(super) fn add(&mut self, title: &str, rows: u64) {
+    pub(crate) fn add(&mut self, title: &str, rows: u64) {
         self.rows += rows;
         self.titles += 1;
         if self.top.len() < Self::MOST {
             self.top.push((title.to_owned(), rows));
         }
+    }
+
+    /// Adds a count of other titles.
+    pub(super) fn merge(&mut self, other: &Count) {
+        self.rows += other.rows;
+        self.titles += other.titles;
+        self.top.extend_from_slice(&other.top);
+        self.top.sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
+        self.top.truncate(Self::MOST);
+        self.names.extend_from_slice(&other.names);
+        self.names.truncate(Self::MOST);
     }
 }
 
@@ -46,28 +57,24 @@ impl<'r> Gathered<'r> {
         }
     }
 
-    /// Adds the names of the people in a cell of the roster.
-    pub(super) fn add_names(&mut self, roster: &'r Roster<'_>, cell: u32) {
-        let free = Count::MOST - self.names.len().min(Count::MOST);
-        if let Some(names) = roster.names.get(&cell).filter(|_| free > 0) {
-            self.names
-                .extend(names.iter().take(free).map(|name| &**name));
-        }
+    pub(super) fn add_names(&mut self, names: &'r [Box<str>]) {
+        let free = Count::MOST - self.names.len();
+        self.names
+            .extend(names.iter().take(free).map(|name| &**name));
     }
 
     /// The count, with the most frequent of these titles.
     pub(super) fn count(&self, titles: &[Value]) -> Count {
-        let mut sorted: Vec<(u32, u64)> =
-            self.titles.iter().map(|(&at, &rows)| (at, rows)).collect();
+        let titles_rows = self.titles.iter();
+        let mut sorted: Vec<(u32, u64)> = titles_rows.map(|(&at, &rows)| (at, rows)).collect();
         sorted.sort_unstable_by_key(|&(at, rows)| (std::cmp::Reverse(rows), at));
         sorted.truncate(Count::MOST);
-        let label = |at: u32| titles[at as usize].label.clone();
+        let top = sorted.into_iter();
         Count {
             rows: self.rows,
             titles: self.titles.len() as u64,
-            top: sorted
-                .into_iter()
-                .map(|(at, rows)| (label(at), rows))
+            top: top
+                .map(|(at, rows)| (titles[at as usize].label.clone(), rows))
                 .collect(),
             names: self.names.iter().map(|&name| name.to_owned()).collect(),
         }

@@ -3,7 +3,7 @@
 use super::{Count, Gathered};
 use crate::{
     Function, Level,
-    report::{roster::Roster, variants::Value},
+    report::{roster::Roster, split::Split, variants::Value},
 };
 
 /// Partner roles by level and function, with totals.
@@ -11,11 +11,9 @@ use crate::{
 pub(crate) struct LevelTable {
     /// By level, then by function.
     pub(crate) cells: [[Count; 4]; 8],
-    pub(crate) levels: [Count; 8],
-    pub(crate) functions: [Count; 4],
+    pub(crate) totals: Split<Count>,
     /// Of the people in a function, those whose title leaves other functions possible.
     pub(crate) open: [u64; 4],
-    pub(crate) all: Count,
 }
 
 /// Levels that belong together.
@@ -43,49 +41,31 @@ impl LevelTable {
     pub(super) fn of(roster: &Roster<'_>, titles: &[Value]) -> LevelTable {
         let mut open = [0; 4];
         let mut cells: [[Gathered<'_>; 4]; 8] = Default::default();
-        let mut levels: [Gathered<'_>; 8] = Default::default();
-        let mut functions: [Gathered<'_>; 4] = Default::default();
-        let mut all = Gathered::default();
-        for of_title in &roster.answers {
-            let Some(function) = of_title.answer.partner() else {
+        let mut totals: Split<Gathered<'_>> = Split::default();
+        for answer in &roster.answers {
+            let Some((function, level)) = answer.settled.partner() else {
                 continue;
             };
-            let (level, function) = (of_title.answer.level as usize, function as usize);
-            for count in [
-                &mut cells[level][function],
-                &mut levels[level],
-                &mut functions[function],
-                &mut all,
-            ] {
-                count.add(of_title.title, of_title.rows);
+            cells[level as usize][function as usize].add(answer.title, answer.rows);
+            for count in totals.of(function, level) {
+                count.add(answer.title, answer.rows);
             }
-            if of_title.answer.is_open() {
-                open[function] += of_title.rows;
+            if answer.settled.is_open() {
+                open[function as usize] += answer.rows;
             }
         }
-        let named = roster.cells.iter().enumerate();
-        for (place, cell) in named.filter(|_| !roster.names.is_empty()) {
-            let answer = roster.answers[cell.answer as usize].answer;
-            let Some(function) = answer.partner() else {
-                continue;
-            };
-            let (level, function) = (answer.level as usize, function as usize);
-            for count in [
-                &mut cells[level][function],
-                &mut levels[level],
-                &mut functions[function],
-                &mut all,
-            ] {
-                count.add_names(roster, place as u32);
+        for (cell, names) in roster.names() {
+            if let Some((function, level)) = roster.partner(cell) {
+                cells[level as usize][function as usize].add_names(names);
+                for count in totals.of(function, level) {
+                    count.add_names(names);
+                }
             }
         }
-        let count = |gathered: Gathered<'_>| gathered.count(titles);
         LevelTable {
-            cells: cells.map(|row| row.map(count)),
-            levels: levels.map(count),
-            functions: functions.map(count),
+            cells: cells.map(|row| row.map(|cell| cell.count(titles))),
+            totals: totals.map(|count| count.count(titles)),
             open,
-            all: count(all),
         }
     }
 
@@ -97,17 +77,16 @@ impl LevelTable {
             .sum()
     }
 
-    /// The cell with the most people.
+    /// The cell with the most people; of equals the first.
     pub(crate) fn largest(&self) -> Option<(Level, Function, u64)> {
-        let mut largest = None;
-        for level in Level::ALL {
-            for function in Function::ALL {
-                let rows = self.cells[level as usize][function as usize].rows;
-                if rows > largest.map_or(0, |(_, _, most)| most) {
-                    largest = Some((level, function, rows));
-                }
-            }
-        }
-        largest
+        let cells = Level::ALL.into_iter().zip(&self.cells);
+        let cells = cells.flat_map(|(level, row)| {
+            let row = Function::ALL.into_iter().zip(row);
+            row.map(move |(function, cell)| (level, function, cell.rows))
+        });
+        cells
+            .rev()
+            .max_by_key(|cell| cell.2)
+            .filter(|cell| cell.2 > 0)
     }
 }

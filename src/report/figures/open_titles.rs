@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Count;
+use super::{Count, ReadTitle};
 use crate::{Function, Matcher, context::open_questions};
 
 /// All open titles.
@@ -13,7 +13,6 @@ pub(crate) struct OpenTitles {
     pub(crate) first: Vec<OpenTitle>,
     /// The questions, those that settle most people first.
     pub(crate) questions: Vec<OpenQuestion>,
-    places: FxHashMap<String, usize>,
 }
 
 /// A title that leaves several functions open.
@@ -41,44 +40,48 @@ impl OpenTitles {
     /// So many titles are kept.
     const MOST: usize = 20;
     /// For so many titles a question is looked for.
-    pub(crate) const ASKED: u64 = 500;
+    pub(crate) const ASKED: usize = 500;
 
-    /// Adds a title; they come most frequent first.
-    pub(super) fn add(&mut self, matcher: &Matcher<'_>, title: &str, rows: u64) {
-        self.people.add(title, rows);
-        if self.people.titles > Self::ASKED {
-            return;
-        }
-        let answer = matcher.answer(title);
-        let asked = open_questions(matcher, title, &answer);
-        let asked = asked.first();
-        let place = asked.map(|asked| {
-            let next = self.questions.len();
-            let place = *self.places.entry(asked.key.to_string()).or_insert(next);
-            if place == next {
-                let answers = asked.answers.iter();
-                self.questions.push(OpenQuestion {
-                    ask: asked.ask.to_string(),
-                    answers: answers
-                        .map(|answer| (answer.says.to_string(), answer.functions.to_vec()))
-                        .collect(),
-                    titles: Count::default(),
+    pub(super) fn of(matcher: &Matcher<'_>, titles: &[ReadTitle<'_>]) -> OpenTitles {
+        let mut open = OpenTitles::default();
+        let mut places: FxHashMap<String, usize> = FxHashMap::default();
+        let titles = titles.iter().filter(|title| title.settled.is_open());
+        for (index, title) in titles.enumerate() {
+            open.people.add(title.title, title.rows);
+            if index >= Self::ASKED {
+                continue;
+            }
+            let questions = open_questions(matcher, title.title, &title.answer);
+            let place = questions.first().map(|asked| {
+                let next = open.questions.len();
+                let place = *places.entry(asked.key.to_string()).or_insert(next);
+                if place == next {
+                    let answers = asked.answers.iter();
+                    open.questions.push(OpenQuestion {
+                        ask: asked.ask.to_string(),
+                        answers: answers
+                            .map(|answer| (answer.says.to_string(), answer.functions.to_vec()))
+                            .collect(),
+                        titles: Count::default(),
+                    });
+                }
+                open.questions[place].titles.add(title.title, title.rows);
+                place
+            });
+            if index < Self::MOST {
+                open.first.push(OpenTitle {
+                    title: title.title.to_owned(),
+                    rows: title.rows,
+                    functions: title.answer.functions().collect(),
+                    question: place,
                 });
             }
-            self.questions[place].titles.add(title, rows);
-            place
-        });
-        if self.first.len() < Self::MOST {
-            self.first.push(OpenTitle {
-                title: title.to_owned(),
-                rows,
-                functions: answer.functions().collect(),
-                question: place,
-            });
         }
+        open.sort_questions();
+        open
     }
 
-    pub(super) fn finish(&mut self) {
+    fn sort_questions(&mut self) {
         let mut order: Vec<usize> = (0..self.questions.len()).collect();
         order.sort_by_key(|&at| std::cmp::Reverse(self.questions[at].titles.rows)); // stable
         let new_place = |old: usize| order.iter().position(|&at| at == old);
@@ -86,6 +89,5 @@ impl OpenTitles {
             title.question = title.question.and_then(new_place);
         }
         self.questions = order.iter().map(|&at| self.questions[at].clone()).collect();
-        self.places.clear();
     }
 }

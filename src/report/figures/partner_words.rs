@@ -2,18 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Count;
-use crate::{Answer, Taxonomy};
-
-/// The families of words, most frequent first.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct PartnerWords {
-    pub(crate) families: Vec<WordFamily>,
-    places: FxHashMap<String, usize>,
-}
+use super::{Count, ReadTitle};
 
 /// Words that stand for the same, such as "channel", "chnl" and "canales".
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct WordFamily {
     pub(crate) name: String,
     /// What it often says about scope.
@@ -23,56 +15,52 @@ pub(crate) struct WordFamily {
     pub(crate) forms: Vec<(String, u64)>,
 }
 
-impl PartnerWords {
-    /// So many spellings of a family are counted apart.
-    const MOST_FORMS: usize = 1000;
+/// So many spellings of a family are counted apart.
+const MOST_FORMS: usize = 1000;
 
-    /// Adds a title; they come most frequent first.
-    pub(super) fn add(&mut self, taxonomy: &Taxonomy, title: &str, rows: u64, answer: &Answer<'_>) {
-        let mut seen: Vec<usize> = Vec::new();
-        for used in &answer.partner_terms {
+/// The families of the words for partners, most frequent first.
+pub(super) fn partner_words(titles: &[ReadTitle<'_>]) -> Vec<WordFamily> {
+    let mut families: FxHashMap<&str, WordFamily> = FxHashMap::default();
+    for title in titles.iter().filter(|title| title.settled.is_on_partners()) {
+        let mut seen: Vec<&str> = Vec::new();
+        for used in &title.answer.partner_terms {
             let Some(term) = used.term.filter(|term| !term.family.is_empty()) else {
                 continue;
             };
-            let (name, word) = (&*term.family, &title[used.word.range()]);
-            let next = self.families.len();
-            let place = *self.places.entry(name.to_owned()).or_insert(next);
-            if seen.contains(&place) {
+            if seen.contains(&&*term.family) {
                 continue;
             }
-            seen.push(place);
-            if place == next {
-                let mut groups = taxonomy.vocabulary.partner_terms.iter();
-                let hint = groups.find(|group| group.family == name);
-                let hint = hint.map_or("", |group| &group.hint);
-                self.families.push(WordFamily {
-                    name: name.to_owned(),
-                    hint: hint.split(';').next().unwrap_or_default().to_owned(),
-                    ..WordFamily::default()
-                });
-            }
-            let family = &mut self.families[place];
-            family.titles.add(title, rows);
-            let form = word.to_lowercase();
-            match family.forms.iter().position(|(known, _)| *known == form) {
-                Some(at) => family.forms[at].1 += rows,
-                None if family.forms.len() < Self::MOST_FORMS => family.forms.push((form, rows)),
-                None => {}
-            }
+            seen.push(&term.family);
+            let family = families.entry(&term.family).or_insert_with(|| WordFamily {
+                name: term.family.to_string(),
+                hint: term.hint.split(';').next().unwrap_or_default().to_owned(),
+                titles: Count::default(),
+                forms: Vec::new(),
+            });
+            family.titles.add(title.title, title.rows);
+            family.add_form(&title.title[used.word.range()], title.rows);
         }
     }
+    let mut families: Vec<WordFamily> = families.into_values().collect();
+    families.sort_by(|a, b| {
+        let rows = b.titles.rows.cmp(&a.titles.rows);
+        rows.then_with(|| a.name.cmp(&b.name))
+    });
+    for family in &mut families {
+        let order =
+            |a: &(String, u64), b: &(String, u64)| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0));
+        family.forms.sort_by(order);
+    }
+    families
+}
 
-    pub(super) fn finish(&mut self) {
-        self.places.clear();
-        let order = |a: &WordFamily, b: &WordFamily| {
-            let rows = b.titles.rows.cmp(&a.titles.rows);
-            rows.then_with(|| a.name.cmp(&b.name))
-        };
-        self.families.sort_by(order);
-        for family in &mut self.families {
-            family
-                .forms
-                .sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+impl WordFamily {
+    fn add_form(&mut self, word: &str, rows: u64) {
+        let form = word.to_lowercase();
+        match self.forms.iter().position(|(known, _)| *known == form) {
+            Some(at) => self.forms[at].1 += rows,
+            None if self.forms.len() < MOST_FORMS => self.forms.push((form, rows)),
+            None => {}
         }
     }
 }

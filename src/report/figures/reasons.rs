@@ -2,24 +2,16 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Count;
-use crate::{Answer, Basis, Outcome, report::roster::TitleAnswer};
+use super::{Count, ReadTitle};
+use crate::{Basis, Outcome, report::roster::Roster};
 
-/// All that was left out.
+/// All that was left out, by reason, most frequent first.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Reasons {
-    /// Work on partners outside the four functions, most frequent first.
-    pub(crate) adjacent: Vec<Reason>,
-    /// No partner roles, likewise.
-    pub(crate) none: Vec<Reason>,
-    by_why: FxHashMap<(Outcome, Why), Count>,
-}
-
-/// Titles that are left out for one reason.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Reason {
-    pub(crate) why: Why,
-    pub(crate) count: Count,
+    /// Work on partners outside the four functions.
+    pub(crate) adjacent: Vec<(Why, Count)>,
+    /// No partner roles.
+    pub(crate) none: Vec<(Why, Count)>,
 }
 
 /// Why a title is left out.
@@ -30,7 +22,7 @@ pub(crate) enum Why {
     /// What the word that could say it is here.
     FalseFriend(String),
     /// The kind of work it is.
-    Outside(String),
+    Outside(&'static str),
     /// A person or the duties say so.
     Decided,
     /// There is no title.
@@ -39,53 +31,66 @@ pub(crate) enum Why {
     Unread,
 }
 
-impl Reasons {
-    /// Adds a title; they come most frequent first.
-    pub(super) fn add(&mut self, title: &str, of_title: &TitleAnswer, answer: &Answer<'_>) {
-        let outcome = of_title.answer.outcome;
-        let instead = answer.basis.word_is_instead();
-        let why = match (answer.basis, outcome) {
+impl Why {
+    fn of(title: &ReadTitle<'_>) -> Why {
+        match (title.answer.basis, title.settled.outcome) {
             (Basis::Blank, _) => Why::Blank,
-            _ if of_title.answer.decided => Why::Decided,
+            _ if title.settled.decided => Why::Decided,
             (Basis::OutsideWork { discipline, .. }, Outcome::Adjacent) => {
-                Why::Outside(discipline.id().to_owned())
+                Why::Outside(discipline.id())
             }
             (Basis::NoPartnerTerm | Basis::UnknownLanguage, Outcome::None) => Why::NoWord,
-            (_, Outcome::None) if instead.is_some() => {
-                Why::FalseFriend(instead.unwrap_or_default().to_owned())
-            }
+            (basis, Outcome::None) => match basis.word_is_instead() {
+                Some(instead) => Why::FalseFriend(instead.to_owned()),
+                None => Why::Decided,
+            },
             _ => Why::Decided,
+        }
+    }
+}
+
+impl Reasons {
+    pub(super) fn of(roster: &Roster<'_>, titles: &[ReadTitle<'_>]) -> Reasons {
+        let mut adjacent: FxHashMap<Why, Count> = FxHashMap::default();
+        let mut none: FxHashMap<Why, Count> = FxHashMap::default();
+        let mut count = |outcome: Outcome, why: Why, title: &str, rows: u64| {
+            let counts = match outcome {
+                Outcome::Adjacent => &mut adjacent,
+                _ => &mut none,
+            };
+            let count = counts.entry(why).or_default();
+            match title {
+                "" => count.rows += rows,
+                title => count.add(title, rows),
+            }
         };
-        let count = self.by_why.entry((outcome, why)).or_default();
-        match title {
-            "" => count.rows += of_title.rows,
-            title => count.add(title, of_title.rows),
+        for title in titles
+            .iter()
+            .filter(|title| title.settled.partner().is_none())
+        {
+            count(
+                title.settled.outcome,
+                Why::of(title),
+                title.title,
+                title.rows,
+            );
+        }
+        let unread = roster.answers.iter().filter(|rows| rows.title.is_none());
+        for rows in unread.filter(|rows| rows.settled.partner().is_none()) {
+            count(rows.settled.outcome, Why::Unread, "", rows.rows);
+        }
+        Reasons {
+            adjacent: sorted(adjacent),
+            none: sorted(none),
         }
     }
+}
 
-    /// Adds rows whose titles are not kept.
-    pub(super) fn add_unread(&mut self, rows: &TitleAnswer) {
-        let outcome = rows.answer.outcome;
-        if rows.answer.partner().is_none() {
-            let count = self.by_why.entry((outcome, Why::Unread)).or_default();
-            count.rows += rows.rows;
-        }
-    }
-
-    pub(super) fn finish(&mut self) {
-        for ((outcome, why), count) in self.by_why.drain() {
-            let reasons = match outcome {
-                Outcome::Adjacent => &mut self.adjacent,
-                _ => &mut self.none,
-            };
-            reasons.push(Reason { why, count });
-        }
-        for reasons in [&mut self.adjacent, &mut self.none] {
-            let order = |a: &Reason, b: &Reason| {
-                let rows = b.count.rows.cmp(&a.count.rows);
-                rows.then_with(|| a.why.cmp(&b.why))
-            };
-            reasons.sort_by(order);
-        }
-    }
+fn sorted(counts: FxHashMap<Why, Count>) -> Vec<(Why, Count)> {
+    let mut reasons: Vec<_> = counts.into_iter().collect();
+    reasons.sort_by(|(why, count), (other_why, other)| {
+        let rows = other.rows.cmp(&count.rows);
+        rows.then_with(|| why.cmp(other_why))
+    });
+    reasons
 }

@@ -7,6 +7,7 @@ mod text;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::Report;
+use parts::Section;
 use text::{Text, data};
 
 const STYLE: &str = include_str!("style.css");
@@ -14,61 +15,54 @@ const STYLE: &str = include_str!("style.css");
 /// Even if data were taken for markup, this would let it load and run nothing.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
-/// A part of the page.
-struct Section {
-    /// Where links lead.
-    id: &'static str,
-    heading: String,
-    /// What stays on one sheet of paper with the heading.
-    lead: Markup,
-    /// What follows.
-    body: Markup,
-}
-
-pub(super) fn html(report: &Report) -> String {
-    let sections: Vec<Section> = sections::ALL
-        .iter()
-        .flat_map(|section| section(report))
-        .collect();
-    let (name, version) = (&report.about.name, env!("CARGO_PKG_VERSION"));
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { "Partner roles in " (Text(name)) }
-                style { (PreEscaped(STYLE)) } // ours, no data
-            }
-            body {
-                a.skip href="#main" { "Skip to the answer" }
-                header { (masthead(report)) }
-                main id="main" tabindex="-1" {
-                    (sections::first_screen::answer(report))
-                    nav aria-label="Sections" { ul { @for section in &sections {
-                        li { a href={ "#" (section.id) } { (Text(&section.heading)) } }
-                    } } }
-                    @for section in &sections {
-                        section aria-labelledby=(section.id) {
-                            div.keep {
-                                h2 id=(section.id) tabindex="-1" { (Text(&section.heading)) }
-                                (section.lead)
+impl Report {
+    /// The page.
+    pub fn html(&self) -> String {
+        let report = self;
+        let sections: Vec<Section> = sections::ALL
+            .iter()
+            .flat_map(|section| section(report))
+            .collect();
+        let (name, version) = (&report.about.name, env!("CARGO_PKG_VERSION"));
+        let page = html! {
+            (DOCTYPE)
+            html lang="en" {
+                head {
+                    meta charset="utf-8";
+                    meta http-equiv="Content-Security-Policy" content=(POLICY);
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    title { "Partner roles in " (Text(name)) }
+                    style { (PreEscaped(STYLE)) } // ours, no data
+                }
+                body {
+                    a.skip href="#main" { "Skip to the answer" }
+                    header { (masthead(report)) }
+                    main id="main" tabindex="-1" {
+                        (sections::first_screen::answer(report))
+                        nav aria-label="Sections" { ul { @for section in &sections {
+                            li { a href={ "#" (section.id) } { (Text(&section.heading)) } }
+                        } } }
+                        @for section in &sections {
+                            section aria-labelledby=(section.id) {
+                                div.keep {
+                                    h2 id=(section.id) tabindex="-1" { (Text(&section.heading)) }
+                                    (section.lead)
+                                }
+                                (section.body)
                             }
-                            (section.body)
                         }
                     }
+                    footer { p {
+                        "rolecall " (version) " · taxonomy " (Text(&report.taxonomy))
+                        @if !report.about.date.is_empty() { " · " (Text(&report.about.date)) }
+                        " · This page loads nothing from elsewhere."
+                    } }
                 }
-                footer { p {
-                    "rolecall " (version) " · taxonomy " (Text(&report.taxonomy))
-                    @if !report.about.date.is_empty() { " · " (Text(&report.about.date)) }
-                    " · This page loads nothing from elsewhere."
-                } }
             }
-        }
-    };
-    page.into_string()
+        };
+        page.into_string()
+    }
 }
 
 fn masthead(report: &Report) -> Markup {

@@ -5,6 +5,17 @@ use maud::{Markup, html};
 use super::text::{Text, data, in_short, number, people};
 use crate::report::figures::Count;
 
+/// A part of the page.
+pub(super) struct Section {
+    /// Where links lead.
+    pub(super) id: &'static str,
+    pub(super) heading: String,
+    /// What stays on one sheet of paper with the heading.
+    pub(super) lead: Markup,
+    /// What follows.
+    pub(super) body: Markup,
+}
+
 /// A column of a table: its class and its heading.
 pub(super) type Column<'a> = (&'a str, &'a str);
 
@@ -21,26 +32,15 @@ pub(super) fn table(class: &str, caption: &str, columns: &[Column<'_>], rows: Ma
     }
 }
 
-/// So many titles are shown behind a count of a large table.
-const FEW: usize = 8;
-
 /// A count that opens to its most frequent titles.
 pub(super) fn count(count: &Count) -> Markup {
-    opening(count, Count::MOST, &number(count.rows))
+    cell_count(count, Count::MOST, u64::MAX)
 }
 
-/// The same in a large table: with fewer titles, so that the page stays small, and in short from
-/// `from` on, so that it stays narrow.
-pub(super) fn cell_count(count: &Count, from: u64) -> Markup {
-    opening(count, FEW, &in_short(count.rows, from))
-}
-
-/// The same in the table of levels.
-pub(super) fn level_count(count: &Count) -> Markup {
-    opening(count, Count::MOST, &in_short(count.rows, 100_000))
-}
-
-fn opening(count: &Count, most: usize, shown: &str) -> Markup {
+/// The same in a cell of a large table: with fewer titles, so that the page stays small, and in short
+/// from `short_from` on, so that it stays narrow.
+pub(super) fn cell_count(count: &Count, most: usize, short_from: u64) -> Markup {
+    let shown = in_short(count.rows, short_from);
     if count.top.is_empty() {
         return html! { (shown) };
     }
@@ -75,16 +75,20 @@ fn title_list(count: &Count, most: usize) -> Markup {
                 a href="#repeat" { "list all" } }
         }
         @if !names.is_empty() {
-            p.names {
-                @for (index, name) in names.iter().enumerate() {
-                    @if index > 0 { ", " }
-                    (data(name))
-                }
-                @if count.rows > names.len() as u64 {
-                    " and " (number(count.rows - names.len() as u64)) " more"
-                }
-            }
+            p.names { (first(names.iter().map(|name| data(name)), names.len(), count.rows)) }
         }
+    }
+}
+
+/// The first of some items, so many, and how many more there are: `a, b and 3 more`.
+pub(super) fn first(items: impl Iterator<Item = Markup>, most: usize, all: u64) -> Markup {
+    let more = all.saturating_sub(most as u64);
+    html! {
+        @for (index, item) in items.take(most).enumerate() {
+            @if index > 0 { ", " }
+            (item)
+        }
+        @if more > 0 { " and " (number(more)) " more" }
     }
 }
 

@@ -1,9 +1,10 @@
 //! Data, numbers and names as text of the page.
 
-use std::fmt::{Display, Write};
+use std::fmt::Write;
 
 use maud::{Escaper, Markup, Render, html};
 
+pub(super) use crate::english::{counted, list as listed, thousands as number};
 use crate::{Function, Level};
 
 /// Longer cells of data and longer texts of other kinds end in `…`.
@@ -48,32 +49,13 @@ fn write_visibly(text: &str, longest: usize, out: &mut String) {
     }
 }
 
-/// `1234567` as `1,234,567`.
-pub(super) fn number(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// The same in short from `from` on, as the number behind it tells: `1.2k`, `378k`.
+/// A number, in short from `from` on, as the number behind it tells: `1.2k`, `378k`.
 pub(super) fn in_short(rows: u64, from: u64) -> String {
     match rows {
         rows if rows < from.max(1000) => number(rows),
         ..9_950 => format!("{:.1}k", rows as f64 / 1000.0),
         rows => format!("{}k", number((rows + 500) / 1000)),
     }
-}
-
-/// `1 title`, `2 titles`.
-pub(super) fn counted(count: u64, one: &str, several: &str) -> String {
-    let noun = if count == 1 { one } else { several };
-    format!("{} {noun}", number(count))
 }
 
 /// Rows, each of which stands for somebody.
@@ -96,21 +78,6 @@ pub(super) fn share(part: u64, whole: u64) -> String {
     }
 }
 
-/// `one, two and three`.
-pub(super) fn listed<T: Display>(items: &[T], conjunction: &str) -> String {
-    let mut text = String::new();
-    for (index, item) in items.iter().enumerate() {
-        let between = match index {
-            0 => String::new(),
-            _ if index + 1 == items.len() => format!(" {conjunction} "),
-            _ => ", ".to_owned(),
-        };
-        text += &between;
-        text += &item.to_string();
-    }
-    text
-}
-
 /// The name of a function without "Partner", as the page is about partners anyway.
 pub(super) fn short(function: Function) -> &'static str {
     let name = function.name();
@@ -128,6 +95,14 @@ pub(super) fn level_name(level: Level) -> &'static str {
         Level::Lead => "Lead",
         Level::Individual => "Individual",
         Level::Entry => "Entry",
+    }
+}
+
+/// The name of a level inside a sentence.
+pub(super) fn in_words(level: Level) -> String {
+    match level {
+        Level::Vp => "VP".to_owned(),
+        level => level_name(level).to_lowercase(),
     }
 }
 

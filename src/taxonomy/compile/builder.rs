@@ -1,10 +1,12 @@
 //! Words and phrases, collected one by one, and the vocabulary made of them.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
 
 use super::super::{
     Phrase, TagSet, TaxonomyError, UNKNOWN, Vocabulary, Word, WordId, WordsByPair, first_pair,
-    last_pair, normalise::fold, source::Source,
+    last_pair, normalise::fold, source::Source, vocabulary::text_hash,
 };
 use super::WordTable;
 use crate::domain::Level;
@@ -16,12 +18,12 @@ const SHORTEST_CORRECTED: usize = 6;
 /// Collects words and phrases.
 pub(super) struct Builder<'s> {
     source: Source<'s>,
-    /// What need not be said.
+    /// Lines that can be left out.
     pub(super) problems: Vec<TaxonomyError>,
     pub(super) words: WordTable,
     /// Phrases in the order in which they came.
     phrases: Vec<(Vec<WordId>, TagSet)>,
-    index: HashMap<Vec<WordId>, usize>,
+    index: FxHashMap<Vec<WordId>, usize>,
 }
 
 impl<'s> Builder<'s> {
@@ -31,7 +33,7 @@ impl<'s> Builder<'s> {
             problems: Vec::new(),
             words: WordTable::default(),
             phrases: Vec::new(),
-            index: HashMap::new(),
+            index: FxHashMap::default(),
         };
         builder.words.word(""); // number 0: UNKNOWN
         builder
@@ -122,52 +124,61 @@ impl<'s> Builder<'s> {
         };
 
         let mut tag_sets = vec![TagSet::default()];
-        let mut known = HashMap::from([(TagSet::default(), 0)]);
-        let mut phrases: Vec<Phrase> = Vec::with_capacity(self.phrases.len());
+        let mut known = FxHashMap::from_iter([(TagSet::default(), 0)]);
+        let mut phrases: Vec<(Vec<WordId>, u16)> = Vec::with_capacity(self.phrases.len());
         for (words, tags) in &self.phrases {
             let index = known.get(tags).copied().unwrap_or_else(|| {
                 tag_sets.push(tags.clone());
                 known.insert(tags.clone(), tag_sets.len() - 1);
                 tag_sets.len() - 1
             });
-            phrases.push(Phrase {
-                words: Cow::Owned(renumbered(words)),
-                tags: index as u16,
-            });
+            phrases.push((renumbered(words), index as u16));
         }
-        phrases.sort_by(|one, other| one.words.cmp(&other.words));
+        phrases.sort_by(|one, other| one.0.cmp(&other.0));
 
         let mut uses = vec![0; number.len()];
-        for &word in phrases.iter().flat_map(|phrase| phrase.words.iter()) {
+        for &word in phrases.iter().flat_map(|(words, _)| words) {
             uses[word as usize] += 1;
         }
-        let mut words: Vec<Word> = Vec::with_capacity(number.len());
-        let mut corrects: Vec<WordId> = Vec::new();
         let mut collected = self.words.words;
         collected.sort_by(|one, other| one.text.cmp(&other.text));
+        let (mut texts, mut lists) = (String::new(), Vec::new());
+        let mut words: Vec<Word> = Vec::with_capacity(number.len());
         let mut next = 0;
-        for (id, word) in (0..).zip(collected) {
+        for (id, word) in (0..).zip(&collected) {
             let first = next;
-            while phrases
-                .get(next)
-                .is_some_and(|phrase| phrase.words[0] == id)
-            {
+            while phrases.get(next).is_some_and(|(words, _)| words[0] == id) {
                 next += 1;
             }
-            if word.corrects && word.text.chars().count() >= SHORTEST_CORRECTED {
-                corrects.push(id);
-            }
+            let start = texts.len();
+            texts.push_str(&word.text);
             words.push(Word {
-                text: Cow::Owned(word.text),
-                reads: Cow::Owned(renumbered(&word.reads)),
+                text: (start as u32, texts.len() as u32),
+                reads: append(&mut lists, &renumbered(&word.reads)),
                 phrases: (first as u32, next as u32),
+                grade_phrases: (0, 0),
                 uses: uses[id as usize],
             });
         }
+        let phrases = phrases.iter().map(|(words, tags)| Phrase {
+            words: append(&mut lists, words),
+            tags: *tags,
+        });
+        let phrases = phrases.collect();
+        let numbered = || (0..).zip(&collected);
+        let hashed = numbered().map(|(id, word)| (text_hash(&word.text), id));
+        let mut by_hash: Vec<(u32, WordId)> = hashed.collect();
+        by_hash.sort_unstable();
+        let corrects = numbered()
+            .filter(|(_, word)| word.corrects && word.text.chars().count() >= SHORTEST_CORRECTED);
+        let corrects: Vec<_> = corrects.map(|(id, word)| (&*word.text, id)).collect();
         let vocabulary = Vocabulary {
-            by_start: WordsByPair::new(&words, &corrects, first_pair),
-            by_ending: WordsByPair::new(&words, &corrects, last_pair),
+            by_hash: Cow::Owned(by_hash),
+            by_start: WordsByPair::new(&corrects, first_pair),
+            by_ending: WordsByPair::new(&corrects, last_pair),
             words: Cow::Owned(words),
+            texts: Cow::Owned(texts),
+            lists: Cow::Owned(lists),
             phrases: Cow::Owned(phrases),
             tag_sets: Cow::Owned(tag_sets),
             ..Vocabulary::default()
@@ -186,4 +197,11 @@ impl<'s> Builder<'s> {
         }
         number
     }
+}
+
+/// Appends words to a list, and returns the range in which they stand.
+pub(super) fn append(list: &mut Vec<WordId>, words: &[WordId]) -> (u32, u32) {
+    let start = list.len();
+    list.extend_from_slice(words);
+    (start as u32, list.len() as u32)
 }

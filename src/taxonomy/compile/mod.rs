@@ -11,7 +11,7 @@ use super::{
     TaxonomyError, Vocabulary, WordId, document::Document, entries::BasisConfidence, load::terms,
     normalise::fold, source::Source,
 };
-use builder::Builder;
+use builder::{Builder, append};
 use names::Names;
 
 pub(crate) use word_table::WordTable;
@@ -55,18 +55,30 @@ pub(super) fn compile(
     }
     let problems = std::mem::take(&mut builder.problems);
     let (compiled, number) = builder.finish();
-    let renumbered = |words: Vec<WordId>| -> Cow<'static, [WordId]> {
+    let renumbered = |words: Vec<WordId>| -> Vec<WordId> {
         let words = words.into_iter().map(|word| number[word as usize]);
         words.collect()
     };
-    let grade_phrases = grade_phrases.into_iter().map(|(words, tags)| Phrase {
-        words: renumbered(words),
-        tags,
+    let grade_phrases = grade_phrases.into_iter();
+    let renumbered_phrases = grade_phrases.map(|(words, grade)| (renumbered(words), grade));
+    let mut grade_phrases: Vec<(Vec<WordId>, u16)> = renumbered_phrases.collect();
+    grade_phrases.sort();
+    let mut words = compiled.words.into_owned();
+    for (id, word) in (0..).zip(&mut words) {
+        let from = grade_phrases.partition_point(|(words, _)| words[0] < id);
+        let to = grade_phrases.partition_point(|(words, _)| words[0] <= id);
+        word.grade_phrases = (from as u32, to as u32);
+    }
+    let mut lists = compiled.lists.into_owned();
+    let grade_phrases = grade_phrases.iter().map(|(words, tags)| Phrase {
+        words: append(&mut lists, words),
+        tags: *tags,
     });
-    let mut grade_phrases: Vec<Phrase> = grade_phrases.collect();
-    grade_phrases.sort_by(|one, other| one.words.cmp(&other.words));
+    let grade_phrases = grade_phrases.collect();
     let default = document.without_topic.clone().unwrap_or_default();
     let vocabulary = Vocabulary {
+        words: Cow::Owned(words),
+        lists: Cow::Owned(lists),
         family_of: families(&terms.partner),
         partner_terms: Cow::Owned(terms.partner),
         function_terms: Cow::Owned(terms.function),
@@ -78,9 +90,9 @@ pub(super) fn compile(
         leader_default: Cow::Owned(default.leader.unwrap_or_default()),
         director_default: Cow::Owned(default.director.unwrap_or_default()),
         below_default: Cow::Owned(default.below.unwrap_or_default()),
-        gender_endings: renumbered(gender_endings),
-        compounds_first: renumbered(compounds_first),
-        compounds_last: renumbered(compounds_last),
+        gender_endings: Cow::Owned(renumbered(gender_endings)),
+        compounds_first: Cow::Owned(renumbered(compounds_first)),
+        compounds_last: Cow::Owned(renumbered(compounds_last)),
         ..compiled
     };
     Ok((vocabulary, problems))

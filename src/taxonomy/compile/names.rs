@@ -1,6 +1,8 @@
 //! The names by which phrases and entries refer to others.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
 
 use super::super::{
     FalseFriend, PartnerTerm, Stands, TagSet, TaxonomyError,
@@ -14,12 +16,12 @@ type Text = Cow<'static, str>;
 
 /// The index of each term by its name.
 pub(super) struct Names<'d> {
-    partner: HashMap<&'d str, u16>,
-    function: HashMap<&'d str, u16>,
-    outside: HashMap<&'d str, u16>,
-    friend: HashMap<&'d str, u16>,
+    partner: FxHashMap<&'d str, u16>,
+    function: FxHashMap<&'d str, u16>,
+    outside: FxHashMap<&'d str, u16>,
+    friend: FxHashMap<&'d str, u16>,
     /// The false friends that words of a world make before, after and anywhere.
-    worlds: HashMap<&'d str, [Vec<u16>; 3]>,
+    worlds: FxHashMap<&'d str, [Vec<u16>; 3]>,
     source: Source<'d>,
 }
 
@@ -57,13 +59,13 @@ impl<'d> Names<'d> {
 
     /// Tags with the terms that they name. A spelling of something else has none.
     pub(super) fn tag_set(&self, phrase: &str, tags: &PhraseTags) -> Result<TagSet, TaxonomyError> {
-        let find = |what: &str, names: &HashMap<&str, u16>, name: &str| {
+        let find = |what: &str, names: &FxHashMap<&str, u16>, name: &str| {
             names.get(name).copied().ok_or_else(|| {
                 let error = unknown(self.source, what, name, names.keys().copied());
                 self.source.phrase_error(phrase, 0, error.message)
             })
         };
-        let one = |what: &str, names: &HashMap<&str, u16>, name: &Option<_>| {
+        let one = |what: &str, names: &FxHashMap<&str, u16>, name: &Option<_>| {
             let name: Option<&Text> = name.as_ref();
             name.map(|name| find(what, names, name)).transpose()
         };
@@ -191,9 +193,9 @@ const NO_WORLD: [Vec<u16>; 3] = [Vec::new(), Vec::new(), Vec::new()];
 fn worlds<'d>(
     document: &'d Document,
     source: Source<'_>,
-) -> Result<HashMap<&'d str, [Vec<u16>; 3]>, TaxonomyError> {
+) -> Result<FxHashMap<&'d str, [Vec<u16>; 3]>, TaxonomyError> {
     let names = || document.worlds.iter().flatten().map(|world| &**world);
-    let mut worlds: HashMap<&str, [Vec<u16>; 3]> = names().map(|name| (name, NO_WORLD)).collect();
+    let mut worlds: FxHashMap<&str, [Vec<u16>; 3]> = names().map(|name| (name, NO_WORLD)).collect();
     for (index, friend) in (0..).zip(document.false_friends.iter().flatten()) {
         let lists = [
             &friend.before_worlds,
@@ -215,8 +217,8 @@ fn worlds<'d>(
 fn index<'n>(
     names: impl Iterator<Item = &'n str>,
     source: Source<'_>,
-) -> Result<HashMap<&'n str, u16>, TaxonomyError> {
-    let mut index = HashMap::new();
+) -> Result<FxHashMap<&'n str, u16>, TaxonomyError> {
+    let mut index = FxHashMap::default();
     for (number, name) in names.enumerate() {
         let Ok(number) = u16::try_from(number) else {
             let message = "more entries in one section than there can be".to_owned();

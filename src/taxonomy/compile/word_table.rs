@@ -1,6 +1,6 @@
 //! Words by number, and what other spellings of them are read as.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::super::{
     WordId,
@@ -11,7 +11,7 @@ use super::super::{
 #[derive(Debug, Default)]
 pub(crate) struct WordTable {
     pub(super) words: Vec<CollectedWord>,
-    ids: HashMap<String, WordId>,
+    ids: FxHashMap<String, WordId>,
 }
 
 /// A word with what is known about it.
@@ -19,7 +19,7 @@ pub(crate) struct WordTable {
 pub(super) struct CollectedWord {
     /// Its folded text.
     pub(super) text: String,
-    /// What it is read as, if as something else.
+    /// The words it is read as, if as something else.
     pub(super) reads: Vec<WordId>,
     /// A misspelt word may be taken for it.
     pub(super) corrects: bool,

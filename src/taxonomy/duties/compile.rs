@@ -1,11 +1,8 @@
 //! The words of duties in the taxonomy file to tables.
 
-use std::{
-    borrow::Cow,
-    cmp::Reverse,
-    collections::{HashMap, HashSet},
-};
+use std::{borrow::Cow, cmp::Reverse, collections::HashSet};
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -250,7 +247,7 @@ struct Builder {
     endings: Vec<Cow<'static, str>>,
     whole: Vec<Cow<'static, str>>,
     words: Vec<String>,
-    ids: HashMap<String, u32>,
+    ids: FxHashMap<String, u32>,
     patterns: Vec<(Vec<u32>, Says)>,
 }
 

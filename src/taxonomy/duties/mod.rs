@@ -18,7 +18,7 @@ pub(crate) const GAP: u32 = u32::MAX;
 /// The word number of a word that no pattern knows.
 pub(crate) const STRANGE: u32 = 0;
 
-/// What a pattern says in a description.
+/// The meaning of a pattern in a description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Says {
     /// It belongs to functions: index into [`Duties::pulls`].
@@ -47,11 +47,11 @@ pub enum Says {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Part {
-    /// What the person does.
+    /// The work of the person.
     Duties,
     /// The role in a few sentences.
     Summary,
-    /// What the person has to bring.
+    /// The skills and experience asked for.
     Wanted,
     /// The company, the pay, how to apply.
     Other,
@@ -82,7 +82,7 @@ impl Pull {
 pub struct Pattern {
     /// Its stems: a range of [`Duties::pattern_words`].
     pub words: (u32, u32),
-    /// What it means.
+    /// Its meaning.
     pub says: Says,
 }
 
@@ -90,9 +90,9 @@ pub struct Pattern {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scales {
-    /// What a sentence of the summary counts, where a duty counts 1.
+    /// The weight of a sentence of the summary, where a duty counts 1.
     pub summary: f32,
-    /// What a sentence without a partner word counts, where one with it counts 1.
+    /// The weight of a sentence without a partner word, where one with it counts 1.
     pub without_partner: f32,
     /// The sum of weights at which a sentence counts in full.
     pub full: f32,
@@ -144,7 +144,7 @@ pub struct Duties {
     pub whole: Cow<'static, [Cow<'static, str>]>,
     /// A word that holds one of these is about partners ("Partnerprogramm").
     pub inside: Cow<'static, [Cow<'static, str>]>,
-    /// What the patterns pull.
+    /// The functions that patterns speak for.
     pub pulls: Cow<'static, [Pull]>,
     /// The known stems in alphabetical order; the first stands for an unknown one.
     pub words: Cow<'static, [Cow<'static, str>]>,
@@ -182,7 +182,7 @@ impl Duties {
 /// A word without its ending, and without one of two equal letters at the end: "planning" and
 /// "plans" are both "plan".
 fn stem<'w>(endings: &[Cow<'static, str>], whole: &[Cow<'static, str>], word: &'w str) -> &'w str {
-    /// What has to be left of a word.
+    /// The fewest letters that have to be left of a word.
     const LEFT: usize = 3;
     if whole.iter().any(|whole| whole == word) {
         return word;

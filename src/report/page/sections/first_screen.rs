@@ -3,20 +3,22 @@
 use maud::{Markup, html};
 
 use super::{
-    parts::{Piece, bar},
-    text::{counted, data, number, people, share, short, titles},
+    parts::{Piece, bar, count},
+    text::{counted, data, listed, number, people, share, short, titles},
 };
 use crate::{
-    Function,
-    report::{Report, figures::Tier},
+    Function, Outcome,
+    report::{
+        Report,
+        figures::{FunctionGap, Tier, Why},
+    },
 };
 
 pub(in crate::report::page) fn answer(report: &Report) -> Markup {
-    let totals = &report.figures.totals;
-    let (rows, partner) = (people(totals.rows), totals.partner());
+    let (rows, partner) = (people(report.summary.rows), report.partners());
     html! {
         section.answer aria-labelledby="answer" {
-            @if totals.rows == 0 {
+            @if report.summary.rows == 0 {
                 h2 id="answer" { "The file has no rows" }
             } @else if partner == 0 {
                 h2 id="answer" { "None of " (rows) " has a partner role" }
@@ -28,16 +30,15 @@ pub(in crate::report::page) fn answer(report: &Report) -> Markup {
                 p.lede { (lede(report)) }
                 (functions(report))
             }
-            @if totals.rows > 0 { (attention(report)) }
+            @if report.summary.rows > 0 { (attention(report)) }
         }
     }
 }
 
 /// How many that is, and who else works on partners.
 fn lede(report: &Report) -> String {
-    let totals = &report.figures.totals;
-    let share = share(totals.partner(), totals.rows);
-    match totals.adjacent {
+    let share = share(report.partners(), report.summary.rows);
+    match report.rows(Outcome::Adjacent) {
         0 => format!("That is {share}."),
         1 => format!("That is {share}; one more works with partners outside the four functions."),
         more => format!(
@@ -49,8 +50,8 @@ fn lede(report: &Report) -> String {
 
 fn functions(report: &Report) -> Markup {
     let levels = &report.figures.levels;
-    let of = |function: Function| levels.functions[function as usize].rows;
-    let all = levels.all.rows;
+    let of = |function: Function| levels.totals.functions[function as usize].rows;
+    let all = levels.totals.all.rows;
     let pieces = Function::ALL.map(|function| Piece {
         class: function.id(),
         rows: of(function),
@@ -76,7 +77,8 @@ fn functions(report: &Report) -> Markup {
 
 fn card(report: &Report, function: Function) -> Markup {
     let levels = &report.figures.levels;
-    let rows = levels.functions[function as usize].rows;
+    let people = &levels.totals.functions[function as usize];
+    let rows = people.rows;
     let open = levels.open[function as usize];
     let tiers = [
         (Tier::Leaders, "t3", "directors and above"),
@@ -88,9 +90,9 @@ fn card(report: &Report, function: Function) -> Markup {
     let says = of.map(|(_, rows, what)| format!("{} {what}", number(rows)));
     html! {
         span.name { (short(function)) } " "
-        span.count { (number(rows)) } " "
+        div.count { (count(people)) }
         span.share {
-            (share(rows, levels.all.rows))
+            (share(rows, levels.totals.all.rows))
             @if open > 0 { " · " (number(open)) " open" }
         }
         (bar("", rows, &says.join(", "), &pieces))
@@ -101,13 +103,11 @@ fn attention(report: &Report) -> Markup {
     let figures = &report.figures;
     let open = &figures.open.people;
     let missing = missing(report);
-    let blank = figures.reasons.none.iter();
-    let blank: u64 = blank
-        .filter(|reason| reason.why == crate::report::figures::Why::Blank)
-        .map(|reason| reason.count.rows)
-        .sum();
+    let mut reasons = figures.reasons.none.iter();
+    let blank = reasons.find(|(why, _)| *why == Why::Blank);
+    let blank = blank.map_or(0, |(_, count)| count.rows);
     let ragged = report.summary.ragged.count;
-    let unlisted = figures.totals.unlisted;
+    let unlisted = figures.unlisted;
     let calm = open.rows == 0 && missing.is_empty() && blank == 0 && ragged == 0 && unlisted == 0;
     let column = &report.summary.column;
     html! {
@@ -134,7 +134,7 @@ fn attention(report: &Report) -> Markup {
             } }
         }
         p.note {
-            (counted(figures.totals.rows, "row", "rows")) " read from column "
+            (counted(report.summary.rows, "row", "rows")) " read from column "
             @if column.name.is_empty() { (column.number) } @else { (data(&column.name)) }
             "; each row counts as one person."
             span.click { " Click any underlined count to see the titles behind it." }
@@ -145,26 +145,23 @@ fn attention(report: &Report) -> Markup {
 /// Functions without anyone or without a leader.
 fn missing(report: &Report) -> Vec<String> {
     let gaps = &report.figures.gaps;
-    let named = |test: &dyn Fn(&crate::report::figures::FunctionGap) -> bool| -> Vec<&str> {
+    let named = |test: &dyn Fn(&FunctionGap) -> bool| -> Vec<&str> {
         let of = Function::ALL.iter().zip(&gaps.functions);
         of.filter(|(_, gap)| test(gap))
             .map(|(function, _)| function.name())
             .collect()
     };
     let mut lines = Vec::new();
-    if report.figures.totals.partner() == 0 {
+    if report.partners() == 0 {
         return lines;
     }
-    let empty = named(&|gap| gap.people == 0);
+    let empty = named(&|gap| gap.people.rows == 0);
     if !empty.is_empty() {
-        lines.push(format!(
-            "Nobody works in {}",
-            super::text::listed(&empty, "or")
-        ));
+        lines.push(format!("Nobody works in {}", listed(&empty, "or")));
     }
-    let unled = named(&|gap| gap.people > 0 && gap.leaders.rows == 0);
+    let unled = named(&|gap| gap.people.rows > 0 && gap.leaders.rows == 0);
     if !unled.is_empty() {
-        let names = super::text::listed(&unled, "and");
+        let names = listed(&unled, "and");
         let has = if unled.len() == 1 { "has" } else { "have" };
         lines.push(format!("{names} {has} no director or above"));
     }

@@ -4,20 +4,22 @@ use maud::{Markup, html};
 
 use super::{
     Section,
-    parts::{count, table},
+    parts::{count, first, table},
     text::{counted, data, number, share},
 };
 use crate::{
     Function,
     report::{
         Report,
-        figures::{FunctionGap, Gaps},
+        figures::{FunctionGap, Gaps, Team},
+        split::Split,
     },
 };
 
 pub(super) fn section(report: &Report) -> Vec<Section> {
     let gaps = &report.figures.gaps;
-    if report.figures.totals.partner() == 0 {
+    let (sold, others) = sales_and_others(&report.figures.levels.totals.map(|count| count.rows));
+    if report.partners() == 0 {
         return Vec::new();
     }
     let mut columns = vec![
@@ -32,11 +34,11 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
         (row(*function, gap, gaps.companies))
     } };
     let lead = html! {
-        p { (sales(gaps)) }
+        p { (sales(sold, others)) }
         (table("gaps", "People, leaders and missing companies by function", &columns, rows))
         @if gaps.companies > 0 {
             p.note {
-                "Companies with at least " (number(Gaps::TEAM)) " partner roles: "
+                "Companies with at least " (number(Gaps::TEAM.into())) " partner roles: "
                 (number(gaps.companies)) ". Numbers in brackets are their partner roles."
             }
         }
@@ -45,32 +47,25 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
         id: "gaps",
         heading: "Where the gaps are".to_owned(),
         lead,
-        body: unlike(gaps),
+        body: unlike(gaps, sold, others),
     }]
 }
 
 fn row(function: Function, gap: &FunctionGap, companies: u64) -> Markup {
     const SHOWN: usize = 4;
-    let without = &gap.without;
     html! {
         tr {
             th scope="row" class=(function.id()) { span.tag { (function.name()) } }
-            td.n { @if gap.people == 0 { strong.lack { "nobody" } } @else { (number(gap.people)) } }
+            td.n { @if gap.people.rows == 0 { strong.lack { "nobody" } } @else { (count(&gap.people)) } }
             td.n {
-                @if gap.people > 0 && gap.leaders.rows == 0 { strong.lack { "none" } }
+                @if gap.people.rows > 0 && gap.leaders.rows == 0 { strong.lack { "none" } }
                 @else { (count(&gap.leaders)) }
             }
             @if companies > 0 {
                 td.missing {
-                    @if without.count == 0 { "none" } @else {
-                        strong { (number(without.count)) " of " (number(companies)) } ": "
-                        @for (index, (company, people)) in without.first.iter().take(SHOWN).enumerate() {
-                            @if index > 0 { ", " }
-                            (data(company)) " (" (number(*people)) ")"
-                        }
-                        @if without.count > SHOWN as u64 {
-                            " and " (number(without.count - SHOWN as u64)) " more"
-                        }
+                    @if gap.lacking == 0 { "none" } @else {
+                        strong { (number(gap.lacking)) " of " (number(companies)) } ": "
+                        (first(gap.first_lacking.iter().map(team), SHOWN, gap.lacking))
                     }
                 }
             }
@@ -78,9 +73,18 @@ fn row(function: Function, gap: &FunctionGap, companies: u64) -> Markup {
     }
 }
 
+fn team(team: &Team) -> Markup {
+    html! { (data(&team.company)) " (" (number(team.partners.all.into())) ")" }
+}
+
+/// People in sales, and in the other three functions.
+fn sales_and_others(partners: &Split<u64>) -> (u64, u64) {
+    let sales = partners.functions[Function::Sales as usize];
+    (sales, partners.all - sales)
+}
+
 /// How sales compares with the other three functions.
-fn sales(gaps: &Gaps) -> Markup {
-    let (sales, others) = (gaps.sales.rows, gaps.others);
+fn sales(sales: u64, others: u64) -> Markup {
     html! {
         @if sales == 0 { "Nobody sells with or through partners; " (number(others)) " work in the other three functions." }
         @else if others == 0 { "All " (number(sales)) " work in Partner Sales; nobody plans, runs or markets the partner business." }
@@ -103,7 +107,7 @@ fn ratio(sales: u64, others: u64) -> String {
     }
 }
 
-fn unlike(gaps: &Gaps) -> Markup {
+fn unlike(gaps: &Gaps, sold: u64, not_sold: u64) -> Markup {
     if gaps.unlike.is_empty() {
         return html! {};
     }
@@ -113,7 +117,6 @@ fn unlike(gaps: &Gaps) -> Markup {
         ("n", "Others"),
         ("n", "Share of sales"),
     ];
-    let all = (gaps.sales.rows, gaps.others);
     let line = |sales: u64, others: u64| {
         html! {
             td.n { (number(sales)) } td.n { (number(others)) }
@@ -121,10 +124,11 @@ fn unlike(gaps: &Gaps) -> Markup {
         }
     };
     let rows = html! {
-        @for company in &gaps.unlike {
-            tr { th scope="row" { (data(&company.company)) } (line(company.sales, company.others)) }
+        @for team in &gaps.unlike {
+            @let (sales, others) = sales_and_others(&team.partners.map(|&rows| rows.into()));
+            tr { th scope="row" { (data(&team.company)) } (line(sales, others)) }
         }
-        tr.sum { th scope="row" { "Whole roster" } (line(all.0, all.1)) }
+        tr.sum { th scope="row" { "Whole roster" } (line(sold, not_sold)) }
     };
     let caption = "Companies whose share of sales differs most from the whole roster";
     html! {

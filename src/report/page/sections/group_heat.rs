@@ -4,36 +4,38 @@ use maud::{Markup, html};
 
 use super::{
     Section,
-    parts::{cell_count, shade, table},
+    parts::{cell_count, first, shade, table},
     text::{Text, counted, data, level_name, number, people, share, short},
 };
 use crate::{
     Function, Level,
     batch::Holds,
+    english::capitalised,
     report::{
         Report,
         figures::{Count, GroupLine, GroupTable},
     },
 };
 
+/// So many titles are shown behind a count of these tables.
+const FEW: usize = 8;
+
 pub(super) fn section(report: &Report) -> Vec<Section> {
-    if report.figures.totals.partner() == 0 {
+    if report.partners() == 0 {
         return Vec::new();
     }
     let groups = report.figures.groups.iter();
     let sections = groups.zip(["group-1", "group-2"]).map(|(group, id)| {
         let name = name(group);
+        let (lead, body) = match group.telling {
+            true => tables(group, &name),
+            false => (silent(group), html! {}),
+        };
         Section {
             id,
             heading: format!("By {name}"),
-            lead: match group.telling {
-                true => lead(group, &name),
-                false => silent(group),
-            },
-            body: match group.telling {
-                true => body(group, &name),
-                false => html! {},
-            },
+            lead,
+            body,
         }
     });
     sections.collect()
@@ -59,7 +61,7 @@ fn silent(group: &GroupTable) -> Markup {
                 @if line.label.is_empty() { "nothing in this column" } @else { (data(&line.label)) } "."
             },
             line => p {
-                @let most = line.map_or(0, |line| line.total.rows);
+                @let most = line.map_or(0, |line| line.partners.all.rows);
                 (counted(group.values, "value", "different values")) " for " (all) "; none has more than "
                 @if most < 2 { "one partner role." } @else { "two partner roles." }
             },
@@ -67,132 +69,106 @@ fn silent(group: &GroupTable) -> Markup {
     }
 }
 
-/// The columns of a heat table: the values of a line, each with its class and heading.
-struct Axis<'a> {
-    caption: String,
-    columns: Vec<(&'a str, &'a str)>,
-    cells: Vec<fn(&GroupLine) -> &Count>,
-    /// Whether a last column tells which share of all people the partner roles are.
-    of_people: bool,
-    /// Counts from here on are shown in short.
-    short_from: u64,
-    class: &'a str,
-}
-
-fn by_function(name: &str) -> Axis<'static> {
-    const CELLS: [fn(&GroupLine) -> &Count; 4] = [
-        |line| &line.functions[0],
-        |line| &line.functions[1],
-        |line| &line.functions[2],
-        |line| &line.functions[3],
-    ];
-    Axis {
+/// The table by function, and what follows it: that by level, and which spellings are one.
+fn tables(group: &GroupTable, name: &str) -> (Markup, Markup) {
+    let shown = group.lines.iter().map(|line| line.partners.all.rows);
+    let all = group.all.partners.all.rows;
+    // levels by country say little beside levels by company
+    let has_levels = group.column.holds != Holds::Countries;
+    let functions = Heat {
         caption: format!("Partner roles by {name} and function"),
-        columns: Function::ALL
-            .map(|function| (function.id(), short(function)))
-            .into(),
-        cells: CELLS.into(),
-        of_people: true,
-        short_from: 10_000,
         class: "heat groups",
-    }
-}
-
-/// Levels at which there is nobody have no column.
-fn by_level(name: &str, all: &GroupLine) -> Axis<'static> {
-    const CELLS: [fn(&GroupLine) -> &Count; 8] = [
-        |line| &line.levels[0],
-        |line| &line.levels[1],
-        |line| &line.levels[2],
-        |line| &line.levels[3],
-        |line| &line.levels[4],
-        |line| &line.levels[5],
-        |line| &line.levels[6],
-        |line| &line.levels[7],
-    ];
-    let levels = Level::ALL.into_iter().zip(CELLS);
-    let (columns, cells) = levels
-        .filter(|(_, cell)| cell(all).rows > 0)
-        .map(|(level, cell)| (("plain", level_name(level)), cell))
-        .unzip();
-    Axis {
+        columns: Function::ALL.map(|f| (f.id(), short(f))).into(),
+        cells: |line, _| line.partners.functions.iter().collect(),
+        short_from: 10_000,
+        of_people: true,
+    };
+    let levels = Heat {
         caption: format!("Partner roles by {name} and level"),
-        columns,
-        cells,
-        of_people: false,
-        short_from: 1000,
         class: "heat groups by-level",
-    }
-}
-
-fn lead(group: &GroupTable, name: &str) -> Markup {
-    let shown = group.lines.len() as u64;
-    let partners: u64 = group.lines.iter().map(|line| line.total.rows).sum();
-    html! {
+        columns: with_people(Level::ALL, group)
+            .map(|level| ("plain", level_name(level)))
+            .collect(),
+        cells: |line, group| with_people(&line.partners.levels, group).collect(),
+        short_from: 1000,
+        of_people: false,
+    };
+    let lead = html! {
         @if group.others.is_some() {
             p {
-                "The " (number(shown)) " with the most partner roles have "
-                (share(partners, group.all.total.rows)) " of all " (number(group.all.total.rows)) "."
+                "The " (number(group.lines.len() as u64)) " with the most partner roles have "
+                (share(shown.sum(), all)) " of all " (number(all)) "."
             }
         }
-        (heat(group, name, &by_function(name)))
-        @if !has_levels(group) { (merged(group)) }
-    }
-}
-
-fn body(group: &GroupTable, name: &str) -> Markup {
-    let axis = by_level(name, &group.all);
-    html! {
-        @if has_levels(group) {
+        (functions.table(group, name))
+        @if !has_levels { (merged(group)) }
+    };
+    let body = html! {
+        @if has_levels {
             div.keep {
-                h3 { (Text(&axis.caption)) }
-                (heat(group, name, &axis))
+                h3 { (Text(&levels.caption)) }
+                (levels.table(group, name))
                 (merged(group))
             }
         }
-    }
-}
-
-/// Levels by country say little beside levels by company.
-fn has_levels(group: &GroupTable) -> bool {
-    group.column.holds != Holds::Countries
-}
-
-/// A heat table with totals.
-fn heat(group: &GroupTable, name: &str, axis: &Axis<'_>) -> Markup {
-    let name = capitalised(name);
-    let mut heads = vec![("", name.as_str())];
-    heads.extend_from_slice(&axis.columns);
-    heads.push(("n all", "All"));
-    if axis.of_people {
-        heads.push(("n of", "Of people"));
-    }
-    let counts = group.lines.iter();
-    let counts = counts.flat_map(|line| axis.cells.iter().map(|cell| cell(line).rows));
-    let most = counts.max().unwrap_or(0);
-    let more = if group.capped { "more than " } else { "" };
-    let rows = html! {
-        @for line in &group.lines { (row(line, axis, &label(&line.label), "", most)) }
-        @if let Some(others) = &group.others {
-            (row(others, axis, &html! { (more) (number(group.other_values)) " others" }, "rest", most))
-        }
-        (row(&group.all, axis, &html! { "All" }, "sum", most))
     };
-    table(axis.class, &axis.caption, &heads, rows)
+    (lead, body)
 }
 
-fn row(line: &GroupLine, axis: &Axis<'_>, label: &Markup, class: &str, most: u64) -> Markup {
-    html! {
-        tr class=[(!class.is_empty()).then_some(class)] {
-            th scope="row" { (label) }
-            @for (cell, (hue, _)) in axis.cells.iter().zip(&axis.columns) {
-                @let cell = cell(line);
-                @let shade = if class.is_empty() { shade(cell.rows, most) } else { 0 };
-                td class={ "n " (hue) " s" (shade) } { (cell_count(cell, axis.short_from)) }
-            }
-            td.n.all { (cell_count(&line.total, 10_000)) }
-            @if axis.of_people { td.n.of { (share(line.total.rows, line.people)) } }
+/// What belongs to levels at which there is somebody: the others have no column.
+fn with_people<T>(of_levels: impl IntoIterator<Item = T>, group: &GroupTable) -> impl Iterator<Item = T> {
+    let all = &group.all.partners.levels;
+    let of_levels = of_levels.into_iter().zip(all);
+    of_levels.filter(|(_, count)| count.rows > 0).map(|(of_level, _)| of_level)
+}
+
+/// A table whose cells are the darker the more people they count.
+struct Heat {
+    caption: String,
+    class: &'static str,
+    /// The class and heading of each column.
+    columns: Vec<(&'static str, &'static str)>,
+    /// The counts of a line, by column.
+    cells: for<'a> fn(&'a GroupLine, &GroupTable) -> Vec<&'a Count>,
+    /// Counts from here on are shown in short.
+    short_from: u64,
+    /// Whether a last column tells which share of all people the partner roles are.
+    of_people: bool,
+}
+
+impl Heat {
+    fn table(&self, group: &GroupTable, name: &str) -> Markup {
+        let name = capitalised(name);
+        let mut heads = vec![("", name.as_str())];
+        heads.extend_from_slice(&self.columns);
+        heads.push(("n all", "All"));
+        if self.of_people {
+            heads.push(("n of", "Of people"));
         }
+        let counts = group.lines.iter().flat_map(|line| (self.cells)(line, group));
+        let most = counts.map(|count| count.rows).max().unwrap_or(0);
+        let row = |line: &GroupLine, label: Markup, class: &str| {
+            html! {
+                tr class=[(!class.is_empty()).then_some(class)] {
+                    th scope="row" { (label) }
+                    @for (count, (hue, _)) in (self.cells)(line, group).into_iter().zip(&self.columns) {
+                        @let shade = if class.is_empty() { shade(count.rows, most) } else { 0 };
+                        td class={ "n " (hue) " s" (shade) } { (cell_count(count, FEW, self.short_from)) }
+                    }
+                    td.n.all { (cell_count(&line.partners.all, FEW, 10_000)) }
+                    @if self.of_people { td.n.of { (share(line.partners.all.rows, line.people)) } }
+                }
+            }
+        };
+        let more = if group.capped { "more than " } else { "" };
+        let rows = html! {
+            @for line in &group.lines { (row(line, label(&line.label), "")) }
+            @if let Some(others) = &group.others {
+                (row(others, html! { (more) (number(group.other_values)) " others" }, "rest"))
+            }
+            (row(&group.all, html! { "All" }, "sum"))
+        };
+        table(self.class, &self.caption, &heads, rows)
     }
 }
 
@@ -203,35 +179,21 @@ fn label(text: &str) -> Markup {
     }
 }
 
-fn capitalised(name: &str) -> String {
-    let mut letters = name.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
-}
-
 /// Which spellings were taken for one value.
 fn merged(group: &GroupTable) -> Markup {
     const MOST: usize = 5;
     const SPELLINGS: usize = 3;
-    let told = group
-        .merged
-        .iter()
-        .filter(|merged| !merged.label.is_empty());
-    let told: Vec<_> = told.filter(|merged| !merged.others.is_empty()).collect();
+    let told = group.merged.iter();
+    let told = told.filter(|value| !value.label.is_empty() && !value.spellings.is_empty());
+    let told: Vec<_> = told.collect();
     html! {
         @if !told.is_empty() {
             p.note {
                 "Counted as one: "
-                @for (index, merged) in told.iter().take(MOST).enumerate() {
+                @for (index, value) in told.iter().take(MOST).enumerate() {
                     @if index > 0 { "; " }
-                    bdi { (Text(&merged.label)) } " (also "
-                    @for (index, spelling) in merged.others.iter().take(SPELLINGS).enumerate() {
-                        @if index > 0 { ", " }
-                        (data(spelling))
-                    }
-                    @if merged.others.len() > SPELLINGS {
-                        " and " (merged.others.len() - SPELLINGS) " more spellings"
-                    }
+                    bdi { (Text(&value.label)) } " (also "
+                    (first(value.spellings.iter().map(|s| data(s)), SPELLINGS, value.spellings.len() as u64))
                     ")"
                 }
                 @if told.len() > MOST { "; and " (told.len() - MOST) " more" }

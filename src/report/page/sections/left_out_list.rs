@@ -7,9 +7,12 @@ use super::{
     parts::{count, examples, table},
     text::{Text, number, people},
 };
-use crate::report::{
-    Report,
-    figures::{Reason, Why},
+use crate::{
+    Outcome,
+    report::{
+        Report,
+        figures::{Count, Why},
+    },
 };
 
 /// So many reasons are shown, and so many titles of each.
@@ -17,20 +20,21 @@ const MOST: usize = 10;
 const TITLES: usize = 3;
 
 pub(super) fn section(report: &Report) -> Vec<Section> {
-    let (totals, reasons) = (&report.figures.totals, &report.figures.reasons);
-    if totals.adjacent + totals.none == 0 {
+    let reasons = &report.figures.reasons;
+    let (adjacent_rows, none_rows) = (report.rows(Outcome::Adjacent), report.rows(Outcome::None));
+    if adjacent_rows + none_rows == 0 {
         return Vec::new();
     }
     let adjacent = html! {
-        @if totals.adjacent > 0 {
-            h3 { "Work with partners outside the four functions: " (people(totals.adjacent)) }
+        @if adjacent_rows > 0 {
+            h3 { "Work with partners outside the four functions: " (people(adjacent_rows)) }
             (list("Kind of work", "Work outside the four functions", &reasons.adjacent))
         }
     };
     let none = html! {
-        @if totals.none > 0 {
+        @if none_rows > 0 {
             div.keep {
-                h3 { "No partner role: " (people(totals.none)) }
+                h3 { "No partner role: " (people(none_rows)) }
                 (list("Reason", "Reasons for no partner role", &reasons.none))
             }
         }
@@ -43,7 +47,7 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
     }]
 }
 
-fn list(heading: &str, caption: &str, reasons: &[Reason]) -> Markup {
+fn list(heading: &str, caption: &str, reasons: &[(Why, Count)]) -> Markup {
     let columns = [
         ("", heading),
         ("", "For example"),
@@ -51,29 +55,29 @@ fn list(heading: &str, caption: &str, reasons: &[Reason]) -> Markup {
         ("n", "People"),
     ];
     let rest = &reasons[MOST.min(reasons.len())..];
-    let sum = |of: &dyn Fn(&Reason) -> u64| number(rest.iter().map(of).sum());
+    let sum = |of: fn(&Count) -> u64| number(rest.iter().map(|(_, count)| of(count)).sum());
     let rows = html! {
-        @for reason in reasons.iter().take(MOST) {
+        @for (why, titles) in reasons.iter().take(MOST) {
             tr {
-                th scope="row" { (why(&reason.why)) }
-                td { (examples(&reason.count, TITLES)) }
-                td.n { (number(reason.count.titles)) }
-                td.n.strong { (count(&reason.count)) }
+                th scope="row" { (said(why)) }
+                td { (examples(titles, TITLES)) }
+                td.n { (number(titles.titles)) }
+                td.n.strong { (count(titles)) }
             }
         }
         @if !rest.is_empty() {
             tr.rest {
                 th scope="row" { "and " (number(rest.len() as u64)) " more reasons" }
                 td {}
-                td.n { (sum(&|reason| reason.count.titles)) }
-                td.n { (sum(&|reason| reason.count.rows)) }
+                td.n { (sum(|count| count.titles)) }
+                td.n { (sum(|count| count.rows)) }
             }
         }
     };
     table("why", caption, &columns, rows)
 }
 
-fn why(why: &Why) -> Markup {
+fn said(why: &Why) -> Markup {
     html! {
         @match why {
             Why::NoWord => "No word for partners",

@@ -4,10 +4,13 @@ use maud::{Markup, html};
 
 use super::{
     Section,
-    parts::{level_count, shade, table},
-    text::{level_name, people, short},
+    parts::{cell_count, shade, table},
+    text::{in_words, level_name, people, short},
 };
-use crate::{Function, Level, report::Report};
+use crate::{
+    Function, Level,
+    report::{Report, figures::Count},
+};
 
 pub(super) fn section(report: &Report) -> Vec<Section> {
     let levels = &report.figures.levels;
@@ -45,23 +48,16 @@ fn rows(report: &Report, most: u64) -> Markup {
                 th scope="row" { (level_name(level)) " " small { (means(level)) } }
                 @for function in Function::ALL {
                     @let cell = &levels.cells[level as usize][function as usize];
-                    td class={ "n " (function.id()) " s" (shade(cell.rows, most)) } { (level_count(cell)) }
+                    td class={ "n " (function.id()) " s" (shade(cell.rows, most)) } { (cell_count(cell, Count::MOST, 100_000)) }
                 }
-                td.n.all { (level_count(&levels.levels[level as usize])) }
+                td.n.all { (cell_count(&levels.totals.levels[level as usize], Count::MOST, 100_000)) }
             }
         }
         tr.sum {
             th scope="row" { "All" }
-            @for function in Function::ALL { td.n { (level_count(&levels.functions[function as usize])) } }
-            td.n.all { (level_count(&levels.all)) }
+            @for function in Function::ALL { td.n { (cell_count(&levels.totals.functions[function as usize], Count::MOST, 100_000)) } }
+            td.n.all { (cell_count(&levels.totals.all, Count::MOST, 100_000)) }
         }
-    }
-}
-
-fn in_words(level: Level) -> String {
-    match level {
-        Level::Vp => "VP".to_owned(),
-        level => level_name(level).to_lowercase(),
     }
 }
 

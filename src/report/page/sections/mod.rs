@@ -1,6 +1,9 @@
 //! The sections of the page, one file each, in the order in which they are shown.
 
-use super::{Section, parts, text};
+use super::{
+    parts::{self, Section},
+    text,
+};
 use crate::report::Report;
 
 /// Takes a section for each file. A section is a function from the report to any number of

@@ -1,58 +1,119 @@
-//! Titles that may stand for the same role.
+//! Titles that name the same role, and what to ask about those that only might.
 
-use maud::html;
+use maud::{Markup, html};
 
 use super::{
     Section,
     parts::{count, examples, table},
-    text::{functions_or, level_name, number, people, titles},
+    text::{Text, data, functions_or, in_words, listed, number, people, titles},
 };
-use crate::report::Report;
+use crate::{
+    compare::{Group, Pair, Relation},
+    report::{
+        Report,
+        figures::{SameRoles, titles_of},
+    },
+};
 
 /// So many groups are shown, and so many titles of each.
 const MOST: usize = 8;
 const TITLES: usize = 4;
+/// So many questions are shown.
+const QUESTIONS: usize = 5;
 
 pub(super) fn section(report: &Report) -> Vec<Section> {
-    let groups = &report.figures.look_alikes.groups;
-    if groups.is_empty() {
+    let SameRoles {
+        groups,
+        pairs,
+        capped,
+    } = &report.figures.same_roles;
+    if groups.is_empty() && pairs.is_empty() {
         return Vec::new();
     }
-    let different: u64 = groups.iter().map(|group| group.titles.titles).sum();
     let columns = [
         ("", "Titles in use"),
         ("", "Read as"),
         ("n", "Titles"),
         ("n", "People"),
     ];
-    let rows = html! { @for group in groups.iter().take(MOST) {
-        tr {
-            td { (examples(&group.titles, TITLES)) }
-            td { (functions_or(&group.functions)) ", " (level_name(group.level).to_lowercase().replace("vp", "VP")) }
-            td.n { (number(group.titles.titles)) }
-            td.n.strong { (count(&group.titles)) }
-        }
-    } };
+    let rows = html! { @for group in groups.iter().take(MOST) { (row(group)) } };
     let rest = &groups[MOST.min(groups.len())..];
     let lead = html! {
         p {
-            (titles(different)) " may stand for " (number(groups.len() as u64))
-            @if groups.len() == 1 { " role" } @else { " roles" }
-            ": in each group the function, the level and the words for partners and work agree. \
-             Could one title do? Check that grade and scope are the same before you merge them."
+            @if groups.is_empty() { "No two titles are sure to name the same role." } @else {
+                (alike(groups, Relation::SameRole, "one role in other words"))
+                (alike(groups, Relation::SameWork, "one function, level and work, but maybe not one scope"))
+                "Their grade and every word of the work agree."
+            }
+            @if *capped {
+                " Compared are the " (number(SameRoles::COMPARED as u64)) " titles that most people have."
+            }
         }
-        (table("same", "Titles that may stand for the same role", &columns, rows))
+        @if !groups.is_empty() { (table("same", "Titles that name the same role", &columns, rows)) }
         @if !rest.is_empty() {
             p.note {
                 "And " (number(rest.len() as u64)) " more such groups, "
-                (people(rest.iter().map(|group| group.titles.rows).sum())) "."
+                (people(rest.iter().map(|group| group.count).sum())) "."
             }
         }
     };
     vec![Section {
         id: "wordings",
-        heading: "Same role, different titles?".to_owned(),
+        heading: "Same role, different titles".to_owned(),
         lead,
-        body: html! {},
+        body: questions(pairs),
     }]
+}
+
+/// How many titles are related like this.
+fn alike(groups: &[Group], relation: Relation, share: &str) -> String {
+    let groups = groups.iter().filter(|group| group.relation == relation);
+    let of = groups.clone().map(|group| group.titles.len() as u64).sum();
+    match groups.count() as u64 {
+        0 => String::new(),
+        1 => format!("{} share {share}. ", titles(of)),
+        several => format!("{} in {} groups share {share}. ", titles(of), number(several)),
+    }
+}
+
+fn row(group: &Group) -> Markup {
+    let titles = titles_of(group);
+    html! { tr {
+        td { (examples(&titles, TITLES)) }
+        td {
+            (functions_or(&group.functions))
+            @if let Some(level) = group.level { ", " (in_words(level)) }
+            @if !group.grade.is_empty() { ", " (Text(&group.grade)) }
+            @if group.relation == Relation::SameWork {
+                " " small {
+                    "scope may differ: "
+                    @let families = group.families.iter().map(|family| &*family.family);
+                    (listed(&families.collect::<Vec<_>>(), "or"))
+                }
+            }
+        }
+        td.n { (number(titles.titles)) }
+        td.n.strong { (count(&titles)) }
+    } }
+}
+
+/// Titles that only might be the same.
+fn questions(pairs: &[Pair]) -> Markup {
+    html! { @if !pairs.is_empty() {
+        div.keep {
+            h3 { "Perhaps the same: what to ask" }
+            ul.pairs { @for pair in pairs.iter().take(QUESTIONS) {
+                @let [one, other] = &pair.titles;
+                li {
+                    (data(one)) " and " (data(other)) ", " (people(pair.rows)) ": " (Text(&pair.question))
+                }
+            } }
+            @if pairs.len() > QUESTIONS {
+                p.note {
+                    (number((pairs.len() - QUESTIONS) as u64)) " more: "
+                    code { "rolecall compare --file FILE --group" } "."
+                }
+            }
+        }
+    } }
 }

@@ -7,6 +7,7 @@ use super::{
     text::{Text, counted, data, listed, number},
 };
 use crate::{
+    Outcome,
     batch::{Lines, Taken},
     report::Report,
 };
@@ -45,7 +46,7 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
 }
 
 fn facts(report: &Report) -> Vec<(&'static str, Markup)> {
-    let (summary, totals) = (&report.summary, &report.figures.totals);
+    let (summary, figures) = (&report.summary, &report.figures);
     let text = |text: String| html! { (Text(&text)) };
     let mut facts = vec![("File", data(&report.about.name))];
     if !report.about.date.is_empty() {
@@ -55,21 +56,21 @@ fn facts(report: &Report) -> Vec<(&'static str, Markup)> {
         "Rows",
         text(format!(
             "{}: {} with one function, {} with several, {} outside the four, {} no partner role",
-            number(totals.rows),
-            number(totals.clear),
-            number(totals.multiple),
-            number(totals.adjacent),
-            number(totals.none)
+            number(summary.rows),
+            number(report.rows(Outcome::Clear)),
+            number(report.rows(Outcome::Multiple)),
+            number(report.rows(Outcome::Adjacent)),
+            number(report.rows(Outcome::None))
         )),
     ));
-    let more = if totals.unlisted > 0 {
+    let more = if figures.unlisted > 0 {
         "more than "
     } else {
         ""
     };
     let titles = format!(
         "{more}{}; those that differ only in capitals and spaces count as one",
-        number(totals.titles)
+        number(figures.titles)
     );
     facts.push(("Different titles", text(titles)));
     facts.push(("Titles from", place(&summary.column)));
@@ -108,7 +109,8 @@ fn facts(report: &Report) -> Vec<(&'static str, Markup)> {
     }
     for (what, lines) in [
         ("Too many or too few cells", &summary.ragged),
-        ("Not UTF-8, read as Windows-1252", &summary.mended),
+        ("Totals and remarks, not counted", &summary.footers),
+        ("Not UTF-8, encoding guessed", &summary.mended),
         ("Quote never closed, taken for text", &summary.stray_quotes),
     ] {
         if lines.count > 0 {

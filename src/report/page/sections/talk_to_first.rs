@@ -43,9 +43,9 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
                 (ask(at + 1, question))
             }
         }
-        @if open.people.titles > OpenTitles::ASKED {
+        @if open.people.titles > OpenTitles::ASKED as u64 {
             p.note {
-                "The questions and their counts cover the " (number(OpenTitles::ASKED))
+                "The questions and their counts cover the " (number(OpenTitles::ASKED as u64))
                 " titles that most people hold."
             }
         }

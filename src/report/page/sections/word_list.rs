@@ -4,17 +4,20 @@ use maud::{Markup, html};
 
 use super::{
     Section,
-    parts::{Piece, bar, count, table},
+    parts::{Piece, bar, count, first, table},
     text::{Text, data, listed, number, people},
 };
-use crate::report::{Report, figures::WordFamily};
+use crate::{
+    english::capitalised,
+    report::{Report, figures::WordFamily},
+};
 
 /// So many families are shown, and so many spellings of each.
 const MOST: usize = 10;
 const MOST_FORMS: usize = 4;
 
 pub(super) fn section(report: &Report) -> Vec<Section> {
-    let families = &report.figures.words.families;
+    let families = &report.figures.words;
     let Some(first) = families.first() else {
         return Vec::new();
     };
@@ -56,11 +59,7 @@ fn row(family: &WordFamily, most: u64) -> Markup {
         tr {
             th scope="row" { (Text(&called(&family.name))) " " small { (Text(&family.hint)) } }
             td.forms {
-                @for (index, (form, _)) in forms.iter().take(MOST_FORMS).enumerate() {
-                    @if index > 0 { ", " }
-                    (data(form))
-                }
-                @if forms.len() > MOST_FORMS { " and " (number((forms.len() - MOST_FORMS) as u64)) " more" }
+                (first(forms.iter().map(|(form, _)| data(form)), MOST_FORMS, forms.len() as u64))
             }
             td.n { (number(family.titles.titles)) }
             td.n.strong { (count(&family.titles)) }
@@ -73,10 +72,6 @@ fn row(family: &WordFamily, most: u64) -> Markup {
 fn called(family: &str) -> String {
     match family.len() {
         ..=3 => family.to_uppercase(),
-        _ => {
-            let mut letters = family.chars();
-            let first = letters.next().into_iter().flat_map(char::to_uppercase);
-            first.chain(letters).collect()
-        }
+        _ => capitalised(family),
     }
 }

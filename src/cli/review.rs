@@ -1,0 +1,124 @@
+//! The file of `batch --review`: what a person should decide, in a table to be filled in.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use rolecall::batch::{Informed, Review, Summary};
+use rolecall::context::{DecisionFileError, Decisions};
+use rolecall::english::counted;
+
+use super::decisions::explained;
+use super::exit::Misuse;
+use super::output::Read;
+#[cfg(feature = "workbooks")]
+use super::sheets;
+use super::summary::rows;
+use super::{Options, Output};
+use crate::render::escape;
+use crate::render::output_name::{FileFormat, output_format};
+
+/// What the file can be.
+const WRITABLE: &[FileFormat] = if cfg!(feature = "workbooks") {
+    &[FileFormat::Csv, FileFormat::Tsv, FileFormat::Workbook]
+} else {
+    &[FileFormat::Csv, FileFormat::Tsv]
+};
+
+/// A file for titles that need a person; it appears when all is done.
+pub(crate) struct ReviewFile {
+    sink: Output,
+    path: PathBuf,
+    format: FileFormat,
+}
+
+impl ReviewFile {
+    /// Opens the file. Decisions in it are never lost: it is replaced only if it has none but those
+    /// that this run applies.
+    pub(crate) fn open(
+        path: &Path,
+        read: &[Read<'_>],
+        classify: &Informed<'_, '_>,
+        options: &Options,
+    ) -> Result<ReviewFile> {
+        let name = escape::path(path);
+        if path.as_os_str() == "-" {
+            return Err(Misuse("give the file for --review a name".to_owned()).into());
+        }
+        let format = output_format(path, None, WRITABLE);
+        let format = format.map_err(|error| Misuse(error.to_string()))?.format;
+        let mut decisions = Decisions::default();
+        let decided = match File::open(path) {
+            Ok(file) => match decisions.add_file(classify.matcher, &name, file) {
+                Ok(()) => match classify.decisions {
+                    Some(applied) => !applied.include(&decisions),
+                    None => !decisions.is_empty(),
+                },
+                Err(error) => matches!(error, DecisionFileError::Lines(_)),
+            },
+            Err(_) => false,
+        };
+        if decided {
+            return Err(Misuse(format!(
+                "{name} holds decisions; apply them with --pins {name}, and give --review another name"
+            ))
+            .into());
+        }
+        Ok(ReviewFile {
+            sink: options.second_output(path, "the file of --review", read)?,
+            path: path.to_owned(),
+            format: format.unwrap_or(FileFormat::Csv),
+        })
+    }
+
+    /// Writes the titles and lets the file appear.
+    pub(crate) fn close(
+        mut self,
+        summary: &Summary,
+        classify: &Informed<'_, '_>,
+        options: &Options,
+    ) -> Result<()> {
+        let Some(review) = &summary.review else {
+            return Ok(());
+        };
+        self.write(review, classify, options)?;
+        self.sink.close()?;
+        let name = escape::path(&self.path);
+        let left_out = match review.left_out() {
+            0 => String::new(),
+            many => format!("; {} with more titles are left out", rows(many)),
+        };
+        options.tell(&match review.open() as u64 {
+            0 => format!("\n{name}: no title is left to decide"),
+            count => format!(
+                "\n{name}: {} to decide, most frequent first{left_out}\n\
+                 Fill in the column `decision`, then: --pins {name}",
+                counted(count, "title", "titles")
+            ),
+        });
+        Ok(())
+    }
+
+    fn write(
+        &mut self,
+        review: &Review,
+        classify: &Informed<'_, '_>,
+        options: &Options,
+    ) -> Result<()> {
+        let delimiter = match self.format {
+            #[cfg(feature = "workbooks")]
+            FileFormat::Workbook => {
+                let saved = sheets::review_sheet(review, classify).save(&mut self.sink);
+                let changes = saved.map_err(|error| sheets::explained(sheets::failed(error)))?;
+                if let Some(told) = changes.sentence() {
+                    options.tell(&told);
+                }
+                return Ok(());
+            }
+            FileFormat::Tsv => b'\t',
+            _ => b',',
+        };
+        let written = review.write(&mut self.sink, delimiter, classify);
+        written.map_err(|error| explained(error, &escape::path(&self.path)))
+    }
+}

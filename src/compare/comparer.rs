@@ -1,0 +1,93 @@
+//! Titles, read so that they can be compared.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::{Family, work_reader::WorkReader};
+use crate::{
+    answer::{Answer, Outcome},
+    domain::{Function, Level},
+    matcher::Matcher,
+};
+
+/// A title as it is compared.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Compared {
+    /// The title as it was given.
+    pub title: String,
+    /// How it was settled.
+    pub outcome: Outcome,
+    /// The functions, best first.
+    pub functions: Vec<Function>,
+    /// The level the title words.
+    pub level: Level,
+    /// The rank within the level, as worded; empty without one.
+    pub grade: String,
+    /// The role of this title, else the nearest.
+    pub role: Option<Cow<'static, str>>,
+    /// What its words for partners say about its scope.
+    pub scope: Vec<Family>,
+    /// Why, in one sentence.
+    pub reason: String,
+    /// How many rows have it.
+    pub rows: u64,
+    #[serde(skip)]
+    pub(super) words: Vec<(String, bool)>,
+    #[serde(skip)]
+    what_it_is: Option<String>,
+}
+
+/// Reads titles to compare them, one after the other.
+#[derive(Debug)]
+pub struct Comparer<'t> {
+    matcher: &'t Matcher<'t>,
+    reader: WorkReader<'t>,
+}
+
+impl<'t> Comparer<'t> {
+    /// A reader of titles.
+    pub fn new(matcher: &'t Matcher<'t>) -> Self {
+        Comparer {
+            reader: WorkReader::new(&matcher.taxonomy().vocabulary),
+            matcher,
+        }
+    }
+
+    /// Reads a title that so many rows have.
+    pub fn read(&mut self, title: &str, answer: &Answer<'_>, rows: u64) -> Compared {
+        let inside = matches!(answer.outcome, Outcome::Clear | Outcome::Multiple);
+        let listed = self.matcher.taxonomy().role(title);
+        let listed = listed.filter(|role| role.outside.is_none() == inside);
+        let role = listed.or(answer.role());
+        let work = self.reader.read(title, answer);
+        let words = work.words.into_iter();
+        Compared {
+            title: title.to_owned(),
+            outcome: answer.outcome,
+            functions: answer.functions().collect(),
+            level: answer.level,
+            grade: answer.grade.to_string(),
+            role: role.map(|role| role.title.clone()),
+            scope: Family::all_of(answer),
+            reason: answer.reason(title).to_string(),
+            what_it_is: answer.reason(title).what_it_is(),
+            rows,
+            words: words
+                .map(|word| (word.word, word.kind_of_partner))
+                .collect(),
+        }
+    }
+}
+
+impl Compared {
+    /// The reason without the words of the title.
+    pub fn why(&self) -> &str {
+        self.what_it_is.as_deref().unwrap_or(&self.reason)
+    }
+
+    pub(super) fn is_partner_role(&self) -> bool {
+        matches!(self.outcome, Outcome::Clear | Outcome::Multiple)
+    }
+}

@@ -1,0 +1,38 @@
+//! Families of words for partners: channel, alliance, ecosystem.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use crate::answer::Answer;
+
+/// A family of words for partners.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Family {
+    /// Its name: channel, partner, ecosystem, ...
+    pub family: Cow<'static, str>,
+    /// What it often says about scope.
+    pub hint: Cow<'static, str>,
+}
+
+impl Family {
+    /// What it says about scope, without what to ask.
+    pub fn says(&self) -> &str {
+        self.hint.split(';').next().unwrap_or_default()
+    }
+
+    /// Those of the partner terms of an answer, each once.
+    pub(super) fn all_of(answer: &Answer<'_>) -> Vec<Family> {
+        let mut families: Vec<Family> = Vec::new();
+        for term in answer.partner_terms.iter().filter_map(|used| used.term) {
+            if !families.iter().any(|known| known.family == term.family) {
+                families.push(Family {
+                    family: term.family.clone(),
+                    hint: term.hint.clone(),
+                });
+            }
+        }
+        families
+    }
+}

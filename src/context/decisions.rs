@@ -1,0 +1,363 @@
+//! The decisions of a person about titles, from one file or several.
+
+use std::{io::Read, sync::atomic::Ordering};
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    company_key,
+    decision_file::{self, DecisionEntry, DecisionFileError},
+    meaning_key::MeaningKey,
+};
+use crate::{
+    answer::{Answer, ByDecision},
+    matcher::Matcher,
+    table::shown,
+};
+
+/// The decisions of one file or several. Each holds for all titles of its meaning; of two about the
+/// same meaning, the later file's holds.
+#[derive(Debug, Default)]
+pub struct Decisions {
+    entries: Vec<DecisionEntry>,
+    /// By company, if it is for one, and title.
+    by_title: FxHashMap<(String, String), usize>,
+    /// By company and meaning.
+    by_meaning: FxHashMap<(String, MeaningKey), Vec<usize>>,
+    files: Vec<String>,
+    overruled: Vec<Overruled>,
+    /// By company that has decisions of its own, its number from one.
+    companies: FxHashMap<String, usize>,
+}
+
+/// A decision that a later file changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Overruled {
+    /// The title.
+    pub title: String,
+    /// What the earlier file says.
+    pub earlier: String,
+    /// What holds.
+    pub later: String,
+    /// The later file, and its line.
+    pub file: String,
+    /// The line of the later file.
+    pub line: u64,
+}
+
+impl Decisions {
+    /// Adds the decisions of a file with the columns `title` and `decision` (or `function`), and
+    /// `company` and `note` if it likes; what it says holds over what is there already. Rows
+    /// without a decision are passed over.
+    ///
+    /// # Errors
+    /// No such columns, and lines that make no sense or contradict each other: all at once.
+    pub fn add_file(
+        &mut self,
+        matcher: &Matcher<'_>,
+        name: &str,
+        input: impl Read,
+    ) -> Result<(), DecisionFileError> {
+        let read = decision_file::read(self.files.len(), input);
+        let (entries, mut faults) = read.map_err(DecisionFileError::Table)?;
+        self.files.push(name.to_owned());
+        for entry in entries {
+            let line = entry.line;
+            faults.extend(self.add(matcher, entry).err().map(|fault| (line, fault)));
+        }
+        faults.sort_by_key(|(line, _)| *line);
+        match faults.is_empty() {
+            true => Ok(()),
+            false => Err(DecisionFileError::Lines(faults)),
+        }
+    }
+
+    fn add(&mut self, matcher: &Matcher<'_>, entry: DecisionEntry) -> Result<(), String> {
+        let company = company_key(&entry.company);
+        let answer = matcher.answer(&entry.title);
+        let meaning = MeaningKey::of(matcher, &entry.title, &answer);
+        let by_title = (company.clone(), normal(&entry.title));
+        let same_title = self.by_title.get(&by_title).copied();
+        if let Some(known) = same_title.map(|at| &self.entries[at])
+            && known.file == entry.file
+        {
+            return match known.decision == entry.decision {
+                true => Ok(()),
+                false => Err(format!(
+                    "`{}` is decided as {} here and as {} on line {}; keep one of the two",
+                    shown(&entry.title),
+                    entry.decision.text(),
+                    known.decision.text(),
+                    known.line
+                )),
+            };
+        }
+        let alike = self
+            .by_meaning
+            .entry((company.clone(), meaning))
+            .or_default();
+        for &at in alike.iter().chain(&same_title) {
+            let earlier = &mut self.entries[at];
+            if earlier.file == entry.file || !earlier.holds {
+                continue;
+            }
+            earlier.holds = false;
+            if earlier.decision != entry.decision {
+                self.overruled.push(Overruled {
+                    title: earlier.title.clone(),
+                    earlier: earlier.decision.text(),
+                    later: entry.decision.text(),
+                    file: self.files[entry.file].clone(),
+                    line: entry.line,
+                });
+            }
+        }
+        alike.push(self.entries.len());
+        self.by_title.insert(by_title, self.entries.len());
+        if !company.is_empty() {
+            let next = self.companies.len() + 1;
+            self.companies.entry(company).or_insert(next);
+        }
+        self.entries.push(entry);
+        Ok(())
+    }
+
+    /// The decision about a title in a company (empty if it is not known), which from then on
+    /// counts as used. `answer` is the answer for the title alone.
+    pub fn find(
+        &self,
+        matcher: &Matcher<'_>,
+        title: &str,
+        company: &str,
+        answer: &Answer<'_>,
+    ) -> Option<ByDecision> {
+        let entry = &self.entries[self.place(matcher, title, company, answer)?];
+        entry.used.store(true, Ordering::Relaxed);
+        Some(ByDecision {
+            decision: entry.decision.clone(),
+            file: (self.files.len() > 1).then(|| self.files[entry.file].clone()),
+            line: entry.line,
+            note: entry.note.clone(),
+        })
+    }
+
+    /// The place of that decision, for [`Decisions::entry`].
+    pub fn place(
+        &self,
+        matcher: &Matcher<'_>,
+        title: &str,
+        company: &str,
+        answer: &Answer<'_>,
+    ) -> Option<usize> {
+        if self.entries.is_empty() || title.trim().is_empty() {
+            return None;
+        }
+        let mut companies = vec![company_key(company), String::new()];
+        companies.dedup();
+        let normal = normal(title);
+        let mut meaning = None;
+        companies.into_iter().find_map(|company| {
+            let by_title = (company, normal.clone());
+            let same_title = self.by_title.get(&by_title).copied();
+            if same_title.is_some_and(|at| self.entries[at].holds) {
+                return same_title;
+            }
+            let meaning = meaning.get_or_insert_with(|| MeaningKey::of(matcher, title, answer));
+            let alike = self.by_meaning.get(&(by_title.0, meaning.clone()))?;
+            let mut alike = alike.iter().filter(|at| self.entries[**at].holds);
+            let first = *alike.next()?;
+            // titles of one meaning that are decided apart leave its other titles open
+            let same = |at: &usize| self.entries[*at].decision == self.entries[first].decision;
+            alike.all(same).then_some(first)
+        })
+    }
+
+    /// The decision at a place.
+    pub fn entry(&self, place: usize) -> &DecisionEntry {
+        &self.entries[place]
+    }
+
+    /// The decisions that no later file changes, with their places.
+    pub fn in_force(&self) -> impl Iterator<Item = (usize, &DecisionEntry)> {
+        let all = self.entries.iter().enumerate();
+        all.filter(|(_, entry)| entry.holds)
+    }
+
+    /// How many decisions hold.
+    pub fn len(&self) -> usize {
+        self.in_force().count()
+    }
+
+    /// There are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// All decisions of the other files are here, too.
+    pub fn include(&self, others: &Decisions) -> bool {
+        let is_here = |other: &DecisionEntry| {
+            let key = (company_key(&other.company), normal(&other.title));
+            let known = self.by_title.get(&key);
+            known.is_some_and(|at| self.entries[*at].decision == other.decision)
+        };
+        others.entries.iter().all(is_here)
+    }
+
+    /// Some hold for one company only.
+    pub fn are_per_company(&self) -> bool {
+        !self.companies.is_empty()
+    }
+
+    /// The number of a company that has decisions of its own, from one; 0 if it has none.
+    pub fn company_number(&self, company: &str) -> usize {
+        if self.companies.is_empty() {
+            return 0;
+        }
+        let number = self.companies.get(&company_key(company));
+        number.copied().unwrap_or_default()
+    }
+
+    /// Decisions that hold, about titles that were not met.
+    pub fn unused(&self) -> impl Iterator<Item = &DecisionEntry> {
+        let in_force = self.in_force().map(|(_, entry)| entry);
+        in_force.filter(|entry| !entry.is_used())
+    }
+
+    /// Decisions of one file that differ about titles of one meaning: each holds for its own title,
+    /// and other titles of this meaning stay open.
+    pub fn apart(&self) -> Vec<Vec<&DecisionEntry>> {
+        let groups = self.by_meaning.values().map(|alike| {
+            let alike = alike.iter().map(|at| &self.entries[*at]);
+            alike.filter(|entry| entry.holds).collect::<Vec<_>>()
+        });
+        let differ = |group: &Vec<&DecisionEntry>| {
+            let mut decisions = group.iter().map(|entry| &entry.decision);
+            let first = decisions.next();
+            decisions.any(|decision| Some(decision) != first)
+        };
+        let mut apart: Vec<_> = groups.filter(differ).collect();
+        apart.sort_by_key(|group| (group[0].file, group[0].line));
+        apart
+    }
+
+    /// The names of the files.
+    pub fn files(&self) -> &[String] {
+        &self.files
+    }
+
+    /// Decisions that a later file changes.
+    pub fn overruled(&self) -> &[Overruled] {
+        &self.overruled
+    }
+}
+
+/// A title without regard to case and spaces.
+pub(crate) fn normal(title: &str) -> String {
+    let words: Vec<&str> = title.split_whitespace().collect();
+    words.join(" ").to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Taxonomy;
+
+    fn matcher() -> Matcher<'static> {
+        Matcher::new(Taxonomy::bundled())
+    }
+
+    fn read(files: &[&str]) -> Decisions {
+        let mut decisions = Decisions::default();
+        for (at, text) in files.iter().enumerate() {
+            let name = format!("{at}.csv");
+            let read = decisions.add_file(&matcher(), &name, text.as_bytes());
+            read.expect("decisions");
+        }
+        decisions
+    }
+
+    fn found(decisions: &Decisions, title: &str, company: &str) -> Option<String> {
+        let answer = matcher().answer(title);
+        let found = decisions.find(&matcher(), title, company, &answer)?;
+        Some(found.decision.text())
+    }
+
+    #[test]
+    fn a_decision_holds_for_every_title_of_the_same_meaning() {
+        let decisions = read(&["title,decision\nSenior Channel Manager,marketing\n"]);
+        let found = |title| found(&decisions, title, "");
+        for title in ["Sr. Chnl Mgr", "Channel Manager", "Manager, Channel (EMEA)"] {
+            assert_eq!(found(title).as_deref(), Some("marketing"), "{title}");
+        }
+        for title in [
+            "Partner Manager",
+            "Channel Account Manager",
+            "Channel Director",
+            "",
+        ] {
+            assert_eq!(found(title), None, "{title}");
+        }
+    }
+
+    #[test]
+    fn titles_of_one_meaning_may_be_decided_apart() {
+        let decisions = read(&["title,decision\nPartner Manager,sales\nSr Partner Manager,none\n"]);
+        let found = |title| found(&decisions, title, "");
+        assert_eq!(found("Partner Manager").as_deref(), Some("sales"));
+        assert_eq!(found("sr partner manager").as_deref(), Some("none"));
+        assert_eq!(found("Partner Manager II"), None);
+    }
+
+    #[test]
+    fn a_companys_own_decision_wins() {
+        let decisions = read(&["title,decision,company\n\
+            Partner Manager,sales,\nPartner Manager,marketing,Acme Inc.\n"]);
+        assert!(decisions.are_per_company());
+        let found = |company| found(&decisions, "partner manager", company);
+        assert_eq!(found("ACME").as_deref(), Some("marketing"));
+        assert_eq!(found("Other Ltd").as_deref(), Some("sales"));
+        assert_eq!(found("").as_deref(), Some("sales"));
+    }
+
+    #[test]
+    fn the_later_file_wins_and_says_so() {
+        let decisions = read(&[
+            "title,decision\nPartner Manager,sales\nTeacher,none\n",
+            "title,decision,note\nPartner Manager,marketing,asked  her\n",
+        ]);
+        let answer = matcher().answer("Partner Manager");
+        let found = decisions.find(&matcher(), "Partner Manager", "", &answer);
+        let found = found.expect("a decision");
+        assert_eq!(found.file.as_deref(), Some("1.csv"));
+        assert_eq!((found.line, found.note.as_str()), (2, "asked her"));
+        assert_eq!(decisions.overruled()[0].earlier, "sales");
+        assert_eq!(decisions.len(), 2);
+        let unused: Vec<&str> = decisions.unused().map(|entry| &*entry.title).collect();
+        assert_eq!(unused, ["Teacher"]);
+    }
+
+    #[test]
+    fn all_faults_are_told_at_once() {
+        let text = "title,decision\nVP,sale\nLead,none\nvp channel,sales;none\nlead,sales\n";
+        let mut decisions = Decisions::default();
+        let error = decisions.add_file(&matcher(), "x.csv", text.as_bytes());
+        let told = error.expect_err("faults").to_string();
+        for told_of in [
+            "line 2: `sale` is no decision; did you mean `sales`?",
+            "line 4: `none` goes with no other word",
+            "line 5: `lead` is decided as sales here and as none on line 3; keep one",
+        ] {
+            assert!(told.contains(told_of), "{told}");
+        }
+    }
+
+    #[test]
+    fn files_of_version_0_1_load() {
+        let review = "\u{feff}title,rows,outcome,candidates,why,question,decision\r\n\
+            Director of Partnerships,2,multiple,strategy;sales,why,ask?,Partner Sales\r\n\
+            Channel Sales and Marketing Manager,1,multiple,sales;marketing,why,ask?,\r\n";
+        assert_eq!(read(&[review]).len(), 1);
+        assert_eq!(read(&["Title;Function\nVP;strategy, sales\n"]).len(), 1);
+    }
+}
