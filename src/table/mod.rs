@@ -51,7 +51,6 @@ pub use columns::{Found, Taken};
 pub(crate) use columns::{asked, best_of_kind, kind_of, taken};
 pub use container::{Container, NotATable, detect};
 pub use content::Decoy;
-pub use encoding::Decoded;
 pub use error::Error;
 pub(crate) use error::shown;
 pub(crate) use layout::Layout;
@@ -199,9 +198,9 @@ impl<R: Read> Opened<R> {
         self.source.sheet()
     }
 
-    /// What was found out about the encoding so far.
-    pub(crate) fn decoded(&self) -> &Decoded {
-        &self.source.decoded
+    /// The name of the encoding, and whether a byte order mark says it.
+    pub(crate) fn encoding(&self) -> (&'static str, bool) {
+        (self.source.encoding, self.source.bom)
     }
 
     /// Goes on to the rows.

@@ -22,6 +22,8 @@ pub(super) enum Kind {
     Xls,
 }
 
+const COPY: &str = "copy its table into Excel or LibreOffice and save it as CSV or .xlsx";
+
 type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// The kind of a zip file, if it is a workbook that can be read within bounds.
@@ -65,15 +67,9 @@ fn kind_of_zip(zip: &mut Zip<'_>) -> Result<Kind, Error> {
     } else if has("xl/") {
         return Ok(Kind::Xlsx);
     } else if has("word/") {
-        not_a_table(
-            "a Word document",
-            "copy its table into Excel or LibreOffice and save it as CSV or .xlsx",
-        )
+        not_a_table("a Word document", COPY)
     } else if has("ppt/") {
-        not_a_table(
-            "a PowerPoint presentation",
-            "copy its table into Excel or LibreOffice and save it as CSV or .xlsx",
-        )
+        not_a_table("a PowerPoint presentation", COPY)
     } else if mimetype.starts_with("application/vnd.oasis.opendocument") {
         not_a_table("an OpenDocument file other than a spreadsheet", SAVE_AS)
     } else if mimetype.starts_with("application/epub") {
@@ -304,15 +300,9 @@ pub(super) fn check_compound_file(bytes: &[u8]) -> Result<Kind, Error> {
         .find(|name| file.exists(name))
     else {
         let (kind, advice) = if file.exists("/WordDocument") {
-            (
-                "a Word document",
-                "copy its table into Excel or LibreOffice and save it as CSV or .xlsx",
-            )
+            ("a Word document", COPY)
         } else if file.exists("/PowerPoint Document") {
-            (
-                "a PowerPoint presentation",
-                "copy its table into Excel or LibreOffice and save it as CSV or .xlsx",
-            )
+            ("a PowerPoint presentation", COPY)
         } else if file.exists("/__properties_version1.0") {
             ("an Outlook message", "save its attachment and give that")
         } else {

@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use super::{
-    Error, Warnings,
+    Error, Lines, Warnings,
     encoding::TextReader,
     footers,
     layout::Layout,
@@ -55,7 +55,9 @@ pub(crate) struct Reader<R> {
     /// The line with the names of the columns.
     header: Vec<u8>,
     strict: bool,
-    warnings: Warnings,
+    ragged: Lines,
+    stray_quotes: Lines,
+    footers: Lines,
 }
 
 impl<R: Read> Reader<R> {
@@ -76,21 +78,19 @@ impl<R: Read> Reader<R> {
             width: layout.wanted.width,
             header: header.unwrap_or_default(),
             strict,
-            warnings: Warnings::default(),
+            ragged: Lines::default(),
+            stray_quotes: Lines::default(),
+            footers: Lines::default(),
         }
     }
 
     /// What was noticed so far.
     pub(crate) fn warnings(&self) -> Warnings {
-        let decoded = &self.source.decoded;
-        let sheet = self.source.sheet();
         Warnings {
-            guessed: decoded.guessed.clone(),
-            guess: decoded.guess,
-            sheet: sheet.map(|sheet| sheet.name.clone()),
-            also: sheet.map_or_else(Vec::new, |sheet| sheet.also.clone()),
-            lost: decoded.lost.clone(),
-            ..self.warnings.clone()
+            ragged: self.ragged.clone(),
+            stray_quotes: self.stray_quotes.clone(),
+            footers: self.footers.clone(),
+            ..self.source.warnings.clone()
         }
     }
 
@@ -158,11 +158,11 @@ impl<R: Read> Reader<R> {
                 });
             }
             let line = self.told(ragged.line);
-            self.warnings.ragged.add(line);
+            self.ragged.add(line);
         }
         for &line in &block.rows.stray {
             let line = self.told(line);
-            self.warnings.stray_quotes.add(line);
+            self.stray_quotes.add(line);
         }
         block.bare_cr.clear();
         if !self.cr {
@@ -193,7 +193,7 @@ impl<R: Read> Reader<R> {
             block.footers.push((row.start as usize, end));
             block.footer_lines.push(row.line);
             let told = self.told(row.line);
-            self.warnings.footers.add(told);
+            self.footers.add(told);
         }
         let is_one = |index: usize| footers.binary_search(&index).is_ok();
         rows.ragged.retain(|ragged| !is_one(ragged.row));
