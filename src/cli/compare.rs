@@ -1,7 +1,7 @@
 //! `rolecall compare TITLE TITLE...`: same role, same function, same level?
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
@@ -249,12 +249,4 @@ fn json(
     let mut json = Json::begin(taxonomy, sink)?;
     json.result(comparison)?;
     Ok(json.end()?)
-}
-
-/// The files of a run that reads two, which nothing may be written to.
-pub(super) fn read_files<'a>(before: &'a Path, after: &'a Path) -> [(&'a str, &'a Path); 2] {
-    [
-        ("the file of --before", before),
-        ("the file of --after", after),
-    ]
 }

@@ -11,7 +11,6 @@ use rolecall::english::counted;
 use rolecall::table::TableOptions;
 use rolecall::{Function, Matcher, Outcome, Session};
 
-use super::compare::read_files;
 use super::titled_rows::{self, TitledRow, Wanted};
 use super::{Exit, Options, titles};
 use crate::render::changed::ChangeRow;
@@ -102,6 +101,14 @@ pub(super) fn run(
     let changes = changes(&rosters[0], &rosters[1]);
     print(&changes, pair, matcher, options)?;
     Ok(exit)
+}
+
+/// The files of a run that reads two, which nothing may be written to.
+fn read_files<'a>(before: &'a Path, after: &'a Path) -> [(&'a str, &'a Path); 2] {
+    [
+        ("the file of --before", before),
+        ("the file of --after", after),
+    ]
 }
 
 fn print(

@@ -6,7 +6,7 @@ use super::{
     Error,
     column_names::{self, ColumnKind, TitleRank, key},
     content::{self, Decoy},
-    row::SampleRow,
+    sample::SampleRow,
 };
 
 /// The title column, and how it was found.
@@ -80,7 +80,6 @@ pub(crate) fn asked(wanted: &str, columns: &[String]) -> Result<(usize, Found), 
 
 impl Taken {
     /// How much speaks for the column, to choose between sheets.
-    #[cfg(feature = "workbooks")]
     pub(super) fn trust(&self) -> u64 {
         match self.how {
             Found::Asked | Found::Number => 5,

@@ -2,7 +2,8 @@
 
 use super::{
     header::{Candidate, Known, find_header},
-    row::{self, Format, SampleRow},
+    row::Format,
+    sample::{self, SampleRow, common_width, worth},
 };
 
 /// Delimiters to try; the first wins a tie.
@@ -42,7 +43,7 @@ pub(super) fn find(bytes: &[u8], last: bool, known: &Known<'_>) -> Dialect {
 
 impl Dialect {
     fn new(bytes: &[u8], format: Format, last: bool, known: &Known<'_>) -> Self {
-        let mut rows = row::sample(bytes, format, last);
+        let mut rows = sample::rows(bytes, format, last);
         let has_sep = sep_line(bytes).is_some() && !rows.is_empty();
         let sep = has_sep.then(|| rows.remove(0).range.end);
         let header = match known.header {
@@ -70,24 +71,6 @@ impl Dialect {
             rows,
         }
     }
-}
-
-/// More columns are a better sign than few.
-fn worth(columns: usize) -> f64 {
-    match columns {
-        0 | 1 => 0.1,
-        columns => 1.0 - 1.0 / columns as f64,
-    }
-}
-
-/// The width that most rows have; wider ones count more, as notes have one cell.
-pub(super) fn common_width(rows: &[SampleRow]) -> usize {
-    let mut widths: Vec<usize> = rows.iter().map(|row| row.cells.len()).collect();
-    widths.sort_unstable();
-    let groups = widths.chunk_by(|one, other| one == other);
-    let weight = |group: &&[usize]| group.len() as f64 * worth(group[0]);
-    let best = groups.max_by(|one, other| weight(one).total_cmp(&weight(other)));
-    best.map_or(1, |group| group[0])
 }
 
 /// The delimiter that Excel's `sep=` line names.
@@ -144,19 +127,5 @@ mod tests {
         assert!(ends_with_cr(b"Name,Size 19\"\rA,x\rB,y\r", true));
         assert!(!ends_with_cr(b"Name,\"a\rb\rc\rd\"\nB,y\n", true));
         assert!(!ends_with_cr(b"Name\r\r\nAnn\r\r\n", true));
-    }
-
-    #[test]
-    fn notes_of_one_cell_do_not_outweigh_rows() {
-        let widths = |widths: &[usize]| {
-            let row = |&cells: &usize| SampleRow {
-                range: 0..1,
-                number: 1,
-                cells: vec![String::new(); cells],
-            };
-            common_width(&widths.iter().map(row).collect::<Vec<_>>())
-        };
-        assert_eq!(widths(&[1, 1, 1, 1, 1, 3, 3]), 3);
-        assert_eq!(widths(&[1, 1, 1, 1, 1, 1, 1, 1, 1, 2]), 1);
     }
 }

@@ -7,8 +7,7 @@ use super::{
     Error,
     column_names::{self, ColumnKind},
     columns::{self, Found},
-    dialect::common_width,
-    row::SampleRow,
+    sample::{SampleRow, common_width},
 };
 
 /// How far down a header may stand, below notes about the export.

@@ -5,7 +5,8 @@ use super::{
     columns::{self, Found, Sample, Taken},
     dialect::{self, Dialect},
     header::{Candidate, Known},
-    row::{self, Format, SampleRow, Wanted},
+    row::{self, Format, Wanted},
+    sample::SampleRow,
 };
 
 /// Rows looked at to tell what a column holds.

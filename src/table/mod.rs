@@ -34,6 +34,7 @@ pub mod number_format;
 mod package;
 mod reader;
 pub(crate) mod row;
+mod sample;
 pub mod sheet;
 mod source;
 mod splitter;
@@ -61,7 +62,7 @@ pub use whole_text::text;
 
 use encoding::TextReader;
 use row::LONGEST_ROW;
-use sheet::Sheet;
+use sheet::{PREFERRED, Sheet};
 use source::FirstBytes;
 
 /// How to read a table; what is not said is found out.
@@ -138,7 +139,9 @@ impl<R: Read> Opened<R> {
             false => options.clone(),
         };
         let first = match is_workbook {
-            true => first.sheet(options, looks_like_title)?,
+            true => first.sheet(options, |sheet| {
+                title_score(sheet, options, looks_like_title)
+            })?,
             false => first,
         };
         let mut source = TextReader::new(first, options.encoding.as_deref())?;
@@ -208,6 +211,19 @@ impl<R: Read> Opened<R> {
         let reader = Reader::new(self.source, &self.layout, &self.start, strict);
         (self.layout, reader)
     }
+}
+
+/// How much speaks for a sheet, by its first rows; `None` if it has no titles.
+fn title_score(
+    sheet: &Sheet,
+    options: &TableOptions,
+    looks_like_title: &dyn Fn(&str) -> bool,
+) -> Option<u64> {
+    let layout = Layout::settle(&sheet.csv(), true, false, options, looks_like_title);
+    let layout = layout.ok().flatten()?;
+    let preferred = options.preferred_column.as_deref();
+    let has_it = preferred.is_some_and(|name| asked(name, &layout.columns).is_ok());
+    Some(layout.title.trust() + if has_it { PREFERRED } else { 0 })
 }
 
 /// A table that is read row by row.

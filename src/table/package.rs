@@ -10,8 +10,34 @@ use quick_xml::reader::Reader;
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
+use super::Error;
 use super::container::{EXPORT, SAVE_AS, UNPACK, not_a_table};
-use super::{Error, workbook::LIMITS};
+
+/// What a workbook may need.
+pub(super) struct Limits {
+    /// Bytes of the file.
+    pub(super) file: u64,
+    /// Bytes of what is read in passing, unpacked.
+    pub(super) unpacked: u64,
+    /// Bytes of what has to be in memory at once, and of all that the cells of a sheet show.
+    pub(super) texts: u64,
+    /// Bytes of one cell. Excel has room for 32,767 characters.
+    pub(super) cell: u64,
+    /// Cells that calamine lays out as rectangles (`.xls`, `.ods`).
+    pub(super) cells_at_once: u64,
+    /// Cells of the rows of a sheet, empty ones between filled ones included.
+    pub(super) cells: usize,
+}
+
+/// About 2 GB of memory at the most.
+pub(super) const LIMITS: Limits = Limits {
+    file: 512 << 20,
+    unpacked: 3 << 30,
+    texts: 512 << 20,
+    cell: 4 << 20,
+    cells_at_once: 20_000_000,
+    cells: 50_000_000,
+};
 
 /// The kind of a workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

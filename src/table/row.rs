@@ -7,7 +7,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{encoding::utf8, splitter::Splitter};
+use super::encoding::utf8;
 
 /// A longer row is refused: it would take all memory, and is no row.
 pub(crate) const LONGEST_ROW: usize = 256 << 20;
@@ -111,41 +111,6 @@ pub(crate) struct Ragged {
     pub(crate) line: u64,
     /// How many cells it has.
     pub(crate) cells: usize,
-}
-
-/// A row of the start of a file, for looking at before the columns are known.
-#[derive(Debug, Clone)]
-pub(crate) struct SampleRow {
-    pub(crate) range: Range<usize>,
-    /// The line it starts on, counted from one.
-    pub(crate) number: u64,
-    pub(crate) cells: Vec<String>,
-}
-
-impl SampleRow {
-    /// How many of its cells are filled.
-    pub(super) fn filled(&self) -> usize {
-        let filled = self.cells.iter().filter(|cell| !cell.trim().is_empty());
-        filled.count()
-    }
-}
-
-/// The rows of the start of a file. With `last`, `bytes` is the whole file.
-pub(super) fn sample(bytes: &[u8], format: Format, last: bool) -> Vec<SampleRow> {
-    let wanted = Wanted {
-        title: 0,
-        description: None,
-        by: [None; EXTRA],
-        width: 1,
-    };
-    let mut found = Rows::default();
-    Splitter::new(format, wanted, 1).scan(bytes, last, &mut found);
-    let row = |row: &RowSpan| SampleRow {
-        range: row.start as usize..row.end as usize,
-        number: row.line,
-        cells: texts(row.of(bytes), format.delimiter),
-    };
-    found.rows.iter().map(row).collect()
 }
 
 /// The cells of one row, with their quotes.

@@ -18,43 +18,14 @@ use super::Error;
 use super::cell::{Cell, Date};
 use super::container::{self, Container};
 use super::number_format::NumberFormat;
-use super::package::{self, Kind, damaged};
-use super::sheet::{Sheet, SheetRow};
-
-/// What a workbook may need.
-pub(super) struct Limits {
-    /// Bytes of the file.
-    pub(super) file: u64,
-    /// Bytes of what is read in passing, unpacked.
-    pub(super) unpacked: u64,
-    /// Bytes of what has to be in memory at once, and of all that the cells of a sheet show.
-    pub(super) texts: u64,
-    /// Bytes of one cell. Excel has room for 32,767 characters.
-    pub(super) cell: u64,
-    /// Cells that calamine lays out as rectangles (`.xls`, `.ods`).
-    pub(super) cells_at_once: u64,
-    /// Cells of the rows of a sheet, empty ones between filled ones included.
-    pub(super) cells: usize,
-}
-
-/// About 2 GB of memory at the most.
-pub(super) const LIMITS: Limits = Limits {
-    file: 512 << 20,
-    unpacked: 3 << 30,
-    texts: 512 << 20,
-    cell: 4 << 20,
-    cells_at_once: 20_000_000,
-    cells: 50_000_000,
-};
+use super::package::{self, Kind, LIMITS, damaged};
+use super::sheet::{PREFERRED, Sheet, SheetRow};
 
 /// Rows that the choice of a sheet looks at.
 const PREVIEW_ROWS: usize = 200;
 
 /// The sheets of a workbook that rolecall wrote. The first holds the rows, the others are about them.
 const OWN_SHEETS: [&str; 3] = ["Answers", "Summary", "Review"];
-
-/// A sheet with this score is taken even if it is about the rows of another one.
-pub(super) const PREFERRED: u64 = 1 << 32;
 
 /// An open workbook.
 pub struct Workbook {
