@@ -41,7 +41,7 @@ impl<R: Read> Opened<R> {
             let settled = Layout::settle(bytes, last, few, &options, looks_like_title);
             settled.map_err(|error| error.in_sheet(sheet.as_deref()))
         };
-        let (layout, start) = read_layout(&mut source, &settle)?;
+        let (layout, start) = read_layout(&mut source, settle)?;
         Ok(Self {
             source,
             layout,
@@ -91,7 +91,7 @@ fn open_text<R: Read>(
 /// last ones, and whether more lines would be better.
 fn read_layout(
     source: &mut impl Read,
-    settle: &dyn Fn(&[u8], bool, bool) -> Result<Option<Layout>, Error>,
+    settle: impl Fn(&[u8], bool, bool) -> Result<Option<Layout>, Error>,
 ) -> Result<(Layout, Vec<u8>), Error> {
     let (mut start, mut ended) = (Vec::new(), false);
     let mut tries = TRIES.into_iter().peekable();
