@@ -25,7 +25,7 @@ const NOT_RUN: [&str; 12] = [
     "pip install target/wheels/rolecall-*.whl",
     "RUSTFLAGS=\"-C target-feature=+crt-static\" cargo build --release --target x86_64-unknown-linux-gnu",
     // needs a browser
-    "chromium --headless --window-size=1280,900 --screenshot=examples/report.png report.html",
+    "chromium --headless --hide-scrollbars --window-size=1280,900 --screenshot=examples/report.png report.html",
     // need Spark, and minutes
     "python3 -m venv spark && spark/bin/pip install pyspark pyarrow pandas",
     "export SPARK_HOME=$(spark/bin/python -c \"import pyspark, os; print(os.path.dirname(pyspark.__file__))\")",

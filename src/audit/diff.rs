@@ -3,12 +3,9 @@
 use serde::Serialize;
 
 use crate::answer::{Answer, Outcome};
-use crate::batch::{About, Basis, Cells, Classify, Verdict};
+use crate::batch::{About, Classify, RowAnswer};
 use crate::matcher::{Matcher, Session};
-use crate::{
-    domain::{Function, Level},
-    taxonomy::Taxonomy,
-};
+use crate::{domain::Function, taxonomy::Taxonomy};
 
 /// Two taxonomies side by side.
 ///
@@ -66,25 +63,17 @@ impl<'t> Classify for Difference<'t> {
         (self.old.session(), self.new.session())
     }
 
-    fn answer(
-        &self,
+    fn answer<'s>(
+        &'s self,
         (old, new): &mut Self::Session,
         title: &str,
         _: &About<'_>,
-        _: &mut Cells,
-    ) -> Verdict {
+    ) -> RowAnswer<'s> {
         let is_changed = !is_same(&old.read(title), &new.read(title));
-        Verdict {
-            outcome: if is_changed {
-                Outcome::Multiple
-            } else {
-                Outcome::None
-            },
-            function: None,
-            level: Level::Individual,
-            confidence: 1.0,
-            basis: Basis::Title,
-        }
+        RowAnswer::new(match is_changed {
+            true => Outcome::Multiple,
+            false => Outcome::None,
+        })
     }
 }
 

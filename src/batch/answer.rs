@@ -1,8 +1,8 @@
 //! The columns added to a row, and who fills them.
 
-use std::fmt::{self, Write};
+use std::{borrow::Cow, fmt::Write};
 
-use super::{review::Reading, suffix::Suffix};
+use super::review::Reading;
 use crate::{
     Matcher,
     answer::Outcome,
@@ -25,33 +25,40 @@ pub const COLUMNS: [&str; 10] = [
     "review",
 ];
 
+/// Where the confidence stands among [`COLUMNS`]; it alone is a number.
+pub const CONFIDENCE: usize = 3;
+
 /// Something that reads titles: the matcher, or a stand-in in a test.
 pub trait Classify: Sync {
     /// What one thread keeps between titles, such as a cache.
     type Session;
 
-    /// A session for one thread, whose cells all go to one output.
+    /// A session for one thread.
     fn session(&self) -> Self::Session;
 
-    /// Reads a title, which may be blank, writes the cells of [`COLUMNS`] but the last and returns
-    /// what is counted. It must depend on the title, the description, the department and the number
-    /// of the company alone: answers are remembered.
-    fn answer(
-        &self,
+    /// Reads a title, which may be blank. The answer must depend on the title, the description, the
+    /// department and, if it says so, the effect of the company alone: it is remembered.
+    fn answer<'s>(
+        &'s self,
         session: &mut Self::Session,
         title: &str,
         about: &About<'_>,
-        cells: &mut Cells,
-    ) -> Verdict;
+    ) -> RowAnswer<'s>;
 
     /// The company of a row makes a difference to its answer.
     fn knows_companies(&self) -> bool {
         false
     }
 
-    /// A number for a company: those with the same number are alike to the answer.
+    /// A number for a company: those with the same number are alike to all answers. 0 if they are
+    /// as for no company.
     fn company_number(&self, _session: &mut Self::Session, _company: &str) -> u64 {
         0
+    }
+
+    /// The same for one title: fewer companies make a difference to it.
+    fn company_effect(&self, _session: &mut Self::Session, _title: &str, company: u64) -> u64 {
+        company
     }
 
     /// What a title in a company is read as: titles with the same reading share a row of the
@@ -78,19 +85,91 @@ pub struct About<'a> {
     pub department: &'a str,
 }
 
-/// The part of an answer that is counted.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Verdict {
+/// The answer to a row: the values of [`COLUMNS`], in their order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowAnswer<'a> {
     /// How the title was settled.
     pub outcome: Outcome,
-    /// The top candidate.
-    pub function: Option<Function>,
+    /// The functions, best first. The first one has a column of its own.
+    pub functions: Vec<Function>,
+    /// How often an answer like this one is right, from 0 to 1; `None` leaves its cell empty.
+    pub confidence: Option<f32>,
+    /// The title of the nearest role; empty if there is none.
+    pub role: Cow<'a, str>,
     /// The level the title words.
     pub level: Level,
-    /// How often an answer like this one is right, from 0 to 1.
-    pub confidence: f32,
-    /// What it rests on.
+    /// The partner words of the title, joined by `;`.
+    pub words: String,
+    /// The reason, in one sentence.
+    pub why: String,
+    /// The rank within the level, as worded; often empty.
+    pub grade: String,
+    /// Why a person should look at it; empty if nobody needs to. The pipeline fills it in.
+    pub review: &'static str,
+    /// The basis of the answer, which has no column.
     pub basis: Basis,
+    /// It depends on the company.
+    pub by_company: bool,
+}
+
+impl RowAnswer<'_> {
+    /// An answer that says nothing but its outcome.
+    pub fn new(outcome: Outcome) -> Self {
+        RowAnswer {
+            outcome,
+            functions: Vec::new(),
+            confidence: None,
+            role: Cow::Borrowed(""),
+            level: Level::Individual,
+            words: String::new(),
+            why: String::new(),
+            grade: String::new(),
+            review: "",
+            basis: Basis::Title,
+            by_company: false,
+        }
+    }
+
+    /// The best function.
+    pub fn function(&self) -> Option<Function> {
+        self.functions.first().copied()
+    }
+
+    /// The confidence to two places, as it is known.
+    pub fn hundredths(&self) -> Option<f64> {
+        let confidence = f64::from(self.confidence?);
+        Some((confidence * 100.0).round() / 100.0)
+    }
+
+    /// Hands over the text of each column.
+    pub fn each_text(&self, mut take: impl FnMut(&str)) {
+        let mut text = String::new();
+        take(self.outcome.id());
+        take(self.function().map_or("", Function::id));
+        for function in &self.functions {
+            text.push_str(if text.is_empty() { "" } else { ";" });
+            text.push_str(function.id());
+        }
+        take(&text);
+        text.clear();
+        if let Some(confidence) = self.confidence {
+            _ = write!(text, "{confidence:.2}"); // a `String` takes any text
+        }
+        take(&text);
+        take(&self.role);
+        take(self.level.id());
+        take(&self.words);
+        take(&self.why);
+        take(&self.grade);
+        take(self.review);
+    }
+
+    /// The texts of the columns.
+    pub fn texts(&self) -> Vec<String> {
+        let mut texts = Vec::with_capacity(COLUMNS.len());
+        self.each_text(|text| texts.push(text.to_owned()));
+        texts
+    }
 }
 
 /// What an answer rests on.
@@ -110,97 +189,3 @@ pub enum Basis {
 
 /// Answers less sure than this deserve a look.
 pub const UNSURE: f32 = 0.9;
-
-/// The cells added to one row. They are written in order, right behind what goes before them in the
-/// output; those left out stay empty.
-#[derive(Debug, Default)]
-pub struct Cells {
-    suffix: Suffix,
-    /// The output so far, and the cells as they go there, each after a delimiter.
-    out: Vec<u8>,
-    /// Where the cells of this row begin.
-    from: usize,
-    count: usize,
-    /// A cell that is put together.
-    cell: String,
-}
-
-impl Cells {
-    pub(super) fn new(suffix: Suffix) -> Self {
-        Self {
-            suffix,
-            ..Self::default()
-        }
-    }
-
-    /// Goes on to the next row, behind this output.
-    pub(super) fn begin(&mut self, out: Vec<u8>) {
-        self.from = out.len();
-        self.count = 0;
-        self.out = out;
-    }
-
-    /// The output with all cells, of which this is the last.
-    pub(super) fn finish(&mut self, last: &str) -> Vec<u8> {
-        self.fill_up(COLUMNS.len() - 1);
-        self.push(last);
-        std::mem::take(&mut self.out)
-    }
-
-    /// Writes the next cell.
-    pub fn push(&mut self, cell: &str) {
-        if self.counts_one_more() {
-            self.suffix.write(cell, &mut self.out);
-        }
-    }
-
-    /// Writes the next cell: `cells.push_fmt(format_args!("{confidence:.2}"))`.
-    pub fn push_fmt(&mut self, cell: fmt::Arguments<'_>) {
-        // Writing to a `String` fails only if a `Display` fails by itself; what it wrote stands.
-        self.push_with(|text| _ = text.write_fmt(cell));
-    }
-
-    /// Writes the next cell: words with `;` between them.
-    pub fn push_joined<'w>(&mut self, words: impl Iterator<Item = &'w str>) {
-        self.push_with(|text| {
-            for (index, word) in words.enumerate() {
-                if index > 0 {
-                    text.push(';');
-                }
-                text.push_str(word);
-            }
-        });
-    }
-
-    /// Writes the next cell by writing to a text.
-    pub(super) fn push_with(&mut self, write: impl FnOnce(&mut String)) {
-        if self.counts_one_more() {
-            self.cell.clear();
-            write(&mut self.cell);
-            self.suffix.write(&self.cell, &mut self.out);
-        }
-    }
-
-    /// Whether there is a column for one more cell.
-    fn counts_one_more(&mut self) -> bool {
-        debug_assert!(
-            self.count < COLUMNS.len(),
-            "a row gets a cell for each column"
-        );
-        let has_room = self.count < COLUMNS.len();
-        self.count += usize::from(has_room);
-        has_room
-    }
-
-    fn fill_up(&mut self, count: usize) {
-        while self.count < count {
-            self.push("");
-        }
-    }
-
-    /// Takes all cells back.
-    pub fn clear(&mut self) {
-        self.out.truncate(self.from);
-        self.count = 0;
-    }
-}

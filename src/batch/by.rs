@@ -24,8 +24,12 @@ pub(super) fn find(
                 });
             }
         }
-        GroupBy::Found => {
-            for kind in [ColumnKind::Company, ColumnKind::Country] {
+        GroupBy::Found | GroupBy::Who => {
+            let kinds = match by {
+                GroupBy::Who => [ColumnKind::Name, ColumnKind::Company],
+                _ => [ColumnKind::Company, ColumnKind::Country],
+            };
+            for kind in kinds {
                 if let Some(index) = best_of_kind(kind, columns, title) {
                     found.push(GroupColumn {
                         column: taken(columns, index, Found::Name, Vec::new()),

@@ -1,8 +1,10 @@
-//! The added cells of titles that were answered before, for one thread.
+//! The answers to titles that came before, for one thread: as CSV cells, or as values.
 
-use std::{hash::BuildHasher, ops::Range};
+use std::{hash::BuildHasher, ops::Range, rc::Rc};
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use super::RowAnswer;
 
 /// What is counted of an answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,6 +26,8 @@ impl Flags {
     pub(super) const PERSON: u8 = 8;
     pub(super) const POSSIBLE: u8 = 16;
     pub(super) const MULTIPLE: u8 = 32;
+    /// It depends on the company; nothing to look at by itself.
+    pub(super) const BY_COMPANY: u8 = 64;
 
     /// What makes an answer open, and how the column `review` says it; the last one that holds.
     const OPEN: [(u8, &str); 5] = [
@@ -46,9 +50,27 @@ impl Flags {
     }
 }
 
-/// Remembers what is added to a row for a title, by the bytes of its cell.
-#[derive(Default)]
-pub(super) struct AnswerCache {
+/// How much a cache keeps; then it is emptied.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Capacity {
+    /// The titles of an export.
+    Titles,
+    /// The same in companies of different kinds.
+    TitlesByCompany,
+}
+
+impl Capacity {
+    fn bytes(self) -> usize {
+        match self {
+            Capacity::Titles => 5 << 20,
+            Capacity::TitlesByCompany => 20 << 20,
+        }
+    }
+}
+
+/// Remembers what is added to a CSV row for a title, by the bytes of its cell.
+pub(super) struct CellCache {
+    capacity: usize,
     /// By the hash of the key. Of keys with the same one, the last stays.
     index: FxHashMap<u64, Entry>,
     /// Of each entry the key, and behind it the cells: what is read together lies together.
@@ -57,7 +79,7 @@ pub(super) struct AnswerCache {
 
 #[derive(Clone, Copy)]
 struct Entry {
-    /// Where it starts in [`AnswerCache::bytes`].
+    /// Where it starts in [`CellCache::bytes`].
     start: u32,
     /// How many bytes the key has, and how many the cells.
     key: u32,
@@ -72,9 +94,14 @@ impl Entry {
     }
 }
 
-impl AnswerCache {
-    /// The most bytes of keys and cells that are kept; then the cache is emptied.
-    const CAPACITY: usize = 5 << 20;
+impl CellCache {
+    pub(super) fn new(capacity: Capacity) -> Self {
+        Self {
+            capacity: capacity.bytes(),
+            index: FxHashMap::default(),
+            bytes: Vec::new(),
+        }
+    }
 
     /// Appends the cells for a key: as remembered, or else as written by `make`.
     #[inline]
@@ -100,10 +127,10 @@ impl AnswerCache {
 
     fn insert(&mut self, hash: u64, key: &[u8], cells: &[u8], mark: Mark) {
         let size = key.len() + cells.len();
-        if size > Self::CAPACITY / 64 {
+        if size > self.capacity / 64 {
             return; // whoever writes so much writes it once
         }
-        if self.bytes.len() + size > Self::CAPACITY {
+        if self.bytes.len() + size > self.capacity {
             self.index.clear();
             self.bytes.clear();
         }
@@ -116,5 +143,55 @@ impl AnswerCache {
         self.bytes.extend_from_slice(key);
         self.bytes.extend_from_slice(cells);
         self.index.insert(hash, entry);
+    }
+}
+
+/// An answer with what is counted of it.
+#[derive(Debug)]
+pub(super) struct Kept<'a> {
+    pub(super) answer: RowAnswer<'a>,
+    pub(super) mark: Mark,
+}
+
+/// Remembers answers as values, for outputs that are not the CSV that came in.
+pub(super) struct AnswerCache<'a> {
+    capacity: usize,
+    answers: FxHashMap<Box<[u8]>, Rc<Kept<'a>>>,
+    bytes: usize,
+}
+
+impl<'a> AnswerCache<'a> {
+    /// What an answer takes beside its texts, about.
+    const OVERHEAD: usize = 300;
+
+    pub(super) fn new(capacity: Capacity) -> Self {
+        Self {
+            capacity: 2 * capacity.bytes(),
+            answers: FxHashMap::default(),
+            bytes: 0,
+        }
+    }
+
+    /// The answer for a key: as remembered, or else from `make`.
+    pub(super) fn get_or_insert(
+        &mut self,
+        key: &[u8],
+        make: impl FnOnce() -> Kept<'a>,
+    ) -> Rc<Kept<'a>> {
+        if let Some(known) = self.answers.get(key) {
+            return Rc::clone(known);
+        }
+        let kept = Rc::new(make());
+        let texts = key.len() + kept.answer.why.len() + kept.answer.words.len();
+        if texts > self.capacity / 64 {
+            return kept; // whoever writes so much writes it once
+        }
+        if self.bytes + texts + Self::OVERHEAD > self.capacity {
+            self.answers.clear();
+            self.bytes = 0;
+        }
+        self.bytes += texts + Self::OVERHEAD;
+        self.answers.insert(key.into(), Rc::clone(&kept));
+        kept
     }
 }

@@ -1,8 +1,8 @@
 //! Rows as cells with their types, for a workbook.
 
-use std::{io, ops::Range, sync::Arc};
+use std::{io, rc::Rc, sync::Arc};
 
-use super::{COLUMNS, form, update::Places};
+use super::{COLUMNS, answer::CONFIDENCE, cache::Kept, form, update::Places};
 use crate::table::{Block, Cell, Layout, row, sheet::Sheet};
 
 /// Takes the rows of a table as cells, one after the other and in order.
@@ -17,9 +17,6 @@ pub trait CellForm: Send {
     /// Takes a total or remark from below the header.
     fn footer(&mut self, cells: &[Cell]) -> io::Result<()>;
 }
-
-/// Where the confidence stands among the added columns; it alone is a number.
-const CONFIDENCE: usize = 3;
 
 /// Turns blocks of rows into cells: those of a workbook as they are, those of a CSV by what they say.
 pub(super) struct Typed {
@@ -81,25 +78,25 @@ impl Typed {
         }
     }
 
-    /// Takes the rows of a block with their answers, which stand in `answers` at `added`.
-    pub(super) fn turn(&mut self, block: &Block, answers: &[u8], added: &[Range<usize>]) {
+    /// Takes the rows of a block with their answers.
+    pub(super) fn take(&mut self, block: &Block, answered: &[Rc<Kept<'_>>]) {
         let bytes = block.bytes();
         self.rows.clear();
-        for (row, added) in block.rows.rows.iter().zip(added) {
+        for (row, kept) in block.rows.rows.iter().zip(answered) {
             let mut cells = self.read(row.of(bytes), row.line);
             let surplus = cells.split_off(self.width.min(cells.len()));
             let width = self.update.map_or(self.width, |places| places.width());
             cells.resize(width, Cell::Empty);
-            let added = form::added(&answers[added.clone()], self.format.delimiter);
-            for (index, text) in added.enumerate().take(COLUMNS.len()) {
-                let cell = match text.parse() {
-                    Ok(number) if index == CONFIDENCE => Cell::number(number),
-                    _ => Cell::text(&text),
-                };
-                match self.update.map(|places| places.of(index)) {
-                    Some(place) => cells[place] = cell,
-                    None => cells.push(cell),
+            let mut added = Vec::with_capacity(COLUMNS.len());
+            kept.answer.each_text(|text| added.push(Cell::text(text)));
+            added[CONFIDENCE] = kept.answer.hundredths().map_or(Cell::Empty, Cell::number);
+            match self.update {
+                Some(places) => {
+                    for (index, cell) in added.into_iter().enumerate() {
+                        cells[places.of(index)] = cell;
+                    }
                 }
+                None => cells.extend(added),
             }
             cells.extend(surplus);
             self.rows.push(cells);

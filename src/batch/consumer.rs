@@ -1,16 +1,11 @@
 //! Rows as they were answered, in the order of the input, for whoever counts them.
 
-use super::{
-    cache::{Flags, Mark},
-    summary::Tally,
-};
-use crate::{
-    answer::Outcome,
-    domain::{Function, Level},
-    table::{
-        Block, Taken, encoding,
-        row::{self, RowSpan, Span},
-    },
+use std::{borrow::Cow, rc::Rc};
+
+use super::{RowAnswer, cache::Kept};
+use crate::table::{
+    Block, Taken, encoding,
+    row::{self, RowSpan, Span},
 };
 
 /// Takes answered rows, one after the other and in order, whatever the number of threads.
@@ -31,14 +26,8 @@ pub struct AnsweredRow<'a> {
     pub groups: [&'a str; 2],
     /// The name of the person; empty without a column of names.
     pub name: &'a str,
-    /// How the row was settled.
-    pub outcome: Outcome,
-    /// The best function.
-    pub function: Option<Function>,
-    /// The level.
-    pub level: Level,
-    /// A person has settled the title.
-    pub decided: bool,
+    /// The answer.
+    pub answer: &'a RowAnswer<'a>,
 }
 
 /// A column by which rows are grouped.
@@ -64,30 +53,21 @@ pub enum Holds {
 }
 
 /// Passes the rows of a block on.
-pub(super) fn feed(consumer: &mut dyn Consumer, block: &Block, marks: &[Mark]) {
+pub(super) fn feed(consumer: &mut dyn Consumer, block: &Block, answered: &[Rc<Kept<'_>>]) {
     let bytes = block.bytes();
-    for (index, (row, mark)) in block.rows.rows.iter().zip(marks).enumerate() {
+    for (index, (row, kept)) in block.rows.rows.iter().zip(answered).enumerate() {
         let extra = block.rows.by.get(index).copied().unwrap_or_default();
         let [title, first, second, name] = cells(bytes, row, extra);
-        let (outcome, function, level) = Tally::parts(mark.tally);
         consumer.row(&AnsweredRow {
             title: &title,
             groups: [&first, &second],
             name: &name,
-            outcome,
-            function,
-            level,
-            decided: mark.flags & Flags::PERSON != 0,
+            answer: &kept.answer,
         });
     }
 }
 
-fn cells<'a>(
-    bytes: &'a [u8],
-    row: &RowSpan,
-    extra: [Span; row::EXTRA],
-) -> [std::borrow::Cow<'a, str>; 4] {
-    use std::borrow::Cow;
+fn cells<'a>(bytes: &'a [u8], row: &RowSpan, extra: [Span; row::EXTRA]) -> [Cow<'a, str>; 4] {
     let [first, second, name, ..] = extra;
     [row.title, first, second, name].map(|span| match row::text(span.of(bytes)) {
         Cow::Borrowed(cell) => encoding::utf8(cell),

@@ -1,9 +1,12 @@
 //! Rows in another form than that of the input.
 
-use std::ops::Range;
+use std::rc::Rc;
 
-use super::{COLUMNS, update::Places};
-use crate::table::{Block, Layout, encoding, row};
+use super::{COLUMNS, RowAnswer, cache::Kept, update::Places};
+use crate::{
+    escape::with_formula_guard,
+    table::{Block, Layout, row},
+};
 
 /// Writes rows in a form of its own: objects, a table, another dialect. It gets the cells as the
 /// pipeline reads them, so that what is lenient there need not be guessed again.
@@ -11,12 +14,30 @@ pub trait Form: Sync {
     /// Writes what stands before the rows.
     fn head(&self, columns: &[String], out: &mut Vec<u8>);
 
-    /// Writes a row. Cells beyond the header come behind the added ones and have no column.
-    fn row(&self, columns: &[String], cells: &[String], out: &mut Vec<u8>);
+    /// Writes a row.
+    fn row(&self, row: &FormRow<'_>, out: &mut Vec<u8>);
+}
 
-    /// How many rows are wanted, or somewhat more; the others are only counted.
-    fn most(&self) -> Option<u64> {
-        None
+/// A row with its answer as text.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct FormRow<'a> {
+    /// The names of all columns, those of [`COLUMNS`] last.
+    pub columns: &'a [String],
+    /// The cells of the input that have a column, without those of an earlier run.
+    pub given: &'a [String],
+    /// The texts of the answer.
+    pub added: &'a [String],
+    /// Cells beyond the header, which have no column.
+    pub surplus: &'a [String],
+    /// The answer.
+    pub answer: &'a RowAnswer<'a>,
+}
+
+impl<'a> FormRow<'a> {
+    /// All cells, in the order of the columns.
+    pub fn cells(&self) -> impl Iterator<Item = &'a String> + use<'a> {
+        self.given.iter().chain(self.added).chain(self.surplus)
     }
 }
 
@@ -39,58 +60,59 @@ pub(super) fn columns(layout: &Layout, update: Option<&Places>, added: &[String]
 pub(super) struct Former<'a> {
     form: &'a dyn Form,
     columns: &'a [String],
-    format: row::Format,
-    /// Set once nobody wants more rows.
-    pub(super) full: bool,
-    /// The rows as they were written last.
-    pub(super) out: Vec<u8>,
+    delimiter: u8,
+    /// Keep spreadsheets from reading an added cell as a formula.
+    excel_safe: bool,
 }
 
 impl<'a> Former<'a> {
-    pub(super) fn new(form: &'a dyn Form, columns: &'a [String], layout: &Layout) -> Self {
+    pub(super) fn new(
+        form: &'a dyn Form,
+        columns: &'a [String],
+        layout: &Layout,
+        excel_safe: bool,
+    ) -> Self {
         Self {
             form,
             columns,
-            format: layout.format,
-            full: false,
-            out: Vec::new(),
+            delimiter: layout.format.delimiter,
+            excel_safe,
         }
     }
 
-    /// Writes the rows of a block with their answers, which stand in `answers` at `added`, without
-    /// the columns that are updated.
-    pub(super) fn turn(
-        &mut self,
+    /// Writes the rows of a block with their answers, without the columns that are updated.
+    pub(super) fn write(
+        &self,
         block: &Block,
-        answers: &[u8],
-        added: &[Range<usize>],
+        answered: &[Rc<Kept<'_>>],
         update: Option<&Places>,
+        out: &mut Vec<u8>,
     ) {
-        self.out.clear();
-        if self.full {
-            return;
-        }
         let width = self.columns.len() - COLUMNS.len();
-        for (row, added) in block.rows.rows.iter().zip(added) {
+        for (row, kept) in block.rows.rows.iter().zip(answered) {
             let text = &block.bytes()[row.start as usize..row.end as usize];
-            let mut cells = row::texts(text, self.format.delimiter);
+            let mut given = row::texts(text, self.delimiter);
             if let Some(places) = update {
                 let mut index = 0..;
-                cells.retain(|_| !index.next().is_some_and(|index| places.contains(index)));
+                given.retain(|_| !index.next().is_some_and(|index| places.contains(index)));
             }
-            let surplus = cells.split_off(width.min(cells.len()));
-            cells.resize(width, String::new());
-            cells.extend(self::added(&answers[added.clone()], self.format.delimiter));
-            cells.extend(surplus);
-            self.form.row(self.columns, &cells, &mut self.out);
+            let surplus = given.split_off(width.min(given.len()));
+            given.resize(width, String::new());
+            let mut added = kept.answer.texts();
+            if self.excel_safe {
+                added = added
+                    .iter()
+                    .map(|text| with_formula_guard(text).into_owned())
+                    .collect();
+            }
+            let row = FormRow {
+                columns: self.columns,
+                given: &given,
+                added: &added,
+                surplus: &surplus,
+                answer: &kept.answer,
+            };
+            self.form.row(&row, out);
         }
     }
-}
-
-/// The texts of added cells, which stand each behind a delimiter.
-pub(super) fn added(csv: &[u8], delimiter: u8) -> impl Iterator<Item = String> {
-    let csv = csv.get(1..).unwrap_or_default();
-    let cells = row::split(csv, delimiter);
-    let text = |cell: Range<usize>| encoding::utf8(&row::text(&csv[cell])).into_owned();
-    cells.into_iter().map(text)
 }

@@ -20,12 +20,12 @@ mod titles;
 mod update;
 mod worker;
 
-pub use answer::{About, Basis, COLUMNS, Cells, Classify, UNSURE, Verdict};
+pub use answer::{About, Basis, COLUMNS, CONFIDENCE, Classify, RowAnswer, UNSURE};
 pub use cells::CellForm;
 pub use consumer::{AnsweredRow, Consumer, GroupColumn, Holds};
-pub use form::Form;
+pub use form::{Form, FormRow};
 pub use options::{CompanyLookup, GroupBy, Options, ReviewScope};
-pub use pipeline::{read, run, run_as, run_cells};
+pub use pipeline::{read, run, run_as, run_cells, run_consumer};
 pub use review::{Reading, Review};
 pub use summary::{Looks, Progress, Summary, Tally};
 pub use titles::{Informed, RowSession};

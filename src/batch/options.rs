@@ -75,6 +75,8 @@ pub enum ReviewScope {
 /// Columns by which rows are grouped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum GroupBy {
+    /// The columns that say who a row is about: the name, the company.
+    Who,
     /// Those called like companies and countries, if there are any.
     Found,
     /// These, each a name or a number counted from one; two at most count.

@@ -24,7 +24,7 @@ use super::{
     suffix::Suffix,
     summary::{Looks, Tally},
     update::Places,
-    worker::Worker,
+    worker::{RowOutput, Worker},
 };
 use crate::table::{
     Block, ColumnKind, Found, Opened, Reader, TableOptions, Taken, asked, best_of_kind, taken,
@@ -69,8 +69,20 @@ pub fn run_cells<C: Classify>(
     pass(to, input, io::sink(), options, classify, progress)
 }
 
-/// Reads and answers rows for a consumer, and writes nothing. What the consumer gets beside the
+/// The same, but hands the answers over to a consumer and writes nothing. What it gets beside the
 /// title is for `options.group_by` to say.
+pub fn run_consumer<C: Classify>(
+    consumer: &mut dyn Consumer,
+    input: impl Read + Send,
+    options: &Options,
+    classify: &C,
+    progress: impl Fn(Progress) + Sync,
+) -> Result<Summary, Error> {
+    let to = To::Consumer(consumer);
+    pass(to, input, io::sink(), options, classify, progress)
+}
+
+/// The same for a table that may have been answered before: its answers are not in the way.
 pub fn read<C: Classify>(
     input: impl Read + Send,
     options: &Options,
@@ -80,11 +92,8 @@ pub fn read<C: Classify>(
 ) -> Result<Summary, Error> {
     let mut options = options.clone();
     options.group_by.get_or_insert(GroupBy::Found);
-    // No column is added, so none of the input, which may have been answered, is in the way.
-    options.prefix = "\0".to_owned();
-    let output = io::sink();
-    let to = To::Consumer(consumer);
-    pass(to, input, output, &options, classify, progress)
+    options.prefix = "\0".to_owned(); // no column is called so
+    run_consumer(consumer, input, &options, classify, progress)
 }
 
 /// What rows become.
@@ -110,15 +119,8 @@ fn pass<C: Classify>(
         .map(|name| format!("{}{name}", options.prefix))
         .collect();
     let looks_like_title = |text: &str| classify.looks_like_title(text);
-    let (mut form, mut consumer, mut cells) = (None, None, None);
-    match to {
-        To::Csv => {}
-        To::Form(it) => form = Some(it),
-        To::Cells(it) => cells = Some(it),
-        To::Consumer(it) => consumer = Some(it),
-    }
     let table = TableOptions {
-        typed: cells.is_some(),
+        typed: matches!(to, To::Cells(_)),
         ..options.table()
     };
     let mut opened = Opened::new(input, &table, &looks_like_title)?;
@@ -158,34 +160,45 @@ fn pass<C: Classify>(
     let suffix = Suffix::new(head.format.delimiter, options.excel_safe);
 
     let review = (options.review != ReviewScope::No).then(Review::default);
-    let takes_cells = cells.is_some();
-    let mut sink = Sink::new(output, review, consumer, cells);
-    if let Some(consumer) = &mut sink.consumer {
-        consumer.begin(&groups);
-    }
+    let mut sink = Sink::new(output, review);
     let columns = form::columns(&head, update.as_ref(), &names);
     let typed = || Typed::new(&head, sheet.clone(), update, options.drop_notes);
-    let typed = || takes_cells.then(typed);
-    match (form, &mut sink.cells, typed()) {
-        (_, Some(cells), Some(typed)) => {
-            let written = typed.head(&head, &start, &names, *cells);
-            written.map_err(Error::Write)?;
-        }
-        (Some(form), ..) => sink.write_form(form, &columns)?,
-        _ => {
+    let mut form = None;
+    match to {
+        To::Csv => {
             let new = update.map_or_else(|| names.clone(), |places| places.new_names(&names));
             sink.write_head(&head, &start, bom, &new, &suffix, options.drop_notes)?;
         }
+        To::Form(to) => {
+            sink.write_form(to, &columns)?;
+            form = Some(to);
+        }
+        To::Cells(to) => {
+            let written = typed().head(&head, &start, &names, to);
+            written.map_err(Error::Write)?;
+            sink.cells = Some(to);
+        }
+        To::Consumer(to) => {
+            to.begin(&groups);
+            sink.consumer = Some(to);
+        }
     }
+    let (takes_cells, is_counted) = (sink.cells.is_some(), sink.consumer.is_some());
+    let row_output = || match form {
+        Some(form) => RowOutput::Formed(Former::new(form, &columns, &head, options.excel_safe)),
+        None if takes_cells => RowOutput::Typed(typed()),
+        None if is_counted => RowOutput::Counted,
+        None if update.is_some() => RowOutput::Updated,
+        None => RowOutput::Appended,
+    };
 
     let line = Line {
         reader: Mutex::new(reader),
         sink: Mutex::new(sink),
         turned: Condvar::new(),
     };
-    let former = || form.map(|form| Former::new(form, &columns, &head));
-    let worker = || Worker::new(&head, options, classify, former(), typed(), update);
-    let work = || line.work(worker(), form.and_then(Form::most), &progress);
+    let worker = || Worker::new(&head, options, classify, row_output(), update);
+    let work = || line.work(worker(), &progress);
     let done = thread::scope(|scope| {
         // Where the system starts no more threads, those that run do the work.
         let start = |_| thread::Builder::new().spawn_scoped(scope, work).ok();
@@ -300,7 +313,6 @@ impl<'c, R: Read, W: Write> Line<'c, R, W> {
     fn work<C: Classify>(
         &self,
         mut worker: Worker<'_, C>,
-        most: Option<u64>,
         progress: &impl Fn(Progress),
     ) -> (Tally, Looks, u64) {
         let _stop = StopOnPanic(self);
@@ -316,7 +328,7 @@ impl<'c, R: Read, W: Write> Line<'c, R, W> {
                 break;
             };
             let written = read.and_then(|_| sink.write(&worker.out));
-            let written = written.and_then(|()| sink.write_cells(worker.typed.as_ref()));
+            let written = written.and_then(|()| sink.write_cells(worker.typed()));
             sink.turn += 1;
             if let Err(error) = written {
                 sink.failed = Some(error);
@@ -326,11 +338,8 @@ impl<'c, R: Read, W: Write> Line<'c, R, W> {
                 if let Some(review) = &mut sink.review {
                     worker.review(review);
                 }
-                if let (Some(consumer), Some(marks)) = (&mut sink.consumer, &worker.marks) {
-                    consumer::feed(*consumer, &block, marks);
-                }
-                if let Some(former) = &mut worker.former {
-                    former.full = most.is_some_and(|most| sink.rows >= most);
+                if let Some(consumer) = &mut sink.consumer {
+                    consumer::feed(*consumer, &block, &worker.answered);
                 }
                 progress(Progress {
                     rows: sink.rows,

@@ -23,12 +23,7 @@ pub(super) struct Sink<'c, W> {
 }
 
 impl<'c, W: Write> Sink<'c, W> {
-    pub(super) fn new(
-        output: W,
-        review: Option<Review>,
-        consumer: Option<&'c mut dyn Consumer>,
-        cells: Option<&'c mut dyn CellForm>,
-    ) -> Self {
+    pub(super) fn new(output: W, review: Option<Review>) -> Self {
         Self {
             output,
             turn: 0,
@@ -36,8 +31,8 @@ impl<'c, W: Write> Sink<'c, W> {
             failed: None,
             rows: 0,
             review,
-            consumer,
-            cells,
+            consumer: None,
+            cells: None,
         }
     }
 

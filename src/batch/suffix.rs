@@ -12,12 +12,6 @@ pub(super) struct Suffix {
     excel_safe: bool,
 }
 
-impl Default for Suffix {
-    fn default() -> Self {
-        Self::new(b',', false)
-    }
-}
-
 impl Suffix {
     pub(super) fn new(delimiter: u8, excel_safe: bool) -> Self {
         Self {
@@ -26,9 +20,14 @@ impl Suffix {
         }
     }
 
-    /// Appends a delimiter and a cell, in quotes only if it needs them.
+    /// Appends a delimiter and a cell.
     pub(super) fn write(&self, cell: &str, out: &mut Vec<u8>) {
         out.push(self.delimiter);
+        self.write_cell(cell, out);
+    }
+
+    /// Appends a cell, in quotes only if it needs them.
+    pub(super) fn write_cell(&self, cell: &str, out: &mut Vec<u8>) {
         let formula = self.excel_safe && is_formula(cell);
         let disarm = if formula { "'" } else { "" };
         // what starts with a quote needs no further look, as most reasons do

@@ -1,6 +1,6 @@
 //! What a run counted.
 
-use super::{answer::Verdict, cache::Flags, consumer::GroupColumn, review::Review};
+use super::{RowAnswer, cache::Flags, consumer::GroupColumn, review::Review};
 use crate::{
     answer::Outcome,
     domain::{Function, Level},
@@ -152,8 +152,8 @@ impl Tally {
     }
 
     /// Where an answer is counted.
-    pub(super) fn index(verdict: &Verdict) -> u8 {
-        Self::place(verdict.outcome, verdict.function, verdict.level)
+    pub(super) fn index(answer: &RowAnswer<'_>) -> u8 {
+        Self::place(answer.outcome, answer.function(), answer.level)
     }
 
     #[inline]
@@ -165,23 +165,6 @@ impl Tally {
         for (count, other) in self.0.iter_mut().zip(&other.0) {
             *count += other;
         }
-    }
-
-    /// What is counted at an index.
-    pub(super) fn parts(index: u8) -> (Outcome, Option<Function>, Level) {
-        const OUTCOMES: [Outcome; 4] = [
-            Outcome::Clear,
-            Outcome::Multiple,
-            Outcome::Adjacent,
-            Outcome::None,
-        ];
-        let index = usize::from(index);
-        let function = index / Self::LEVELS % Self::FUNCTIONS;
-        (
-            OUTCOMES[index / Self::LEVELS / Self::FUNCTIONS % OUTCOMES.len()],
-            function.checked_sub(1).map(|at| Function::ALL[at]),
-            Level::ALL[index % Self::LEVELS],
-        )
     }
 
     fn place(outcome: Outcome, function: Option<Function>, level: Level) -> u8 {

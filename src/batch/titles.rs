@@ -1,12 +1,18 @@
 //! The matcher as the pipeline asks it, and what it is told about a row beside the title.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
-use super::{About, Basis, Cells, Classify, Reading, Verdict};
+use super::{About, Basis, Classify, Reading, RowAnswer};
 use crate::{
-    Answer, Function, Matcher, Session,
-    context::{Circumstances, Companies, Decisions, Department, MeaningKey, narrow_all},
+    Answer, Matcher, Session,
+    context::{
+        Circumstances, Companies, CompanyContext, Decisions, Department, MeaningKey, meanings,
+        narrow_all,
+    },
     description,
+    taxonomy::Meaning,
     title::plain,
 };
 
@@ -29,19 +35,48 @@ pub struct RowSession<'t> {
     companies: FxHashMap<Box<str>, u64>,
     /// By title, its reading in the company of this number.
     readings: FxHashMap<Box<str>, (u64, Reading)>,
+    /// By title whose answer depends on the company, what it can mean.
+    by_company: FxHashMap<Box<str>, TitleByCompany<'t>>,
+}
+
+/// A title whose answer depends on the company.
+#[derive(Debug)]
+struct TitleByCompany<'t> {
+    answer: Answer<'t>,
+    meanings: Vec<&'t Meaning>,
+    /// By the number of a situation, which of the meanings hold, one bit each.
+    holding: Vec<Option<u32>>,
+}
+
+impl TitleByCompany<'_> {
+    /// Which of the meanings hold in the situation of this number; `None` if there are too many.
+    fn holding(&mut self, situation: usize, context: &CompanyContext) -> Option<u32> {
+        if self.meanings.len() > 32 {
+            return None;
+        }
+        if self.holding.len() <= situation {
+            self.holding.resize(situation + 1, None);
+        }
+        let bit = |(at, meaning): (usize, &&Meaning)| u32::from(context.holds(meaning)) << at;
+        let bits = || self.meanings.iter().enumerate().map(bit).sum();
+        Some(*self.holding[situation].get_or_insert_with(bits))
+    }
 }
 
 impl<'t> RowSession<'t> {
     /// So many cells with companies, and titles with their readings, are kept; then all are forgotten.
-    const MOST: usize = 1 << 14;
-    /// Longer titles come once.
-    const LONGEST_TITLE: usize = 256;
+    const MOST: usize = 1 << 16;
+    /// So many titles that depend on the company are kept; likewise.
+    const MOST_TITLES: usize = 1 << 14;
+    /// Longer cells are not kept.
+    const LONGEST: usize = 256;
 
     fn new(matcher: &Matcher<'t>) -> RowSession<'t> {
         RowSession {
             titles: matcher.session(),
             companies: FxHashMap::default(),
             readings: FxHashMap::default(),
+            by_company: FxHashMap::default(),
         }
     }
 }
@@ -68,38 +103,46 @@ impl<'t> Classify for Informed<'_, 't> {
         if session.companies.len() >= RowSession::MOST {
             session.companies.clear();
         }
-        session.companies.insert(company.into(), number);
+        if company.len() <= RowSession::LONGEST {
+            session.companies.insert(company.into(), number);
+        }
         number
     }
 
-    fn answer(
-        &self,
+    fn answer<'s>(
+        &'s self,
         session: &mut RowSession<'t>,
         title: &str,
         about: &About<'_>,
-        cells: &mut Cells,
-    ) -> Verdict {
-        let title = &*plain(title);
-        let by_title = session.titles.read(title);
-        let matcher = self.matcher;
-        let company = self.companies.and_then(|known| known.find(about.company));
-        let vocabulary = &matcher.taxonomy().vocabulary;
-        let department = Department::read(vocabulary, about.department);
-        let described = about.description.filter(|text| !text.trim().is_empty());
-        let duties = described.map(|text| description::read(matcher.taxonomy(), text));
-        let decisions = self.decisions;
-        let decision = decisions.and_then(|all| all.find(matcher, title, about.company, &by_title));
-        let known = Circumstances {
-            company: company.map(|(_, company)| company),
-            department: department.as_ref(),
-            duties: duties.as_ref(),
-            decision: decision.as_ref(),
+    ) -> RowAnswer<'s> {
+        self.answer_row(session, title, about)
+    }
+
+    fn company_effect(&self, session: &mut RowSession<'t>, title: &str, company: u64) -> u64 {
+        let context = self.context(company);
+        let Some(context) = context.filter(|_| title.len() <= RowSession::LONGEST) else {
+            return company;
         };
-        if known.is_empty() {
-            return verdict(title, &by_title, cells);
+        let known = match session.by_company.get_mut(title) {
+            Some(known) => known,
+            None => {
+                if session.by_company.len() >= RowSession::MOST_TITLES {
+                    session.by_company.clear();
+                }
+                let text = &*plain(title);
+                let answer = session.titles.read(text);
+                let known = TitleByCompany {
+                    meanings: meanings(self.matcher, text, &answer),
+                    answer,
+                    holding: Vec::new(),
+                };
+                session.by_company.entry(title.into()).or_insert(known)
+            }
+        };
+        match known.holding((company >> 32) as usize, context) {
+            Some(hold) => u64::from(hold) << 32 | company & u64::from(u32::MAX),
+            None => company,
         }
-        let answer = narrow_all(matcher, title, by_title, &known);
-        verdict(title, &answer, cells)
     }
 
     fn reading(&self, session: &mut RowSession<'t>, title: &str, company: &str) -> Reading {
@@ -119,7 +162,7 @@ impl<'t> Classify for Informed<'_, 't> {
         if session.readings.len() >= RowSession::MOST {
             session.readings.clear();
         }
-        if title.len() <= RowSession::LONGEST_TITLE {
+        if title.len() <= RowSession::LONGEST {
             session.readings.insert(title.into(), (number, reading));
         }
         reading
@@ -131,6 +174,59 @@ impl<'t> Classify for Informed<'_, 't> {
 }
 
 impl<'t> Informed<'_, 't> {
+    fn answer_row(
+        &self,
+        session: &mut RowSession<'t>,
+        title: &str,
+        about: &About<'_>,
+    ) -> RowAnswer<'t> {
+        let number = self.company_number(session, about.company);
+        let known = session.by_company.get(title);
+        let title = &*plain(title);
+        let by_title = match known {
+            Some(known) => known.answer.clone(),
+            None => session.titles.read(title),
+        };
+        let by_company = known.is_some() || self.depends_on_company(title, &by_title);
+        let matcher = self.matcher;
+        let vocabulary = &matcher.taxonomy().vocabulary;
+        let department = Department::read(vocabulary, about.department);
+        let described = about.description.filter(|text| !text.trim().is_empty());
+        let duties = described.map(|text| description::read(matcher.taxonomy(), text));
+        let decisions = self.decisions;
+        let decision = decisions.and_then(|all| all.find(matcher, title, about.company, &by_title));
+        let known = Circumstances {
+            company: self.context(number),
+            department: department.as_ref(),
+            duties: duties.as_ref(),
+            decision: decision.as_ref(),
+        };
+        let answer = match known.is_empty() {
+            true => by_title,
+            false => narrow_all(matcher, title, by_title, &known),
+        };
+        RowAnswer {
+            by_company,
+            ..row_answer(title, &answer)
+        }
+    }
+
+    /// What the company of a number is like.
+    fn context(&self, number: u64) -> Option<&CompanyContext> {
+        let at = (number >> 32).checked_sub(1)?;
+        self.companies?.context(usize::try_from(at).ok()?)
+    }
+
+    /// The situation of a company may narrow the answer for a title, or the decision of one replace it.
+    fn depends_on_company(&self, title: &str, answer: &Answer<'t>) -> bool {
+        let matcher = self.matcher;
+        let has_meanings = || !meanings(matcher, title, answer).is_empty();
+        self.companies.is_some() && has_meanings()
+            || self
+                .decisions
+                .is_some_and(|all| all.is_per_company(matcher, title, answer))
+    }
+
     /// The answer for a title in its company, before any decision.
     pub(super) fn undecided(&self, title: &str, company: &str) -> Answer<'t> {
         let company = self.companies.and_then(|known| known.find(company));
@@ -159,14 +255,13 @@ impl<'t> Classify for Matcher<'t> {
         RowSession::new(self)
     }
 
-    fn answer(
-        &self,
+    fn answer<'s>(
+        &'s self,
         session: &mut RowSession<'t>,
         title: &str,
         about: &About<'_>,
-        cells: &mut Cells,
-    ) -> Verdict {
-        self.informed().answer(session, title, about, cells)
+    ) -> RowAnswer<'s> {
+        self.informed().answer_row(session, title, about)
     }
 
     fn looks_like_title(&self, text: &str) -> bool {
@@ -178,24 +273,19 @@ impl<'t> Classify for Matcher<'t> {
     }
 }
 
-/// Writes the cells of an answer, and says what is counted of it.
-fn verdict(title: &str, answer: &Answer<'_>, cells: &mut Cells) -> Verdict {
-    let function = answer.function();
+/// The answer as the values of the columns.
+fn row_answer<'t>(title: &str, answer: &Answer<'t>) -> RowAnswer<'t> {
     let words = answer.partner_terms.iter();
-    cells.push(answer.outcome.id());
-    cells.push(function.map_or("", Function::id));
-    cells.push_joined(answer.functions().map(Function::id));
-    cells.push_fmt(format_args!("{:.2}", answer.confidence));
-    cells.push(answer.role().map_or("", |role| &role.title));
-    cells.push(answer.level.id());
-    cells.push_joined(words.map(|used| &title[used.word.range()]));
-    cells.push_fmt(format_args!("{}", answer.reason(title)));
-    cells.push_fmt(format_args!("{}", answer.grade));
-    Verdict {
-        outcome: answer.outcome,
-        function,
+    let words: Vec<&str> = words.map(|used| &title[used.word.range()]).collect();
+    let role = answer.role();
+    RowAnswer {
+        functions: answer.functions().collect(),
+        confidence: Some(answer.confidence),
+        role: role.map_or(Cow::Borrowed(""), |role| Cow::Borrowed(&*role.title)),
         level: answer.level,
-        confidence: answer.confidence,
+        words: words.join(";"),
+        why: answer.reason(title).to_string(),
+        grade: answer.grade.to_string(),
         basis: if answer.by_decision().is_some() {
             Basis::Person
         } else if answer.is_contradicted() {
@@ -205,5 +295,6 @@ fn verdict(title: &str, answer: &Answer<'_>, cells: &mut Cells) -> Verdict {
         } else {
             Basis::Title
         },
+        ..RowAnswer::new(answer.outcome)
     }
 }

@@ -1,6 +1,6 @@
 //! New answers in the columns of an earlier run.
 
-use super::{COLUMNS, Error};
+use super::{COLUMNS, Error, RowAnswer, suffix::Suffix};
 use crate::table::row;
 
 /// Where the columns of an earlier run stand, in the order of [`COLUMNS`]. Columns that the earlier
@@ -68,37 +68,45 @@ impl Places {
         column < self.width && self.at.contains(&column)
     }
 
-    /// Appends a row with new answers, each behind a delimiter, at the places of the old ones.
-    /// Returns whether they say something else.
+    /// Whether a new answer says something else than the row.
+    pub(super) fn has_changed(&self, row: &[u8], delimiter: u8, answer: &RowAnswer<'_>) -> bool {
+        let old = row::split(row, delimiter);
+        let new = answer.texts();
+        TELLING.iter().any(|&column| {
+            let before = old
+                .get(self.at[column])
+                .map(|cell| row::text(&row[cell.clone()]));
+            before.unwrap_or_default() != new[column].as_bytes()
+        })
+    }
+
+    /// Appends a row with a new answer at the places of the old one.
     pub(super) fn write(
         &self,
-        text: &[u8],
-        answer: &[u8],
-        delimiter: u8,
+        row: &[u8],
+        answer: &RowAnswer<'_>,
+        suffix: &Suffix,
         out: &mut Vec<u8>,
-    ) -> bool {
-        let old = row::split(text, delimiter);
-        let answer = answer.get(1..).unwrap_or_default();
-        let new = row::split(answer, delimiter);
-        let old_cell = |index: usize| Some(&text[old.get(index)?.clone()]);
-        let new_cell = |index: usize| Some(&answer[new.get(index)?.clone()]);
+    ) {
+        let old = row::split(row, suffix.delimiter);
+        let new = answer.texts();
         let width = self.width();
         let surplus = old.len().saturating_sub(self.width);
         for index in 0..width + surplus {
             if index > 0 {
-                out.push(delimiter);
+                out.push(suffix.delimiter);
             }
-            let cell = match self.at.iter().position(|&place| place == index) {
-                Some(column) => new_cell(column),
-                None if index < self.width => old_cell(index),
-                None => old_cell(index - width + self.width),
+            if let Some(column) = self.at.iter().position(|&place| place == index) {
+                suffix.write_cell(&new[column], out);
+                continue;
+            }
+            let before = match index < self.width {
+                true => index,
+                false => index - width + self.width,
             };
-            out.extend_from_slice(cell.unwrap_or_default());
+            if let Some(cell) = old.get(before) {
+                out.extend_from_slice(&row[cell.clone()]);
+            }
         }
-        TELLING.iter().any(|&column| {
-            let before = old_cell(self.at[column]).map(row::text);
-            let after = new_cell(column).map(row::text);
-            before.unwrap_or_default() != after.unwrap_or_default()
-        })
     }
 }

@@ -1,11 +1,11 @@
 //! One thread: blocks of rows to answered rows.
 
-use std::{borrow::Cow, mem, ops::Range};
+use std::{borrow::Cow, iter, ops::Range, rc::Rc};
 
 use super::{
     Options, ReviewScope,
-    answer::{About, Basis, Cells, Classify, Verdict},
-    cache::{AnswerCache, Flags, Mark},
+    answer::{About, Basis, Classify, RowAnswer},
+    cache::{AnswerCache, Capacity, CellCache, Flags, Kept, Mark},
     cells::Typed,
     form::Former,
     review::{Review, Reviewed, one_line},
@@ -21,40 +21,47 @@ use crate::{
     },
 };
 
+/// How rows leave the pipeline.
+pub(super) enum RowOutput<'a> {
+    /// As they came, each with more cells.
+    Appended,
+    /// As they came, with the answers in the columns of an earlier run.
+    Updated,
+    /// In a form of text.
+    Formed(Former<'a>),
+    /// As cells with their types.
+    Typed(Typed),
+    /// Not at all: a consumer takes their answers.
+    Counted,
+}
+
 /// What one thread keeps between blocks.
 pub(super) struct Worker<'a, C: Classify> {
-    reading: Reading<'a, C>,
-    cache: AnswerCache,
+    reader: RowReader<'a, C>,
+    output: RowOutput<'a>,
+    /// The columns of an earlier run that get the answers.
+    update: Option<Places>,
+    cells: CellCache,
+    answers: AnswerCache<'a>,
     key: Vec<u8>,
-    /// The cells beside the title, of the row in hand.
-    beside: [Span; row::EXTRA],
-    delimiter: u8,
     suffix: Suffix,
     drop_notes: bool,
     /// The block as it goes to the output.
     pub(super) out: Vec<u8>,
+    /// The answers of the block, if they do not go to the output as cells behind its rows.
+    pub(super) answered: Vec<Rc<Kept<'a>>>,
     /// Rows of the block for the review sheet; `None` where the title is too long for it.
     reviewed: Vec<Option<Reviewed>>,
     pub(super) tally: Tally,
-    /// The answers of the block for a consumer, if there is one.
-    pub(super) marks: Option<Vec<Mark>>,
     pub(super) looks: Looks,
-    pub(super) former: Option<Former<'a>>,
-    pub(super) typed: Option<Typed>,
-    /// Where the added cells stand in `out`, as long as the rows are to take another form.
-    added: Vec<Range<usize>>,
-    /// The columns of an earlier run that get the answers, and the answers for them.
-    update: Option<Places>,
-    answers: Vec<u8>,
     /// Rows whose answers have changed.
     pub(super) changed: u64,
 }
 
-/// What it takes to make an answer.
-struct Reading<'a, C: Classify> {
+/// Reads the titles of rows, and what else counts.
+struct RowReader<'a, C: Classify> {
     classify: &'a C,
     session: C::Session,
-    cells: Cells,
     /// More than the title counts.
     by_more: bool,
     described: bool,
@@ -67,152 +74,162 @@ impl<'a, C: Classify> Worker<'a, C> {
         layout: &Layout,
         options: &Options,
         classify: &'a C,
-        former: Option<Former<'a>>,
-        typed: Option<Typed>,
+        output: RowOutput<'a>,
         update: Option<Places>,
     ) -> Self {
+        let [.., company, department] = layout.wanted.by;
+        let company = company.filter(|_| classify.knows_companies());
+        let more = [layout.wanted.description, company, department];
+        let capacity = match company {
+            Some(_) => Capacity::TitlesByCompany,
+            None => Capacity::Titles,
+        };
         Self {
-            reading: Reading {
+            reader: RowReader {
                 classify,
                 session: classify.session(),
-                cells: Cells::new(Suffix::new(layout.format.delimiter, options.excel_safe)),
-                by_more: {
-                    let [.., company, department] = layout.wanted.by;
-                    let company = company.filter(|_| classify.knows_companies());
-                    let more = [layout.wanted.description, company, department];
-                    more.iter().any(Option::is_some)
-                },
+                by_more: more.iter().any(Option::is_some),
                 described: layout.wanted.description.is_some(),
                 review: options.review,
                 review_below: options.review_below,
             },
-            cache: AnswerCache::default(),
+            output,
+            update,
+            cells: CellCache::new(capacity),
+            answers: AnswerCache::new(capacity),
             key: Vec::new(),
-            beside: Default::default(),
-            delimiter: layout.format.delimiter,
-            suffix: Suffix::new(layout.format.delimiter, false),
+            suffix: Suffix::new(layout.format.delimiter, options.excel_safe),
             drop_notes: options.drop_notes,
             out: Vec::new(),
+            answered: Vec::new(),
             reviewed: Vec::new(),
             tally: Tally::new(),
-            marks: options.group_by.is_some().then(Vec::new),
             looks: Looks::default(),
-            former,
-            typed,
-            added: Vec::new(),
-            update,
-            answers: Vec::new(),
             changed: 0,
         }
     }
 
-    /// Fills `out` with the rows of a block and their new cells.
+    /// Answers the rows of a block.
     pub(super) fn work(&mut self, block: &Block) {
-        let bytes = block.bytes();
-        let text = encoding::valid(bytes);
-        let mut bare_cr = block.bare_cr.iter().peekable();
-        let mut done = 0;
         self.out.clear();
+        self.answered.clear();
         self.reviewed.clear();
-        self.added.clear();
-        if let Some(marks) = &mut self.marks {
-            marks.clear();
+        let text = encoding::valid(block.bytes());
+        if let RowOutput::Appended = self.output {
+            return self.append_cells(block, text);
         }
-        self.answers.clear();
+        self.answer(block, text);
+        match &mut self.output {
+            RowOutput::Updated => self.write_update(block),
+            RowOutput::Formed(former) => {
+                former.write(block, &self.answered, self.update.as_ref(), &mut self.out);
+            }
+            RowOutput::Typed(typed) => typed.take(block, &self.answered),
+            RowOutput::Appended | RowOutput::Counted => {}
+        }
+    }
+
+    /// The rows of the block as cells, if they leave as such.
+    pub(super) fn typed(&self) -> Option<&Typed> {
+        match &self.output {
+            RowOutput::Typed(typed) => Some(typed),
+            _ => None,
+        }
+    }
+
+    /// Copies the block and adds the cells of an answer to each row.
+    fn append_cells(&mut self, block: &Block, text: Option<&str>) {
+        let bytes = block.bytes();
+        let mut bare_cr = block.bare_cr.iter().peekable();
+        let mut copied = 0;
         for (index, row) in block.rows.rows.iter().enumerate() {
-            let is_bare = bare_cr.next_if_eq(&&index).is_some();
-            if self.reading.by_more {
-                self.beside = block.rows.by.get(index).copied().unwrap_or_default();
+            let insert = row.insert as usize;
+            if bare_cr.next_if_eq(&&index).is_some() {
+                self.copy(block, copied..row.start as usize);
+                self.requote(&bytes[row.start as usize..insert]);
+            } else {
+                self.copy(block, copied..insert);
             }
-            let mark = match self.update {
-                Some(places) => self.replace(block, text, row, &mut done, places),
-                None => self.append(block, text, row, &mut done, is_bare),
+            copied = insert;
+            let missing = iter::repeat_n(self.suffix.delimiter, row.missing as usize);
+            self.out.extend(missing);
+            let beside = self.reader.beside(block, index);
+            let (reader, suffix, key) = (&mut self.reader, &self.suffix, &mut self.key);
+            reader.write_key(bytes, row, beside, key);
+            let start = self.out.len();
+            let write = |out: &mut Vec<u8>, Kept { answer, mark }: Kept<'_>| {
+                answer.each_text(|text| suffix.write(text, out));
+                mark
             };
-            self.tally.add(mark.tally);
-            if let Some(marks) = &mut self.marks {
-                marks.push(mark);
+            let mut mark = self.cells.append(key, &mut self.out, |out| {
+                write(out, reader.read(bytes, text, row, beside, ""))
+            });
+            if mark.flags & Flags::BY_COMPANY != 0
+                && let Some(company) = reader.company(bytes, text, row, beside, key)
+            {
+                self.out.truncate(start);
+                mark = self.cells.append(key, &mut self.out, |out| {
+                    write(out, reader.read(bytes, text, row, beside, &company))
+                });
             }
-            if mark.flags != 0 {
-                self.looks.add(mark.flags);
-                if mark.flags & Flags::REVIEW != 0 {
-                    self.read_for_review(block, text, index, mark.flags);
-                }
+            self.count(block, text, index, mark);
+        }
+        self.copy(block, copied..bytes.len());
+    }
+
+    /// Answers each row of the block by a value.
+    fn answer(&mut self, block: &Block, text: Option<&str>) {
+        let bytes = block.bytes();
+        for (index, row) in block.rows.rows.iter().enumerate() {
+            let beside = self.reader.beside(block, index);
+            let (reader, key) = (&mut self.reader, &mut self.key);
+            reader.write_key(bytes, row, beside, key);
+            let mut kept = self
+                .answers
+                .get_or_insert(key, || reader.read(bytes, text, row, beside, ""));
+            if kept.answer.by_company
+                && let Some(company) = reader.company(bytes, text, row, beside, key)
+            {
+                kept = self
+                    .answers
+                    .get_or_insert(key, || reader.read(bytes, text, row, beside, &company));
+            }
+            if let Some(places) = self.update {
+                let row = &bytes[row.start as usize..row.end as usize];
+                let delimiter = self.suffix.delimiter;
+                self.changed += u64::from(places.has_changed(row, delimiter, &kept.answer));
+            }
+            self.count(block, text, index, kept.mark);
+            self.answered.push(kept);
+        }
+    }
+
+    /// Copies the block with the answers at the places of the old ones.
+    fn write_update(&mut self, block: &Block) {
+        let bytes = block.bytes();
+        let mut copied = 0;
+        for (index, row) in block.rows.rows.iter().enumerate() {
+            let (start, end) = (row.start as usize, row.end as usize);
+            self.copy(block, copied..start);
+            copied = end;
+            if let Some(places) = self.update {
+                let answer = &self.answered[index].answer;
+                places.write(&bytes[start..end], answer, &self.suffix, &mut self.out);
             }
         }
-        self.copy(block, done..bytes.len());
-        let answers = match self.update {
-            Some(_) => &self.answers,
-            None => &self.out,
-        };
-        if let Some(typed) = &mut self.typed {
-            typed.turn(block, answers, &self.added);
-            self.out.clear();
-        } else if let Some(former) = &mut self.former {
-            former.turn(block, answers, &self.added, self.update.as_ref());
-            mem::swap(&mut former.out, &mut self.out);
-        }
+        self.copy(block, copied..bytes.len());
     }
 
-    /// Copies up to a row and through it, and adds its answer.
+    /// Counts an answer, and notes its row for the review sheet.
     #[inline]
-    fn append(
-        &mut self,
-        block: &Block,
-        text: Option<&str>,
-        row: &RowSpan,
-        done: &mut usize,
-        is_bare: bool,
-    ) -> Mark {
-        let bytes = block.bytes();
-        let insert = row.insert as usize;
-        if is_bare {
-            self.copy(block, *done..row.start as usize);
-            self.requote(&bytes[row.start as usize..insert]);
-        } else {
-            self.copy(block, *done..insert);
+    fn count(&mut self, block: &Block, text: Option<&str>, index: usize, mark: Mark) {
+        self.tally.add(mark.tally);
+        if mark.flags != 0 {
+            self.looks.add(mark.flags);
+            if mark.flags & Flags::REVIEW != 0 {
+                self.read_for_review(block, text, index, mark.flags);
+            }
         }
-        *done = insert;
-        let missing = std::iter::repeat_n(self.delimiter, row.missing as usize);
-        self.out.extend(missing);
-        let start = self.out.len();
-        let mark = self.answer(bytes, text, row);
-        if self.takes_another_form() {
-            self.added.push(start..self.out.len());
-        }
-        mark
-    }
-
-    /// Copies up to a row and through it, with its answer in the columns of an earlier run.
-    fn replace(
-        &mut self,
-        block: &Block,
-        text: Option<&str>,
-        row: &RowSpan,
-        done: &mut usize,
-        places: Places,
-    ) -> Mark {
-        let bytes = block.bytes();
-        let (first, end) = (row.start as usize, row.end as usize);
-        self.copy(block, *done..first);
-        *done = end;
-        mem::swap(&mut self.out, &mut self.answers);
-        let start = self.out.len();
-        let mark = self.answer(bytes, text, row);
-        mem::swap(&mut self.out, &mut self.answers);
-        let answer = &self.answers[start..];
-        let changed = places.write(&bytes[first..end], answer, self.delimiter, &mut self.out);
-        self.changed += u64::from(changed);
-        match self.takes_another_form() {
-            true => self.added.push(start..self.answers.len()),
-            false => self.answers.clear(),
-        }
-        mark
-    }
-
-    /// Whether rows are not written as they stand.
-    #[inline]
-    fn takes_another_form(&self) -> bool {
-        self.former.is_some() || self.typed.is_some()
     }
 
     /// Notes a row of the block for the review sheet.
@@ -224,9 +241,9 @@ impl<'a, C: Classify> Worker<'a, C> {
         if title.len() > Review::LONGEST {
             return self.reviewed.push(None);
         }
-        let Reading {
+        let RowReader {
             classify, session, ..
-        } = &mut self.reading;
+        } = &mut self.reader;
         self.reviewed.push(Some(Reviewed {
             reading: classify.reading(session, &title, company.trim()),
             title: one_line(&title),
@@ -263,9 +280,12 @@ impl<'a, C: Classify> Worker<'a, C> {
 
     /// Copies cells and puts those in quotes that hold a CR, which would end the row for others.
     fn requote(&mut self, row: &[u8]) {
-        for (index, cell) in row::split(row, self.delimiter).into_iter().enumerate() {
+        for (index, cell) in row::split(row, self.suffix.delimiter)
+            .into_iter()
+            .enumerate()
+        {
             if index > 0 {
-                self.out.push(self.delimiter);
+                self.out.push(self.suffix.delimiter);
             }
             let cell = &row[cell];
             match std::str::from_utf8(cell) {
@@ -276,88 +296,120 @@ impl<'a, C: Classify> Worker<'a, C> {
             }
         }
     }
-
-    #[inline]
-    fn answer(&mut self, bytes: &[u8], text: Option<&str>, row: &RowSpan) -> Mark {
-        if self.reading.by_more {
-            return self.answer_by_more(bytes, text, row);
-        }
-        let reading = &mut self.reading;
-        let title = row.title.of(bytes);
-        self.cache.append(title, &mut self.out, |out| {
-            reading.read(&cell(bytes, text, row.title), &About::default(), out)
-        })
-    }
-
-    /// The same where more than the title counts.
-    fn answer_by_more(&mut self, bytes: &[u8], text: Option<&str>, row: &RowSpan) -> Mark {
-        let reading = &mut self.reading;
-        let read = |span| cell(bytes, text, span);
-        let [.., company, department] = self.beside;
-        let company = read(company);
-        let classify = reading.classify;
-        let company_number = classify.company_number(&mut reading.session, company.trim());
-        self.key.clear();
-        self.key.extend_from_slice(&company_number.to_le_bytes());
-        for part in [row.title, department] {
-            let part = part.of(bytes);
-            self.key
-                .extend_from_slice(&(part.len() as u64).to_le_bytes());
-            self.key.extend_from_slice(part);
-        }
-        if reading.described {
-            self.key.extend_from_slice(row.description.of(bytes));
-        }
-        self.cache.append(&self.key, &mut self.out, |out| {
-            let description = reading.described.then(|| read(row.description));
-            let department = read(department);
-            let about = About {
-                description: description.as_deref(),
-                company: company.trim(),
-                department: department.trim(),
-            };
-            reading.read(&read(row.title), &about, out)
-        })
-    }
 }
 
-impl<C: Classify> Reading<'_, C> {
-    /// Reads a title, and writes the cells to add behind what is in `out`.
-    fn read(&mut self, title: &str, about: &About<'_>, out: &mut Vec<u8>) -> Mark {
-        self.cells.begin(mem::take(out));
-        let verdict = self
-            .classify
-            .answer(&mut self.session, title, about, &mut self.cells);
-        let flags = match title.trim() {
-            "" => 0, // there is nothing to look at
-            _ => self.flags(&verdict),
-        };
-        *out = self.cells.finish(Flags::review(flags));
-        Mark {
-            tally: Tally::index(&verdict),
-            flags,
+impl<'a, C: Classify> RowReader<'a, C> {
+    /// The cells beside the title, if they count.
+    #[inline]
+    fn beside(&self, block: &Block, index: usize) -> [Span; row::EXTRA] {
+        match self.by_more {
+            true => block.rows.by.get(index).copied().unwrap_or_default(),
+            false => Default::default(),
         }
     }
 
-    /// What sets the answer apart.
-    fn flags(&self, verdict: &Verdict) -> u8 {
-        let open = verdict.outcome == Outcome::Multiple;
+    /// Writes the bytes that an answer depends on: the cell of the title, and what else counts but
+    /// the company. Most titles mean the same in every company, so they are looked up without it.
+    #[inline]
+    fn write_key(
+        &self,
+        bytes: &[u8],
+        row: &RowSpan,
+        [.., department]: [Span; row::EXTRA],
+        key: &mut Vec<u8>,
+    ) {
+        key.clear();
+        if !self.by_more {
+            return key.extend_from_slice(row.title.of(bytes));
+        }
+        key.extend_from_slice(&0_u64.to_le_bytes());
+        for part in [row.title, department] {
+            let part = part.of(bytes);
+            key.extend_from_slice(&(part.len() as u64).to_le_bytes());
+            key.extend_from_slice(part);
+        }
+        if self.described {
+            key.extend_from_slice(row.description.of(bytes));
+        }
+    }
+
+    /// The company of a row, if it makes a difference to its title; then the key says which.
+    fn company<'b>(
+        &mut self,
+        bytes: &'b [u8],
+        text: Option<&'b str>,
+        row: &RowSpan,
+        [.., company, _]: [Span; row::EXTRA],
+        key: &mut [u8],
+    ) -> Option<Cow<'b, str>> {
+        let company = cell(bytes, text, company);
+        let RowReader {
+            classify, session, ..
+        } = self;
+        let number = classify.company_number(session, company.trim());
+        if number == 0 {
+            return None;
+        }
+        let title = cell(bytes, text, row.title);
+        let effect = classify.company_effect(session, &title, number);
+        key[..size_of::<u64>()].copy_from_slice(&effect.to_le_bytes());
+        (effect != 0).then_some(company)
+    }
+
+    /// The answer to a row.
+    fn read(
+        &mut self,
+        bytes: &[u8],
+        text: Option<&str>,
+        row: &RowSpan,
+        [.., department]: [Span; row::EXTRA],
+        company: &str,
+    ) -> Kept<'a> {
+        let read = |span| cell(bytes, text, span);
+        let department = read(department);
+        let description = self.described.then(|| read(row.description));
+        let about = About {
+            description: description.as_deref(),
+            company: company.trim(),
+            department: department.trim(),
+        };
+        let title = read(row.title);
+        let mut answer = self.classify.answer(&mut self.session, &title, &about);
+        let flags = match title.trim() {
+            "" => 0, // there is nothing to look at
+            _ => self.flags(&answer),
+        };
+        answer.review = Flags::review(flags);
+        let tally = Tally::index(&answer);
+        Kept {
+            answer,
+            mark: Mark { tally, flags },
+        }
+    }
+
+    /// The flags of an answer.
+    fn flags(&self, answer: &RowAnswer<'_>) -> u8 {
+        let open = answer.outcome == Outcome::Multiple;
+        let is_unsure = answer
+            .confidence
+            .is_some_and(|sure| sure < self.review_below);
         let flag = |holds, flag| if holds { flag } else { 0 };
-        let reason = match verdict.basis {
+        let reason = match answer.basis {
             Basis::Title if open => 0,
-            Basis::Title => flag(verdict.confidence < self.review_below, Flags::UNSURE),
+            Basis::Title => flag(is_unsure, Flags::UNSURE),
             Basis::Contradiction => Flags::CONTRADICTION,
             Basis::Possible => Flags::POSSIBLE,
             Basis::Person => Flags::PERSON,
         };
-        let is_open = open && verdict.basis != Basis::Person;
+        let is_open = open && answer.basis != Basis::Person;
         let flags = reason | flag(is_open, Flags::MULTIPLE);
         let on_sheet = match self.review {
             ReviewScope::No => false,
             ReviewScope::Open => flags != 0,
             ReviewScope::All => true,
         };
-        flags | flag(on_sheet, Flags::REVIEW)
+        let by_company = flag(answer.by_company, Flags::BY_COMPANY);
+        flags | flag(on_sheet, Flags::REVIEW) | by_company
     }
 }
 

@@ -7,11 +7,12 @@ use std::time::Instant;
 use anyhow::Result;
 use clap::Args;
 use rolecall::Matcher;
-use rolecall::batch::{self, CompanyLookup, Form, ReviewScope, Summary, UNSURE};
+use rolecall::batch::{self, CompanyLookup, Form, GroupBy, ReviewScope, Summary, UNSURE};
 use rolecall::english::thousands;
 
 use super::decisions::Decided;
 use super::exit::Misuse;
+use super::preview::Preview;
 use super::review::ReviewFile;
 use super::rows::{Rows, informed};
 #[cfg(feature = "workbooks")]
@@ -144,7 +145,6 @@ impl Batch {
         #[cfg_attr(not(feature = "workbooks"), expect(unused_mut))]
         let mut changed: Option<String> = None;
         let mut sink = options.output(&self.rows.read())?;
-        let page = options.page();
         let (summary, shown) = match format {
             #[cfg(feature = "workbooks")]
             Format::Xlsx => {
@@ -157,11 +157,23 @@ impl Batch {
                 changed = sheets.write(&summary, &classify, &mut sink)?;
                 (summary, None)
             }
+            Format::Table => {
+                let mut preview = Preview::default();
+                let pipeline = batch::Options {
+                    group_by: Some(GroupBy::Who),
+                    ..pipeline
+                };
+                let summary = source.show(&pipeline, &classify, &mut preview)?;
+                let shown = preview.print(options.page(), &taxonomy, &mut sink)?;
+                writeln!(sink)?;
+                (summary, Some(shown))
+            }
             _ => {
                 let run = |form: Option<&dyn Form>, output: &mut (dyn Write + Send)| {
                     source.answer(form, output, &pipeline, &classify)
                 };
-                form::write(format, pipeline.header, page, &taxonomy, &mut sink, run)?
+                let summary = form::write(format, pipeline.header, &taxonomy, &mut sink, run)?;
+                (summary, None)
             }
         };
         sink.close()?;

@@ -6,51 +6,38 @@ use std::io::Write;
 use anyhow::Result;
 use csv::WriterBuilder;
 use rolecall::Taxonomy;
-use rolecall::batch::{COLUMNS, Form, Summary};
+use rolecall::batch::{CONFIDENCE, Form, FormRow, Summary};
 use serde::{Serialize, Serializer};
 
 use super::Output;
 use super::exit::Misuse;
-use super::preview;
 use crate::render::json::Results;
-use crate::render::{Format, Page, escape};
+use crate::render::{Format, escape};
 
-/// Runs a batch with rows in this format. For a table, says how many rows are shown.
+/// Runs a batch with rows in this format.
 pub(crate) fn write(
     format: Format,
     header: bool,
-    page: Page,
     taxonomy: &Taxonomy,
     sink: &mut Output,
     run: impl FnOnce(Option<&dyn Form>, &mut (dyn Write + Send)) -> Result<Summary>,
-) -> Result<(Summary, Option<usize>)> {
-    let separated = |delimiter| Separated {
-        delimiter,
-        header,
-        most: None,
-    };
-    let summary = match format {
-        Format::Csv => run(None, sink)?,
-        Format::Tsv => run(Some(&separated(b'\t')), sink)?,
-        Format::Markdown => run(Some(&Piped), sink)?,
-        Format::Ndjson => run(Some(&Objects), sink)?,
+) -> Result<Summary> {
+    let separated = |delimiter| Separated { delimiter, header };
+    match format {
+        Format::Tsv => run(Some(&separated(b'\t')), sink),
+        Format::Markdown => run(Some(&Piped), sink),
+        Format::Ndjson => run(Some(&Objects), sink),
         Format::Json => {
             let mut results = Results::begin(taxonomy, sink)?;
             let summary = run(Some(&Objects), &mut results)?;
             results.end()?;
-            summary
+            Ok(summary)
         }
-        Format::Table => {
-            let mut rows = Vec::new();
-            let summary = run(Some(&preview::FORM), &mut rows)?;
-            let shown = preview::print(&rows, &summary, page, taxonomy, sink)?;
-            writeln!(sink)?;
-            return Ok((summary, Some(shown)));
-        }
+        // a table is printed by `preview`
+        Format::Csv | Format::Table => run(None, sink),
         // a workbook takes cells, not text
-        Format::Xlsx => return Err(Misuse("this build writes no workbooks".to_owned()).into()),
-    };
-    Ok((summary, None))
+        Format::Xlsx => Err(Misuse("this build writes no workbooks".to_owned()).into()),
+    }
 }
 
 /// An object a line, with the columns in their order.
@@ -59,9 +46,9 @@ pub(crate) struct Objects;
 impl Form for Objects {
     fn head(&self, _: &[String], _: &mut Vec<u8>) {}
 
-    fn row(&self, columns: &[String], cells: &[String], out: &mut Vec<u8>) {
+    fn row(&self, row: &FormRow<'_>, out: &mut Vec<u8>) {
         // Neither memory nor text can fail to be written.
-        let _ = serde_json::to_writer(&mut *out, &Object { columns, cells });
+        let _ = serde_json::to_writer(&mut *out, &Object(row));
         out.push(b'\n');
     }
 }
@@ -71,28 +58,28 @@ pub(crate) struct Separated {
     pub(crate) delimiter: u8,
     /// Whether the names of the columns stand above the rows.
     pub(crate) header: bool,
-    /// How many rows are wanted, if not all.
-    pub(crate) most: Option<u64>,
 }
 
 impl Form for Separated {
     fn head(&self, columns: &[String], out: &mut Vec<u8>) {
         if self.header {
-            self.row(columns, columns, out);
+            self.write(columns.iter(), out);
         }
     }
 
-    fn row(&self, _: &[String], cells: &[String], out: &mut Vec<u8>) {
+    fn row(&self, row: &FormRow<'_>, out: &mut Vec<u8>) {
+        self.write(row.cells(), out);
+    }
+}
+
+impl Separated {
+    fn write<'c>(&self, cells: impl Iterator<Item = &'c String>, out: &mut Vec<u8>) {
         let mut row = WriterBuilder::new()
             .delimiter(self.delimiter)
             .from_writer(out);
         // Memory does not fail, and a writer of one row takes any number of cells.
         let _ = row.write_record(cells);
         let _ = row.flush();
-    }
-
-    fn most(&self) -> Option<u64> {
-        self.most
     }
 }
 
@@ -101,29 +88,31 @@ pub(crate) struct Piped;
 
 impl Form for Piped {
     fn head(&self, columns: &[String], out: &mut Vec<u8>) {
-        self.row(columns, columns, out);
+        write_piped(columns.iter(), out);
         out.extend_from_slice("| --- ".repeat(columns.len()).as_bytes());
         out.extend_from_slice(b"|\n");
     }
 
-    fn row(&self, _: &[String], cells: &[String], out: &mut Vec<u8>) {
-        for cell in cells {
-            let _ = write!(out, "| {} ", escape::markdown(cell));
-        }
-        out.extend_from_slice(b"|\n");
+    fn row(&self, row: &FormRow<'_>, out: &mut Vec<u8>) {
+        write_piped(row.cells(), out);
     }
 }
 
-/// A row as an object. Every cell has a name of its own, or readers would keep only one of several.
-struct Object<'a> {
-    columns: &'a [String],
-    cells: &'a [String],
+fn write_piped<'c>(cells: impl Iterator<Item = &'c String>, out: &mut Vec<u8>) {
+    for cell in cells {
+        let _ = write!(out, "| {} ", escape::markdown(cell));
+    }
+    out.extend_from_slice(b"|\n");
 }
+
+/// A row as an object. Every cell has a name of its own, or readers would keep only one of several.
+struct Object<'a>(&'a FormRow<'a>);
 
 impl Object<'_> {
     fn name(&self, at: usize) -> Cow<'_, str> {
-        match self.columns.get(at) {
-            Some(name) if !name.is_empty() && !self.columns[..at].contains(name) => name.into(),
+        let columns = self.0.columns;
+        match columns.get(at) {
+            Some(name) if !name.is_empty() && !columns[..at].contains(name) => name.into(),
             Some(name) if !name.is_empty() => format!("{name}_{}", at + 1).into(),
             _ => format!("column_{}", at + 1).into(),
         }
@@ -132,17 +121,15 @@ impl Object<'_> {
 
 impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let confidence = self.columns.len().checked_sub(COLUMNS.len() - CONFIDENCE);
-        let cells = self.cells.iter().enumerate();
-        serializer.collect_map(cells.map(|(at, cell)| match cell.parse() {
-            Ok(number) if Some(at) == confidence => (self.name(at), Value::Number(number)),
-            _ => (self.name(at), Value::Text(cell)),
+        let confidence = self.0.given.len() + CONFIDENCE;
+        let cells = self.0.cells().enumerate();
+        serializer.collect_map(cells.map(|(at, cell)| {
+            let number = self.0.answer.hundredths().filter(|_| at == confidence);
+            let value = number.map_or(Value::Text(cell), Value::Number);
+            (self.name(at), value)
         }))
     }
 }
-
-/// Where the confidence stands among the added columns.
-const CONFIDENCE: usize = 3;
 
 /// A cell: the confidence is a number.
 #[derive(Serialize)]

@@ -3,49 +3,82 @@
 use std::io::Write;
 
 use anyhow::Result;
-use csv::ReaderBuilder;
-use rolecall::batch::{COLUMNS, Summary};
+use rolecall::batch::{AnsweredRow, Consumer, GroupColumn};
 use rolecall::{Function, Level, Outcome, Taxonomy};
 use serde::Serialize;
 
-use super::form::Separated;
 use crate::render::answer::Glance;
 use crate::render::{self, Cell, Column, Format, Page, Record};
 
 /// What fits a screen; a longer table is better read as a file.
 const ROWS: usize = 40;
 
-/// The form of rows that [`print`] reads back.
-pub(crate) const FORM: Separated = Separated {
-    delimiter: b',',
-    header: true,
-    most: Some(ROWS as u64),
-};
+/// Keeps the first rows of a batch.
+#[derive(Default)]
+pub(crate) struct Preview {
+    /// There is a column that says who a row is about.
+    has_who: bool,
+    rows: Vec<Row>,
+}
 
-/// Prints the first rows of what a batch has written, and hands over how many those are.
-pub(crate) fn print(
-    written: &[u8],
-    summary: &Summary,
+impl Consumer for Preview {
+    fn begin(&mut self, groups: &[GroupColumn]) {
+        self.has_who = !groups.is_empty();
+    }
+
+    fn row(&mut self, row: &AnsweredRow<'_>) {
+        if self.rows.len() == ROWS {
+            return;
+        }
+        let answer = row.answer;
+        self.rows.push(Row {
+            who: row.groups[0].to_owned(),
+            title: row.title.to_owned(),
+            outcome: answer.outcome,
+            functions: answer.functions.clone(),
+            confidence: answer.confidence.unwrap_or_default(),
+            role: answer.role.to_string(),
+            level: answer.level,
+            why: answer.why.clone(),
+        });
+    }
+}
+
+impl Preview {
+    /// Prints the rows, and hands over how many they are.
+    pub(crate) fn print(
+        self,
+        page: Page,
+        taxonomy: &Taxonomy,
+        out: &mut dyn Write,
+    ) -> Result<usize> {
+        let count = self.rows.len();
+        let rows = self.rows.into_iter();
+        match self.has_who {
+            true => print_rows(rows.map(NamedRow), page, taxonomy, out)?,
+            false => print_rows(rows, page, taxonomy, out)?,
+        }
+        Ok(count)
+    }
+}
+
+fn print_rows<R: Record>(
+    rows: impl Iterator<Item = R>,
     page: Page,
     taxonomy: &Taxonomy,
     out: &mut dyn Write,
-) -> Result<usize> {
-    let mut reader = ReaderBuilder::new().flexible(true).from_reader(written);
-    let first = reader.headers()?.len().saturating_sub(COLUMNS.len());
-    let rows = reader.records().map_while(Result::ok);
-    let rows = rows.filter_map(|row| Row::read(&row, summary.column.number - 1, first));
-    let rows: Vec<Row> = rows.take(ROWS).collect();
+) -> Result<()> {
     let mut table = render::renderer(Format::Table, page, taxonomy, out)?;
-    for row in &rows {
-        table.push(row)?;
+    for row in rows {
+        table.push(&row)?;
     }
-    table.finish()?;
-    Ok(rows.len())
+    Ok(table.finish()?)
 }
 
-/// A row of the preview, read back from the cells that were added.
+/// A row of the preview.
 #[derive(Debug, Serialize)]
 struct Row {
+    who: String,
     title: String,
     outcome: Outcome,
     functions: Vec<Function>,
@@ -53,34 +86,6 @@ struct Row {
     role: String,
     level: Level,
     why: String,
-}
-
-impl Row {
-    fn read(record: &csv::StringRecord, title: usize, first: usize) -> Option<Row> {
-        let added = |name| {
-            let at = COLUMNS.iter().position(|column| *column == name)?;
-            record.get(first + at)
-        };
-        let outcome = added("outcome")?;
-        let outcomes = [
-            Outcome::Clear,
-            Outcome::Multiple,
-            Outcome::Adjacent,
-            Outcome::None,
-        ];
-        Some(Row {
-            title: record.get(title)?.to_owned(),
-            outcome: outcomes.into_iter().find(|known| known.id() == outcome)?,
-            functions: added("functions")?
-                .split(';')
-                .filter_map(|id| id.parse().ok())
-                .collect(),
-            confidence: added("confidence")?.parse().ok()?,
-            role: added("role")?.to_owned(),
-            level: added("level")?.parse().ok()?,
-            why: added("why")?.to_owned(),
-        })
-    }
 }
 
 impl Record for Row {
@@ -98,5 +103,20 @@ impl Record for Row {
             why: &self.why,
         };
         glance.cells()
+    }
+}
+
+/// A row with the name or the company before its title.
+#[derive(Debug, Serialize)]
+struct NamedRow(Row);
+
+impl Record for NamedRow {
+    const COLUMNS: &'static [Column] = &Glance::WITH_WHO;
+    const UNDER: Option<&'static str> = Row::UNDER;
+
+    fn cells(&self) -> Vec<Cell<'_>> {
+        let mut cells = vec![Cell::plain(&*self.0.who)];
+        cells.extend(self.0.cells());
+        cells
     }
 }

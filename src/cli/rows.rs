@@ -201,6 +201,20 @@ impl Source {
         done.map_err(|error| explained(error, &name))
     }
 
+    /// Reads and answers every row of a table that has no answers yet, for a consumer.
+    pub(crate) fn show(
+        self,
+        pipeline: &batch::Options,
+        classify: &Informed<'_, '_>,
+        consumer: &mut dyn Consumer,
+    ) -> Result<Summary> {
+        let Source { read, name, meter } = self;
+        let show = |now| meter.show(now);
+        let done = batch::run_consumer(consumer, read, pipeline, classify, show);
+        meter.clear();
+        done.map_err(|error| explained(error, &name))
+    }
+
     /// Reads and answers every row for a consumer.
     pub(crate) fn count(
         self,

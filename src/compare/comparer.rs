@@ -61,8 +61,6 @@ impl<'t> Comparer<'t> {
         let listed = self.matcher.taxonomy().role(title);
         let listed = listed.filter(|role| role.outside.is_none() == inside);
         let role = listed.or(answer.role());
-        let work = self.reader.read(title, answer);
-        let words = work.words.into_iter();
         Compared {
             title: title.to_owned(),
             outcome: answer.outcome,
@@ -74,9 +72,7 @@ impl<'t> Comparer<'t> {
             reason: answer.reason(title).to_string(),
             what_it_is: answer.reason(title).what_it_is(),
             rows,
-            words: words
-                .map(|word| (word.word, word.kind_of_partner))
-                .collect(),
+            words: self.reader.read(title, answer).key(),
         }
     }
 }

@@ -103,13 +103,12 @@ impl<'t> Groups<'t> {
             functions.sort_unstable();
             grade = answer.grade.to_string();
         } // what is no partner role stays together, uncompared
-        let words = work.words.iter();
         let key = Key {
             outcome: answer.outcome,
             functions,
             level,
             grade,
-            words: words.map(|w| (w.word.clone(), w.kind_of_partner)).collect(),
+            words: work.key(),
         };
         (key, work)
     }

@@ -90,10 +90,10 @@ fn pair(
         };
         settling_question(matcher, open)
     } else if more.is_some_and(|more| more.word == AND) {
-        format!("Is the work of a \"{second}\" all with partners, or also without them?")
+        format!("Is the work of \"{second}\" all with partners, or also without them?")
     } else if let Some(more) = more {
         let word = &more.written;
-        format!("Is \"{word}\" part of what a \"{first}\" does as well, or a job of its own?")
+        format!("Is \"{word}\" part of what \"{first}\" covers as well, or a job of its own?")
     } else {
         "Does the word before the partner word say which partners they are, or what the work is?"
             .to_owned()
@@ -118,6 +118,6 @@ fn settling_question(matcher: &Matcher<'_>, title: &str) -> String {
     let questions = context::questions(matcher, title, &matcher.answer(title));
     match questions.first() {
         Some(question) => question.ask.to_string(),
-        None => format!("Which function does a \"{title}\" have here?"),
+        None => format!("Which function does \"{title}\" have here?"),
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Compared, Family};
-use crate::domain::Function;
+use crate::{domain::Function, english::list};
 
 /// What titles have in common. The first that holds is the verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -151,7 +151,7 @@ fn sentence(verdict: Verdict, titles: &[&Compared]) -> String {
             format!(
                 "Perhaps the same function, {function}, but {} may also be another one: \
                  `rolecall clarify` asks what settles it.",
-                listed(&open)
+                list(&open, "and")
             )
         }
         Verdict::OtherFunction => {
@@ -207,7 +207,7 @@ fn without(partners: &[&Compared], others: &[&Compared]) -> String {
     if others.len() > said.len() {
         said.push(format!("{} more", others.len() - said.len()));
     }
-    let who = format!("Not Partner GTM roles: {}", listed(&said));
+    let who = format!("Not Partner GTM roles: {}", list(&said, "and"));
     match partners {
         [] | [_] => format!("{who}."),
         _ => {
@@ -242,17 +242,10 @@ fn each(titles: &[&Compared], what: impl Fn(&Compared) -> String) -> String {
     let said = known
         .iter()
         .map(|(what, title)| format!("{what} (\"{title}\")"));
-    listed(&said.collect::<Vec<_>>())
+    list(&said.collect::<Vec<_>>(), "and")
 }
 
 fn names(functions: &[Function]) -> String {
     let names: Vec<&str> = functions.iter().map(|f| f.name()).collect();
     names.join(" or ")
-}
-
-fn listed(words: &[String]) -> String {
-    match words {
-        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
-        _ => words.concat(),
-    }
 }

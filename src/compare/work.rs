@@ -27,6 +27,14 @@ pub struct WorkWord {
 }
 
 impl Work {
+    /// The words in one spelling, with what kind of partner they say.
+    pub(super) fn key(&self) -> Vec<(String, bool)> {
+        let words = self.words.iter();
+        words
+            .map(|word| (word.word.clone(), word.kind_of_partner))
+            .collect()
+    }
+
     /// A title that reads well has few short forms and says nothing that may differ.
     pub(super) fn readability(&self) -> (std::cmp::Reverse<usize>, usize) {
         (std::cmp::Reverse(self.variants.len()), self.spelt_out)

@@ -66,7 +66,8 @@ impl CompanyContext {
         known.map(|known| known.value.as_ref())
     }
 
-    fn holds(&self, meaning: &Meaning) -> bool {
+    /// All conditions of a meaning hold in the company.
+    pub(crate) fn holds(&self, meaning: &Meaning) -> bool {
         let mut when = meaning.when.iter();
         when.all(|condition| self.value(&condition.driver) == Some(&condition.value))
     }

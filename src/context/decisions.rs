@@ -2,7 +2,7 @@
 
 use std::{io::Read, sync::atomic::Ordering};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     company_key,
@@ -28,6 +28,9 @@ pub struct Decisions {
     overruled: Vec<Overruled>,
     /// By company that has decisions of its own, its number from one.
     companies: FxHashMap<String, usize>,
+    /// What some company has decided for itself: titles, and their meanings.
+    company_titles: FxHashSet<String>,
+    company_meanings: FxHashSet<MeaningKey>,
 }
 
 /// A decision that a later file changes.
@@ -93,10 +96,13 @@ impl Decisions {
                 )),
             };
         }
-        let alike = self
-            .by_meaning
-            .entry((company.clone(), meaning))
-            .or_default();
+        if !company.is_empty() {
+            let next = self.companies.len() + 1;
+            self.companies.entry(company.clone()).or_insert(next);
+            self.company_titles.insert(by_title.1.clone());
+            self.company_meanings.insert(meaning.clone());
+        }
+        let alike = self.by_meaning.entry((company, meaning)).or_default();
         for &at in alike.iter().chain(&same_title) {
             let earlier = &mut self.entries[at];
             if earlier.file == entry.file || !earlier.holds {
@@ -115,10 +121,6 @@ impl Decisions {
         }
         alike.push(self.entries.len());
         self.by_title.insert(by_title, self.entries.len());
-        if !company.is_empty() {
-            let next = self.companies.len() + 1;
-            self.companies.entry(company).or_insert(next);
-        }
         self.entries.push(entry);
         Ok(())
     }
@@ -207,6 +209,15 @@ impl Decisions {
     /// Some hold for one company only.
     pub fn are_per_company(&self) -> bool {
         !self.companies.is_empty()
+    }
+
+    /// Some company has decided about this title for itself.
+    pub fn is_per_company(&self, matcher: &Matcher<'_>, title: &str, answer: &Answer<'_>) -> bool {
+        let is_decided = || {
+            let meaning = MeaningKey::of(matcher, title, answer);
+            self.company_titles.contains(&normal(title)) || self.company_meanings.contains(&meaning)
+        };
+        self.are_per_company() && is_decided()
     }
 
     /// The number of a company that has decisions of its own, from one; 0 if it has none.

@@ -39,6 +39,18 @@ impl<'a> Glance<'a> {
         Column::ranked("Why", 20, 3),
     ];
 
+    /// The same behind a column that says who a row is about.
+    pub(crate) const WITH_WHO: [Column; 8] = [
+        Column::new("Who", 12),
+        Self::COLUMNS[0],
+        Self::COLUMNS[1],
+        Self::COLUMNS[2],
+        Self::COLUMNS[3],
+        Self::COLUMNS[4],
+        Self::COLUMNS[5],
+        Self::COLUMNS[6],
+    ];
+
     /// The cells of its row.
     pub(crate) fn cells(self) -> Vec<Cell<'a>> {
         let tone = Tone::of(self.outcome);

@@ -151,7 +151,7 @@ pub(crate) trait Record: Serialize {
 }
 
 /// A column of a table.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Column {
     /// The header.
     pub(crate) name: &'static str,

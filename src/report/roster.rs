@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::{split::Split, variants::Variants};
 use crate::{
     Function, Level, Matcher, Outcome, Taxonomy,
-    batch::{AnsweredRow, Consumer, GroupColumn, Holds},
+    batch::{AnsweredRow, Basis, Consumer, GroupColumn, Holds},
     context::{company_key, country_name, normal},
 };
 
@@ -209,10 +209,10 @@ impl Consumer for Roster<'_> {
 
     fn row(&mut self, row: &AnsweredRow<'_>) {
         let settled = Settled {
-            outcome: row.outcome,
-            function: row.function,
-            level: row.level,
-            decided: row.decided,
+            outcome: row.answer.outcome,
+            function: row.answer.function(),
+            level: row.answer.level,
+            decided: row.answer.basis == Basis::Person,
         };
         let title = self.titles.add(row.title, normal);
         let answer = self.answer(title, settled);

@@ -9,7 +9,7 @@ mod streams;
 
 use rolecall::{
     Function, Level, Outcome,
-    batch::{self, About, Basis, Cells, Classify, Error, Options, Summary, Verdict},
+    batch::{self, About, Classify, Error, Options, RowAnswer, Summary},
 };
 
 /// Shows the title as it arrived, so that a wrong column or a damaged cell is seen.
@@ -20,35 +20,21 @@ impl Classify for Echo {
 
     fn session(&self) {}
 
-    fn answer(&self, (): &mut (), title: &str, about: &About<'_>, cells: &mut Cells) -> Verdict {
+    fn answer<'s>(&'s self, (): &mut (), title: &str, about: &About<'_>) -> RowAnswer<'s> {
         let outcome = match title {
             _ if title.trim().is_empty() => Outcome::None,
             _ if title.contains("Manager") => Outcome::Multiple,
             _ => Outcome::Clear,
         };
-        cells.push(match outcome {
-            Outcome::None => "none",
-            Outcome::Multiple => "multiple",
-            _ => "clear",
-        });
-        for cell in ["sales", "sales;marketing", "0.90"] {
-            cells.push(if outcome == Outcome::None { "" } else { cell });
+        let mut answer = RowAnswer::new(outcome);
+        if outcome != Outcome::None {
+            answer.functions = vec![Function::Sales, Function::Marketing];
+            answer.confidence = Some(0.9);
         }
-        cells.push(title);
-        cells.push("manager");
-        cells.push("");
-        cells.push_fmt(format_args!(
-            "{}",
-            about.description.unwrap_or("no description")
-        ));
-        let function = (outcome != Outcome::None).then_some(Function::Sales);
-        Verdict {
-            outcome,
-            function,
-            level: Level::Manager,
-            confidence: 0.9,
-            basis: Basis::Title,
-        }
+        answer.role = title.to_owned().into();
+        answer.level = Level::Manager;
+        answer.why = about.description.unwrap_or("no description").to_owned();
+        answer
     }
 }
 

@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rolecall::batch::{self, About, Cells, Classify, Options, Verdict};
+use rolecall::batch::{self, About, Classify, Options, RowAnswer};
 
 use super::{Echo, NAMES, added, run};
 
@@ -99,7 +99,7 @@ fn a_panic_in_the_classifier_ends_all_threads() {
     impl Classify for Panics {
         type Session = ();
         fn session(&self) {}
-        fn answer(&self, (): &mut (), title: &str, _: &About<'_>, _: &mut Cells) -> Verdict {
+        fn answer<'s>(&'s self, (): &mut (), title: &str, _: &About<'_>) -> RowAnswer<'s> {
             panic!("on {title}")
         }
     }

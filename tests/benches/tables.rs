@@ -2,8 +2,8 @@
 
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
-use rolecall::batch::{self, About, Basis, Cells, Classify, Options, Verdict};
-use rolecall::{Level, Matcher, Outcome, Taxonomy};
+use rolecall::batch::{self, About, Classify, Options, RowAnswer};
+use rolecall::{Matcher, Outcome, Taxonomy};
 
 const ROWS: usize = 20_000;
 
@@ -15,14 +15,8 @@ impl Classify for Nothing {
 
     fn session(&self) {}
 
-    fn answer(&self, (): &mut (), _: &str, _: &About<'_>, _: &mut Cells) -> Verdict {
-        Verdict {
-            outcome: Outcome::None,
-            function: None,
-            level: Level::Individual,
-            confidence: 1.0,
-            basis: Basis::Title,
-        }
+    fn answer<'s>(&'s self, (): &mut (), _: &str, _: &About<'_>) -> RowAnswer<'s> {
+        RowAnswer::new(Outcome::None)
     }
 }
 

@@ -263,7 +263,7 @@ fn pairs_that_might_be_the_same_have_a_question() {
     assert_eq!(found[2]["relation"], "perhaps-same");
     assert_eq!(
         found[2]["question"],
-        "Is \"Account\" part of what a \"Partner Manager\" does as well, or a job of its own?"
+        "Is \"Account\" part of what \"Partner Manager\" covers as well, or a job of its own?"
     );
     let table = rolecall(&[&["compare", "--format", "table"], &titles[..]].concat());
     let table = table.env("COLUMNS", "80").prints();

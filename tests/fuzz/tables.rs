@@ -4,19 +4,16 @@ use std::fs;
 use std::io::{self, Read};
 
 use rolecall::batch::{
-    self, About, Basis, Cells, Classify, Form, Options, ReviewScope, Summary, Verdict,
+    self, About, Classify, Form, FormRow, Options, ReviewScope, RowAnswer, Summary,
 };
 use rolecall::context::Decisions;
-use rolecall::{Level, Matcher, Outcome, Taxonomy};
+use rolecall::{Matcher, Outcome, Taxonomy};
 
 use super::{damage, for_a_while, known_titles};
 use crate::support::{data, random::Random};
 
-/// What every added cell holds, and no table does.
+/// A text that stands in added cells, and in no table.
 const MARK: &str = "⟦mark⟧";
-
-/// The cells that a classifier fills; the last one, `review`, is not its own.
-const MARKED: usize = batch::COLUMNS.len() - 1;
 
 /// Marks every row, so that what was added can be taken off again.
 struct Marker;
@@ -26,15 +23,18 @@ impl Classify for Marker {
 
     fn session(&self) {}
 
-    fn answer(&self, (): &mut (), _: &str, _: &About<'_>, cells: &mut Cells) -> Verdict {
-        (0..MARKED).for_each(|_| cells.push(MARK));
-        Verdict {
-            outcome: Outcome::None,
-            function: None,
-            level: Level::Individual,
-            confidence: 1.0,
-            basis: Basis::Title,
-        }
+    fn answer<'s>(&'s self, (): &mut (), _: &str, _: &About<'_>) -> RowAnswer<'s> {
+        marked()
+    }
+}
+
+fn marked() -> RowAnswer<'static> {
+    RowAnswer {
+        role: MARK.into(),
+        words: MARK.to_owned(),
+        why: MARK.to_owned(),
+        grade: MARK.to_owned(),
+        ..RowAnswer::new(Outcome::None)
     }
 }
 
@@ -44,10 +44,8 @@ struct Cellwise;
 impl Form for Cellwise {
     fn head(&self, _: &[String], _: &mut Vec<u8>) {}
 
-    fn row(&self, columns: &[String], cells: &[String], out: &mut Vec<u8>) {
-        let first = columns.len() - batch::COLUMNS.len();
-        let marked = &cells[first..first + MARKED];
-        assert!(marked.iter().all(|cell| cell == MARK), "{cells:?}");
+    fn row(&self, row: &FormRow<'_>, out: &mut Vec<u8>) {
+        assert_eq!(row.added, marked().texts());
         out.push(b'.');
     }
 }
@@ -136,7 +134,8 @@ fn comes_back(bytes: &[u8], options: &Options, piece: usize) {
 fn nothing_is_lost(bytes: &[u8], output: &[u8], options: &Options, summary: &Summary) {
     let output = std::str::from_utf8(output).expect("the output is UTF-8");
     let delimiter = char::from(summary.delimiter);
-    let suffix = format!("{delimiter}{MARK}").repeat(MARKED) + &delimiter.to_string();
+    let texts = marked().texts().into_iter();
+    let suffix: String = texts.map(|text| format!("{delimiter}{text}")).collect();
     assert_eq!(output.matches(&suffix).count() as u64, summary.rows);
     let plain = summary.encoding == "UTF-8" && summary.mended.count == 0;
     if !plain || summary.ragged.count > 0 || summary.shifted {

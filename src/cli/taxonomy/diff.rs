@@ -133,7 +133,7 @@ impl Consumer for Changed {
     fn begin(&mut self, _: &[GroupColumn]) {}
 
     fn row(&mut self, row: &AnsweredRow<'_>) {
-        if row.outcome == Outcome::Multiple {
+        if row.answer.outcome == Outcome::Multiple {
             self.0.add(row.title.trim());
         }
     }
