@@ -81,11 +81,9 @@ impl Typed {
     /// Takes the rows of a block with their answers.
     pub(super) fn take(&mut self, block: &Block, answered: &[Rc<Kept<'_>>]) {
         let bytes = block.bytes();
-        let mut line = LineCount::new(block, self.format);
         self.rows.clear();
         for (row, kept) in block.rows.rows.iter().zip(answered) {
-            let (start, end) = (row.start as usize, row.end as usize);
-            let mut cells = self.read(&bytes[start..end], line.at(bytes, start));
+            let mut cells = self.read(row.of(bytes), row.line);
             let surplus = cells.split_off(self.width.min(cells.len()));
             let width = self.update.map_or(self.width, |places| places.width());
             cells.resize(width, Cell::Empty);
@@ -107,9 +105,8 @@ impl Typed {
         if self.drop_notes {
             return;
         }
-        let mut line = LineCount::new(block, self.format);
-        for &(start, end) in &block.footers {
-            let cells = self.read(&bytes[start..end], line.at(bytes, start));
+        for (&(start, end), &line) in block.footers.iter().zip(&block.footer_lines) {
+            let cells = self.read(&bytes[start..end], line);
             self.footers.push(cells);
         }
     }
@@ -129,30 +126,5 @@ impl Typed {
         let text = &text[..end.map_or(0, |end| end + 1)];
         let texts = row::texts(text, self.format.delimiter).into_iter();
         texts.map(|text| Cell::from_csv(&text)).collect()
-    }
-}
-
-/// Counts lines within a block.
-struct LineCount {
-    line: u64,
-    counted: usize,
-    line_end: u8,
-}
-
-impl LineCount {
-    fn new(block: &Block, format: row::Format) -> Self {
-        Self {
-            line: block.line,
-            counted: 0,
-            line_end: format.line_end(),
-        }
-    }
-
-    /// The line at a place, which never lies before the last one.
-    fn at(&mut self, bytes: &[u8], place: usize) -> u64 {
-        let between = &bytes[self.counted..place];
-        self.line += memchr::memchr_iter(self.line_end, between).count() as u64;
-        self.counted = place;
-        self.line
     }
 }

@@ -152,8 +152,8 @@ fn pass<C: Classify>(
         ];
         columns.map(|taken| Some(taken?.number - 1))
     };
-    let encoding = opened.decoded().encoding;
-    let bom = opened.decoded().bom || options.bom;
+    let (encoding, marked) = opened.encoding();
+    let bom = marked || options.bom;
     let start = opened.start[..opened.layout.body].to_vec();
     let sheet = opened.sheet().cloned();
     let (head, reader) = opened.reader(options.strict);

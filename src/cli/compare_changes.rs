@@ -103,6 +103,14 @@ pub(super) fn run(
     Ok(exit)
 }
 
+/// The files of a run that reads two, which nothing may be written to.
+fn read_files<'a>(before: &'a Path, after: &'a Path) -> [(&'a str, &'a Path); 2] {
+    [
+        ("the file of --before", before),
+        ("the file of --after", after),
+    ]
+}
+
 fn print(
     changes: &Changes,
     pair: &RosterPair<'_>,

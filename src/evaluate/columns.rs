@@ -42,7 +42,11 @@ impl Found {
                 .ok_or_else(|| missing(&header, wanted, option, true)),
             None => Ok(place(&header, option)),
         };
-        let title = column(&columns.title, "title")?;
+        let is_so_called = header[titles].trim().eq_ignore_ascii_case("title");
+        let title = match columns.title {
+            None if is_so_called => Some(titles),
+            _ => column(&columns.title, "title")?,
+        };
         let outcome = column(&columns.outcome, "outcome")?;
         let functions = column(&columns.functions, "functions")?;
         let accepted = column(&columns.accepted, "accepted")?;

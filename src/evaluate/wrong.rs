@@ -1,5 +1,7 @@
 //! Titles with another answer than the label's own, and the words that led astray.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::scored::Scored;
@@ -61,26 +63,25 @@ pub struct Wrong {
 
 /// The worst first; of equals the surest first, for it misleads most.
 pub(super) fn all(scored: &[Scored<'_>], matcher: &Matcher<'_>) -> Vec<Wrong> {
+    // titles repeat, and what misled is found by many answers
+    let mut known: HashMap<&str, Answered> = HashMap::new();
     let wrong = scored.iter().filter_map(|scored| {
         let fault = fault(scored)?;
         let label = scored.label;
-        let answer = matcher.answer(&label.title);
-        let functions: Vec<Function> = answer.functions().collect();
+        let answered = known
+            .entry(&label.title)
+            .or_insert_with(|| Answered::new(&label.title, matcher));
         Some(Wrong {
             title: label.title.clone(),
             expected: worded(label.outcome, &label.functions),
             accepted: accepted(scored),
-            got: worded(answer.outcome, &functions),
-            confidence: answer.confidence,
-            words: matcher
-                .evidence(&label.title)
-                .iter()
-                .map(|evidence| label.title[evidence.word.range()].to_owned())
-                .collect(),
-            reason: answer.reason(&label.title).to_string(),
+            got: answered.worded.clone(),
+            confidence: scored.case.confidence,
+            words: answered.words.clone(),
+            reason: answered.reason.clone(),
             fault,
             levels: label.levels.clone(),
-            level: answer.level,
+            level: answered.level,
         })
     });
     let mut wrong: Vec<Wrong> = wrong.collect();
@@ -89,6 +90,31 @@ pub(super) fn all(scored: &[Scored<'_>], matcher: &Matcher<'_>) -> Vec<Wrong> {
         one.fault.cmp(&other.fault).then(sureness)
     });
     wrong
+}
+
+/// What was answered to a title, and why.
+struct Answered {
+    worded: String,
+    words: Vec<String>,
+    reason: String,
+    level: Level,
+}
+
+impl Answered {
+    fn new(title: &str, matcher: &Matcher<'_>) -> Self {
+        let answer = matcher.answer(title);
+        let functions: Vec<Function> = answer.functions().collect();
+        let evidence = matcher.evidence(title);
+        let words = evidence.iter();
+        Self {
+            worded: worded(answer.outcome, &functions),
+            words: words
+                .map(|evidence| title[evidence.word.range()].to_owned())
+                .collect(),
+            reason: answer.reason(title).to_string(),
+            level: answer.level,
+        }
+    }
 }
 
 fn fault(scored: &Scored<'_>) -> Option<Fault> {

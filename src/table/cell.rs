@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::number_format::NumberFormat;
+use super::number_format::{NumberFormat, general};
 
 /// A cell with its type. Its text is what the cell shows, so that it fits a CSV.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -82,22 +82,6 @@ impl fmt::Display for Cell {
             Self::Bool(false) => f.write_str("FALSE"),
             Self::Error(error) => f.write_str(error),
         }
-    }
-}
-
-/// A number as Excel keeps it: 15 digits, so that 0.1 + 0.2 is 0.3.
-pub(super) fn general(value: f64) -> String {
-    if !value.is_finite() {
-        return value.to_string();
-    }
-    let fifteen: f64 = format!("{value:.14e}").parse().unwrap_or(value);
-    if fifteen == 0.0 {
-        return "0".to_owned();
-    }
-    if (1e-9..1e20).contains(&fifteen.abs()) {
-        fifteen.to_string()
-    } else {
-        format!("{fifteen:e}").replace('e', "E")
     }
 }
 

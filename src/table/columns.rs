@@ -6,6 +6,7 @@ use super::{
     Error,
     column_names::{self, ColumnKind, TitleRank, key},
     content::{self, Decoy},
+    sample::SampleRow,
 };
 
 /// The title column, and how it was found.
@@ -79,7 +80,6 @@ pub(crate) fn asked(wanted: &str, columns: &[String]) -> Result<(usize, Found), 
 
 impl Taken {
     /// How much speaks for the column, to choose between sheets.
-    #[cfg(feature = "workbooks")]
     pub(super) fn trust(&self) -> u64 {
         match self.how {
             Found::Asked | Found::Number => 5,
@@ -95,7 +95,7 @@ impl Taken {
 pub(super) struct Sample<'s> {
     pub(super) columns: &'s [String],
     /// The first rows.
-    pub(super) rows: &'s [Vec<String>],
+    pub(super) rows: &'s [SampleRow],
     pub(super) looks_like_title: &'s dyn Fn(&str) -> bool,
     /// There may be more rows to see.
     pub(super) few: bool,
@@ -106,7 +106,7 @@ const TITLE_LIKE: f64 = 0.4;
 
 impl Sample<'_> {
     fn cells(&self, index: usize) -> Vec<&str> {
-        let cells = self.rows.iter().filter_map(|row| row.get(index));
+        let cells = self.rows.iter().filter_map(|row| row.cells.get(index));
         cells.map(|cell| cell.trim()).collect()
     }
 

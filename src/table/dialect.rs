@@ -2,7 +2,8 @@
 
 use super::{
     header::{Candidate, Known, find_header},
-    row::{self, Format, Line},
+    row::Format,
+    sample::{self, SampleRow, common_width, worth},
 };
 
 /// Delimiters to try; the first wins a tie.
@@ -11,7 +12,9 @@ const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
 /// The first rows, read with one delimiter.
 pub(super) struct Dialect {
     pub(super) format: Format,
-    pub(super) lines: Vec<Line>,
+    pub(super) rows: Vec<SampleRow>,
+    /// Where Excel's `sep=` line ends, which is no row.
+    pub(super) sep: Option<usize>,
     /// The line that is the header, or comes nearest to one.
     pub(super) header: Option<Candidate>,
     /// How many cells a row should have.
@@ -40,58 +43,34 @@ pub(super) fn find(bytes: &[u8], last: bool, known: &Known<'_>) -> Dialect {
 
 impl Dialect {
     fn new(bytes: &[u8], format: Format, last: bool, known: &Known<'_>) -> Self {
-        let lines = row::lines(bytes, format, last);
-        let header = known
-            .header
-            .then(|| find_header(bytes, &lines, format, known))
-            .flatten();
-        let first = header.as_ref().map_or(0, |header| header.line + 1);
-        let first = first.max(usize::from(!known.header && is_sep(bytes, lines.first())));
-        let rows = &lines[first.min(lines.len())..];
-        let common = common_width(rows);
+        let mut rows = sample::rows(bytes, format, last);
+        let has_sep = sep_line(bytes).is_some() && !rows.is_empty();
+        let sep = has_sep.then(|| rows.remove(0).range.end);
+        let header = match known.header {
+            true => find_header(&rows, known),
+            false => None,
+        };
+        let below = &rows[header.as_ref().map_or(0, |header| header.row + 1)..];
+        let common = common_width(below);
         let width = match &header {
-            Some(header) if header.shifted => lines[header.line].cells + 1,
-            Some(header) => lines[header.line].cells,
+            Some(header) => rows[header.row].cells.len() + usize::from(header.shifted),
             None => common,
         };
-        let regular = rows.iter().filter(|row| row.cells == common).count();
-        let regular = if rows.is_empty() {
-            1.0
-        } else {
-            regular as f64 / rows.len() as f64
+        let regular = below.iter().filter(|row| row.cells.len() == common).count();
+        let regular = match below.len() {
+            0 => 1.0,
+            count => regular as f64 / count as f64,
         };
-        // More columns are a better sign than few.
-        let columns = if width > 1 {
-            1.0 - 1.0 / width as f64
-        } else {
-            0.1
-        };
-        let found = header.as_ref().map_or(0.0, Candidate::weight);
+        let found = header.as_ref().map_or(0.0, |header| header.weight(width));
         Self {
             format,
+            sep,
             header,
             width,
-            score: found + regular * columns,
-            lines,
+            score: found + regular * worth(width),
+            rows,
         }
     }
-}
-
-/// The width that most rows have; wider ones count more, as notes have one cell.
-pub(super) fn common_width(rows: &[Line]) -> usize {
-    let mut widths: Vec<usize> = rows.iter().map(|row| row.cells).collect();
-    widths.sort_unstable();
-    let groups = widths.chunk_by(|one, other| one == other);
-    let weight = |group: &&[usize]| {
-        let columns = if group[0] > 1 {
-            1.0 - 1.0 / group[0] as f64
-        } else {
-            0.1
-        };
-        group.len() as f64 * columns
-    };
-    let best = groups.max_by(|one, other| weight(one).total_cmp(&weight(other)));
-    best.map_or(1, |group| group[0])
 }
 
 /// The delimiter that Excel's `sep=` line names.
@@ -110,11 +89,6 @@ fn sep_line(bytes: &[u8]) -> Option<u8> {
         _ => None,
     }
     .filter(u8::is_ascii)
-}
-
-/// Whether a line is Excel's `sep=` line, which is no row.
-pub(super) fn is_sep(bytes: &[u8], line: Option<&Line>) -> bool {
-    line.is_some_and(|line| line.range.start == 0) && sep_line(bytes).is_some()
 }
 
 /// Whether lines end with CR alone, as on old Macs. A quote opens a cell only as its first byte.
@@ -153,19 +127,5 @@ mod tests {
         assert!(ends_with_cr(b"Name,Size 19\"\rA,x\rB,y\r", true));
         assert!(!ends_with_cr(b"Name,\"a\rb\rc\rd\"\nB,y\n", true));
         assert!(!ends_with_cr(b"Name\r\r\nAnn\r\r\n", true));
-    }
-
-    #[test]
-    fn notes_of_one_cell_do_not_outweigh_rows() {
-        let widths = |widths: &[usize]| {
-            let line = |&cells: &usize| Line {
-                range: 0..1,
-                number: 1,
-                cells,
-            };
-            common_width(&widths.iter().map(line).collect::<Vec<_>>())
-        };
-        assert_eq!(widths(&[1, 1, 1, 1, 1, 3, 3]), 3);
-        assert_eq!(widths(&[1, 1, 1, 1, 1, 1, 1, 1, 1, 2]), 1);
     }
 }

@@ -14,7 +14,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::{
-    Error, Lines,
+    Error, Warnings,
     sheet::Sheet,
     source::{FirstBytes, Source, read},
 };
@@ -32,22 +32,6 @@ const GUESS_BYTES: usize = 64 << 10;
 /// A line that is longer is decoded in pieces, so that memory is bounded.
 const LONGEST_LINE: usize = 1 << 20;
 
-/// What was found out about the encoding of an input.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct Decoded {
-    /// The name of the encoding, as the mark, the option or the first bytes say.
-    pub encoding: &'static str,
-    /// The encoding that was guessed for lines that are not UTF-8.
-    pub guess: Option<&'static str>,
-    /// Those lines.
-    pub guessed: Lines,
-    /// Lines with bytes that mean nothing in the encoding; they were replaced by U+FFFD.
-    pub lost: Lines,
-    /// The input began with a byte order mark.
-    pub bom: bool,
-}
-
 /// An input, read as UTF-8. A byte order mark is taken off.
 pub(crate) struct TextReader<R> {
     source: Source<R>,
@@ -63,7 +47,13 @@ pub(crate) struct TextReader<R> {
     fresh: bool,
     ended: bool,
     line: u64,
-    pub(crate) decoded: Decoded,
+    /// The name of the encoding, as the mark, the option or the first bytes say.
+    pub(crate) encoding: &'static str,
+    /// The input began with a byte order mark.
+    pub(crate) bom: bool,
+    /// Lines whose encoding was guessed, and lines with bytes that mean nothing in it, which were
+    /// replaced by U+FFFD; the sheet of a workbook.
+    pub(super) warnings: Warnings,
 }
 
 /// Guesses the encoding of lines that are not UTF-8.
@@ -98,6 +88,12 @@ impl<R: Read> TextReader<R> {
         if given.is_none() && encoding == UTF_8 && zeros > start.len() / 8 {
             return Err(Error::NotText("a binary file"));
         }
+        let sheet = source.sheet();
+        let warnings = Warnings {
+            sheet: sheet.map(|sheet| sheet.name.clone()),
+            also: sheet.map_or_else(Vec::new, |sheet| sheet.also.clone()),
+            ..Warnings::default()
+        };
         let decoder = (encoding != UTF_8).then(|| encoding.new_decoder_without_bom_handling());
         Ok(Self {
             source,
@@ -114,13 +110,9 @@ impl<R: Read> TextReader<R> {
             fresh: start.len() > mark,
             ended: false,
             line: 1,
-            decoded: Decoded {
-                encoding: encoding.name(),
-                guess: None,
-                guessed: Lines::default(),
-                lost: Lines::default(),
-                bom: mark > 0,
-            },
+            encoding: encoding.name(),
+            bom: mark > 0,
+            warnings,
         })
     }
 
@@ -132,29 +124,6 @@ impl<R: Read> TextReader<R> {
     /// The sheet that the text was made from, if it was.
     pub(crate) fn sheet(&self) -> Option<&Arc<Sheet>> {
         self.source.sheet()
-    }
-
-    /// Reads into `buffer`, of 64 KB at least, what is there: at least one byte. Zero at the end.
-    pub(crate) fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        loop {
-            let ready = &self.ready[self.ready_at..];
-            if !ready.is_empty() {
-                let count = ready.len().min(buffer.len());
-                buffer[..count].copy_from_slice(&ready[..count]);
-                self.ready_at += count;
-                return Ok(count);
-            }
-            self.ready.clear();
-            self.ready_at = 0;
-            if self.ended {
-                return Ok(0);
-            }
-            if self.decoder.is_some() {
-                self.decode()?;
-            } else if let Some(count) = self.read_utf8(buffer)? {
-                return Ok(count);
-            }
-        }
     }
 
     /// Reads whole lines, straight into `buffer` as long as they are UTF-8.
@@ -237,7 +206,7 @@ impl<R: Read> TextReader<R> {
         self.legacy.detector.feed(b"", true);
         let guess = self.legacy.detector.guess(None, Utf8Detection::Deny);
         self.legacy.guess = Some(guess);
-        self.decoded.guess = Some(guess.name());
+        self.warnings.guess = Some(guess.name());
         let held = std::mem::take(&mut self.legacy.held);
         self.take_lines(&held);
     }
@@ -249,9 +218,9 @@ impl<R: Read> TextReader<R> {
             let guess = self.legacy.guess.unwrap_or(WINDOWS_1252);
             let (text, lost) = decode_line(line, guess);
             self.ready.extend_from_slice(text.as_bytes());
-            self.decoded.guessed.add(self.line);
+            self.warnings.guessed.add(self.line);
             if lost {
-                self.decoded.lost.add(self.line);
+                self.warnings.lost.add(self.line);
             }
         }
         self.line += line_ends(line);
@@ -279,7 +248,7 @@ impl<R: Read> TextReader<R> {
             if replaced {
                 for at in memchr::memmem::find_iter(&self.ready[filled..], "\u{fffd}") {
                     let before = &self.ready[filled..filled + at];
-                    self.decoded.lost.add_once(self.line + line_ends(before));
+                    self.warnings.lost.add_once(self.line + line_ends(before));
                 }
             }
             self.line += line_ends(&self.ready[filled..]);
@@ -289,6 +258,31 @@ impl<R: Read> TextReader<R> {
         }
         self.raw.clear();
         Ok(())
+    }
+}
+
+impl<R: Read> Read for TextReader<R> {
+    /// Reads what is there: at least one byte, but at the end.
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let ready = &self.ready[self.ready_at..];
+            if !ready.is_empty() {
+                let count = ready.len().min(buffer.len());
+                buffer[..count].copy_from_slice(&ready[..count]);
+                self.ready_at += count;
+                return Ok(count);
+            }
+            self.ready.clear();
+            self.ready_at = 0;
+            if self.ended {
+                return Ok(0);
+            }
+            if self.decoder.is_some() {
+                self.decode()?;
+            } else if let Some(count) = self.read_utf8(buffer)? {
+                return Ok(count);
+            }
+        }
     }
 }
 

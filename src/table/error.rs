@@ -100,7 +100,7 @@ pub enum Error {
     /// A row that has no end: the line it starts on.
     TooLong(u64),
     /// A file to be read whole that is longer than so many megabytes.
-    TooBig(usize),
+    TooBig(u64),
     /// The input cannot be read.
     Read(io::Error),
     /// The output cannot be written.

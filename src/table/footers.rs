@@ -1,11 +1,40 @@
-//! Rows that are no people: totals and remarks at the foot of an export.
+//! Rows that are no people: totals, remarks and rules of an export, and its header once more.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use super::{column_names, encoding::utf8, row};
+use super::{
+    column_names,
+    encoding::{MARK, utf8},
+    row,
+};
 
-/// Whether a row whose title is blank is the foot of an export: its first filled cell says so.
-pub(super) fn is_footer(row: &[u8], delimiter: u8) -> bool {
+/// The header once more, as where exports or pages were put together; it may be without the columns
+/// that were added since.
+pub(super) fn is_repeated_header(row: &[u8], header: &[u8], delimiter: u8) -> bool {
+    let row = row.strip_prefix(MARK).unwrap_or(row);
+    match header.strip_prefix(row) {
+        Some([]) => !header.is_empty(),
+        Some([byte, ..]) => *byte == delimiter && row.contains(&delimiter),
+        None => false,
+    }
+}
+
+/// The foot of an export: a row with a blank title whose first filled cell says so, or a rule such as
+/// `|-----|-----|`.
+pub(super) fn is_footer(row: &[u8], title: &[u8], delimiter: u8) -> bool {
+    match title {
+        [] | b"\"\"" => says_so_first(row, delimiter),
+        [b'-' | b'=' | b':', ..] => is_rule(row, delimiter),
+        title => title.trim_ascii().is_empty() && says_so_first(row, delimiter),
+    }
+}
+
+fn is_rule(row: &[u8], delimiter: u8) -> bool {
+    let drawn = |&byte: &u8| byte == delimiter || b" -=:+|_\"".contains(&byte);
+    row.iter().all(drawn) && row.windows(3).any(|three| matches!(three, b"---" | b"==="))
+}
+
+fn says_so_first(row: &[u8], delimiter: u8) -> bool {
     let cells = row::split(row, delimiter).into_iter();
     let first = cells
         .map(|cell| row::text(&row[cell]))
@@ -26,6 +55,7 @@ fn says_so(cell: &str) -> bool {
     let names = &column_names::bundled().footers;
     names.iter().any(|footer| match footer.strip_prefix("* ") {
         Some(counted) => {
+            let cell = cell.trim_start_matches('(');
             let number = cell
                 .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '\''));
             number.len() < cell.len() && starts_with_words(number.trim_start(), counted)
@@ -57,10 +87,15 @@ mod tests {
             "*** END OF REPORT ***",
         ] {
             let delimiter = if row.contains(';') { b';' } else { b',' };
-            assert!(is_footer(row.as_bytes(), delimiter), "{row}");
+            assert!(is_footer(row.as_bytes(), b"", delimiter), "{row}");
         }
         for row in ["Ann Total,,", "Totally Spies,,", ",,", "Acme,,"] {
-            assert!(!is_footer(row.as_bytes(), b','), "{row}");
+            assert!(!is_footer(row.as_bytes(), b" ", b','), "{row}");
         }
+        assert!(is_repeated_header(b"a,b", b"a,b,gtm_role", b','));
+        assert!(!is_repeated_header(b"a", b"a,b", b','));
+        assert!(is_footer(b"|---|:----|", b":----", b'|'));
+        assert!(!is_footer(b"Ann,- Cook ---,", b"- Cook ---", b','));
+        assert!(!is_footer(b"-,-,-", b"-", b','));
     }
 }

@@ -7,8 +7,7 @@ use super::{
     Error,
     column_names::{self, ColumnKind},
     columns::{self, Found},
-    dialect::common_width,
-    row::{self, Format, Line},
+    sample::{SampleRow, common_width},
 };
 
 /// How far down a header may stand, below notes about the export.
@@ -28,9 +27,8 @@ pub(super) struct Known<'a> {
 /// A line that may be the header.
 #[derive(Debug, Clone)]
 pub(super) struct Candidate {
-    /// Which of the lines.
-    pub(super) line: usize,
-    pub(super) names: Vec<String>,
+    /// Which of the rows.
+    pub(super) row: usize,
     /// It has a column that is asked for by name, or one with a name for titles.
     pub(super) named: bool,
     /// It is a header beyond doubt.
@@ -44,61 +42,43 @@ pub(super) struct Candidate {
 
 impl Candidate {
     /// How much it speaks for the dialect in which it was found.
-    pub(super) fn weight(&self) -> f64 {
+    pub(super) fn weight(&self, width: usize) -> f64 {
         match (self.convincing, self.named) {
             (true, true) => 1.0,
             (true, false) => 0.3,
             _ if self.like_a_row => -0.2,
-            _ if self.names.len() > 1 => 0.2,
+            _ if width > 1 => 0.2,
             _ => 0.0,
         }
     }
 }
 
 /// The line that is the header, or comes nearest to one.
-pub(super) fn find_header(
-    bytes: &[u8],
-    lines: &[Line],
-    format: Format,
-    known: &Known<'_>,
-) -> Option<Candidate> {
-    let deep = lines.len().min(DEEPEST);
-    let filled: Vec<usize> = lines[..deep]
-        .iter()
-        .map(|line| filled(bytes, line, format))
-        .collect();
+pub(super) fn find_header(rows: &[SampleRow], known: &Known<'_>) -> Option<Candidate> {
+    let candidates = &rows[..rows.len().min(DEEPEST)];
+    let filled: Vec<usize> = candidates.iter().map(SampleRow::filled).collect();
     let mut best: Option<Candidate> = None;
-    for index in 0..deep {
-        let line = &lines[index];
-        let below = &lines[index + 1..];
+    for (index, line) in candidates.iter().enumerate() {
+        let below = &rows[index + 1..];
         let below = &below[..below.len().min(ROWS)];
-        let width = if below.is_empty() {
-            line.cells
-        } else {
-            common_width(below)
+        let cells = line.cells.len();
+        let width = match below {
+            [] => cells,
+            below => common_width(below),
         };
-        let is_note = filled[index] == 0 || line.cells == 1 && width > 1;
-        if is_note || super::dialect::is_sep(bytes, Some(line)) {
+        if filled[index] == 0 || cells == 1 && width > 1 {
+            continue; // a note
+        }
+        let is_full = |(other, &fills): (&SampleRow, &usize)| {
+            let wide = other.cells.len() == width || other.cells.len() == cells;
+            wide && 4 * fills >= 3 * filled[index]
+        };
+        let below_a_row = candidates[..index].iter().zip(&filled).any(is_full);
+        let asked = is_asked_for(&line.cells, known);
+        if below_a_row && (cells > 1 || !asked) {
             continue;
         }
-        let above = lines[..index].iter().zip(&filled);
-        let is_full = |(other, &fills): (&Line, &usize)| {
-            let wide = other.cells == width || other.cells == line.cells;
-            wide && 4 * fills >= 3 * filled[index] && !super::dialect::is_sep(bytes, Some(other))
-        };
-        let candidate = Reading {
-            bytes,
-            format,
-            known,
-            line,
-            below,
-            width,
-        };
-        let below_a_row = above.clone().any(is_full);
-        if below_a_row && (line.cells > 1 || !candidate.is_asked_for()) {
-            continue;
-        }
-        let mut candidate = candidate.judge(index);
+        let mut candidate = judge(index, &line.cells, asked, below, width, known);
         // a row of group names fills fewer cells than the rows under it
         let mut fills: Vec<usize> = filled[index + 1..].to_vec();
         fills.sort_unstable();
@@ -106,174 +86,136 @@ pub(super) fn find_header(
         if 4 * filled[index] < 3 * typical {
             candidate.score -= 3.0;
         }
-        if best
-            .as_ref()
-            .is_none_or(|best| candidate.score > best.score)
-        {
+        let is_better = |best: &Candidate| candidate.score > best.score;
+        if best.as_ref().is_none_or(is_better) {
             best = Some(candidate);
         }
     }
     best
 }
 
-fn filled(bytes: &[u8], line: &Line, format: Format) -> usize {
-    let text = &bytes[line.range.clone()];
-    let cells = row::split(text, format.delimiter).into_iter();
-    cells
-        .filter(|cell| !matches!(text[cell.clone()].trim_ascii(), [] | b"\"\""))
-        .count()
+/// A column is asked for by one of these names.
+fn is_asked_for(names: &[String], known: &Known<'_>) -> bool {
+    let found = known.column.map(|wanted| columns::asked(wanted, names));
+    matches!(
+        found,
+        Some(Ok((_, Found::Asked)) | Err(Error::AmbiguousColumn { .. }))
+    )
 }
 
-/// A line with the rows below it.
-struct Reading<'r> {
-    bytes: &'r [u8],
-    format: Format,
-    known: &'r Known<'r>,
-    line: &'r Line,
-    below: &'r [Line],
+fn judge(
+    row: usize,
+    names: &[String],
+    asked: bool,
+    below: &[SampleRow],
     width: usize,
-}
-
-impl Reading<'_> {
-    fn texts(&self, line: &Line) -> Vec<String> {
-        row::texts(&self.bytes[line.range.clone()], self.format.delimiter)
-    }
-
-    fn is_asked_for(&self) -> bool {
-        let found = self
-            .known
-            .column
-            .map(|wanted| columns::asked(wanted, &self.texts(self.line)));
-        matches!(
-            found,
-            Some(Ok((_, Found::Asked)) | Err(Error::AmbiguousColumn { .. }))
-        )
-    }
-
-    fn judge(&self, index: usize) -> Candidate {
-        let names = self.texts(self.line);
-        let rows: Vec<Vec<String>> = self
-            .below
-            .iter()
-            .take(ROWS)
-            .map(|line| self.texts(line))
-            .collect();
-        let asked = self.is_asked_for();
-        let list = column_names::bundled();
-        let alone = names.len() == 1;
-        let runs_together = alone && names[0].contains([',', ';', '|', '\t']);
-        let kinds: Vec<Option<ColumnKind>> = names
-            .iter()
-            .map(|name| {
-                list.kind(name)
-                    .map(|(kind, _)| kind)
-                    .filter(|_| !runs_together)
-            })
-            .collect();
-        let titles = kinds
-            .iter()
-            .filter(|kind| **kind == Some(ColumnKind::Title))
-            .count();
-        let others = kinds.iter().flatten().count() - titles;
-        let named = if self.known.column.is_some() {
+    known: &Known<'_>,
+) -> Candidate {
+    let list = column_names::bundled();
+    let runs_together = names.len() == 1 && names[0].contains([',', ';', '|', '\t']);
+    let kind = |name: &String| list.kind(name).map(|(kind, _)| kind);
+    let kinds = names
+        .iter()
+        .map(|name| kind(name).filter(|_| !runs_together));
+    let kinds: Vec<Option<ColumnKind>> = kinds.collect();
+    let titles = kinds
+        .iter()
+        .filter(|kind| **kind == Some(ColumnKind::Title))
+        .count();
+    let others = kinds.iter().flatten().count() - titles;
+    let shifted = is_shifted(names.len(), below);
+    let below = Below {
+        rows: below,
+        first: usize::from(shifted),
+        looks_like_title: known.looks_like_title,
+    };
+    let like_a_row = !asked && below.is_headed_by_a_row(names, &kinds);
+    let fits = match names.len() {
+        length if length == width || shifted => 2.0,
+        length if length > width => 1.0,
+        _ => 0.8,
+    };
+    let score = if asked { 8.0 } else { 0.0 }
+        + if titles > 0 { 4.0 } else { 0.0 }
+        + 0.75 * others.min(4) as f64
+        + fits
+        - if like_a_row { 6.0 } else { 0.0 };
+    Candidate {
+        row,
+        named: if known.column.is_some() {
             asked
         } else {
             titles > 0
-        };
-        let shifted = self.is_shifted(names.len());
-        let like_a_row = !asked
-            && (self.is_like_a_row(&names, &kinds, &rows, shifted)
-                || self.names_a_title_elsewhere(&names, &kinds, &rows, shifted));
-        let fits = match names.len() {
-            length if length == self.width || shifted => 2.0,
-            length if length > self.width => 1.0,
-            _ => 0.8,
-        };
-        let score = if asked { 8.0 } else { 0.0 }
-            + if titles > 0 { 4.0 } else { 0.0 }
-            + 0.75 * others.min(4) as f64
-            + fits
-            - if like_a_row { 6.0 } else { 0.0 };
-        Candidate {
-            line: index,
-            named,
-            convincing: asked || !like_a_row && (titles > 0 || others > 0),
-            like_a_row,
-            shifted,
-            score,
-            names,
-        }
+        },
+        convincing: asked || !like_a_row && (titles > 0 || others > 0),
+        like_a_row,
+        shifted,
+        score,
     }
+}
 
-    /// Every row has exactly one cell more than the header, and the last one is filled.
-    fn is_shifted(&self, names: usize) -> bool {
-        let last_is_filled = |line: &Line| {
-            let text = &self.bytes[line.range.clone()];
-            let last = row::split(text, self.format.delimiter)
-                .pop()
-                .unwrap_or_default();
-            !matches!(text[last].trim_ascii(), [] | b"\"\"")
-        };
-        names > 1
-            && !self.below.is_empty()
-            && self
-                .below
-                .iter()
-                .all(|line| line.cells == names + 1 && last_is_filled(line))
-    }
+/// Every row has exactly one cell more than the header, and the last one is filled.
+fn is_shifted(names: usize, below: &[SampleRow]) -> bool {
+    let one_more = |row: &SampleRow| {
+        let last = row.cells.last();
+        row.cells.len() == names + 1 && last.is_some_and(|last| !last.trim().is_empty())
+    };
+    names > 1 && !below.is_empty() && below.iter().all(one_more)
+}
 
-    /// A cell holds what no column is called: an address, or a title above others.
-    fn is_like_a_row(
-        &self,
-        names: &[String],
-        kinds: &[Option<ColumnKind>],
-        rows: &[Vec<String>],
-        shifted: bool,
-    ) -> bool {
-        let is_data = |(index, name): (usize, &String)| {
-            let name = name.trim();
-            let address = name.contains('@') && name.contains('.') && !name.contains(' ');
-            if address || name.starts_with("https://") || name.starts_with("http://") {
-                return true;
-            }
-            if kinds[index].is_some() || !(self.known.looks_like_title)(name) {
-                return false;
-            }
-            let index = index + usize::from(shifted);
-            let below = rows.iter().filter_map(|row| row.get(index));
-            let below = below.filter(|cell| !cell.trim().is_empty());
-            let (count, like) = below.fold((0, 0), |(count, like), cell| {
-                (
-                    count + 1,
-                    like + usize::from((self.known.looks_like_title)(cell)),
-                )
-            });
-            3 * like >= count
-        };
-        names.iter().enumerate().any(is_data)
-    }
+/// The rows below a line that may be the header.
+struct Below<'r> {
+    rows: &'r [SampleRow],
+    /// The cell that stands below the first name.
+    first: usize,
+    looks_like_title: &'r dyn Fn(&str) -> bool,
+}
 
-    /// A cell looks like a title, and the column that is named for titles holds none: a row in which
+impl Below<'_> {
+    /// The line looks like a row: a cell of it holds an address, or a title above others. Or it holds
+    /// a title in one column, and another one is named for titles and holds none: a row in which
     /// somebody works for a firm called Cargo.
-    fn names_a_title_elsewhere(
-        &self,
-        names: &[String],
-        kinds: &[Option<ColumnKind>],
-        rows: &[Vec<String>],
-        shifted: bool,
-    ) -> bool {
-        let looks = self.known.looks_like_title;
-        let is_title = |index: &usize| kinds[*index] == Some(ColumnKind::Title);
-        let mut named = (0..names.len()).filter(is_title).peekable();
-        let unknown = || (0..names.len()).any(|at| kinds[at].is_none() && looks(&names[at]));
+    fn is_headed_by_a_row(&self, names: &[String], kinds: &[Option<ColumnKind>]) -> bool {
+        let columns = || 0..names.len();
+        let is_title =
+            |at: &usize| kinds[*at].is_none() && (self.looks_like_title)(names[*at].trim());
+        if columns()
+            .any(|at| is_address(names[at].trim()) || is_title(&at) && self.holds_titles(at))
+        {
+            return true;
+        }
+        let mut named = columns()
+            .filter(|&at| kinds[at] == Some(ColumnKind::Title))
+            .peekable();
         named.peek().is_some()
-            && !rows.is_empty()
-            && unknown()
-            && named.all(|at| {
-                !rows.iter().any(|row| {
-                    row.get(at + usize::from(shifted))
-                        .is_some_and(|cell| looks(cell))
-                })
-            })
+            && !self.rows.is_empty()
+            && columns().any(|at| is_title(&at))
+            && named.all(|at| !self.cells(at).any(self.looks_like_title))
     }
+
+    /// A third of the filled cells of a column look like titles.
+    fn holds_titles(&self, column: usize) -> bool {
+        let count = self.cells(column).count();
+        3 * self
+            .cells(column)
+            .filter(|cell| (self.looks_like_title)(cell))
+            .count()
+            >= count
+    }
+
+    /// The filled cells of a column.
+    fn cells(&self, column: usize) -> impl Iterator<Item = &str> {
+        let cells = self
+            .rows
+            .iter()
+            .filter_map(move |row| row.cells.get(column + self.first));
+        cells
+            .map(String::as_str)
+            .filter(|cell| !cell.trim().is_empty())
+    }
+}
+
+fn is_address(cell: &str) -> bool {
+    let mail = cell.contains('@') && cell.contains('.') && !cell.contains(' ');
+    mail || cell.starts_with("https://") || cell.starts_with("http://")
 }

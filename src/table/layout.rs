@@ -6,6 +6,7 @@ use super::{
     dialect::{self, Dialect},
     header::{Candidate, Known},
     row::{self, Format, Wanted},
+    sample::SampleRow,
 };
 
 /// Rows looked at to tell what a column holds.
@@ -48,33 +49,29 @@ impl Layout {
             looks_like_title,
         };
         let dialect = dialect::find(bytes, last, &known);
-        if dialect.lines.is_empty() {
+        if dialect.rows.is_empty() {
             return if last { Err(Error::Empty) } else { Ok(None) };
         }
         let header = dialect.header.as_ref();
-        let rows = &dialect.lines[header.map_or(0, |header| header.line + 1)..];
-        let regular = rows.iter().all(|row| row.cells == dialect.width) && !rows.is_empty();
+        let columns = match header {
+            Some(header) => {
+                let names = dialect.rows[header.row].cells.iter().cloned();
+                let first = header.shifted.then(String::new);
+                first.into_iter().chain(names).collect()
+            }
+            None => vec![String::new(); dialect.width],
+        };
+        let rows = &dialect.rows[header.map_or(0, |header| header.row + 1)..];
+        let regular = rows.iter().all(|row| row.cells.len() == dialect.width) && !rows.is_empty();
         let sure = header.is_none_or(|header| header.convincing && header.named && !header.shifted);
         // a row of group names, under which the header may come yet
-        let sparse = header.is_some_and(|header| header.names.iter().any(String::is_empty));
+        let sparse = header.is_some() && columns.iter().any(String::is_empty);
         if few && !(regular && sure && (rows.len() >= 8 || !sparse)) {
             return Ok(None);
         }
-        let rows: Vec<Vec<String>> = rows
-            .iter()
-            .take(SAMPLE)
-            .map(|line| row::texts(&bytes[line.range.clone()], dialect.format.delimiter))
-            .collect();
-        let columns = match header {
-            Some(header) if header.shifted => std::iter::once(String::new())
-                .chain(header.names.iter().cloned())
-                .collect(),
-            Some(header) => header.names.clone(),
-            None => vec![String::new(); dialect.width],
-        };
         let sample = Sample {
             columns: &columns,
-            rows: &rows,
+            rows: &rows[..rows.len().min(SAMPLE)],
             looks_like_title,
             few,
         };
@@ -89,12 +86,10 @@ impl Layout {
 
     fn of(bytes: &[u8], dialect: &Dialect, title: Taken, columns: Vec<String>) -> Self {
         let format = dialect.format;
-        let lines = &dialect.lines;
-        let header = dialect.header.as_ref().map(|header| &lines[header.line]);
-        let sep = header.is_none() && dialect::is_sep(bytes, lines.first());
-        let above = header
-            .or(lines.first().filter(|_| sep))
-            .map(|line| line.range.end);
+        let header = dialect.header.as_ref();
+        let shifted = header.is_some_and(|header| header.shifted);
+        let header = header.map(|header| &dialect.rows[header.row]);
+        let above = header.map(|header| header.range.end).or(dialect.sep);
         let body = above.map_or(0, |stop| stop + line_end(&bytes[stop..], format.cr));
         let ends = |bytes: &[u8]| memchr::memchr_iter(format.line_end(), bytes).count() as u64;
         Self {
@@ -107,11 +102,11 @@ impl Layout {
             },
             title,
             columns,
-            header: header.map(|line| (line.range.start, line.range.end)),
-            shifted: dialect.header.as_ref().is_some_and(|header| header.shifted),
+            header: header.map(|row| (row.range.start, row.range.end)),
+            shifted,
             body,
             line: 1 + ends(&bytes[..body]),
-            passed_over: header.map_or(u64::from(sep), |line| line.number - 1),
+            passed_over: header.map_or(u64::from(dialect.sep.is_some()), |row| row.number - 1),
         }
     }
 }
@@ -134,7 +129,7 @@ fn find_title(
     }
     if options.header {
         let no_header = || Error::NoHeader {
-            rows: first_rows(bytes, dialect),
+            rows: first_rows(dialect),
         };
         let Some(header) = header else {
             return Err(no_header());
@@ -186,12 +181,8 @@ fn lone(sample: &Sample<'_>, header: Option<&Candidate>) -> Result<Option<Taken>
 
 /// What lines of one cell are that do not look like a table.
 fn seems(bytes: &[u8], dialect: &Dialect) -> Option<(&'static str, String)> {
-    let lines: Vec<&[u8]> = dialect
-        .lines
-        .iter()
-        .take(SAMPLE)
-        .map(|line| &bytes[line.range.clone()])
-        .collect();
+    let lines = dialect.rows.iter().take(SAMPLE);
+    let lines: Vec<&[u8]> = lines.map(|row| &bytes[row.range.clone()]).collect();
     let all = |test: &dyn Fn(&[u8]) -> bool| lines.len() > 1 && lines.iter().all(|line| test(line));
     let quoted =
         |line: &[u8]| line.starts_with(b"\"") && line.ends_with(b"\"") && line.contains(&b',');
@@ -217,16 +208,10 @@ fn seems(bytes: &[u8], dialect: &Dialect) -> Option<(&'static str, String)> {
 }
 
 /// The first two rows, as far as they fit a message.
-fn first_rows(bytes: &[u8], dialect: &Dialect) -> Vec<(u64, Vec<String>)> {
-    let lines = dialect.lines.iter().take(2);
-    lines
-        .map(|line| {
-            let range = line.range.start..line.range.end.min(line.range.start + 2000);
-            let mut cells = row::texts(&bytes[range], dialect.format.delimiter);
-            cells.truncate(12);
-            (line.number, cells)
-        })
-        .collect()
+fn first_rows(dialect: &Dialect) -> Vec<(u64, Vec<String>)> {
+    let cells = |row: &SampleRow| row.cells.iter().take(12).cloned().collect();
+    let rows = dialect.rows.iter().take(2);
+    rows.map(|row| (row.number, cells(row))).collect()
 }
 
 /// The length of the line end at the start of `bytes`.

@@ -2,9 +2,10 @@
 //!
 //! [`Table::open`] decides once how an input is read: `source` unpacks it, `encoding` decodes it,
 //! `dialect` tells delimiter and line ends, `header` the line that names the columns, `columns` the
-//! column of titles; `layout` holds the result. From then on `reader` cuts the input into blocks of
-//! whole rows at the line ends that `splitter` finds, and `footers` tells totals and remarks from
-//! people. What could not be taken as it stands is a warning with its lines.
+//! column of titles; `layout` holds the result, and `opened` reads as much as that takes. From then
+//! on `reader` cuts the input into blocks of whole rows at the line ends that `splitter` finds, and
+//! `footers` tells totals and remarks from people. What could not be taken as it stands is a warning
+//! with its lines.
 //!
 //! ```
 //! use rolecall::table::{Table, TableOptions};
@@ -21,6 +22,8 @@
 pub mod cell;
 mod column_names;
 mod columns;
+#[cfg(feature = "workbooks")]
+mod compound_file;
 pub mod container;
 mod content;
 mod dialect;
@@ -30,10 +33,14 @@ mod footers;
 mod header;
 mod layout;
 pub mod number_format;
+mod opened;
 #[cfg(feature = "workbooks")]
 mod package;
 mod reader;
 pub(crate) mod row;
+#[cfg(feature = "workbooks")]
+mod row_builder;
+mod sample;
 pub mod sheet;
 mod source;
 mod splitter;
@@ -43,7 +50,7 @@ mod whole_text;
 #[cfg(feature = "workbooks")]
 pub mod workbook;
 
-use std::{borrow::Cow, io::Read, sync::Arc};
+use std::{borrow::Cow, io::Read};
 
 pub use cell::{Cell, Date};
 pub use column_names::ColumnKind;
@@ -51,19 +58,14 @@ pub use columns::{Found, Taken};
 pub(crate) use columns::{asked, best_of_kind, kind_of, taken};
 pub use container::{Container, NotATable, detect};
 pub use content::Decoy;
-pub use encoding::Decoded;
 pub use error::Error;
 pub(crate) use error::shown;
 pub(crate) use layout::Layout;
+pub(crate) use opened::Opened;
 pub(crate) use reader::{Block, Reader};
 pub use title_lines::TitleLines;
 pub use warnings::{Lines, Warnings};
 pub use whole_text::text;
-
-use encoding::TextReader;
-use row::LONGEST_ROW;
-use sheet::Sheet;
-use source::FirstBytes;
 
 /// How to read a table; what is not said is found out.
 #[derive(Debug, Clone)]
@@ -101,117 +103,6 @@ impl Default for TableOptions {
     }
 }
 
-/// A table whose layout is known and whose rows are not read yet.
-pub(crate) struct Opened<R> {
-    source: TextReader<R>,
-    pub(crate) layout: Layout,
-    /// The first bytes, from the start of the text on.
-    pub(crate) start: Vec<u8>,
-}
-
-/// The layout is tried again each time so many lines are there, so that it depends on the lines and
-/// not on how they arrive.
-const TRIES: [usize; 11] = [2, 3, 4, 6, 8, 12, 16, 32, 64, 128, 256];
-
-/// After so many bytes, the rows there are must do.
-const LONGEST_SAMPLE: usize = 1 << 20;
-
-/// How much is read at once while the layout is not settled.
-const PIECE: usize = 64 << 10;
-
-impl<R: Read> Opened<R> {
-    pub(crate) fn new(
-        input: R,
-        options: &TableOptions,
-        looks_like_title: &dyn Fn(&str) -> bool,
-    ) -> Result<Self, Error> {
-        if let Some(delimiter @ (0 | b'"' | b'\r' | b'\n' | 0x80..)) = options.delimiter {
-            return Err(Error::BadDelimiter(delimiter));
-        }
-        let first = FirstBytes::read(input)?;
-        let is_workbook = first.is_workbook();
-        let options = &match is_workbook {
-            true => TableOptions {
-                delimiter: Some(b','),
-                encoding: None,
-                ..options.clone()
-            },
-            false => options.clone(),
-        };
-        let first = match is_workbook {
-            true => first.sheet(options, looks_like_title)?,
-            false => first,
-        };
-        let mut source = TextReader::new(first, options.encoding.as_deref())?;
-        let sheet = source.sheet().cloned();
-        let (mut start, mut ended) = (Vec::new(), false);
-        let mut tries = TRIES.into_iter().peekable();
-        // lines that were counted, where the last of them ends, and how far was looked for more
-        let (mut lines, mut counted, mut looked) = (0, 0, 0);
-        let mut enough = LONGEST_SAMPLE;
-        let settle = |bytes: &[u8], last, few| {
-            let settled = Layout::settle(bytes, last, few, options, looks_like_title);
-            settled.map_err(|error| error.in_sheet(sheet.as_deref()))
-        };
-        let layout = loop {
-            let next = memchr::memchr(b'\n', &start[looked..]).map(|at| looked + at + 1);
-            looked = next.unwrap_or(start.len());
-            let tried = match next {
-                Some(end) if end <= LONGEST_SAMPLE => {
-                    (counted, lines) = (end, lines + 1);
-                    if tries.next_if_eq(&lines).is_none() {
-                        continue;
-                    }
-                    settle(&start[..counted], false, tries.peek().is_some())?
-                }
-                _ if ended && start.len() <= LONGEST_SAMPLE => settle(&start, true, false)?,
-                _ if start.len() >= enough => {
-                    let end = if counted > 0 { counted } else { enough };
-                    enough *= 2;
-                    settle(&start[..end], false, false)?
-                }
-                _ if ended => settle(&start, true, false)?,
-                _ if start.len() > LONGEST_ROW => return Err(Error::TooLong(1)),
-                _ => {
-                    let filled = start.len();
-                    start.resize(filled + PIECE, 0);
-                    let count = source.read(&mut start[filled..]).map_err(Error::Read)?;
-                    start.truncate(filled + count);
-                    ended = count == 0;
-                    continue;
-                }
-            };
-            match tried {
-                Some(layout) => break layout,
-                None if ended && looked == start.len() => return Err(Error::Empty),
-                None => {}
-            }
-        };
-        Ok(Self {
-            source,
-            layout,
-            start,
-        })
-    }
-
-    /// The sheet that the table was read from, if it was.
-    pub(crate) fn sheet(&self) -> Option<&Arc<Sheet>> {
-        self.source.sheet()
-    }
-
-    /// What was found out about the encoding so far.
-    pub(crate) fn decoded(&self) -> &Decoded {
-        &self.source.decoded
-    }
-
-    /// Goes on to the rows.
-    pub(crate) fn reader(self, strict: bool) -> (Layout, Reader<R>) {
-        let rest = self.start[self.layout.body..].to_vec();
-        let reader = Reader::new(self.source, &self.layout, rest, strict);
-        (self.layout, reader)
-    }
-}
-
 /// A table that is read row by row.
 pub struct Table<R> {
     layout: Layout,
@@ -219,8 +110,6 @@ pub struct Table<R> {
     block: Block,
     /// The next row of the block.
     next: usize,
-    /// The line on which it starts, and how far lines are counted.
-    line: (u64, usize),
 }
 
 /// A row of a table.
@@ -244,7 +133,6 @@ impl<R: Read> Table<R> {
         let (layout, reader) =
             Opened::new(input, options, looks_like_title)?.reader(options.strict);
         Ok(Self {
-            line: (layout.line, 0),
             layout,
             reader,
             block: Block::default(),
@@ -284,18 +172,13 @@ impl<R: Read> Table<R> {
                 return Ok(None);
             }
             self.next = 0;
-            self.line = (self.block.line, 0);
         }
         let row = &self.block.rows.rows[self.next];
         let bytes = self.block.bytes();
-        let (start, end) = (row.start as usize, row.end as usize);
-        let between = &bytes[self.line.1..start];
-        let ends = memchr::memchr_iter(self.layout.format.line_end(), between).count();
-        self.line = (self.line.0 + ends as u64, start);
         self.next += 1;
         Ok(Some(Row {
-            line: self.reader.told(self.line.0),
-            bytes: &bytes[start..end],
+            line: self.reader.told(row.line),
+            bytes: row.of(bytes),
             title: row.title.of(bytes),
             delimiter: self.layout.format.delimiter,
         }))

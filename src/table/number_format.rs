@@ -1,7 +1,5 @@
 //! Excel's number formats, as far as exports use them: `0.00`, `#,##0`, `0%`, `00000`, `"$"#,##0`.
 
-use super::cell::general;
-
 /// How a number is shown. Formats with conditions, fractions, exponents or text places are shown
 /// as General.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +92,22 @@ impl Section {
         }
         shown.push_str(&self.after);
         shown
+    }
+}
+
+/// A number as Excel keeps it: 15 digits, so that 0.1 + 0.2 is 0.3.
+pub(super) fn general(value: f64) -> String {
+    if !value.is_finite() {
+        return value.to_string();
+    }
+    let fifteen: f64 = format!("{value:.14e}").parse().unwrap_or(value);
+    if fifteen == 0.0 {
+        return "0".to_owned();
+    }
+    if (1e-9..1e20).contains(&fifteen.abs()) {
+        fifteen.to_string()
+    } else {
+        format!("{fifteen:e}").replace('e', "E")
     }
 }
 

@@ -10,8 +10,34 @@ use quick_xml::reader::Reader;
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
+use super::Error;
 use super::container::{EXPORT, SAVE_AS, UNPACK, not_a_table};
-use super::{Error, workbook::LIMITS};
+
+/// What a workbook may need.
+pub(super) struct Limits {
+    /// Bytes of the file.
+    pub(super) file: u64,
+    /// Bytes of what is read in passing, unpacked.
+    pub(super) unpacked: u64,
+    /// Bytes of what has to be in memory at once, and of all that the cells of a sheet show.
+    pub(super) texts: u64,
+    /// Bytes of one cell. Excel has room for 32,767 characters.
+    pub(super) cell: u64,
+    /// Cells that calamine lays out as rectangles (`.xls`, `.ods`).
+    pub(super) cells_at_once: u64,
+    /// Cells of the rows of a sheet, empty ones between filled ones included.
+    pub(super) cells: usize,
+}
+
+/// About 2 GB of memory at the most.
+pub(super) const LIMITS: Limits = Limits {
+    file: 512 << 20,
+    unpacked: 3 << 30,
+    texts: 512 << 20,
+    cell: 4 << 20,
+    cells_at_once: 20_000_000,
+    cells: 50_000_000,
+};
 
 /// The kind of a workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +47,10 @@ pub(super) enum Kind {
     Ods,
     Xls,
 }
+
+/// What to do with a table in a text or a presentation.
+pub(super) const COPY: &str =
+    "copy its table into Excel or LibreOffice and save it as CSV or .xlsx";
 
 type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
@@ -65,15 +95,9 @@ fn kind_of_zip(zip: &mut Zip<'_>) -> Result<Kind, Error> {
     } else if has("xl/") {
         return Ok(Kind::Xlsx);
     } else if has("word/") {
-        not_a_table(
-            "a Word document",
-            "copy its table into Excel or LibreOffice and save it as CSV or .xlsx",
-        )
+        not_a_table("a Word document", COPY)
     } else if has("ppt/") {
-        not_a_table(
-            "a PowerPoint presentation",
-            "copy its table into Excel or LibreOffice and save it as CSV or .xlsx",
-        )
+        not_a_table("a PowerPoint presentation", COPY)
     } else if mimetype.starts_with("application/vnd.oasis.opendocument") {
         not_a_table("an OpenDocument file other than a spreadsheet", SAVE_AS)
     } else if mimetype.starts_with("application/epub") {
@@ -290,152 +314,6 @@ fn repeated(tag: &BytesStart<'_>, name: &str) -> u64 {
     attribute(tag, name)
         .and_then(|value| value.trim().parse().ok())
         .unwrap_or(1)
-}
-
-/// Checks the sectors of an OLE compound file and the places of the cells of an `.xls`, which are
-/// laid out as one rectangle a sheet.
-pub(super) fn check_compound_file(bytes: &[u8]) -> Result<Kind, Error> {
-    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
-    if file.exists("/EncryptedPackage") {
-        return Err(Error::Password);
-    }
-    let Some(name) = ["/Workbook", "/Book"]
-        .into_iter()
-        .find(|name| file.exists(name))
-    else {
-        let (kind, advice) = if file.exists("/WordDocument") {
-            (
-                "a Word document",
-                "copy its table into Excel or LibreOffice and save it as CSV or .xlsx",
-            )
-        } else if file.exists("/PowerPoint Document") {
-            (
-                "a PowerPoint presentation",
-                "copy its table into Excel or LibreOffice and save it as CSV or .xlsx",
-            )
-        } else if file.exists("/__properties_version1.0") {
-            ("an Outlook message", "save its attachment and give that")
-        } else {
-            ("a document of an old Office program", SAVE_AS)
-        };
-        return Err(Error::Refused(not_a_table(kind, advice)));
-    };
-    let mut stream = Vec::new();
-    let limit = bytes.len() as u64;
-    file.open_stream(name)
-        .map_err(damaged)?
-        .take(limit)
-        .read_to_end(&mut stream)
-        .map_err(damaged)?;
-    check_records(&stream)?;
-    Ok(Kind::Xls)
-}
-
-/// The numbers of records that matter here.
-mod record {
-    pub(super) const BOF: u16 = 0x0809;
-    pub(super) const EOF: u16 = 0x000a;
-    pub(super) const DIMENSIONS: u16 = 0x0200;
-    pub(super) const FILE_PASS: u16 = 0x002f;
-    pub(super) const BOUND_SHEET: u16 = 0x0085;
-    /// Records that begin with a row and a column.
-    pub(super) const CELLS: [u16; 12] = [
-        0x0006, 0x00bd, 0x00be, 0x00d6, 0x00fd, 0x0201, 0x0203, 0x0204, 0x0205, 0x0206, 0x027e,
-        0x0406,
-    ];
-}
-
-fn check_records(stream: &[u8]) -> Result<(), Error> {
-    let mut cells = 0;
-    for (typ, data) in Records(stream) {
-        match (typ, data) {
-            (record::EOF, _) => break,
-            (record::FILE_PASS, _) => return Err(Error::Password),
-            (record::BOUND_SHEET, [a, b, c, d, ..]) => {
-                let start = u32::from_le_bytes([*a, *b, *c, *d]) as usize;
-                cells += sheet_area(stream.get(start..))?;
-            }
-            _ => (),
-        }
-        if cells > LIMITS.cells_at_once {
-            return Err(Error::TooManyCells(LIMITS.cells_at_once));
-        }
-    }
-    Ok(())
-}
-
-/// Rows by columns of the rectangle around the cells of a sheet, or of the one that it claims, for
-/// which memory is set aside.
-fn sheet_area(stream: Option<&[u8]>) -> Result<u64, Error> {
-    const MOST_COLUMNS: u16 = 256;
-    let stream = stream.ok_or_else(|| damaged("a sheet behind its end"))?;
-    let (mut first_row, mut last_row, mut last_column) = (u16::MAX, 0, 0);
-    let (mut claimed, mut depth) = (0, 0_u32);
-    for (typ, data) in Records(stream) {
-        match (typ, data) {
-            // Charts stand within sheets as streams of their own.
-            (record::BOF, _) => depth += 1,
-            (record::EOF, _) if depth <= 1 => break,
-            (record::EOF, _) => depth -= 1,
-            (record::DIMENSIONS, _) => claimed += claimed_area(data)?,
-            (_, [r0, r1, c0, c1, ..]) if record::CELLS.contains(&typ) => {
-                let row = u16::from_le_bytes([*r0, *r1]);
-                let column = u16::from_le_bytes([*c0, *c1]);
-                if column >= MOST_COLUMNS {
-                    return Err(damaged(format!(
-                        "a cell in column {}",
-                        u32::from(column) + 1
-                    )));
-                }
-                // A record of several cells is at most as wide as it is long.
-                let cells = u16::try_from(data.len() / 2).unwrap_or(MOST_COLUMNS);
-                let end = column.saturating_add(cells).min(MOST_COLUMNS);
-                first_row = first_row.min(row);
-                last_row = last_row.max(row);
-                last_column = last_column.max(end);
-            }
-            _ => (),
-        }
-    }
-    let rows = u64::from(last_row.saturating_sub(first_row)) + 1;
-    Ok(claimed.max(rows * u64::from(last_column)))
-}
-
-/// Rows by columns of a record of dimensions: the first row and the one behind the last, the same of
-/// columns, where rows have two bytes or four.
-fn claimed_area(data: &[u8]) -> Result<u64, Error> {
-    let short = |at: usize| {
-        data.get(at..at + 2)
-            .map(|two| u64::from(u16::from_le_bytes([two[0], two[1]])))
-    };
-    let long = |at| Some(short(at)? | short(at + 2)? << 16);
-    let found = if data.len() >= 14 {
-        (long(0), long(4), short(8), short(10))
-    } else {
-        (short(0), short(2), short(4), short(6))
-    };
-    let (Some(first_row), Some(rows), Some(first_column), Some(columns)) = found else {
-        return Err(damaged("its dimensions are cut off"));
-    };
-    // A sheet without cells claims no rows from the first on.
-    if rows < first_row || columns < first_column {
-        return Err(damaged("its dimensions end before they begin"));
-    }
-    Ok((rows - first_row + 1).saturating_mul(columns - first_column + 1))
-}
-
-/// The records of a stream: number, length, data.
-struct Records<'a>(&'a [u8]);
-
-impl<'a> Iterator for Records<'a> {
-    type Item = (u16, &'a [u8]);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let ([t0, t1, l0, l1], rest) = self.0.split_first_chunk()?;
-        let (data, rest) = rest.split_at_checked(u16::from_le_bytes([*l0, *l1]).into())?;
-        self.0 = rest;
-        Some((u16::from_le_bytes([*t0, *t1]), data))
-    }
 }
 
 pub(super) fn damaged(problem: impl ToString) -> Error {

@@ -3,11 +3,11 @@
 use std::io::Read;
 
 use super::{
-    Error, Warnings,
+    Error, Lines, Warnings,
     encoding::TextReader,
-    footers::is_footer,
+    footers,
     layout::Layout,
-    row::{LONGEST_ROW, Rows},
+    row::{LONGEST_ROW, RowSpan, Rows},
     splitter::Splitter,
 };
 
@@ -22,12 +22,12 @@ pub(crate) struct Block {
     pub(crate) rows: Rows,
     /// Where footers start and end, line end included; they are not among the rows.
     pub(crate) footers: Vec<(usize, usize)>,
+    /// The lines on which they start.
+    pub(crate) footer_lines: Vec<u64>,
     /// Rows with a CR that stands in a cell without quotes and would end the row elsewhere.
     pub(crate) bare_cr: Vec<usize>,
     /// Which block it is, counted from zero.
     pub(crate) number: u64,
-    /// The line it starts on.
-    pub(crate) line: u64,
     /// Bytes read from the input so far.
     pub(crate) position: u64,
 }
@@ -52,13 +52,19 @@ pub(crate) struct Reader<R> {
     over: bool,
     number: u64,
     width: usize,
+    /// The line with the names of the columns.
+    header: Vec<u8>,
     strict: bool,
-    warnings: Warnings,
+    ragged: Lines,
+    stray_quotes: Lines,
+    footers: Lines,
 }
 
 impl<R: Read> Reader<R> {
-    /// Goes on after the header, of which `rest` was read already.
-    pub(super) fn new(source: TextReader<R>, layout: &Layout, rest: Vec<u8>, strict: bool) -> Self {
+    /// Goes on after the header; `start` was read already.
+    pub(super) fn new(source: TextReader<R>, layout: &Layout, start: &[u8], strict: bool) -> Self {
+        let rest = start[layout.body..].to_vec();
+        let header = layout.header.map(|(first, end)| start[first..end].to_vec());
         Self {
             source,
             splitter: Splitter::new(layout.format, layout.wanted, layout.line),
@@ -70,22 +76,21 @@ impl<R: Read> Reader<R> {
             over: false,
             number: 0,
             width: layout.wanted.width,
+            header: header.unwrap_or_default(),
             strict,
-            warnings: Warnings::default(),
+            ragged: Lines::default(),
+            stray_quotes: Lines::default(),
+            footers: Lines::default(),
         }
     }
 
     /// What was noticed so far.
     pub(crate) fn warnings(&self) -> Warnings {
-        let decoded = &self.source.decoded;
-        let sheet = self.source.sheet();
         Warnings {
-            guessed: decoded.guessed.clone(),
-            guess: decoded.guess,
-            sheet: sheet.map(|sheet| sheet.name.clone()),
-            also: sheet.map_or_else(Vec::new, |sheet| sheet.also.clone()),
-            lost: decoded.lost.clone(),
-            ..self.warnings.clone()
+            ragged: self.ragged.clone(),
+            stray_quotes: self.stray_quotes.clone(),
+            footers: self.footers.clone(),
+            ..self.source.warnings.clone()
         }
     }
 
@@ -112,7 +117,6 @@ impl<R: Read> Reader<R> {
         block.bytes.resize(BLOCK.max(filled), 0);
         block.bytes.shrink_to(BLOCK.max(filled));
         block.bytes[..filled].copy_from_slice(&self.rest);
-        block.line = self.splitter.next_line();
         loop {
             if !std::mem::take(&mut self.fresh) && !self.ended {
                 if block.bytes.len() - filled < BLOCK / 2 {
@@ -132,7 +136,7 @@ impl<R: Read> Reader<R> {
                 break;
             }
             if filled > LONGEST_ROW {
-                return Err(Error::TooLong(block.line));
+                return Err(Error::TooLong(self.splitter.next_line()));
             }
         }
         self.rest.clear();
@@ -154,11 +158,11 @@ impl<R: Read> Reader<R> {
                 });
             }
             let line = self.told(ragged.line);
-            self.warnings.ragged.add(line);
+            self.ragged.add(line);
         }
         for &line in &block.rows.stray {
             let line = self.told(line);
-            self.warnings.stray_quotes.add(line);
+            self.stray_quotes.add(line);
         }
         block.bare_cr.clear();
         if !self.cr {
@@ -169,41 +173,34 @@ impl<R: Read> Reader<R> {
 
     fn take_footers(&mut self, block: &mut Block) {
         block.footers.clear();
+        block.footer_lines.clear();
         let (bytes, rows) = (&block.bytes, &mut block.rows);
-        let mut footers = Vec::new();
-        for (index, row) in rows.rows.iter().enumerate() {
-            let title = row.title.of(bytes);
-            if matches!(title, [] | b"\"\"") || title.trim_ascii().is_empty() {
-                let text = &bytes[row.start as usize..row.end as usize];
-                if is_footer(text, self.delimiter) {
-                    footers.push(index);
-                }
-            }
-        }
+        let is_footer = |row: &RowSpan| {
+            let (text, title) = (row.of(bytes), row.title.of(bytes));
+            footers::is_repeated_header(text, &self.header, self.delimiter)
+                || footers::is_footer(text, title, self.delimiter)
+        };
+        let footers = 0..rows.rows.len();
+        let footers = footers.filter(|&index| is_footer(&rows.rows[index]));
+        let footers: Vec<usize> = footers.collect();
         if footers.is_empty() {
             return;
         }
-        let mut line = (block.line, 0);
         for &index in &footers {
             let row = &rows.rows[index];
             let next = rows.rows.get(index + 1);
             let end = next.map_or(rows.end, |next| next.start as usize);
-            let before = &bytes[line.1..row.start as usize];
-            let line_end = if self.cr { b'\r' } else { b'\n' };
-            line.0 += memchr::memchr_iter(line_end, before).count() as u64;
-            line.1 = row.start as usize;
-            let told = self.told(line.0);
-            self.warnings.footers.add(told);
             block.footers.push((row.start as usize, end));
+            block.footer_lines.push(row.line);
+            let told = self.told(row.line);
+            self.footers.add(told);
         }
         let is_one = |index: usize| footers.binary_search(&index).is_ok();
         rows.ragged.retain(|ragged| !is_one(ragged.row));
         let mut index = 0..;
-        let mut keep = || !index.next().is_some_and(is_one);
-        rows.rows.retain(|_| keep());
+        rows.rows.retain(|_| !index.next().is_some_and(is_one));
         let mut index = 0..;
-        let mut keep = || !index.next().is_some_and(is_one);
-        rows.by.retain(|_| keep());
+        rows.by.retain(|_| !index.next().is_some_and(is_one));
     }
 }
 

@@ -7,7 +7,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{encoding::utf8, splitter::Splitter};
+use super::encoding::utf8;
 
 /// A longer row is refused: it would take all memory, and is no row.
 pub(crate) const LONGEST_ROW: usize = 256 << 20;
@@ -64,6 +64,14 @@ pub(crate) struct RowSpan {
     pub(crate) description: Span,
     /// How many cells it is short of.
     pub(crate) missing: u32,
+    /// The line it starts on, counted from one.
+    pub(crate) line: u64,
+}
+
+impl RowSpan {
+    pub(crate) fn of<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
+        &bytes[self.start as usize..self.end as usize]
+    }
 }
 
 impl Span {
@@ -103,34 +111,6 @@ pub(crate) struct Ragged {
     pub(crate) line: u64,
     /// How many cells it has.
     pub(crate) cells: usize,
-}
-
-/// A row with its place in a file, for looking at before the columns are known.
-#[derive(Debug, Clone)]
-pub(crate) struct Line {
-    pub(crate) range: Range<usize>,
-    /// The line it starts on, counted from one.
-    pub(crate) number: u64,
-    pub(crate) cells: usize,
-}
-
-/// The rows of the start of a file. With `last`, `bytes` is the whole file.
-pub(crate) fn lines(bytes: &[u8], format: Format, last: bool) -> Vec<Line> {
-    // The first cell tells where a row starts; as none is of this width, all are told as ragged.
-    let wanted = Wanted {
-        title: 0,
-        description: None,
-        by: [None; EXTRA],
-        width: usize::MAX,
-    };
-    let mut found = Rows::default();
-    Splitter::new(format, wanted, 1).scan(bytes, last, &mut found);
-    let place = |(row, ragged): (&RowSpan, &Ragged)| Line {
-        range: row.start as usize..row.end as usize,
-        number: ragged.line,
-        cells: ragged.cells,
-    };
-    found.rows.iter().zip(&found.ragged).map(place).collect()
 }
 
 /// The cells of one row, with their quotes.

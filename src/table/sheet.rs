@@ -5,6 +5,9 @@
 
 use super::cell::Cell;
 
+/// A sheet with this score is taken even if it is about the rows of another one.
+pub(super) const PREFERRED: u64 = 1 << 32;
+
 /// A sheet without its empty rows and without the empty columns left of its first cell.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Sheet {
@@ -55,6 +58,7 @@ impl Sheet {
 
     /// The same. Unless `keep_rows`, each row is freed when it is written: a large sheet should not be
     /// in memory twice.
+    #[cfg(feature = "workbooks")]
     pub(super) fn take_csv(&mut self, keep_rows: bool) -> Vec<u8> {
         let mut csv = Vec::new();
         for row in std::mem::take(&mut self.rows) {

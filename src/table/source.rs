@@ -5,13 +5,9 @@ use std::sync::Arc;
 
 use flate2::bufread::MultiGzDecoder;
 
-use super::{Container, Error, TableOptions, container, sheet::Sheet};
 #[cfg(feature = "workbooks")]
-use super::{
-    asked,
-    layout::Layout,
-    workbook::{PREFERRED, Workbook},
-};
+use super::workbook::Workbook;
+use super::{Container, Error, TableOptions, container, sheet::Sheet};
 
 /// So many first bytes tell what an input is.
 const FIRST: usize = 4096;
@@ -108,23 +104,15 @@ impl<R: Read> FirstBytes<R> {
         }
     }
 
-    /// The sheet of a workbook that has titles, or that is asked for.
+    /// The sheet of a workbook that is asked for, or that `score` values most.
     #[cfg(feature = "workbooks")]
     pub(super) fn sheet(
         self,
         options: &TableOptions,
-        looks_like_title: &dyn Fn(&str) -> bool,
+        score: impl Fn(&Sheet) -> Option<u64>,
     ) -> Result<Self, Error> {
         let Self { mut source, start } = self;
         let mut book = Workbook::read(Cursor::new(start).chain(&mut source))?;
-        let score = |preview: &Sheet| {
-            let csv = preview.csv();
-            let layout = Layout::settle(&csv, true, false, options, looks_like_title);
-            let layout = layout.ok().flatten()?;
-            let preferred = options.preferred_column.as_deref();
-            let has_it = preferred.is_some_and(|name| asked(name, &layout.columns).is_ok());
-            Some(layout.title.trust() + if has_it { PREFERRED } else { 0 })
-        };
         let mut sheet = book.choose(options.sheet.as_deref(), score)?;
         let csv = sheet.take_csv(options.typed);
         Ok(Self {
@@ -138,7 +126,11 @@ impl<R: Read> FirstBytes<R> {
     }
 
     #[cfg(not(feature = "workbooks"))]
-    pub(super) fn sheet(self, _: &TableOptions, _: &dyn Fn(&str) -> bool) -> Result<Self, Error> {
+    pub(super) fn sheet(
+        self,
+        _: &TableOptions,
+        _: impl Fn(&Sheet) -> Option<u64>,
+    ) -> Result<Self, Error> {
         Err(Error::NotText("a workbook, which this build cannot read"))
     }
 }

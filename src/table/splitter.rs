@@ -262,6 +262,7 @@ impl Splitter {
                 title: self.title,
                 description: self.description,
                 missing: 0,
+                line: self.row_line,
             };
             if self.cells != self.wanted.width {
                 self.end_ragged(bytes, &mut row, found);

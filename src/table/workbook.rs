@@ -4,57 +4,27 @@
 //! the format allows it, and rows are kept as wide as they are filled, so that no claim about
 //! dimensions costs memory.
 
-use std::collections::{BTreeMap, HashSet};
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use calamine::{
-    CellErrorType, DataType, Ods, OdsError, Reader, SheetType, SheetVisible, Sheets, Xls, XlsError,
-    Xlsb, Xlsx, XlsxError,
+    Ods, OdsError, Reader, SheetType, SheetVisible, Sheets, Xls, XlsError, Xlsb, Xlsx, XlsxError,
 };
 
 use super::Error;
-use super::cell::{Cell, Date};
+use super::compound_file::check_compound_file;
 use super::container::{self, Container};
 use super::number_format::NumberFormat;
-use super::package::{self, Kind, damaged};
-use super::sheet::{Sheet, SheetRow};
-
-/// What a workbook may need.
-pub(super) struct Limits {
-    /// Bytes of the file.
-    pub(super) file: u64,
-    /// Bytes of what is read in passing, unpacked.
-    pub(super) unpacked: u64,
-    /// Bytes of what has to be in memory at once, and of all that the cells of a sheet show.
-    pub(super) texts: u64,
-    /// Bytes of one cell. Excel has room for 32,767 characters.
-    pub(super) cell: u64,
-    /// Cells that calamine lays out as rectangles (`.xls`, `.ods`).
-    pub(super) cells_at_once: u64,
-    /// Cells of the rows of a sheet, empty ones between filled ones included.
-    pub(super) cells: usize,
-}
-
-/// About 2 GB of memory at the most.
-pub(super) const LIMITS: Limits = Limits {
-    file: 512 << 20,
-    unpacked: 3 << 30,
-    texts: 512 << 20,
-    cell: 4 << 20,
-    cells_at_once: 20_000_000,
-    cells: 50_000_000,
-};
+use super::package::{self, Kind, LIMITS, damaged};
+use super::row_builder::RowBuilder;
+use super::sheet::{PREFERRED, Sheet};
 
 /// Rows that the choice of a sheet looks at.
 const PREVIEW_ROWS: usize = 200;
 
 /// The sheets of a workbook that rolecall wrote. The first holds the rows, the others are about them.
 const OWN_SHEETS: [&str; 3] = ["Answers", "Summary", "Review"];
-
-/// A sheet with this score is taken even if it is about the rows of another one.
-pub(super) const PREFERRED: u64 = 1 << 32;
 
 /// An open workbook.
 pub struct Workbook {
@@ -89,7 +59,10 @@ impl Workbook {
         guarded(|| {
             let kind = match container::detect(&bytes) {
                 Container::Zip => package::check_zip(&bytes)?,
-                Container::CompoundFile => package::check_compound_file(&bytes)?,
+                Container::CompoundFile => {
+                    check_compound_file(&bytes)?;
+                    Kind::Xls
+                }
                 Container::NotATable(refused) => return Err(Error::Refused(refused)),
                 Container::Text | Container::Gzip => {
                     return Err(damaged("no workbook begins like this"));
@@ -225,7 +198,7 @@ impl Workbook {
         let name = self.sheets[index].name.clone();
         let days = if self.is_1904 { 1462.0 } else { 0.0 };
         guarded(|| {
-            let mut rows = Builder::new(most_rows, days);
+            let mut rows = RowBuilder::new(most_rows, days);
             match &mut self.book {
                 Sheets::Xlsx(book) => read_xlsx(book, &name, &mut rows)?,
                 Sheets::Xlsb(book) => {
@@ -255,7 +228,7 @@ impl Workbook {
 fn read_xlsx(
     book: &mut Xlsx<Cursor<Vec<u8>>>,
     name: &str,
-    rows: &mut Builder,
+    rows: &mut RowBuilder,
 ) -> Result<(), Error> {
     let mut cells = book.worksheet_cells_reader(name).map_err(damaged)?;
     let formats: Vec<Option<Arc<NumberFormat>>> = cells
@@ -273,146 +246,6 @@ fn read_xlsx(
         }
     }
     Ok(())
-}
-
-/// Collects cells into rows, in whatever order they come.
-struct Builder {
-    rows: BTreeMap<u32, Vec<Cell>>,
-    /// The row that cells come for, and them.
-    current: u32,
-    cells: Vec<Cell>,
-    /// Cells so far, empty ones between filled ones included.
-    count: usize,
-    most_rows: usize,
-    /// Added to dates: those of the calendar that begins in 1904 are behind.
-    days: f64,
-    /// Companies and titles repeat: each is kept once.
-    texts: HashSet<Arc<str>>,
-    text_bytes: u64,
-}
-
-impl Builder {
-    fn new(most_rows: usize, days: f64) -> Self {
-        Self {
-            rows: BTreeMap::new(),
-            current: 0,
-            cells: Vec::new(),
-            count: 0,
-            most_rows,
-            days,
-            texts: HashSet::new(),
-            text_bytes: 0,
-        }
-    }
-
-    /// Adds a cell. Returns whether more are wanted.
-    fn push(
-        &mut self,
-        (row, column): (u32, u32),
-        value: &impl DataType,
-        format: Option<Arc<NumberFormat>>,
-    ) -> Result<bool, Error> {
-        let cell = self.cell(value, format);
-        if matches!(cell, Cell::Empty) {
-            return Ok(true);
-        }
-        if row != self.current {
-            self.end_row();
-            if self.rows.len() >= self.most_rows {
-                return Ok(false);
-            }
-            self.current = row;
-            self.cells = self.rows.remove(&row).unwrap_or_default();
-        }
-        let column = column as usize;
-        if column >= self.cells.len() {
-            self.count += column + 1 - self.cells.len();
-            self.cells.resize(column + 1, Cell::Empty);
-        }
-        self.cells[column] = cell;
-        if self.count > LIMITS.cells {
-            return Err(Error::TooManyCells(LIMITS.cells as u64));
-        }
-        // a text that is kept once is written as often as it is shown
-        if self.text_bytes > LIMITS.texts {
-            return Err(Error::WorkbookTooLarge(LIMITS.texts >> 20));
-        }
-        Ok(true)
-    }
-
-    fn cell(&mut self, value: &impl DataType, format: Option<Arc<NumberFormat>>) -> Cell {
-        if let Some(text) = value.get_string() {
-            return self.text(text);
-        }
-        if let Some(number) = value.get_float() {
-            return Cell::Number(number, format);
-        }
-        if let Some(number) = value.get_int() {
-            return Cell::Number(number as f64, format);
-        }
-        if let Some(date) = value.get_datetime() {
-            let number = date.as_f64();
-            let date = match date.is_duration() {
-                true => Date::duration(number),
-                false => Date::from_serial(number + self.days),
-            };
-            return date.map_or(Cell::number(number), Cell::Date);
-        }
-        if let Some(text) = value.get_datetime_iso().or(value.get_duration_iso()) {
-            let date = Date::parse(text).or_else(|| Date::parse_duration(text));
-            return date.map_or_else(|| self.text(text), Cell::Date);
-        }
-        let error = || value.get_error().map(error_text);
-        let bool = value.get_bool().map(Cell::Bool);
-        bool.or_else(|| error().map(Cell::Error))
-            .unwrap_or_default()
-    }
-
-    fn text(&mut self, text: &str) -> Cell {
-        if text.is_empty() {
-            return Cell::Empty;
-        }
-        self.text_bytes += text.len() as u64;
-        if let Some(known) = self.texts.get(text) {
-            return Cell::Text(Arc::clone(known));
-        }
-        let new: Arc<str> = text.into();
-        self.texts.insert(Arc::clone(&new));
-        Cell::Text(new)
-    }
-
-    fn end_row(&mut self) {
-        if !self.cells.is_empty() {
-            let mut cells = std::mem::take(&mut self.cells);
-            cells.shrink_to_fit();
-            self.rows.insert(self.current, cells);
-        }
-    }
-
-    fn finish(mut self) -> Vec<SheetRow> {
-        self.end_row();
-        let filled = |cells: &Vec<Cell>| cells.iter().position(|cell| *cell != Cell::Empty);
-        let left = self.rows.values().filter_map(filled).min().unwrap_or(0);
-        let rows = self.rows.into_iter().take(self.most_rows);
-        rows.map(|(row, mut cells)| SheetRow {
-            number: row.saturating_add(1),
-            cells: cells.split_off(left.min(cells.len())),
-        })
-        .collect()
-    }
-}
-
-fn error_text(error: &CellErrorType) -> &'static str {
-    match error {
-        CellErrorType::Div0 => "#DIV/0!",
-        CellErrorType::NA => "#N/A",
-        CellErrorType::Name => "#NAME?",
-        CellErrorType::Null => "#NULL!",
-        CellErrorType::Num => "#NUM!",
-        CellErrorType::Ref => "#REF!",
-        CellErrorType::Value => "#VALUE!",
-        CellErrorType::GettingData => "#GETTING_DATA",
-    }
 }
 
 /// Turns a panic of calamine about a damaged file into an error.

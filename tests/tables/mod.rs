@@ -63,6 +63,16 @@ pub(crate) const FILES: &[(&str, &[&str], u64, &[&str])] = &[
     ("utf16.csv", &["Partner Manager", "Kock"], 0, &[]),
     ("unknown_name.csv", &["Channel Manager", "Partner Manager", "Baker"], 0, &[]),
     ("row_words.csv", &["Gerente de Parcerias", "Diretor de Canais", "Cozinheira"], 0, &[]),
+    ("names_on_two_lines.csv", &["Channel Manager", "Baker"], 0, &[]),
+    ("header_again.csv", &["Alliance Manager", "Baker", "Head of Channel"], 0, &["2 rows of totals"]),
+    ("blank_first_name.csv", &["Channel Manager", "Baker"], 0, &[]),
+    ("tabs_in_cells.csv", &["Channel Manager", "Baker"], 0, &[]),
+    ("mixed_line_ends.csv", &["Channel Manager", "Baker", "VP Alliances"], 0, &[]),
+    ("three_headers.csv", &["Channel Manager", "Baker", "VP Alliances"], 2, &[]),
+    ("subtotals.csv", &["Channel Manager", "Baker", "VP Alliances"], 0, &["2 rows of totals"]),
+    ("two_title_columns.csv", &["Baker", "Channel Manager", "VP Alliances"], 0, &[]),
+    ("query_result.csv", &["Channel Manager", "Baker"], 0, &["2 rows of totals"]),
+    ("note_with_commas.csv", &["Channel Manager", "Baker"], 1, &[]),
     ("broken_title.csv", &["Partner Manager", "Partner Manager", "Partner Manager", "Partner Manager"], 0, &[]),
 ];
 

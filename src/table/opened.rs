@@ -1,0 +1,148 @@
+//! Opens a table: reads as much of an input as it takes to settle its layout.
+
+use std::{io::Read, sync::Arc};
+
+use super::{
+    Error, Reader, TableOptions, asked,
+    encoding::TextReader,
+    layout::Layout,
+    row::LONGEST_ROW,
+    sheet::{PREFERRED, Sheet},
+    source::FirstBytes,
+};
+
+/// A table whose layout is known and whose rows are not read yet.
+pub(crate) struct Opened<R> {
+    source: TextReader<R>,
+    pub(crate) layout: Layout,
+    /// The first bytes, from the start of the text on.
+    pub(crate) start: Vec<u8>,
+}
+
+/// The layout is tried again each time so many lines are there, so that it depends on the lines and
+/// not on how they arrive.
+const TRIES: [usize; 11] = [2, 3, 4, 6, 8, 12, 16, 32, 64, 128, 256];
+
+/// After so many bytes, the rows there are must do.
+const LONGEST_SAMPLE: usize = 1 << 20;
+
+/// How much is read at once while the layout is not settled.
+const PIECE: usize = 64 << 10;
+
+impl<R: Read> Opened<R> {
+    pub(crate) fn new(
+        input: R,
+        options: &TableOptions,
+        looks_like_title: &dyn Fn(&str) -> bool,
+    ) -> Result<Self, Error> {
+        let (mut source, options) = open_text(input, options, looks_like_title)?;
+        let sheet = source.sheet().cloned();
+        let settle = |bytes: &[u8], last, few| {
+            let settled = Layout::settle(bytes, last, few, &options, looks_like_title);
+            settled.map_err(|error| error.in_sheet(sheet.as_deref()))
+        };
+        let (layout, start) = read_layout(&mut source, settle)?;
+        Ok(Self {
+            source,
+            layout,
+            start,
+        })
+    }
+
+    /// The sheet that the table was read from, if it was.
+    pub(crate) fn sheet(&self) -> Option<&Arc<Sheet>> {
+        self.source.sheet()
+    }
+
+    /// The name of the encoding, and whether a byte order mark says it.
+    pub(crate) fn encoding(&self) -> (&'static str, bool) {
+        (self.source.encoding, self.source.bom)
+    }
+
+    /// Goes on to the rows.
+    pub(crate) fn reader(self, strict: bool) -> (Layout, Reader<R>) {
+        let reader = Reader::new(self.source, &self.layout, &self.start, strict);
+        (self.layout, reader)
+    }
+}
+
+/// The input as text. Of a workbook, the text of a sheet, whose delimiter and encoding are known.
+fn open_text<R: Read>(
+    input: R,
+    options: &TableOptions,
+    looks_like_title: &dyn Fn(&str) -> bool,
+) -> Result<(TextReader<R>, TableOptions), Error> {
+    if let Some(delimiter @ (0 | b'"' | b'\r' | b'\n' | 0x80..)) = options.delimiter {
+        return Err(Error::BadDelimiter(delimiter));
+    }
+    let mut options = options.clone();
+    let mut first = FirstBytes::read(input)?;
+    if first.is_workbook() {
+        options.delimiter = Some(b',');
+        options.encoding = None;
+        let score = |sheet: &Sheet| title_score(sheet, &options, looks_like_title);
+        first = first.sheet(&options, score)?;
+    }
+    let source = TextReader::new(first, options.encoding.as_deref())?;
+    Ok((source, options))
+}
+
+/// Reads until the layout is settled by what was read. `settle` takes bytes, whether they are the
+/// last ones, and whether more lines would be better.
+fn read_layout(
+    source: &mut impl Read,
+    settle: impl Fn(&[u8], bool, bool) -> Result<Option<Layout>, Error>,
+) -> Result<(Layout, Vec<u8>), Error> {
+    let (mut start, mut ended) = (Vec::new(), false);
+    let mut tries = TRIES.into_iter().peekable();
+    // lines that were counted, where the last of them ends, and how far was looked for more
+    let (mut lines, mut counted, mut looked) = (0, 0, 0);
+    let mut enough = LONGEST_SAMPLE;
+    loop {
+        let next = memchr::memchr(b'\n', &start[looked..]).map(|at| looked + at + 1);
+        looked = next.unwrap_or(start.len());
+        let tried = match next {
+            Some(end) if end <= LONGEST_SAMPLE => {
+                (counted, lines) = (end, lines + 1);
+                if tries.next_if_eq(&lines).is_none() {
+                    continue;
+                }
+                settle(&start[..counted], false, tries.peek().is_some())?
+            }
+            _ if ended && start.len() <= LONGEST_SAMPLE => settle(&start, true, false)?,
+            _ if start.len() >= enough => {
+                let end = if counted > 0 { counted } else { enough };
+                enough *= 2;
+                settle(&start[..end], false, false)?
+            }
+            _ if ended => settle(&start, true, false)?,
+            _ if start.len() > LONGEST_ROW => return Err(Error::TooLong(1)),
+            _ => {
+                let filled = start.len();
+                start.resize(filled + PIECE, 0);
+                let count = source.read(&mut start[filled..]).map_err(Error::Read)?;
+                start.truncate(filled + count);
+                ended = count == 0;
+                continue;
+            }
+        };
+        match tried {
+            Some(layout) => return Ok((layout, start)),
+            None if ended && looked == start.len() => return Err(Error::Empty),
+            None => {}
+        }
+    }
+}
+
+/// How much speaks for a sheet, by its first rows; `None` if it has no titles.
+fn title_score(
+    sheet: &Sheet,
+    options: &TableOptions,
+    looks_like_title: &dyn Fn(&str) -> bool,
+) -> Option<u64> {
+    let layout = Layout::settle(&sheet.csv(), true, false, options, looks_like_title);
+    let layout = layout.ok().flatten()?;
+    let preferred = options.preferred_column.as_deref();
+    let has_it = preferred.is_some_and(|name| asked(name, &layout.columns).is_ok());
+    Some(layout.title.trust() + if has_it { PREFERRED } else { 0 })
+}
