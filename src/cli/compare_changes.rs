@@ -155,14 +155,6 @@ fn print(
     Ok(())
 }
 
-/// The files of a run that reads two, which nothing may be written to.
-fn read_files<'a>(before: &'a Path, after: &'a Path) -> [(&'a str, &'a Path); 2] {
-    [
-        ("the file of --before", before),
-        ("the file of --after", after),
-    ]
-}
-
 /// Reads where people stand: from the answer of an earlier run, else from the title.
 struct StandingReader<'t> {
     session: Session<'t>,
