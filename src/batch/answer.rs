@@ -9,6 +9,7 @@ use crate::{
     context::normal,
     domain::{Function, Level},
     taxonomy::Taxonomy,
+    title::Grade,
 };
 
 /// The columns added to each row, in this order, each after the prefix.
@@ -103,7 +104,7 @@ pub struct RowAnswer<'a> {
     /// The reason, in one sentence.
     pub why: String,
     /// The rank within the level, as worded; often empty.
-    pub grade: String,
+    pub grade: Grade<'a>,
     /// Why a person should look at it; empty if nobody needs to. The pipeline fills it in.
     pub review: &'static str,
     /// The basis of the answer, which has no column.
@@ -123,7 +124,7 @@ impl RowAnswer<'_> {
             level: Level::Individual,
             words: String::new(),
             why: String::new(),
-            grade: String::new(),
+            grade: Grade::default(),
             review: "",
             basis: Basis::Title,
             by_company: false,
@@ -143,7 +144,7 @@ impl RowAnswer<'_> {
 
     /// Hands over the text of each column.
     pub fn each_text(&self, mut take: impl FnMut(&str)) {
-        let mut text = String::new();
+        let mut text = String::with_capacity(32);
         take(self.outcome.id());
         take(self.function().map_or("", Function::id));
         for function in &self.functions {
@@ -160,7 +161,12 @@ impl RowAnswer<'_> {
         take(self.level.id());
         take(&self.words);
         take(&self.why);
-        take(&self.grade);
+        text.clear();
+        for word in self.grade.words() {
+            text.push_str(if text.is_empty() { "" } else { " " });
+            text.push_str(word);
+        }
+        take(&text);
         take(self.review);
     }
 

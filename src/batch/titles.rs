@@ -1,6 +1,6 @@
 //! The matcher as the pipeline asks it, and what it is told about a row beside the title.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt::Write};
 
 use rustc_hash::FxHashMap;
 
@@ -180,7 +180,10 @@ impl<'t> Informed<'_, 't> {
         title: &str,
         about: &About<'_>,
     ) -> RowAnswer<'t> {
-        let number = self.company_number(session, about.company);
+        let number = match self.knows_companies() {
+            true => self.company_number(session, about.company),
+            false => 0,
+        };
         let known = session.by_company.get(title);
         let title = &*plain(title);
         let by_title = match known {
@@ -275,17 +278,22 @@ impl<'t> Classify for Matcher<'t> {
 
 /// The answer as the values of the columns.
 fn row_answer<'t>(title: &str, answer: &Answer<'t>) -> RowAnswer<'t> {
-    let words = answer.partner_terms.iter();
-    let words: Vec<&str> = words.map(|used| &title[used.word.range()]).collect();
+    let mut words = String::new();
+    for used in &answer.partner_terms {
+        words.push_str(if words.is_empty() { "" } else { ";" });
+        words.push_str(&title[used.word.range()]);
+    }
+    let mut why = String::with_capacity(160); // few reasons are longer
+    _ = write!(why, "{}", answer.reason(title)); // a `String` takes any text
     let role = answer.role();
     RowAnswer {
         functions: answer.functions().collect(),
         confidence: Some(answer.confidence),
         role: role.map_or(Cow::Borrowed(""), |role| Cow::Borrowed(&*role.title)),
         level: answer.level,
-        words: words.join(";"),
-        why: answer.reason(title).to_string(),
-        grade: answer.grade.to_string(),
+        words,
+        why,
+        grade: answer.grade,
         basis: if answer.by_decision().is_some() {
             Basis::Person
         } else if answer.is_contradicted() {

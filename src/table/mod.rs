@@ -32,6 +32,7 @@ mod error;
 mod footers;
 mod header;
 mod layout;
+mod masks;
 pub mod number_format;
 mod opened;
 #[cfg(feature = "workbooks")]

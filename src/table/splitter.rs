@@ -1,8 +1,9 @@
 //! Splits bytes that arrive piece by piece into rows.
 
-use memchr::{memchr, memchr_iter, memchr2, memchr3};
-
-use super::row::{self, EXTRA, Format, Ragged, RowSpan, Rows, Span, Wanted};
+use super::{
+    masks::{LANES, Masks, Needles},
+    row::{self, EXTRA, Format, Ragged, RowSpan, Rows, Span, Wanted},
+};
 
 /// A quoted cell longer than this is taken for one that is never closed.
 const LONGEST_QUOTED: usize = 32 << 20;
@@ -11,59 +12,52 @@ const LONGEST_QUOTED: usize = 32 << 20;
 pub(crate) struct Splitter {
     format: Format,
     wanted: Wanted,
-    /// The cells beside the title that are wanted, each a bit.
-    others: u64,
-    /// The cells that are wanted are among so many first ones.
-    deep: usize,
-    line: u64,
-    /// The line on which the row in hand starts.
-    row_line: u64,
-    /// How many bytes of a row that was not complete were there.
-    seen: usize,
-    /// Of the row in hand: how many cells were seen, and the wanted ones among them.
+    needles: Needles,
+    /// Everything before was looked at.
+    at: usize,
+    row: usize,
+    cell: usize,
+    /// Cells of this row that are complete.
     cells: usize,
     title: Span,
     description: Span,
     by: [Span; EXTRA],
-}
-
-/// What became of an opening quote.
-enum Quote {
-    /// It is closed here.
-    Closed(usize),
-    /// It is text: it is never closed, or where it would be, no cell ends.
-    Text,
-    /// More bytes will tell.
-    Open,
-}
-
-/// The bit of a cell; those far behind share one.
-fn bit(cell: usize) -> u64 {
-    1 << cell.min(63)
+    /// More than the title is wanted.
+    others: bool,
+    /// Where the quote stands that is open, and how many lines ended since.
+    quote: Option<(usize, u64)>,
+    line: u64,
+    row_line: u64,
 }
 
 impl Splitter {
     pub(crate) fn new(format: Format, wanted: Wanted, line: u64) -> Self {
-        let others = wanted.by.iter().flatten().chain(&wanted.description);
-        let last = others.clone().chain([&wanted.title]).max();
+        let ends = if format.cr {
+            [b'\r', b'\n']
+        } else {
+            [b'\n', b'\n']
+        };
         Self {
             format,
             wanted,
-            others: others.fold(0, |bits, cell| bits | bit(*cell)),
-            deep: last.map_or(0, |last| last + 1),
-            line,
-            row_line: line,
-            seen: 0,
+            needles: Needles::new(format.delimiter, ends),
+            at: 0,
+            row: 0,
+            cell: 0,
             cells: 0,
             title: Span::default(),
             description: Span::default(),
             by: [Span::default(); EXTRA],
+            others: wanted.description.is_some() || wanted.by.iter().any(Option::is_some),
+            quote: None,
+            line,
+            row_line: line,
         }
     }
 
     /// The line on which the next row starts.
     pub(crate) fn next_line(&self) -> u64 {
-        self.line
+        self.row_line
     }
 
     /// Goes on through `bytes`, which start with the row that was not complete last time: the caller
@@ -73,190 +67,195 @@ impl Splitter {
         found.by.clear();
         found.ragged.clear();
         found.stray.clear();
-        found.end = 0;
-        // Without another line end no row is complete. A long row is looked at anew when it has grown
-        // by half, so that the time for it does not grow with the square.
-        let more = bytes.get(self.seen..).unwrap_or_default();
-        if !last && self.line_end(more, 0).is_none() && 2 * bytes.len() < 3 * self.seen {
+        loop {
+            self.scan_chunks(bytes, last, found);
+            match self.quote {
+                Some((open, _)) if last || bytes.len() - open > LONGEST_QUOTED => {
+                    self.unquote(open, found);
+                }
+                _ => break,
+            }
+        }
+        if last && self.row < bytes.len() {
+            let text = &bytes[self.row..];
+            let crs = text.iter().rev().take_while(|&&byte| byte == b'\r').count(); // of a CRLF that was cut off
+            let crs = if self.format.cr { 0 } else { crs };
+            self.end_row(bytes, bytes.len() - crs, bytes.len(), found);
+        }
+        found.end = self.row;
+        self.rebase();
+    }
+
+    fn scan_chunks(&mut self, bytes: &[u8], last: bool, found: &mut Rows) {
+        while self.at < bytes.len() {
+            let base = self.at;
+            let masks = self.needles.find_from(bytes, base);
+            self.at = (base + LANES).min(bytes.len());
+            if self.quote.is_none() && masks.quote == 0 {
+                self.plain_chunk(bytes, base, masks, found);
+            } else if !self.quoted_chunk(bytes, base, masks, last, found) {
+                return;
+            }
+        }
+    }
+
+    /// 64 bytes without quotes: cells before and after the wanted ones are only counted.
+    #[inline(always)]
+    fn plain_chunk(&mut self, bytes: &[u8], base: usize, masks: Masks, found: &mut Rows) {
+        let (mut delimiters, mut ends) = (masks.delimiter, masks.end);
+        while ends != 0 {
+            let below = (ends & ends.wrapping_neg()) - 1;
+            self.end_cells(base, delimiters & below);
+            delimiters &= !below;
+            let end = base + ends.trailing_zeros() as usize;
+            ends &= ends - 1;
+            self.end_line(bytes, end, found);
+        }
+        self.end_cells(base, delimiters);
+    }
+
+    /// Ends a cell at each of the bits.
+    #[inline(always)]
+    fn end_cells(&mut self, base: usize, mut delimiters: u64) {
+        if delimiters == 0 {
             return;
         }
-        let mut start = 0;
-        let mut quote = next(b'"', bytes, 0);
-        while start < bytes.len() {
-            self.row_line = self.line;
-            let end = match self.line_end(bytes, start) {
-                Some(end) if end < quote => {
-                    self.plain_row(bytes, start, end, found);
-                    Some(end + 1)
-                }
-                None if quote == bytes.len() && last => {
-                    self.plain_row(bytes, start, bytes.len(), found);
-                    Some(bytes.len())
-                }
-                None if quote == bytes.len() => None,
-                _ => self.quoted_row(bytes, start, last, found),
-            };
-            let Some(end) = end else {
-                break;
-            };
-            start = end;
-            if quote < start {
-                quote = next(b'"', bytes, start);
-            }
-        }
-        found.end = start;
-        self.seen = bytes.len() - start;
-    }
-
-    /// Where the line ends that a place lies in.
-    fn line_end(&self, bytes: &[u8], from: usize) -> Option<usize> {
-        let rest = &bytes[from..];
-        let end = match self.format.cr {
-            true => memchr2(b'\r', b'\n', rest),
-            false => memchr(b'\n', rest),
+        let cells = self.cells + delimiters.count_ones() as usize;
+        let wants = |cell: usize| (self.cells..cells).contains(&cell);
+        let others = || {
+            let by = self.wanted.by.iter().flatten();
+            by.chain(&self.wanted.description).any(|&cell| wants(cell))
         };
-        end.map(|end| from + end)
-    }
-
-    /// A row without quotes: cells behind the wanted ones are only counted.
-    fn plain_row(&mut self, bytes: &[u8], start: usize, end: usize, found: &mut Rows) {
-        let stop = self.text_end(bytes, start, end);
-        let mut delimiters = memchr_iter(self.format.delimiter, &bytes[start..stop]);
-        let mut cell = start;
-        while self.cells < self.deep {
-            let delimiter = delimiters.next().map(|at| start + at);
-            self.end_cell(cell, delimiter.unwrap_or(stop));
-            match delimiter {
-                Some(delimiter) => cell = delimiter + 1,
-                None => return self.end_row(bytes, start, stop, end, found),
+        if wants(self.wanted.title) || self.others && others() {
+            while delimiters != 0 {
+                self.end_cell(base + delimiters.trailing_zeros() as usize);
+                delimiters &= delimiters - 1;
             }
+        } else {
+            self.cells = cells;
+            self.cell = base + 64 - delimiters.leading_zeros() as usize;
         }
-        self.cells += delimiters.count() + 1;
-        self.end_row(bytes, start, stop, end, found);
     }
 
-    /// A row with quotes. Returns where the next one starts; `None` if this one is not complete.
-    fn quoted_row(
+    /// 64 bytes with quotes, or within them. False if more bytes are needed to go on.
+    fn quoted_chunk(
         &mut self,
         bytes: &[u8],
-        start: usize,
+        base: usize,
+        masks: Masks,
         last: bool,
         found: &mut Rows,
-    ) -> Option<usize> {
-        let strays = found.stray.len();
-        let mut cell = start;
-        loop {
-            let mut from = cell;
-            if bytes.get(cell) == Some(&b'"') {
-                match self.close(bytes, cell, last) {
-                    Quote::Closed(close) => {
-                        self.line += self.lines(&bytes[cell..close]);
-                        from = close + 1;
-                    }
-                    Quote::Text => {
-                        found.stray.push(self.line);
-                        from = cell + 1;
-                    }
-                    Quote::Open => break,
+    ) -> bool {
+        let mut left = masks.quote | masks.delimiter | masks.end;
+        while left != 0 {
+            let Some((open, lines)) = self.quote else {
+                let bit = left & left.wrapping_neg();
+                let at = base + bit.trailing_zeros() as usize;
+                left &= !bit;
+                if masks.delimiter & bit != 0 {
+                    self.end_cell(at);
+                } else if masks.end & bit != 0 {
+                    self.end_line(bytes, at, found);
+                } else if at == self.cell {
+                    self.quote = Some((at, 0));
                 }
-            }
-            let delimiter = self.format.delimiter;
-            let other_end = if self.format.cr { b'\r' } else { b'\n' };
-            let end = match memchr3(delimiter, b'\n', other_end, &bytes[from..]) {
-                Some(end) => from + end,
-                None if last => bytes.len(),
-                None => break,
-            };
-            if bytes.get(end) == Some(&delimiter) {
-                self.end_cell(cell, end);
-                cell = end + 1;
                 continue;
+            };
+            // Within quotes only the next quote matters. Without one, `within` is all that is left.
+            let quotes = masks.quote & left;
+            let quote = quotes & quotes.wrapping_neg();
+            let within = left & quote.wrapping_sub(1);
+            let lines = lines + u64::from((masks.end & within).count_ones());
+            self.quote = Some((open, lines));
+            left &= !(within | quote);
+            if quote == 0 {
+                return true;
             }
-            let stop = self.text_end(bytes, start, end);
-            self.end_cell(cell, stop);
-            self.end_row(bytes, start, stop, end, found);
-            return Some((end + 1).min(bytes.len()));
-        }
-        found.stray.truncate(strays);
-        (self.line, self.cells) = (self.row_line, 0);
-        None
-    }
-
-    /// Finds the quote that closes a cell.
-    fn close(&self, bytes: &[u8], open: usize, last: bool) -> Quote {
-        let mut from = open + 1;
-        loop {
-            let quote = next(b'"', bytes, from);
-            match bytes.get(quote + 1) {
-                _ if quote == bytes.len() => {
-                    let endless = last || quote - open > LONGEST_QUOTED;
-                    return if endless { Quote::Text } else { Quote::Open };
+            let at = base + quote.trailing_zeros() as usize;
+            match bytes.get(at + 1) {
+                None if !last => {
+                    self.at = at;
+                    return false;
                 }
-                None if !last => return Quote::Open,
-                Some(b'"') => from = quote + 2,
-                Some(&byte) if !self.ends_cell(byte) && self.lines(&bytes[open..quote]) > 0 => {
-                    return Quote::Text;
+                Some(b'"') if at + 1 < base + LANES => left &= !(quote << 1),
+                Some(b'"') => self.at = at + 2,
+                Some(&next) if lines > 0 && !self.ends_cell(next) => {
+                    self.unquote(open, found);
+                    return true;
                 }
-                _ => return Quote::Closed(quote),
+                _ => {
+                    self.line += lines;
+                    self.quote = None;
+                }
             }
         }
+        true
     }
 
     fn ends_cell(&self, byte: u8) -> bool {
         byte == self.format.delimiter || matches!(byte, b'\r' | b'\n')
     }
 
-    /// How many lines end in a quoted cell.
-    fn lines(&self, cell: &[u8]) -> u64 {
-        let crs = if self.format.cr {
-            memchr_iter(b'\r', cell).count()
-        } else {
-            0
-        };
-        (memchr_iter(b'\n', cell).count() + crs) as u64
-    }
-
-    /// Where the text of a row ends: CR CR LF, as some programs write on Windows, is one line end too.
-    fn text_end(&self, bytes: &[u8], start: usize, end: usize) -> usize {
-        if self.format.cr {
-            return end;
-        }
-        let text = &bytes[start..end];
-        start
-            + text
-                .iter()
-                .rposition(|&byte| byte != b'\r')
-                .map_or(0, |at| at + 1)
+    /// The quote that was taken for an opening one is text after all.
+    fn unquote(&mut self, open: usize, found: &mut Rows) {
+        self.quote = None;
+        self.at = open + 1;
+        found.stray.push(self.line);
     }
 
     #[inline(always)]
-    fn end_cell(&mut self, start: usize, end: usize) {
+    fn end_cell(&mut self, at: usize) {
         if self.cells == self.wanted.title {
-            self.title = Span::new(start, end);
+            self.title = Span::new(self.cell, at);
         }
-        if self.others & bit(self.cells) != 0 {
-            self.end_other(Span::new(start, end));
+        if self.others {
+            self.end_other(at);
         }
         self.cells += 1;
+        self.cell = at + 1;
     }
 
-    fn end_other(&mut self, span: Span) {
+    fn end_other(&mut self, at: usize) {
         let cell = Some(self.cells);
         if cell == self.wanted.description {
-            self.description = span;
+            self.description = Span::new(self.cell, at);
         }
         for (by, wanted) in self.by.iter_mut().zip(self.wanted.by) {
             if cell == wanted {
-                *by = span;
+                *by = Span::new(self.cell, at);
             }
         }
     }
 
-    /// Ends a row whose text ends at `stop` and whose line at `end`. An empty line is none.
-    fn end_row(&mut self, bytes: &[u8], start: usize, stop: usize, end: usize, found: &mut Rows) {
-        if stop > start {
+    #[inline(always)]
+    fn end_line(&mut self, bytes: &[u8], at: usize, found: &mut Rows) {
+        let crlf = bytes[at] == b'\n' && at > 0 && bytes[at - 1] == b'\r';
+        if self.format.cr {
+            self.end_row(bytes, at, at + 1, found);
+            // CRLF among lone CRs: the LF is an empty line of its own, which passes through.
+            self.line += u64::from(!crlf);
+        } else {
+            // CR CR LF, as some programs write on Windows, is one line end too
+            let text = &bytes[self.row..at];
+            let crs = if crlf {
+                text.iter().rev().take_while(|&&byte| byte == b'\r').count()
+            } else {
+                0
+            };
+            let stop = at - crs;
+            self.end_row(bytes, stop, at + 1, found);
+            self.line += 1;
+        }
+        self.row_line = self.line;
+    }
+
+    /// Ends a row whose text ends at `stop`. An empty line is none.
+    #[inline(always)]
+    fn end_row(&mut self, bytes: &[u8], stop: usize, next: usize, found: &mut Rows) {
+        if stop > self.row {
+            self.end_cell(stop);
             let mut row = RowSpan {
-                start: start as u32,
+                start: self.row as u32,
                 end: stop as u32,
                 insert: stop as u32,
                 title: self.title,
@@ -265,54 +264,69 @@ impl Splitter {
                 line: self.row_line,
             };
             if self.cells != self.wanted.width {
-                self.end_ragged(bytes, &mut row, found);
+                self.end_ragged(bytes, stop, &mut row, found);
             }
             found.rows.push(row);
-            if self.others != 0 {
+            if self.others {
                 found.by.push(self.by);
             }
         }
+        self.row = next;
+        self.cell = next;
         self.cells = 0;
-        // CRLF among lone CRs: the LF is an empty line of its own, which passes through.
-        let crlf = self.format.cr && stop == start && start > 0 && bytes[start - 1] == b'\r';
-        let is_lf = bytes.get(end) == Some(&b'\n');
-        self.line += u64::from(!(crlf && is_lf));
     }
 
     /// Too short: cells that are not there are empty. Too long: the new cells stand under their
     /// headers all the same, and the cells without a header follow them.
     #[cold]
-    fn end_ragged(&mut self, bytes: &[u8], row: &mut RowSpan, found: &mut Rows) {
-        let (cells, width) = (self.cells, self.wanted.width);
-        let (start, stop) = (row.start as usize, row.end as usize);
+    fn end_ragged(&mut self, bytes: &[u8], stop: usize, row: &mut RowSpan, found: &mut Rows) {
+        let width = self.wanted.width;
         found.ragged.push(Ragged {
             row: found.rows.len(),
             line: self.row_line,
-            cells,
+            cells: self.cells,
         });
-        row.missing = width.saturating_sub(cells) as u32;
-        let end = Span::new(stop, stop);
-        if cells <= self.wanted.title {
-            row.title = end;
+        row.missing = width.saturating_sub(self.cells) as u32;
+        if self.cells <= self.wanted.title {
+            row.title = Span::new(stop, stop);
         }
-        if self.wanted.description.is_some_and(|cell| cells <= cell) {
-            row.description = end;
+        if self
+            .wanted
+            .description
+            .is_some_and(|cell| self.cells <= cell)
+        {
+            row.description = Span::new(stop, stop);
         }
         for (by, wanted) in self.by.iter_mut().zip(self.wanted.by) {
-            if wanted.is_some_and(|cell| cells <= cell) {
-                *by = end;
+            if wanted.is_some_and(|cell| self.cells <= cell) {
+                *by = Span::new(stop, stop);
             }
         }
-        if cells > width {
-            let cells = row::split(&bytes[start..stop], self.format.delimiter);
-            let insert = cells.get(width - 1).map_or(stop, |cell| start + cell.end);
+        if self.cells > width {
+            let cells = row::split(&bytes[self.row..stop], self.format.delimiter);
+            let insert = cells
+                .get(width - 1)
+                .map_or(stop, |cell| self.row + cell.end);
             row.insert = insert as u32;
         }
     }
-}
 
-/// Where a byte comes next; the end of the bytes if it does not.
-fn next(byte: u8, bytes: &[u8], from: usize) -> usize {
-    let from = from.min(bytes.len());
-    memchr(byte, &bytes[from..]).map_or(bytes.len(), |at| from + at)
+    /// Counts from the start of the row that is not complete.
+    fn rebase(&mut self) {
+        let done = self.row;
+        self.at -= done;
+        self.cell -= done;
+        self.row = 0;
+        let less = |span: Span| {
+            let less = |place: u32| (place as usize).saturating_sub(done) as u32;
+            Span {
+                start: less(span.start),
+                end: less(span.end),
+            }
+        };
+        self.title = less(self.title);
+        self.description = less(self.description);
+        self.by = self.by.map(less);
+        self.quote = self.quote.map(|(open, lines)| (open - done, lines));
+    }
 }

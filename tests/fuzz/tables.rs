@@ -33,7 +33,6 @@ fn marked() -> RowAnswer<'static> {
         role: MARK.into(),
         words: MARK.to_owned(),
         why: MARK.to_owned(),
-        grade: MARK.to_owned(),
         ..RowAnswer::new(Outcome::None)
     }
 }
