@@ -10,7 +10,8 @@ use rolecall::table::Cell;
 use super::exit::Misuse;
 use super::row_spool::RowSpool;
 use super::{Output, summary};
-use crate::render::workbook::{AnswersWorkbook, Changes, MOST_ROWS, WriteWorkbookError};
+use crate::render::workbook::AnswersWorkbook;
+use crate::render::workbook_limits::{Changes, MOST_ROWS, WriteWorkbookError};
 use crate::render::workbook_table::TableSheet;
 
 /// Totals and remarks that are kept; an export has a handful.

@@ -29,6 +29,8 @@ pub(crate) mod workbook;
 #[cfg(feature = "workbooks")]
 mod workbook_cell;
 #[cfg(feature = "workbooks")]
+pub(crate) mod workbook_limits;
+#[cfg(feature = "workbooks")]
 pub(crate) mod workbook_table;
 mod wrap;
 

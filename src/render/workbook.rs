@@ -2,28 +2,18 @@
 //!
 //! Rows of answers go through a temporary file, so that memory does not grow with them.
 
-use std::fmt;
 use std::io::Write;
 
-use rolecall::english::thousands;
 use rolecall::table::Cell;
 use rust_xlsxwriter::{
-    Color, ConditionalFormatCell, ConditionalFormatCellRule, Format, IgnoreError, Workbook,
-    Worksheet, XlsxError,
+    Color, ConditionalFormatCell, ConditionalFormatCellRule, Format, Workbook, Worksheet,
 };
 
-use super::workbook_cell::{Styles, Widths, fit, write_cell};
+use super::workbook_cell::{Styles, Widths, finish_table, fit, header_format, write_cell};
+use super::workbook_limits::{Changes, MOST_COLUMNS, MOST_ROWS, WriteWorkbookError};
 use super::workbook_table::TableSheet;
 
-/// Rows of a sheet, its header included.
-pub(crate) const MOST_ROWS: u32 = 1_048_576;
-/// Columns of a sheet.
-const MOST_COLUMNS: usize = 16_384;
-
 const ANSWERS: usize = 0;
-
-/// With more notes above it than this, a header that stays in sight would leave no room for rows.
-const MOST_FROZEN: u32 = 12;
 
 /// A workbook with the sheets Answers, Summary and Review.
 pub(crate) struct AnswersWorkbook {
@@ -37,42 +27,6 @@ pub(crate) struct AnswersWorkbook {
     /// The last row that is written.
     last_row: u32,
     changes: Changes,
-}
-
-/// Texts that an `.xlsx` cannot hold as they are.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(crate) struct Changes {
-    /// Cells cut to 32,767 characters.
-    pub(crate) cut: u64,
-    /// Cells with control characters, which are replaced by U+FFFD.
-    pub(crate) replaced: u64,
-    /// The first of these cells, such as `Answers!C17`.
-    pub(crate) first: Option<String>,
-}
-
-impl Changes {
-    /// What the workbook could not hold as it was; `None` if it holds all.
-    pub(crate) fn sentence(&self) -> Option<String> {
-        let first = self.first.as_deref()?;
-        let kinds = [
-            (
-                self.cut,
-                "cut to 32,767 characters, the most that a cell holds",
-            ),
-            (
-                self.replaced,
-                "with control characters, which were replaced",
-            ),
-        ];
-        let kinds = kinds.into_iter().filter(|(count, _)| *count > 0);
-        let kinds: Vec<String> = kinds
-            .map(|(count, what)| format!("{} {what}", thousands(count)))
-            .collect();
-        Some(format!(
-            "cells changed in the workbook: {}; the first is {first}",
-            kinds.join(", ")
-        ))
-    }
 }
 
 /// A table of the sheet Summary.
@@ -214,37 +168,6 @@ impl AnswersWorkbook {
     }
 }
 
-pub(super) fn header_format() -> Format {
-    Format::new()
-        .set_bold()
-        .set_background_color(Color::RGB(0xE7_EB_F0))
-        .set_text_wrap()
-}
-
-/// A header that stays in sight, and a filter.
-pub(super) fn finish_table(
-    sheet: &mut Worksheet,
-    (header, last_row): (u32, u32),
-    columns: usize,
-) -> Result<(), WriteWorkbookError> {
-    let Some(last_column) = columns
-        .checked_sub(1)
-        .and_then(|last| u16::try_from(last).ok())
-    else {
-        return Ok(());
-    };
-    if header <= MOST_FROZEN {
-        sheet.set_freeze_panes(header + 1, 0)?;
-    }
-    sheet.autofilter(header, 0, last_row, last_column)?;
-    if last_row > header {
-        // Telephone numbers and postcodes are text on purpose.
-        let as_text = IgnoreError::NumberStoredAsText;
-        sheet.ignore_error_range(header + 1, 0, last_row, last_column, as_text)?;
-    }
-    Ok(())
-}
-
 /// Rules rather than colours, so that a row that somebody corrects changes its colour.
 fn colour_outcomes(
     sheet: &mut Worksheet,
@@ -270,58 +193,6 @@ fn colour_outcomes(
         sheet.add_conditional_format(header + 1, column, last_row, column, &rule)?;
     }
     Ok(())
-}
-
-/// Why a workbook cannot be written.
-#[derive(Debug)]
-pub(crate) enum WriteWorkbookError {
-    /// More rows than a sheet holds.
-    TooManyRows,
-    /// More columns than a sheet holds.
-    TooManyColumns(usize),
-    /// The file or its temporary parts cannot be written.
-    Write(XlsxError),
-}
-
-impl fmt::Display for WriteWorkbookError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TooManyRows => write!(
-                f,
-                "a sheet of a workbook holds {MOST_ROWS} rows, and there are more; write CSV instead, \
-                 such as -o answers.csv"
-            ),
-            Self::TooManyColumns(columns) => write!(
-                f,
-                "a sheet of a workbook holds {MOST_COLUMNS} columns, and there are {columns}; write CSV \
-                 instead, such as -o answers.csv"
-            ),
-            Self::Write(source) => write!(f, "the workbook cannot be written: {source}"),
-        }
-    }
-}
-
-impl std::error::Error for WriteWorkbookError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            // An error of the disk is what callers look for, a broken pipe among others.
-            Self::Write(XlsxError::IoError(source)) => Some(source),
-            Self::Write(source) => Some(source),
-            _ => None,
-        }
-    }
-}
-
-impl From<std::io::Error> for WriteWorkbookError {
-    fn from(source: std::io::Error) -> Self {
-        Self::Write(source.into())
-    }
-}
-
-impl From<XlsxError> for WriteWorkbookError {
-    fn from(source: XlsxError) -> Self {
-        Self::Write(source)
-    }
 }
 
 #[cfg(test)]

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use rolecall::table::{Cell, Date};
-use rust_xlsxwriter::{Format, Worksheet};
+use rust_xlsxwriter::{Color, Format, IgnoreError, Worksheet};
 use unicode_width::UnicodeWidthStr;
 
-use super::workbook::{Changes, WriteWorkbookError};
+use super::workbook_limits::{Changes, WriteWorkbookError};
 
 /// The longest text of a cell, in UTF-16 units.
 pub(super) const MOST_UNITS: usize = 32_767;
@@ -212,4 +212,38 @@ impl Widths {
         }
         Ok(())
     }
+}
+
+/// With more notes above it than this, a header that stays in sight would leave no room for rows.
+const MOST_FROZEN: u32 = 12;
+
+pub(super) fn header_format() -> Format {
+    Format::new()
+        .set_bold()
+        .set_background_color(Color::RGB(0xE7_EB_F0))
+        .set_text_wrap()
+}
+
+/// A header that stays in sight, and a filter.
+pub(super) fn finish_table(
+    sheet: &mut Worksheet,
+    (header, last_row): (u32, u32),
+    columns: usize,
+) -> Result<(), WriteWorkbookError> {
+    let Some(last_column) = columns
+        .checked_sub(1)
+        .and_then(|last| u16::try_from(last).ok())
+    else {
+        return Ok(());
+    };
+    if header <= MOST_FROZEN {
+        sheet.set_freeze_panes(header + 1, 0)?;
+    }
+    sheet.autofilter(header, 0, last_row, last_column)?;
+    if last_row > header {
+        // Telephone numbers and postcodes are text on purpose.
+        let as_text = IgnoreError::NumberStoredAsText;
+        sheet.ignore_error_range(header + 1, 0, last_row, last_column, as_text)?;
+    }
+    Ok(())
 }

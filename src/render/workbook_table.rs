@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use rolecall::table::Cell;
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Workbook};
 
-use super::workbook::{Changes, MOST_ROWS, WriteWorkbookError, finish_table, header_format};
-use super::workbook_cell::{Styles, Widths, fit, write_cell};
+use super::workbook_cell::{Styles, Widths, finish_table, fit, header_format, write_cell};
+use super::workbook_limits::{Changes, MOST_ROWS, WriteWorkbookError};
 use super::{Record, Renderer};
 
 /// A sheet with a table.

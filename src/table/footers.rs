@@ -19,13 +19,16 @@ pub(super) fn is_repeated_header(row: &[u8], header: &[u8], delimiter: u8) -> bo
     }
 }
 
-/// The foot of an export: a row with a blank title whose first filled cell says so, or a rule such as
-/// `|-----|-----|`.
+/// The foot of an export: a row with a blank title, or a number under it, whose first filled cell says
+/// so, or a rule such as `|-----|-----|`.
 pub(super) fn is_footer(row: &[u8], title: &[u8], delimiter: u8) -> bool {
     match title {
         [] | b"\"\"" => says_so_first(row, delimiter),
         [b'-' | b'=' | b':', ..] => is_rule(row, delimiter),
-        title => title.trim_ascii().is_empty() && says_so_first(row, delimiter),
+        title => {
+            let is_number = |byte: &u8| byte.is_ascii_digit() || b" \t\"'.,%".contains(byte);
+            title.iter().all(is_number) && says_so_first(row, delimiter)
+        }
     }
 }
 
@@ -92,6 +95,8 @@ mod tests {
         for row in ["Ann Total,,", "Totally Spies,,", ",,", "Acme,,"] {
             assert!(!is_footer(row.as_bytes(), b" ", b','), "{row}");
         }
+        assert!(is_footer(b"Total,300,", b"300", b','));
+        assert!(!is_footer(b"Ann,300,", b"300", b','));
         assert!(is_repeated_header(b"a,b", b"a,b,gtm_role", b','));
         assert!(!is_repeated_header(b"a", b"a,b", b','));
         assert!(is_footer(b"|---|:----|", b":----", b'|'));
