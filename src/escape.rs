@@ -43,7 +43,7 @@ pub fn markdown(text: &str) -> String {
     out
 }
 
-/// What a cell starts with that a spreadsheet runs as a formula.
+/// The first characters of a cell that a spreadsheet runs as a formula.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// A spreadsheet would run the cell as a formula.

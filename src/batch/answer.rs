@@ -31,7 +31,7 @@ pub const CONFIDENCE: usize = 3;
 
 /// Something that reads titles: the matcher, or a stand-in in a test.
 pub trait Classify: Sync {
-    /// What one thread keeps between titles, such as a cache.
+    /// The memory of one thread between titles, such as a cache.
     type Session;
 
     /// A session for one thread.
@@ -62,7 +62,7 @@ pub trait Classify: Sync {
         company
     }
 
-    /// What a title in a company is read as: titles with the same reading share a row of the
+    /// The reading of a title in a company: titles with the same reading share a row of the
     /// review sheet.
     fn reading(&self, _session: &mut Self::Session, title: &str, _company: &str) -> Reading {
         Reading::of(&normal(title))
@@ -74,7 +74,7 @@ pub trait Classify: Sync {
     }
 }
 
-/// What a row says beside its title.
+/// The cells of a row beside its title.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct About<'a> {
@@ -178,7 +178,7 @@ impl RowAnswer<'_> {
     }
 }
 
-/// What an answer rests on.
+/// The basis of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Basis {

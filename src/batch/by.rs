@@ -43,7 +43,7 @@ pub(super) fn find(
     Ok(found)
 }
 
-/// What a column of this name holds.
+/// The kind of a column of this name.
 fn holds(name: &str) -> Holds {
     match kind_of(name) {
         Some(ColumnKind::Company) => Holds::Companies,

@@ -6,7 +6,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::RowAnswer;
 
-/// What is counted of an answer.
+/// The part of an answer that is counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Mark {
     /// Where it is counted: [`Tally::index`](super::Tally).
@@ -15,7 +15,7 @@ pub(super) struct Mark {
     pub(super) flags: u8,
 }
 
-/// What sets an answer apart; none of it is usual.
+/// Flags that set an answer apart; none of them is usual.
 pub(super) struct Flags;
 
 impl Flags {
@@ -29,7 +29,8 @@ impl Flags {
     /// It depends on the company; nothing to look at by itself.
     pub(super) const BY_COMPANY: u8 = 64;
 
-    /// What makes an answer open, and how the column `review` says it; the last one that holds.
+    /// The flags that make an answer open, with their words in the column `review`; the last one that
+    /// holds is told.
     const OPEN: [(u8, &str); 5] = [
         (u8::MAX, ""),
         (Flags::UNSURE, "unsure"),
@@ -161,7 +162,7 @@ pub(super) struct AnswerCache<'a> {
 }
 
 impl<'a> AnswerCache<'a> {
-    /// What an answer takes beside its texts, about.
+    /// The memory of an answer beside its texts, about.
     const OVERHEAD: usize = 300;
 
     pub(super) fn new(capacity: Capacity) -> Self {

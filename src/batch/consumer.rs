@@ -36,11 +36,11 @@ pub struct AnsweredRow<'a> {
 pub struct GroupColumn {
     /// The column.
     pub column: Taken,
-    /// What its cells name.
+    /// The kind of its cells.
     pub holds: Holds,
 }
 
-/// What the cells of a column name, which decides on the spellings that are one.
+/// The kind of a column's cells, which decides on the spellings that are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Holds {

@@ -23,7 +23,7 @@ pub struct Options {
     pub encoding: Option<String>,
     /// The sheet of a workbook: a name, or a number counted from one.
     pub sheet: Option<String>,
-    /// What the names of the added columns start with.
+    /// The prefix of the names of the added columns.
     pub prefix: String,
     /// Stop at the first row that has too many or too few cells.
     pub strict: bool,

@@ -96,9 +96,9 @@ pub fn read<C: Classify>(
     run_consumer(consumer, input, &options, classify, progress)
 }
 
-/// What rows become.
+/// The form that rows take.
 enum To<'a> {
-    /// What they are, with more cells.
+    /// The table that came in, with more cells.
     Csv,
     Form(&'a dyn Form),
     Cells(&'a mut dyn CellForm),
@@ -301,7 +301,7 @@ fn refuse_repeated(options: &Options, columns: &[String], added: &[String]) -> R
     })
 }
 
-/// What the threads share.
+/// The part that the threads share.
 struct Line<'c, R, W> {
     reader: Mutex<Reader<R>>,
     sink: Mutex<Sink<'c, W>>,

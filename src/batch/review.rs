@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::cache::Flags;
 use crate::{context::normal, title::plain};
 
-/// What rows of the review sheet are told apart by.
+/// The key that tells rows of the review sheet apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reading {
     /// Titles of one meaning, by a hash of it.
@@ -38,7 +38,7 @@ pub struct Review {
     left_out: u64,
 }
 
-/// What is read alike.
+/// Rows that are read alike.
 #[derive(Debug, Clone)]
 pub(super) struct ReviewRow {
     pub(super) reading: Reading,
@@ -176,7 +176,7 @@ impl TextCounts {
     const SHOWN: usize = 5;
     /// So many bytes of each are shown.
     const SHOWN_BYTES: usize = 100;
-    /// What a text takes beside its bytes.
+    /// The memory of a text beside its bytes.
     const OVERHEAD: usize = 48;
 
     /// Counts a text; it is kept if it is one of the first `most`. Returns how many bytes that takes.

@@ -156,7 +156,7 @@ fn decided(row: &ReviewRow, entry: &DecisionEntry) -> SheetRow {
     }
 }
 
-/// What a decision says by itself.
+/// A decision by itself, as a row.
 fn of_entry(entry: &DecisionEntry) -> SheetRow {
     let functions = entry.decision.functions().iter();
     SheetRow {

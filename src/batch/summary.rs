@@ -1,4 +1,4 @@
-//! What a run counted.
+//! The counts of a run.
 
 use super::{RowAnswer, cache::Flags, consumer::GroupColumn, review::Review};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
     table::{Lines, Taken, Warnings},
 };
 
-/// What a batch did, and what deserves a look.
+/// The result of a batch, and the rows that deserve a look.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Summary {
@@ -62,7 +62,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// What was noticed while the table was read.
+    /// The warnings about the table.
     pub fn warnings(&self) -> Warnings {
         Warnings {
             ragged: self.ragged.clone(),

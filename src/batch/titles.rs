@@ -21,13 +21,13 @@ use crate::{
 pub struct Informed<'a, 't> {
     /// Answers by the title.
     pub matcher: &'a Matcher<'t>,
-    /// What the companies are like, if that is known.
+    /// The situations of companies, if they are known.
     pub companies: Option<&'a Companies>,
-    /// What a person has decided.
+    /// The decisions of a person.
     pub decisions: Option<&'a Decisions>,
 }
 
-/// What one thread keeps between titles.
+/// The memory of one thread between titles.
 #[derive(Debug)]
 pub struct RowSession<'t> {
     titles: Session<'t>,
@@ -214,7 +214,7 @@ impl<'t> Informed<'_, 't> {
         }
     }
 
-    /// What the company of a number is like.
+    /// The situation of the company of a number.
     fn context(&self, number: u64) -> Option<&CompanyContext> {
         let at = (number >> 32).checked_sub(1)?;
         self.companies?.context(usize::try_from(at).ok()?)

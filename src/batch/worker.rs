@@ -35,7 +35,7 @@ pub(super) enum RowOutput<'a> {
     Counted,
 }
 
-/// What one thread keeps between blocks.
+/// One thread, with its memory between blocks.
 pub(super) struct Worker<'a, C: Classify> {
     reader: RowReader<'a, C>,
     output: RowOutput<'a>,

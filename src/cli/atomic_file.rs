@@ -19,7 +19,7 @@ pub(crate) struct AtomicFile {
     draft: Draft,
     /// Where it goes, behind all links.
     place: PathBuf,
-    /// What stands there, if it is to be replaced.
+    /// The file that is there, if it is to be replaced.
     replaced: Option<Metadata>,
 }
 

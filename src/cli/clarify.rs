@@ -97,7 +97,7 @@ impl Clarify {
     }
 }
 
-/// What a person types at a question.
+/// A line typed at a question.
 enum Typed {
     /// The index of an answer, or none if unknown.
     Answer(Option<usize>),

@@ -1,4 +1,4 @@
-//! What companies are like (`--companies`), as `batch` and `report` read it.
+//! The situations of companies (`--companies`), as `batch` and `report` read them.
 
 use std::fs::File;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! What a person has decided, from the files of `--pins`.
+//! The decisions of a person, from the files of `--pins`.
 
 use std::fs::File;
 use std::path::PathBuf;

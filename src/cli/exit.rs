@@ -54,7 +54,7 @@ impl fmt::Display for Misuse {
 
 impl std::error::Error for Misuse {}
 
-/// What went wrong, and why, and why that; a cause which is already told is not told again.
+/// The chain of causes of an error; a cause which is already told is not told again.
 fn chain(error: &anyhow::Error) -> String {
     let mut text = error.to_string();
     for cause in error.chain().skip(1).map(ToString::to_string) {

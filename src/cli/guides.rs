@@ -18,7 +18,7 @@ const GUIDES: [(&str, &str); 10] = [
     ("cluster", include_str!("../../examples/cluster.md")),
 ];
 
-/// What `help` takes besides the commands.
+/// The names that `help` takes besides the commands.
 pub(crate) fn names<'a>() -> impl Iterator<Item = &'a str> {
     GUIDES.iter().map(|(name, _)| *name)
 }

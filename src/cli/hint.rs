@@ -1,4 +1,4 @@
-//! What to type instead of a command line that cannot be read.
+//! Hints: the command to type instead of one that cannot be read.
 
 use std::ffi::OsString;
 use std::path::Path;

@@ -64,7 +64,7 @@ fn delimiter(typed: &str) -> Result<u8, String> {
 /// Something to read.
 pub(crate) struct Input {
     pub(crate) read: Box<dyn Read + Send>,
-    /// What messages call it.
+    /// Its name in messages.
     pub(crate) name: String,
     /// How many bytes it has, if that is known.
     pub(crate) size: Option<u64>,

@@ -62,7 +62,7 @@ fn part(command: &Command, name: &str) -> Result<String> {
     Ok(format!(".SH \"ROLECALL {}\"\n{part}", name.to_uppercase()))
 }
 
-/// What clap_mangen calls "extra" are the examples.
+/// The section that clap_mangen calls "extra" holds the examples.
 fn named(section: Vec<u8>) -> Result<String> {
     Ok(String::from_utf8(section)?.replace(".SH EXTRA\n", ".SH EXAMPLES\n"))
 }

@@ -147,7 +147,7 @@ impl Options {
         }
     }
 
-    /// What a table has to fit and may use.
+    /// The room and the colours that a table has.
     pub(crate) fn page(&self) -> Page {
         let terminal = self.on_terminal();
         let colour = match self.output_file() {

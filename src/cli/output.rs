@@ -22,7 +22,7 @@ pub(crate) type Read<'a> = (&'a str, &'a Path);
 /// Where results go. Nothing counts as written before [`Output::close`].
 pub(crate) struct Output {
     out: BufWriter<Target>,
-    /// What messages call it.
+    /// Its name in messages.
     name: String,
 }
 
@@ -166,7 +166,7 @@ fn future(path: &Path) -> io::Result<PathBuf> {
     Ok(fs::canonicalize(folder(&path))?.join(name))
 }
 
-/// What a regular file is recognised by. A pipe is not opened, for that would wait for its writer.
+/// The identity of a regular file. A pipe is not opened, for that would wait for its writer.
 fn handle(path: &Path) -> Option<Handle> {
     let regular = fs::metadata(path).is_ok_and(|found| found.is_file());
     regular.then(|| Handle::from_path(path).ok()).flatten()

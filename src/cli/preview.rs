@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::render::answer::Glance;
 use crate::render::{self, Cell, Column, Format, Page, Record};
 
-/// What fits a screen; a longer table is better read as a file.
+/// The rows that fit a screen; a longer table is better read as a file.
 const ROWS: usize = 40;
 
 /// Keeps the first rows of a batch.

@@ -18,7 +18,7 @@ use super::{Options, Output};
 use crate::render::escape;
 use crate::render::output_name::{FileFormat, output_format};
 
-/// What the file can be.
+/// The formats of the file.
 const WRITABLE: &[FileFormat] = if cfg!(feature = "workbooks") {
     &[FileFormat::Csv, FileFormat::Tsv, FileFormat::Workbook]
 } else {

@@ -132,7 +132,7 @@ impl Rows {
         }
     }
 
-    /// What the companies are like, if that is known.
+    /// The situations of companies, if they are known.
     pub(crate) fn listed(&self, taxonomy: &Taxonomy) -> Result<Option<Listed>> {
         let path = self.companies.as_deref();
         path.map(|path| Listed::read(path, taxonomy)).transpose()
@@ -165,7 +165,7 @@ impl Rows {
 /// A file to read row by row.
 pub(crate) struct Source {
     read: Box<dyn io::Read + Send>,
-    /// What messages call it.
+    /// Its name in messages.
     pub(crate) name: String,
     meter: Meter,
 }
@@ -242,7 +242,7 @@ pub(crate) fn informed<'a, 't>(
     }
 }
 
-/// What went wrong with the input of this name, or with the output.
+/// The error of the input of this name, or of the output.
 fn explained(error: batch::Error, name: &str) -> Error {
     match error {
         batch::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),

@@ -1,4 +1,4 @@
-//! What a batch amounts to, in a table for standard error.
+//! The summary of a batch, in a table for standard error.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -54,12 +54,12 @@ pub(crate) fn done(summary: &Summary, took: Duration, written: Option<&Path>) ->
     text
 }
 
-/// What unsure answers are in this run.
+/// The meaning of unsure answers in this run.
 fn unsure(summary: &Summary) -> String {
     format!("less than {:.0}% sure", summary.unsure_below * 100.0)
 }
 
-/// What contradicts titles in this run.
+/// The source that contradicts titles in this run.
 fn contradictions(summary: &Summary) -> &'static str {
     match summary.department {
         None => "with duties that contradict the title",
@@ -212,7 +212,7 @@ fn matrix(summary: &Summary, text: &mut String) -> std::fmt::Result {
     Ok(())
 }
 
-/// What somebody should look at.
+/// Rows that somebody should look at.
 fn looks(summary: &Summary, text: &mut String) -> std::fmt::Result {
     let sentences = summary.warnings().sentences();
     if !sentences.is_empty() {

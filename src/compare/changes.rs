@@ -1,4 +1,4 @@
-//! What has changed between two rosters: who is new, gone, or moved in function, level or grade.
+//! Changes between two rosters: who is new, gone, or moved in function, level or grade.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -47,10 +47,10 @@ struct Person {
     repeated: bool,
 }
 
-/// What people are counted by: the outcome, and the functions in order.
+/// The outcome and the functions in order, by which people are counted.
 type Unit = (Outcome, Vec<Function>);
 
-/// What a person has done.
+/// The change of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -104,7 +104,7 @@ pub struct Total {
     pub after: u64,
 }
 
-/// What has changed.
+/// The changes between two rosters.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Changes {

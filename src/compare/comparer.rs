@@ -27,7 +27,7 @@ pub struct Compared {
     pub grade: String,
     /// The role of this title, else the nearest.
     pub role: Option<Cow<'static, str>>,
-    /// What its words for partners say about its scope.
+    /// The scope that its words for partners hint at.
     pub scope: Vec<Family>,
     /// Why, in one sentence.
     pub reason: String,

@@ -1,4 +1,4 @@
-//! What titles may differ in and how amounts are written: `data/compare.yaml`.
+//! The words in which titles may differ, and how amounts are written: `data/compare.yaml`.
 
 use std::{collections::BTreeMap, sync::LazyLock};
 

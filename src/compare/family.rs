@@ -12,12 +12,12 @@ use crate::answer::Answer;
 pub struct Family {
     /// Its name: channel, partner, ecosystem, ...
     pub family: Cow<'static, str>,
-    /// What it often says about scope.
+    /// The scope it often hints at.
     pub hint: Cow<'static, str>,
 }
 
 impl Family {
-    /// What it says about scope, without what to ask.
+    /// Its scope, without the question.
     pub fn says(&self) -> &str {
         self.hint.split(';').next().unwrap_or_default()
     }

@@ -69,7 +69,7 @@ pub struct Group {
     pub relation: Relation,
     /// The families of their words for partners.
     pub families: Vec<Family>,
-    /// What differs beside: regions, segments, numbers of openings.
+    /// The other differences: regions, segments, numbers of openings.
     pub variants: Vec<String>,
     /// How many rows there are.
     pub count: u64,

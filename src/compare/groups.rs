@@ -18,7 +18,7 @@ use crate::{
     taxonomy::GradeStands,
 };
 
-/// What the titles of a group agree in.
+/// The key in which the titles of a group agree.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Key {
     outcome: Outcome,

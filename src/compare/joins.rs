@@ -3,11 +3,11 @@
 /// Finds "and" between work and partners: "Sales & Partnerships", "Sales, Alliances and OEM".
 #[derive(Debug, Default)]
 pub(super) struct Joins {
-    /// What stood last in this segment.
+    /// The last word of this segment.
     last: Option<Side>,
-    /// What stood before an "and".
+    /// The word before an "and".
     before_and: Option<Side>,
-    /// What stood last in the segment before, if no noun stood behind it.
+    /// The last word of the segment before, if no noun stood behind it.
     before_comma: Option<Side>,
     pub(super) found: bool,
 }

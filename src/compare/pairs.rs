@@ -27,7 +27,7 @@ pub struct Pair {
     pub grade: String,
     /// How many rows both have.
     pub rows: u64,
-    /// What to ask.
+    /// The question to ask.
     pub question: String,
 }
 

@@ -15,7 +15,7 @@ pub const FEWEST_FOR_MEDIAN: usize = 5;
 /// From so many people on it tells the quartiles.
 pub const FEWEST_FOR_QUARTILES: usize = 10;
 
-/// What people of one function, level and grade are paid. It never tells the least or the most.
+/// The pay of people of one function, level and grade. It never tells the least or the most.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PayCell {
@@ -43,7 +43,7 @@ pub struct PayCell {
     pub upper_quartile: Option<f64>,
 }
 
-/// What is comparable.
+/// People whose pay is comparable.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     outcome: Outcome,

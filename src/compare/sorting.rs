@@ -63,7 +63,7 @@ impl<'a, 't> Sorting<'a, 't> {
         }
     }
 
-    /// What a token can mean by itself.
+    /// The meaning of a token by itself.
     fn alone(&self, at: usize) -> &'t TagSet {
         let phrase = self
             .vocabulary
@@ -135,7 +135,7 @@ impl<'a, 't> Sorting<'a, 't> {
         }
     }
 
-    /// What stands directly before a word for partners says which partners they are.
+    /// The word directly before a word for partners says which partners they are.
     fn partner(&mut self) {
         self.joins.side(Side::Partner);
         if let Some(last) = self.last.take() {

@@ -1,11 +1,11 @@
-//! What titles have in common, in one sentence.
+//! The verdict on several titles, in one sentence.
 
 use serde::Serialize;
 
 use super::{Compared, Family};
 use crate::{domain::Function, english::list};
 
-/// What titles have in common. The first that holds is the verdict.
+/// The verdict on several titles: the first that holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -60,7 +60,7 @@ impl Verdict {
 pub struct Comparison {
     /// The titles, in the order given.
     pub titles: Vec<Compared>,
-    /// What they have in common.
+    /// The verdict on them.
     pub verdict: Verdict,
     /// The same in one sentence.
     pub sentence: String,
@@ -195,7 +195,7 @@ fn scopes(titles: &[&Compared]) -> String {
     format!("the words name different work, near {roles}")
 }
 
-/// What is no partner role, and what the others have in common.
+/// Titles that are no partner role, and the verdict on the others.
 fn without(partners: &[&Compared], others: &[&Compared]) -> String {
     if partners.is_empty() && others.len() > 3 {
         return format!("None of the {} titles is a Partner GTM role.", others.len());
@@ -230,7 +230,7 @@ fn families(title: &Compared) -> Vec<&str> {
     families
 }
 
-/// What differs, each with the first title it holds for.
+/// The differences, each with the first title it holds for.
 fn each(titles: &[&Compared], what: impl Fn(&Compared) -> String) -> String {
     let mut known: Vec<(String, &str)> = Vec::new();
     for title in titles {

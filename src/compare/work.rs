@@ -4,7 +4,7 @@
 //! small words do not count; neither does the order, but for one thing: "Sales Partners" are a kind
 //! of partners, "Partner Sales" is work. "Sales and Partnerships" is more than both: a word of its own.
 
-/// What a title says beside its function, level and grade.
+/// The work of a title beside its function, level and grade.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Work {
     /// The words of the work in alphabetical order, each once.

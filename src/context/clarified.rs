@@ -1,4 +1,4 @@
-//! What a title and the answers to its questions amount to, step by step.
+//! A title with the answers to its questions, step by step.
 
 use std::borrow::Cow;
 
@@ -19,7 +19,7 @@ use crate::{
 /// A function is settled, and nothing more needs asking, when it has this share.
 const SETTLED: f32 = 0.9;
 
-/// What a title and answers about the work behind it amount to.
+/// The result of a title and answers about the work behind it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Clarified {
@@ -53,7 +53,7 @@ pub struct Posed {
     pub key: Cow<'static, str>,
     /// The question.
     pub ask: Cow<'static, str>,
-    /// What one can answer.
+    /// The possible answers.
     pub answers: Vec<Choice>,
     /// The key of the answer given: `dont-know`, or none so far.
     pub given: Option<Cow<'static, str>>,
@@ -74,7 +74,7 @@ pub struct Choice {
     pub functions: Vec<Function>,
 }
 
-/// What a title and the answers amount to. The order of the answers changes nothing but the steps.
+/// The result of a title and the answers. The order of the answers changes nothing but the steps.
 pub fn clarify(
     matcher: &Matcher<'_>,
     title: &str,

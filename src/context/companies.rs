@@ -1,4 +1,4 @@
-//! What companies are like, row by row from a table (`--companies`).
+//! The situations of companies, row by row from a table (`--companies`).
 
 use std::{
     collections::BTreeMap,
@@ -16,7 +16,7 @@ use crate::{
     taxonomy::{Driver, Taxonomy},
 };
 
-/// What companies are like, by name.
+/// The situations of companies, by name.
 #[derive(Debug, Default)]
 pub struct Companies {
     /// By key, the number of the situation.

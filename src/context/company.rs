@@ -17,7 +17,7 @@ use crate::{
     taxonomy::{Condition, Driver, Meaning, Taxonomy},
 };
 
-/// What a company is like: values of the four drivers, as far as they are known.
+/// The situation of a company: values of the four drivers, as far as they are known.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct CompanyContext {
     conditions: Vec<Condition>,

@@ -1,4 +1,4 @@
-//! What a person decides about a title, as it is written and as it is applied.
+//! The decision of a person about a title, as it is written and as it is applied.
 
 use super::settle::replace_candidates;
 use crate::{

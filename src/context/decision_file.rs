@@ -25,9 +25,9 @@ pub struct DecisionEntry {
     pub file: usize,
     /// The line of the file.
     pub line: u64,
-    /// What was decided.
+    /// The decision.
     pub decision: Decision,
-    /// What the person noted beside it; may be empty.
+    /// The note beside it; may be empty.
     pub note: String,
     /// A title was met that it settles.
     pub(super) used: AtomicBool,

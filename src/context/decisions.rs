@@ -28,7 +28,7 @@ pub struct Decisions {
     overruled: Vec<Overruled>,
     /// By company that has decisions of its own, its number from one.
     companies: FxHashMap<String, usize>,
-    /// What some company has decided for itself: titles, and their meanings.
+    /// Titles that some company has decided for itself, and their meanings.
     company_titles: FxHashSet<String>,
     company_meanings: FxHashSet<MeaningKey>,
 }
@@ -40,9 +40,9 @@ pub struct Overruled {
     earlier_entry: usize,
     /// The title.
     pub title: String,
-    /// What the earlier file says.
+    /// The decision of the earlier file.
     pub earlier: String,
-    /// What holds.
+    /// The decision that holds.
     pub later: String,
     /// The later file, and its line.
     pub file: String,

@@ -1,4 +1,4 @@
-//! What the department of a person says about the function.
+//! The function that the department of a person names.
 
 use super::settle::replace_candidates;
 use crate::{

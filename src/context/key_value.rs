@@ -4,13 +4,13 @@ use std::{error, fmt};
 
 use crate::domain::UnknownName;
 
-/// What is wrong with a `KEY=VALUE`.
+/// The fault of a `KEY=VALUE`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum KeyValueError {
     /// It has no `=`.
     NoValue {
-        /// What was given.
+        /// The text that was given.
         given: String,
         /// The keys there are.
         keys: Vec<String>,

@@ -18,16 +18,16 @@ use crate::{
     matcher::Matcher,
 };
 
-/// What is known about a person beside the title.
+/// The facts about a person beside the title.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Circumstances<'a> {
-    /// What the company is like.
+    /// The situation of the company.
     pub company: Option<&'a CompanyContext>,
     /// The department, if it names a function.
     pub department: Option<&'a Department>,
-    /// What the job description says.
+    /// The job description.
     pub duties: Option<&'a DutiesReading>,
-    /// What a person has decided.
+    /// The decision of a person.
     pub decision: Option<&'a ByDecision>,
 }
 

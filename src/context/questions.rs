@@ -17,8 +17,8 @@ const BESIDE_AN_ANSWER: usize = 3;
 /// A question that would tell less than this part of what the best one tells is not worth asking.
 const WORTH: f32 = 0.3;
 
-/// What to ask about a title that supports several functions or may be a partner role all the same,
-/// best first; nothing about others.
+/// The questions to ask about a title that supports several functions or may be a partner role all
+/// the same, best first; none about other titles.
 pub fn open_questions<'t>(
     matcher: &Matcher<'t>,
     title: &str,

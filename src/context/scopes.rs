@@ -1,4 +1,4 @@
-//! What the taxonomy says a title can mean, company by company.
+//! The meanings of a title by the taxonomy, company by company.
 
 use crate::{
     answer::Answer,

@@ -92,7 +92,7 @@ pub(super) fn all(scored: &[Scored<'_>], matcher: &Matcher<'_>) -> Vec<Wrong> {
     wrong
 }
 
-/// What was answered to a title, and why.
+/// The answer to a title, and its reason.
 struct Answered {
     worded: String,
     words: Vec<String>,

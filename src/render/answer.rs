@@ -8,7 +8,7 @@ use super::answer_view::AnswerView;
 use super::card::percent;
 use super::{Cell, Column, Record, Tone};
 
-/// What a table says of an answer.
+/// An answer as a row of a table.
 #[derive(Debug)]
 pub(crate) struct Glance<'a> {
     /// The title as it was given.

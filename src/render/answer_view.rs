@@ -28,15 +28,15 @@ pub(crate) struct AnswerView<'t> {
     pub(crate) partner_words: Vec<PartnerWordView<'t>>,
     /// The words that decided, and what the answer would be without each.
     pub(crate) evidence: Vec<EvidenceView>,
-    /// What to ask when the title supports several functions.
+    /// The questions to ask when the title supports several functions.
     pub(crate) questions: Vec<QuestionView<'t>>,
-    /// What the title may be all the same, if it is read as no partner role: "CAM" may stand for
+    /// The role the title may name all the same, if it is read as no partner role: "CAM" may stand for
     /// "Channel Account Manager".
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) possible: Vec<Possible<'t>>,
     /// Why, in one sentence.
     pub(crate) reason: String,
-    /// What the title means in the context that was given, if one was.
+    /// The meanings of the title in the context that was given, if one was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) scope: Option<Vec<&'t Meaning>>,
 }
@@ -66,9 +66,9 @@ pub(crate) struct PartnerWordView<'t> {
 pub(crate) struct EvidenceView {
     /// The word or words in the title.
     pub(crate) word: String,
-    /// What it says.
+    /// Its meaning.
     pub(crate) says: String,
-    /// What the answer would be without it.
+    /// The answer without it.
     pub(crate) without: String,
 }
 

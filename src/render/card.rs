@@ -74,9 +74,9 @@ pub(crate) fn percent(chance: f32) -> String {
 
 /// Labels with text beside them.
 pub(crate) struct Card<'a> {
-    /// What it has to fit.
+    /// The page that it has to fit.
     pub(crate) page: Page,
-    /// What it is printed to.
+    /// The stream that it is printed to.
     pub(crate) out: &'a mut dyn Write,
 }
 

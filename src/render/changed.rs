@@ -1,4 +1,4 @@
-//! What has changed between two rosters, as rows.
+//! Changes between two rosters, as rows.
 
 use std::borrow::Cow;
 

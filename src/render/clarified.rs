@@ -1,4 +1,4 @@
-//! What answers amount to: a card, and a row.
+//! A title with answers to its questions: a card, and a row.
 
 use std::borrow::Cow;
 use std::io::{self, Write};

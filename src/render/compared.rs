@@ -89,7 +89,7 @@ pub(crate) enum GroupRow<'a> {
     Pair(&'a Pair),
 }
 
-/// What to ask about a pair, in one sentence.
+/// The question about a pair, in one sentence.
 pub(crate) fn question(pair: &Pair) -> String {
     let [one, other] = &pair.titles;
     format!("\"{one}\" and \"{other}\": {}", pair.question)
@@ -196,7 +196,7 @@ fn related(group: &Group) -> Option<String> {
     }
 }
 
-/// What words for partners hint at: `channel: often indirect resale`.
+/// The scopes that words for partners hint at: `channel: often indirect resale`.
 fn scopes(families: &[Family]) -> String {
     let families = families.iter();
     let scopes: Vec<String> = families

@@ -31,7 +31,7 @@ impl<R: Record> Renderer<R> for Csv<'_> {
     }
 }
 
-/// What went wrong below. csv's own conversion hides that a pipe is broken.
+/// The error below. csv's own conversion hides that a pipe is broken.
 pub(crate) fn io_error(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,

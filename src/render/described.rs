@@ -22,11 +22,11 @@ pub(crate) struct Described<'t> {
     /// The answer by both.
     #[serde(flatten)]
     pub(crate) answer: AnswerView<'t>,
-    /// What it took from the description.
+    /// The passages of the description that count.
     duties: DutiesView,
 }
 
-/// What the duties of a description say.
+/// The duties of a description as a card.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 struct DutiesView {
     /// How they go with the title.
@@ -134,7 +134,7 @@ pub(crate) fn print(answer: &Described<'_>, page: Page, out: &mut dyn Write) -> 
     Ok(())
 }
 
-/// What the duties say, for formats without cards.
+/// The duties, for formats without cards.
 pub(crate) fn lines(answer: &Described<'_>) -> Vec<String> {
     let mut lines = vec![format!("The duties {}", agreement(answer))];
     lines.extend(shown(answer).map(|function| {

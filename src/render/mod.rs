@@ -99,7 +99,7 @@ impl Format {
 }
 
 impl FileFormat {
-    /// What commands that print records write.
+    /// The formats of commands that print records.
     pub(crate) const RECORDS: [FileFormat; 6] = [
         FileFormat::Csv,
         FileFormat::Tsv,
@@ -109,7 +109,7 @@ impl FileFormat {
         FileFormat::Text,
     ];
 
-    /// What `batch` and `compare` write.
+    /// The formats of `batch` and `compare`.
     pub(crate) const TABLES: [FileFormat; 7] = [
         FileFormat::Csv,
         FileFormat::Tsv,
@@ -121,7 +121,7 @@ impl FileFormat {
     ];
 }
 
-/// What a table has to fit, and may use.
+/// The room and the colours that a table has.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Page {
     /// Columns of text.
@@ -141,12 +141,12 @@ pub(crate) trait Record: Serialize {
     /// The column that stands under its row where there is no room beside it.
     const UNDER: Option<&'static str> = None;
 
-    /// What CSV and TSV get, as it is.
+    /// The text for CSV and TSV, as it is.
     fn fields(&self) -> Vec<Cow<'_, str>> {
         Vec::new()
     }
 
-    /// What people see; not escaped yet.
+    /// The text for people; not escaped yet.
     fn cells(&self) -> Vec<Cell<'_>> {
         Vec::new()
     }

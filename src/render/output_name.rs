@@ -1,4 +1,4 @@
-//! What the name of an output promises: a format, gzip or not, or something that nobody here writes.
+//! The promise of an output's name: a format, gzip or not, or something that nobody here writes.
 
 use std::fmt;
 use std::path::Path;
@@ -127,7 +127,7 @@ pub(crate) enum OutputNameError {
     Unwritable {
         /// Its ending.
         ending: String,
-        /// What the command writes.
+        /// The formats of the command.
         writable: Vec<FileFormat>,
     },
     /// The name promises one format and `--format` asks for another.
@@ -136,7 +136,7 @@ pub(crate) enum OutputNameError {
         ending: String,
         /// The format asked for.
         flag: FileFormat,
-        /// What the command writes.
+        /// The formats of the command.
         writable: Vec<FileFormat>,
     },
 }

@@ -16,9 +16,9 @@ const BAR: usize = 20;
 
 /// A terminal on which questions are asked.
 pub(crate) struct Screen<'a> {
-    /// What it has to fit.
+    /// The page that it has to fit.
     pub(crate) page: Page,
-    /// What is printed to.
+    /// The stream that is printed to.
     pub(crate) out: &'a mut dyn Write,
 }
 
@@ -54,7 +54,7 @@ impl Screen<'_> {
         self.out.flush()
     }
 
-    /// What was typed is no answer.
+    /// The line that was typed is no answer.
     pub(crate) fn misread(&mut self, count: usize) -> io::Result<()> {
         writeln!(
             self.out,

@@ -4,14 +4,14 @@ use clap::builder::styling::{AnsiColor, Effects, Style};
 use comfy_table::{Attribute, Cell, Color};
 use rolecall::Outcome;
 
-/// What a text means, and so how it looks.
+/// The meaning of a text, and so how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tone {
     /// As it is.
     Plain,
-    /// What a reader looks for first.
+    /// A text that a reader looks for first.
     Strong,
-    /// What a reader may skip.
+    /// A text that a reader may skip.
     Faint,
     /// Settled.
     Clear,

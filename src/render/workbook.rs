@@ -32,7 +32,7 @@ pub(crate) struct AnswersWorkbook {
 /// A table of the sheet Summary.
 #[derive(Debug)]
 pub(crate) struct SummaryTable {
-    /// What it is about.
+    /// Its heading.
     pub(crate) heading: String,
     /// The names of its columns; none if it has no header.
     pub(crate) columns: Vec<String>,

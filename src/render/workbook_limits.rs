@@ -22,7 +22,7 @@ pub(crate) struct Changes {
 }
 
 impl Changes {
-    /// What the workbook could not hold as it was; `None` if it holds all.
+    /// A sentence on what the workbook could not hold as it was; `None` if it holds all.
     pub(crate) fn sentence(&self) -> Option<String> {
         let first = self.first.as_deref()?;
         let kinds = [

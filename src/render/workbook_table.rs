@@ -18,7 +18,7 @@ pub(crate) struct TableSheet {
     pub(crate) columns: Vec<String>,
     /// Its rows.
     pub(crate) rows: Vec<Vec<Cell>>,
-    /// What the column `decision` offers, if there is one.
+    /// The choices of the column `decision`, if there is one.
     pub(crate) decisions: Vec<String>,
 }
 

@@ -1,9 +1,9 @@
-//! What a page shows: the figures of a roster, and where they come from.
+//! The contents of a page: the figures of a roster, and where they come from.
 
 use super::{figures::Figures, roster::Roster};
 use crate::{Function, Outcome, batch::Summary};
 
-/// What a roster holds, ready to be shown.
+/// A roster, ready to be shown.
 #[derive(Debug, Clone)]
 pub struct Report {
     pub(super) about: About,
@@ -15,7 +15,7 @@ pub struct Report {
     pub(super) taxonomy: String,
 }
 
-/// What the page says about itself.
+/// The page about itself.
 #[derive(Debug, Clone, Default)]
 pub struct About {
     /// The name of the roster, such as that of its file.

@@ -62,7 +62,7 @@ pub(super) struct TitleAnswer {
     pub(super) rows: u64,
 }
 
-/// What rows of partner roles have in common: the place of their answer, and their values in the group
+/// Rows of partner roles that share these: the place of their answer, and their values in the group
 /// columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Cell {
@@ -245,7 +245,7 @@ impl GroupRows {
         value
     }
 
-    /// What the page calls a value with this most frequent spelling.
+    /// The name on the page of a value with this most frequent spelling.
     pub(super) fn label(&self, spelling: &str) -> String {
         match self.column.holds {
             Holds::Countries => country_name(spelling).unwrap_or(spelling).to_owned(),
@@ -254,7 +254,7 @@ impl GroupRows {
     }
 }
 
-/// What spellings of one value share.
+/// The key that spellings of one value share.
 fn key(holds: Holds, text: &str) -> String {
     match holds {
         Holds::Companies => company_key(text),

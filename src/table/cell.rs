@@ -20,7 +20,7 @@ pub enum Cell {
     Date(Date),
     /// TRUE or FALSE.
     Bool(bool),
-    /// What a formula failed with, such as `#N/A`.
+    /// The error of a formula, such as `#N/A`.
     Error(&'static str),
 }
 

@@ -1,4 +1,4 @@
-//! What exports call their columns: `data/columns.yaml`, compared by the words of a name.
+//! The names of columns in exports: `data/columns.yaml`, compared by the words of a name.
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -10,7 +10,7 @@ static BUNDLED: LazyLock<ColumnNames> = LazyLock::new(|| {
     ColumnNames::new(serde_json::from_str(file).expect("the bundled file is tested"))
 });
 
-/// What a column is for, as far as its name says.
+/// The kind of a column, as far as its name says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ColumnKind {
@@ -194,7 +194,7 @@ impl ColumnNames {
         })
     }
 
-    /// What a column of this name is for, if it is known, and how good the name is.
+    /// The kind of a column of this name, if it is known, and how good the name is.
     pub(super) fn kind(&self, name: &str) -> Option<(ColumnKind, usize)> {
         if name.len() > LONGEST_NAME {
             return None;

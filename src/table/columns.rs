@@ -257,7 +257,7 @@ pub(crate) fn best_of_kind(kind: ColumnKind, columns: &[String], title: usize) -
     ranked.min().map(|(_, index)| index)
 }
 
-/// What a column of this name holds.
+/// The kind of a column of this name.
 pub(crate) fn kind_of(name: &str) -> Option<ColumnKind> {
     column_names::bundled().kind(name).map(|(kind, _)| kind)
 }

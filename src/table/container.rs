@@ -1,4 +1,4 @@
-//! What a file is, by its first bytes: text, gzip, a workbook, or something that is no table.
+//! The kind of a file, by its first bytes: text, gzip, a workbook, or something that is no table.
 //!
 //! Names are not asked: exports call HTML pages `.xls` and gzip `.csv`.
 
@@ -7,7 +7,7 @@ use std::fmt;
 /// How many bytes [`detect`] looks at; more are ignored.
 pub const DETECT_BYTES: usize = 4096;
 
-/// What a file is.
+/// The kind of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Container {
@@ -27,9 +27,9 @@ pub enum Container {
 /// A file that holds no table, or none that can be read. Its text says what it is and what to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotATable {
-    /// What it is, such as "a PDF file".
+    /// Its name, such as "a PDF file".
     pub kind: &'static str,
-    /// What to do instead.
+    /// The advice.
     pub advice: &'static str,
 }
 

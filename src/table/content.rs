@@ -4,7 +4,7 @@ use std::{collections::HashSet, fmt};
 
 use super::column_names;
 
-/// What a column holds instead of job titles, though its name promises them.
+/// The kind of cells of a column that holds no job titles, though its name promises them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Decoy {
@@ -42,7 +42,7 @@ impl fmt::Display for Decoy {
     }
 }
 
-/// What the cells of a column plainly are, if they are no titles. A `vague` name, such as `Role`, is
+/// The plain kind of the cells of a column, if they are no titles. A `vague` name, such as `Role`, is
 /// also given to columns of a few departments or kinds.
 pub(super) fn decoy(cells: &[&str], vague: bool) -> Option<Decoy> {
     let filled: Vec<&str> = cells

@@ -1,4 +1,4 @@
-//! What can stop the reading of a table.
+//! The errors that stop the reading of a table.
 
 use std::{fmt, io};
 
@@ -28,7 +28,7 @@ pub enum Error {
     NoSheet,
     /// No such sheet.
     SheetNotFound {
-        /// What was asked for.
+        /// The column that was asked for.
         wanted: String,
         /// The sheets there are, quoted, with a mark for hidden ones.
         sheets: Vec<String>,
@@ -37,9 +37,9 @@ pub enum Error {
     NoTitleSheet(Vec<String>),
     /// The input is text and no table.
     NotATable {
-        /// What it seems to be.
+        /// The likely kind of the file.
         kind: &'static str,
-        /// What to do or to type instead.
+        /// The advice: what to do or to type instead.
         advice: String,
     },
     /// No line is the header beyond doubt.
@@ -58,7 +58,7 @@ pub enum Error {
     BadDelimiter(u8),
     /// The column asked for is not there.
     ColumnNotFound {
-        /// What was asked for.
+        /// The sheet that was asked for.
         wanted: String,
         /// The columns there are.
         columns: Vec<String>,
@@ -109,7 +109,7 @@ pub enum Error {
     Pins {
         /// The line, counted from one.
         line: u64,
-        /// What is wrong with it.
+        /// The fault.
         problem: String,
     },
 }

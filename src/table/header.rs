@@ -16,7 +16,7 @@ const DEEPEST: usize = 50;
 /// Rows that are compared with a header.
 const ROWS: usize = 100;
 
-/// What is known of a file before it is read.
+/// Facts about a file before it is read.
 pub(super) struct Known<'a> {
     pub(super) delimiter: Option<u8>,
     pub(super) column: Option<&'a str>,

@@ -12,7 +12,7 @@ use super::{
 /// Rows looked at to tell what a column holds.
 pub(super) const SAMPLE: usize = 200;
 
-/// What is known once the header is read.
+/// The layout of a table, once the header is read.
 pub(crate) struct Layout {
     pub(crate) format: Format,
     pub(crate) wanted: Wanted,
@@ -179,7 +179,7 @@ fn lone(sample: &Sample<'_>, header: Option<&Candidate>) -> Result<Option<Taken>
     })
 }
 
-/// What lines of one cell are that do not look like a table.
+/// The likely kind of a text whose lines of one cell do not look like a table.
 fn seems(bytes: &[u8], dialect: &Dialect) -> Option<(&'static str, String)> {
     let lines = dialect.rows.iter().take(SAMPLE);
     let lines: Vec<&[u8]> = lines.map(|row| &bytes[row.range.clone()]).collect();

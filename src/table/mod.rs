@@ -161,7 +161,7 @@ impl<R: Read> Table<R> {
         self.layout.passed_over
     }
 
-    /// What was noticed so far.
+    /// The warnings so far.
     pub fn warnings(&self) -> Warnings {
         self.reader.warnings()
     }

@@ -13,7 +13,7 @@ use zip::read::ZipFile;
 use super::Error;
 use super::container::{EXPORT, SAVE_AS, UNPACK, not_a_table};
 
-/// What a workbook may need.
+/// The most that a workbook may need.
 pub(super) struct Limits {
     /// Bytes of the file.
     pub(super) file: u64,
@@ -48,7 +48,7 @@ pub(super) enum Kind {
     Xls,
 }
 
-/// What to do with a table in a text or a presentation.
+/// The advice for a table in a text or a presentation.
 pub(super) const COPY: &str =
     "copy its table into Excel or LibreOffice and save it as CSV or .xlsx";
 

@@ -44,7 +44,7 @@ pub(crate) struct Reader<R> {
     splitter: Splitter,
     delimiter: u8,
     cr: bool,
-    /// What is read and not in a block yet.
+    /// Bytes that are read and not in a block yet.
     rest: Vec<u8>,
     /// Look at the rest before more is read.
     fresh: bool,
@@ -84,7 +84,7 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// What was noticed so far.
+    /// The warnings so far.
     pub(crate) fn warnings(&self) -> Warnings {
         Warnings {
             ragged: self.ragged.clone(),
@@ -94,7 +94,7 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// What messages call a line: of a workbook, the number of its row in the sheet.
+    /// The number of a line in messages: of a workbook, the number of its row in the sheet.
     pub(crate) fn told(&self, line: u64) -> u64 {
         let sheet = self.source.sheet();
         sheet.map_or(line, |sheet| sheet.row_number(line))

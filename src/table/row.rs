@@ -1,4 +1,4 @@
-//! What a row is, and a cell.
+//! Rows and cells as places in bytes.
 //!
 //! RFC 4180, read leniently. A quote opens a quoted cell only as its first byte; anywhere else it is
 //! text. What follows the closing quote up to the delimiter is text too. An opening quote turns out
@@ -88,7 +88,7 @@ impl Span {
     }
 }
 
-/// What a scan found.
+/// The rows that a scan found.
 #[derive(Debug, Default)]
 pub(crate) struct Rows {
     pub(crate) rows: Vec<RowSpan>,

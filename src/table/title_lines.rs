@@ -38,7 +38,7 @@ impl<R: Read> TitleLines<R> {
         Ok(Some(String::from_utf8_lossy(&line).into_owned()))
     }
 
-    /// What was noticed so far.
+    /// The warnings so far.
     pub fn warnings(&self) -> Warnings {
         self.source.get_ref().warnings.clone()
     }

@@ -30,7 +30,7 @@ impl Lines {
     }
 }
 
-/// What was noticed while a table was read. Nothing of it stops the reading.
+/// Warnings about a table. None of them stops the reading.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Warnings {

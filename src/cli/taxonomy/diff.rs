@@ -54,7 +54,7 @@ Examples:
   rolecall taxonomy diff ours.yaml ours-new.yaml --titles titles.txt
   rolecall taxonomy diff bundled ours.yaml --titles contacts.csv --column \"Job Title\" -o changes.csv";
 
-/// What changes, how many rows were read, and what was noticed in doing so.
+/// The changes, how many rows were read, and what was noticed in doing so.
 type Read = (Vec<Change>, u64, Warnings);
 
 impl Diff {
@@ -93,7 +93,7 @@ impl Diff {
         Ok(titles::told(&warnings, options))
     }
 
-    /// What changes in a file with a title a line, and how many lines that has.
+    /// The changes in a file with a title a line, and how many lines that has.
     fn lines(&self, difference: &Difference<'_>) -> Result<Read> {
         let mut counts = TitleCounts::default();
         let warnings = titled_rows::lines(&self.titles, &mut |title| {
@@ -104,7 +104,7 @@ impl Diff {
         Ok((changes(difference, found), counts.rows(), warnings))
     }
 
-    /// What changes in a CSV file, and how many rows that has.
+    /// The changes in a table, and how many rows that has.
     fn rows(&self, difference: &Difference<'_>) -> Result<Read> {
         let Input { read, name, .. } = Input::open(Some(&self.titles), "")?;
         let pipeline = batch::Options {

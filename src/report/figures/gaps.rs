@@ -8,7 +8,7 @@ use crate::{
     report::{roster::Roster, split::Split},
 };
 
-/// What is missing.
+/// Functions, leaders and companies without anybody.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Gaps {
     /// By function.
@@ -19,7 +19,7 @@ pub(crate) struct Gaps {
     pub(crate) unlike: Vec<Team>,
 }
 
-/// What one function has, and where it is missing.
+/// One function: its people, and where there are none.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct FunctionGap {
     pub(crate) people: Count,

@@ -1,4 +1,4 @@
-//! What a roster shows, as plain values: every count with the titles behind it.
+//! The figures of a roster, as plain values: every count with the titles behind it.
 
 mod count;
 mod gaps;

@@ -20,7 +20,7 @@ pub(crate) struct OpenTitles {
 pub(crate) struct OpenTitle {
     pub(crate) title: String,
     pub(crate) rows: u64,
-    /// What it may be, best first.
+    /// Its possible functions, best first.
     pub(crate) functions: Vec<Function>,
     /// The place of the question that tells most.
     pub(crate) question: Option<usize>,

@@ -8,7 +8,7 @@ use super::{Count, ReadTitle};
 #[derive(Debug, Clone)]
 pub(crate) struct WordFamily {
     pub(crate) name: String,
-    /// What it often says about scope.
+    /// The scope it often hints at.
     pub(crate) hint: String,
     pub(crate) titles: Count,
     /// How it is written, most frequent first.

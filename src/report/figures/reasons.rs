@@ -1,4 +1,4 @@
-//! What is none of the four functions, by the reason.
+//! Titles in none of the four functions, by the reason.
 
 use rustc_hash::FxHashMap;
 
@@ -19,7 +19,7 @@ pub(crate) struct Reasons {
 pub(crate) enum Why {
     /// No word says "with partners".
     NoWord,
-    /// What the word that could say it is here.
+    /// The meaning here of the word that could say it.
     FalseFriend(String),
     /// The kind of work it is.
     Outside(&'static str),

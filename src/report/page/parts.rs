@@ -10,9 +10,9 @@ pub(super) struct Section {
     /// Where links lead.
     pub(super) id: &'static str,
     pub(super) heading: String,
-    /// What stays on one sheet of paper with the heading.
+    /// The part that stays on one sheet of paper with the heading.
     pub(super) lead: Markup,
-    /// What follows.
+    /// The rest.
     pub(super) body: Markup,
 }
 

@@ -41,7 +41,7 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
     sections.collect()
 }
 
-/// What the column is called on the page.
+/// The name of the column on the page.
 fn name(group: &GroupTable) -> String {
     match (group.column.holds, group.column.column.name.as_str()) {
         (Holds::Companies, _) => "company".to_owned(),
@@ -115,7 +115,7 @@ fn tables(group: &GroupTable, name: &str) -> (Markup, Markup) {
     (lead, body)
 }
 
-/// What belongs to levels at which there is somebody: the others have no column.
+/// The items of levels at which there is somebody: the others have no column.
 fn with_people<T>(of_levels: impl IntoIterator<Item = T>, group: &GroupTable) -> impl Iterator<Item = T> {
     let all = &group.all.partners.levels;
     let of_levels = of_levels.into_iter().zip(all);
