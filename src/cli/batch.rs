@@ -1,7 +1,7 @@
 //! `rolecall batch [FILE|-]`: a CSV file, every column kept, the answers added.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::Result;
@@ -12,8 +12,9 @@ use rolecall::english::thousands;
 
 use super::decisions::Decided;
 use super::exit::Misuse;
+use super::hint::shell_word;
 use super::preview::Preview;
-use super::review::ReviewFile;
+use super::review::{ReviewFile, refuse_decided};
 use super::rows::{Rows, informed};
 #[cfg(feature = "workbooks")]
 use super::sheets::Sheets;
@@ -152,6 +153,9 @@ impl Batch {
                     let message = "a workbook is nothing to show; name a file: -o answers.xlsx";
                     return Err(Misuse(message.to_owned()).into());
                 }
+                if let Some(path) = options.output_file() {
+                    refuse_decided(path, "-o", &classify)?;
+                }
                 let mut sheets = Sheets::default();
                 let summary = source.fill(&mut sheets, &pipeline, &classify)?;
                 changed = sheets.write(&summary, &classify, &mut sink)?;
@@ -205,7 +209,7 @@ impl Batch {
         let done = summary::done(&summary, start.elapsed(), options.output_file());
         options.tell(&format!("\n{done}"));
         if let Some(input) = self.rows.arguments() {
-            options.tell(&self.next(&summary, &input));
+            options.tell(&self.next(&summary, &input, options.output_file()));
         }
         options.tell_more(&taxonomy, summary.rows, start);
         Ok(if summary.has_faults() || changed.is_some() {
@@ -218,11 +222,18 @@ impl Batch {
 
 impl Batch {
     /// The commands that come next: what is open, and the whole at a glance.
-    fn next(&self, summary: &Summary, input: &str) -> String {
+    fn next(&self, summary: &Summary, input: &str, output: Option<&Path>) -> String {
         let looks = &summary.looks;
         let open = looks.multiple + looks.unsure + looks.possible + looks.contradictions;
         let mut next = vec![format!("rolecall report {input} -o report.html")];
-        if open > 0 && self.review.is_none() && summary.review.is_none() {
+        let workbook =
+            output.filter(|_| open > 0 && summary.review.is_some() && self.review.is_none());
+        if let Some(workbook) = workbook {
+            let workbook = shell_word(&workbook.to_string_lossy());
+            let fill = "fill in `decision` on the sheet Review, then:".to_owned();
+            let again = format!("rolecall batch {input} --pins {workbook} -o decided.xlsx");
+            next.splice(0..0, [fill, again]);
+        } else if open > 0 && self.review.is_none() {
             next.insert(0, format!("rolecall batch {input} --review review.csv"));
         }
         format!("Next: {}", next.join("\n      "))

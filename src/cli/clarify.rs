@@ -1,6 +1,7 @@
 //! `rolecall clarify TITLE`: the questions that settle a title.
 
 use std::io::{self, BufRead, IsTerminal};
+use std::path::Path;
 
 use anyhow::Result;
 use clap::Args;
@@ -10,6 +11,7 @@ use rolecall::{Answer, Matcher};
 
 use super::Output;
 use super::exit::Misuse;
+use super::hint::refuse_file;
 use super::{Exit, Options, completions};
 use crate::render::screen::Screen;
 use crate::render::{self, Format, Page, clarified};
@@ -61,6 +63,9 @@ Examples:
 
 impl Clarify {
     pub(crate) fn run(self, options: &Options) -> Result<Exit> {
+        refuse_file(Path::new(&self.title), |file, _| {
+            vec![format!("rolecall batch {file} --review review.csv")]
+        })?;
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         let answer = matcher.answer(&self.title);

@@ -10,11 +10,11 @@ use anyhow::Result;
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
 use rolecall::context::{self, CompanyContext};
-use rolecall::escape;
 use rolecall::table::Warnings;
 use rolecall::{Matcher, Outcome, Taxonomy};
 
 use super::exit::Misuse;
+use super::hint::refuse_file;
 use super::{Exit, Options, completions, described, explain, hint, titles};
 use crate::render::answer_view::AnswerView;
 use crate::render::{self, Format, card};
@@ -109,7 +109,15 @@ Examples:
 
 impl Classify {
     pub(crate) fn run(self, options: &Options) -> Result<Exit> {
-        self.refuse_a_file()?;
+        if let [only] = self.titles.as_slice() {
+            refuse_file(Path::new(only), |file, is_text| {
+                let mut cures = vec![format!("rolecall batch {file}       for a table")];
+                if is_text {
+                    cures.push(format!("rolecall classify < {file}  for one title a line"));
+                }
+                cures
+            })?;
+        }
         if let Some(given) = &self.description {
             return described::run(&self.titles, given, &self.context, options);
         }
@@ -230,26 +238,6 @@ impl Classify {
                 hint::quoted(&title)
             ));
         }
-    }
-}
-
-impl Classify {
-    /// A single title that is the name of a file is not meant as a title.
-    fn refuse_a_file(&self) -> Result<()> {
-        let [only] = self.titles.as_slice() else {
-            return Ok(());
-        };
-        if !Path::new(only).is_file() {
-            return Ok(());
-        }
-        let file = hint::shell_word(&only.to_string_lossy());
-        let name = escape::path(Path::new(only));
-        Err(Misuse(format!(
-            "{name} is a file, not a title; type\n  \
-             rolecall batch {file}       for a table\n  \
-             rolecall classify < {file}  for one title a line"
-        ))
-        .into())
     }
 }
 

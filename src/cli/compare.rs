@@ -1,7 +1,7 @@
 //! `rolecall compare TITLE TITLE...`: same role, same function, same level?
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
@@ -14,6 +14,7 @@ use rolecall::{Matcher, Session, Taxonomy};
 use super::compare_changes::{self, Rosters};
 use super::compare_pay::{self, PayColumns};
 use super::exit::Misuse;
+use super::hint::refuse_file;
 use super::input::TableArgs;
 use super::titled_rows::{self, TitleCounts};
 use super::{Exit, Options, Output, completions, titles};
@@ -116,6 +117,14 @@ impl Compare {
         }
         if let (Some(columns), Some(file)) = (self.pay.columns(), &self.file) {
             return compare_pay::run(&columns, file, &table, &matcher, options);
+        }
+        for title in &self.titles {
+            refuse_file(Path::new(title), |file, _| {
+                vec![
+                    format!("rolecall compare --file {file} --group"),
+                    format!("rolecall compare --before {file} --after ANOTHER --key COLUMN"),
+                ]
+            })?;
         }
         let mut counts = TitleCounts::default();
         let warnings = self.each(&matcher, &table, &mut |title| {

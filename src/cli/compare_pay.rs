@@ -27,6 +27,8 @@ pub(super) struct PayColumns {
     value_column: Option<String>,
 
     /// The column with the currency of the pay
+    ///
+    /// Without it: the one called Currency, if there is one.
     #[arg(long, value_name = "COLUMN", requires = "value_column")]
     currency_column: Option<String>,
 }
@@ -70,15 +72,17 @@ pub(super) fn run(
     let mut named: BTreeSet<String> = BTreeSet::new();
     let mut session = Session::<()>::new(matcher.clone());
     let mut known: HashMap<Box<str>, PayGroup> = HashMap::new();
-    let wanted = [Some(columns.value), columns.currency]
-        .into_iter()
-        .flatten();
-    let wanted: Vec<Wanted<'_>> = wanted
-        .map(|name| Wanted {
-            name,
+    let wanted = [
+        Wanted {
+            name: columns.value,
             required: true,
-        })
-        .collect();
+        },
+        // one that is called so is not passed over, or several currencies would be one
+        Wanted {
+            name: columns.currency.unwrap_or("Currency"),
+            required: columns.currency.is_some(),
+        },
+    ];
     let warnings = titled_rows::each(file, table, matcher, &wanted, |row| {
         let group = match known.get(row.title) {
             Some(group) => *group,

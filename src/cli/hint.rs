@@ -1,6 +1,8 @@
 //! Hints: the command to type instead of one that cannot be read.
 
 use std::ffi::OsString;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use clap::Command;
@@ -8,6 +10,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use rolecall::domain::did_you_mean;
 use rolecall::english::list;
 
+use super::exit::Misuse;
 use super::guides;
 use crate::render::escape;
 
@@ -131,6 +134,29 @@ fn owners<'t>(tree: &'t Command, option: &str) -> Vec<&'t str> {
 
 fn quote(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| format!("`{name}`")).collect()
+}
+
+/// Refuses a title that is the name of a file. The commands to type instead are made of the name as a
+/// shell takes it, and of whether the file is text.
+pub(crate) fn refuse_file(
+    title: &Path,
+    cures: impl Fn(&str, bool) -> Vec<String>,
+) -> Result<(), Misuse> {
+    if !title.is_file() {
+        return Ok(());
+    }
+    let mut start = [0; 2];
+    let read = File::open(title).and_then(|mut file| file.read_exact(&mut start));
+    let is_packed = matches!(&start, b"PK" | [0xd0, 0xcf] | [0x1f, 0x8b]);
+    let cures = cures(
+        &shell_word(&title.to_string_lossy()),
+        read.is_ok() && !is_packed,
+    );
+    Err(Misuse(format!(
+        "{} is a file, not a title; type\n  {}",
+        rolecall::escape::path(title),
+        cures.join("\n  ")
+    )))
 }
 
 /// A word as a shell takes it, quoted where it must be.

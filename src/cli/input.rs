@@ -1,12 +1,13 @@
 //! The file a command reads, or standard input.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
 use clap::Args;
+use rolecall::domain::did_you_mean;
 use rolecall::escape;
 use rolecall::table::TableOptions;
 
@@ -78,7 +79,9 @@ impl Input {
             Some(path) => {
                 let name = escape::path(path);
                 let cannot = || format!("cannot read {name}");
-                let file = File::open(path).with_context(cannot)?;
+                let file = File::open(path)
+                    .map_err(|error| with_near_name(error, path))
+                    .with_context(cannot)?;
                 let found = file.metadata().with_context(cannot)?;
                 if found.is_dir() {
                     return Err(Misuse(format!("{name} is a directory; give a CSV file")).into());
@@ -100,6 +103,29 @@ impl Input {
                 size: None,
             }),
         }
+    }
+}
+
+/// The error, with the file in the same folder that was probably meant.
+fn with_near_name(error: io::Error, path: &Path) -> io::Error {
+    if error.kind() != io::ErrorKind::NotFound {
+        return error;
+    }
+    let folder = path.parent().filter(|folder| *folder != Path::new(""));
+    let there = fs::read_dir(folder.unwrap_or(Path::new(".")));
+    let there = there.into_iter().flatten().flatten();
+    let there = there.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let there: Vec<String> = there.collect();
+    let typed = path.file_name().unwrap_or_default().to_string_lossy();
+    match did_you_mean(&typed, there.iter().map(String::as_str)) {
+        Some(meant) => {
+            let meant = escape::path(&path.with_file_name(meant));
+            io::Error::new(
+                error.kind(),
+                format!("there is no such file; did you mean {meant}?"),
+            )
+        }
+        None => error,
     }
 }
 

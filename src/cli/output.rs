@@ -77,6 +77,11 @@ impl Output {
             Ok(found) => Some(found),
             Err(_) => None,
         };
+        let folder = path.parent().filter(|folder| *folder != Path::new(""));
+        if let Some(folder) = folder.filter(|folder| !folder.exists()) {
+            let folder = escape::path(folder);
+            anyhow::bail!("cannot write {name}: there is no folder {folder}; make it first");
+        }
         let file = AtomicFile::create(path, replaced).with_context(cannot)?;
         let path = path.to_owned();
         let target = match path

@@ -32,6 +32,28 @@ pub(crate) struct ReviewFile {
     format: FileFormat,
 }
 
+/// Refuses to replace a file with decisions, unless this run applies all of them: they are never lost.
+/// `option` names the file.
+pub(crate) fn refuse_decided(path: &Path, option: &str, classify: &Informed<'_, '_>) -> Result<()> {
+    let Ok(file) = File::open(path) else {
+        return Ok(());
+    };
+    let name = escape::path(path);
+    let mut decisions = Decisions::default();
+    let is_lost = match decisions.add_file(classify.matcher, &name, file) {
+        Ok(()) => match classify.decisions {
+            Some(applied) => !applied.include(&decisions),
+            None => !decisions.is_empty(),
+        },
+        Err(error) => matches!(error, DecisionFileError::Lines(_)),
+    };
+    if is_lost {
+        let cure = format!("apply them with --pins {name}, and give {option} another name");
+        return Err(Misuse(format!("{name} holds decisions; {cure}")).into());
+    }
+    Ok(())
+}
+
 impl ReviewFile {
     /// Opens the file. Decisions in it are never lost: it is replaced only if it has none but those
     /// that this run applies.
@@ -41,29 +63,12 @@ impl ReviewFile {
         classify: &Informed<'_, '_>,
         options: &Options,
     ) -> Result<ReviewFile> {
-        let name = escape::path(path);
         if path.as_os_str() == "-" {
             return Err(Misuse("give the file for --review a name".to_owned()).into());
         }
         let format = output_format(path, None, WRITABLE);
         let format = format.map_err(|error| Misuse(error.to_string()))?.format;
-        let mut decisions = Decisions::default();
-        let decided = match File::open(path) {
-            Ok(file) => match decisions.add_file(classify.matcher, &name, file) {
-                Ok(()) => match classify.decisions {
-                    Some(applied) => !applied.include(&decisions),
-                    None => !decisions.is_empty(),
-                },
-                Err(error) => matches!(error, DecisionFileError::Lines(_)),
-            },
-            Err(_) => false,
-        };
-        if decided {
-            return Err(Misuse(format!(
-                "{name} holds decisions; apply them with --pins {name}, and give --review another name"
-            ))
-            .into());
-        }
+        refuse_decided(path, "--review", classify)?;
         Ok(ReviewFile {
             sink: options.second_output(path, "the file of --review", read)?,
             path: path.to_owned(),

@@ -93,14 +93,25 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    /// The file and its column as they were typed, to be typed again; nothing for a pipe.
+    /// The file, and what was typed about it, to be typed again; nothing for a pipe.
     pub(crate) fn arguments(&self) -> Option<String> {
         let file = input::path(self.file.as_ref())?;
         let file = shell_word(&file.to_string_lossy());
-        Some(match &self.column {
-            Some(column) => format!("{file} --column {}", shell_word(column)),
-            None => file,
-        })
+        let one = |option, value: Option<String>| {
+            value.map(|value| format!(" {option} {}", shell_word(&value)))
+        };
+        let path = |path: &PathBuf| path.to_string_lossy().into_owned();
+        let options = [
+            one("--column", self.column.clone()),
+            one("--sheet", self.table.sheet.clone()),
+            one("--description-column", self.description_column.clone()),
+            one("--department-column", self.department_column.clone()),
+            one("--companies", self.companies.as_ref().map(path)),
+            one("--company-column", self.company_column.clone()),
+        ];
+        let pins = self.pins.iter().map(|pins| one("--pins", Some(path(pins))));
+        let options: String = options.into_iter().chain(pins).flatten().collect();
+        Some(file + &options)
     }
 
     /// The files that are read, which nothing may be written to.
@@ -264,6 +275,7 @@ pub(crate) fn usage_or_data(error: batch::Error) -> Error {
         | E::AmbiguousColumn { .. }
         | E::ColumnExists { .. }
         | E::SheetNotFound { .. }
+        | E::NoWorkbook(_)
         | E::NothingToUpdate(_) => Misuse(error.to_string()).into(),
         _ => error.into(),
     }

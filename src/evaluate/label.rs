@@ -62,7 +62,9 @@ impl Label {
             Err(error) => {
                 let asked = matches!(
                     error,
-                    Error::ColumnNotFound { .. } | Error::SheetNotFound { .. }
+                    Error::ColumnNotFound { .. }
+                        | Error::SheetNotFound { .. }
+                        | Error::NoWorkbook(_)
                 );
                 return Err(LabelError {
                     asked,

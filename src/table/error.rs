@@ -26,6 +26,8 @@ pub enum Error {
     TooManyCells(u64),
     /// No sheet has cells.
     NoSheet,
+    /// A sheet was asked for in a file that is no workbook.
+    NoWorkbook(String),
     /// No such sheet.
     SheetNotFound {
         /// The column that was asked for.
@@ -169,6 +171,10 @@ impl fmt::Display for Error {
             ),
             Self::NoSheet => f.write_str(
                 "the workbook has no visible sheet with cells; name a hidden one with --sheet",
+            ),
+            Self::NoWorkbook(sheet) => write!(
+                f,
+                "this is no workbook, so it has no sheet {sheet:?}; leave out --sheet"
             ),
             Self::SheetNotFound { wanted, sheets } => {
                 write!(f, "there is no sheet {wanted:?}\nthe sheets are:{}", numbered(sheets))

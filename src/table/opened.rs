@@ -82,6 +82,8 @@ fn open_text<R: Read>(
         options.encoding = None;
         let score = |sheet: &Sheet| title_score(sheet, &options, looks_like_title);
         first = first.sheet(&options, score)?;
+    } else if let Some(sheet) = options.sheet {
+        return Err(Error::NoWorkbook(sheet));
     }
     let source = TextReader::new(first, options.encoding.as_deref())?;
     Ok((source, options))

@@ -291,3 +291,23 @@ fn answers_of_versions_with_fewer_columns_are_updated() {
     let (_, told) = desk.run("batch old.csv --column Title --update -o updated.xlsx -q");
     assert_eq!(desk.sheet("updated.xlsx", "Answers")[0], rows[0], "{told}");
 }
+
+#[cfg(feature = "workbooks")]
+#[test]
+fn a_workbook_with_decisions_is_not_replaced() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (input, review, answers) = (path("in.csv"), path("review.csv"), path("answers.xlsx"));
+    std::fs::write(&input, "Title\nPartner Programs Manager\n").expect("it is ours");
+    std::fs::write(
+        &review,
+        "title,decision\nPartner Programs Manager,operations\n",
+    )
+    .expect("it is ours");
+    let pinned = ["batch", &input, "-q", "-o", &answers, "--pins", &review];
+    rolecall(&pinned).prints();
+    let told = rolecall(&["batch", &input, "-o", &answers, "--force"]).fails(2);
+    assert!(told.contains("holds decisions"), "{told}");
+    let again = ["batch", &input, "-q", "-o", &answers, "--pins", &review];
+    rolecall(&[&again[..], &["--force"]].concat()).prints();
+}
