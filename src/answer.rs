@@ -172,7 +172,7 @@ impl<'t> Basis<'t> {
             Basis::Weak { .. } => {
                 Some("too weak by itself: no word of the partner trade beside it")
             }
-            Basis::Possible { .. } => Some("a word that may be one of the trade"),
+            Basis::Possible { .. } => Some("a short form that may mean a partner role"),
             _ => None,
         }
     }
@@ -207,7 +207,7 @@ impl<'t> Basis<'t> {
                 "a partner word that stands alone, where it means something else"
             }
             Basis::Weak { .. } => "a partner word that is too weak by itself",
-            Basis::Possible { .. } => "a word that may be one of the trade",
+            Basis::Possible { .. } => "a short form that may mean a partner role",
             Basis::OutsideWork { .. } => "work outside the four functions",
             Basis::NamedFunction => "a word that names one function",
             Basis::SharedTerm => "a word that several functions share",

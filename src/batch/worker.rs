@@ -155,14 +155,14 @@ impl<'a, C: Classify> Worker<'a, C> {
             self.out.extend(missing);
             let beside = self.reader.beside(block, index);
             let (reader, suffix, key) = (&mut self.reader, &self.suffix, &mut self.key);
-            reader.write_key(bytes, row, beside, key);
             let number = reader.company_number(bytes, text, beside);
+            let by_title = reader.key(bytes, row, beside, key);
             let start = self.out.len();
             let write = |out: &mut Vec<u8>, Kept { answer, mark }: Kept<'_>| {
                 answer.each_text(|text| suffix.write(text, out));
                 mark
             };
-            let mut mark = self.cells.append(key, &mut self.out, |out| {
+            let mut mark = self.cells.append(by_title, &mut self.out, |out| {
                 write(out, reader.read(bytes, text, row, beside, ""))
             });
             if mark.flags & Flags::BY_COMPANY != 0
@@ -184,11 +184,11 @@ impl<'a, C: Classify> Worker<'a, C> {
         for (index, row) in block.rows.rows.iter().enumerate() {
             let beside = self.reader.beside(block, index);
             let (reader, key) = (&mut self.reader, &mut self.key);
-            reader.write_key(bytes, row, beside, key);
             let number = reader.company_number(bytes, text, beside);
+            let by_title = reader.key(bytes, row, beside, key);
             let mut kept = self
                 .answers
-                .get_or_insert(key, || reader.read(bytes, text, row, beside, ""));
+                .get_or_insert(by_title, || reader.read(bytes, text, row, beside, ""));
             if kept.answer.by_company
                 && let Some(company) = reader.company(bytes, text, row, beside, number, key)
             {
@@ -310,20 +310,20 @@ impl<'a, C: Classify> RowReader<'a, C> {
         }
     }
 
-    /// Writes the bytes that an answer depends on: the cell of the title, and what else counts but
+    /// The bytes that an answer depends on: the cell of the title, or `key` with what else counts but
     /// the company. Most titles mean the same in every company, so they are looked up without it.
     #[inline]
-    fn write_key(
+    fn key<'k>(
         &self,
-        bytes: &[u8],
+        bytes: &'k [u8],
         row: &RowSpan,
         [.., department]: [Span; row::EXTRA],
-        key: &mut Vec<u8>,
-    ) {
-        key.clear();
+        key: &'k mut Vec<u8>,
+    ) -> &'k [u8] {
         if !self.by_more {
-            return key.extend_from_slice(row.title.of(bytes));
+            return row.title.of(bytes);
         }
+        key.clear();
         key.extend_from_slice(&0_u64.to_le_bytes());
         for part in [row.title, department] {
             let part = part.of(bytes);
@@ -333,6 +333,7 @@ impl<'a, C: Classify> RowReader<'a, C> {
         if self.described {
             key.extend_from_slice(row.description.of(bytes));
         }
+        key
     }
 
     /// The number of the company of a row. It is asked for in every row: who is not listed is counted.

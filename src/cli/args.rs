@@ -11,7 +11,7 @@ use crate::render::output_name::FileFormat;
 
 /// Reads job titles and says which Partner GTM function they belong to
 ///
-/// A title is read as an experienced partnerships leader reads it: its level, its terms for
+/// Reads a title the way an experienced partnerships leader would: its level, its terms for
 /// partners, and the words that name the work. The answer is one of Partner Strategy,
 /// Partner Operations, Partner Marketing and Partner Sales (`clear`), several of them with the
 /// questions that settle it (`multiple`), work on partners outside the four (`adjacent`), or no
@@ -84,10 +84,10 @@ Guides, one per job: rolecall help hiring
 
 const LONG_EXAMPLES: &str = "\
 Examples:
-  One title, answered at a glance:
+  One title:
     rolecall classify \"Channel Marketing Manager\"
 
-  A CSV file: every column kept, the answers added:
+  A table: every column kept, the answers added:
     rolecall batch contacts.csv -o answers.csv
 
   The roles it knows:
@@ -96,7 +96,7 @@ Examples:
   One title a line in, one JSON object a line out:
     rolecall classify --format ndjson < titles.txt
 
-Guides: `rolecall help pay` says where the guide is and prints its commands
+Guides: for example, `rolecall help pay` prints the commands of the pay guide
   hiring       job adverts, searches, first calls
   pay          comparable groups, medians
   careers      the next roles upward and sideways

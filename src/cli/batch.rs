@@ -22,7 +22,7 @@ use super::summary;
 use super::{Exit, Options, form};
 use crate::render::Format;
 
-/// Classify every row of a CSV file
+/// Classify every row of a table: CSV or workbook
 ///
 /// Keeps every row and column in order and adds ten columns: gtm_outcome, gtm_function (the best
 /// one), gtm_functions (all of them), gtm_confidence, gtm_role (the nearest role), gtm_level,
@@ -46,9 +46,9 @@ pub(crate) struct Batch {
     /// Write the titles that a person should decide to FILE, most frequent first
     ///
     /// A CSV or workbook, by its name, with an empty column `decision` and one row for all titles
-    /// that mean the same: those for which `gtm_review` is not blank. Decisions of --pins come along,
-    /// filled in, so it is the file of --pins for the next run. Decisions in an earlier file of this
-    /// name are never lost.
+    /// that mean the same: those for which `gtm_review` is not blank. Decisions from --pins are
+    /// copied in, so you can pass this file to --pins next time. Decisions in an earlier file of
+    /// this name are never lost.
     #[arg(long, value_name = "FILE")]
     review: Option<PathBuf>,
 

@@ -165,10 +165,7 @@ impl Classify {
             Ok(())
         })?;
         if !questions.is_empty() {
-            renderer.remark(
-                "What to ask where several functions are possible",
-                &questions,
-            )?;
+            renderer.remark("Questions that settle the open titles", &questions)?;
         }
         renderer.finish()?;
         drop(renderer);

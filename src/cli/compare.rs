@@ -34,8 +34,8 @@ use crate::render::{self, Format};
 /// work; only the word for partners, spelling, order, region, segment and numbers of openings may
 /// differ. Pairs that only might be the same follow, each with the question that decides it.
 ///
-/// With --value-column, people are counted and paid by function, level and grade: a number of
-/// people and a median from five people on, quartiles from ten on.
+/// With --value-column, people and pay are summarised by function, level and grade: head
+/// count and median for five or more people, quartiles for ten or more.
 ///
 /// With --before and --after, two rosters are compared person by person: who is new, gone or moved.
 ///

@@ -31,7 +31,7 @@ pub(super) struct Rosters {
     #[arg(long, value_name = "FILE", requires = "before")]
     after: Option<PathBuf>,
 
-    /// The column of both rosters that names a person for good, such as an e-mail or number
+    /// The column of both rosters that identifies each person, such as an e-mail address or number
     #[arg(long, value_name = "COLUMN", requires = "before")]
     key: Option<String>,
 }

@@ -17,11 +17,11 @@ use crate::render::{self, Format};
 /// The columns with pay.
 #[derive(Debug, Args)]
 pub(super) struct PayColumns {
-    /// The column with the pay of a year; people are counted and paid by function, level and grade
+    /// The column with yearly pay; people and pay are summarised by function, level and grade
     ///
-    /// A cell tells its number of people and the median from five people on, the quartiles from ten
-    /// on, and never the least and the most. Titles that leave the function open have cells of
-    /// their own. Values such as 120,000, 120.000 EUR, 1'200, 95k and € 85 000 are read; what can be
+    /// Head count and median are shown for five or more people, quartiles for ten or more, and
+    /// never the minimum or maximum. Titles that leave the function open have cells of their
+    /// own. Values such as 120,000, 120.000 EUR, 1'200, 95k and € 85 000 are read; what can be
     /// read in two ways is left out, with its line.
     #[arg(long, value_name = "COLUMN", requires = "group", requires = "file")]
     value_column: Option<String>,
@@ -165,8 +165,8 @@ fn print(
 }
 
 const REMARKS: [&str; 3] = [
-    "Only with cells of the same function, level, grade and currency. The number of people \
-     and the median are told from five people on, the quartiles from ten on.",
+    "Only with cells of the same function, level, grade and currency. Head count and \
+     median are shown for five or more people, quartiles for ten or more.",
     "Titles that leave the function open (\"or\") are not mixed in with any function; \
      `rolecall clarify` asks what settles them.",
     "The word for partners, the region and the size of the company move pay as well: \

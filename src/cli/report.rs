@@ -19,13 +19,13 @@ use super::rows::{Rows, informed};
 use super::{Exit, Options, summary, titles};
 use crate::render::Format;
 
-/// Turn a roster into one page to read, print and send
+/// Make a one-page HTML report of a list of people
 ///
 /// Says how many people have a partner role, in which function and at which level, by company and
 /// country; where the gaps are; who to talk to first, and what to ask; which words the titles use;
 /// and what was left out and why. Every count opens to the titles behind it.
 ///
-/// The page is one HTML file that loads nothing from elsewhere. The same file gives the same page,
+/// The page is one HTML file that works offline. The same file gives the same page,
 /// but for its date; SOURCE_DATE_EPOCH sets that, in seconds since 1970.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
@@ -64,7 +64,7 @@ Examples:
 
 const LONG_EXAMPLES: &str = "\
 Examples:
-  A page from a CSV, to open in a browser:
+  A page from a table, to open in a browser:
     rolecall report contacts.csv -o report.html
 
   By region and by team instead of company and country:
@@ -73,7 +73,7 @@ Examples:
   Only some rows, with a title of their own:
     xan filter 'country eq \"France\"' people.csv | rolecall report --name France > france.html
 
-  With the decisions of a person, and with job descriptions:
+  With your decisions, and with job descriptions:
     rolecall report contacts.csv -o report.html --pins review.csv
     rolecall report jobs.csv -o report.html --description-column Description
 

@@ -23,7 +23,7 @@ use super::progress::Meter;
 /// What was typed about it.
 #[derive(Debug, Args)]
 pub(crate) struct Rows {
-    /// The CSV file; `-`, or none, is standard input
+    /// The table: CSV or workbook; `-`, or none, is standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
 
@@ -41,7 +41,7 @@ pub(crate) struct Rows {
     #[arg(long, value_name = "COLUMN")]
     description_column: Option<String>,
 
-    /// Apply the decisions of a person from FILE
+    /// Apply your decisions from FILE
     ///
     /// Its columns are `title` and `decision`, as `batch --review` writes them: strategy,
     /// operations, marketing, sales, several of them joined by `;`, adjacent or none. A decision

@@ -56,7 +56,7 @@ pub(crate) fn done(summary: &Summary, took: Duration, written: Option<&Path>) ->
 
 /// The meaning of unsure answers in this run.
 fn unsure(summary: &Summary) -> String {
-    format!("less than {:.0}% sure", summary.unsure_below * 100.0)
+    format!("below {:.0}% confidence", summary.unsure_below * 100.0)
 }
 
 /// The source that contradicts titles in this run.

@@ -93,7 +93,7 @@ fn pair(
         format!("Is the work of \"{second}\" all with partners, or also without them?")
     } else if let Some(more) = more {
         let word = &more.written;
-        format!("Is \"{word}\" part of what \"{first}\" covers as well, or a job of its own?")
+        format!("Does a {first} also cover \"{word}\", or is that a separate job?")
     } else {
         "Does the word before the partner word say which partners they are, or what the work is?"
             .to_owned()

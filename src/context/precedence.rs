@@ -131,7 +131,7 @@ mod tests {
             "{reason}"
         );
         for other in [
-            "the title says Partner Sales",
+            "from the title alone: Partner Sales",
             "the duties say Partner Sales",
         ] {
             assert!(reason.contains(other), "{reason}");

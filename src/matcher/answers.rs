@@ -127,7 +127,7 @@ impl<'t> Matcher<'t> {
                 term.map_or("", |term| &*term.alone)
             }
             GateVerdict::NotPresent => "not the present role",
-            GateVerdict::Possible => "a word that may be one of the trade",
+            GateVerdict::Possible => "a short form that may mean a partner role",
             GateVerdict::Weak | GateVerdict::Partner => {
                 "too weak by itself: no word of the partner trade beside it"
             }

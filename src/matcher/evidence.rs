@@ -65,7 +65,7 @@ impl Evidence<'_> {
         let says = self.says.iter().map(|says| match says {
             Says::PartnerTerm(family) => format!("a word for partners ({family})"),
             Says::Names(functions) => {
-                format!("names {}", FunctionNames(functions.iter().copied()))
+                format!("points to {}", FunctionNames(functions.iter().copied()))
             }
             Says::OutsideWork(discipline) => {
                 format!("{} work, outside the four functions", discipline.id())

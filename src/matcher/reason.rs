@@ -6,7 +6,7 @@ use std::fmt;
 
 use crate::{
     answer::{Answer, Basis},
-    domain::Function,
+    domain::{Discipline, Function},
     title::Span,
 };
 
@@ -41,9 +41,9 @@ impl Reason<'_> {
     fn write_title(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Reason { title, answer } = self;
         let quoted = |word: Span| &title[word.range()];
-        let means = match answer.candidates.len() {
-            0 | 1 => "usually means",
-            _ => "may mean",
+        let is = match answer.candidates.len() {
+            0 | 1 => "is usually",
+            _ => "may be",
         };
         let names = FunctionNames(answer.functions());
         match answer.basis {
@@ -62,18 +62,18 @@ impl Reason<'_> {
                 word, stands_for, ..
             } => write!(
                 f,
-                "\"{}\" may stand for {stands_for}, but no partner, vendor or route beside it says so",
+                "\"{}\" may mean {stands_for}, but nothing else in the title confirms it",
                 quoted(word)
             ),
             Basis::OutsideWork { word, discipline } => write!(
                 f,
-                "\"{}\" is {} work, outside the four functions",
+                "\"{}\" marks {}, outside the four functions",
                 quoted(word),
-                discipline.id()
+                role_of(discipline)
             ),
             Basis::NamedFunction => {
                 self.write_deciding(f)?;
-                write!(f, " names {names}")
+                write!(f, " {} {names}", self.point_to())
             }
             Basis::SharedTerm => {
                 self.write_deciding(f)?;
@@ -82,21 +82,20 @@ impl Reason<'_> {
             Basis::SeveralTerms => {
                 self.write_deciding(f)?;
                 match answer.candidates.len() {
-                    0 | 1 => write!(f, " name {names}"),
-                    _ => write!(f, " stand for several: {names}"),
+                    0 | 1 => write!(f, " {} {names}", self.point_to()),
+                    _ => write!(f, " {} more than one function: {names}", self.point_to()),
                 }
             }
             Basis::LeaderDefault => write!(
                 f,
-                "no word names a function; at this level that {means} {names}"
+                "the title names no function; at this level that {is} {names}"
             ),
-            Basis::DirectorDefault => write!(
-                f,
-                "no word names a function; for a director that {means} {names}"
-            ),
+            Basis::DirectorDefault => {
+                write!(f, "the title names no function; a director {is} in {names}")
+            }
             Basis::BelowDefault => write!(
                 f,
-                "no word names a function; below director that {means} {names}"
+                "the title names no function; below director level that {is} {names}"
             ),
         }
     }
@@ -115,6 +114,14 @@ impl Reason<'_> {
         }
     }
 
+    /// The verb behind the deciding words.
+    fn point_to(&self) -> &'static str {
+        match self.answer.deciding.len() {
+            0 | 1 => "points to",
+            _ => "point to",
+        }
+    }
+
     /// The deciding words as the title writes them.
     fn write_deciding(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let last = self.answer.deciding.len().saturating_sub(1);
@@ -127,6 +134,20 @@ impl Reason<'_> {
             write!(f, "\"{}\"", &self.title[word.range()])?;
         }
         Ok(())
+    }
+}
+
+/// A role of the discipline: "a technical role".
+fn role_of(discipline: Discipline) -> &'static str {
+    match discipline {
+        Discipline::Technical => "a technical role",
+        Discipline::Product => "a product role",
+        Discipline::Services => "a services role",
+        Discipline::Support => "a support role",
+        Discipline::Finance => "a finance role",
+        Discipline::Legal => "a legal role",
+        Discipline::Hr => "an HR role",
+        Discipline::Assistant => "an assistant role",
     }
 }
 

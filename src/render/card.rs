@@ -99,13 +99,18 @@ impl Card<'_> {
         let sure = percent(answer.confidence);
         match answer.outcome {
             Outcome::None => {
-                return self.entry(id, tone, &format!("not a Partner GTM role, {sure} sure"), 0);
+                return self.entry(
+                    id,
+                    tone,
+                    &format!("not a Partner GTM role, confidence {sure}"),
+                    0,
+                );
             }
             Outcome::Adjacent => {
                 self.entry(
                     id,
                     tone,
-                    &format!("outside the four functions, {sure} sure"),
+                    &format!("outside the four functions, confidence {sure}"),
                     0,
                 )?;
             }

@@ -25,9 +25,9 @@ pub(crate) fn print(
     let sure = percent(end.confidence);
     let names: Vec<&str> = end.functions.iter().map(|f| f.name()).collect();
     let text = match end.outcome {
-        Outcome::None => format!("not a Partner GTM role, {sure} sure"),
-        Outcome::Adjacent => format!("outside the four functions, {sure} sure"),
-        Outcome::Clear => format!("{}, {sure} sure", names.join("")),
+        Outcome::None => format!("not a Partner GTM role, confidence {sure}"),
+        Outcome::Adjacent => format!("outside the four functions, confidence {sure}"),
+        Outcome::Clear => format!("{}, confidence {sure}", names.join("")),
         _ => format!("{}; the first {sure}", names.join(" or ")),
     };
     card.entry(end.outcome.id(), tone, &text, 0)?;
@@ -103,7 +103,7 @@ pub(super) fn rows(shares: &FunctionShares) -> Vec<(&'static str, f32)> {
         let functions = Function::ALL.into_iter();
         functions.map(|f| (f.name(), shares.share(f))).collect()
     };
-    rows.push(("outside the four", shares.outside));
+    rows.push(("none of the four", shares.outside));
     rows.sort_by(|a, b| b.1.total_cmp(&a.1));
     rows
 }

@@ -194,7 +194,7 @@ fn title_alone(answer: &Described<'_>) -> String {
     let named: Vec<String> = alone.candidates.iter().map(named).collect();
     match alone.outcome {
         Outcome::None => format!(
-            "none: not a Partner GTM role, {} sure",
+            "none: not a Partner GTM role, confidence {}",
             percent(alone.confidence)
         ),
         outcome => format!("{outcome}: {}", named.join(", ")),

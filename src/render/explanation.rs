@@ -34,7 +34,8 @@ pub(crate) fn print(explanation: &Explanation, sections: &mut Sections<'_>) -> i
         ..
     } = explanation;
     let sure = percent(*confidence);
-    let text = format!("Level {level}. The answer rests on {rests_on} ({ground}): {sure} sure.");
+    let text =
+        format!("Level {level}. The answer rests on {rests_on} ({ground}): confidence {sure}.");
     writeln!(sections.out, "{}", escape::line(&text))
 }
 

@@ -239,8 +239,8 @@ impl fmt::Display for Error {
                 let names: Vec<_> = columns.iter().map(|name| format!("`{}`", shown(name))).collect();
                 write!(
                     f,
-                    "the input already has {}; add --update to put new answers there, or give the new columns another \
-                     prefix than `{}`, such as --prefix new_",
+                    "the input already has {}; add --update to put new answers there, or give the new columns a prefix \
+                     other than `{}`, such as --prefix new_",
                     names.join(", "),
                     shown(prefix)
                 )

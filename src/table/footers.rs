@@ -10,7 +10,11 @@ use super::{
 
 /// The header once more, as where exports or pages were put together; it may be without the columns
 /// that were added since.
+#[inline]
 pub(super) fn is_repeated_header(row: &[u8], header: &[u8], delimiter: u8) -> bool {
+    if row.len() > header.len() + MARK.len() {
+        return false; // as most rows
+    }
     let row = row.strip_prefix(MARK).unwrap_or(row);
     match header.strip_prefix(row) {
         Some([]) => !header.is_empty(),
@@ -21,6 +25,7 @@ pub(super) fn is_repeated_header(row: &[u8], header: &[u8], delimiter: u8) -> bo
 
 /// The foot of an export: a row with a blank title, or a number under it, whose first filled cell says
 /// so, or a rule such as `|-----|-----|`.
+#[inline]
 pub(super) fn is_footer(row: &[u8], title: &[u8], delimiter: u8) -> bool {
     match title {
         [] | b"\"\"" => says_so_first(row, delimiter),

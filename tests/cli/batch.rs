@@ -293,7 +293,7 @@ fn a_review_says_which_titles_the_duties_contradict() {
         "{review}"
     );
     let contradicted =
-        "names Partner Marketing; in 1 of 1 rows the duties or the department say otherwise\",";
+        "points to Partner Marketing; in 1 of 1 rows the duties or the department say otherwise\",";
     assert!(review.contains(contradicted), "{review}");
 }
 
@@ -332,7 +332,7 @@ fn duties_decide_on_the_function_row_by_row() {
                 [
                     "multiple",
                     "strategy;sales",
-                    "for a director that may mean Partner Strategy or Partner Sales"
+                    "a director may be in Partner Strategy or Partner Sales"
                 ],
                 [
                     "multiple",

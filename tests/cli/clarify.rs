@@ -74,7 +74,7 @@ fn two_to_four_questions_for_any_title_with_a_partner_word() {
 fn a_title_without_partners_has_no_questions_and_says_why() {
     for (title, why) in [
         ("Teacher", "no partner word"),
-        ("HR Business Partner", "an adviser inside the company"),
+        ("HR Business Partner", "an internal adviser"),
         ("", "blank title"),
     ] {
         let end = clarified(title, &[]);
@@ -258,7 +258,7 @@ fn on_a_terminal_the_questions_are_asked_and_the_end_is_the_same() {
         "  0  I don't know\n",
         "Type a number from 0 to 3, s to skip, b to go back, or q to stop.",
         "Question 3 of 3\n",
-        "  clear         Partner Operations, 9",
+        "  clear         Partner Operations, confidence 9",
     ] {
         assert!(screen.contains(expected), "no `{expected}` in\n{screen}");
     }

@@ -69,7 +69,7 @@ const CASES: &[(&[&str], &str, &[&str])] = &[
         &["HR Business Partner", "Partner Manager", "Channel Manager"],
         "not-all-partner-roles",
         &[
-            "\"HR Business Partner\" (an adviser inside the company",
+            "\"HR Business Partner\" (an internal adviser",
             "of the others: the same function and level",
         ],
     ),
@@ -263,7 +263,7 @@ fn pairs_that_might_be_the_same_have_a_question() {
     assert_eq!(found[2]["relation"], "perhaps-same");
     assert_eq!(
         found[2]["question"],
-        "Is \"Account\" part of what \"Partner Manager\" covers as well, or a job of its own?"
+        "Does a Partner Manager also cover \"Account\", or is that a separate job?"
     );
     let table = rolecall(&[&["compare", "--format", "table"], &titles[..]].concat());
     let table = table.env("COLUMNS", "80").prints();

@@ -83,8 +83,8 @@ fn a_review_file_filled_in_comes_back_as_pins() {
     );
     assert!(
         lines[1].starts_with(
-            "Director of Partnerships,2,Director of Partnerships,,multiple,multiple,strategy;sales,0.95,no \
-             word names a function; for a director"
+            "Director of Partnerships,2,Director of Partnerships,,multiple,multiple,strategy;sales,0.95,the \
+             title names no function; a director"
         ),
         "{review}"
     );

@@ -84,7 +84,7 @@ const GATES: &[(&str, &str, bool, &str)] = &[
         "HR Business Partner",
         "HR Business Partner",
         false,
-        "an adviser inside the company",
+        "an internal adviser",
     ),
     ("Tax Partner", "Tax Partner", false, "a rank in a firm"),
     (

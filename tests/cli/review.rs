@@ -205,7 +205,7 @@ fn it_comes_back_in_every_form_whole_or_in_part() {
 fn the_bound_of_unsure_and_all_titles_can_be_asked_for() {
     let desk = Desk::new();
     let told = desk.runs("batch people.csv -o answers.csv --review review.csv --review-below 0.95");
-    assert!(told.contains("1 less than 95% sure"), "{told}");
+    assert!(told.contains("1 below 95% confidence"), "{told}");
     assert!(cells(&desk.csv("review.csv"), "review").contains(&"unsure"));
     let told = desk.runs("batch people.csv -o a.csv --review all.csv --review-all");
     assert!(told.contains("all.csv: 3 titles to decide"), "{told}");

@@ -53,7 +53,7 @@ impl Explained<'_, '_> {
                 }
             }
             GateVerdict::NotPresent => "it is not the present role".to_owned(),
-            GateVerdict::Possible => format!("it may stand for {}", term.stands_for),
+            GateVerdict::Possible => format!("it may mean {}", term.stands_for),
             GateVerdict::Alone if term.alone.is_empty() => "it stands alone".to_owned(),
             GateVerdict::Alone => format!("it stands alone: {}", term.alone),
             GateVerdict::Weak if term.needs.is_empty() => "no noun of a role beside it".to_owned(),

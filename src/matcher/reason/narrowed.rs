@@ -88,7 +88,7 @@ impl Reason<'_> {
         let title = self.answer.by_title();
         if !agrees(title.outcome, title.functions().collect()) {
             let says = Says(title.outcome, title.functions().collect());
-            write!(f, "; the title says {says}")?;
+            write!(f, "; from the title alone: {says}")?;
         }
         if let Some(said) = self.answer.by_description()
             && said.agreement != Agreement::Silent

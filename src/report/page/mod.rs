@@ -36,7 +36,7 @@ impl Report {
                     style { (PreEscaped(STYLE)) } // ours, no data
                 }
                 body {
-                    a.skip href="#main" { "Skip to the answer" }
+                    a.skip href="#main" { "Skip to content" }
                     header { (masthead(report)) }
                     main id="main" tabindex="-1" {
                         (sections::first_screen::answer(report))
@@ -56,7 +56,7 @@ impl Report {
                     footer { p {
                         "rolecall " (version) " · taxonomy " (Text(&report.taxonomy))
                         @if !report.about.date.is_empty() { " · " (Text(&report.about.date)) }
-                        " · This page loads nothing from elsewhere."
+                        " · This page works offline."
                     } }
                 }
             }
@@ -75,7 +75,7 @@ fn masthead(report: &Report) -> Markup {
                 strong { "This page names people." }
                 " Lists behind the counts show up to 20 names each."
             } @else {
-                "No names of people on this page."
+                "This page shows no personal names."
             }
         }
     }

@@ -96,14 +96,22 @@ fn sales(sales: u64, others: u64) -> Markup {
     }
 }
 
-/// Two counts as a ratio, the smaller one as 1.
+/// Two counts as a ratio: how many people for each one of the smaller group.
 fn ratio(sales: u64, others: u64) -> String {
     let (more, less) = (sales.max(others), sales.min(others).max(1));
     let times = format!("{:.1}", more as f64 / less as f64);
     let times = times.trim_end_matches(".0").to_owned();
+    let work = match times.as_str() {
+        "1" => "works",
+        _ => "work",
+    };
     match sales >= others {
-        true => format!("{times} in sales to 1 elsewhere"),
-        false => format!("1 in sales to {times} elsewhere"),
+        true => format!(
+            "for every person in the other three functions, {times} {work} in Partner Sales"
+        ),
+        false => format!(
+            "for every person in Partner Sales, {times} {work} in the other three functions"
+        ),
     }
 }
 

@@ -116,10 +116,15 @@ fn tables(group: &GroupTable, name: &str) -> (Markup, Markup) {
 }
 
 /// The items of levels at which there is somebody: the others have no column.
-fn with_people<T>(of_levels: impl IntoIterator<Item = T>, group: &GroupTable) -> impl Iterator<Item = T> {
+fn with_people<T>(
+    of_levels: impl IntoIterator<Item = T>,
+    group: &GroupTable,
+) -> impl Iterator<Item = T> {
     let all = &group.all.partners.levels;
     let of_levels = of_levels.into_iter().zip(all);
-    of_levels.filter(|(_, count)| count.rows > 0).map(|(of_level, _)| of_level)
+    of_levels
+        .filter(|(_, count)| count.rows > 0)
+        .map(|(of_level, _)| of_level)
 }
 
 /// A table whose cells are the darker the more people they count.
@@ -145,7 +150,10 @@ impl Heat {
         if self.of_people {
             heads.push(("n of", "Of people"));
         }
-        let counts = group.lines.iter().flat_map(|line| (self.cells)(line, group));
+        let counts = group
+            .lines
+            .iter()
+            .flat_map(|line| (self.cells)(line, group));
         let most = counts.map(|count| count.rows).max().unwrap_or(0);
         let row = |line: &GroupLine, label: Markup, class: &str| {
             html! {

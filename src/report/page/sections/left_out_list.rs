@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     Outcome,
+    english::capitalised,
     report::{
         Report,
         figures::{Count, Why},
@@ -81,7 +82,7 @@ fn said(why: &Why) -> Markup {
     html! {
         @match why {
             Why::NoWord => "No word for partners",
-            Why::FalseFriend(what) => { "The word is " (Text(what)) },
+            Why::FalseFriend(what) => (Text(&capitalised(what))),
             Why::Outside(kind) => { span.kind { (Text(kind)) } " work" },
             Why::Decided => "Decided by a person or the duties",
             Why::Blank => "No title",

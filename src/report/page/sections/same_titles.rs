@@ -72,7 +72,11 @@ fn alike(groups: &[Group], relation: Relation, share: &str) -> String {
     match groups.count() as u64 {
         0 => String::new(),
         1 => format!("{} share {share}. ", titles(of)),
-        several => format!("{} in {} groups share {share}. ", titles(of), number(several)),
+        several => format!(
+            "{} in {} groups share {share}. ",
+            titles(of),
+            number(several)
+        ),
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
         dl { @for (name, value) in facts(report) { dt { (name) } dd { (value) } } }
     };
     let body = html! {
-        h3 id="repeat" tabindex="-1" { "Everyone behind a count" }
+        h3 id="repeat" tabindex="-1" { "Who is behind each number" }
         p {
             "Every count opens to its most frequent titles. For each row with its answer: "
             code { "rolecall batch FILE -o answers.csv" }
@@ -50,7 +50,7 @@ fn facts(report: &Report) -> Vec<(&'static str, Markup)> {
     let text = |text: String| html! { (Text(&text)) };
     let mut facts = vec![("File", data(&report.about.name))];
     if !report.about.date.is_empty() {
-        facts.push(("Made on", text(report.about.date.clone())));
+        facts.push(("Date", text(report.about.date.clone())));
     }
     facts.push((
         "Rows",
@@ -105,7 +105,7 @@ fn facts(report: &Report) -> Vec<(&'static str, Markup)> {
     facts.push(("Separator, encoding", text(encoding)));
     if summary.preamble > 0 {
         let above = counted(summary.preamble, "line", "lines");
-        facts.push(("Above the header", text(above)));
+        facts.push(("Lines above the header", text(above)));
     }
     for (what, lines) in [
         ("Too many or too few cells", &summary.ragged),

@@ -31,7 +31,7 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
         p {
             (titles(open.people.titles)) " held by " (people(open.people.rows))
             @if open.people.titles == 1 { " supports" } @else { " support" }
-            " several functions. One question each settles most of them; start with the titles that \
+            " several functions. For most, one question is enough; start with the titles that \
              most people hold."
         }
         (table("open", "Open titles by number of people", &columns, rows(open)))
