@@ -96,6 +96,8 @@ pub struct Looks {
     pub contradictions: u64,
     /// Settled by a person.
     pub by_hand: u64,
+    /// Settled by a person in the earlier run that is updated, and not in this one.
+    pub reopened: u64,
 }
 
 impl Looks {
@@ -114,6 +116,7 @@ impl Looks {
         self.possible += other.possible;
         self.contradictions += other.contradictions;
         self.by_hand += other.by_hand;
+        self.reopened += other.reopened;
     }
 }
 

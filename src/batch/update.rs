@@ -1,6 +1,6 @@
 //! New answers in the columns of an earlier run.
 
-use super::{COLUMNS, Error, RowAnswer, suffix::Suffix};
+use super::{COLUMNS, CONFIDENCE, Error, RowAnswer, suffix::Suffix};
 use crate::table::row;
 
 /// Where the columns of an earlier run stand, in the order of [`COLUMNS`]. Columns that the earlier
@@ -66,6 +66,15 @@ impl Places {
     /// The earlier run has written this column of the table.
     pub(super) fn contains(&self, column: usize) -> bool {
         column < self.width && self.at.contains(&column)
+    }
+
+    /// The earlier answer was certain, as a person's decision is.
+    pub(super) fn was_settled(&self, row: &[u8], delimiter: u8) -> bool {
+        let old = row::split(row, delimiter);
+        let confidence = old
+            .get(self.at[CONFIDENCE])
+            .map(|cell| row::text(&row[cell.clone()]));
+        confidence.is_some_and(|text| *text == *b"1.00")
     }
 
     /// Whether a new answer says something else than the row.

@@ -199,7 +199,12 @@ impl<'a, C: Classify> Worker<'a, C> {
             if let Some(places) = self.update {
                 let row = &bytes[row.start as usize..row.end as usize];
                 let delimiter = self.suffix.delimiter;
-                self.changed += u64::from(places.has_changed(row, delimiter, &kept.answer));
+                if places.has_changed(row, delimiter, &kept.answer) {
+                    self.changed += 1;
+                    let is_settled = kept.answer.basis == Basis::Person;
+                    let reopened = !is_settled && places.was_settled(row, delimiter);
+                    self.looks.reopened += u64::from(reopened);
+                }
             }
             self.count(block, text, index, kept.mark);
             self.answered.push(kept);

@@ -111,6 +111,13 @@ fn table(summary: &Summary, colour: bool, text: &mut String) -> std::fmt::Result
     if let Some(changed) = summary.changed {
         let of = thousands(summary.rows);
         writeln!(text, "{} of {of} answers have changed", thousands(changed))?;
+        if summary.looks.reopened > 0 {
+            let settled = rows(summary.looks.reopened);
+            writeln!(
+                text,
+                "{settled} settled in the earlier run, not in this one; give the decisions with --pins FILE"
+            )?;
+        }
     }
     if summary.shifted {
         writeln!(

@@ -311,3 +311,22 @@ fn a_workbook_with_decisions_is_not_replaced() {
     let again = ["batch", &input, "-q", "-o", &answers, "--pins", &review];
     rolecall(&[&again[..], &["--force"]].concat()).prints();
 }
+
+#[test]
+fn an_update_without_the_decisions_says_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (input, review) = (path("in.csv"), path("review.csv"));
+    let (answers, updated) = (path("answers.csv"), path("updated.csv"));
+    fs::write(&input, "Title\nPartner Programs Manager\n").expect("it is ours");
+    let decision = "title,decision\nPartner Programs Manager,operations\n";
+    fs::write(&review, decision).expect("it is ours");
+    rolecall(&["batch", &input, "-q", "-o", &answers, "--pins", &review]).prints();
+    let update = ["batch", &answers, "--update", "-o", &updated];
+    let (code, _, told) = rolecall(&update).ends();
+    assert_eq!(code, 0, "{told}");
+    assert!(told.contains("1 row settled in the earlier run"), "{told}");
+    let pins = ["--force", "--pins", &review];
+    let (_, _, told) = rolecall(&[&update[..], &pins[..]].concat()).ends();
+    assert!(!told.contains("earlier run"), "{told}");
+}
