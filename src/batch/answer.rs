@@ -162,10 +162,7 @@ impl RowAnswer<'_> {
         take(&self.words);
         take(&self.why);
         text.clear();
-        for word in self.grade.words() {
-            text.push_str(if text.is_empty() { "" } else { " " });
-            text.push_str(word);
-        }
+        _ = write!(text, "{}", self.grade);
         take(&text);
         take(self.review);
     }

@@ -190,11 +190,10 @@ impl Source {
         pipeline: &batch::Options,
         classify: &Informed<'_, '_>,
     ) -> Result<Summary> {
-        let Source { read, name, meter } = self;
-        let show = |now| meter.show(now);
-        let done = batch::run_as(form, read, output, pipeline, classify, show);
-        meter.clear();
-        done.map_err(|error| explained(error, &name))
+        self.run(|read, meter| {
+            let show = |now| meter.show(now);
+            batch::run_as(form, read, output, pipeline, classify, show)
+        })
     }
 
     /// Reads and answers every row as cells.
@@ -205,11 +204,9 @@ impl Source {
         pipeline: &batch::Options,
         classify: &Informed<'_, '_>,
     ) -> Result<Summary> {
-        let Source { read, name, meter } = self;
-        let show = |now| meter.show(now);
-        let done = batch::run_cells(cells, read, pipeline, classify, show);
-        meter.clear();
-        done.map_err(|error| explained(error, &name))
+        self.run(|read, meter| {
+            batch::run_cells(cells, read, pipeline, classify, |now| meter.show(now))
+        })
     }
 
     /// Reads and answers every row of a table that has no answers yet, for a consumer.
@@ -219,11 +216,10 @@ impl Source {
         classify: &Informed<'_, '_>,
         consumer: &mut dyn Consumer,
     ) -> Result<Summary> {
-        let Source { read, name, meter } = self;
-        let show = |now| meter.show(now);
-        let done = batch::run_consumer(consumer, read, pipeline, classify, show);
-        meter.clear();
-        done.map_err(|error| explained(error, &name))
+        self.run(|read, meter| {
+            let show = |now| meter.show(now);
+            batch::run_consumer(consumer, read, pipeline, classify, show)
+        })
     }
 
     /// Reads and answers every row for a consumer.
@@ -233,10 +229,19 @@ impl Source {
         classify: &Informed<'_, '_>,
         consumer: &mut dyn Consumer,
     ) -> Result<Summary> {
-        let Source { read, name, meter } = self;
-        let done = batch::read(read, pipeline, classify, consumer, |now| meter.show(now));
-        meter.clear();
-        done.map_err(|error| explained(error, &name))
+        self.run(|read, meter| {
+            batch::read(read, pipeline, classify, consumer, |now| meter.show(now))
+        })
+    }
+
+    /// Runs the pipeline, and names the file in its error.
+    fn run(
+        self,
+        pipeline: impl FnOnce(Box<dyn io::Read + Send>, &Meter) -> Result<Summary, batch::Error>,
+    ) -> Result<Summary> {
+        let done = pipeline(self.read, &self.meter);
+        self.meter.clear();
+        done.map_err(|error| explained(error, &self.name))
     }
 }
 
