@@ -31,7 +31,7 @@ pub(crate) fn done(summary: &Summary, took: Duration, written: Option<&Path>) ->
         (summary.looks.multiple, "multiple"),
         (summary.looks.contradictions, contradictions(summary)),
         (summary.looks.unsure, &unsure(summary)),
-        (summary.looks.possible, "possibly partner roles"),
+        (summary.looks.possible, "possibly on partners"),
         (summary.ragged.count, "with too many or too few cells"),
         (summary.mended.count, "not in UTF-8"),
         (summary.lost.count, "with bytes that could not be read"),
@@ -251,7 +251,7 @@ pub(crate) fn tables(summary: &Summary) -> Vec<SummaryTable> {
     }
     let looks = [
         (&*unsure(summary), summary.looks.unsure),
-        ("possibly partner roles", summary.looks.possible),
+        ("possibly on partners", summary.looks.possible),
         ("duties contradict the title", summary.looks.contradictions),
         ("decided by a person", summary.looks.by_hand),
     ];
