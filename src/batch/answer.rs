@@ -154,7 +154,9 @@ impl RowAnswer<'_> {
         take(&text);
         text.clear();
         if let Some(confidence) = self.confidence {
-            _ = write!(text, "{confidence:.2}"); // a `String` takes any text
+            let hundredths = (confidence * 100.0).round() as u32;
+            // a `String` takes any text
+            _ = write!(text, "{}.{:02}", hundredths / 100, hundredths % 100);
         }
         take(&text);
         take(&self.role);

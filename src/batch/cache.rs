@@ -1,6 +1,6 @@
 //! The answers to titles that came before, for one thread: as CSV cells, or as values.
 
-use std::{hash::BuildHasher, ops::Range, rc::Rc};
+use std::{hash::BuildHasher, rc::Rc};
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -78,21 +78,14 @@ pub(super) struct CellCache {
     bytes: Vec<u8>,
 }
 
-#[derive(Clone, Copy)]
-struct Entry {
-    /// Where it starts in [`CellCache::bytes`].
+/// Where the cells for a key stand in a [`CellCache`], until it makes room.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
     start: u32,
     /// How many bytes the key has, and how many the cells.
     key: u32,
     cells: u32,
-    mark: Mark,
-}
-
-impl Entry {
-    fn bytes(&self) -> Range<usize> {
-        let start = self.start as usize;
-        start..start + self.key as usize + self.cells as usize
-    }
+    pub(super) mark: Mark,
 }
 
 impl CellCache {
@@ -104,46 +97,44 @@ impl CellCache {
         }
     }
 
-    /// Appends the cells for a key: as remembered, or else as written by `make`.
-    #[inline]
-    pub(super) fn append(
-        &mut self,
-        key: &[u8],
-        out: &mut Vec<u8>,
-        make: impl FnOnce(&mut Vec<u8>) -> Mark,
-    ) -> Mark {
-        let hash = FxBuildHasher.hash_one(key);
-        if let Some(entry) = self.index.get(&hash) {
-            let (known, cells) = self.bytes[entry.bytes()].split_at(entry.key as usize);
-            if known == key {
-                out.extend_from_slice(cells);
-                return entry.mark;
-            }
-        }
-        let before = out.len();
-        let mark = make(out);
-        self.insert(hash, key, &out[before..], mark);
-        mark
-    }
-
-    fn insert(&mut self, hash: u64, key: &[u8], cells: &[u8], mark: Mark) {
-        let size = key.len() + cells.len();
-        if size > self.capacity / 64 {
-            return; // whoever writes so much writes it once
-        }
-        if self.bytes.len() + size > self.capacity {
+    /// Empties the cache if it is full.
+    pub(super) fn make_room(&mut self) {
+        if self.bytes.len() > self.capacity {
             self.index.clear();
             self.bytes.clear();
+            self.bytes.shrink_to(2 * self.capacity);
         }
+    }
+
+    /// The cells for a key: as remembered, or else as written by `make`.
+    #[inline]
+    pub(super) fn get_or_insert(
+        &mut self,
+        key: &[u8],
+        make: impl FnOnce(&mut Vec<u8>) -> Mark,
+    ) -> Entry {
+        let hash = FxBuildHasher.hash_one(key);
+        if let Some(&entry) = self.index.get(&hash)
+            && self.bytes[entry.start as usize..][..entry.key as usize] == *key
+        {
+            return entry;
+        }
+        let start = self.bytes.len();
+        self.bytes.extend_from_slice(key);
+        let mark = make(&mut self.bytes);
         let entry = Entry {
-            start: self.bytes.len() as u32,
+            start: start as u32,
             key: key.len() as u32,
-            cells: cells.len() as u32,
+            cells: (self.bytes.len() - start - key.len()) as u32,
             mark,
         };
-        self.bytes.extend_from_slice(key);
-        self.bytes.extend_from_slice(cells);
         self.index.insert(hash, entry);
+        entry
+    }
+
+    /// The cells of an entry.
+    pub(super) fn cells(&self, entry: Entry) -> &[u8] {
+        &self.bytes[entry.start as usize + entry.key as usize..][..entry.cells as usize]
     }
 }
 

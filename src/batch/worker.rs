@@ -5,7 +5,7 @@ use std::{borrow::Cow, iter, ops::Range, rc::Rc};
 use super::{
     Options, ReviewScope,
     answer::{About, Basis, Classify, RowAnswer},
-    cache::{AnswerCache, Capacity, CellCache, Flags, Kept, Mark},
+    cache::{AnswerCache, Capacity, CellCache, Entry, Flags, Kept, Mark},
     cells::Typed,
     form::Former,
     review::{Review, Reviewed, one_line},
@@ -42,6 +42,8 @@ pub(super) struct Worker<'a, C: Classify> {
     /// The columns of an earlier run that get the answers.
     update: Option<Places>,
     cells: CellCache,
+    /// The cells for each row of the block, if they go behind it.
+    found: Vec<Entry>,
     answers: AnswerCache<'a>,
     key: Vec<u8>,
     suffix: Suffix,
@@ -96,6 +98,7 @@ impl<'a, C: Classify> Worker<'a, C> {
             output,
             update,
             cells: CellCache::new(capacity),
+            found: Vec::new(),
             answers: AnswerCache::new(capacity),
             key: Vec::new(),
             suffix: Suffix::new(layout.format.delimiter, options.excel_safe),
@@ -116,7 +119,8 @@ impl<'a, C: Classify> Worker<'a, C> {
         self.reviewed.clear();
         let text = encoding::valid(block.bytes());
         if let RowOutput::Appended = self.output {
-            return self.append_cells(block, text);
+            self.find_cells(block, text);
+            return self.append_cells(block);
         }
         self.answer(block, text);
         match &mut self.output {
@@ -137,8 +141,38 @@ impl<'a, C: Classify> Worker<'a, C> {
         }
     }
 
-    /// Copies the block and adds the cells of an answer to each row.
-    fn append_cells(&mut self, block: &Block, text: Option<&str>) {
+    /// Finds the cells for each row of the block. They are copied later, so that here nothing is done
+    /// but waiting for memory, for several rows at once.
+    fn find_cells(&mut self, block: &Block, text: Option<&str>) {
+        let bytes = block.bytes();
+        self.found.clear();
+        self.cells.make_room();
+        for (index, row) in block.rows.rows.iter().enumerate() {
+            let beside = self.reader.beside(block, index);
+            let (reader, suffix, key) = (&mut self.reader, &self.suffix, &mut self.key);
+            let number = reader.company_number(bytes, text, beside);
+            let by_title = reader.key(bytes, row, beside, key);
+            let write = |out: &mut Vec<u8>, Kept { answer, mark }: Kept<'_>| {
+                answer.each_text(|text| suffix.write(text, out));
+                mark
+            };
+            let mut entry = self.cells.get_or_insert(by_title, |out| {
+                write(out, reader.read(bytes, text, row, beside, ""))
+            });
+            if entry.mark.flags & Flags::BY_COMPANY != 0
+                && let Some(company) = reader.company(bytes, text, row, beside, number, key)
+            {
+                entry = self.cells.get_or_insert(key, |out| {
+                    write(out, reader.read(bytes, text, row, beside, &company))
+                });
+            }
+            self.count(block, text, index, entry.mark);
+            self.found.push(entry);
+        }
+    }
+
+    /// Copies the block with the cells that were found behind each row.
+    fn append_cells(&mut self, block: &Block) {
         let bytes = block.bytes();
         let mut bare_cr = block.bare_cr.iter().peekable();
         let mut copied = 0;
@@ -153,27 +187,8 @@ impl<'a, C: Classify> Worker<'a, C> {
             copied = insert;
             let missing = iter::repeat_n(self.suffix.delimiter, row.missing as usize);
             self.out.extend(missing);
-            let beside = self.reader.beside(block, index);
-            let (reader, suffix, key) = (&mut self.reader, &self.suffix, &mut self.key);
-            let number = reader.company_number(bytes, text, beside);
-            let by_title = reader.key(bytes, row, beside, key);
-            let start = self.out.len();
-            let write = |out: &mut Vec<u8>, Kept { answer, mark }: Kept<'_>| {
-                answer.each_text(|text| suffix.write(text, out));
-                mark
-            };
-            let mut mark = self.cells.append(by_title, &mut self.out, |out| {
-                write(out, reader.read(bytes, text, row, beside, ""))
-            });
-            if mark.flags & Flags::BY_COMPANY != 0
-                && let Some(company) = reader.company(bytes, text, row, beside, number, key)
-            {
-                self.out.truncate(start);
-                mark = self.cells.append(key, &mut self.out, |out| {
-                    write(out, reader.read(bytes, text, row, beside, &company))
-                });
-            }
-            self.count(block, text, index, mark);
+            let cells = self.cells.cells(self.found[index]);
+            self.out.extend_from_slice(cells);
         }
         self.copy(block, copied..bytes.len());
     }

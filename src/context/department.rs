@@ -20,6 +20,9 @@ impl Department {
     /// Reads the name of a department with the vocabulary of titles. `None` if it names no function
     /// or several ("Sales & Marketing"), or work outside the four ("Product").
     pub fn read(vocabulary: &Vocabulary, name: &str) -> Option<Department> {
+        if name.trim().is_empty() {
+            return None; // as in most rows
+        }
         let tokens = Tokenizer::new(vocabulary).tokens(name);
         let mut phrases = Vec::new();
         find_phrases(vocabulary, &tokens, &mut phrases);
