@@ -69,7 +69,16 @@ impl Capacity {
     }
 }
 
-/// Remembers what is added to a CSV row for a title, by the bytes of its cell.
+/// The part of a row that its answer depends on.
+#[derive(Debug, Clone, Copy, Hash)]
+pub(super) struct Key<'k> {
+    /// The bytes of the cells that count.
+    pub(super) cells: &'k [u8],
+    /// The effect of the company; 0 if it has none.
+    pub(super) company: u64,
+}
+
+/// Remembers what is added to a CSV row.
 pub(super) struct CellCache {
     capacity: usize,
     /// By the hash of the key. Of keys with the same one, the last stays.
@@ -110,22 +119,27 @@ impl CellCache {
     #[inline]
     pub(super) fn get_or_insert(
         &mut self,
-        key: &[u8],
+        key: Key<'_>,
         make: impl FnOnce(&mut Vec<u8>) -> Mark,
     ) -> Entry {
         let hash = FxBuildHasher.hash_one(key);
         if let Some(&entry) = self.index.get(&hash)
-            && self.bytes[entry.start as usize..][..entry.key as usize] == *key
+            && let known = &self.bytes[entry.start as usize..][..entry.key as usize]
+            && let Some((cells, company)) = known.split_last_chunk()
+            && cells == key.cells
+            && *company == key.company.to_le_bytes()
         {
             return entry;
         }
         let start = self.bytes.len();
-        self.bytes.extend_from_slice(key);
+        self.bytes.extend_from_slice(key.cells);
+        self.bytes.extend_from_slice(&key.company.to_le_bytes());
+        let behind_key = self.bytes.len();
         let mark = make(&mut self.bytes);
         let entry = Entry {
             start: start as u32,
-            key: key.len() as u32,
-            cells: (self.bytes.len() - start - key.len()) as u32,
+            key: (behind_key - start) as u32,
+            cells: (self.bytes.len() - behind_key) as u32,
             mark,
         };
         self.index.insert(hash, entry);
@@ -148,7 +162,8 @@ pub(super) struct Kept<'a> {
 /// Remembers answers as values, for outputs that are not the CSV that came in.
 pub(super) struct AnswerCache<'a> {
     capacity: usize,
-    answers: FxHashMap<Box<[u8]>, Rc<Kept<'a>>>,
+    /// By the effect of the company, then by the cells that count.
+    answers: FxHashMap<u64, FxHashMap<Box<[u8]>, Rc<Kept<'a>>>>,
     bytes: usize,
 }
 
@@ -167,14 +182,15 @@ impl<'a> AnswerCache<'a> {
     /// The answer for a key: as remembered, or else from `make`.
     pub(super) fn get_or_insert(
         &mut self,
-        key: &[u8],
+        key: Key<'_>,
         make: impl FnOnce() -> Kept<'a>,
     ) -> Rc<Kept<'a>> {
-        if let Some(known) = self.answers.get(key) {
+        let by_cells = self.answers.get(&key.company);
+        if let Some(known) = by_cells.and_then(|answers| answers.get(key.cells)) {
             return Rc::clone(known);
         }
         let kept = Rc::new(make());
-        let texts = key.len() + kept.answer.why.len() + kept.answer.words.len();
+        let texts = key.cells.len() + kept.answer.why.len() + kept.answer.words.len();
         if texts > self.capacity / 64 {
             return kept; // whoever writes so much writes it once
         }
@@ -183,7 +199,8 @@ impl<'a> AnswerCache<'a> {
             self.bytes = 0;
         }
         self.bytes += texts + Self::OVERHEAD;
-        self.answers.insert(key.into(), Rc::clone(&kept));
+        let by_cells = self.answers.entry(key.company).or_default();
+        by_cells.insert(key.cells.into(), Rc::clone(&kept));
         kept
     }
 }

@@ -159,6 +159,12 @@ impl Tally {
         Self::place(answer.outcome, answer.function(), answer.level)
     }
 
+    /// Whether answers that are counted here are partner roles.
+    #[inline]
+    pub(super) fn is_role(index: u8) -> bool {
+        usize::from(index) < Outcome::None as usize * Self::FUNCTIONS * Self::LEVELS
+    }
+
     #[inline]
     pub(super) fn add(&mut self, index: u8) {
         self.0[usize::from(index)] += 1;

@@ -5,7 +5,7 @@ use std::{borrow::Cow, iter, ops::Range, rc::Rc};
 use super::{
     Options, ReviewScope,
     answer::{About, Basis, Classify, RowAnswer},
-    cache::{AnswerCache, Capacity, CellCache, Entry, Flags, Kept, Mark},
+    cache::{AnswerCache, Capacity, CellCache, Entry, Flags, Kept, Key, Mark},
     cells::Typed,
     form::Former,
     review::{Review, Reviewed, one_line},
@@ -64,9 +64,10 @@ pub(super) struct Worker<'a, C: Classify> {
 struct RowReader<'a, C: Classify> {
     classify: &'a C,
     session: C::Session,
-    /// More than the title counts.
+    /// A description or a department counts beside the title.
     by_more: bool,
     described: bool,
+    by_company: bool,
     review: ReviewScope,
     review_below: f32,
 }
@@ -80,18 +81,18 @@ impl<'a, C: Classify> Worker<'a, C> {
         update: Option<Places>,
     ) -> Self {
         let [.., company, department] = layout.wanted.by;
-        let company = company.filter(|_| classify.knows_companies());
-        let more = [layout.wanted.description, company, department];
-        let capacity = match company {
-            Some(_) => Capacity::TitlesByCompany,
-            None => Capacity::Titles,
+        let by_company = company.is_some() && classify.knows_companies();
+        let capacity = match by_company {
+            true => Capacity::TitlesByCompany,
+            false => Capacity::Titles,
         };
         Self {
             reader: RowReader {
                 classify,
                 session: classify.session(),
-                by_more: more.iter().any(Option::is_some),
+                by_more: layout.wanted.description.or(department).is_some(),
                 described: layout.wanted.description.is_some(),
+                by_company,
                 review: options.review,
                 review_below: options.review_below,
             },
@@ -149,21 +150,18 @@ impl<'a, C: Classify> Worker<'a, C> {
         self.cells.make_room();
         for (index, row) in block.rows.rows.iter().enumerate() {
             let beside = self.reader.beside(block, index);
-            let (reader, suffix, key) = (&mut self.reader, &self.suffix, &mut self.key);
-            let number = reader.company_number(bytes, text, beside);
-            let by_title = reader.key(bytes, row, beside, key);
+            let (reader, suffix) = (&mut self.reader, &self.suffix);
+            let cells = reader.cells(bytes, row, beside, &mut self.key);
             let write = |out: &mut Vec<u8>, Kept { answer, mark }: Kept<'_>| {
                 answer.each_text(|text| suffix.write(text, out));
                 mark
             };
-            let mut entry = self.cells.get_or_insert(by_title, |out| {
+            let mut entry = self.cells.get_or_insert(Key { cells, company: 0 }, |out| {
                 write(out, reader.read(bytes, text, row, beside, ""))
             });
-            if entry.mark.flags & Flags::BY_COMPANY != 0
-                && let Some(company) = reader.company(bytes, text, row, beside, number, key)
-            {
-                entry = self.cells.get_or_insert(key, |out| {
-                    write(out, reader.read(bytes, text, row, beside, &company))
+            if let Some((company, name)) = reader.company(bytes, text, row, beside, entry.mark) {
+                entry = self.cells.get_or_insert(Key { cells, company }, |out| {
+                    write(out, reader.read(bytes, text, row, beside, &name))
                 });
             }
             self.count(block, text, index, entry.mark);
@@ -198,18 +196,15 @@ impl<'a, C: Classify> Worker<'a, C> {
         let bytes = block.bytes();
         for (index, row) in block.rows.rows.iter().enumerate() {
             let beside = self.reader.beside(block, index);
-            let (reader, key) = (&mut self.reader, &mut self.key);
-            let number = reader.company_number(bytes, text, beside);
-            let by_title = reader.key(bytes, row, beside, key);
-            let mut kept = self
-                .answers
-                .get_or_insert(by_title, || reader.read(bytes, text, row, beside, ""));
-            if kept.answer.by_company
-                && let Some(company) = reader.company(bytes, text, row, beside, number, key)
-            {
-                kept = self
-                    .answers
-                    .get_or_insert(key, || reader.read(bytes, text, row, beside, &company));
+            let reader = &mut self.reader;
+            let cells = reader.cells(bytes, row, beside, &mut self.key);
+            let mut kept = self.answers.get_or_insert(Key { cells, company: 0 }, || {
+                reader.read(bytes, text, row, beside, "")
+            });
+            if let Some((company, name)) = reader.company(bytes, text, row, beside, kept.mark) {
+                kept = self.answers.get_or_insert(Key { cells, company }, || {
+                    reader.read(bytes, text, row, beside, &name)
+                });
             }
             if let Some(places) = self.update {
                 let row = &bytes[row.start as usize..row.end as usize];
@@ -324,72 +319,62 @@ impl<'a, C: Classify> RowReader<'a, C> {
     /// The cells beside the title, if they count.
     #[inline]
     fn beside(&self, block: &Block, index: usize) -> [Span; row::EXTRA] {
-        match self.by_more {
+        match self.by_more || self.by_company {
             true => block.rows.by.get(index).copied().unwrap_or_default(),
             false => Default::default(),
         }
     }
 
-    /// The bytes that an answer depends on: the cell of the title, or `key` with what else counts but
-    /// the company. Most titles mean the same in every company, so they are looked up without it.
+    /// The bytes of the cells that an answer depends on, beside the company: as they stand, or several
+    /// of them in `joined`.
     #[inline]
-    fn key<'k>(
+    fn cells<'k>(
         &self,
         bytes: &'k [u8],
         row: &RowSpan,
         [.., department]: [Span; row::EXTRA],
-        key: &'k mut Vec<u8>,
+        joined: &'k mut Vec<u8>,
     ) -> &'k [u8] {
         if !self.by_more {
             return row.title.of(bytes);
         }
-        key.clear();
-        key.extend_from_slice(&0_u64.to_le_bytes());
+        joined.clear();
         for part in [row.title, department] {
             let part = part.of(bytes);
-            key.extend_from_slice(&(part.len() as u64).to_le_bytes());
-            key.extend_from_slice(part);
+            joined.extend_from_slice(&(part.len() as u64).to_le_bytes());
+            joined.extend_from_slice(part);
         }
         if self.described {
-            key.extend_from_slice(row.description.of(bytes));
+            joined.extend_from_slice(row.description.of(bytes));
         }
-        key
+        joined
     }
 
-    /// The number of the company of a row. It is asked for in every row: who is not listed is counted.
+    /// The company of a row whose title was answered without it, and its effect, if it makes a
+    /// difference. Most titles mean the same in every company. That of a partner role is looked up
+    /// even so, as those that are not listed are counted.
     #[inline]
-    fn company_number(
-        &mut self,
-        bytes: &[u8],
-        text: Option<&str>,
-        [.., company, _]: [Span; row::EXTRA],
-    ) -> u64 {
-        if !self.by_more {
-            return 0;
-        }
-        let company = cell(bytes, text, company);
-        let session = &mut self.session;
-        self.classify.company_number(session, company.trim())
-    }
-
-    /// The company of a row, if it makes a difference to its title; then the key says which.
     fn company<'b>(
         &mut self,
         bytes: &'b [u8],
         text: Option<&'b str>,
         row: &RowSpan,
         [.., company, _]: [Span; row::EXTRA],
-        number: u64,
-        key: &mut [u8],
-    ) -> Option<Cow<'b, str>> {
-        if number == 0 {
+        by_title: Mark,
+    ) -> Option<(u64, Cow<'b, str>)> {
+        let by_company = by_title.flags & Flags::BY_COMPANY != 0;
+        if !self.by_company || !(by_company || Tally::is_role(by_title.tally)) {
+            return None;
+        }
+        let name = cell(bytes, text, company);
+        let (classify, session) = (self.classify, &mut self.session);
+        let number = classify.company_number(session, name.trim());
+        if number == 0 || !by_company {
             return None;
         }
         let title = cell(bytes, text, row.title);
-        let session = &mut self.session;
-        let effect = self.classify.company_effect(session, &title, number);
-        key[..size_of::<u64>()].copy_from_slice(&effect.to_le_bytes());
-        (effect != 0).then(|| cell(bytes, text, company))
+        let effect = classify.company_effect(session, &title, number);
+        (effect != 0).then_some((effect, name))
     }
 
     /// The answer to a row.

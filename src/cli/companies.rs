@@ -26,16 +26,16 @@ impl Listed {
         Ok(Listed { companies, name })
     }
 
-    /// How many companies of the rows are not listed.
+    /// How many companies with partner roles are not listed: for others no entry is missed.
     pub(crate) fn report(&self) -> String {
         let listed = counted(self.companies.len() as u64, "company", "companies");
         match self.companies.unlisted() as u64 {
             0 => format!(
-                "{}: {listed}; every company of the input is listed",
+                "{}: {listed}; every company with partner roles is listed",
                 self.name
             ),
             more => format!(
-                "{}: {listed}; {} of the input {} not listed",
+                "{}: {listed}; {} with partner roles {} not listed",
                 self.name,
                 counted(more, "company", "companies"),
                 if more == 1 { "is" } else { "are" }

@@ -61,7 +61,7 @@ fn each_row_is_read_in_the_situation_of_its_company() {
     assert!(row(&csv, "Fi").contains(",multiple,"), "{csv}");
     assert!(told.contains("companies in column 3 `Employer`"), "{told}");
     assert!(
-        told.contains("companies.csv: 3 companies; 1 company of the input is not listed"),
+        told.contains("companies.csv: 3 companies; 1 company with partner roles is not listed"),
         "{told}"
     );
     let mut same = None;
@@ -179,10 +179,21 @@ fn what_other_companies_are_like_changes_no_answer() {
 }
 
 #[test]
-fn companies_without_an_entry_are_counted_whatever_the_titles() {
-    let roster = "Title,Company\nTeacher,Nowhere Ltd\nCook,Acme\n";
-    let files = [("companies.csv", COMPANIES), ("roster.csv", roster)];
-    let (_, _, told) = batch(&files, &["--companies", "companies.csv"]);
-    let expected = "1 company of the input is not listed";
-    assert!(told.contains(expected), "{told}");
+fn companies_without_an_entry_are_counted_where_they_have_partner_roles() {
+    let count = |title: &str| {
+        let roster = format!("Title,Company\n{title},Nowhere Ltd\nPartner Manager,Acme\n");
+        let files = [("companies.csv", COMPANIES), ("roster.csv", &roster)];
+        batch(&files, &["--companies", "companies.csv"]).2
+    };
+    // the answer of the first depends on no company, and of the second on each
+    for title in ["Channel Sales Manager", "Partner Programs Manager"] {
+        let told = count(title);
+        let expected = "1 company with partner roles is not listed";
+        assert!(told.contains(expected), "{told}");
+    }
+    let told = count("Teacher");
+    assert!(
+        told.contains("every company with partner roles is listed"),
+        "{told}"
+    );
 }
