@@ -11,14 +11,14 @@ use crate::{
 /// from it only in the word for partners.
 pub fn scopes<'t>(matcher: &Matcher<'t>, title: &str, answer: &Answer<'_>) -> Vec<&'t Scope> {
     let (taxonomy, index) = (matcher.taxonomy(), matcher.scope_index());
-    let named = index.scopes(taxonomy, title, index.role(taxonomy, title));
+    let named = index.scopes(taxonomy, title);
     let answer = answer.by_title();
     if !named.is_empty() || answer.candidates.is_empty() {
         return named;
     }
     let mut found: Vec<&Scope> = Vec::new();
     for role in answer.candidates.iter().filter_map(|c| c.role) {
-        for scope in index.scopes(taxonomy, &role.title, Some(role)) {
+        for scope in index.scopes(taxonomy, &role.title) {
             if !found.iter().any(|known| std::ptr::eq(*known, scope)) {
                 found.push(scope);
             }
@@ -51,7 +51,7 @@ fn with_another_partner_term<'t>(matcher: &Matcher<'t>, answer: &Answer<'_>) -> 
     let roles = taxonomy.roles.iter().zip(matcher.role_index().keys.iter());
     let mut alike = roles.filter(|(role, other)| is_alike(role, **other));
     alike.find_map(|(role, _)| {
-        let scopes = index.scopes(taxonomy, &role.title, Some(role));
+        let scopes = index.scopes(taxonomy, &role.title);
         scopes.into_iter().next()
     })
 }

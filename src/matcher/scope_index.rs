@@ -1,54 +1,42 @@
-//! Which roles and scopes have a title, however it is punctuated.
+//! Which scopes a title has, however it is punctuated.
 
 use rustc_hash::FxHashMap;
 
 use crate::taxonomy::{Role, Scope, Taxonomy, letters};
 
-/// Finds roles and scopes by title, in any case and punctuation.
+/// Finds scopes by title, in any case and punctuation.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ScopeIndex {
-    /// By title or alias, the first role that has it.
-    roles: FxHashMap<String, usize>,
-    /// By title, the scopes that name it.
+    /// By title, the scopes that name it or another title of its role.
     scopes: FxHashMap<String, Vec<usize>>,
 }
 
 impl ScopeIndex {
     /// The index of a taxonomy.
     pub(crate) fn new(taxonomy: &Taxonomy) -> ScopeIndex {
-        let mut index = ScopeIndex::default();
-        for (at, role) in taxonomy.roles.iter().enumerate() {
-            for title in names(role) {
-                index.roles.entry(key(title)).or_insert(at);
-            }
-        }
+        let mut named: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (at, scope) in taxonomy.scopes.iter().enumerate() {
             for title in scope.titles.iter().chain(scope.unlisted.iter()) {
-                index.scopes.entry(key(title)).or_default().push(at);
+                named.entry(key(title)).or_default().push(at);
             }
         }
-        index
-    }
-
-    /// The role with this title or alias.
-    pub(crate) fn role<'t>(&self, taxonomy: &'t Taxonomy, title: &str) -> Option<&'t Role> {
-        taxonomy.roles.get(*self.roles.get(&key(title))?)
+        let mut scopes = named.clone();
+        for role in taxonomy.roles.iter() {
+            let of_role = names(role).filter_map(|title| named.get(&key(title)));
+            let mut of_role: Vec<usize> = of_role.flatten().copied().collect();
+            of_role.sort_unstable();
+            of_role.dedup();
+            if !of_role.is_empty() {
+                scopes.extend(names(role).map(|title| (key(title), of_role.clone())));
+            }
+        }
+        ScopeIndex { scopes }
     }
 
     /// The scopes that name a title, or another title of its role.
-    pub(crate) fn scopes<'t>(
-        &self,
-        taxonomy: &'t Taxonomy,
-        title: &str,
-        role: Option<&Role>,
-    ) -> Vec<&'t Scope> {
-        let titles = role.into_iter().flat_map(names).chain([title]);
-        let named = titles.filter_map(|title| self.scopes.get(&key(title)));
-        let mut named: Vec<usize> = named.flatten().copied().collect();
-        named.sort_unstable();
-        named.dedup();
-        let named = named.into_iter();
-        named.filter_map(|at| taxonomy.scopes.get(at)).collect()
+    pub(crate) fn scopes<'t>(&self, taxonomy: &'t Taxonomy, title: &str) -> Vec<&'t Scope> {
+        let named = self.scopes.get(&key(title)).into_iter().flatten();
+        named.filter_map(|&at| taxonomy.scopes.get(at)).collect()
     }
 }
 
