@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::taxonomy::{Document, Merged, Source, Taxonomy, TaxonomyError, read};
+use crate::taxonomy::{Document, Merged, Source, Taxonomy, TaxonomyError, duties, read};
 
 /// The texts of the bundled taxonomy with the names to call them by.
 const BUNDLED: [(&str, &str); 3] = [
@@ -127,6 +127,16 @@ impl Given {
         }
     }
 
+    /// Whether the words of duties may be others than the bundled ones.
+    fn changes_duties(&self) -> bool {
+        match self {
+            Given::File {
+                sections: Ok(own), ..
+            } => own.stands_alone() || own.duty_words.is_some() || own.remove.is_some(),
+            _ => false,
+        }
+    }
+
     /// All sections, and what they say twice.
     pub(crate) fn document(&self) -> Result<Merged, TaxonomyError> {
         let source = self.source();
@@ -147,7 +157,11 @@ impl Given {
         &self,
     ) -> Result<(Document, Taxonomy, Vec<TaxonomyError>), TaxonomyError> {
         let (document, mut problems) = self.document()?;
-        let (taxonomy, more) = Taxonomy::from_document(&document, self.source())?;
+        let duty_words = match self.changes_duties() {
+            true => duties::compile(document.duty_words.clone(), self.source())?,
+            false => Taxonomy::bundled().duty_words.clone(),
+        };
+        let (taxonomy, more) = Taxonomy::from_document(&document, duty_words, self.source())?;
         problems.extend(more);
         Ok((document, taxonomy, problems))
     }

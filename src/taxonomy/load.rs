@@ -6,7 +6,7 @@ use super::{
     Question, Taxonomy,
     compile::compile,
     document::Document,
-    duties,
+    duties::{self, Duties},
     entry::terms,
     source::{Source, TaxonomyError, unknown},
 };
@@ -21,14 +21,17 @@ impl Taxonomy {
     pub fn from_yaml(files: &[(&str, &str)]) -> Result<Taxonomy, TaxonomyError> {
         let (document, mut problems) = Document::from_files(files)?;
         let source = Source::files(files);
-        let (taxonomy, more) = Taxonomy::from_document(&document, source)?;
+        let duty_words = duties::compile(document.duty_words.clone(), source)?;
+        let (taxonomy, more) = Taxonomy::from_document(&document, duty_words, source)?;
         problems.extend(more);
         problems.into_iter().next().map_or(Ok(taxonomy), Err)
     }
 
-    /// Builds a taxonomy from its sections. What need not be said is handed over.
+    /// Builds a taxonomy from its sections and the compiled words of duties. What need not be said
+    /// is handed over.
     pub(crate) fn from_document(
         document: &Document,
+        duty_words: Duties,
         source: Source<'_>,
     ) -> Result<(Taxonomy, Vec<TaxonomyError>), TaxonomyError> {
         let missing = |section| {
@@ -57,7 +60,7 @@ impl Taxonomy {
             scopes: Cow::Owned(document.scopes.clone().unwrap_or_default()),
             routes: Cow::Owned(terms("routes", &document.routes, source)?),
             roles: Cow::Owned(document.roles.clone().unwrap_or_default()),
-            duty_words: duties::compile(document.duty_words.clone(), source)?,
+            duty_words,
             vocabulary,
         };
         check(&taxonomy, source)?;

@@ -1,7 +1,8 @@
 //! The phrases of a taxonomy file: each with all that it can mean.
 
-use std::{borrow::Cow, collections::HashSet, fmt};
+use std::{borrow::Cow, fmt};
 
+use rustc_hash::FxHashSet;
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{self, MapAccess, Visitor},
@@ -142,7 +143,7 @@ impl<'de> Visitor<'de> for PhrasesVisitor {
 
     /// Refuses a phrase that stands twice, which other maps pass over.
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Phrases, M::Error> {
-        let mut known = HashSet::new();
+        let mut known = FxHashSet::default();
         let mut phrases = Vec::with_capacity(map.size_hint().unwrap_or(0));
         while let Some(phrase) = map.next_key::<String>()? {
             if !known.insert(phrase.clone()) {

@@ -88,7 +88,7 @@ impl WordTable {
 /// A long German word as people write it who leave out the dots: `Geschaftsfuhrer`. Short ones
 /// would be taken for other words (Händler, handler).
 fn without_dots(word: &str) -> Option<String> {
-    if word.is_ascii() {
+    if !word.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü']) {
         return None;
     }
     let lower = word.to_lowercase();
