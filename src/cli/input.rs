@@ -84,7 +84,10 @@ impl Input {
                     .with_context(cannot)?;
                 let found = file.metadata().with_context(cannot)?;
                 if found.is_dir() {
-                    return Err(Misuse(format!("{name} is a directory; give a CSV file")).into());
+                    return Err(Misuse(format!(
+                        "{name} is a folder; name a CSV file or a workbook"
+                    ))
+                    .into());
                 }
                 let size = found.is_file().then_some(found.len());
                 let read: Box<dyn Read + Send> = match size {

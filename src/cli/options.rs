@@ -139,8 +139,8 @@ impl Options {
     pub(crate) fn refuse_workbook(&self) -> Result<()> {
         match self.format(Format::Csv) {
             Format::Xlsx => {
-                let message = "this command writes no workbook, only `rolecall batch` and `rolecall \
-                               compare` do; name the output .csv, or give another --format";
+                let message = "only `rolecall batch` and `rolecall compare` write workbooks; name the \
+                               output .csv, or give another --format";
                 Err(Misuse(message.to_owned()).into())
             }
             _ => Ok(()),
@@ -274,13 +274,21 @@ fn width(terminal: bool) -> usize {
     let columns = env::var("COLUMNS")
         .ok()
         .and_then(|columns| columns.parse().ok());
-    let asked = || {
-        let size = terminal.then(terminal_size::terminal_size).flatten();
-        size.map(|(width, _)| usize::from(width.0))
-    };
     columns
-        .or_else(asked)
         .filter(|width| *width > 0)
+        .or_else(|| terminal.then(width_of_terminal).flatten())
         .unwrap_or(100)
         .max(40)
+}
+
+/// The width alone: a terminal that does not say its height has a width all the same.
+#[cfg(unix)]
+pub(crate) fn width_of_terminal() -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
+    Some(usize::from(size.ws_col)).filter(|width| *width > 0)
+}
+
+#[cfg(not(unix))]
+pub(crate) fn width_of_terminal() -> Option<usize> {
+    terminal_size::terminal_size().map(|(width, _)| width.0.into())
 }

@@ -121,7 +121,7 @@ impl Report {
             options.tell(&settled);
         }
         if let Some(file) = options.output_file() {
-            options.tell(&format!("open {} in a browser", escape::path(file)));
+            options.tell(&format!("Next: open {} in a browser", escape::path(file)));
         }
         options.tell_more(&taxonomy, rows, start);
         Ok(titles::told(&warnings, options))
@@ -203,6 +203,15 @@ fn command(arguments: impl Iterator<Item = String>) -> String {
     command
 }
 
+/// The name says that it is a page (others are refused earlier), or it is a device or pipe.
+fn has_ending(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = name.to_ascii_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    let is_page = name.ends_with(".html") || name.ends_with(".htm");
+    is_page || path.metadata().is_ok_and(|found| !found.is_file())
+}
+
 /// The name of a file without its folders.
 fn short(name: &str) -> String {
     let name = Path::new(name).file_name();
@@ -220,6 +229,16 @@ impl Report {
                  rolecall batch contacts.csv -o answers.csv"
                     .to_owned(),
             );
+        }
+        if let Some(path) = options.output_file()
+            && !has_ending(path)
+        {
+            let mut page = path.as_os_str().to_owned();
+            page.push(".html");
+            return misuse(format!(
+                "a browser opens a page by its ending; name the output .html:\n  -o {}",
+                shell_word(&page.to_string_lossy())
+            ));
         }
         if self.by.len() > 2 {
             return misuse("--by takes two columns at most".to_owned());

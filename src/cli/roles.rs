@@ -52,7 +52,7 @@ pub(crate) struct Roles {
     #[arg(long)]
     core: bool,
 
-    /// Also roles that work on partners outside the four functions
+    /// Also roles that work with partners outside the four functions
     ///
     /// They are listed under the function that comes nearest, in a table of their own.
     #[arg(long)]

@@ -276,6 +276,7 @@ pub(crate) fn usage_or_data(error: batch::Error) -> Error {
     match error {
         E::UnknownEncoding(_)
         | E::BadDelimiter(_)
+        | E::WrongDelimiter { .. }
         | E::ColumnNotFound { .. }
         | E::AmbiguousColumn { .. }
         | E::ColumnExists { .. }

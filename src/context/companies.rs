@@ -74,7 +74,7 @@ impl fmt::Display for CompaniesError {
                     writeln!(f, "line {line}: {problem}")?;
                 }
                 if faults.len() > TOLD {
-                    writeln!(f, "and {} lines more", faults.len() - TOLD)?;
+                    writeln!(f, "and {} more lines", faults.len() - TOLD)?;
                 }
                 let values = values.iter();
                 let values = values.map(|(key, values)| format!("{key}: {}", values.join(", ")));
