@@ -130,7 +130,7 @@ impl Batch {
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         let decided = self.rows.decided(&matcher, options)?;
-        let listed = self.rows.listed(&taxonomy)?;
+        let listed = self.rows.listed(&taxonomy, options)?;
         let classify = informed(&matcher, decided.as_ref(), listed.as_ref());
         let format = options.format(Format::Csv);
         if self.review_all && self.review.is_none() && format != Format::Xlsx {

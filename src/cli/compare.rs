@@ -136,6 +136,9 @@ impl Compare {
                  rolecall compare \"Channel Marketing Manager\" \"Partner Marketing Manager\"";
             return Err(Misuse(message.to_owned()).into());
         }
+        if counts.rows() == 0 && self.file.is_none() {
+            options.tell("nothing to compare: standard input is empty");
+        }
         if counts.blank > 0 && self.reads_table() {
             let rows = counted(counts.blank, "row", "rows");
             options.tell(&format!("{rows} without a title: not compared"));

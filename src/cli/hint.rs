@@ -19,8 +19,9 @@ const NOTHING: &str = "\
 rolecall reads job titles and says which Partner GTM function they belong to. Type:
 
   rolecall classify \"Channel Marketing Manager\"    one title
-  rolecall batch contacts.csv -o answers.csv       a CSV file
+  rolecall batch contacts.csv -o answers.csv       a CSV file or workbook
   rolecall roles --function sales                  the roles it knows
+  rolecall help pay                                a guide to one job
   rolecall --help                                  everything else";
 
 /// A better answer than clap's to a mistake in the arguments, where there is one.

@@ -90,7 +90,7 @@ impl Report {
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         let decided = self.rows.decided(&matcher, options)?;
-        let listed = self.rows.listed(&taxonomy)?;
+        let listed = self.rows.listed(&taxonomy, options)?;
         let decided = decided.as_ref();
         let pipeline = self.pipeline(decided);
         let classify = informed(&matcher, decided, listed.as_ref());

@@ -144,9 +144,10 @@ impl Rows {
     }
 
     /// The situations of companies, if they are known.
-    pub(crate) fn listed(&self, taxonomy: &Taxonomy) -> Result<Option<Listed>> {
+    pub(crate) fn listed(&self, taxonomy: &Taxonomy, options: &Options) -> Result<Option<Listed>> {
         let path = self.companies.as_deref();
-        path.map(|path| Listed::read(path, taxonomy)).transpose()
+        path.map(|path| Listed::read(path, taxonomy, options))
+            .transpose()
     }
 
     /// How to read; how to write is for the command to say.

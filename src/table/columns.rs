@@ -302,6 +302,15 @@ fn ambiguous(name: &str, found: &[usize], columns: &[String]) -> Error {
 
 fn nearest(wanted: &str, columns: &[String]) -> Option<String> {
     const NEAR: f64 = 0.8;
+    // `Salary` for `Base salary`
+    let mut holding = columns.iter().filter(|name| {
+        let name = name.to_lowercase();
+        let mut words = name.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| word == wanted.trim().to_lowercase())
+    });
+    if let (Some(only), None) = (holding.next(), holding.next()) {
+        return Some(only.clone());
+    }
     let likeness = |name: &String| strsim::jaro_winkler(&key(wanted), &key(name));
     let best = columns
         .iter()

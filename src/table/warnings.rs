@@ -63,7 +63,7 @@ pub struct Warnings {
 impl Warnings {
     /// Whether some of the input could not be used as it stands.
     pub fn has_faults(&self) -> bool {
-        self.ragged.count > 0 || self.lost.count > 0
+        self.ragged.count > 0 || self.lost.count > 0 || self.unvalued.count > 0
     }
 
     /// A sentence for each kind of warning, with the first lines of it.

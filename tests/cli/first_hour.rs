@@ -165,7 +165,8 @@ fn what_a_workbook_loses_is_told() {
 
     let unvalued = data("workbooks/unvalued.xlsx");
     let unvalued = unvalued.to_str().expect("UTF-8");
-    let (_, _, told) = rolecall(&["batch", unvalued]).ends();
+    let (code, _, told) = rolecall(&["batch", unvalued]).ends();
+    assert_eq!(code, 1, "{told}");
     assert!(
         told.contains("2 rows with a formula that has no stored value"),
         "{told}"
@@ -251,14 +252,42 @@ fn of_several_sheets_with_decisions_the_one_that_is_read_is_named() {
         sheet.write_string(1, 0, "Partner Manager").expect("a cell");
         sheet.write_string(1, 1, "sales").expect("a cell");
     }
+    for name in ["Firms", "Old firms"] {
+        let sheet = book.add_worksheet().set_name(name).expect("a name");
+        for (column, cells) in [
+            (0, ["Company", "Kudu Payments"]),
+            (1, ["maturity", "early"]),
+        ] {
+            sheet.write_column(0, column, cells).expect("cells");
+        }
+    }
     book.save(&path).expect("a workbook");
-    let run = rolecall(&["batch", "examples/contacts.csv", "--pins", &path]);
+    let file = "examples/contacts.csv";
+    let run = rolecall(&["batch", file, "--pins", &path, "--companies", &path]);
     let (code, _, told) = run.ends();
     assert_eq!(code, 0, "{told}");
+    assert!(
+        told.contains("only the sheet `Firms` was read; `Old firms` fits, too"),
+        "{told}"
+    );
     assert!(
         told.contains("only the sheet `March` was read; `April` fits, too"),
         "{told}"
     );
+}
+
+#[test]
+fn a_part_of_a_columns_name_is_enough_for_the_hint() {
+    let pay = [
+        "compare",
+        "--file",
+        "examples/salaries.csv",
+        "--group",
+        "--value-column",
+        "Salary",
+    ];
+    let told = rolecall(&pay).fails(2);
+    assert!(told.contains("did you mean `Base salary`?"), "{told}");
 }
 
 #[cfg(unix)]
