@@ -102,10 +102,10 @@ Examples:
   The titles are in the fourth column of a pipe:
     gzip -dc people.csv.gz | rolecall batch --column 4 > answers.csv
 
-  JSON, one object a row, only what deserves a question:
+  JSON, one object a row, only the rows that need a question:
     rolecall batch contacts.csv --format ndjson | jq 'select(.gtm_outcome == \"multiple\")'
 
-  A workbook with the answers, a summary and the titles to decide; decided, it comes back:
+  A workbook with the answers, a summary and the titles to decide; filled in, it goes back in:
     rolecall batch contacts.xlsx -o answers.xlsx
     rolecall batch contacts.xlsx -o decided.xlsx --pins answers.xlsx
 

@@ -29,7 +29,7 @@ pub(super) struct PayColumns {
 
     /// The column with the currency of the pay
     ///
-    /// Without it: the one called Currency, if there is one, or the currency in the name of the
+    /// Default: the one called Currency, if there is one, or the currency in the name of the
     /// column, as in "Salary (EUR)".
     #[arg(long, value_name = "COLUMN", requires = "value_column")]
     currency_column: Option<String>,

@@ -25,8 +25,8 @@ use crate::render::{Format, Page, escape};
 pub(crate) struct Options {
     /// How to print the results
     ///
-    /// Without it, the ending of the `--output` file decides; else it is a table on a terminal, and
-    /// in a pipe or file a machine-readable format, which the help of each command names.
+    /// Default: what the ending of the `--output` file says; else a table on a terminal, and in a
+    /// pipe or file a machine-readable format, which the help of each command names.
     #[arg(
         long,
         global = true,
@@ -49,7 +49,7 @@ pub(crate) struct Options {
     /// Read the roles and words from FILE
     ///
     /// It extends or replaces what is built in; `rolecall taxonomy --help` says how. If it has a
-    /// mistake, the message names the line. Without it: the file that the environment variable
+    /// mistake, the message names the line. Default: the file that the environment variable
     /// ROLECALL_TAXONOMY names, if it is set.
     #[arg(long, global = true, value_name = "FILE")]
     taxonomy: Option<PathBuf>,
@@ -129,10 +129,8 @@ impl Options {
             return Ok(());
         };
         let asked = self.format.map(Format::file_format);
-        match output_format(path, asked, writable) {
-            Ok(_) => Ok(()),
-            Err(error) => Err(Misuse(error.to_string()).into()),
-        }
+        output_format(path, asked, writable).map_err(Misuse)?;
+        Ok(())
     }
 
     /// Refuses a workbook, by name or flag, where none is written.

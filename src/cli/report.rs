@@ -35,20 +35,20 @@ pub(crate) struct Report {
 
     /// Split by this column; give it twice for two
     ///
-    /// Without it: by the columns called Company, Country or the like, if there are any. Spellings of
+    /// Default: the columns called Company, Country or the like, if there are any. Spellings of
     /// one company (ACME, Acme Inc.) or country (DE, Germany, Deutschland) count as one.
     #[arg(long, value_name = "COLUMN")]
     by: Vec<String>,
 
-    /// What the page calls the roster
+    /// The name of the roster on the page
     ///
-    /// Without it: the name of the file.
+    /// Default: the name of the file.
     #[arg(long, value_name = "TEXT")]
     name: Option<String>,
 
     /// Show names of people from this column
     ///
-    /// Without it the page names nobody. With it, the list behind a count also shows up to 20 names,
+    /// By default the page names nobody. With it, the list behind a count shows up to 20 names, too,
     /// and the page says so at the top.
     #[arg(long, value_name = "COLUMN")]
     name_column: Option<String>,
@@ -70,7 +70,7 @@ Examples:
   By region and by team instead of company and country:
     rolecall report contacts.csv -o report.html --by Region --by Team
 
-  Only some rows, with a title of their own:
+  Only some rows, under a name of their own:
     xan filter 'country eq \"France\"' people.csv | rolecall report --name France > france.html
 
   With your decisions, and with job descriptions:
@@ -193,12 +193,7 @@ fn command(arguments: impl Iterator<Item = String>) -> String {
         if skipped || silent {
             continue;
         }
-        let plain = |c: char| c.is_alphanumeric() || "-_./=,:@%+\\".contains(c);
-        command += " ";
-        command += &match !argument.is_empty() && argument.chars().all(plain) {
-            true => argument,
-            false => format!("'{}'", argument.replace('\'', "'\\''")),
-        };
+        command += &format!(" {}", shell_word(&argument));
     }
     command
 }
@@ -297,6 +292,6 @@ mod tests {
             "Team",
         ];
         let command = command(typed.map(str::to_owned).into_iter());
-        assert_eq!(command, "rolecall report 'my file.csv' --by Team");
+        assert_eq!(command, "rolecall report \"my file.csv\" --by Team");
     }
 }

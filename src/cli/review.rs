@@ -66,8 +66,7 @@ impl ReviewFile {
         if path.as_os_str() == "-" {
             return Err(Misuse("give the file for --review a name".to_owned()).into());
         }
-        let format = output_format(path, None, WRITABLE);
-        let format = format.map_err(|error| Misuse(error.to_string()))?.format;
+        let format = output_format(path, None, WRITABLE).map_err(Misuse)?;
         refuse_decided(path, "--review", classify)?;
         Ok(ReviewFile {
             sink: options.second_output(path, "the file of --review", read)?,

@@ -15,9 +15,8 @@ use crate::render::{self, Format, Page, Renderer, role};
 
 /// List the roles of each function
 ///
-/// A role whose title alone supports several functions stands in each of them and says in which
-/// others. The roles marked as core are those of the founding list, "Popular roles in Partner
-/// GTM".
+/// A role whose title alone supports several functions is listed under each of them, with the others
+/// named. The roles marked as core are those of the founding list, "Popular roles in Partner GTM".
 ///
 /// In a pipe or file the roles are CSV, unless --format or the name of the --output file says
 /// otherwise; there every alias is given, on a terminal the first few.
