@@ -16,22 +16,23 @@ use crate::{
 };
 
 impl Review {
-    /// The columns of [`Review::sheet`]; `decision`, `company` and `note` are to be filled in.
+    /// The columns of [`Review::sheet`]. Beside the title stand those to be filled in: `decision`,
+    /// `company` and `note`.
     pub const COLUMNS: [&str; 14] = [
         "title",
-        "rows",
-        "spellings",
-        "companies",
-        "review",
-        "outcome",
-        "candidates",
-        "confidence",
-        "why",
-        "question",
-        "answers",
         "decision",
         "company",
         "note",
+        "rows",
+        "question",
+        "answers",
+        "candidates",
+        "review",
+        "outcome",
+        "confidence",
+        "why",
+        "spellings",
+        "companies",
     ];
 
     /// The rows of the sheet, most frequent first; then the decisions about titles that were not
@@ -79,38 +80,38 @@ impl Review {
 #[derive(Default)]
 struct SheetRow {
     title: String,
-    rows: u64,
-    spellings: String,
-    companies: String,
-    review: &'static str,
-    outcome: &'static str,
-    candidates: String,
-    confidence: f32,
-    why: String,
-    question: String,
-    answers: String,
     decision: String,
     company: String,
     note: String,
+    rows: u64,
+    question: String,
+    answers: String,
+    candidates: String,
+    review: &'static str,
+    outcome: &'static str,
+    confidence: f32,
+    why: String,
+    spellings: String,
+    companies: String,
 }
 
 impl SheetRow {
     fn cells(self) -> [String; 14] {
         [
             self.title,
-            self.rows.to_string(),
-            self.spellings,
-            self.companies,
-            self.review.to_owned(),
-            self.outcome.to_owned(),
-            self.candidates,
-            format!("{:.2}", self.confidence),
-            self.why,
-            self.question,
-            self.answers,
             self.decision,
             self.company,
             self.note,
+            self.rows.to_string(),
+            self.question,
+            self.answers,
+            self.candidates,
+            self.review.to_owned(),
+            self.outcome.to_owned(),
+            format!("{:.2}", self.confidence),
+            self.why,
+            self.spellings,
+            self.companies,
         ]
     }
 }

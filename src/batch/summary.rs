@@ -45,6 +45,12 @@ pub struct Summary {
     pub sheet: Option<String>,
     /// Other visible sheets of the workbook that hold titles too.
     pub also: Vec<String>,
+    /// All other sheets of the workbook.
+    pub other_sheets: Vec<String>,
+    /// Rows of a workbook with a formula whose value the file does not hold.
+    pub unvalued: Lines,
+    /// The column that was asked for, and another one that holds titles where it holds hardly any.
+    pub better_column: Option<[String; 2]>,
     /// Quotes that open a cell and are never closed; they were taken for text.
     pub stray_quotes: Lines,
     /// The titles for a person to look at, if they were asked for.
@@ -73,6 +79,10 @@ impl Summary {
             footers: self.footers.clone(),
             sheet: self.sheet.clone(),
             also: self.also.clone(),
+            other_sheets: self.other_sheets.clone(),
+            unvalued: self.unvalued.clone(),
+            better_column: self.better_column.clone(),
+            is_empty: self.rows == 0,
         }
     }
 

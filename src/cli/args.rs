@@ -14,7 +14,7 @@ use crate::render::output_name::FileFormat;
 /// Reads a title the way an experienced partnerships leader would: its level, its terms for
 /// partners, and the words that name the work. The answer is one of Partner Strategy,
 /// Partner Operations, Partner Marketing and Partner Sales (`clear`), several of them with the
-/// questions that settle it (`multiple`), work on partners outside the four (`adjacent`), or no
+/// questions that settle it (`multiple`), work with partners outside the four (`adjacent`), or no
 /// Partner GTM role (`none`), always with the reason. Enablement and training count as Strategy.
 #[derive(Debug, Parser)]
 #[command(name = "rolecall", version, max_term_width = 100)]
@@ -79,7 +79,7 @@ Examples:
   rolecall batch contacts.csv -o answers.csv
   rolecall roles --function sales --level director
 
-Guides, one per job: rolecall help hiring
+Guides, one per job; for example: rolecall help pay
   hiring, pay, careers, performance, companies, every-week, pipelines, own-words, library, cluster";
 
 const LONG_EXAMPLES: &str = "\
@@ -96,7 +96,7 @@ Examples:
   One title a line in, one JSON object a line out:
     rolecall classify --format ndjson < titles.txt
 
-Guides: for example, `rolecall help pay` prints the commands of the pay guide
+Guides, one per job; for example: rolecall help pay
   hiring       job adverts, searches, first calls
   pay          comparable groups, medians
   careers      the next roles upward and sideways

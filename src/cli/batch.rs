@@ -102,10 +102,10 @@ Examples:
   The titles are in the fourth column of a pipe:
     gzip -dc people.csv.gz | rolecall batch --column 4 > answers.csv
 
-  JSON, one object a row, only what deserves a question:
+  JSON, one object a row, only the rows that need a question:
     rolecall batch contacts.csv --format ndjson | jq 'select(.gtm_outcome == \"multiple\")'
 
-  A workbook with the answers, a summary and the titles to decide; decided, it comes back:
+  A workbook with the answers, a summary and the titles to decide; filled in, it goes back in:
     rolecall batch contacts.xlsx -o answers.xlsx
     rolecall batch contacts.xlsx -o decided.xlsx --pins answers.xlsx
 
@@ -130,7 +130,7 @@ impl Batch {
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         let decided = self.rows.decided(&matcher, options)?;
-        let listed = self.rows.listed(&taxonomy)?;
+        let listed = self.rows.listed(&taxonomy, options)?;
         let classify = informed(&matcher, decided.as_ref(), listed.as_ref());
         let format = options.format(Format::Csv);
         if self.review_all && self.review.is_none() && format != Format::Xlsx {
@@ -144,13 +144,14 @@ impl Batch {
         let pipeline = self.pipeline(decided.as_ref(), format);
 
         #[cfg_attr(not(feature = "workbooks"), expect(unused_mut))]
-        let mut changed: Option<String> = None;
+        let (mut changed, mut left_behind): (Option<String>, Option<String>) = (None, None);
         let mut sink = options.output(&self.rows.read())?;
         let (summary, shown) = match format {
             #[cfg(feature = "workbooks")]
             Format::Xlsx => {
                 if options.on_terminal() {
-                    let message = "a workbook is nothing to show; name a file: -o answers.xlsx";
+                    let message =
+                        "a workbook cannot be shown on a terminal; name a file: -o answers.xlsx";
                     return Err(Misuse(message.to_owned()).into());
                 }
                 if let Some(path) = options.output_file() {
@@ -159,6 +160,7 @@ impl Batch {
                 let mut sheets = Sheets::default();
                 let summary = source.fill(&mut sheets, &pipeline, &classify)?;
                 changed = sheets.write(&summary, &classify, &mut sink)?;
+                left_behind = Sheets::left_behind(&summary);
                 (summary, None)
             }
             Format::Table => {
@@ -203,8 +205,8 @@ impl Batch {
         if let Some(review) = review {
             review.close(&summary, &classify, options)?;
         }
-        if let Some(changed) = &changed {
-            options.tell(changed);
+        for told in changed.iter().chain(&left_behind) {
+            options.tell(told);
         }
         let done = summary::done(&summary, start.elapsed(), options.output_file());
         options.tell(&format!("\n{done}"));

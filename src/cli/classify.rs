@@ -26,7 +26,7 @@ const MOST_KEPT: usize = 32 << 20;
 ///
 /// Says for each title which Partner GTM function it belongs to, how sure that is, which role
 /// comes nearest, and why; for a title that supports several functions, the questions that settle
-/// it. One title is answered by a card, several by a table.
+/// it. One title gets a card, several get a table.
 ///
 /// In a pipe or file the answers are NDJSON, unless --format or the name of the --output file says
 /// otherwise: one JSON object a line, as soon as it is known.
@@ -40,10 +40,10 @@ pub(crate) struct Classify {
     #[arg(value_name = "TITLE", add = ArgValueCompleter::new(completions::roles))]
     titles: Vec<OsString>,
 
-    /// A job description of the title: its text, @FILE, or `-` for standard input
+    /// The job description: its text, @FILE, or `-` for standard input
     ///
-    /// Then the duties decide on the function, and the title on role and level: the answer says
-    /// whether the two agree, which part of the duties belongs to each function, and by which
+    /// The duties then decide the function, and the title role and level: the answer says whether
+    /// the two agree, which part of the duties belongs to each function, and by which
     /// phrases. For one title; a CSV file is read by `batch --description-column`.
     #[arg(
         long,

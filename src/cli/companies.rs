@@ -8,6 +8,7 @@ use rolecall::Taxonomy;
 use rolecall::context::Companies;
 use rolecall::english::counted;
 
+use super::Options;
 use crate::render::escape;
 
 /// Companies that were read from a file.
@@ -18,11 +19,14 @@ pub(crate) struct Listed {
 
 impl Listed {
     /// Reads the file; unknown values are refused, all at once.
-    pub(crate) fn read(path: &Path, taxonomy: &Taxonomy) -> Result<Listed> {
+    pub(crate) fn read(path: &Path, taxonomy: &Taxonomy, options: &Options) -> Result<Listed> {
         let name = escape::path(path);
         let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
         let companies = Companies::read(taxonomy, file);
         let companies = companies.map_err(|error| anyhow!("{name}: {error}"))?;
+        for sentence in companies.warnings().sentences() {
+            options.tell(&format!("{name}: {sentence}"));
+        }
         Ok(Listed { companies, name })
     }
 

@@ -30,8 +30,8 @@ use crate::render::{self, Format};
 /// they have in common: the same role in different words, the same function at different levels or
 /// grades, the same function and level with possibly different scopes, or different functions.
 ///
-/// With --group, titles are put together that agree in function, level, grade and every word of the
-/// work; only the word for partners, spelling, order, region, segment and numbers of openings may
+/// With --group, titles are grouped if they agree in function, level, grade and every word of the
+/// work; only the word for partners, spelling, order, region, segment and requisition numbers may
 /// differ. Pairs that only might be the same follow, each with the question that decides it.
 ///
 /// With --value-column, people and pay are summarised by function, level and grade: head
@@ -135,6 +135,9 @@ impl Compare {
             let message = "give two titles or more:\n  \
                  rolecall compare \"Channel Marketing Manager\" \"Partner Marketing Manager\"";
             return Err(Misuse(message.to_owned()).into());
+        }
+        if counts.rows() == 0 && self.file.is_none() {
+            options.tell("nothing to compare: standard input is empty");
         }
         if counts.blank > 0 && self.reads_table() {
             let rows = counted(counts.blank, "row", "rows");

@@ -21,14 +21,16 @@ pub(super) struct PayColumns {
     ///
     /// Head count and median are shown for five or more people, quartiles for ten or more, and
     /// never the minimum or maximum. Titles that leave the function open have cells of their
-    /// own. Values such as 120,000, 120.000 EUR, 1'200, 95k and € 85 000 are read; what can be
-    /// read in two ways is left out, with its line.
+    /// own. Values such as 120,000, 120.000 EUR, 95k and € 85 000 are read. What can be read in two
+    /// ways, is too small for a year, names other pay than base (OTE, bonus) or has no currency
+    /// where other rows have one is left out, with its line.
     #[arg(long, value_name = "COLUMN", requires = "group", requires = "file")]
     value_column: Option<String>,
 
     /// The column with the currency of the pay
     ///
-    /// Without it: the one called Currency, if there is one.
+    /// Default: the one called Currency, if there is one, or the currency in the name of the
+    /// column, as in "Salary (EUR)".
     #[arg(long, value_name = "COLUMN", requires = "value_column")]
     currency_column: Option<String>,
 }
@@ -55,6 +57,10 @@ struct LeftOut {
     ambiguous: Lines,
     unreadable: Lines,
     without_currency: Lines,
+    /// Without one, and in a table that has no column for it.
+    bare: Lines,
+    too_small: Lines,
+    other_pay: Lines,
     other_currency: Lines,
     /// Rows that are no partner roles.
     none: u64,
@@ -83,6 +89,7 @@ pub(super) fn run(
             required: columns.currency.is_some(),
         },
     ];
+    let in_name = currency_in(columns.value);
     let warnings = titled_rows::each(file, table, matcher, &wanted, |row| {
         let group = match known.get(row.title) {
             Some(group) => *group,
@@ -105,7 +112,13 @@ pub(super) fn run(
             }
         };
         let currency = match row.optional(1) {
-            None => amount.currency,
+            None => {
+                let currency = amount.currency.or_else(|| in_name.clone());
+                if currency.is_none() {
+                    left_out.bare.add(row.line);
+                }
+                currency
+            }
             Some(cell) => {
                 let Some(code) = currency_code(cell) else {
                     left_out.without_currency.add(row.line);
@@ -132,8 +145,11 @@ pub(super) fn run(
             list(&codes, "and")
         );
     }
-    let only = columns.currency.is_none().then(|| named.first()).flatten();
-    let cells = pay.finish(only.map(String::as_str));
+    match named.is_empty() {
+        true => left_out.bare = Lines::default(),
+        false => pay.drop_without_currency(),
+    }
+    let cells = pay.finish();
     print(&cells, file, matcher, options)?;
     let told = titles::told(&warnings, options);
     Ok(match left_out.tell(options) {
@@ -173,6 +189,17 @@ const REMARKS: [&str; 3] = [
      check them before you use a number.",
 ];
 
+/// The currency that the name of a column says: `Salary (EUR)`, `Base £`.
+fn currency_in(column: &str) -> Option<String> {
+    let words =
+        column.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '_' | '/'));
+    let mut codes = words.filter(|word| {
+        let is_code = word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        is_code || !word.contains(char::is_alphanumeric)
+    });
+    codes.find_map(compare::currency)
+}
+
 /// The code of a currency; of one that is not known, what the cell says, if it is short.
 fn currency_code(cell: &str) -> Option<String> {
     let text = cell.trim();
@@ -187,6 +214,8 @@ impl LeftOut {
         match why {
             NoAmount::Blank => &mut self.blank,
             NoAmount::Ambiguous => &mut self.ambiguous,
+            NoAmount::TooSmall => &mut self.too_small,
+            NoAmount::OtherPay => &mut self.other_pay,
             _ => &mut self.unreadable,
         }
     }
@@ -195,7 +224,7 @@ impl LeftOut {
     fn tell(&self, options: &Options) -> bool {
         if self.none > 0 {
             let rows = counted(self.none, "row", "rows");
-            options.tell(&format!("{rows} of no partner role: not counted"));
+            options.tell(&format!("{rows} without a partner role: not counted"));
         }
         let kinds = [
             (&self.blank, "left out, without a value"),
@@ -205,7 +234,20 @@ impl LeftOut {
             ),
             (
                 &self.unreadable,
-                "left out, with a value that is no pay of a year",
+                "left out, with a value that is not a yearly amount",
+            ),
+            (
+                &self.too_small,
+                "left out, too small for a year (write thousands as 85k or 85,000)",
+            ),
+            (
+                &self.other_pay,
+                "left out, with other pay than base beside the amount (OTE, bonus or the like)",
+            ),
+            (
+                &self.bare,
+                "left out, without a currency where other rows have one; write it, or add a column \
+                 `Currency`",
             ),
             (
                 &self.without_currency,

@@ -35,10 +35,13 @@ impl Decided {
             let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
             let before = decisions.len();
             let added = decisions.add_file(matcher, &name, file);
-            added.map_err(|error| match error {
+            let warnings = added.map_err(|error| match error {
                 DecisionFileError::Table(error) => explained(error, &name),
                 other => anyhow!("{name}: {other}"),
             })?;
+            for sentence in warnings.sentences() {
+                options.tell(&format!("{name}: {sentence}"));
+            }
             if decisions.len() == before && decisions.overruled().is_empty() {
                 options.tell(&format!(
                     "{name} contains no decisions; fill in its column `decision`"
@@ -75,7 +78,7 @@ impl Decided {
             )
         }));
         if overruled.len() > NAMED {
-            told.push(format!("and {} changes more", overruled.len() - NAMED));
+            told.push(format!("and {} more changes", overruled.len() - NAMED));
         }
         told.extend(self.apart());
         if !unused.is_empty() {
@@ -94,13 +97,16 @@ impl Decided {
             });
             let decided: Vec<String> = decided.collect();
             format!(
-                "{} mean the same and are decided apart: each holds for its own title only",
+                "{} mean the same but are decided differently; each decision applies to its own title only",
                 list(&decided, "and")
             )
         };
         let mut told: Vec<String> = groups.iter().take(NAMED).map(sentence).collect();
         if groups.len() > NAMED {
-            told.push(format!("and {} more decided apart", groups.len() - NAMED));
+            told.push(format!(
+                "and {} more decided differently",
+                groups.len() - NAMED
+            ));
         }
         told
     }

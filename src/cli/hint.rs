@@ -1,6 +1,7 @@
 //! Hints: the command to type instead of one that cannot be read.
 
 use std::ffi::OsString;
+use std::fmt::Display;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -18,8 +19,9 @@ const NOTHING: &str = "\
 rolecall reads job titles and says which Partner GTM function they belong to. Type:
 
   rolecall classify \"Channel Marketing Manager\"    one title
-  rolecall batch contacts.csv -o answers.csv       a CSV file
+  rolecall batch contacts.csv -o answers.csv       a CSV file or workbook
   rolecall roles --function sales                  the roles it knows
+  rolecall help pay                                a guide to one job
   rolecall --help                                  everything else";
 
 /// A better answer than clap's to a mistake in the arguments, where there is one.
@@ -46,6 +48,22 @@ pub(crate) fn what_to_type(
             if command.is_none() =>
         {
             Some(NOTHING.to_owned())
+        }
+        (Some(command), ErrorKind::MissingRequiredArgument) => {
+            let Some(ContextValue::Strings(missing)) = error.get(ContextKind::InvalidArg) else {
+                return None;
+            };
+            let missing = missing
+                .iter()
+                .map(|argument| argument.replace(['<', '>'], ""));
+            let missing: Vec<String> = missing.collect();
+            let typed = words.iter().map(|word| shell_word(word));
+            let line: Vec<String> = typed.chain(missing.iter().cloned()).collect();
+            Some(format!(
+                "error: `{command}` needs {} as well; type:\n\n  rolecall {}\n\nFor more: rolecall help {command}",
+                list(&quote(&missing), "and"),
+                line.join(" ")
+            ))
         }
         (Some("help"), ErrorKind::InvalidSubcommand) => {
             let typed = context(ContextKind::InvalidSubcommand)?;
@@ -132,7 +150,7 @@ fn owners<'t>(tree: &'t Command, option: &str) -> Vec<&'t str> {
         .collect()
 }
 
-fn quote(names: &[&str]) -> Vec<String> {
+fn quote(names: &[impl Display]) -> Vec<String> {
     names.iter().map(|name| format!("`{name}`")).collect()
 }
 

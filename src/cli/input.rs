@@ -28,14 +28,15 @@ pub(crate) struct TableArgs {
 
     /// How the file is encoded, such as windows-1252
     ///
-    /// Without it: what the byte order mark says, else UTF-8; lines that are not valid UTF-8 are
-    /// read in the encoding they look like, and they are named.
+    /// Default: what the byte order mark says, else UTF-8. Lines that are not valid UTF-8 are read in
+    /// the most likely encoding, and reported.
     #[arg(long, value_name = "LABEL")]
     pub(crate) encoding: Option<String>,
 
     /// The sheet of a workbook: a name, or a number from 1
     ///
-    /// Without it: the visible sheet with a column of titles.
+    /// Default: the visible sheet with a column of titles. Of --pins and --companies, the sheet with
+    /// their columns is read.
     #[arg(long, value_name = "SHEET", hide_short_help = true)]
     pub(crate) sheet: Option<String>,
 }
@@ -84,7 +85,10 @@ impl Input {
                     .with_context(cannot)?;
                 let found = file.metadata().with_context(cannot)?;
                 if found.is_dir() {
-                    return Err(Misuse(format!("{name} is a directory; give a CSV file")).into());
+                    return Err(Misuse(format!(
+                        "{name} is a folder; name a CSV file or a workbook"
+                    ))
+                    .into());
                 }
                 let size = found.is_file().then_some(found.len());
                 let read: Box<dyn Read + Send> = match size {

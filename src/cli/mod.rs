@@ -40,6 +40,7 @@ mod titled_rows;
 mod titles;
 mod values;
 
+use std::env;
 use std::ffi::OsString;
 use std::io::{self, Write};
 
@@ -61,7 +62,10 @@ pub(crate) fn run(arguments: Vec<OsString>) -> Result<Exit> {
     if guides::respond(&arguments)? {
         return Ok(Exit::Done);
     }
-    let command = Cli::command().color(colour(&arguments));
+    let mut command = Cli::command().color(colour(&arguments));
+    if let (None, Some(width)) = (env::var_os("COLUMNS"), options::width_of_terminal()) {
+        command = command.term_width(width.min(100));
+    }
     let parsed = command
         .try_get_matches_from(&arguments)
         .and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches));

@@ -25,8 +25,8 @@ use crate::render::{Format, Page, escape};
 pub(crate) struct Options {
     /// How to print the results
     ///
-    /// Without it, the ending of the `--output` file decides; else it is a table on a terminal, and
-    /// in a pipe or file a machine-readable format, which the help of each command names.
+    /// Default: what the ending of the `--output` file says; else a table on a terminal, and in a
+    /// pipe or file a machine-readable format, which the help of each command names.
     #[arg(
         long,
         global = true,
@@ -49,7 +49,7 @@ pub(crate) struct Options {
     /// Read the roles and words from FILE
     ///
     /// It extends or replaces what is built in; `rolecall taxonomy --help` says how. If it has a
-    /// mistake, the message names the line. Without it: the file that the environment variable
+    /// mistake, the message names the line. Default: the file that the environment variable
     /// ROLECALL_TAXONOMY names, if it is set.
     #[arg(long, global = true, value_name = "FILE")]
     taxonomy: Option<PathBuf>,
@@ -129,18 +129,16 @@ impl Options {
             return Ok(());
         };
         let asked = self.format.map(Format::file_format);
-        match output_format(path, asked, writable) {
-            Ok(_) => Ok(()),
-            Err(error) => Err(Misuse(error.to_string()).into()),
-        }
+        output_format(path, asked, writable).map_err(Misuse)?;
+        Ok(())
     }
 
     /// Refuses a workbook, by name or flag, where none is written.
     pub(crate) fn refuse_workbook(&self) -> Result<()> {
         match self.format(Format::Csv) {
             Format::Xlsx => {
-                let message = "this command writes no workbook, only `rolecall batch` and `rolecall \
-                               compare` do; name the output .csv, or give another --format";
+                let message = "only `rolecall batch` and `rolecall compare` write workbooks; name the \
+                               output .csv, or give another --format";
                 Err(Misuse(message.to_owned()).into())
             }
             _ => Ok(()),
@@ -274,13 +272,21 @@ fn width(terminal: bool) -> usize {
     let columns = env::var("COLUMNS")
         .ok()
         .and_then(|columns| columns.parse().ok());
-    let asked = || {
-        let size = terminal.then(terminal_size::terminal_size).flatten();
-        size.map(|(width, _)| usize::from(width.0))
-    };
     columns
-        .or_else(asked)
         .filter(|width| *width > 0)
+        .or_else(|| terminal.then(width_of_terminal).flatten())
         .unwrap_or(100)
         .max(40)
+}
+
+/// The width alone: a terminal that does not say its height has a width all the same.
+#[cfg(unix)]
+pub(crate) fn width_of_terminal() -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
+    Some(usize::from(size.ws_col)).filter(|width| *width > 0)
+}
+
+#[cfg(not(unix))]
+pub(crate) fn width_of_terminal() -> Option<usize> {
+    terminal_size::terminal_size().map(|(width, _)| width.0.into())
 }

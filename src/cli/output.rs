@@ -67,7 +67,7 @@ impl Output {
         let name = escape::path(path);
         let cannot = || format!("cannot write {name}");
         let replaced = match fs::metadata(path) {
-            Ok(found) if found.is_dir() => return misuse(format!("{name} is a directory")),
+            Ok(found) if found.is_dir() => return misuse(format!("{name} is a folder")),
             Ok(found) if !found.is_file() => {
                 let device = File::options().write(true).open(path);
                 let device = Target::Device(device.with_context(cannot)?);

@@ -35,20 +35,20 @@ pub(crate) struct Report {
 
     /// Split by this column; give it twice for two
     ///
-    /// Without it: by the columns called Company, Country or the like, if there are any. Spellings of
+    /// Default: the columns called Company, Country or the like, if there are any. Spellings of
     /// one company (ACME, Acme Inc.) or country (DE, Germany, Deutschland) count as one.
     #[arg(long, value_name = "COLUMN")]
     by: Vec<String>,
 
-    /// What the page calls the roster
+    /// The name of the roster on the page
     ///
-    /// Without it: the name of the file.
+    /// Default: the name of the file.
     #[arg(long, value_name = "TEXT")]
     name: Option<String>,
 
     /// Show names of people from this column
     ///
-    /// Without it the page names nobody. With it, the list behind a count also shows up to 20 names,
+    /// By default the page names nobody. With it, the list behind a count shows up to 20 names, too,
     /// and the page says so at the top.
     #[arg(long, value_name = "COLUMN")]
     name_column: Option<String>,
@@ -70,7 +70,7 @@ Examples:
   By region and by team instead of company and country:
     rolecall report contacts.csv -o report.html --by Region --by Team
 
-  Only some rows, with a title of their own:
+  Only some rows, under a name of their own:
     xan filter 'country eq \"France\"' people.csv | rolecall report --name France > france.html
 
   With your decisions, and with job descriptions:
@@ -90,7 +90,7 @@ impl Report {
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         let decided = self.rows.decided(&matcher, options)?;
-        let listed = self.rows.listed(&taxonomy)?;
+        let listed = self.rows.listed(&taxonomy, options)?;
         let decided = decided.as_ref();
         let pipeline = self.pipeline(decided);
         let classify = informed(&matcher, decided, listed.as_ref());
@@ -121,7 +121,7 @@ impl Report {
             options.tell(&settled);
         }
         if let Some(file) = options.output_file() {
-            options.tell(&format!("open {} in a browser", escape::path(file)));
+            options.tell(&format!("Next: open {} in a browser", escape::path(file)));
         }
         options.tell_more(&taxonomy, rows, start);
         Ok(titles::told(&warnings, options))
@@ -193,14 +193,18 @@ fn command(arguments: impl Iterator<Item = String>) -> String {
         if skipped || silent {
             continue;
         }
-        let plain = |c: char| c.is_alphanumeric() || "-_./=,:@%+\\".contains(c);
-        command += " ";
-        command += &match !argument.is_empty() && argument.chars().all(plain) {
-            true => argument,
-            false => format!("'{}'", argument.replace('\'', "'\\''")),
-        };
+        command += &format!(" {}", shell_word(&argument));
     }
     command
+}
+
+/// The name says that it is a page (others are refused earlier), or it is a device or pipe.
+fn has_ending(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = name.to_ascii_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    let is_page = name.ends_with(".html") || name.ends_with(".htm");
+    is_page || path.metadata().is_ok_and(|found| !found.is_file())
 }
 
 /// The name of a file without its folders.
@@ -220,6 +224,16 @@ impl Report {
                  rolecall batch contacts.csv -o answers.csv"
                     .to_owned(),
             );
+        }
+        if let Some(path) = options.output_file()
+            && !has_ending(path)
+        {
+            let mut page = path.as_os_str().to_owned();
+            page.push(".html");
+            return misuse(format!(
+                "a browser opens a page by its ending; name the output .html:\n  -o {}",
+                shell_word(&page.to_string_lossy())
+            ));
         }
         if self.by.len() > 2 {
             return misuse("--by takes two columns at most".to_owned());
@@ -278,6 +292,6 @@ mod tests {
             "Team",
         ];
         let command = command(typed.map(str::to_owned).into_iter());
-        assert_eq!(command, "rolecall report 'my file.csv' --by Team");
+        assert_eq!(command, "rolecall report \"my file.csv\" --by Team");
     }
 }

@@ -41,7 +41,7 @@ pub(crate) fn refuse_decided(path: &Path, option: &str, classify: &Informed<'_, 
     let name = escape::path(path);
     let mut decisions = Decisions::default();
     let is_lost = match decisions.add_file(classify.matcher, &name, file) {
-        Ok(()) => match classify.decisions {
+        Ok(_) => match classify.decisions {
             Some(applied) => !applied.include(&decisions),
             None => !decisions.is_empty(),
         },
@@ -66,8 +66,7 @@ impl ReviewFile {
         if path.as_os_str() == "-" {
             return Err(Misuse("give the file for --review a name".to_owned()).into());
         }
-        let format = output_format(path, None, WRITABLE);
-        let format = format.map_err(|error| Misuse(error.to_string()))?.format;
+        let format = output_format(path, None, WRITABLE).map_err(Misuse)?;
         refuse_decided(path, "--review", classify)?;
         Ok(ReviewFile {
             sink: options.second_output(path, "the file of --review", read)?,

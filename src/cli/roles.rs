@@ -15,9 +15,8 @@ use crate::render::{self, Format, Page, Renderer, role};
 
 /// List the roles of each function
 ///
-/// A role whose title alone supports several functions stands in each of them and says in which
-/// others. The roles marked as core are those of the founding list, "Popular roles in Partner
-/// GTM".
+/// A role whose title alone supports several functions is listed under each of them, with the others
+/// named. The roles marked as core are those of the founding list, "Popular roles in Partner GTM".
 ///
 /// In a pipe or file the roles are CSV, unless --format or the name of the --output file says
 /// otherwise; there every alias is given, on a terminal the first few.
@@ -52,7 +51,7 @@ pub(crate) struct Roles {
     #[arg(long)]
     core: bool,
 
-    /// Also roles that work on partners outside the four functions
+    /// Also roles that work with partners outside the four functions
     ///
     /// They are listed under the function that comes nearest, in a table of their own.
     #[arg(long)]

@@ -29,14 +29,14 @@ pub(crate) struct Rows {
 
     /// The column with the titles: a name, or a number from 1
     ///
-    /// Without it: the column called Title, Job Title, Position, Designation, Role or the like, in
-    /// the languages exports come in, if it holds titles.
+    /// Default: the column called Title, Job Title, Position, Designation, Role or the like, in any
+    /// of 25 languages, if it holds titles.
     #[arg(short, long, value_name = "COLUMN")]
     column: Option<String>,
 
-    /// A column that describes the job; then the duties decide on the function
+    /// The column with job descriptions; their duties then decide the function
     ///
-    /// The title decides on role and level. `gtm_why` says whether title and duties agree;
+    /// The title decides role and level. `gtm_why` says whether title and duties agree;
     /// the rows in which they contradict each other are counted.
     #[arg(long, value_name = "COLUMN")]
     description_column: Option<String>,
@@ -51,7 +51,7 @@ pub(crate) struct Rows {
     #[arg(long, value_name = "FILE")]
     pins: Vec<PathBuf>,
 
-    /// Read each title in the situation of its company, from FILE
+    /// Read each title in the context of its company, described in FILE
     ///
     /// A table with a column for the company and any of maturity, business-model,
     /// product-complexity and ecosystem-ambition; their values are those of `classify --context`.
@@ -61,7 +61,7 @@ pub(crate) struct Rows {
 
     /// The column with the company
     ///
-    /// Without it: the column called Company, Account, Employer or the like. For --companies, and
+    /// Default: the column called Company, Account, Employer or the like. For --companies, and
     /// for decisions that hold for one company.
     #[arg(long, value_name = "COLUMN", hide_short_help = true)]
     company_column: Option<String>,
@@ -144,9 +144,10 @@ impl Rows {
     }
 
     /// The situations of companies, if they are known.
-    pub(crate) fn listed(&self, taxonomy: &Taxonomy) -> Result<Option<Listed>> {
+    pub(crate) fn listed(&self, taxonomy: &Taxonomy, options: &Options) -> Result<Option<Listed>> {
         let path = self.companies.as_deref();
-        path.map(|path| Listed::read(path, taxonomy)).transpose()
+        path.map(|path| Listed::read(path, taxonomy, options))
+            .transpose()
     }
 
     /// How to read; how to write is for the command to say.
@@ -276,6 +277,7 @@ pub(crate) fn usage_or_data(error: batch::Error) -> Error {
     match error {
         E::UnknownEncoding(_)
         | E::BadDelimiter(_)
+        | E::WrongDelimiter { .. }
         | E::ColumnNotFound { .. }
         | E::AmbiguousColumn { .. }
         | E::ColumnExists { .. }

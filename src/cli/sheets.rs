@@ -2,9 +2,11 @@
 
 use std::io;
 
+use crate::render::escape;
 use anyhow::{Error, Result};
 use rolecall::Function;
 use rolecall::batch::{CellForm, Informed, Review, Summary};
+use rolecall::english::list;
 use rolecall::table::Cell;
 
 use super::exit::Misuse;
@@ -82,6 +84,24 @@ impl Sheets {
         let changes = write().map_err(|error| explained(failed(error)))?;
         Ok(changes.sentence())
     }
+
+    /// The sheets of the input that are not in the workbook that is written.
+    pub(crate) fn left_behind(summary: &Summary) -> Option<String> {
+        let sheets: Vec<String> = summary
+            .other_sheets
+            .iter()
+            .map(|name| format!("`{}`", escape::line(name)))
+            .collect();
+        let (sheet, is) = match sheets.len() {
+            0 => return None,
+            1 => ("sheet", "is"),
+            _ => ("sheets", "are"),
+        };
+        Some(format!(
+            "the {sheet} {} of the input {is} not copied",
+            list(&sheets, "and")
+        ))
+    }
 }
 
 /// The sheet Review, with a drop-down in its column `decision`.
@@ -94,16 +114,24 @@ pub(super) fn review_sheet(review: &Review, classify: &Informed<'_, '_>) -> Tabl
         });
         cells.collect()
     });
-    let functions = Function::ALL.iter().map(|function| function.id());
     TableSheet {
         name: "Review",
         columns: Review::COLUMNS.map(str::to_owned).to_vec(),
         rows: rows.collect(),
-        decisions: functions
-            .chain(["adjacent", "none"])
-            .map(str::to_owned)
-            .collect(),
+        decisions: decisions(),
     }
+}
+
+/// The drop-down: one function, two of them, or none.
+fn decisions() -> Vec<String> {
+    let functions = Function::ALL.map(Function::id);
+    let pairs = functions.iter().enumerate().flat_map(|(at, one)| {
+        let others = functions[at + 1..].iter();
+        others.map(move |other| format!("{one};{other}"))
+    });
+    let single = functions.iter().chain(&["adjacent", "none"]);
+    let single = single.map(|decision| (*decision).to_owned());
+    single.chain(pairs).collect()
 }
 
 /// Passes an error through the pipeline; one of the disk stays what it is.

@@ -31,7 +31,7 @@ pub(crate) fn done(summary: &Summary, took: Duration, written: Option<&Path>) ->
         (summary.looks.multiple, "multiple"),
         (summary.looks.contradictions, contradictions(summary)),
         (summary.looks.unsure, &unsure(summary)),
-        (summary.looks.possible, "possibly on partners"),
+        (summary.looks.possible, "possibly a partner role"),
         (summary.ragged.count, "with too many or too few cells"),
         (summary.mended.count, "not in UTF-8"),
         (summary.lost.count, "with bytes that could not be read"),
@@ -39,6 +39,7 @@ pub(crate) fn done(summary: &Summary, took: Duration, written: Option<&Path>) ->
             summary.stray_quotes.count,
             "with a quote that is never closed",
         ),
+        (summary.unvalued.count, "with a formula without a value"),
     ];
     let looks = looks.into_iter().filter(|(count, _)| *count > 0);
     let looks: Vec<String> = looks
@@ -155,7 +156,7 @@ const OUTCOMES: [(Outcome, &str); 4] = [
     ),
     (
         Outcome::Adjacent,
-        "works on partners, outside the four functions",
+        "works with partners, outside the four functions",
     ),
     (Outcome::None, "no Partner GTM role"),
 ];
@@ -241,7 +242,7 @@ pub(crate) fn tables(summary: &Summary) -> Vec<SummaryTable> {
         line("titles in", Cell::text(&place(&summary.column))),
         line("found by", Cell::text(&summary.column.how.to_string())),
         line("lines above the header", number(summary.preamble)),
-        line("totals and remarks", number(summary.footers.count)),
+        line("totals, remarks and units", number(summary.footers.count)),
     ];
     if let Some(sheet) = &summary.sheet {
         read.insert(0, line("sheet", Cell::text(sheet)));
@@ -251,7 +252,7 @@ pub(crate) fn tables(summary: &Summary) -> Vec<SummaryTable> {
     }
     let looks = [
         (&*unsure(summary), summary.looks.unsure),
-        ("possibly on partners", summary.looks.possible),
+        ("possibly a partner role", summary.looks.possible),
         ("duties contradict the title", summary.looks.contradictions),
         ("decided by a person", summary.looks.by_hand),
     ];

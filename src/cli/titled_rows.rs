@@ -66,6 +66,7 @@ pub(super) fn each(
             false => index.ok(),
         });
     }
+    let mut count = 0_u64;
     while let Some(row) = table
         .next_row()
         .map_err(usage_or_data)
@@ -86,8 +87,11 @@ pub(super) fn each(
             cells: &cells,
         };
         take(row)?;
+        count += 1;
     }
-    Ok(table.warnings())
+    let mut warnings = table.warnings();
+    warnings.is_empty = count == 0;
+    Ok(warnings)
 }
 
 /// Hands over each line of a list of titles.

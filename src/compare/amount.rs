@@ -19,15 +19,27 @@ pub enum NoAmount {
     Blank,
     /// It can be read in two ways, such as `1,234.567` or `90-100k`.
     Ambiguous,
+    /// It is less than anybody is paid in a year, such as `85`, which may mean thousands.
+    TooSmall,
+    /// It says that it is not the base pay, such as `120k OTE`.
+    OtherPay,
     /// It is no positive number, or of another time than a year.
     Unreadable,
 }
+
+/// Less than this is no pay of a year in any currency, but perhaps one in thousands.
+const LEAST: f64 = 1000.0;
 
 /// Reads an amount of a year.
 pub fn amount(text: &str) -> Result<Amount, NoAmount> {
     let text = text.trim().to_lowercase();
     if text.is_empty() {
         return Err(NoAmount::Blank);
+    }
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    let other_pay = &data::bundled().other_pay;
+    if text.contains(|c: char| c.is_ascii_digit()) && words.any(|word| other_pay.contains(word)) {
+        return Err(NoAmount::OtherPay);
     }
     let (rest, mut currency) = without_currency(&text);
     let (rest, again) = without_currency(&without_year(&rest));
@@ -41,9 +53,10 @@ pub fn amount(text: &str) -> Result<Amount, NoAmount> {
         return Err(NoAmount::Ambiguous); // a range, or two values
     }
     let value = number(digits)? * factor;
-    match value > 0.0 && value.is_finite() {
-        true => Ok(Amount { value, currency }),
-        false => Err(NoAmount::Unreadable),
+    match value {
+        value if !value.is_finite() || value <= 0.0 => Err(NoAmount::Unreadable),
+        value if value < LEAST => Err(NoAmount::TooSmall),
+        value => Ok(Amount { value, currency }),
     }
 }
 
@@ -82,6 +95,11 @@ fn without_sign<'a>(text: &'a str, sign: &str) -> Option<&'a str> {
 fn without_year(text: &str) -> String {
     let known = data::bundled().per_year.iter();
     let rest = known.filter_map(|year| {
+        if let Some(rest) = text.strip_prefix(year.as_str()) {
+            return rest
+                .starts_with([' ', ':'])
+                .then(|| rest.trim_start_matches(':'));
+        }
         let rest = text.strip_suffix(year.as_str())?;
         let is_amount = |c: char| c == ' ' || c == 'k' || c.is_ascii_digit();
         rest.ends_with(is_amount).then_some(rest)
@@ -167,6 +185,8 @@ mod tests {
             ("90,000 USD p.a.", 90_000.0, Some("USD")),
             ("£60k per year", 60_000.0, Some("GBP")),
             ("95k EUR", 95_000.0, Some("EUR")),
+            ("base 95k", 95_000.0, None),
+            ("95k base", 95_000.0, None),
         ] {
             let read = amount(text);
             match value > 0.0 {
@@ -197,6 +217,13 @@ mod tests {
             ("n/a", NoAmount::Unreadable),
             ("-5000", NoAmount::Unreadable),
             ("0", NoAmount::Unreadable),
+            ("85", NoAmount::TooSmall),
+            ("95,5", NoAmount::TooSmall),
+            ("£ 85.50", NoAmount::TooSmall),
+            ("OTE 120k", NoAmount::OtherPay),
+            ("120k OTE", NoAmount::OtherPay),
+            ("£100k + bonus", NoAmount::OtherPay),
+            ("120,000 (on-target)", NoAmount::OtherPay),
             ("5000 per month", NoAmount::Unreadable),
             ("45/h", NoAmount::Ambiguous),
             ("confidential", NoAmount::Unreadable),

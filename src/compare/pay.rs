@@ -90,27 +90,24 @@ impl Pay {
         Some(index)
     }
 
+    /// Leaves out values without a currency: beside those with one, nobody knows what they are.
+    pub fn drop_without_currency(&mut self) {
+        for values in &mut self.values {
+            values.remove(&None);
+        }
+    }
+
     /// Adds what a person of a cell is paid.
     pub fn add(&mut self, group: usize, value: f64, currency: Option<String>) {
         self.values[group].entry(currency).or_default().push(value);
     }
 
-    /// The cells, by outcome, function, level and grade. Values without a currency count as of
-    /// `currency`.
-    pub fn finish(mut self, currency: Option<&str>) -> Vec<PayCell> {
+    /// The cells, by outcome, function, level and grade.
+    pub fn finish(mut self) -> Vec<PayCell> {
         let mut cells = Vec::new();
         for (key, index) in self.keys {
-            let mut values = std::mem::take(&mut self.values[index]);
-            if let Some(code) = currency {
-                let unnamed = values.remove(&None).unwrap_or_default();
-                let named = values.entry(Some(code.to_owned())).or_default();
-                named.extend(unnamed);
-            }
-            cells.extend(
-                values
-                    .into_iter()
-                    .map(|(currency, values)| cell(&key, currency, values)),
-            );
+            let values = std::mem::take(&mut self.values[index]).into_iter();
+            cells.extend(values.map(|(currency, values)| cell(&key, currency, values)));
         }
         cells
     }

@@ -33,6 +33,9 @@ pub struct Clarified {
     pub functions: Vec<Function>,
     /// The share of `function`, or of work outside.
     pub confidence: f32,
+    /// How often an answer by the title alone is right, as for any title; shares say how likely each
+    /// function is the one.
+    pub title_confidence: f32,
     /// The level the title words.
     pub level: Level,
     /// The shares by the title alone.
@@ -117,6 +120,7 @@ pub fn clarify(
         },
         reason: narrowed.reason(title).to_string(),
         functions: narrowed.functions().collect(),
+        title_confidence: answer.confidence,
         level: answer.level,
         before: before.rounded(),
         after: after.rounded(),

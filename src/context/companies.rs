@@ -12,7 +12,8 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{CompanyContext, company::condition, company_key};
 use crate::{
-    table::{self, ColumnKind, Table, TableOptions, asked, best_of_kind, shown},
+    english::list,
+    table::{self, ColumnKind, Table, TableOptions, Warnings, asked, best_of_kind, shown},
     taxonomy::{Driver, Taxonomy},
 };
 
@@ -25,6 +26,7 @@ pub struct Companies {
     contexts: Vec<CompanyContext>,
     /// Companies that were looked for and are not listed, by a hash of their keys.
     unlisted: Mutex<FxHashSet<u64>>,
+    warnings: Warnings,
 }
 
 /// Why a table of companies cannot be used.
@@ -66,15 +68,15 @@ impl fmt::Display for CompaniesError {
             ),
             CompaniesError::NoDriver { keys } => write!(
                 f,
-                "no column says what the companies are like; call one or more {}",
-                keys.join(", ")
+                "no column says what the companies are like; name one or more of them {}",
+                list(keys, "or")
             ),
             CompaniesError::Lines { faults, values } => {
                 for (line, problem) in faults.iter().take(TOLD) {
                     writeln!(f, "line {line}: {problem}")?;
                 }
                 if faults.len() > TOLD {
-                    writeln!(f, "and {} lines more", faults.len() - TOLD)?;
+                    writeln!(f, "and {} more lines", faults.len() - TOLD)?;
                 }
                 let values = values.iter();
                 let values = values.map(|(key, values)| format!("{key}: {}", values.join(", ")));
@@ -132,7 +134,9 @@ impl Companies {
         while let Some(row) = table.next_row().map_err(CompaniesError::Table)? {
             rows.push((row.line, row.cells()));
         }
-        Companies::of_rows(name, &drivers, rows)
+        let mut companies = Companies::of_rows(name, &drivers, rows)?;
+        companies.warnings = table.warnings();
+        Ok(companies)
     }
 
     /// The companies of these rows, each a line and its cells.
@@ -203,6 +207,11 @@ impl Companies {
                 Ok(())
             }
         }
+    }
+
+    /// What was noticed in the table.
+    pub fn warnings(&self) -> &Warnings {
+        &self.warnings
     }
 
     /// What the company of this name is like: a number to remember it by, and its situation. A
@@ -289,7 +298,10 @@ mod tests {
         let told = read("company,size\nA,4\n")
             .expect_err("no driver")
             .to_string();
-        assert!(told.contains("call one or more maturity"), "{told}");
+        assert!(
+            told.contains("name one or more of them maturity, business-model"),
+            "{told}"
+        );
         let told = read("maturity,size\nearly,4\n")
             .expect_err("no name")
             .to_string();

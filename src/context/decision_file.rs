@@ -9,7 +9,7 @@ use std::{
 use crate::{
     answer::Decision,
     escape::without_formula_guard,
-    table::{self, Table, TableOptions, asked},
+    table::{self, Table, TableOptions, Warnings, asked},
     title::plain,
 };
 
@@ -64,7 +64,7 @@ impl fmt::Display for DecisionFileError {
                     write!(f, "{end}line {line}: {problem}")?;
                 }
                 match lines.len() {
-                    more if more > TOLD => write!(f, "\nand {} lines more", more - TOLD),
+                    more if more > TOLD => write!(f, "\nand {} more lines", more - TOLD),
                     _ => Ok(()),
                 }
             }
@@ -82,7 +82,7 @@ pub(super) type Faults = Vec<(u64, String)>;
 pub(super) fn read(
     file: usize,
     input: impl Read,
-) -> Result<(Vec<DecisionEntry>, Faults), table::Error> {
+) -> Result<(Vec<DecisionEntry>, Faults, Warnings), table::Error> {
     let options = TableOptions {
         column: Some("title".to_owned()),
         preferred_column: Some("decision".to_owned()),
@@ -119,7 +119,7 @@ pub(super) fn read(
             Err(problem) => faults.push((row.line, problem)),
         }
     }
-    Ok((entries, faults))
+    Ok((entries, faults, table.warnings()))
 }
 
 /// A cell on one line, without the `'` that keeps a spreadsheet from running it.

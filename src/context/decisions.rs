@@ -12,7 +12,7 @@ use super::{
 use crate::{
     answer::{Answer, ByDecision},
     matcher::Matcher,
-    table::shown,
+    table::{Warnings, shown},
 };
 
 /// The decisions of one file or several. Each holds for all titles of its meaning; of two about the
@@ -53,7 +53,7 @@ pub struct Overruled {
 impl Decisions {
     /// Adds the decisions of a file with the columns `title` and `decision` (or `function`), and
     /// `company` and `note` if it likes; what it says holds over what is there already. Rows
-    /// without a decision are passed over.
+    /// without a decision are passed over. Hands over what was noticed in the file.
     ///
     /// # Errors
     /// No such columns, and lines that make no sense or contradict each other: all at once.
@@ -62,9 +62,9 @@ impl Decisions {
         matcher: &Matcher<'_>,
         name: &str,
         input: impl Read,
-    ) -> Result<(), DecisionFileError> {
+    ) -> Result<Warnings, DecisionFileError> {
         let read = decision_file::read(self.files.len(), input);
-        let (entries, mut faults) = read.map_err(DecisionFileError::Table)?;
+        let (entries, mut faults, warnings) = read.map_err(DecisionFileError::Table)?;
         self.files.push(name.to_owned());
         for entry in entries {
             let line = entry.line;
@@ -72,7 +72,7 @@ impl Decisions {
         }
         faults.sort_by_key(|(line, _)| *line);
         match faults.is_empty() {
-            true => Ok(()),
+            true => Ok(warnings),
             false => Err(DecisionFileError::Lines(faults)),
         }
     }

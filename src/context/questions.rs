@@ -58,12 +58,15 @@ pub fn questions<'t>(
     });
     let mut general: Vec<(f32, &Question)> = fits.map(|q| (tells(shares, q), q)).collect();
     general.sort_by(|a, b| b.0.total_cmp(&a.0)); // stable: of equals the first
+    // first of all, whether it is a partner role: the others have no answer for somebody else
+    let first = taxonomy.questions.iter().find(|q| is_weak && q.possible);
     let all = own.iter().chain(&general);
     let best = all.map(|(told, _)| *told).fold(0.0, f32::max);
     own.retain(|(told, _)| *told >= WORTH * best);
     let missing = FEWEST.saturating_sub(own.len());
     let own = own.into_iter().take(MOST);
-    let mut asked: Vec<&Question> = Vec::new();
+    let mut asked: Vec<&Question> = first.into_iter().collect();
+    let missing = missing.saturating_sub(asked.len());
     for (_, question) in own.chain(general.into_iter().take(missing)) {
         if !asked.iter().any(|known| known.key == question.key) {
             asked.push(question);

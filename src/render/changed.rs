@@ -109,14 +109,18 @@ fn place(standing: Option<&Standing>) -> Cell<'_> {
     let place = match standing.outcome {
         Outcome::None => "no partner role".to_owned(),
         outcome => {
-            let names = functions(outcome, &standing.functions).lines.join(" or ");
+            let names = functions(outcome, &standing.functions).lines.concat();
             let parts = [names.as_str(), standing.level.id(), standing.grade.as_str()];
             let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             parts.join(", ")
         }
     };
+    let title = match standing.title.as_str() {
+        "" => "(no title)",
+        title => title,
+    };
     Cell {
-        lines: vec![standing.title.as_str().into(), place.into()],
+        lines: vec![title.into(), place.into()],
         tone: Tone::Plain,
     }
 }

@@ -22,13 +22,18 @@ pub(crate) fn print(
         card.title(&end.title)?;
     }
     let tone = Tone::of(end.outcome);
-    let sure = percent(end.confidence);
+    let kind = if end.questions.is_empty() {
+        "confidence"
+    } else {
+        "share"
+    };
+    let sure = format!("{kind} {}", percent(end.confidence));
     let names: Vec<&str> = end.functions.iter().map(|f| f.name()).collect();
     let text = match end.outcome {
-        Outcome::None => format!("not a Partner GTM role, confidence {sure}"),
-        Outcome::Adjacent => format!("outside the four functions, confidence {sure}"),
-        Outcome::Clear => format!("{}, confidence {sure}", names.join("")),
-        _ => format!("{}; the first {sure}", names.join(" or ")),
+        Outcome::None => format!("not a Partner GTM role, {sure}"),
+        Outcome::Adjacent => format!("outside the four functions, {sure}"),
+        Outcome::Clear => format!("{}, {sure}", names.join("")),
+        _ => format!("{}; the first has a {sure}", names.join(" or ")),
     };
     card.entry(end.outcome.id(), tone, &text, 0)?;
     if end.outcome != Outcome::None {
@@ -36,10 +41,7 @@ pub(crate) fn print(
     }
     card.text("why", &end.reason)?;
     if end.questions.is_empty() {
-        return card.text(
-            "ask",
-            "nothing: the title has no term for partners, so there is nothing to settle",
-        );
+        return card.text("ask", "nothing to ask: the title has no term for partners");
     }
     let given: Vec<String> = end.questions.iter().filter_map(argument).collect();
     if asked {
@@ -60,6 +62,7 @@ pub(crate) fn print(
     });
     let start = format!("the title alone: {}", shares_in_words(&end.before));
     card.list("shares", std::iter::once(start).chain(moved))?;
+    card.text("", &meaning_of_shares(end))?;
     let open = end.questions.iter().filter(|posed| posed.given.is_none());
     for posed in open {
         writeln!(card.out)?;
@@ -88,6 +91,15 @@ pub(crate) fn open(end: &Clarified) -> Vec<String> {
 fn argument(posed: &Posed) -> Option<String> {
     let given = posed.given.as_ref()?;
     Some(format!("--answer {}={given}", posed.key))
+}
+
+/// Why these numbers are not the one that `classify` gives.
+pub(super) fn meaning_of_shares(end: &Clarified) -> String {
+    format!(
+        "Shares add up to 100%: how likely each function is the one behind this title. `classify` gives \
+         {}: how often an answer like this one is right.",
+        percent(end.title_confidence)
+    )
 }
 
 /// The shares worth naming, largest first.

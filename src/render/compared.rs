@@ -218,19 +218,15 @@ pub(crate) fn ids(functions: &[Function]) -> String {
 
 /// The functions, or in brackets the nearest one, or that there is none.
 pub(crate) fn functions(outcome: Outcome, functions: &[Function]) -> Cell<'static> {
-    let lines: Vec<Cow<'_, str>> = match outcome {
-        Outcome::None => vec!["no partner role".into()],
-        Outcome::Adjacent if functions.is_empty() => vec!["outside the four".into()],
-        Outcome::Adjacent => functions
-            .iter()
-            .map(|f| format!("({})", f.name()).into())
-            .collect(),
-        _ => functions.iter().map(|f| f.name().into()).collect(),
+    let names: Vec<&str> = functions.iter().map(|function| function.name()).collect();
+    let names = names.join(" or "); // one below the other they would look like two rows
+    let text = match outcome {
+        Outcome::None => "no partner role".to_owned(),
+        Outcome::Adjacent if functions.is_empty() => "outside the four".to_owned(),
+        Outcome::Adjacent => format!("({names})"),
+        _ => names,
     };
-    Cell {
-        lines,
-        tone: Tone::of(outcome),
-    }
+    Cell::toned(text, Tone::of(outcome))
 }
 
 /// Level and grade: `manager, senior`.

@@ -71,7 +71,7 @@ impl Format {
         let named = output_format(path, None, &FileFormat::TABLES).ok()?;
         Format::ALL
             .into_iter()
-            .find(|format| named.format == Some(format.file_format()))
+            .find(|format| named == Some(format.file_format()))
     }
 
     const ALL: [Format; 7] = [

@@ -28,7 +28,7 @@ impl Record for PayCell {
         Column::ranked("Function", 18, 0),
         Column::ranked("Level", 10, 0),
         Column::ranked("Grade", 6, 0),
-        Column::ranked("People", 6, 0),
+        Column::ranked("People", 12, 0),
         Column::ranked("Median", 8, 0),
         Column::ranked("Quartiles", 9, 0),
     ];

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use rolecall::context::{Clarified, FunctionShares, Posed};
 
 use super::card::{Card, percent};
-use super::clarified::rows;
+use super::clarified::{meaning_of_shares, rows};
 use super::{Page, Tone, escape, wrap};
 
 /// Where the text of an answer begins.
@@ -30,7 +30,9 @@ impl Screen<'_> {
             out: &mut *self.out,
         };
         card.title(&now.title)?;
-        self.bars(None, &now.after)
+        self.bars(None, &now.after)?;
+        writeln!(self.out)?;
+        self.text(&meaning_of_shares(now), 0)
     }
 
     /// A question with its answers.

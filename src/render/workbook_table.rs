@@ -3,7 +3,9 @@
 use std::io::{self, Write};
 
 use rolecall::table::Cell;
-use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Workbook};
+use rust_xlsxwriter::{
+    DataValidation, DataValidationErrorStyle, Format, FormatAlign, Workbook, Worksheet,
+};
 
 use super::workbook_cell::{Styles, Widths, finish_table, fit, header_format, write_cell};
 use super::workbook_limits::{Changes, MOST_ROWS, WriteWorkbookError};
@@ -43,12 +45,14 @@ impl TableSheet {
             widths.see(column.into(), &fitted);
             sheet.write_string_with_format(0, column, fitted, &header)?;
             if text == "decision" && last_row > 0 && !self.decisions.is_empty() {
-                // a warning only: several functions, joined by `;`, are no item of the list
+                // a warning only: three functions, joined by `;`, are no item of the list
                 let choice = DataValidation::new()
                     .allow_list_strings(&self.decisions)?
                     .set_error_style(DataValidationErrorStyle::Warning)
                     .set_error_title("Not in the list")?
-                    .set_error_message("Several functions are joined by ; as in sales;marketing")?;
+                    .set_error_message(
+                        "Join several functions with ; for example sales;marketing",
+                    )?;
                 sheet.add_data_validation(1, column, last_row, column, &choice)?;
             }
         }
@@ -59,7 +63,32 @@ impl TableSheet {
             }
         }
         finish_table(sheet, (0, last_row), self.columns.len())?;
-        widths.set(sheet)
+        widths.set(sheet)?;
+        if !self.decisions.is_empty() {
+            self.lay_out_for_decisions(sheet)?;
+        }
+        Ok(())
+    }
+
+    /// The title stays in sight, and what a person reads is wrapped.
+    fn lay_out_for_decisions(&self, sheet: &mut Worksheet) -> Result<(), WriteWorkbookError> {
+        sheet.set_freeze_panes(1, 1)?;
+        let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+        let top = Format::new().set_align(FormatAlign::Top);
+        for (column, name) in (0..).zip(&self.columns) {
+            let (width, format) = match name.as_str() {
+                "title" => (32.0, &wrapped),
+                "decision" => (20.0, &top),
+                "company" | "note" | "candidates" => (20.0, &wrapped),
+                "question" => (36.0, &wrapped),
+                "answers" | "why" => (44.0, &wrapped),
+                "spellings" | "companies" => (30.0, &wrapped),
+                _ => (11.0, &top),
+            };
+            sheet.set_column_width(column, width)?;
+            sheet.set_column_format(column, format)?;
+        }
+        Ok(())
     }
 
     /// Writes a workbook of this one sheet. Returns what could not be written as it was; a further

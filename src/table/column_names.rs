@@ -59,6 +59,7 @@ struct File {
     around: Vec<String>,
     salutations: Vec<String>,
     footers: Vec<String>,
+    units: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -85,6 +86,7 @@ pub(super) struct ColumnNames {
     around: Vec<String>,
     pub(super) salutations: Vec<String>,
     pub(super) footers: Vec<String>,
+    pub(super) units: Vec<String>,
 }
 
 /// The bundled names.
@@ -129,6 +131,7 @@ impl ColumnNames {
             around: keys(file.around),
             salutations: file.salutations,
             footers: file.footers,
+            units: file.units,
         }
     }
 

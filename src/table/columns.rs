@@ -20,6 +20,8 @@ pub struct Taken {
     pub how: Found,
     /// Columns named like titles that were passed over, and what they hold instead.
     pub decoys: Vec<(String, Decoy)>,
+    /// A column that holds titles, where the one that was asked for holds hardly any.
+    pub better: Option<String>,
 }
 
 /// How a column was found.
@@ -47,7 +49,7 @@ impl fmt::Display for Found {
             Self::Number => "by its number",
             Self::Name => "by its name",
             Self::Content => "by its cells",
-            Self::LastResort => "for want of a better one",
+            Self::LastResort => "no better one found",
             Self::Only => "the only column",
         })
     }
@@ -103,6 +105,9 @@ pub(super) struct Sample<'s> {
 
 /// A column is taken for titles by its cells from this share of title-like ones on.
 const TITLE_LIKE: f64 = 0.4;
+
+/// From so many rows on, a column that was asked for may be called a mistake.
+const FEWEST_TO_DOUBT: usize = 5;
 
 impl Sample<'_> {
     fn cells(&self, index: usize) -> Vec<&str> {
@@ -215,6 +220,27 @@ impl Sample<'_> {
         }
     }
 
+    /// The column that was asked for, and the one that was probably meant, if that is another. `None`
+    /// if more rows may change the answer.
+    pub(super) fn asked_for(&self, (index, how): (usize, Found)) -> Option<Taken> {
+        let mut taken = taken(self.columns, index, how, Vec::new());
+        if self.title_share(index) >= 0.1 {
+            return Some(taken);
+        }
+        let others = (0..self.columns.len()).filter(|&other| other != index);
+        let others = others.map(|other| (self.title_share(other), other));
+        let best = others.max_by(|one, other| one.0.total_cmp(&other.0));
+        let better = best.filter(|(share, _)| *share >= TITLE_LIKE);
+        if better.is_some() && self.few && self.rows.len() < FEWEST_TO_DOUBT {
+            return None;
+        }
+        let enough = self.rows.len() >= FEWEST_TO_DOUBT;
+        taken.better = better
+            .filter(|_| enough)
+            .map(|(_, other)| self.columns[other].clone());
+        Some(taken)
+    }
+
     /// Another column of plainly more titles than one whose name says little and whose cells less.
     fn better_by_cells(&self, index: usize) -> Option<usize> {
         let filled = self
@@ -244,6 +270,7 @@ pub(crate) fn taken(
         name: columns.get(index).cloned().unwrap_or_default(),
         how,
         decoys,
+        better: None,
     }
 }
 
@@ -275,6 +302,15 @@ fn ambiguous(name: &str, found: &[usize], columns: &[String]) -> Error {
 
 fn nearest(wanted: &str, columns: &[String]) -> Option<String> {
     const NEAR: f64 = 0.8;
+    // `Salary` for `Base salary`
+    let mut holding = columns.iter().filter(|name| {
+        let name = name.to_lowercase();
+        let mut words = name.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| word == wanted.trim().to_lowercase())
+    });
+    if let (Some(only), None) = (holding.next(), holding.next()) {
+        return Some(only.clone());
+    }
     let likeness = |name: &String| strsim::jaro_winkler(&key(wanted), &key(name));
     let best = columns
         .iter()

@@ -71,6 +71,21 @@ impl Dialect {
             rows,
         }
     }
+
+    /// A delimiter that stands in every line of what is read as one column.
+    pub(super) fn other_delimiter(&self, bytes: &[u8]) -> Option<u8> {
+        let mut lines = self.rows.iter().map(|row| &bytes[row.range.clone()]);
+        let first = lines.next()?;
+        let count = |line: &[u8], delimiter| memchr::memchr_iter(delimiter, line).count();
+        let candidates = DELIMITERS
+            .into_iter()
+            .filter(|other| count(first, *other) > 0);
+        let most = candidates.max_by_key(|other| count(first, *other))?;
+        let mut rest = lines.peekable();
+        rest.peek()?;
+        rest.all(|line| count(line, most) >= count(first, most))
+            .then_some(most)
+    }
 }
 
 /// The delimiter that Excel's `sep=` line names.

@@ -14,7 +14,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::{
-    Error, Warnings,
+    Error, Lines, Warnings,
     sheet::Sheet,
     source::{FirstBytes, Source, read},
 };
@@ -92,6 +92,8 @@ impl<R: Read> TextReader<R> {
         let warnings = Warnings {
             sheet: sheet.map(|sheet| sheet.name.clone()),
             also: sheet.map_or_else(Vec::new, |sheet| sheet.also.clone()),
+            other_sheets: sheet.map_or_else(Vec::new, |sheet| sheet.others.clone()),
+            unvalued: sheet.map_or_else(Lines::default, |sheet| sheet.unvalued.clone()),
             ..Warnings::default()
         };
         let decoder = (encoding != UTF_8).then(|| encoding.new_decoder_without_bom_handling());

@@ -49,6 +49,13 @@ pub enum Error {
         /// The first rows: line and cells.
         rows: Vec<(u64, Vec<String>)>,
     },
+    /// With the delimiter that was given every line is one cell; another one would split them.
+    WrongDelimiter {
+        /// The one that was given.
+        given: u8,
+        /// The other one.
+        better: u8,
+    },
     /// No column has a name for titles, and the cells of several look like titles.
     TwoTitleColumns {
         /// Number, counted from one, and name of each.
@@ -153,7 +160,7 @@ impl fmt::Display for Error {
             }
             Self::Damaged(problem) => write!(
                 f,
-                "the workbook is damaged ({problem}); open it in Excel or LibreOffice and save it anew, or as CSV"
+                "the workbook is damaged ({problem}); open it in Excel or LibreOffice and save it again, or as CSV"
             ),
             Self::WorkbookTooLarge(megabytes) => write!(
                 f,
@@ -174,7 +181,7 @@ impl fmt::Display for Error {
             ),
             Self::NoWorkbook(sheet) => write!(
                 f,
-                "this is no workbook, so it has no sheet {sheet:?}; leave out --sheet"
+                "the input is not a workbook and has no sheet {sheet:?}; leave out --sheet"
             ),
             Self::SheetNotFound { wanted, sheets } => {
                 write!(f, "there is no sheet {wanted:?}\nthe sheets are:{}", numbered(sheets))
@@ -197,6 +204,17 @@ impl fmt::Display for Error {
                     f,
                     "\nif the table has no header, add --no-header{number}; if it has one, say which column holds \
                      the titles: --column NAME"
+                )
+            }
+            Self::WrongDelimiter { given, better } => {
+                let [given, better] = [given, better].map(|byte| match byte {
+                    b'\t' => "tab".to_owned(),
+                    other => other.escape_ascii().to_string(),
+                });
+                write!(
+                    f,
+                    "`{given}` is not the delimiter of this table: with it every line is one cell; leave out \
+                     --delimiter, or type --delimiter '{better}'"
                 )
             }
             Self::TwoTitleColumns { choices } => {
@@ -252,7 +270,7 @@ impl fmt::Display for Error {
             ),
             Self::Ragged { line, expected, found } => write!(
                 f,
-                "line {line}: expected {expected} cells as in the header, found {found}; mend the row, \
+                "line {line}: expected {expected} cells as in the header, found {found}; fix the row, \
                  or leave --strict out to keep such rows and have them counted"
             ),
             Self::TooLong(line) => write!(

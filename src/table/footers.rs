@@ -30,11 +30,32 @@ pub(super) fn is_footer(row: &[u8], title: &[u8], delimiter: u8) -> bool {
     match title {
         [] | b"\"\"" => says_so_first(row, delimiter),
         [b'-' | b'=' | b':', ..] => is_rule(row, delimiter),
+        [b'#', b' ', ..] => is_alone(row, delimiter),
         title => {
             let is_number = |byte: &u8| byte.is_ascii_digit() || b" \t\"'.,%".contains(byte);
             title.iter().all(is_number) && says_so_first(row, delimiter)
         }
     }
+}
+
+/// The units or types of the columns, below their names: `(text),(text),USD`.
+pub(super) fn is_units(row: &[u8], delimiter: u8) -> bool {
+    let names = column_names::bundled();
+    let cells = row::split(row, delimiter).into_iter();
+    let cells = cells.map(|cell| utf8(&row::text(&row[cell])).trim().to_lowercase());
+    let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
+    filled.peek().is_some()
+        && filled.all(|cell| {
+            let plain = cell.trim_matches(['(', ')', '[', ']', '<', '>']);
+            names.units.iter().any(|unit| unit == plain)
+        })
+}
+
+/// A remark that is the only filled cell.
+fn is_alone(row: &[u8], delimiter: u8) -> bool {
+    let cells = row::split(row, delimiter).into_iter();
+    let filled = cells.filter(|cell| !row::text(&row[cell.clone()]).trim_ascii().is_empty());
+    filled.count() == 1
 }
 
 fn is_rule(row: &[u8], delimiter: u8) -> bool {
@@ -68,7 +89,13 @@ fn says_so(cell: &str) -> bool {
                 .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '\''));
             number.len() < cell.len() && starts_with_words(number.trim_start(), counted)
         }
-        None => starts_with_words(&cell, footer),
+        None => match footer.strip_suffix(" *") {
+            Some(words) => {
+                let number = cell.strip_prefix(words).map(str::trim_start);
+                number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+            }
+            None => starts_with_words(&cell, footer),
+        },
     })
 }
 
@@ -93,17 +120,32 @@ mod tests {
             ",,Total (3),",
             "合计,,3",
             "*** END OF REPORT ***",
+            "Page 2 of 2,,",
+            "# end,,",
         ] {
             let delimiter = if row.contains(';') { b';' } else { b',' };
             assert!(is_footer(row.as_bytes(), b"", delimiter), "{row}");
         }
-        for row in ["Ann Total,,", "Totally Spies,,", ",,", "Acme,,"] {
+        for row in [
+            "Ann Total,,",
+            "Totally Spies,,",
+            ",,",
+            "Acme,,",
+            "Page,,",
+            "#1 Pizza,,",
+        ] {
             assert!(!is_footer(row.as_bytes(), b" ", b','), "{row}");
         }
         assert!(is_footer(b"Total,300,", b"300", b','));
         assert!(!is_footer(b"Ann,300,", b"300", b','));
         assert!(is_repeated_header(b"a,b", b"a,b,gtm_role", b','));
         assert!(!is_repeated_header(b"a", b"a,b", b','));
+        assert!(is_footer(b"# end,,", b"# end", b','));
+        assert!(!is_footer(b"# Lead,Ann,", b"# Lead", b','));
+        assert!(is_units(b"(text),(text),USD,", b','));
+        for row in [&b",,"[..], b"Ann,(text),USD", b"Date,Manager,USD"] {
+            assert!(!is_units(row, b','));
+        }
         assert!(is_footer(b"|---|:----|", b":----", b'|'));
         assert!(!is_footer(b"Ann,- Cook ---,", b"- Cook ---", b','));
         assert!(!is_footer(b"-,-,-", b"-", b','));

@@ -127,6 +127,12 @@ fn find_title(
     {
         return Err(Error::NotATable { kind, advice });
     }
+    if let Some(given) = options.delimiter
+        && dialect.width <= 1
+        && let Some(better) = dialect.other_delimiter(bytes)
+    {
+        return Err(Error::WrongDelimiter { given, better });
+    }
     if options.header {
         let no_header = || Error::NoHeader {
             rows: first_rows(dialect),
@@ -136,10 +142,7 @@ fn find_title(
         };
         match asked.map(|wanted| columns::asked(wanted, columns)) {
             Some(_) if header.like_a_row => return Err(no_header()),
-            Some(found) => {
-                let (index, how) = found?;
-                return Ok(Some(columns::taken(columns, index, how, Vec::new())));
-            }
+            Some(found) => return Ok(sample.asked_for(found?)),
             None if !header.convincing => return Err(no_header()),
             None => {}
         }

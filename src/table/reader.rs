@@ -58,12 +58,14 @@ pub(crate) struct Reader<R> {
     ragged: Lines,
     stray_quotes: Lines,
     footers: Lines,
+    better_column: Option<[String; 2]>,
 }
 
 impl<R: Read> Reader<R> {
     /// Goes on after the header; `start` was read already.
     pub(super) fn new(source: TextReader<R>, layout: &Layout, start: &[u8], strict: bool) -> Self {
         let rest = start[layout.body..].to_vec();
+        let better = layout.title.better.clone();
         let header = layout.header.map(|(first, end)| start[first..end].to_vec());
         Self {
             source,
@@ -81,6 +83,7 @@ impl<R: Read> Reader<R> {
             ragged: Lines::default(),
             stray_quotes: Lines::default(),
             footers: Lines::default(),
+            better_column: better.map(|better| [layout.title.name.clone(), better]),
         }
     }
 
@@ -90,6 +93,7 @@ impl<R: Read> Reader<R> {
             ragged: self.ragged.clone(),
             stray_quotes: self.stray_quotes.clone(),
             footers: self.footers.clone(),
+            better_column: self.better_column.clone(),
             ..self.source.warnings.clone()
         }
     }
@@ -180,8 +184,13 @@ impl<R: Read> Reader<R> {
             footers::is_repeated_header(text, &self.header, self.delimiter)
                 || footers::is_footer(text, title, self.delimiter)
         };
-        let footers = 0..rows.rows.len();
-        let footers = footers.filter(|&index| is_footer(&rows.rows[index]));
+        let is_first = block.number == 0 && !self.header.is_empty();
+        let is_units = |index: usize, row: &RowSpan| {
+            is_first && index == 0 && footers::is_units(row.of(bytes), self.delimiter)
+        };
+        let footers = rows.rows.iter().enumerate();
+        let footers = footers.filter(|(index, row)| is_footer(row) || is_units(*index, row));
+        let footers = footers.map(|(index, _)| index);
         let footers: Vec<usize> = footers.collect();
         if footers.is_empty() {
             return;

@@ -3,7 +3,7 @@
 //! A sheet is read as the CSV that its cells show, so that everything behind treats it like any other
 //! text. What the CSV leaves out is kept: row numbers, and types of cells where they are wanted.
 
-use super::cell::Cell;
+use super::{Lines, cell::Cell};
 
 /// A sheet with this score is taken even if it is about the rows of another one.
 pub(super) const PREFERRED: u64 = 1 << 32;
@@ -21,6 +21,10 @@ pub struct Sheet {
     pub width: usize,
     /// Other visible sheets that hold titles too.
     pub also: Vec<String>,
+    /// All other sheets.
+    pub others: Vec<String>,
+    /// Rows with a formula whose value the file does not hold; the cell is read as blank.
+    pub unvalued: Lines,
     /// For each line of the CSV the number of its row: cells may hold line breaks.
     row_numbers: Vec<u32>,
 }

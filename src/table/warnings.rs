@@ -1,6 +1,6 @@
 //! What of an input could not be taken as it stands, by line.
 
-use crate::english::thousands;
+use crate::english::{list, thousands};
 
 /// Lines of the input: how many, and the first five.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,14 +48,22 @@ pub struct Warnings {
     pub footers: Lines,
     /// The sheet of a workbook that was read; then lines are its rows.
     pub sheet: Option<String>,
-    /// Other visible sheets of the workbook that hold titles too.
+    /// Other visible sheets of the workbook that have the columns, too.
     pub also: Vec<String>,
+    /// All other sheets of the workbook.
+    pub other_sheets: Vec<String>,
+    /// Rows of a workbook with a formula whose value the file does not hold.
+    pub unvalued: Lines,
+    /// The column that was asked for, and another one that holds titles where it holds hardly any.
+    pub better_column: Option<[String; 2]>,
+    /// There is no row below the header.
+    pub is_empty: bool,
 }
 
 impl Warnings {
     /// Whether some of the input could not be used as it stands.
     pub fn has_faults(&self) -> bool {
-        self.ragged.count > 0 || self.lost.count > 0
+        self.ragged.count > 0 || self.lost.count > 0 || self.unvalued.count > 0
     }
 
     /// A sentence for each kind of warning, with the first lines of it.
@@ -78,7 +86,12 @@ impl Warnings {
                 &self.stray_quotes,
                 "with a quote that is never closed, taken for text",
             ),
-            (&self.footers, "of totals or remarks passed over"),
+            (
+                &self.unvalued,
+                "with a formula that has no stored value, read as blank; open the workbook in Excel or LibreOffice, \
+                 save it, and try again",
+            ),
+            (&self.footers, "of totals, remarks or units passed over"),
         ];
         let told = kinds.into_iter().filter(|(lines, _)| lines.count > 0);
         let unit = match self.sheet {
@@ -86,25 +99,37 @@ impl Warnings {
             None => "line",
         };
         told.map(|(lines, what)| lines.sentence(what, unit))
-            .chain(self.other_sheets())
+            .chain(self.sheets_with_titles())
+            .chain(self.doubtful_column())
+            .chain(
+                self.is_empty
+                    .then(|| "0 rows: there is nothing below the header".to_owned()),
+            )
             .collect()
     }
-}
 
-impl Warnings {
     /// Sheets that were not read although they hold titles.
-    fn other_sheets(&self) -> Option<String> {
+    fn sheets_with_titles(&self) -> Option<String> {
         let sheet = self.sheet.as_deref()?;
         let also: Vec<String> = self.also.iter().map(|name| quoted(name)).collect();
-        let (hold, sheets) = match also.len() {
-            0 => return None,
-            1 => ("holds", "sheet"),
-            _ => ("hold", "sheets"),
-        };
+        if also.is_empty() {
+            return None;
+        }
+        let fits = if also.len() == 1 { "fits" } else { "fit" };
+        let also = list(&also, "and");
         Some(format!(
-            "only the sheet {} was read; the {sheets} {} {hold} titles too",
-            quoted(sheet),
-            also.join(", ")
+            "only the sheet {} was read; {also} {fits}, too",
+            quoted(sheet)
+        ))
+    }
+
+    fn doubtful_column(&self) -> Option<String> {
+        let [asked, better] = self.better_column.as_ref()?;
+        Some(format!(
+            "hardly any cell of {} reads as a job title, while {} holds titles; to read it: --column \"{}\"",
+            quoted(asked),
+            quoted(better),
+            super::shown(better)
         ))
     }
 }
@@ -145,7 +170,7 @@ mod tests {
             warnings.sentences(),
             [
                 "1 row with too many or too few cells, kept as far as possible: line 7",
-                "1,000 rows of totals or remarks passed over: lines 1, 2, 3, 4, 5 and more"
+                "1,000 rows of totals, remarks or units passed over: lines 1, 2, 3, 4, 5 and more"
             ]
         );
     }

@@ -4,24 +4,29 @@
 //! the format allows it, and rows are kept as wide as they are filled, so that no claim about
 //! dimensions costs memory.
 
+use std::collections::HashSet;
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use calamine::{
-    Ods, OdsError, Reader, SheetType, SheetVisible, Sheets, Xls, XlsError, Xlsb, Xlsx, XlsxError,
+    DataRef, Ods, OdsError, Reader, SheetType, SheetVisible, Sheets, Xls, XlsError, Xlsb, Xlsx,
+    XlsxError,
 };
 
-use super::Error;
 use super::compound_file::check_compound_file;
 use super::container::{self, Container};
 use super::number_format::NumberFormat;
 use super::package::{self, Kind, LIMITS, damaged};
 use super::row_builder::RowBuilder;
 use super::sheet::{PREFERRED, Sheet};
+use super::{Error, Lines};
 
 /// Rows that the choice of a sheet looks at.
 const PREVIEW_ROWS: usize = 200;
+
+/// Blank cells that are remembered, to tell formulas without a value from mere formats.
+const MOST_BLANK: usize = 1 << 20;
 
 /// The sheets of a workbook that rolecall wrote. The first holds the rows, the others are about them.
 const OWN_SHEETS: [&str; 3] = ["Answers", "Summary", "Review"];
@@ -124,7 +129,7 @@ impl Workbook {
         score: impl Fn(&Sheet) -> Option<u64>,
     ) -> Result<Sheet, Error> {
         if let Some(wanted) = wanted {
-            return self.read_sheet(self.find(wanted)?, usize::MAX);
+            return self.read_whole(self.find(wanted)?);
         }
         let mut scores = Vec::new();
         let mut filled = Vec::new();
@@ -152,11 +157,27 @@ impl Workbook {
             (None, []) => return Err(Error::NoSheet),
             (None, _) => return Err(Error::NoTitleSheet(self.names())),
         };
-        let others = scores.iter().filter(|&&(other, _)| other != index);
+        // beside a sheet with the preferred column, one without it is not meant
+        let is_preferred = most >= Some(PREFERRED);
+        let others = scores
+            .iter()
+            .filter(|&&(other, score)| other != index && (score >= PREFERRED || !is_preferred));
         let also = others.map(|&(other, _)| self.sheets[other].name.clone());
         let also = also.collect();
-        let mut sheet = self.read_sheet(index, usize::MAX)?;
+        let mut sheet = self.read_whole(index)?;
         sheet.also = also;
+        Ok(sheet)
+    }
+
+    /// Reads a sheet, and what is beside it.
+    fn read_whole(&mut self, index: usize) -> Result<Sheet, Error> {
+        let mut sheet = self.read_sheet(index, usize::MAX)?;
+        let is_own = self.is_own();
+        let others = self.sheets.iter().enumerate();
+        let others = others.filter(|(other, sheet)| {
+            *other != index && !(is_own && OWN_SHEETS.contains(&sheet.name.as_str()))
+        });
+        sheet.others = others.map(|(_, sheet)| sheet.name.clone()).collect();
         Ok(sheet)
     }
 
@@ -199,8 +220,9 @@ impl Workbook {
         let days = if self.is_1904 { 1462.0 } else { 0.0 };
         guarded(|| {
             let mut rows = RowBuilder::new(most_rows, days);
+            let mut unvalued = Lines::default();
             match &mut self.book {
-                Sheets::Xlsx(book) => read_xlsx(book, &name, &mut rows)?,
+                Sheets::Xlsx(book) => unvalued = read_xlsx(book, &name, &mut rows)?,
                 Sheets::Xlsb(book) => {
                     let mut cells = book.worksheet_cells_reader(&name).map_err(damaged)?;
                     while let Some(cell) = cells.next_cell().map_err(damaged)? {
@@ -220,7 +242,9 @@ impl Workbook {
                     }
                 }
             }
-            Ok(Sheet::new(name.clone(), index + 1, rows.finish()))
+            let mut sheet = Sheet::new(name.clone(), index + 1, rows.finish());
+            sheet.unvalued = unvalued;
+            Ok(sheet)
         })
     }
 }
@@ -229,7 +253,8 @@ fn read_xlsx(
     book: &mut Xlsx<Cursor<Vec<u8>>>,
     name: &str,
     rows: &mut RowBuilder,
-) -> Result<(), Error> {
+) -> Result<Lines, Error> {
+    let mut blank = HashSet::new();
     let mut cells = book.worksheet_cells_reader(name).map_err(damaged)?;
     let formats: Vec<Option<Arc<NumberFormat>>> = cells
         .styles()
@@ -241,11 +266,35 @@ fn read_xlsx(
         .collect();
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(damaged)? {
         let format = formats.get(style).cloned().flatten();
+        if *cell.get_value() == DataRef::Empty && blank.len() < MOST_BLANK {
+            blank.insert(cell.get_position());
+        }
         if !rows.push(cell.get_position(), cell.get_value(), format)? {
             break;
         }
     }
-    Ok(())
+    drop(cells);
+    match blank.is_empty() {
+        true => Ok(Lines::default()),
+        false => unvalued(book, name, &blank),
+    }
+}
+
+/// The rows of those blank cells that hold a formula: a program wrote it, and nothing has computed it.
+fn unvalued(
+    book: &mut Xlsx<Cursor<Vec<u8>>>,
+    name: &str,
+    blank: &HashSet<(u32, u32)>,
+) -> Result<Lines, Error> {
+    let mut lines = Lines::default();
+    let mut cells = book.worksheet_cells_reader(name).map_err(damaged)?;
+    while let Some(cell) = cells.next_formula().map_err(damaged)? {
+        let at = cell.get_position();
+        if blank.contains(&at) && !cell.get_value().is_empty() {
+            lines.add_once(u64::from(at.0) + 1);
+        }
+    }
+    Ok(lines)
 }
 
 /// Turns a panic of calamine about a damaged file into an error.

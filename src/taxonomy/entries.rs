@@ -29,7 +29,7 @@ entry! {
 entry! {
     QuestionEntry => Question by key: Text;
     needs { ask: Text, between: List<Function>, answers: List<Answer> }
-    may { levels: List<Level> }
+    may { levels: List<Level>, possible: bool }
 }
 
 entry! {

@@ -102,6 +102,9 @@ pub struct Question {
     /// theirs names it.
     #[serde(default)]
     pub levels: Cow<'static, [Level]>,
+    /// It is asked first about any title that only may be one of a partner role ("PAM EMEA").
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub possible: bool,
     /// The possible answers.
     pub answers: Cow<'static, [Answer]>,
 }

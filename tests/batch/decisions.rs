@@ -21,7 +21,7 @@ fn read(text: impl AsRef<[u8]>) -> Result<Decisions, String> {
     let matcher = Matcher::new(Taxonomy::bundled());
     let mut decisions = Decisions::default();
     let read = decisions.add_file(&matcher, "decisions.csv", text.as_ref());
-    read.map_err(|error| error.to_string()).map(|()| decisions)
+    read.map_err(|error| error.to_string()).map(|_| decisions)
 }
 
 fn decisions(text: impl AsRef<[u8]>) -> Decisions {

@@ -206,7 +206,7 @@ fn errors_name_the_file_and_what_to_do() {
     let cases: &[(&[&str], i32, &[&str])] = &[
         (&["no-such.csv"], 3, &["cannot read no-such.csv"]),
         (&[empty], 3, &["empty.csv", "is empty"]),
-        (&[folder], 2, &["is a directory"]),
+        (&[folder], 2, &["is a folder"]),
         (
             &[&name, "-c", "Titel"],
             2,
@@ -287,9 +287,8 @@ fn a_review_says_which_titles_the_duties_contradict() {
     rolecall(&arguments).stdin(input).prints();
     let review = fs::read_to_string(review).expect("a review");
     assert!(
-        review.contains(
-            "Partner Marketing Manager,1,Partner Marketing Manager,,contradiction,clear,marketing,"
-        ),
+        review.contains("Partner Marketing Manager,,,,1,")
+            && review.contains(",marketing,contradiction,clear,"),
         "{review}"
     );
     let contradicted =
@@ -337,7 +336,7 @@ fn duties_decide_on_the_function_row_by_row() {
                 [
                     "multiple",
                     "strategy;sales",
-                    "the description says too little of duties"
+                    "the description says too little about duties"
                 ],
                 [
                     "clear",

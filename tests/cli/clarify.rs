@@ -89,7 +89,7 @@ fn a_title_without_partners_has_no_questions_and_says_why() {
         );
     }
     let card = rolecall(&["clarify", "Teacher", "--format", "table"]).prints();
-    assert!(card.contains("nothing to settle"), "{card}");
+    assert!(card.contains("nothing to ask"), "{card}");
 }
 
 /// Title, answers, outcome and function at the end.
@@ -188,7 +188,7 @@ fn the_end_names_the_answers_that_count() {
     );
     assert_eq!(
         end["reason"],
-        "both answers speak for Partner Operations (\"I apply them\", \"Speed, accuracy or data \
+        "both answers point to Partner Operations (\"I apply them\", \"Speed, accuracy or data \
          quality\"); the title: \"Partner Programs\" may be Partner Strategy or Partner Operations"
     );
 }
@@ -258,7 +258,7 @@ fn on_a_terminal_the_questions_are_asked_and_the_end_is_the_same() {
         "  0  I don't know\n",
         "Type a number from 0 to 3, s to skip, b to go back, or q to stop.",
         "Question 3 of 3\n",
-        "  clear         Partner Operations, confidence 9",
+        "  clear         Partner Operations, share 9",
     ] {
         assert!(screen.contains(expected), "no `{expected}` in\n{screen}");
     }

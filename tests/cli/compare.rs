@@ -296,10 +296,16 @@ fn pay_is_told_from_five_people_on_and_quartiles_from_ten() {
     for pay in 1..=11 {
         text.push_str(&format!("Channel Marketing Manager;{},000 EUR\n", 60 + pay));
     }
-    for pay in ["90k", "91.000 EUR", "92 000", "93'000", "94000.00"] {
+    for pay in [
+        "90k €",
+        "91.000 EUR",
+        "EUR 92 000",
+        "93'000 eur",
+        "94000.00 €",
+    ] {
         text.push_str(&format!("Director of Partnerships;{pay}\n"));
     }
-    text.push_str("Senior Channel Marketing Manager;99000\nTeacher;1\n");
+    text.push_str("Senior Channel Marketing Manager;99000 EUR\nTeacher;1\n");
     let file = files.write("people.csv", &text);
     let (code, out, told) = rolecall(&[
         "compare",
@@ -311,7 +317,7 @@ fn pay_is_told_from_five_people_on_and_quartiles_from_ten() {
     ])
     .ends();
     assert_eq!(code, 0, "{told}");
-    assert!(told.contains("1 row of no partner role"), "{told}");
+    assert!(told.contains("1 row without a partner role"), "{told}");
     let cells: Vec<Value> = out
         .lines()
         .map(|line| serde_json::from_str(line).expect("JSON"))
@@ -388,7 +394,7 @@ fn pay_that_cannot_be_read_is_told_by_line_and_currencies_are_not_mixed() {
     for line in [
         "1 row left out, without a value: line 2",
         "can be read in two ways: line 3",
-        "no pay of a year: line 4",
+        "not a yearly amount: line 4",
     ] {
         assert!(told.contains(line), "{told}");
     }

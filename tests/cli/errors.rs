@@ -183,7 +183,7 @@ const CASES: &[(&[&str], i32, &[&str])] = &[
         2,
         &["cannot be used with"],
     ),
-    (&["clarify"], 2, &["<TITLE>"]),
+    (&["clarify"], 2, &["rolecall clarify TITLE"]),
     (
         &["clarify", "Partner Manager", "--answer", "revenue=own"],
         2,
@@ -258,7 +258,7 @@ const CASES: &[(&[&str], i32, &[&str])] = &[
         &["ends in .csv and --format asks for json"],
     ),
     (&["classify", "x", "-q", "-v"], 2, &["cannot be used with"]),
-    (&["classify", "x", "-o", "."], 2, &["is a directory"]),
+    (&["classify", "x", "-o", "."], 2, &["is a folder"]),
     (
         &["classify", "x", "-o", "no/such/folder/x.csv"],
         3,

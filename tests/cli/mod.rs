@@ -23,6 +23,8 @@ mod errors;
 mod explain;
 // A taxonomy file on top of the bundled one, or in its place.
 mod extend;
+// Stumbles of people who use it for the first time.
+mod first_hour;
 // Runs that are killed at random moments.
 #[cfg(unix)]
 mod faults;

@@ -254,7 +254,10 @@ fn wrong_usage_says_what_to_type() {
         "{message}"
     );
     let message = rolecall(&["taxonomy", "diff", "bundled", "bundled"]).fails(2);
-    assert!(message.contains("--titles <FILE>"), "{message}");
+    assert!(
+        message.contains("diff bundled bundled --titles FILE"),
+        "{message}"
+    );
     let (_table, table) = file("titles.csv", "id,Job Title\n1,Teacher\n");
     let diff = [
         "taxonomy", "diff", "bundled", "bundled", "--titles", &table, "--column", "Jobs",

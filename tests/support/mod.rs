@@ -68,6 +68,13 @@ impl Run {
         err
     }
 
+    /// Runs, expects success, and hands over standard output as it is.
+    pub(crate) fn bytes(mut self) -> Vec<u8> {
+        let output = self.command.output().expect("the program runs");
+        assert!(output.status.success(), "{}", self.told);
+        output.stdout
+    }
+
     /// Runs and hands over the exit code, standard output and standard error.
     pub(crate) fn ends(mut self) -> (i32, String, String) {
         let output = self.command.output().expect("the program runs");

@@ -16,6 +16,13 @@ pub(crate) fn rolecall_on(width: u16, arguments: &[&str], colour: bool) -> (Stri
     on_terminal(width, command, colour)
 }
 
+/// The same on a terminal of a given height, which may be unknown, and width.
+pub(crate) fn rolecall_on_size(size: (u16, u16), arguments: &[&str]) -> (String, i32) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rolecall"));
+    command.args(arguments);
+    sized_terminal(size, command, false, "")
+}
+
 /// The same, with something typed, which is not seen.
 pub(crate) fn rolecall_typed(width: u16, arguments: &[&str], typed: &str) -> (String, i32) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rolecall"));
@@ -31,6 +38,15 @@ pub(crate) fn on_terminal(width: u16, command: Command, colour: bool) -> (String
 /// The same, with something typed, which is not seen.
 pub(crate) fn typed_on_terminal(
     width: u16,
+    command: Command,
+    colour: bool,
+    typed: &str,
+) -> (String, i32) {
+    sized_terminal((50, width), command, colour, typed)
+}
+
+fn sized_terminal(
+    (rows, width): (u16, u16),
     mut command: Command,
     colour: bool,
     typed: &str,
@@ -40,7 +56,7 @@ pub(crate) fn typed_on_terminal(
     unlockpt(&master).expect("it can be opened");
     let name = ptsname(&master, Vec::new()).expect("it has a name");
     let size = Winsize {
-        ws_row: 50,
+        ws_row: rows,
         ws_col: width,
         ws_xpixel: 0,
         ws_ypixel: 0,

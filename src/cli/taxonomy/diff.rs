@@ -40,7 +40,7 @@ pub(super) struct Diff {
 
     /// The column with the titles: a name, or a number from 1
     ///
-    /// Without it: the column that `batch` would find.
+    /// Default: the column that `batch` would find.
     #[arg(long, value_name = "COLUMN")]
     column: Option<String>,
 

@@ -12,7 +12,7 @@ use super::{Exit, Options};
 /// Look at, check and compare taxonomies
 ///
 /// A taxonomy says which roles and functions there are and how titles are worded. A YAML file given
-/// with --taxonomy extends the bundled one, or replaces it if `replace: true` stands in it. It may
+/// with --taxonomy extends the bundled one, or replaces it if it contains `replace: true`. It may
 /// hold any of the sections that `rolecall taxonomy show` prints.
 ///
 /// Entries with a known name add their words to it and override the other fields they give; a word
