@@ -25,8 +25,9 @@ pub use cells::CellForm;
 pub use consumer::{AnsweredRow, Consumer, GroupColumn, Holds};
 pub use form::{Form, FormRow};
 pub use options::{CompanyLookup, GroupBy, Options, ReviewScope};
-pub use pipeline::{read, run, run_as, run_cells, run_consumer};
+pub use pipeline::{read, run, run_to};
 pub use review::{Reading, Review};
+pub use sink::Destination;
 pub use summary::{Looks, Progress, Summary, Tally};
 pub use titles::{Informed, RowSession};
 

@@ -5,7 +5,7 @@
 //! of the input, and a block stays where it is from reading to writing.
 
 use std::{
-    io::{self, Read, Write},
+    io::{Read, Write},
     panic,
     sync::{Condvar, Mutex, MutexGuard, PoisonError},
     thread,
@@ -15,19 +15,20 @@ use super::{
     COLUMNS, CompanyLookup, Error, GroupBy, Options, Progress, ReviewScope, Summary,
     answer::Classify,
     by,
-    cells::{CellForm, Typed},
-    consumer::{self, Consumer},
-    form::{self, Form, Former},
+    cells::Typed,
+    consumer::Consumer,
+    form::{self, Former},
     locked, owned,
     review::Review,
-    sink::Sink,
+    sink::{Destination, Sink, csv_head, write_on},
     suffix::Suffix,
     summary::{Looks, Tally},
     update::Places,
     worker::{RowOutput, Worker},
 };
 use crate::table::{
-    Block, ColumnKind, Found, Opened, Reader, TableOptions, Taken, asked, best_of_kind, taken,
+    Block, ColumnKind, Found, Opened, Reader, TableOptions, Taken, Warnings, asked, best_of_kind,
+    taken,
 };
 
 /// Reads rows from `input` and writes them to `output` with the cells of [`COLUMNS`] more.
@@ -36,53 +37,22 @@ use crate::table::{
 /// written.
 pub fn run<C: Classify>(
     input: impl Read + Send,
-    output: impl Write + Send,
+    mut output: impl Write + Send,
     options: &Options,
     classify: &C,
     progress: impl Fn(Progress) + Sync,
 ) -> Result<Summary, Error> {
-    run_as(None, input, output, options, classify, progress)
+    run_to(
+        Destination::Csv(&mut output),
+        input,
+        options,
+        classify,
+        progress,
+    )
 }
 
-/// The same, but writes the rows in the form that is given.
-pub fn run_as<C: Classify>(
-    form: Option<&dyn Form>,
-    input: impl Read + Send,
-    output: impl Write + Send,
-    options: &Options,
-    classify: &C,
-    progress: impl Fn(Progress) + Sync,
-) -> Result<Summary, Error> {
-    let to = form.map_or(To::Csv, To::Form);
-    pass(to, input, output, options, classify, progress)
-}
-
-/// The same, but hands the rows over as cells with their types.
-pub fn run_cells<C: Classify>(
-    cells: &mut dyn CellForm,
-    input: impl Read + Send,
-    options: &Options,
-    classify: &C,
-    progress: impl Fn(Progress) + Sync,
-) -> Result<Summary, Error> {
-    let to = To::Cells(cells);
-    pass(to, input, io::sink(), options, classify, progress)
-}
-
-/// The same, but hands the answers over to a consumer and writes nothing. What it gets beside the
-/// title is for `options.group_by` to say.
-pub fn run_consumer<C: Classify>(
-    consumer: &mut dyn Consumer,
-    input: impl Read + Send,
-    options: &Options,
-    classify: &C,
-    progress: impl Fn(Progress) + Sync,
-) -> Result<Summary, Error> {
-    let to = To::Consumer(consumer);
-    pass(to, input, io::sink(), options, classify, progress)
-}
-
-/// The same for a table that may have been answered before: its answers are not in the way.
+/// The same for a consumer of the answers, of a table that may have been answered before: its
+/// answers are not in the way.
 pub fn read<C: Classify>(
     input: impl Read + Send,
     options: &Options,
@@ -93,23 +63,14 @@ pub fn read<C: Classify>(
     let mut options = options.clone();
     options.group_by.get_or_insert(GroupBy::Found);
     options.prefix = "\0".to_owned(); // no column is called so
-    run_consumer(consumer, input, &options, classify, progress)
+    let output = Destination::Consumer(consumer);
+    run_to(output, input, &options, classify, progress)
 }
 
-/// The form that rows take.
-enum To<'a> {
-    /// The table that came in, with more cells.
-    Csv,
-    Form(&'a dyn Form),
-    Cells(&'a mut dyn CellForm),
-    /// Nothing: somebody counts them.
-    Consumer(&'a mut dyn Consumer),
-}
-
-fn pass<C: Classify>(
-    to: To<'_>,
+/// Reads and answers rows, wherever they go.
+pub fn run_to<C: Classify>(
+    mut output: Destination<'_>,
     input: impl Read + Send,
-    output: impl Write + Send,
     options: &Options,
     classify: &C,
     progress: impl Fn(Progress) + Sync,
@@ -120,7 +81,7 @@ fn pass<C: Classify>(
         .collect();
     let looks_like_title = |text: &str| classify.looks_like_title(text);
     let table = TableOptions {
-        typed: matches!(to, To::Cells(_)),
+        typed: matches!(output, Destination::Cells(_)),
         ..options.table()
     };
     let mut opened = Opened::new(input, &table, &looks_like_title)?;
@@ -160,30 +121,31 @@ fn pass<C: Classify>(
     let suffix = Suffix::new(head.format.delimiter, options.excel_safe);
 
     let review = (options.review != ReviewScope::No).then(Review::default);
-    let mut sink = Sink::new(output, review);
     let columns = form::columns(&head, update.as_ref(), &names);
     let typed = || Typed::new(&head, sheet.clone(), update, options.drop_notes);
-    let mut form = None;
-    match to {
-        To::Csv => {
+    match &mut output {
+        Destination::Csv(to) => {
             let new = update.map_or_else(|| names.clone(), |places| places.new_names(&names));
-            sink.write_head(&head, &start, bom, &new, &suffix, options.drop_notes)?;
+            let above = csv_head(&head, &start, bom, &new, &suffix, options.drop_notes);
+            write_on(*to, &above)?;
         }
-        To::Form(to) => {
-            sink.write_form(to, &columns)?;
-            form = Some(to);
+        Destination::Form(form, to) => {
+            let mut above = Vec::new();
+            form.head(&columns, &mut above);
+            write_on(*to, &above)?;
         }
-        To::Cells(to) => {
-            let written = typed().head(&head, &start, &names, to);
+        Destination::Cells(to) => {
+            let written = typed().head(&head, &start, &names, *to);
             written.map_err(Error::Write)?;
-            sink.cells = Some(to);
         }
-        To::Consumer(to) => {
-            to.begin(&groups);
-            sink.consumer = Some(to);
-        }
+        Destination::Consumer(to) => to.begin(&groups),
     }
-    let (takes_cells, is_counted) = (sink.cells.is_some(), sink.consumer.is_some());
+    let form = match &output {
+        Destination::Form(form, _) => Some(*form),
+        _ => None,
+    };
+    let takes_cells = matches!(output, Destination::Cells(_));
+    let is_counted = matches!(output, Destination::Consumer(_));
     let row_output = || match form {
         Some(form) => RowOutput::Formed(Former::new(form, &columns, &head, options.excel_safe)),
         None if takes_cells => RowOutput::Typed(typed()),
@@ -191,6 +153,7 @@ fn pass<C: Classify>(
         None if update.is_some() => RowOutput::Updated,
         None => RowOutput::Appended,
     };
+    let sink = Sink::new(output, review);
 
     let line = Line {
         reader: Mutex::new(reader),
@@ -215,7 +178,6 @@ fn pass<C: Classify>(
     });
 
     let (reader, sink) = (owned(line.reader), owned(line.sink));
-    let warnings = reader.warnings();
     if let Some(error) = sink.failed {
         return Err(error);
     }
@@ -236,17 +198,10 @@ fn pass<C: Classify>(
         preamble: head.passed_over,
         shifted: head.shifted,
         changed: options.update.then_some(changed),
-        ragged: warnings.ragged,
-        mended: warnings.guessed,
-        guess: warnings.guess,
-        lost: warnings.lost,
-        footers: warnings.footers,
-        sheet: warnings.sheet,
-        also: warnings.also,
-        other_sheets: warnings.other_sheets,
-        unvalued: warnings.unvalued,
-        better_column: warnings.better_column,
-        stray_quotes: warnings.stray_quotes,
+        warnings: Warnings {
+            is_empty: sink.rows == 0,
+            ..reader.warnings()
+        },
         review: sink.review,
         unsure_below: options.review_below,
         groups,
@@ -305,13 +260,13 @@ fn refuse_repeated(options: &Options, columns: &[String], added: &[String]) -> R
 }
 
 /// The part that the threads share.
-struct Line<'c, R, W> {
+struct Line<'c, R> {
     reader: Mutex<Reader<R>>,
-    sink: Mutex<Sink<'c, W>>,
+    sink: Mutex<Sink<'c>>,
     turned: Condvar,
 }
 
-impl<'c, R: Read, W: Write> Line<'c, R, W> {
+impl<'c, R: Read> Line<'c, R> {
     /// Takes block after block, until there are no more or something failed.
     fn work<C: Classify>(
         &self,
@@ -330,20 +285,12 @@ impl<'c, R: Read, W: Write> Line<'c, R, W> {
             let Some(mut sink) = self.wait(block.number) else {
                 break;
             };
-            let written = read.and_then(|_| sink.write(&worker.out));
-            let written = written.and_then(|()| sink.write_cells(worker.typed()));
+            let written = read.and_then(|_| sink.take(&block, &worker));
             sink.turn += 1;
             if let Err(error) = written {
                 sink.failed = Some(error);
                 sink.stopped = true;
             } else {
-                sink.rows += block.rows.rows.len() as u64;
-                if let Some(review) = &mut sink.review {
-                    worker.review(review);
-                }
-                if let Some(consumer) = &mut sink.consumer {
-                    consumer::feed(*consumer, &block, &worker.answered);
-                }
                 progress(Progress {
                     rows: sink.rows,
                     bytes: block.position,
@@ -355,9 +302,9 @@ impl<'c, R: Read, W: Write> Line<'c, R, W> {
     }
 
     /// Waits for the turn of a block. `None` if nothing more will be written.
-    fn wait(&self, number: u64) -> Option<MutexGuard<'_, Sink<'c, W>>> {
+    fn wait(&self, number: u64) -> Option<MutexGuard<'_, Sink<'c>>> {
         let sink = locked(&self.sink);
-        let waits = |sink: &mut Sink<'c, W>| sink.turn != number && !sink.stopped;
+        let waits = |sink: &mut Sink<'c>| sink.turn != number && !sink.stopped;
         let sink = self
             .turned
             .wait_while(sink, waits)
@@ -367,9 +314,9 @@ impl<'c, R: Read, W: Write> Line<'c, R, W> {
 }
 
 /// Lets the other threads end if one panics; otherwise they would wait for its turn for ever.
-struct StopOnPanic<'a, 'c, R, W>(&'a Line<'c, R, W>);
+struct StopOnPanic<'a, 'c, R>(&'a Line<'c, R>);
 
-impl<R, W> Drop for StopOnPanic<'_, '_, R, W> {
+impl<R> Drop for StopOnPanic<'_, '_, R> {
     fn drop(&mut self) {
         if thread::panicking() {
             locked(&self.0.sink).stopped = true;

@@ -2,12 +2,28 @@
 
 use std::io::Write;
 
-use super::{CellForm, Consumer, Error, Form, cells::Typed, review::Review, suffix::Suffix};
-use crate::table::{Layout, encoding};
+use super::{
+    CellForm, Classify, Consumer, Error, Form, consumer, review::Review, suffix::Suffix,
+    worker::Worker,
+};
+use crate::table::{Block, Layout, encoding};
 
-/// Where rows go, in order.
-pub(super) struct Sink<'c, W> {
-    output: W,
+/// Where answered rows go, in order.
+pub enum Destination<'a> {
+    /// To a CSV: the table that came in, with more cells.
+    Csv(&'a mut (dyn Write + Send)),
+    /// To a text of this form.
+    Form(&'a dyn Form, &'a mut (dyn Write + Send)),
+    /// To a taker of cells with their types.
+    Cells(&'a mut dyn CellForm),
+    /// To a consumer of their answers. What it gets beside the title is for
+    /// [`Options::group_by`](super::Options::group_by) to say.
+    Consumer(&'a mut dyn Consumer),
+}
+
+/// The destination, with what is known on the way.
+pub(super) struct Sink<'a> {
+    output: Destination<'a>,
     /// The block whose turn it is.
     pub(super) turn: u64,
     /// Set once nothing more will be written.
@@ -16,14 +32,10 @@ pub(super) struct Sink<'c, W> {
     pub(super) rows: u64,
     /// Filled in the order of the rows, so that threads change nothing.
     pub(super) review: Option<Review>,
-    /// Takes the rows likewise.
-    pub(super) consumer: Option<&'c mut dyn Consumer>,
-    /// Takes them as cells.
-    pub(super) cells: Option<&'c mut dyn CellForm>,
 }
 
-impl<'c, W: Write> Sink<'c, W> {
-    pub(super) fn new(output: W, review: Option<Review>) -> Self {
+impl<'a> Sink<'a> {
+    pub(super) fn new(output: Destination<'a>, review: Option<Review>) -> Self {
         Self {
             output,
             turn: 0,
@@ -31,65 +43,67 @@ impl<'c, W: Write> Sink<'c, W> {
             failed: None,
             rows: 0,
             review,
-            consumer: None,
-            cells: None,
         }
     }
 
-    /// Writes what stands above the rows, with the names of the new columns.
-    pub(super) fn write_head(
+    /// Takes the answered rows of a block.
+    pub(super) fn take<C: Classify>(
         &mut self,
-        layout: &Layout,
-        start: &[u8],
-        bom: bool,
-        names: &[String],
-        suffix: &Suffix,
-        drop_notes: bool,
+        block: &Block,
+        worker: &Worker<'_, C>,
     ) -> Result<(), Error> {
-        let mut out = Vec::new();
-        if bom {
-            out.extend_from_slice(encoding::MARK);
-        }
-        match layout.header {
-            Some((first, insert)) => {
-                if !drop_notes {
-                    out.extend_from_slice(&start[..first]);
+        match &mut self.output {
+            Destination::Csv(to) | Destination::Form(_, to) => write_on(*to, &worker.out)?,
+            Destination::Cells(to) => {
+                if let Some(typed) = worker.typed() {
+                    typed.feed(*to).map_err(Error::Write)?;
                 }
-                if layout.shifted {
-                    out.push(suffix.delimiter);
-                }
-                out.extend_from_slice(&start[first..insert]);
-                for name in names {
-                    suffix.write(name, &mut out);
-                }
-                out.extend_from_slice(&start[insert..layout.body]);
             }
-            None if drop_notes => {}
-            None => out.extend_from_slice(&start[..layout.body]),
+            Destination::Consumer(to) => consumer::feed(*to, block, &worker.answered),
         }
-        self.write(&out)
-    }
-
-    /// Writes what a form has before its rows.
-    pub(super) fn write_form(&mut self, form: &dyn Form, columns: &[String]) -> Result<(), Error> {
-        let mut out = Vec::new();
-        form.head(columns, &mut out);
-        self.write(&out)
-    }
-
-    /// Hands over the rows of a block as cells, if somebody takes them.
-    pub(super) fn write_cells(&mut self, typed: Option<&Typed>) -> Result<(), Error> {
-        match (&mut self.cells, typed) {
-            (Some(cells), Some(typed)) => typed.feed(*cells).map_err(Error::Write),
-            _ => Ok(()),
+        if let Some(review) = &mut self.review {
+            worker.review(review);
         }
+        self.rows += block.rows.rows.len() as u64;
+        Ok(())
     }
+}
 
-    /// Writes and passes on at once, for whoever waits at the other end.
-    pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        self.output
-            .write_all(bytes)
-            .and_then(|()| self.output.flush())
-            .map_err(Error::Write)
+/// Writes and passes on at once, for whoever waits at the other end.
+pub(super) fn write_on(output: &mut dyn Write, bytes: &[u8]) -> Result<(), Error> {
+    let written = output.write_all(bytes).and_then(|()| output.flush());
+    written.map_err(Error::Write)
+}
+
+/// What stands above the rows of a CSV, with the names of the new columns.
+pub(super) fn csv_head(
+    layout: &Layout,
+    start: &[u8],
+    bom: bool,
+    names: &[String],
+    suffix: &Suffix,
+    drop_notes: bool,
+) -> Vec<u8> {
+    let mut head = Vec::new();
+    if bom {
+        head.extend_from_slice(encoding::MARK);
     }
+    match layout.header {
+        Some((first, insert)) => {
+            if !drop_notes {
+                head.extend_from_slice(&start[..first]);
+            }
+            if layout.shifted {
+                head.push(suffix.delimiter);
+            }
+            head.extend_from_slice(&start[first..insert]);
+            for name in names {
+                suffix.write(name, &mut head);
+            }
+            head.extend_from_slice(&start[insert..layout.body]);
+        }
+        None if drop_notes => {}
+        None => head.extend_from_slice(&start[..layout.body]),
+    }
+    head
 }

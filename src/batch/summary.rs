@@ -4,7 +4,7 @@ use super::{RowAnswer, cache::Flags, consumer::GroupColumn, review::Review};
 use crate::{
     answer::Outcome,
     domain::{Function, Level},
-    table::{Lines, Taken, Warnings},
+    table::{Taken, Warnings},
 };
 
 /// The result of a batch, and the rows that deserve a look.
@@ -31,28 +31,8 @@ pub struct Summary {
     pub changed: Option<u64>,
     /// The header was short of the name of the first column, as in a file written by R.
     pub shifted: bool,
-    /// Rows with too many or too few cells.
-    pub ragged: Lines,
-    /// Lines that are not UTF-8 and were read in the encoding that was guessed.
-    pub mended: Lines,
-    /// That encoding.
-    pub guess: Option<&'static str>,
-    /// Lines with bytes that could not be read in any encoding.
-    pub lost: Lines,
-    /// Totals and remarks of an export below the header, which were passed on.
-    pub footers: Lines,
-    /// The sheet of a workbook that was read; then lines are its rows.
-    pub sheet: Option<String>,
-    /// Other visible sheets of the workbook that hold titles too.
-    pub also: Vec<String>,
-    /// All other sheets of the workbook.
-    pub other_sheets: Vec<String>,
-    /// Rows of a workbook with a formula whose value the file does not hold.
-    pub unvalued: Lines,
-    /// The column that was asked for, and another one that holds titles where it holds hardly any.
-    pub better_column: Option<[String; 2]>,
-    /// Quotes that open a cell and are never closed; they were taken for text.
-    pub stray_quotes: Lines,
+    /// The warnings about the table.
+    pub warnings: Warnings,
     /// The titles for a person to look at, if they were asked for.
     pub review: Option<Review>,
     /// Answers less sure than this counted as unsure.
@@ -65,31 +45,6 @@ pub struct Summary {
     pub company: Option<Taken>,
     /// The column of the department, if one was asked for.
     pub department: Option<Taken>,
-}
-
-impl Summary {
-    /// The warnings about the table.
-    pub fn warnings(&self) -> Warnings {
-        Warnings {
-            ragged: self.ragged.clone(),
-            stray_quotes: self.stray_quotes.clone(),
-            guessed: self.mended.clone(),
-            guess: self.guess,
-            lost: self.lost.clone(),
-            footers: self.footers.clone(),
-            sheet: self.sheet.clone(),
-            also: self.also.clone(),
-            other_sheets: self.other_sheets.clone(),
-            unvalued: self.unvalued.clone(),
-            better_column: self.better_column.clone(),
-            is_empty: self.rows == 0,
-        }
-    }
-
-    /// Whether some of the input could not be used as it stands.
-    pub fn has_faults(&self) -> bool {
-        self.warnings().has_faults()
-    }
 }
 
 /// Rows with answers that deserve a look.

@@ -7,14 +7,14 @@ use std::time::Instant;
 use anyhow::Result;
 use clap::Args;
 use rolecall::Matcher;
-use rolecall::batch::{self, CompanyLookup, Form, GroupBy, ReviewScope, Summary, UNSURE};
+use rolecall::batch::{self, CompanyLookup, Destination, GroupBy, ReviewScope, Summary, UNSURE};
 use rolecall::english::thousands;
 
 use super::decisions::Decided;
 use super::exit::Misuse;
 use super::hint::shell_word;
 use super::preview::Preview;
-use super::review::{ReviewFile, refuse_decided};
+use super::review::ReviewFile;
 use super::rows::{Rows, informed};
 #[cfg(feature = "workbooks")]
 use super::sheets::Sheets;
@@ -155,10 +155,11 @@ impl Batch {
                     return Err(Misuse(message.to_owned()).into());
                 }
                 if let Some(path) = options.output_file() {
-                    refuse_decided(path, "-o", &classify)?;
+                    super::review::refuse_decided(path, "-o", &classify)?;
                 }
                 let mut sheets = Sheets::default();
-                let summary = source.fill(&mut sheets, &pipeline, &classify)?;
+                let summary =
+                    source.answer(Destination::Cells(&mut sheets), &pipeline, &classify)?;
                 changed = sheets.write(&summary, &classify, &mut sink)?;
                 left_behind = Sheets::left_behind(&summary);
                 (summary, None)
@@ -169,15 +170,14 @@ impl Batch {
                     group_by: Some(GroupBy::Who),
                     ..pipeline
                 };
-                let summary = source.show(&pipeline, &classify, &mut preview)?;
+                let summary =
+                    source.answer(Destination::Consumer(&mut preview), &pipeline, &classify)?;
                 let shown = preview.print(options.page(), &taxonomy, &mut sink)?;
                 writeln!(sink)?;
                 (summary, Some(shown))
             }
             _ => {
-                let run = |form: Option<&dyn Form>, output: &mut (dyn Write + Send)| {
-                    source.answer(form, output, &pipeline, &classify)
-                };
+                let run = |output: Destination<'_>| source.answer(output, &pipeline, &classify);
                 let summary = form::write(format, pipeline.header, &taxonomy, &mut sink, run)?;
                 (summary, None)
             }
@@ -214,7 +214,7 @@ impl Batch {
             options.tell(&self.next(&summary, &input, options.output_file()));
         }
         options.tell_more(&taxonomy, summary.rows, start);
-        Ok(if summary.has_faults() || changed.is_some() {
+        Ok(if summary.warnings.has_faults() || changed.is_some() {
             Exit::Partial
         } else {
             Exit::Done

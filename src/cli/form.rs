@@ -6,7 +6,7 @@ use std::io::Write;
 use anyhow::Result;
 use csv::WriterBuilder;
 use rolecall::Taxonomy;
-use rolecall::batch::{CONFIDENCE, Form, FormRow, Summary};
+use rolecall::batch::{CONFIDENCE, Destination, Form, FormRow, Summary};
 use serde::{Serialize, Serializer};
 
 use super::Output;
@@ -20,21 +20,21 @@ pub(crate) fn write(
     header: bool,
     taxonomy: &Taxonomy,
     sink: &mut Output,
-    run: impl FnOnce(Option<&dyn Form>, &mut (dyn Write + Send)) -> Result<Summary>,
+    run: impl FnOnce(Destination<'_>) -> Result<Summary>,
 ) -> Result<Summary> {
     let separated = |delimiter| Separated { delimiter, header };
     match format {
-        Format::Tsv => run(Some(&separated(b'\t')), sink),
-        Format::Markdown => run(Some(&Piped), sink),
-        Format::Ndjson => run(Some(&Objects), sink),
+        Format::Tsv => run(Destination::Form(&separated(b'\t'), sink)),
+        Format::Markdown => run(Destination::Form(&Piped, sink)),
+        Format::Ndjson => run(Destination::Form(&Objects, sink)),
         Format::Json => {
             let mut results = Results::begin(taxonomy, sink)?;
-            let summary = run(Some(&Objects), &mut results)?;
+            let summary = run(Destination::Form(&Objects, &mut results))?;
             results.end()?;
             Ok(summary)
         }
         // a table is printed by `preview`
-        Format::Csv | Format::Table => run(None, sink),
+        Format::Csv | Format::Table => run(Destination::Csv(sink)),
         // a workbook takes cells, not text
         Format::Xlsx => Err(Misuse("this build writes no workbooks".to_owned()).into()),
     }

@@ -97,7 +97,7 @@ impl Report {
         let mut roster = Roster::new(&matcher);
         let counted = source.count(&pipeline, &classify, &mut roster)?;
 
-        let (rows, warnings) = (counted.rows, counted.warnings());
+        let (rows, warnings) = (counted.rows, counted.warnings.clone());
         let told = read_from(&counted);
         let settled = decided.and_then(|decided| decided.report(&counted));
         let about = About {

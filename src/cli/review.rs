@@ -107,7 +107,7 @@ impl ReviewFile {
         &mut self,
         review: &Review,
         classify: &Informed<'_, '_>,
-        options: &Options,
+        #[cfg_attr(not(feature = "workbooks"), expect(unused_variables))] options: &Options,
     ) -> Result<()> {
         let delimiter = match self.format {
             #[cfg(feature = "workbooks")]

@@ -1,14 +1,12 @@
 //! The CSV file that `batch` and `report` read row by row, and how.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 use std::thread;
 
 use anyhow::{Error, Result};
 use clap::Args;
-#[cfg(feature = "workbooks")]
-use rolecall::batch::CellForm;
-use rolecall::batch::{self, CompanyLookup, Consumer, Form, Informed, Summary};
+use rolecall::batch::{self, CompanyLookup, Consumer, Destination, Informed, Summary};
 use rolecall::{Matcher, Taxonomy};
 
 use super::Options;
@@ -183,47 +181,19 @@ pub(crate) struct Source {
 }
 
 impl Source {
-    /// Reads, answers and writes every row.
+    /// Reads and answers every row, wherever it goes.
     pub(crate) fn answer(
         self,
-        form: Option<&dyn Form>,
-        output: &mut (dyn Write + Send),
+        output: Destination<'_>,
         pipeline: &batch::Options,
         classify: &Informed<'_, '_>,
     ) -> Result<Summary> {
         self.run(|read, meter| {
-            let show = |now| meter.show(now);
-            batch::run_as(form, read, output, pipeline, classify, show)
+            batch::run_to(output, read, pipeline, classify, |now| meter.show(now))
         })
     }
 
-    /// Reads and answers every row as cells.
-    #[cfg(feature = "workbooks")]
-    pub(crate) fn fill(
-        self,
-        cells: &mut dyn CellForm,
-        pipeline: &batch::Options,
-        classify: &Informed<'_, '_>,
-    ) -> Result<Summary> {
-        self.run(|read, meter| {
-            batch::run_cells(cells, read, pipeline, classify, |now| meter.show(now))
-        })
-    }
-
-    /// Reads and answers every row of a table that has no answers yet, for a consumer.
-    pub(crate) fn show(
-        self,
-        pipeline: &batch::Options,
-        classify: &Informed<'_, '_>,
-        consumer: &mut dyn Consumer,
-    ) -> Result<Summary> {
-        self.run(|read, meter| {
-            let show = |now| meter.show(now);
-            batch::run_consumer(consumer, read, pipeline, classify, show)
-        })
-    }
-
-    /// Reads and answers every row for a consumer.
+    /// Reads and answers every row of a table that may have been answered before, for a consumer.
     pub(crate) fn count(
         self,
         pipeline: &batch::Options,

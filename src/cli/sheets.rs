@@ -88,6 +88,7 @@ impl Sheets {
     /// The sheets of the input that are not in the workbook that is written.
     pub(crate) fn left_behind(summary: &Summary) -> Option<String> {
         let sheets: Vec<String> = summary
+            .warnings
             .other_sheets
             .iter()
             .map(|name| format!("`{}`", escape::line(name)))

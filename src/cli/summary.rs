@@ -32,14 +32,23 @@ pub(crate) fn done(summary: &Summary, took: Duration, written: Option<&Path>) ->
         (summary.looks.contradictions, contradictions(summary)),
         (summary.looks.unsure, &unsure(summary)),
         (summary.looks.possible, "possibly a partner role"),
-        (summary.ragged.count, "with too many or too few cells"),
-        (summary.mended.count, "not in UTF-8"),
-        (summary.lost.count, "with bytes that could not be read"),
         (
-            summary.stray_quotes.count,
+            summary.warnings.ragged.count,
+            "with too many or too few cells",
+        ),
+        (summary.warnings.guessed.count, "not in UTF-8"),
+        (
+            summary.warnings.lost.count,
+            "with bytes that could not be read",
+        ),
+        (
+            summary.warnings.stray_quotes.count,
             "with a quote that is never closed",
         ),
-        (summary.unvalued.count, "with a formula without a value"),
+        (
+            summary.warnings.unvalued.count,
+            "with a formula without a value",
+        ),
     ];
     let looks = looks.into_iter().filter(|(count, _)| *count > 0);
     let looks: Vec<String> = looks
@@ -222,7 +231,7 @@ fn matrix(summary: &Summary, text: &mut String) -> std::fmt::Result {
 
 /// Rows that somebody should look at.
 fn looks(summary: &Summary, text: &mut String) -> std::fmt::Result {
-    let sentences = summary.warnings().sentences();
+    let sentences = summary.warnings.sentences();
     if !sentences.is_empty() {
         writeln!(text)?;
     }
@@ -242,9 +251,12 @@ pub(crate) fn tables(summary: &Summary) -> Vec<SummaryTable> {
         line("titles in", Cell::text(&place(&summary.column))),
         line("found by", Cell::text(&summary.column.how.to_string())),
         line("lines above the header", number(summary.preamble)),
-        line("totals, remarks and units", number(summary.footers.count)),
+        line(
+            "totals, remarks and units",
+            number(summary.warnings.footers.count),
+        ),
     ];
-    if let Some(sheet) = &summary.sheet {
+    if let Some(sheet) = &summary.warnings.sheet {
         read.insert(0, line("sheet", Cell::text(sheet)));
     }
     if let Some(description) = &summary.description {
@@ -267,7 +279,7 @@ pub(crate) fn tables(summary: &Summary) -> Vec<SummaryTable> {
         columns: Vec::new(),
         rows: read,
     }];
-    let sentences = summary.warnings().sentences();
+    let sentences = summary.warnings.sentences();
     if !sentences.is_empty() {
         let told = sentences.iter().map(|sentence| vec![Cell::text(sentence)]);
         tables.push(SummaryTable {

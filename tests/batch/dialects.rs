@@ -76,10 +76,10 @@ fn every_dialect_is_found_and_kept() {
 
 #[test]
 fn rows_that_are_not_utf8_are_named() {
-    let mended = check("mixed_encodings.csv").mended;
+    let mended = check("mixed_encodings.csv").warnings.guessed;
     assert_eq!((mended.count, mended.first), (2, vec![3, 5]));
-    assert_eq!(check("windows_1252.csv").mended.first, [1, 2, 3]);
-    assert_eq!(check("utf16le.csv").mended.count, 0);
+    assert_eq!(check("windows_1252.csv").warnings.guessed.first, [1, 2, 3]);
+    assert_eq!(check("utf16le.csv").warnings.guessed.count, 0);
 }
 
 #[test]
@@ -151,7 +151,11 @@ fn commas_within_titles_do_not_make_a_delimiter() {
         };
         let summary = text(input, &options).1;
         assert_eq!(
-            (summary.delimiter, summary.rows, summary.ragged.count),
+            (
+                summary.delimiter,
+                summary.rows,
+                summary.warnings.ragged.count
+            ),
             (b';', 3, 0)
         );
     }

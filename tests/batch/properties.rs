@@ -94,7 +94,7 @@ proptest! {
         let read = parse(&output, table.delimiter);
         prop_assert_eq!(read.len(), table.rows.len());
         prop_assert_eq!(summary.rows as usize, table.rows.len() - 1);
-        prop_assert_eq!(summary.ragged.count, 0);
+        prop_assert_eq!(summary.warnings.ragged.count, 0);
         let output = String::from_utf8(output).expect("UTF-8");
         let mut rest = output.as_str();
         for (index, (cells, row)) in read.iter().zip(&table.rows).enumerate() {
@@ -139,8 +139,8 @@ proptest! {
         let pieces = Pieces(input.as_bytes(), piece);
         let other = batch::run(pieces, &mut output, &options, &Echo, |_| ()).expect("readable");
         prop_assert_eq!(String::from_utf8_lossy(&output), String::from_utf8_lossy(&whole));
-        prop_assert_eq!(other.ragged, summary.ragged);
-        prop_assert_eq!(other.stray_quotes, summary.stray_quotes);
+        prop_assert_eq!(other.warnings.ragged, summary.warnings.ragged);
+        prop_assert_eq!(other.warnings.stray_quotes, summary.warnings.stray_quotes);
         prop_assert_eq!(other.rows, summary.rows);
     }
 

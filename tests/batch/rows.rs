@@ -20,7 +20,7 @@ fn short_rows_are_padded_and_long_ones_keep_their_cells() {
     ];
     assert_eq!(output, expected.concat());
     assert_eq!(
-        (summary.ragged.count, summary.ragged.first),
+        (summary.warnings.ragged.count, summary.warnings.ragged.first),
         (3, vec![2, 3, 4])
     );
 }
@@ -47,7 +47,7 @@ fn line_numbers_count_quoted_and_blank_lines() {
         (input.replace('\n', "\r"), "CR"),
     ] {
         assert_eq!(
-            text(&input, &Options::default()).1.ragged.first,
+            text(&input, &Options::default()).1.warnings.ragged.first,
             [8, 9],
             "{ends}"
         );
@@ -63,7 +63,7 @@ fn blank_lines_and_line_ends_stay() {
         output,
         format!("Title,City{NAMES}\r\n\r\nLead,Rome{lead}\n\nVP,Oslo{vp}\r\n\n")
     );
-    assert_eq!((summary.rows, summary.ragged.count), (2, 0));
+    assert_eq!((summary.rows, summary.warnings.ragged.count), (2, 0));
 }
 
 #[test]
@@ -82,9 +82,12 @@ fn a_quote_that_never_closes_costs_no_row() {
         format!("Name,Title,Note\nA,\"Lead,x\n{tail}"),
         &Options::default(),
     );
-    assert_eq!((summary.rows, summary.ragged.count), (1001, 0));
+    assert_eq!((summary.rows, summary.warnings.ragged.count), (1001, 0));
     assert_eq!(
-        (summary.stray_quotes.count, summary.stray_quotes.first),
+        (
+            summary.warnings.stray_quotes.count,
+            summary.warnings.stray_quotes.first
+        ),
         (1, vec![2])
     );
     assert!(
@@ -109,8 +112,8 @@ fn a_cell_of_ten_megabytes_passes() {
         assert_eq!(
             (
                 summary.rows,
-                summary.stray_quotes.count,
-                summary.ragged.count
+                summary.warnings.stray_quotes.count,
+                summary.warnings.ragged.count
             ),
             (2, 0, 0)
         );

@@ -141,7 +141,7 @@ fn threads_change_nothing() {
         .expect("readable");
         assert!(output == expected, "{threads} threads change the output");
         assert_eq!(summary.tally, first.tally);
-        assert_eq!(summary.ragged, first.ragged);
-        assert_eq!(summary.stray_quotes, first.stray_quotes);
+        assert_eq!(summary.warnings.ragged, first.warnings.ragged);
+        assert_eq!(summary.warnings.stray_quotes, first.warnings.stray_quotes);
     }
 }

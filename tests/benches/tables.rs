@@ -77,7 +77,10 @@ fn passes(bencher: Bencher, table: &str, classify: &impl Classify, clear: u64) {
     };
     let mut output = Vec::new();
     let summary = run(&mut output);
-    assert_eq!((summary.rows, summary.ragged.count), (ROWS as u64, 0));
+    assert_eq!(
+        (summary.rows, summary.warnings.ragged.count),
+        (ROWS as u64, 0)
+    );
     assert!(summary.tally.outcome(Outcome::Clear) >= clear);
     assert!(output.len() > table.len());
     bencher

@@ -24,6 +24,7 @@ mod explain;
 // A taxonomy file on top of the bundled one, or in its place.
 mod extend;
 // Stumbles of people who use it for the first time.
+#[cfg(feature = "workbooks")]
 mod first_hour;
 // Runs that are killed at random moments.
 #[cfg(unix)]

@@ -114,17 +114,26 @@ fn comes_back(bytes: &[u8], options: &Options, piece: usize) {
         (one, other) => panic!("{:?} but {:?}", one.map(|_| ()), other.map(|_| ())),
     };
     assert_eq!(output, other, "threads or pieces matter");
-    assert_eq!((summary.rows, &summary.ragged), (again.rows, &again.ragged));
-    assert_eq!(summary.mended, again.mended);
-    assert_eq!(summary.stray_quotes, again.stray_quotes);
+    assert_eq!(
+        (summary.rows, &summary.warnings.ragged),
+        (again.rows, &again.warnings.ragged)
+    );
+    assert_eq!(summary.warnings.guessed, again.warnings.guessed);
+    assert_eq!(summary.warnings.stray_quotes, again.warnings.stray_quotes);
     nothing_is_lost(bytes, &output, options, &summary);
     let mut rows = Vec::new();
-    let formed = batch::run_as(Some(&Cellwise), bytes, &mut rows, options, &Marker, |_| ());
+    let formed = batch::run_to(
+        batch::Destination::Form(&Cellwise, &mut rows),
+        bytes,
+        options,
+        &Marker,
+        |_| (),
+    );
     assert_eq!(
         formed
             .map_err(|error| error.to_string())
-            .map(|other| other.mended),
-        Ok(summary.mended)
+            .map(|other| other.warnings.guessed),
+        Ok(summary.warnings.guessed)
     );
     assert_eq!(rows.len() as u64, summary.rows, "rows in another form");
 }
@@ -136,8 +145,8 @@ fn nothing_is_lost(bytes: &[u8], output: &[u8], options: &Options, summary: &Sum
     let texts = marked().texts().into_iter();
     let suffix: String = texts.map(|text| format!("{delimiter}{text}")).collect();
     assert_eq!(output.matches(&suffix).count() as u64, summary.rows);
-    let plain = summary.encoding == "UTF-8" && summary.mended.count == 0;
-    if !plain || summary.ragged.count > 0 || summary.shifted {
+    let plain = summary.encoding == "UTF-8" && summary.warnings.guessed.count == 0;
+    if !plain || summary.warnings.ragged.count > 0 || summary.shifted {
         return; // decoded, padded, or with one more name in the header
     }
     let names: String = batch::COLUMNS

@@ -119,7 +119,7 @@ impl Diff {
         let mut changed = Changed::default();
         let done = batch::read(read, &pipeline, difference, &mut changed, |_| {});
         let summary = done.map_err(usage_or_data).context(name)?;
-        let warnings = summary.warnings();
+        let warnings = summary.warnings;
         let changes = changes(difference, changed.0.in_order().collect());
         Ok((changes, summary.rows, warnings))
     }

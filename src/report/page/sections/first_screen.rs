@@ -106,7 +106,7 @@ fn attention(report: &Report) -> Markup {
     let mut reasons = figures.reasons.none.iter();
     let blank = reasons.find(|(why, _)| *why == Why::Blank);
     let blank = blank.map_or(0, |(_, count)| count.rows);
-    let ragged = report.summary.ragged.count;
+    let ragged = report.summary.warnings.ragged.count;
     let unlisted = figures.unlisted;
     let calm = open.rows == 0 && missing.is_empty() && blank == 0 && ragged == 0 && unlisted == 0;
     let column = &report.summary.column;
