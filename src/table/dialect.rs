@@ -72,19 +72,24 @@ impl Dialect {
         }
     }
 
-    /// A delimiter that stands in every line of what is read as one column.
+    /// Another delimiter that stands in every line of what is read as one column. In quotes it would
+    /// be text.
     pub(super) fn other_delimiter(&self, bytes: &[u8]) -> Option<u8> {
         let mut lines = self.rows.iter().map(|row| &bytes[row.range.clone()]);
         let first = lines.next()?;
         let count = |line: &[u8], delimiter| memchr::memchr_iter(delimiter, line).count();
         let candidates = DELIMITERS
             .into_iter()
-            .filter(|other| count(first, *other) > 0);
+            .filter(|other| *other != self.format.delimiter && count(first, *other) > 0);
         let most = candidates.max_by_key(|other| count(first, *other))?;
         let mut rest = lines.peekable();
         rest.peek()?;
-        rest.all(|line| count(line, most) >= count(first, most))
-            .then_some(most)
+        let is_quoted = self
+            .rows
+            .iter()
+            .any(|row| bytes[row.range.clone()].contains(&b'"'));
+        let is_parted = rest.all(|line| count(line, most) >= count(first, most));
+        (is_parted && !is_quoted).then_some(most)
     }
 }
 
