@@ -38,28 +38,23 @@ impl Tier {
 }
 
 impl LevelTable {
-    pub(super) fn of(roster: &Roster<'_>, titles: &[Value]) -> LevelTable {
+    /// `names` are those of people by answer, if names were asked for.
+    pub(super) fn of(roster: &Roster<'_>, titles: &[Value], names: &[Vec<&str>]) -> LevelTable {
         let mut open = [0; 4];
         let mut cells: [[Gathered<'_>; 4]; 8] = Default::default();
         let mut totals: Split<Gathered<'_>> = Split::default();
-        for answer in &roster.answers {
+        for (at, answer) in roster.answers.iter().enumerate() {
             let Some((function, level)) = answer.settled.partner() else {
                 continue;
             };
-            cells[level as usize][function as usize].add(answer.title, answer.rows);
-            for count in totals.of(function, level) {
+            let names = names.get(at).map_or(&[][..], Vec::as_slice);
+            let cell = &mut cells[level as usize][function as usize];
+            for count in totals.of(function, level).into_iter().chain([cell]) {
                 count.add(answer.title, answer.rows);
+                count.add_names(names);
             }
             if answer.settled.is_open() {
                 open[function as usize] += answer.rows;
-            }
-        }
-        for (cell, names) in roster.names() {
-            if let Some((function, level)) = roster.partner(cell) {
-                cells[level as usize][function as usize].add_names(names);
-                for count in totals.of(function, level) {
-                    count.add_names(names);
-                }
             }
         }
         LevelTable {

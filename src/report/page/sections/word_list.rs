@@ -59,7 +59,7 @@ fn row(family: &WordFamily, most: u64) -> Markup {
         tr {
             th scope="row" { (Text(&called(&family.name))) " " small { (Text(&family.hint)) } }
             td.forms {
-                (first(forms.iter().map(|(form, _)| data(form)), MOST_FORMS, forms.len() as u64))
+                (first(forms.iter().map(|form| data(form)), MOST_FORMS, forms.len() as u64))
             }
             td.n { (number(family.titles.titles)) }
             td.n.strong { (count(&family.titles)) }
