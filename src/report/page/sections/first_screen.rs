@@ -65,7 +65,7 @@ fn functions(report: &Report) -> Markup {
         rows: of(function),
     });
     let says = Function::ALL.map(|function| format!("{} {}", short(function), of(function)));
-    let open: u64 = levels.open.iter().sum();
+    let open: u64 = levels.open.iter().map(|open| open.rows).sum();
     html! {
         (bar("tall", all, &says.join(", "), &pieces))
         ul.split { @for function in Function::ALL {
@@ -86,8 +86,9 @@ fn functions(report: &Report) -> Markup {
 fn card(report: &Report, function: Function) -> Markup {
     let levels = &report.figures.levels;
     let people = &levels.totals.functions[function as usize];
+    let leaders = &report.figures.gaps.functions[function as usize].leaders;
     let rows = people.rows;
-    let open = levels.open[function as usize];
+    let open = &levels.open[function as usize];
     let tiers = [
         (Tier::Leaders, "t3", "directors and above"),
         (Tier::Managers, "t2", "managers and leads"),
@@ -99,11 +100,20 @@ fn card(report: &Report, function: Function) -> Markup {
     html! {
         span.name { (short(function)) } " "
         div.count { (count(people)) }
-        span.share {
+        div.share {
             (share(rows, levels.totals.all.rows))
-            @if open > 0 { " · " (number(open)) " open" }
+            @if open.rows > 0 { " · " (count(open)) " open" }
         }
         (bar("", rows, &says.join(", "), &pieces))
+        @if rows > 0 {
+            div.share {
+                @match leaders.rows {
+                    0 => span.lack { "no director or above" },
+                    1 => { (count(leaders)) " director or above" }
+                    _ => { (count(leaders)) " directors and above" }
+                }
+            }
+        }
     }
 }
 
