@@ -54,30 +54,22 @@ impl Why {
 
 impl Reasons {
     pub(super) fn of(roster: &Roster<'_>, read: &[ReadTitle<'_>], titles: &[Value]) -> Reasons {
-        let mut adjacent: FxHashMap<Why, Gathered<'_>> = FxHashMap::default();
-        let mut none: FxHashMap<Why, Gathered<'_>> = FxHashMap::default();
+        let mut counts: [FxHashMap<Why, Gathered<'_>>; 2] = Default::default();
+        let place = |outcome: Outcome| usize::from(outcome != Outcome::Adjacent);
         let left_out = read
             .iter()
             .filter(|title| title.settled.partner().is_none());
         for title in left_out {
-            let counts = match title.settled.outcome {
-                Outcome::Adjacent => &mut adjacent,
-                _ => &mut none,
-            };
+            let counts = &mut counts[place(title.settled.outcome)];
             counts.entry(Why::of(title)).or_default().add_title(title);
         }
         let unread = roster.answers.iter().filter(|rows| rows.title.is_none());
         for rows in unread.filter(|rows| rows.settled.partner().is_none()) {
-            let counts = match rows.settled.outcome {
-                Outcome::Adjacent => &mut adjacent,
-                _ => &mut none,
-            };
+            let counts = &mut counts[place(rows.settled.outcome)];
             counts.entry(Why::Unread).or_default().add(None, rows.rows);
         }
-        Reasons {
-            adjacent: sorted(adjacent, titles),
-            none: sorted(none, titles),
-        }
+        let [adjacent, none] = counts.map(|counts| sorted(counts, titles));
+        Reasons { adjacent, none }
     }
 }
 
