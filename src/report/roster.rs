@@ -20,7 +20,7 @@ pub struct Roster<'t> {
     answer_places: FxHashMap<(Option<u32>, Settled), u32>,
     /// By title, its last answer: most titles have but one.
     last_answers: Vec<u32>,
-    /// Rows of partner roles by cell.
+    /// Rows of partner roles by cell; what is none is counted by its answer alone.
     pub(super) cells: FxHashMap<Cell, u64>,
     /// The names of some people of a cell.
     names: FxHashMap<Cell, Vec<Box<str>>>,
@@ -52,6 +52,8 @@ pub(super) struct Settled {
     pub(super) level: Level,
     /// A person has settled it.
     pub(super) decided: bool,
+    /// No partner role as it stands, but a short form such as "CAM" may be one.
+    pub(super) possible: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -83,9 +85,9 @@ impl Settled {
         self.outcome == Outcome::Adjacent || self.partner().is_some()
     }
 
-    /// Several functions are possible, and nobody has settled which.
+    /// Several functions are possible, or it may be a partner role, and nobody has settled it.
     pub(super) fn is_open(&self) -> bool {
-        self.outcome == Outcome::Multiple && !self.decided
+        self.possible || self.outcome == Outcome::Multiple && !self.decided
     }
 }
 
@@ -170,6 +172,11 @@ impl<'t> Roster<'t> {
             None if is_full => return,
             None => _ = self.cells.insert(cell, 1),
         }
+        self.keep(cell, name);
+    }
+
+    /// Keeps the name of a person, if there is room.
+    fn keep(&mut self, cell: Cell, name: &str) {
         let name = name.trim();
         if !name.is_empty() && self.names_kept < Self::MOST_NAMES {
             let names = self.names.entry(cell).or_default();
@@ -181,16 +188,13 @@ impl<'t> Roster<'t> {
     }
 
     /// The names of people by cell, those first whose answer came first.
-    pub(super) fn names(&self) -> Vec<(&Cell, &[Box<str>])> {
+    pub(super) fn names(&self) -> Vec<(&Cell, Vec<&str>)> {
         let names = self.names.iter();
-        let mut names: Vec<_> = names.map(|(cell, names)| (cell, &**names)).collect();
+        let mut names: Vec<_> = names
+            .map(|(cell, names)| (cell, names.iter().map(|name| &**name).collect()))
+            .collect();
         names.sort_unstable_by_key(|(cell, _)| *cell);
         names
-    }
-
-    /// Function and level of a cell.
-    pub(super) fn partner(&self, cell: &Cell) -> Option<(Function, Level)> {
-        self.answers[cell.answer as usize].settled.partner()
     }
 }
 
@@ -213,6 +217,7 @@ impl Consumer for Roster<'_> {
             function: row.answer.function(),
             level: row.answer.level,
             decided: row.answer.basis == Basis::Person,
+            possible: row.answer.basis == Basis::Possible,
         };
         let title = self.titles.add(row.title, normal);
         let answer = self.answer(title, settled);
@@ -222,8 +227,18 @@ impl Consumer for Roster<'_> {
         }
         // a title that is not kept is in no list
         let is_listed = title.is_some() || !row.name.is_empty();
-        if is_listed && settled.partner().is_some() {
-            self.count(Cell { answer, groups }, row.name);
+        if !is_listed {
+            return;
+        }
+        match settled.partner() {
+            Some(_) => self.count(Cell { answer, groups }, row.name),
+            None => self.keep(
+                Cell {
+                    answer,
+                    groups: [None; 2],
+                },
+                row.name,
+            ),
         }
     }
 }

@@ -134,21 +134,39 @@ fn companies_and_countries_in_several_spellings_are_one_row() {
     }
 }
 
-#[test]
-fn names_are_shown_only_if_asked_for() {
-    let silent = page(CONTACTS, &[]);
-    assert!(!silent.contains("Bob") && !silent.contains("Flo"));
-    let named = page(CONTACTS, &["--name-column", "Name"]);
-    let text = &elements(&named)[0].text;
-    assert!(text.contains("This page names people."), "{text}");
-    assert!(text.contains("Ann, Guy, Bob"), "{text}");
-    assert!(!named.contains("Flo"), "she has no partner role");
-    let run = rolecall(&["report", "--name-column", "Names"]).stdin(CONTACTS);
-    assert!(run.fails(2).contains("did you mean `Name`?"));
+/// The rows of tables with a number that neither opens nor counts titles.
+fn closed_counts(page: &str) -> Vec<String> {
+    let mut closed = Vec::new();
+    for table in page.split("<table").skip(1) {
+        let heads: Vec<&str> = table.split("<th scope=\"col\"").skip(1).collect();
+        for row in table.split("<tr").skip(2) {
+            let first = usize::from(row.contains("<th"));
+            for (cell, head) in row.split("<td").skip(1).zip(&heads[first..]) {
+                let text = cell.split_once('>').map_or("", |(_, text)| text);
+                let is_number = text.starts_with(|c: char| ('1'..='9').contains(&c));
+                if is_number && !text.contains("%</td>") && !head.contains(">Titles<") {
+                    closed.push(row.to_owned());
+                }
+            }
+        }
+    }
+    closed
 }
 
 #[test]
-fn every_count_opens_to_its_titles() {
+fn every_count_opens_to_its_titles_and_names() {
+    let mut input = CONTACTS.replace("Flo,,", "Flo,Owner,"); // no title: nothing to open
+    for company in 0..60 {
+        let title = ["Partner Sales Manager", "CAM", "Channel Marketing Lead"][company % 3];
+        input += &format!("P{company},{title} {company},Firm {}\n", company % 4);
+        input += &format!("Q{company},\"Director, Alliances, Zab{company}o\",Firm {company}\n");
+    }
+    for arguments in [&[][..], &["--name-column", "Name"]] {
+        let page = page(&input, arguments);
+        assert_eq!(closed_counts(&page), Vec::<String>::new());
+        let headline = "<summary><h2 id=\"answer\"><strong>104</strong> of 128 people";
+        assert!(page.contains(headline));
+    }
     let page = page(CONTACTS, &[]);
     let list = "<ul><li><bdi>Channel Marketing Manager</bdi> <span>2</span></li>\
                 <li><bdi>Chnl Mktg Mgr - EMEA</bdi> <span>1</span></li></ul>";
@@ -156,6 +174,42 @@ fn every_count_opens_to_its_titles() {
         "<summary>3</summary><div class=\"list\">{list}</div>"
     )));
     assert!(!page.contains("<summary>0</summary>"));
+}
+
+#[test]
+fn names_are_shown_only_if_asked_for() {
+    let silent = page(CONTACTS, &[]);
+    assert!(!silent.contains("Bob") && !silent.contains("Flo"));
+    let named = page(CONTACTS, &["--name-column", "Name"]);
+    let text = &elements(&named)[0].text;
+    for says in ["This page names people.", "Ann, Guy, Bob", "Cy", "Flo"] {
+        assert!(text.contains(says), "no {says:?} in\n{text}");
+    }
+    let run = rolecall(&["report", "--name-column", "Names"]).stdin(CONTACTS);
+    assert!(run.fails(2).contains("did you mean `Name`?"));
+}
+
+#[test]
+fn open_titles_are_asked_about_once_for_each_meaning() {
+    let input = "Title\nCAM\nCAM\nSr. CAM\nDirector of Partnerships\n\
+                 \"Director, Partnerships - EMEA\"\nTeacher\n";
+    let page = page(input, &[]);
+    let cam = row(&page, "CAM");
+    assert_eq!(cam[0], "CAM and 1 other spelling");
+    assert_eq!(
+        cam[1..3],
+        ["3", "Sales as Channel Account Manager, or no partner role"]
+    );
+    assert_eq!(row(&page, "Director of Partnerships and 1")[1], "2");
+    let text = &elements(&page)[0].text;
+    for says in [
+        "1 title needs a question before the function is settled: 2 people.",
+        "1 title is a short form that may mean a partner role: 3 people, not counted above.",
+        "1 title held by 2 people supports several functions.",
+        "Something else: machining, access management, scrum, product data → no partner role",
+    ] {
+        assert!(text.contains(says), "no {says:?} in\n{text}");
+    }
 }
 
 #[test]
@@ -289,7 +343,7 @@ fn lists_end_and_say_what_they_leave_out() {
     let mut input = "Title,Country\n".to_owned();
     for row in 0..400 {
         let kind = ["Channel", "Partner", "Alliances", "Ecosystem"][row % 4];
-        input += &format!("\"Director, {kind}, Region {row}\",Country {}\n", row % 37);
+        input += &format!("\"Director, {kind}, Zab{row}o\",Country {}\n", row % 37);
         input += &format!("{kind} Sales Manager {row},Country {}\n", row % 37);
         input += &format!("HR Business Partner {row},\n");
     }
@@ -451,17 +505,6 @@ fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
-/// The page of the contacts with these decisions, and what was told beside it.
-fn settled(pins: &str, input: &str) -> (String, String) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("pins.csv");
-    fs::write(&path, pins).expect("a file");
-    let arguments = ["report", "--pins", path.to_str().expect("UTF-8")];
-    let (code, page, told) = rolecall(&arguments).stdin(input).ends();
-    assert_eq!(code, 0, "{told}");
-    (page, told)
-}
-
 #[test]
 fn decisions_of_a_person_count() {
     let pins = "\
@@ -473,7 +516,12 @@ Channel Sales Engineer,strategy;sales
 Nobody,sales
 ";
     let input = CONTACTS.replace("Chnl", "Partner"); // decided by meaning: another family stays
-    let (page, told) = settled(pins, &input);
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("pins.csv");
+    fs::write(&path, pins).expect("a file");
+    let arguments = ["report", "--pins", path.to_str().expect("UTF-8")];
+    let (code, page, told) = rolecall(&arguments).stdin(input.as_str()).ends();
+    assert_eq!(code, 0, "{told}");
     assert!(
         told.contains("pins.csv: 4 of 5 decisions settled 5 rows\n"),
         "{told}"
@@ -517,6 +565,14 @@ Partner Programs Manager,
         text.contains("Duties fromcolumn 2, Duties (as asked)"),
         "{text}"
     );
+}
+
+#[cfg(feature = "workbooks")]
+#[test]
+fn a_workbook_is_known_by_its_sheet() {
+    let page = rolecall(&["report", "-q", "examples/contacts.xlsx"]).prints();
+    let text = &elements(&page)[0].text;
+    assert!(text.contains("SheetContacts") && !text.contains("comma"));
 }
 
 #[test]

@@ -1,7 +1,8 @@
-//! A count of rows, with the titles behind it.
+//! A count of rows, with the titles and names behind it.
 
 use rustc_hash::FxHashMap;
 
+use super::ReadTitle;
 use crate::report::variants::Value;
 
 /// Rows, with their most frequent titles.
@@ -20,31 +21,26 @@ impl Count {
     /// So many titles are kept, and so many names.
     pub(crate) const MOST: usize = 20;
 
-    /// Adds a title; they come most frequent first.
-    pub(crate) fn add(&mut self, title: &str, rows: u64) {
-        self.rows += rows;
-        self.titles += 1;
-        if self.top.len() < Self::MOST {
-            self.top.push((title.to_owned(), rows));
+    /// The sum of counts of different titles.
+    pub(crate) fn sum<'c>(counts: impl IntoIterator<Item = &'c Count>) -> Count {
+        let mut sum = Count::default();
+        for count in counts {
+            sum.rows += count.rows;
+            sum.titles += count.titles;
+            sum.top.extend_from_slice(&count.top);
+            sum.top.sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
+            sum.top.truncate(Self::MOST);
+            sum.names.extend_from_slice(&count.names);
+            sum.names.truncate(Self::MOST);
         }
-    }
-
-    /// Adds a count of other titles.
-    pub(super) fn merge(&mut self, other: &Count) {
-        self.rows += other.rows;
-        self.titles += other.titles;
-        self.top.extend_from_slice(&other.top);
-        self.top.sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
-        self.top.truncate(Self::MOST);
-        self.names.extend_from_slice(&other.names);
-        self.names.truncate(Self::MOST);
+        sum
     }
 }
 
 /// Rows by title and the names of people, before the most frequent titles are chosen.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Gathered<'r> {
-    rows: u64,
+    pub(super) rows: u64,
     titles: FxHashMap<u32, u64>,
     names: Vec<&'r str>,
 }
@@ -57,26 +53,43 @@ impl<'r> Gathered<'r> {
         }
     }
 
-    pub(super) fn add_names(&mut self, names: &'r [Box<str>]) {
+    pub(super) fn add_title(&mut self, title: &ReadTitle<'r>) {
+        self.add(Some(title.place), title.rows);
+        self.add_names(&title.names);
+    }
+
+    pub(super) fn add_names(&mut self, names: &[&'r str]) {
         let free = Count::MOST - self.names.len();
-        self.names
-            .extend(names.iter().take(free).map(|name| &**name));
+        self.names.extend(names.iter().take(free));
     }
 
     /// The count, with the most frequent of these titles.
     pub(super) fn count(&self, titles: &[Value]) -> Count {
-        let titles_rows = self.titles.iter();
-        let mut sorted: Vec<(u32, u64)> = titles_rows.map(|(&at, &rows)| (at, rows)).collect();
+        let label = |at: u32| &titles[at as usize].label;
+        let by_title = self.titles.iter().map(|(&at, &rows)| (at, rows));
+        let mut sorted: Vec<(u32, u64)> =
+            by_title.filter(|&(at, _)| !label(at).is_empty()).collect();
+        let titles = sorted.len() as u64;
         sorted.sort_unstable_by_key(|&(at, rows)| (std::cmp::Reverse(rows), at));
-        sorted.truncate(Count::MOST);
-        let top = sorted.into_iter();
+        let top = sorted.into_iter().take(Count::MOST);
         Count {
             rows: self.rows,
-            titles: self.titles.len() as u64,
-            top: top
-                .map(|(at, rows)| (titles[at as usize].label.clone(), rows))
-                .collect(),
+            titles,
+            top: top.map(|(at, rows)| (label(at).clone(), rows)).collect(),
             names: self.names.iter().map(|&name| name.to_owned()).collect(),
         }
+    }
+}
+
+impl<'r, 'a> FromIterator<&'a ReadTitle<'r>> for Gathered<'r>
+where
+    'r: 'a,
+{
+    fn from_iter<I: IntoIterator<Item = &'a ReadTitle<'r>>>(titles: I) -> Self {
+        let mut gathered = Gathered::default();
+        titles
+            .into_iter()
+            .for_each(|title| gathered.add_title(title));
+        gathered
     }
 }

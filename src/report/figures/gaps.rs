@@ -1,12 +1,8 @@
 //! Where people are missing: functions without a leader or anyone, companies without a function,
 //! and how sales compares with the other three.
 
-use super::{Count, LevelTable, Tier};
-use crate::{
-    Function, Level,
-    batch::Holds,
-    report::{roster::Roster, split::Split},
-};
+use super::{Count, GroupLine, Grouped, LevelTable, Tier};
+use crate::{Function, Level, batch::Holds, report::split::Split};
 
 /// Functions, leaders and companies without anybody.
 #[derive(Debug, Clone, Default)]
@@ -16,7 +12,7 @@ pub(crate) struct Gaps {
     /// Companies with enough partner roles to tell; none without a column of companies.
     pub(crate) companies: u64,
     /// Companies whose share of sales differs most from that of the whole roster, highest first.
-    pub(crate) unlike: Vec<Team>,
+    pub(crate) unlike: Vec<GroupLine>,
 }
 
 /// One function: its people, and where there are none.
@@ -28,91 +24,92 @@ pub(crate) struct FunctionGap {
     /// How many companies have nobody in it.
     pub(crate) lacking: u64,
     /// Those of them with the most partner roles.
-    pub(crate) first_lacking: Vec<Team>,
-}
-
-/// A company with enough partner roles to tell, and their number.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Team {
-    pub(crate) company: String,
-    pub(crate) partners: Split<u32>,
+    pub(crate) first_lacking: Vec<GroupLine>,
 }
 
 impl Gaps {
     /// A company with fewer partner roles cannot have all functions.
     pub(crate) const TEAM: u32 = 4;
-    /// So many companies of a list are kept.
-    const MOST: usize = 20;
-    /// A share of sales is unlike that of all if it differs by so much.
+    /// So many companies without a function are named.
+    pub(crate) const LACKING: usize = 4;
+    /// A share of sales is unlike that of all if it differs by so much,
     const UNLIKE: f64 = 0.2;
+    /// and so many companies above and below it are named.
+    const EITHER_SIDE: usize = 3;
 
-    pub(super) fn of(roster: &Roster<'_>, levels: &LevelTable) -> Gaps {
-        let teams = teams(roster);
-        let usual = levels.totals.map(|count| count.rows as f64);
-        Gaps {
-            functions: Function::ALL.map(|function| {
-                let at = function as usize;
-                let lacking = teams.iter().filter(|team| team.partners.functions[at] == 0);
-                FunctionGap {
-                    people: levels.totals.functions[at].clone(),
-                    leaders: leaders(levels, function),
-                    lacking: lacking.clone().count() as u64,
-                    first_lacking: lacking.take(Self::MOST).cloned().collect(),
-                }
-            }),
-            unlike: unlike(&teams, share_of_sales(&usual)),
-            companies: teams.len() as u64,
+    pub(super) fn of(groups: &[Grouped<'_>], levels: &LevelTable) -> Gaps {
+        let mut gaps = Gaps::default();
+        for (gap, function) in gaps.functions.iter_mut().zip(Function::ALL) {
+            gap.people = levels.totals.functions[function as usize].clone();
+            gap.leaders = leaders(levels, function);
+        }
+        let holds = |group: &&Grouped<'_>| group.rows.column.holds == Holds::Companies;
+        if let Some(companies) = groups.iter().find(holds) {
+            let usual = share_of_sales(&levels.totals.map(|count| count.rows as f64));
+            gaps.add_companies(companies, usual);
+        }
+        gaps
+    }
+
+    /// `usual` is the share of sales in the whole roster.
+    fn add_companies(&mut self, companies: &Grouped<'_>, usual: f64) {
+        let partners = |team: usize| &companies.rows.counts[team].partners;
+        let teams = teams(companies);
+        let unlike = unlike(&teams, |team| {
+            share_of_sales(&partners(team).map(|&rows| rows.into())) - usual
+        });
+        let lacking = Function::ALL.map(|function| -> Vec<usize> {
+            let mut lacking = teams.clone();
+            lacking.retain(|&team| partners(team).functions[function as usize] == 0);
+            lacking
+        });
+        let first_lacking = lacking
+            .iter()
+            .flat_map(|all| all.iter().take(Self::LACKING));
+        let mut named: Vec<usize> = first_lacking.chain(&unlike).copied().collect();
+        named.sort_unstable();
+        named.dedup();
+        let lines = companies.lines(&named).0;
+        let line = |team: &usize| Some(lines[named.binary_search(team).ok()?].clone());
+        self.companies = teams.len() as u64;
+        self.unlike = unlike.iter().filter_map(line).collect();
+        for (gap, lacking) in self.functions.iter_mut().zip(&lacking) {
+            gap.lacking = lacking.len() as u64;
+            let first = lacking.iter().take(Self::LACKING);
+            gap.first_lacking = first.filter_map(line).collect();
         }
     }
 }
 
 /// Companies with enough partner roles, those with the most first.
-fn teams(roster: &Roster<'_>) -> Vec<Team> {
-    let mut groups = roster.groups.iter();
-    let Some(group) = groups.find(|group| group.column.holds == Holds::Companies) else {
-        return Vec::new();
-    };
-    let values = group.values.values().into_iter().zip(&group.counts);
-    let teams = values.map(|(value, count)| Team {
-        company: value.label,
-        partners: count.partners,
-    });
-    let mut teams: Vec<Team> = teams
-        .filter(|team| !team.company.is_empty() && team.partners.all >= Gaps::TEAM)
-        .collect();
-    teams.sort_by_key(|team| std::cmp::Reverse(team.partners.all)); // stable
+fn teams(companies: &Grouped<'_>) -> Vec<usize> {
+    let partners = |team: usize| companies.rows.counts[team].partners.all;
+    let all = 0..companies.values.len();
+    let is_team =
+        |&team: &usize| partners(team) >= Gaps::TEAM && !companies.values[team].label.is_empty();
+    let mut teams: Vec<usize> = all.filter(is_team).collect();
+    teams.sort_by_key(|&team| std::cmp::Reverse(partners(team))); // stable
     teams
 }
 
 fn leaders(levels: &LevelTable, function: Function) -> Count {
-    let mut leaders = Count::default();
-    for (level, row) in Level::ALL.into_iter().zip(&levels.cells) {
-        if Tier::of(level) == Tier::Leaders {
-            leaders.merge(&row[function as usize]);
-        }
-    }
-    leaders
+    let of_levels = Level::ALL.into_iter().zip(&levels.cells);
+    let leaders = of_levels.filter(|(level, _)| Tier::of(*level) == Tier::Leaders);
+    Count::sum(leaders.map(|(_, row)| &row[function as usize]))
 }
 
 fn share_of_sales(partners: &Split<f64>) -> f64 {
     partners.functions[Function::Sales as usize] / partners.all.max(1.0)
 }
 
-/// The three companies on either side whose share of sales differs most from `usual`.
-fn unlike(teams: &[Team], usual: f64) -> Vec<Team> {
-    let differs = |team: &&Team| share_of_sales(&team.partners.map(|&rows| rows.into())) - usual;
-    let mut unlike: Vec<&Team> = teams
-        .iter()
-        .filter(|team| differs(team).abs() >= Gaps::UNLIKE)
-        .collect();
-    unlike.sort_by(|a, b| differs(b).total_cmp(&differs(a)));
-    let above = unlike.iter().filter(|team| differs(team) > 0.0).count();
-    let (above, below) = unlike.split_at(above);
-    let below = &below[below.len().saturating_sub(3)..];
-    above
-        .iter()
-        .take(3)
-        .chain(below)
-        .map(|&team| team.clone())
-        .collect()
+/// The companies on either side whose share of sales differs most, the highest share first.
+fn unlike(teams: &[usize], differs: impl Fn(usize) -> f64) -> Vec<usize> {
+    let mut unlike: Vec<usize> = teams.to_vec();
+    unlike.retain(|&team| differs(team).abs() >= Gaps::UNLIKE);
+    unlike.sort_by(|&a, &b| differs(b).total_cmp(&differs(a)));
+    let (above, below): (Vec<usize>, Vec<usize>) =
+        unlike.into_iter().partition(|&team| differs(team) > 0.0);
+    let left_out = below.len().saturating_sub(Gaps::EITHER_SIDE);
+    let above = above.into_iter().take(Gaps::EITHER_SIDE);
+    above.chain(below.into_iter().skip(left_out)).collect()
 }

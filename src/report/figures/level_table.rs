@@ -13,7 +13,7 @@ pub(crate) struct LevelTable {
     pub(crate) cells: [[Count; 4]; 8],
     pub(crate) totals: Split<Count>,
     /// Of the people in a function, those whose title leaves other functions possible.
-    pub(crate) open: [u64; 4],
+    pub(crate) open: [Count; 4],
 }
 
 /// Levels that belong together.
@@ -38,34 +38,28 @@ impl Tier {
 }
 
 impl LevelTable {
-    pub(super) fn of(roster: &Roster<'_>, titles: &[Value]) -> LevelTable {
-        let mut open = [0; 4];
+    /// `names` are those of people by answer, if names were asked for.
+    pub(super) fn of(roster: &Roster<'_>, titles: &[Value], names: &[Vec<&str>]) -> LevelTable {
+        let mut open: [Gathered<'_>; 4] = Default::default();
         let mut cells: [[Gathered<'_>; 4]; 8] = Default::default();
         let mut totals: Split<Gathered<'_>> = Split::default();
-        for answer in &roster.answers {
+        for (place, answer) in roster.answers.iter().enumerate() {
             let Some((function, level)) = answer.settled.partner() else {
                 continue;
             };
-            cells[level as usize][function as usize].add(answer.title, answer.rows);
-            for count in totals.of(function, level) {
+            let names = names.get(place).map_or(&[][..], Vec::as_slice);
+            let at = function as usize;
+            let open = Some(&mut open[at]).filter(|_| answer.settled.is_open());
+            let counts = totals.of(function, level).into_iter().chain(open);
+            for count in counts.chain([&mut cells[level as usize][at]]) {
                 count.add(answer.title, answer.rows);
-            }
-            if answer.settled.is_open() {
-                open[function as usize] += answer.rows;
-            }
-        }
-        for (cell, names) in roster.names() {
-            if let Some((function, level)) = roster.partner(cell) {
-                cells[level as usize][function as usize].add_names(names);
-                for count in totals.of(function, level) {
-                    count.add_names(names);
-                }
+                count.add_names(names);
             }
         }
         LevelTable {
             cells: cells.map(|row| row.map(|cell| cell.count(titles))),
             totals: totals.map(|count| count.count(titles)),
-            open,
+            open: open.map(|count| count.count(titles)),
         }
     }
 

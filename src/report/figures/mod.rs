@@ -2,6 +2,7 @@
 
 mod count;
 mod gaps;
+mod group_line;
 mod group_table;
 mod level_table;
 mod open_titles;
@@ -11,16 +12,18 @@ mod reasons;
 mod same_roles;
 
 use count::Gathered;
+use group_line::Grouped;
 use read_title::ReadTitle;
 
 pub(super) use count::Count;
-pub(super) use gaps::{FunctionGap, Gaps, Team};
-pub(super) use group_table::{GroupLine, GroupTable};
+pub(super) use gaps::{FunctionGap, Gaps};
+pub(super) use group_line::GroupLine;
+pub(super) use group_table::GroupTable;
 pub(super) use level_table::{LevelTable, Tier};
-pub(super) use open_titles::{OpenQuestion, OpenTitles};
+pub(super) use open_titles::{OpenCount, OpenQuestion, OpenTitle, OpenTitles};
 pub(super) use partner_words::WordFamily;
 pub(super) use reasons::{Reasons, Why};
-pub(super) use same_roles::{SameRoles, titles_of};
+pub(super) use same_roles::{SameRole, SameRoles};
 
 use super::roster::Roster;
 
@@ -46,25 +49,42 @@ impl Figures {
     /// Works them out. `grouped` says that the columns to group by were asked for.
     pub(super) fn of(roster: &Roster<'_>, grouped: bool) -> Figures {
         let titles = roster.titles.values();
-        let read = read_title::read_titles(roster, &titles);
-        let levels = LevelTable::of(roster, &titles);
-        let groups = 0..roster.groups.len();
-        let groups = groups.map(|at| GroupTable::of(roster, &titles, &levels, at, grouped));
+        let names = names_by_answer(roster);
+        let read = read_title::read_titles(roster, &titles, &names);
+        let levels = LevelTable::of(roster, &titles, &names);
+        let groups: Vec<Grouped<'_>> = (0..roster.groups.len())
+            .map(|at| Grouped::of(roster, &titles, at))
+            .collect();
         Figures {
             titles: titles
                 .iter()
                 .filter(|title| !title.label.is_empty())
                 .count() as u64,
             unlisted: roster.titles.uncounted,
-            gaps: Gaps::of(roster, &levels),
-            groups: groups.collect(),
-            open: OpenTitles::of(&roster.matcher, &read),
-            words: partner_words::partner_words(&read),
-            same_roles: SameRoles::of(&roster.matcher, &read),
-            reasons: Reasons::of(roster, &read),
+            gaps: Gaps::of(&groups, &levels),
+            groups: groups
+                .iter()
+                .map(|group| GroupTable::of(group, &levels, grouped))
+                .collect(),
+            open: OpenTitles::of(&roster.matcher, &read, &titles),
+            words: partner_words::partner_words(&read, &titles),
+            same_roles: SameRoles::of(&roster.matcher, &read, &titles),
+            reasons: Reasons::of(roster, &read, &titles),
             levels,
         }
     }
+}
+
+/// The names of some of the people behind each answer; nothing if names were not asked for.
+fn names_by_answer<'r>(roster: &'r Roster<'_>) -> Vec<Vec<&'r str>> {
+    let mut by_answer: Vec<Vec<&str>> = Vec::new();
+    for (cell, names) in roster.names() {
+        by_answer.resize(roster.answers.len(), Vec::new());
+        let kept = &mut by_answer[cell.answer as usize];
+        kept.extend(names);
+        kept.truncate(Count::MOST);
+    }
+    by_answer
 }
 
 /// Rosters for unit tests.

@@ -1,27 +1,51 @@
-//! Titles that leave several functions open, with the question that settles each.
+//! Titles whose function nobody can tell yet, with the question that settles each. Titles of one
+//! meaning are one, as on the review sheet of `batch`: one answer holds for all of them.
+
+use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use super::{Count, ReadTitle};
-use crate::{Function, Matcher, context::open_questions};
+use super::{Count, Gathered, ReadTitle};
+use crate::{
+    Function, Matcher,
+    context::{MeaningKey, open_questions},
+    report::variants::Value,
+    taxonomy::Question,
+};
 
 /// All open titles.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct OpenTitles {
-    pub(crate) people: Count,
-    /// The most frequent ones.
+    /// Partner roles of which several functions are possible.
+    pub(crate) several: OpenCount,
+    /// Short forms that may be partner roles, and are not counted as such.
+    pub(crate) possible: OpenCount,
+    /// Those that most people hold.
     pub(crate) first: Vec<OpenTitle>,
+    /// All others: how many, and their people.
+    pub(crate) rest: (u64, Count),
     /// The questions, those that settle most people first.
     pub(crate) questions: Vec<OpenQuestion>,
 }
 
-/// A title that leaves several functions open.
+/// How many titles are open, and how many people hold them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct OpenCount {
+    pub(crate) titles: u64,
+    pub(crate) people: u64,
+}
+
+/// Open titles of one meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct OpenTitle {
+    /// The one that most people hold.
     pub(crate) title: String,
-    pub(crate) rows: u64,
-    /// Its possible functions, best first.
+    /// All of them.
+    pub(crate) spellings: Count,
+    /// The possible functions, best first.
     pub(crate) functions: Vec<Function>,
+    /// The role that it may be, if it may be none.
+    pub(crate) stands_for: Option<String>,
     /// The place of the question that tells most.
     pub(crate) question: Option<usize>,
 }
@@ -36,58 +60,131 @@ pub(crate) struct OpenQuestion {
     pub(crate) titles: Count,
 }
 
+/// A question while the titles are gathered about which it is to be asked.
+struct Asked<'r> {
+    question: &'r Question,
+    /// By their place among all.
+    of: Vec<usize>,
+    titles: Gathered<'r>,
+}
+
 impl OpenTitles {
-    /// So many titles are kept.
-    const MOST: usize = 20;
+    /// So many titles are listed.
+    const MOST: usize = 10;
     /// For so many titles a question is looked for.
     pub(crate) const ASKED: usize = 500;
 
-    pub(super) fn of(matcher: &Matcher<'_>, titles: &[ReadTitle<'_>]) -> OpenTitles {
+    pub(super) fn of<'r>(
+        matcher: &Matcher<'r>,
+        read: &[ReadTitle<'r>],
+        titles: &[Value],
+    ) -> OpenTitles {
+        let all = by_meaning(matcher, read);
         let mut open = OpenTitles::default();
-        let mut places: FxHashMap<String, usize> = FxHashMap::default();
-        let titles = titles.iter().filter(|title| title.settled.is_open());
-        for (index, title) in titles.enumerate() {
-            open.people.add(title.title, title.rows);
-            if index >= Self::ASKED {
-                continue;
-            }
-            let questions = open_questions(matcher, title.title, &title.answer);
-            let place = questions.first().map(|asked| {
-                let next = open.questions.len();
-                let place = *places.entry(asked.key.to_string()).or_insert(next);
-                if place == next {
-                    let answers = asked.answers.iter();
-                    open.questions.push(OpenQuestion {
-                        ask: asked.ask.to_string(),
-                        answers: answers
-                            .map(|answer| (answer.says.to_string(), answer.functions.to_vec()))
-                            .collect(),
-                        titles: Count::default(),
-                    });
-                }
-                open.questions[place].titles.add(title.title, title.rows);
-                place
-            });
-            if index < Self::MOST {
-                open.first.push(OpenTitle {
-                    title: title.title.to_owned(),
-                    rows: title.rows,
-                    functions: title.answer.functions().collect(),
-                    question: place,
-                });
-            }
+        for title in &all {
+            let count = match title[0].settled.possible {
+                true => &mut open.possible,
+                false => &mut open.several,
+            };
+            count.titles += 1;
+            count.people += people(title);
         }
-        open.sort_questions();
+        let asked = asked(matcher, &all);
+        let (first, rest) = all.split_at(Self::MOST.min(all.len()));
+        open.first = first
+            .iter()
+            .enumerate()
+            .map(|(at, spellings)| OpenTitle {
+                question: asked.iter().position(|asked| asked.of.contains(&at)),
+                ..OpenTitle::of(spellings, titles)
+            })
+            .collect();
+        let rest_of: Gathered<'_> = rest.iter().flatten().copied().collect();
+        open.rest = (rest.len() as u64, rest_of.count(titles));
+        open.questions = asked.iter().map(|asked| asked.shown(titles)).collect();
         open
     }
+}
 
-    fn sort_questions(&mut self) {
-        let mut order: Vec<usize> = (0..self.questions.len()).collect();
-        order.sort_by_key(|&at| std::cmp::Reverse(self.questions[at].titles.rows)); // stable
-        let new_place = |old: usize| order.iter().position(|&at| at == old);
-        for title in &mut self.first {
-            title.question = title.question.and_then(new_place);
+impl OpenTitle {
+    fn of(spellings: &[&ReadTitle<'_>], titles: &[Value]) -> OpenTitle {
+        let ReadTitle { title, answer, .. } = spellings[0];
+        let possible = answer.possible();
+        let functions: Vec<Function> = match possible {
+            Some(possible) => vec![possible.function],
+            None => answer.functions().collect(),
+        };
+        let gathered: Gathered<'_> = spellings.iter().copied().collect();
+        OpenTitle {
+            title: (*title).to_owned(),
+            spellings: gathered.count(titles),
+            functions,
+            stands_for: possible.map(|possible| possible.stands_for.to_owned()),
+            question: None,
         }
-        self.questions = order.iter().map(|&at| self.questions[at].clone()).collect();
     }
+}
+
+impl Asked<'_> {
+    fn shown(&self, titles: &[Value]) -> OpenQuestion {
+        let answers = self.question.answers.iter();
+        OpenQuestion {
+            ask: self.question.ask.to_string(),
+            answers: answers
+                .map(|answer| (answer.says.to_string(), answer.functions.to_vec()))
+                .collect(),
+            titles: self.titles.count(titles),
+        }
+    }
+}
+
+/// Open titles by their meaning, those that most people hold first, in each and among them.
+fn by_meaning<'a, 'r>(
+    matcher: &Matcher<'_>,
+    read: &'a [ReadTitle<'r>],
+) -> Vec<Vec<&'a ReadTitle<'r>>> {
+    let mut all: Vec<Vec<&ReadTitle<'_>>> = Vec::new();
+    let mut places: FxHashMap<MeaningKey, usize> = FxHashMap::default();
+    for title in read.iter().filter(|title| title.settled.is_open()) {
+        let key = MeaningKey::of(matcher, title.title, &title.answer);
+        let place = *places.entry(key).or_insert(all.len());
+        if place == all.len() {
+            all.push(Vec::new());
+        }
+        all[place].push(title);
+    }
+    all.sort_by_key(|spellings| Reverse(people(spellings))); // stable: of equals the first
+    all
+}
+
+fn people(spellings: &[&ReadTitle<'_>]) -> u64 {
+    spellings.iter().map(|title| title.rows).sum()
+}
+
+/// The best question for each of the first titles, those that settle most people first.
+fn asked<'r>(matcher: &Matcher<'r>, all: &[Vec<&ReadTitle<'r>>]) -> Vec<Asked<'r>> {
+    let mut asked: Vec<Asked<'_>> = Vec::new();
+    for (at, spellings) in all.iter().take(OpenTitles::ASKED).enumerate() {
+        let ReadTitle { title, answer, .. } = spellings[0];
+        let Some(question) = open_questions(matcher, title, answer).first().copied() else {
+            continue;
+        };
+        let known = asked
+            .iter()
+            .position(|asked| asked.question.key == question.key);
+        let place = known.unwrap_or_else(|| {
+            asked.push(Asked {
+                question,
+                of: Vec::new(),
+                titles: Gathered::default(),
+            });
+            asked.len() - 1
+        });
+        asked[place].of.push(at);
+        spellings
+            .iter()
+            .for_each(|title| asked[place].titles.add_title(title));
+    }
+    asked.sort_by_key(|asked| Reverse(asked.titles.rows)); // stable
+    asked
 }

@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Count, ReadTitle};
+use super::{Count, Gathered, ReadTitle};
+use crate::report::variants::Value;
 
 /// Words that stand for the same, such as "channel", "chnl" and "canales".
 #[derive(Debug, Clone)]
@@ -12,16 +13,24 @@ pub(crate) struct WordFamily {
     pub(crate) hint: String,
     pub(crate) titles: Count,
     /// How it is written, most frequent first.
-    pub(crate) forms: Vec<(String, u64)>,
+    pub(crate) forms: Vec<String>,
+}
+
+/// A family while it is counted.
+#[derive(Default)]
+struct Family<'r> {
+    hint: &'r str,
+    titles: Gathered<'r>,
+    forms: FxHashMap<String, u64>,
 }
 
 /// So many spellings of a family are counted apart.
 const MOST_FORMS: usize = 1000;
 
 /// The families of the words for partners, most frequent first.
-pub(super) fn partner_words(titles: &[ReadTitle<'_>]) -> Vec<WordFamily> {
-    let mut families: FxHashMap<&str, WordFamily> = FxHashMap::default();
-    for title in titles.iter().filter(|title| title.settled.is_on_partners()) {
+pub(super) fn partner_words(read: &[ReadTitle<'_>], titles: &[Value]) -> Vec<WordFamily> {
+    let mut families: FxHashMap<&str, Family<'_>> = FxHashMap::default();
+    for title in read.iter().filter(|title| title.settled.is_on_partners()) {
         let mut seen: Vec<&str> = Vec::new();
         for used in &title.answer.partner_terms {
             let Some(term) = used.term.filter(|term| !term.family.is_empty()) else {
@@ -31,36 +40,35 @@ pub(super) fn partner_words(titles: &[ReadTitle<'_>]) -> Vec<WordFamily> {
                 continue;
             }
             seen.push(&term.family);
-            let family = families.entry(&term.family).or_insert_with(|| WordFamily {
-                name: term.family.to_string(),
-                hint: term.hint.split(';').next().unwrap_or_default().to_owned(),
-                titles: Count::default(),
-                forms: Vec::new(),
-            });
-            family.titles.add(title.title, title.rows);
-            family.add_form(&title.title[used.word.range()], title.rows);
+            let family = families.entry(&term.family).or_default();
+            if family.hint.is_empty() {
+                family.hint = term.hint.split(';').next().unwrap_or_default();
+            }
+            family.titles.add_title(title);
+            let form = title.title[used.word.range()].to_lowercase();
+            if family.forms.len() < MOST_FORMS || family.forms.contains_key(&form) {
+                *family.forms.entry(form).or_default() += title.rows;
+            }
         }
     }
-    let mut families: Vec<WordFamily> = families.into_values().collect();
+    let families = families.into_iter();
+    let mut families: Vec<WordFamily> = families
+        .map(|(name, family)| WordFamily {
+            name: name.to_owned(),
+            hint: family.hint.to_owned(),
+            titles: family.titles.count(titles),
+            forms: by_rows(family.forms),
+        })
+        .collect();
     families.sort_by(|a, b| {
         let rows = b.titles.rows.cmp(&a.titles.rows);
         rows.then_with(|| a.name.cmp(&b.name))
     });
-    for family in &mut families {
-        let order =
-            |a: &(String, u64), b: &(String, u64)| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0));
-        family.forms.sort_by(order);
-    }
     families
 }
 
-impl WordFamily {
-    fn add_form(&mut self, word: &str, rows: u64) {
-        let form = word.to_lowercase();
-        match self.forms.iter().position(|(known, _)| *known == form) {
-            Some(at) => self.forms[at].1 += rows,
-            None if self.forms.len() < MOST_FORMS => self.forms.push((form, rows)),
-            None => {}
-        }
-    }
+fn by_rows(forms: FxHashMap<String, u64>) -> Vec<String> {
+    let mut forms: Vec<(String, u64)> = forms.into_iter().collect();
+    forms.sort_by(|(a, a_rows), (b, b_rows)| b_rows.cmp(a_rows).then_with(|| a.cmp(b)));
+    forms.into_iter().map(|(form, _)| form).collect()
 }

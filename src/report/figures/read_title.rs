@@ -8,22 +8,33 @@ use crate::{
     },
 };
 
-/// A title that was read once more, for what its row alone does not say.
+/// A title with its answer.
 pub(super) struct ReadTitle<'r> {
+    /// Its place among the titles of the roster.
+    pub(super) place: u32,
     pub(super) title: &'r str,
     pub(super) rows: u64,
+    /// The names of some people who have it, if names were asked for.
+    pub(super) names: Vec<&'r str>,
     pub(super) settled: Settled,
     pub(super) answer: Answer<'r>,
 }
 
 /// The titles, most frequent first.
-pub(super) fn read_titles<'r>(roster: &'r Roster<'_>, titles: &'r [Value]) -> Vec<ReadTitle<'r>> {
+pub(super) fn read_titles<'r>(
+    roster: &'r Roster<'_>,
+    titles: &'r [Value],
+    names: &[Vec<&'r str>],
+) -> Vec<ReadTitle<'r>> {
     let mut session = roster.matcher.session();
-    let known = roster.answers.iter().filter_map(|rows| {
-        let title = titles[rows.title? as usize].label.as_str();
+    let known = roster.answers.iter().enumerate().filter_map(|(at, rows)| {
+        let place = rows.title?;
+        let title = titles[place as usize].label.as_str();
         Some(ReadTitle {
+            place,
             title,
             rows: rows.rows,
+            names: names.get(at).cloned().unwrap_or_default(),
             settled: rows.settled,
             answer: session.answer(title).clone(),
         })

@@ -2,8 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Count, ReadTitle};
-use crate::{Basis, Outcome, report::roster::Roster};
+use super::{Count, Gathered, ReadTitle};
+use crate::{
+    Basis, Outcome,
+    report::{roster::Roster, variants::Value},
+};
 
 /// All that was left out, by reason, most frequent first.
 #[derive(Debug, Clone, Default)]
@@ -50,44 +53,31 @@ impl Why {
 }
 
 impl Reasons {
-    pub(super) fn of(roster: &Roster<'_>, titles: &[ReadTitle<'_>]) -> Reasons {
-        let mut adjacent: FxHashMap<Why, Count> = FxHashMap::default();
-        let mut none: FxHashMap<Why, Count> = FxHashMap::default();
-        let mut count = |outcome: Outcome, why: Why, title: &str, rows: u64| {
-            let counts = match outcome {
-                Outcome::Adjacent => &mut adjacent,
-                _ => &mut none,
-            };
-            let count = counts.entry(why).or_default();
-            match title {
-                "" => count.rows += rows,
-                title => count.add(title, rows),
-            }
-        };
-        for title in titles
+    pub(super) fn of(roster: &Roster<'_>, read: &[ReadTitle<'_>], titles: &[Value]) -> Reasons {
+        let mut counts: [FxHashMap<Why, Gathered<'_>>; 2] = Default::default();
+        let place = |outcome: Outcome| usize::from(outcome != Outcome::Adjacent);
+        let left_out = read
             .iter()
-            .filter(|title| title.settled.partner().is_none())
-        {
-            count(
-                title.settled.outcome,
-                Why::of(title),
-                title.title,
-                title.rows,
-            );
+            .filter(|title| title.settled.partner().is_none());
+        for title in left_out {
+            let counts = &mut counts[place(title.settled.outcome)];
+            counts.entry(Why::of(title)).or_default().add_title(title);
         }
         let unread = roster.answers.iter().filter(|rows| rows.title.is_none());
         for rows in unread.filter(|rows| rows.settled.partner().is_none()) {
-            count(rows.settled.outcome, Why::Unread, "", rows.rows);
+            let counts = &mut counts[place(rows.settled.outcome)];
+            counts.entry(Why::Unread).or_default().add(None, rows.rows);
         }
-        Reasons {
-            adjacent: sorted(adjacent),
-            none: sorted(none),
-        }
+        let [adjacent, none] = counts.map(|counts| sorted(counts, titles));
+        Reasons { adjacent, none }
     }
 }
 
-fn sorted(counts: FxHashMap<Why, Count>) -> Vec<(Why, Count)> {
-    let mut reasons: Vec<_> = counts.into_iter().collect();
+fn sorted(counts: FxHashMap<Why, Gathered<'_>>, titles: &[Value]) -> Vec<(Why, Count)> {
+    let counts = counts.into_iter();
+    let mut reasons: Vec<(Why, Count)> = counts
+        .map(|(why, gathered)| (why, gathered.count(titles)))
+        .collect();
     reasons.sort_by(|(why, count), (other_why, other)| {
         let rows = other.rows.cmp(&count.rows);
         rows.then_with(|| why.cmp(other_why))

@@ -1,20 +1,30 @@
 //! Titles that name the same role, and pairs of which a question tells whether they do.
 
-use super::{Count, ReadTitle};
+use rustc_hash::FxHashMap;
+
+use super::{Count, Gathered, ReadTitle};
 use crate::{
     Matcher,
     compare::{Group, Groups, Pair},
+    report::variants::Value,
 };
 
 /// The groups that hold, and the pairs that only might.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct SameRoles {
     /// Groups of two titles or more, most people first.
-    pub(crate) groups: Vec<Group>,
+    pub(crate) groups: Vec<SameRole>,
     /// Most people first.
     pub(crate) pairs: Vec<Pair>,
     /// There are more titles than are compared.
     pub(crate) capped: bool,
+}
+
+/// A group with the people behind its titles.
+#[derive(Debug, Clone)]
+pub(crate) struct SameRole {
+    pub(crate) group: Group,
+    pub(crate) titles: Count,
 }
 
 impl SameRoles {
@@ -22,30 +32,40 @@ impl SameRoles {
     pub(crate) const COMPARED: usize = 5_000;
 
     /// Compares titles that nobody has decided on.
-    pub(super) fn of<'t>(matcher: &'t Matcher<'t>, titles: &[ReadTitle<'t>]) -> SameRoles {
+    pub(super) fn of<'t>(
+        matcher: &'t Matcher<'t>,
+        read: &[ReadTitle<'t>],
+        titles: &[Value],
+    ) -> SameRoles {
         let mut groups = Groups::new(matcher);
-        let of_partners = titles
+        let mut by_title: FxHashMap<&str, Gathered<'_>> = FxHashMap::default();
+        let of_partners = read
             .iter()
             .filter(|title| title.settled.partner().is_some());
-        let mut titles = of_partners.filter(|title| !title.settled.decided);
-        for title in titles.by_ref().take(Self::COMPARED) {
-            groups.add(title.title, &title.answer, title.rows);
+        let mut compared = of_partners.filter(|title| !title.settled.decided);
+        for title in compared.by_ref().take(Self::COMPARED) {
+            let people = by_title.entry(title.title).or_default();
+            if people.rows == 0 {
+                groups.add(title.title, &title.answer, title.rows);
+            } // else it is settled in several ways, by duties or companies
+            people.add_title(title);
         }
+        let capped = compared.next().is_some();
         let (mut groups, pairs) = groups.finish();
         groups.retain(|group| group.titles.len() > 1);
+        let groups = groups.into_iter().map(|group| {
+            let of_titles = group.titles.iter();
+            let counts = of_titles.filter_map(|title| by_title.get(title.title.as_str()));
+            let counts: Vec<Count> = counts.map(|gathered| gathered.count(titles)).collect();
+            SameRole {
+                titles: Count::sum(&counts),
+                group,
+            }
+        });
         SameRoles {
-            groups,
+            groups: groups.collect(),
             pairs,
-            capped: titles.next().is_some(),
+            capped,
         }
     }
-}
-
-/// The titles of a group with their rows.
-pub(crate) fn titles_of(group: &Group) -> Count {
-    let mut count = Count::default();
-    for title in &group.titles {
-        count.add(&title.title, title.count);
-    }
-    count
 }

@@ -80,7 +80,7 @@ fn gaps_are_functions_and_companies_without_people() {
     assert_eq!(operations.lacking, 1, "Birch is too small to tell");
     let lacking = &operations.first_lacking[0];
     assert_eq!(
-        (lacking.company.as_str(), lacking.partners.all),
+        (lacking.label.as_str(), lacking.partners.all.rows),
         ("Acme, Inc.", 4)
     );
 }
@@ -88,7 +88,7 @@ fn gaps_are_functions_and_companies_without_people() {
 #[test]
 fn open_titles_come_with_the_question_and_its_answers() {
     let open = figures(TEAM).open;
-    assert_eq!((open.people.rows, open.first.len()), (1, 1));
+    assert_eq!((open.several.people, open.first.len()), (1, 1));
     assert_eq!(open.first[0].title, "Director of Partnerships");
     let question = &open.questions[open.first[0].question.expect("a question")];
     assert!(question.answers.len() > 1);
@@ -98,6 +98,31 @@ fn open_titles_come_with_the_question_and_its_answers() {
             .iter()
             .any(|(_, f)| f == &[Function::Sales])
     );
+}
+
+#[test]
+fn open_titles_of_one_meaning_are_one() {
+    let table = "Title,Name\nDirector of Partnerships,Ann\nCAM,Bob\nCAM II,Cy\n\
+                 \"Sr. Director, Partnerships\",Di\nDirector of Partnerships - EMEA,Ed\n";
+    let open = figures(table).open;
+    let first = open.first.iter();
+    let first: Vec<(&str, u64, &[String])> = first
+        .map(|title| {
+            let all = &title.spellings;
+            (title.title.as_str(), all.titles, all.names.as_slice())
+        })
+        .collect();
+    let names = |names: &[&str]| -> Vec<String> { names.iter().map(|&n| n.into()).collect() };
+    assert_eq!(
+        first,
+        [
+            ("Director of Partnerships", 3, &*names(&["Ann", "Di", "Ed"])),
+            ("CAM", 2, &*names(&["Bob", "Cy"])),
+        ]
+    );
+    let stands_for = open.first[1].stands_for.as_deref();
+    assert_eq!(stands_for, Some("Channel Account Manager"));
+    assert_eq!((open.several.titles, open.possible.people), (1, 2));
 }
 
 #[test]
@@ -114,8 +139,8 @@ fn same_roles_are_the_groups_that_hold() {
                  Channel Marketing Manager,A\nChannel Sales Manager,A\n\
                  Two-Tier Distribution Director,A\nDirector of Partnerships,A\n";
     let found = figures(table).same_roles;
-    let titles = found.groups[0].titles.iter();
-    let titles: Vec<&str> = titles.map(|title| title.title.as_str()).collect();
+    let titles = found.groups[0].titles.top.iter();
+    let titles: Vec<&str> = titles.map(|(title, _)| title.as_str()).collect();
     assert_eq!(
         titles,
         [

@@ -41,14 +41,19 @@ pub(super) fn count(count: &Count) -> Markup {
 /// from `short_from` on, so that it stays narrow.
 pub(super) fn cell_count(count: &Count, most: usize, short_from: u64) -> Markup {
     let shown = in_short(count.rows, short_from);
-    if count.top.is_empty() {
-        return html! { (shown) };
+    opens(html! { (shown) }, count, most)
+}
+
+/// Something that opens to the people of a count, if any are known.
+pub(super) fn opens(shown: Markup, count: &Count, most: usize) -> Markup {
+    if count.top.is_empty() && count.names.is_empty() {
+        return shown;
     }
     html! {
         details name="count" {
             summary { (shown) }
             div.list {
-                @if shown.ends_with('k') { p { (people(count.rows)) } }
+                @if shown.0.ends_with('k') { p { (people(count.rows)) } }
                 (title_list(count, most))
             }
         }

@@ -3,14 +3,14 @@
 use maud::{Markup, html};
 
 use super::{
-    parts::{Piece, bar, count},
+    parts::{Piece, bar, count, opens},
     text::{counted, data, listed, number, people, share, short, titles},
 };
 use crate::{
     Function, Outcome,
     report::{
         Report,
-        figures::{FunctionGap, Tier, Why},
+        figures::{Count, FunctionGap, OpenTitles, Tier, Why},
     },
 };
 
@@ -23,10 +23,14 @@ pub(in crate::report::page) fn answer(report: &Report) -> Markup {
             } @else if partner == 0 {
                 h2 id="answer" { "None of " (rows) " has a partner role" }
             } @else {
-                h2 id="answer" {
-                    strong { (number(partner)) } " of " (rows)
-                    @if partner == 1 { " has" } @else { " have" } " a partner role"
-                }
+                (opens(
+                    html! { h2 id="answer" {
+                        strong { (number(partner)) } " of " (rows)
+                        @if partner == 1 { " has" } @else { " have" } " a partner role"
+                    } },
+                    &report.figures.levels.totals.all,
+                    Count::MOST,
+                ))
                 p.lede { (lede(report)) }
                 (functions(report))
             }
@@ -36,15 +40,19 @@ pub(in crate::report::page) fn answer(report: &Report) -> Markup {
 }
 
 /// How many that is, and who else works on partners.
-fn lede(report: &Report) -> String {
-    let share = share(report.partners(), report.summary.rows);
-    match report.rows(Outcome::Adjacent) {
-        0 => format!("That is {share}."),
-        1 => format!("That is {share}; one more works with partners outside the four functions."),
+fn lede(report: &Report) -> Markup {
+    let more = match report.rows(Outcome::Adjacent) {
+        0 => String::new(),
+        1 => "one more works with partners outside the four functions".to_owned(),
         more => format!(
-            "That is {share}; {} more work with partners outside the four functions.",
+            "{} more work with partners outside the four functions",
             number(more)
         ),
+    };
+    html! {
+        "That is " (share(report.partners(), report.summary.rows))
+        @if !more.is_empty() { "; " a href="#left-out" { (more) } }
+        "."
     }
 }
 
@@ -57,7 +65,7 @@ fn functions(report: &Report) -> Markup {
         rows: of(function),
     });
     let says = Function::ALL.map(|function| format!("{} {}", short(function), of(function)));
-    let open: u64 = levels.open.iter().sum();
+    let open: u64 = levels.open.iter().map(|open| open.rows).sum();
     html! {
         (bar("tall", all, &says.join(", "), &pieces))
         ul.split { @for function in Function::ALL {
@@ -78,8 +86,9 @@ fn functions(report: &Report) -> Markup {
 fn card(report: &Report, function: Function) -> Markup {
     let levels = &report.figures.levels;
     let people = &levels.totals.functions[function as usize];
+    let leaders = &report.figures.gaps.functions[function as usize].leaders;
     let rows = people.rows;
-    let open = levels.open[function as usize];
+    let open = &levels.open[function as usize];
     let tiers = [
         (Tier::Leaders, "t3", "directors and above"),
         (Tier::Managers, "t2", "managers and leads"),
@@ -91,24 +100,36 @@ fn card(report: &Report, function: Function) -> Markup {
     html! {
         span.name { (short(function)) } " "
         div.count { (count(people)) }
-        span.share {
+        div.share {
             (share(rows, levels.totals.all.rows))
-            @if open > 0 { " · " (number(open)) " open" }
+            @if open.rows > 0 { " · " (count(open)) " open" }
         }
         (bar("", rows, &says.join(", "), &pieces))
+        @if rows > 0 {
+            div.share {
+                @match leaders.rows {
+                    0 => span.lack { "no director or above" },
+                    1 => { (count(leaders)) " director or above" }
+                    _ => { (count(leaders)) " directors and above" }
+                }
+            }
+        }
     }
 }
 
 fn attention(report: &Report) -> Markup {
     let figures = &report.figures;
-    let open = &figures.open.people;
+    let OpenTitles {
+        several, possible, ..
+    } = figures.open;
     let missing = missing(report);
     let mut reasons = figures.reasons.none.iter();
     let blank = reasons.find(|(why, _)| *why == Why::Blank);
     let blank = blank.map_or(0, |(_, count)| count.rows);
     let ragged = report.summary.warnings.ragged.count;
     let unlisted = figures.unlisted;
-    let calm = open.rows == 0 && missing.is_empty() && blank == 0 && ragged == 0 && unlisted == 0;
+    let open = several.people + possible.people;
+    let calm = open == 0 && missing.is_empty() && blank == 0 && ragged == 0 && unlisted == 0;
     let column = &report.summary.column;
     html! {
         div.attention {
@@ -116,11 +137,19 @@ fn attention(report: &Report) -> Markup {
             @if calm { p { "Nothing: every title is settled and every function is led." } }
             @else { ul {
                 @for line in missing { li { a href="#gaps" { (line) } } }
-                @if open.rows > 0 { li {
+                @if several.people > 0 { li {
                     a href="#questions" {
-                        (titles(open.titles)) @if open.titles == 1 { " needs" } @else { " need" } " a question"
+                        (titles(several.titles)) @if several.titles == 1 { " needs" } @else { " need" } " a question"
                     }
-                    " before the function is settled: " (people(open.rows)) "."
+                    " before the function is settled: " (people(several.people)) "."
+                } }
+                @if possible.people > 0 { li {
+                    a href="#questions" {
+                        (titles(possible.titles))
+                        @if possible.titles == 1 { " is a short form" } @else { " are short forms" }
+                        " that may mean a partner role"
+                    }
+                    ": " (people(possible.people)) ", not counted above."
                 } }
                 @if blank > 0 { li { (people(blank)) " without a title." } }
                 @if ragged > 0 { li {

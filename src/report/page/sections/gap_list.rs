@@ -11,14 +11,14 @@ use crate::{
     Function,
     report::{
         Report,
-        figures::{FunctionGap, Gaps, Team},
+        figures::{Count, FunctionGap, Gaps, GroupLine},
         split::Split,
     },
 };
 
 pub(super) fn section(report: &Report) -> Vec<Section> {
     let gaps = &report.figures.gaps;
-    let (sold, others) = sales_and_others(&report.figures.levels.totals.map(|count| count.rows));
+    let all = &report.figures.levels.totals;
     if report.partners() == 0 {
         return Vec::new();
     }
@@ -34,7 +34,7 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
         (row(*function, gap, gaps.companies))
     } };
     let lead = html! {
-        p { (sales(sold, others)) }
+        p { (sales(all)) }
         (table("gaps", "People, leaders and missing companies by function", &columns, rows))
         @if gaps.companies > 0 {
             p.note {
@@ -47,12 +47,11 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
         id: "gaps",
         heading: "Where the gaps are".to_owned(),
         lead,
-        body: unlike(gaps, sold, others),
+        body: unlike(gaps, all),
     }]
 }
 
 fn row(function: Function, gap: &FunctionGap, companies: u64) -> Markup {
-    const SHOWN: usize = 4;
     html! {
         tr {
             th scope="row" class=(function.id()) { span.tag { (function.name()) } }
@@ -65,7 +64,7 @@ fn row(function: Function, gap: &FunctionGap, companies: u64) -> Markup {
                 td.missing {
                     @if gap.lacking == 0 { "none" } @else {
                         strong { (number(gap.lacking)) " of " (number(companies)) } ": "
-                        (first(gap.first_lacking.iter().map(team), SHOWN, gap.lacking))
+                        (first(gap.first_lacking.iter().map(team), Gaps::LACKING, gap.lacking))
                     }
                 }
             }
@@ -73,18 +72,14 @@ fn row(function: Function, gap: &FunctionGap, companies: u64) -> Markup {
     }
 }
 
-fn team(team: &Team) -> Markup {
-    html! { (data(&team.company)) " (" (number(team.partners.all.into())) ")" }
-}
-
-/// People in sales, and in the other three functions.
-fn sales_and_others(partners: &Split<u64>) -> (u64, u64) {
-    let sales = partners.functions[Function::Sales as usize];
-    (sales, partners.all - sales)
+fn team(team: &GroupLine) -> Markup {
+    html! { (data(&team.label)) " " span { "(" (count(&team.partners.all)) ")" } }
 }
 
 /// How sales compares with the other three functions.
-fn sales(sales: u64, others: u64) -> Markup {
+fn sales(all: &Split<Count>) -> Markup {
+    let sales = all.functions[Function::Sales as usize].rows;
+    let others = all.all.rows - sales;
     html! {
         @if sales == 0 { "Nobody sells with or through partners; " (number(others)) " work in the other three functions." }
         @else if others == 0 { "All " (number(sales)) " work in Partner Sales; nobody plans, runs or markets the partner business." }
@@ -115,7 +110,7 @@ fn ratio(sales: u64, others: u64) -> String {
     }
 }
 
-fn unlike(gaps: &Gaps, sold: u64, not_sold: u64) -> Markup {
+fn unlike(gaps: &Gaps, all: &Split<Count>) -> Markup {
     if gaps.unlike.is_empty() {
         return html! {};
     }
@@ -125,18 +120,18 @@ fn unlike(gaps: &Gaps, sold: u64, not_sold: u64) -> Markup {
         ("n", "Others"),
         ("n", "Share of sales"),
     ];
-    let line = |sales: u64, others: u64| {
+    let line = |partners: &Split<Count>| {
+        let [others @ .., sales] = &partners.functions;
         html! {
-            td.n { (number(sales)) } td.n { (number(others)) }
-            td.n { (share(sales, sales + others)) }
+            td.n { (count(sales)) } td.n { (count(&Count::sum(others))) }
+            td.n { (share(sales.rows, partners.all.rows)) }
         }
     };
     let rows = html! {
         @for team in &gaps.unlike {
-            @let (sales, others) = sales_and_others(&team.partners.map(|&rows| rows.into()));
-            tr { th scope="row" { (data(&team.company)) } (line(sales, others)) }
+            tr { th scope="row" { (data(&team.label)) } (line(&team.partners)) }
         }
-        tr.sum { th scope="row" { "Whole roster" } (line(sold, not_sold)) }
+        tr.sum { th scope="row" { "Whole roster" } (line(all)) }
     };
     let caption = "Companies whose share of sales differs most from the whole roster";
     html! {

@@ -56,7 +56,7 @@ fn list(heading: &str, caption: &str, reasons: &[(Why, Count)]) -> Markup {
         ("n", "People"),
     ];
     let rest = &reasons[MOST.min(reasons.len())..];
-    let sum = |of: fn(&Count) -> u64| number(rest.iter().map(|(_, count)| of(count)).sum());
+    let rest_titles = Count::sum(rest.iter().map(|(_, titles)| titles));
     let rows = html! {
         @for (why, titles) in reasons.iter().take(MOST) {
             tr {
@@ -70,8 +70,8 @@ fn list(heading: &str, caption: &str, reasons: &[(Why, Count)]) -> Markup {
             tr.rest {
                 th scope="row" { "and " (number(rest.len() as u64)) " more reasons" }
                 td {}
-                td.n { (sum(|count| count.titles)) }
-                td.n { (sum(|count| count.rows)) }
+                td.n { (number(rest_titles.titles)) }
+                td.n { (count(&rest_titles)) }
             }
         }
     };

@@ -8,10 +8,10 @@ use super::{
     text::{Text, data, functions_or, in_words, listed, number, people, titles},
 };
 use crate::{
-    compare::{Group, Pair, Relation},
+    compare::{Pair, Relation},
     report::{
         Report,
-        figures::{SameRoles, titles_of},
+        figures::{SameRole, SameRoles},
     },
 };
 
@@ -53,7 +53,7 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
         @if !rest.is_empty() {
             p.note {
                 "And " (number(rest.len() as u64)) " more such groups, "
-                (people(rest.iter().map(|group| group.count).sum())) "."
+                (people(rest.iter().map(|same| same.titles.rows).sum())) "."
             }
         }
     };
@@ -66,9 +66,9 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
 }
 
 /// How many titles are related like this.
-fn alike(groups: &[Group], relation: Relation, share: &str) -> String {
-    let groups = groups.iter().filter(|group| group.relation == relation);
-    let of = groups.clone().map(|group| group.titles.len() as u64).sum();
+fn alike(groups: &[SameRole], relation: Relation, share: &str) -> String {
+    let groups = groups.iter().filter(|same| same.group.relation == relation);
+    let of = groups.clone().map(|same| same.titles.titles).sum();
     match groups.count() as u64 {
         0 => String::new(),
         1 => format!("{} share {share}. ", titles(of)),
@@ -80,10 +80,9 @@ fn alike(groups: &[Group], relation: Relation, share: &str) -> String {
     }
 }
 
-fn row(group: &Group) -> Markup {
-    let titles = titles_of(group);
+fn row(SameRole { group, titles }: &SameRole) -> Markup {
     html! { tr {
-        td { (examples(&titles, TITLES)) }
+        td { (examples(titles, TITLES)) }
         td {
             (functions_or(&group.functions))
             @if let Some(level) = group.level { ", " (in_words(level)) }
@@ -97,7 +96,7 @@ fn row(group: &Group) -> Markup {
             }
         }
         td.n { (number(titles.titles)) }
-        td.n.strong { (count(&titles)) }
+        td.n.strong { (count(titles)) }
     } }
 }
 

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Outcome,
-    batch::{Lines, Taken},
+    batch::{Lines, Summary, Taken},
     report::Report,
 };
 
@@ -94,15 +94,10 @@ fn facts(report: &Report) -> Vec<(&'static str, Markup)> {
             html! { (data(name)) ", which holds " (holds) },
         ));
     }
-    let separator = match summary.delimiter {
-        b',' => "comma".to_owned(),
-        b';' => "semicolon".to_owned(),
-        b'|' => "bar".to_owned(),
-        b'\t' => "tab".to_owned(),
-        other => char::from(other).to_string(),
-    };
-    let encoding = format!("{separator}, {}", summary.encoding);
-    facts.push(("Separator, encoding", text(encoding)));
+    facts.push(match &summary.sheet {
+        Some(sheet) => ("Sheet", data(sheet)),
+        None => ("Separator, encoding", text(separator_and_encoding(summary))),
+    });
     if summary.preamble > 0 {
         let above = counted(summary.preamble, "line", "lines");
         facts.push(("Lines above the header", text(above)));
@@ -118,6 +113,17 @@ fn facts(report: &Report) -> Vec<(&'static str, Markup)> {
         }
     }
     facts
+}
+
+fn separator_and_encoding(summary: &Summary) -> String {
+    let separator = match summary.delimiter {
+        b',' => "comma".to_owned(),
+        b';' => "semicolon".to_owned(),
+        b'|' => "bar".to_owned(),
+        b'\t' => "tab".to_owned(),
+        other => char::from(other).to_string(),
+    };
+    format!("{separator}, {}", summary.encoding)
 }
 
 fn place(column: &Taken) -> Markup {

@@ -9,11 +9,10 @@ use super::{
 };
 use crate::report::{
     Report,
-    figures::{OpenQuestion, OpenTitles},
+    figures::{OpenCount, OpenQuestion, OpenTitle, OpenTitles},
 };
 
-/// So many titles and questions are shown.
-const TITLES: usize = 10;
+/// So many questions are shown.
 const QUESTIONS: usize = 6;
 
 pub(super) fn section(report: &Report) -> Vec<Section> {
@@ -29,10 +28,10 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
     ];
     let lead = html! {
         p {
-            (titles(open.people.titles)) " held by " (people(open.people.rows))
-            @if open.people.titles == 1 { " supports" } @else { " support" }
-            " several functions. For most, one question is enough; start with the titles that \
-             most people hold."
+            (held(&open.several, "supports several functions", "support several functions"))
+            (held(&open.possible, "is a short form that may mean a partner role",
+                "are short forms that may mean a partner role"))
+            "For most, one question is enough; start with the titles that most people hold."
         }
         (table("open", "Open titles by number of people", &columns, rows(open)))
     };
@@ -43,7 +42,7 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
                 (ask(at + 1, question))
             }
         }
-        @if open.people.titles > OpenTitles::ASKED as u64 {
+        @if open.several.titles + open.possible.titles > OpenTitles::ASKED as u64 {
             p.note {
                 "The questions and their counts cover the " (number(OpenTitles::ASKED as u64))
                 " titles that most people hold."
@@ -66,16 +65,32 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
     }]
 }
 
+/// How many titles there are of a kind, as a sentence; nothing if there are none.
+fn held(open: &OpenCount, one: &str, several: &str) -> String {
+    let says = if open.titles == 1 { one } else { several };
+    match open.titles {
+        0 => String::new(),
+        _ => format!(
+            "{} held by {} {says}. ",
+            titles(open.titles),
+            people(open.people)
+        ),
+    }
+}
+
 fn rows(open: &OpenTitles) -> Markup {
-    let shown = &open.first[..TITLES.min(open.first.len())];
-    let rest_rows = open.people.rows - shown.iter().map(|title| title.rows).sum::<u64>();
-    let rest = open.people.titles - shown.len() as u64;
+    let (rest, rest_people) = &open.rest;
     html! {
-        @for title in shown {
+        @for title in &open.first {
             tr {
-                th scope="row" { (data(&title.title)) }
-                td.n.strong { (number(title.rows)) }
-                td { (functions_or(&title.functions)) }
+                th scope="row" { (data(&title.title)) (other_spellings(title)) }
+                td.n.strong { (count(&title.spellings)) }
+                td {
+                    (functions_or(&title.functions))
+                    @if let Some(role) = &title.stands_for {
+                        " as " (Text(role)) ", or no partner role"
+                    }
+                }
                 td.ask {
                     @match title.question {
                         Some(at) if at < QUESTIONS => a href={ "#q" (at + 1) } { "Q" (at + 1) },
@@ -85,12 +100,20 @@ fn rows(open: &OpenTitles) -> Markup {
                 }
             }
         }
-        @if rest > 0 {
+        @if *rest > 0 {
             tr.rest {
-                th scope="row" { "and " (counted(rest, "more title", "more titles")) }
-                td.n { (number(rest_rows)) } td {} td {}
+                th scope="row" { "and " (counted(*rest, "more title", "more titles")) }
+                td.n { (count(rest_people)) } td {} td {}
             }
         }
+    }
+}
+
+/// How many titles mean the same as this one.
+fn other_spellings(title: &OpenTitle) -> Markup {
+    let others = title.spellings.titles.saturating_sub(1);
+    html! {
+        @if others > 0 { " " small { "and " (counted(others, "other spelling", "other spellings")) } }
     }
 }
 

@@ -8,6 +8,7 @@ use super::{
     text::{Text, data, listed, number, people},
 };
 use crate::{
+    Outcome,
     english::capitalised,
     report::{Report, figures::WordFamily},
 };
@@ -18,9 +19,10 @@ const MOST_FORMS: usize = 4;
 
 pub(super) fn section(report: &Report) -> Vec<Section> {
     let families = &report.figures.words;
-    let Some(first) = families.first() else {
+    if families.is_empty() {
         return Vec::new();
-    };
+    }
+    let people_on_partners = report.partners() + report.rows(Outcome::Adjacent);
     let columns = [
         ("", "Word"),
         ("forms", "Written as"),
@@ -29,7 +31,7 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
         ("chart", "Share"),
     ];
     let rows = html! { @for family in families.iter().take(MOST) {
-        (row(family, first.titles.rows))
+        (row(family, people_on_partners))
     } };
     let rest: Vec<String> = families
         .iter()
@@ -52,18 +54,18 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
     }]
 }
 
-fn row(family: &WordFamily, most: u64) -> Markup {
+fn row(family: &WordFamily, all: u64) -> Markup {
     let forms = &family.forms;
     let rows = family.titles.rows;
     html! {
         tr {
             th scope="row" { (Text(&called(&family.name))) " " small { (Text(&family.hint)) } }
             td.forms {
-                (first(forms.iter().map(|(form, _)| data(form)), MOST_FORMS, forms.len() as u64))
+                (first(forms.iter().map(|form| data(form)), MOST_FORMS, forms.len() as u64))
             }
             td.n { (number(family.titles.titles)) }
             td.n.strong { (count(&family.titles)) }
-            td.chart { (bar("", most, &people(rows), &[Piece { class: "plain", rows }])) }
+            td.chart { (bar("", all, &format!("{} of {}", number(rows), people(all)), &[Piece { class: "plain", rows }])) }
         }
     }
 }

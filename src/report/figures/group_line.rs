@@ -1,0 +1,111 @@
+//! The people of one company, country or other value of a column.
+
+use rustc_hash::FxHashMap;
+
+use super::{Count, Gathered};
+use crate::report::{
+    roster::{GroupCount, GroupRows, Roster},
+    split::Split,
+    variants::Value,
+};
+
+/// A column to group by, with its values and what is needed to count them.
+pub(super) struct Grouped<'r> {
+    roster: &'r Roster<'r>,
+    titles: &'r [Value],
+    /// Its place among the group columns.
+    at: usize,
+    pub(super) rows: &'r GroupRows,
+    pub(super) values: Vec<Value>,
+}
+
+/// The people of a value, or of several together.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct GroupLine {
+    /// Empty for rows without a value.
+    pub(crate) label: String,
+    /// All people, whatever they do.
+    pub(crate) people: u64,
+    pub(crate) partners: Split<Count>,
+}
+
+impl<'r> Grouped<'r> {
+    pub(super) fn of(roster: &'r Roster<'r>, titles: &'r [Value], at: usize) -> Grouped<'r> {
+        let rows = &roster.groups[at];
+        Grouped {
+            values: rows.values.values(),
+            roster,
+            titles,
+            at,
+            rows,
+        }
+    }
+
+    /// The name of a value on the page.
+    pub(super) fn label(&self, value: usize) -> String {
+        self.rows.label(&self.values[value].label)
+    }
+
+    /// A line for each of these values, and one for all others.
+    pub(super) fn lines(&self, values: &[usize]) -> (Vec<GroupLine>, GroupLine) {
+        let others = values.len();
+        let mut line_of = vec![others; self.values.len()];
+        for (line, &value) in values.iter().enumerate() {
+            line_of[value] = line;
+        }
+        let mut counts = vec![GroupCount::default(); others + 1];
+        for (&line, count) in line_of.iter().zip(&self.rows.counts) {
+            counts[line].merge(count);
+        }
+        counts[others].merge(&self.rows.uncounted);
+        let labels = values.iter().map(|&value| self.label(value));
+        let gathered = self.gather(&line_of, others);
+        let lines = labels.chain([String::new()]).zip(&counts).zip(gathered);
+        let mut lines: Vec<GroupLine> = lines
+            .map(|((label, count), gathered)| GroupLine {
+                label,
+                people: count.people.into(),
+                // as they were counted: some rows may be in no list of titles
+                partners: gathered.zip(&count.partners, |gathered, &rows| Count {
+                    rows: rows.into(),
+                    ..gathered.count(self.titles)
+                }),
+            })
+            .collect();
+        let others = lines.pop().unwrap_or_default();
+        (lines, others)
+    }
+
+    /// The titles and names of each line; `line_of` tells them by value.
+    fn gather(&self, line_of: &[usize], others: usize) -> Vec<Split<Gathered<'r>>> {
+        let roster = self.roster;
+        let line_of = |groups: &[Option<u32>]| {
+            groups[self.at].map_or(others, |value| line_of[value as usize])
+        };
+        let mut gathered: Vec<Split<Gathered<'_>>> = vec![Split::default(); others + 1];
+        // rows by answer first: one look-up a cell, and the rest once an answer
+        let mut rows_of: Vec<FxHashMap<u32, u64>> = vec![FxHashMap::default(); others + 1];
+        for (cell, rows) in &roster.cells {
+            let line = line_of(&cell.groups);
+            *rows_of[line].entry(cell.answer).or_default() += rows;
+        }
+        let partner = |answer: u32| roster.answers[answer as usize].settled.partner();
+        for (cell, names) in roster.names() {
+            if let Some((function, level)) = partner(cell.answer) {
+                for count in gathered[line_of(&cell.groups)].of(function, level) {
+                    count.add_names(&names);
+                }
+            }
+        }
+        for (line, answers) in gathered.iter_mut().zip(rows_of) {
+            for (answer, rows) in answers {
+                if let Some((function, level)) = partner(answer) {
+                    for count in line.of(function, level) {
+                        count.add(roster.answers[answer as usize].title, rows);
+                    }
+                }
+            }
+        }
+        gathered
+    }
+}
