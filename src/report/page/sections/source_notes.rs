@@ -94,7 +94,7 @@ fn facts(report: &Report) -> Vec<(&'static str, Markup)> {
             html! { (data(name)) ", which holds " (holds) },
         ));
     }
-    facts.push(match &summary.sheet {
+    facts.push(match &summary.warnings.sheet {
         Some(sheet) => ("Sheet", data(sheet)),
         None => ("Separator, encoding", text(separator_and_encoding(summary))),
     });
