@@ -72,8 +72,8 @@ impl Dialect {
         }
     }
 
-    /// Another delimiter that stands in every line of what is read as one column. In quotes it would
-    /// be text.
+    /// Another delimiter that stands in every line of what is read as one column, and not in quotes
+    /// in the first.
     pub(super) fn other_delimiter(&self, bytes: &[u8]) -> Option<u8> {
         let mut lines = self.rows.iter().map(|row| &bytes[row.range.clone()]);
         let first = lines.next()?;
@@ -84,12 +84,8 @@ impl Dialect {
         let most = candidates.max_by_key(|other| count(first, *other))?;
         let mut rest = lines.peekable();
         rest.peek()?;
-        let is_quoted = self
-            .rows
-            .iter()
-            .any(|row| bytes[row.range.clone()].contains(&b'"'));
         let is_parted = rest.all(|line| count(line, most) >= count(first, most));
-        (is_parted && !is_quoted).then_some(most)
+        (is_parted && !first.contains(&b'"')).then_some(most)
     }
 }
 
