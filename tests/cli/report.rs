@@ -354,7 +354,7 @@ fn lists_end_and_say_what_they_leave_out() {
     assert_eq!(row(&page, "and 290 more titles")[1], "290");
     for says in [
         "and 280 more, 280 people: list all", // behind a count of the table of levels
-        "and 3 more, 3 people: list all",     // behind one of a country
+        "and 5 more, 5 people: list all",     // behind one of a country
     ] {
         assert!(text.contains(says), "no {says:?} in\n{text}");
     }

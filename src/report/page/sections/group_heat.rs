@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// So many titles are shown behind a count of these tables.
-const FEW: usize = 8;
+const FEW: usize = 6;
 
 pub(super) fn section(report: &Report) -> Vec<Section> {
     if report.partners() == 0 {
