@@ -28,7 +28,8 @@ use crate::render::{self, Format, Page, clarified};
 ///
 /// The shares start from the title: the function it names gets about four fifths, because in one job
 /// advert in five the duties contradict the title. An answer makes the function it points to four
-/// times as likely, and halves the others that the question is about.
+/// times as likely, and halves the others that the question is about. Shares add up to 100 %; the
+/// confidence of `classify` says something else: how often an answer like that one is right.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
 pub(crate) struct Clarify {

@@ -49,15 +49,13 @@ impl Reason<'_> {
         match answer.basis {
             Basis::Blank => f.write_str("blank title"),
             Basis::NoPartnerTerm => f.write_str("no partner word"),
-            Basis::UnknownLanguage => {
-                f.write_str("none of its words is known; this language is not supported")
-            }
+            Basis::UnknownLanguage => f.write_str("no word is known: this language is not read"),
             Basis::FalseFriend { word, is } | Basis::StandsAlone { word, is } => {
                 write!(f, "\"{}\" here is {is}", quoted(word))
             }
             Basis::Weak { word } => write!(
                 f,
-                "\"{}\" alone is not enough: no other word in the title points to work with partners",
+                "\"{}\" here says too little by itself: no word of the partner trade stands beside it",
                 quoted(word)
             ),
             Basis::Possible {

@@ -42,7 +42,7 @@ pub(super) const LIMITS: Limits = Limits {
 /// The kind of a workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    Xlsx,
+    Xlsx { has_formulas: bool },
     Xlsb,
     Ods,
     Xls,
@@ -57,10 +57,14 @@ type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
 /// The kind of a zip file, if it is a workbook that can be read within bounds.
 pub(super) fn check_zip(bytes: &[u8]) -> Result<Kind, Error> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
-    let kind = kind_of_zip(&mut zip)?;
+    let mut kind = kind_of_zip(&mut zip)?;
     let mut total = 0;
     for index in 0..zip.len() {
-        total += check_part(zip.by_index(index).map_err(damaged)?)?;
+        let part = check_part(zip.by_index(index).map_err(damaged)?)?;
+        total += part.bytes;
+        if let Kind::Xlsx { has_formulas } = &mut kind {
+            *has_formulas |= part.has_formulas;
+        }
         if total > LIMITS.unpacked {
             return Err(too_large(LIMITS.unpacked));
         }
@@ -93,7 +97,9 @@ fn kind_of_zip(zip: &mut Zip<'_>) -> Result<Kind, Error> {
     } else if has("xl/workbook.bin") {
         return Ok(Kind::Xlsb);
     } else if has("xl/") {
-        return Ok(Kind::Xlsx);
+        return Ok(Kind::Xlsx {
+            has_formulas: false, // until one is found
+        });
     } else if has("word/") {
         not_a_table("a Word document", COPY)
     } else if has("ppt/") {
@@ -113,9 +119,15 @@ fn kind_of_zip(zip: &mut Zip<'_>) -> Result<Kind, Error> {
     Err(Error::Refused(refused))
 }
 
+/// A part that is within bounds.
+struct Checked {
+    bytes: u64,
+    has_formulas: bool,
+}
+
 /// Unpacks a part to nowhere and counts its bytes. Names are free, so what it is shows in its first
 /// element.
-fn check_part<R: Read>(mut part: ZipFile<'_, R>) -> Result<u64, Error> {
+fn check_part<R: Read>(mut part: ZipFile<'_, R>) -> Result<Checked, Error> {
     const PIECE: u64 = 64 << 10;
     let mut piece = Vec::new();
     let mut read = |piece: &mut Vec<u8>| {
@@ -129,7 +141,7 @@ fn check_part<R: Read>(mut part: ZipFile<'_, R>) -> Result<u64, Error> {
     } else {
         LIMITS.unpacked
     };
-    let (mut bytes, mut cell) = (0, 0);
+    let (mut bytes, mut cell, mut has_formulas) = (0, 0, false);
     while !piece.is_empty() {
         bytes += piece.len() as u64;
         if bytes > limit {
@@ -137,6 +149,7 @@ fn check_part<R: Read>(mut part: ZipFile<'_, R>) -> Result<u64, Error> {
         }
         if root.has_cells {
             cell = check_cells(&piece, cell)?;
+            has_formulas = has_formulas || holds_formula(&piece);
         }
         read(&mut piece).map_err(damaged)?;
     }
@@ -145,7 +158,15 @@ fn check_part<R: Read>(mut part: ZipFile<'_, R>) -> Result<u64, Error> {
         let problem = format!("it claims {} texts", root.claimed_texts);
         return Err(damaged(problem));
     }
-    Ok(bytes)
+    Ok(Checked {
+        bytes,
+        has_formulas,
+    })
+}
+
+fn holds_formula(piece: &[u8]) -> bool {
+    let mut tags = memchr::memmem::find_iter(piece, b"<f");
+    tags.any(|at| matches!(piece.get(at + 2), Some(b'>' | b' ' | b'/')))
 }
 
 /// Finds a cell that is too long, as each has to be in memory: a few bytes unpack to any length.

@@ -36,6 +36,7 @@ pub struct Workbook {
     book: Sheets<Cursor<Vec<u8>>>,
     sheets: Vec<SheetInfo>,
     is_1904: bool,
+    has_formulas: bool,
 }
 
 /// A sheet of cells; charts and macros are none.
@@ -79,7 +80,7 @@ impl Workbook {
 
     fn open_kind(kind: Kind, bytes: Cursor<Vec<u8>>) -> Result<Self, Error> {
         let book = match kind {
-            Kind::Xlsx => Sheets::Xlsx(Xlsx::new(bytes).map_err(|error| match error {
+            Kind::Xlsx { .. } => Sheets::Xlsx(Xlsx::new(bytes).map_err(|error| match error {
                 XlsxError::Password => Error::Password,
                 other => damaged(other),
             })?),
@@ -113,6 +114,7 @@ impl Workbook {
             book,
             sheets,
             is_1904,
+            has_formulas: matches!(kind, Kind::Xlsx { has_formulas: true }),
         })
     }
 
@@ -218,11 +220,14 @@ impl Workbook {
     fn read_sheet(&mut self, index: usize, most_rows: usize) -> Result<Sheet, Error> {
         let name = self.sheets[index].name.clone();
         let days = if self.is_1904 { 1462.0 } else { 0.0 };
+        let with_formulas = self.has_formulas && most_rows == usize::MAX; // not for a preview
         guarded(|| {
             let mut rows = RowBuilder::new(most_rows, days);
             let mut unvalued = Lines::default();
             match &mut self.book {
-                Sheets::Xlsx(book) => unvalued = read_xlsx(book, &name, &mut rows)?,
+                Sheets::Xlsx(book) => {
+                    unvalued = read_xlsx(book, &name, with_formulas, &mut rows)?;
+                }
                 Sheets::Xlsb(book) => {
                     let mut cells = book.worksheet_cells_reader(&name).map_err(damaged)?;
                     while let Some(cell) = cells.next_cell().map_err(damaged)? {
@@ -252,6 +257,7 @@ impl Workbook {
 fn read_xlsx(
     book: &mut Xlsx<Cursor<Vec<u8>>>,
     name: &str,
+    with_formulas: bool,
     rows: &mut RowBuilder,
 ) -> Result<Lines, Error> {
     let mut blank = HashSet::new();
@@ -266,7 +272,7 @@ fn read_xlsx(
         .collect();
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(damaged)? {
         let format = formats.get(style).cloned().flatten();
-        if *cell.get_value() == DataRef::Empty && blank.len() < MOST_BLANK {
+        if with_formulas && *cell.get_value() == DataRef::Empty && blank.len() < MOST_BLANK {
             blank.insert(cell.get_position());
         }
         if !rows.push(cell.get_position(), cell.get_value(), format)? {

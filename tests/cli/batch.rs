@@ -336,7 +336,7 @@ fn duties_decide_on_the_function_row_by_row() {
                 [
                     "multiple",
                     "strategy;sales",
-                    "the description says too little about duties"
+                    "the description says too little of duties"
                 ],
                 [
                     "clear",

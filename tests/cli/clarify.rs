@@ -188,7 +188,7 @@ fn the_end_names_the_answers_that_count() {
     );
     assert_eq!(
         end["reason"],
-        "both answers point to Partner Operations (\"I apply them\", \"Speed, accuracy or data \
+        "both answers speak for Partner Operations (\"I apply them\", \"Speed, accuracy or data \
          quality\"); the title: \"Partner Programs\" may be Partner Strategy or Partner Operations"
     );
 }

@@ -27,7 +27,7 @@ impl Reason<'_> {
             silent => {
                 self.write_title_and_company(f)?;
                 if silent.is_some() {
-                    f.write_str("; the description says too little about duties")?;
+                    f.write_str("; the description says too little of duties")?;
                 }
             }
         }
@@ -127,15 +127,15 @@ fn write_questions(
     let what = function.map_or("work outside the four functions", Function::name);
     match (heard.len(), spoken.len()) {
         (_, 0) => return Ok(()),
-        (0, _) => return write!(f, "no answer points to {what}, but the title does: "),
-        (1, 1) => f.write_str("the answer points")?,
-        (2, 2) => f.write_str("both answers point")?,
-        (heard, all) if heard == all => write!(f, "all {all} answers point")?,
-        (1, all) => write!(f, "1 of {all} answers points")?,
-        (heard, all) => write!(f, "{heard} of {all} answers point")?,
+        (0, _) => return write!(f, "no answer speaks for {what}, but the title: "),
+        (1, 1) => f.write_str("the answer speaks")?,
+        (2, 2) => f.write_str("both answers speak")?,
+        (heard, all) if heard == all => write!(f, "all {all} answers speak")?,
+        (1, all) => write!(f, "1 of {all} answers speaks")?,
+        (heard, all) => write!(f, "{heard} of {all} answers speak")?,
     }
     let quoted: Vec<String> = heard.iter().map(|a| format!("\"{}\"", a.says)).collect();
-    write!(f, " to {what} ({}); the title: ", quoted.join(", "))
+    write!(f, " for {what} ({}); the title: ", quoted.join(", "))
 }
 
 /// The answer as an object of "says".
