@@ -62,9 +62,9 @@ fn the_page_starts_with_the_answer() {
     let expected = [
         "4 of 8 people have a partner role",
         "Levels and functions",
-        "By company",
         "Where the gaps are",
         "Who to talk to first",
+        "By company",
         "Words for partners",
         "Same role, different titles",
         "What was left out, and why",

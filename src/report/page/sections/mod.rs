@@ -20,9 +20,9 @@ pub(super) mod first_screen;
 // rustfmt does not see these files by itself: .ci/run names them
 sections! {
     level_heat,
-    group_heat,
     gap_list,
     talk_to_first,
+    group_heat,
     word_list,
     same_titles,
     left_out_list,
