@@ -26,8 +26,8 @@ pub(crate) fn wilson(hits: usize, of: usize) -> Interval {
     let reach = Z * (rate * (1.0 - rate) / n + Z * Z / (4.0 * n * n)).sqrt();
     let scale = 1.0 + Z * Z / n;
     Interval {
-        low: ((centre - reach) / scale).max(0.0),
-        high: ((centre + reach) / scale).min(1.0),
+        low: ((centre - reach) / scale).clamp(0.0, rate), // rounding: 0 of 283 is not above 0
+        high: ((centre + reach) / scale).clamp(rate, 1.0),
     }
 }
 
@@ -79,9 +79,12 @@ mod tests {
             (10, 10, 0.7225, 1.0),
             (5, 10, 0.2366, 0.7634),
             (95, 100, 0.8882, 0.9785),
+            (0, 283, 0.0, 0.0134),
             (0, 0, 0.0, 1.0),
         ] {
             let interval = wilson(hits, of);
+            let rate = hits as f64 / of.max(1) as f64;
+            assert!(interval.low <= rate && rate <= interval.high);
             assert!(
                 (interval.low - low).abs() < 1e-4,
                 "{hits}/{of}: {interval:?}"

@@ -147,17 +147,24 @@ fn gate_all(structure: &Structure<'_>) -> Gated {
 }
 
 /// "HR Business Partner, Channel Sales": the person is the false friend, and the partner word is about
-/// that person's clients, or ("Acme Partners Operating Partner") in the name of the firm.
+/// that person's clients, or ("Acme Partners Operating Partner") in the name of the firm. "Channel HR
+/// Business Partner" is the same adviser.
 pub(super) fn is_beside_person(structure: &Structure<'_>, at: usize) -> bool {
-    let part = structure.phrases[at].part;
+    let phrases = &structure.phrases;
+    let here = phrases[at];
     let named = structure.partner_term(at).is_some_and(|term| term.named);
     let last = if named { structure.len() } else { at };
-    (0..last).any(|other| {
-        structure.phrases[other].part == part
-            && structure
-                .false_friend(other)
-                .is_some_and(|friend| friend.person)
-    })
+    let is_person = |other: usize| {
+        structure
+            .false_friend(other)
+            .is_some_and(|friend| friend.person)
+    };
+    let mut behind = (at + 1..structure.len()).take_while(|&other| {
+        let is_other_noun = phrases[other].tags.level.is_some() && !is_person(other);
+        phrases[other].conjunct == here.conjunct && !is_other_noun
+    });
+    (0..last).any(|other| phrases[other].part == here.part && is_person(other))
+        || behind.any(is_person)
 }
 
 impl Gated {

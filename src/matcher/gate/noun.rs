@@ -136,7 +136,17 @@ pub(super) fn is_led(structure: &Structure<'_>, at: usize, named: bool) -> bool 
     // the last: "Director, Adobe Alliance"
     led || is_behind_manager(structure, at)
         || is_behind_calling(structure, at)
-        || named && (is_after_noun || phrases[..at].iter().any(is_leader))
+        || named
+            && (is_after_noun || phrases[..at].iter().any(is_leader) || is_of_vendor(structure, at))
+}
+
+/// "Account Executive, Microsoft Alliance": an alliance with a vendor is no name of a firm.
+fn is_of_vendor(structure: &Structure<'_>, at: usize) -> bool {
+    let phrases = &structure.phrases;
+    let is_vendor = |before: usize| {
+        phrases[before].tags.vendor && phrases[before].segment == phrases[at].segment
+    };
+    at.checked_sub(1).is_some_and(is_vendor) && structure.any(|phrase| phrase.tags.is_noun())
 }
 
 /// "Manager, Partner": the segment before it has the noun of a manager.
@@ -208,6 +218,11 @@ mod tests {
                 "adjacent sales individual",
             ),
             ("Lawyer, Partner", "none chief"),
+            (
+                "Account Executive, Microsoft Alliance",
+                "clear sales individual",
+            ),
+            ("Account Executive, Hope Alliance", "none individual"),
             ("PeopleX Partner Intern", "none entry"),
             ("Partner Marketing Intern", "clear marketing entry"),
         ] {
