@@ -161,9 +161,18 @@ fn nothing_is_lost(bytes: &[u8], output: &[u8], options: &Options, summary: &Sum
     let mark = "\u{feff}";
     let input = String::from_utf8_lossy(bytes);
     let input = input.strip_prefix(mark).unwrap_or(&input);
-    // The head is mended without being counted.
-    if !input.contains('\u{fffd}') {
-        assert_eq!(rest.strip_prefix(mark).unwrap_or(&rest), input);
+    let rest = rest.strip_prefix(mark).unwrap_or(&rest);
+    // A cell with a CR that would end the row elsewhere is put in quotes.
+    let is_lone = |(at, _): (usize, &str)| !input[at + 1..].starts_with('\n');
+    let requoted = input.match_indices('\r').any(is_lone);
+    let without_quotes = |text: &str| text.replace('"', "");
+    if input.contains('\u{fffd}') {
+        return; // the head is mended without being counted
+    }
+    if requoted {
+        assert_eq!(without_quotes(rest), without_quotes(input));
+    } else {
+        assert_eq!(rest, input);
     }
 }
 
