@@ -42,8 +42,6 @@ pub(super) struct Worker<'a, C: Classify> {
     /// The columns of an earlier run that get the answers.
     update: Option<Places>,
     cells: CellCache,
-    /// The cells for each row of the block, if they go behind it.
-    found: Vec<Entry>,
     answers: AnswerCache<'a>,
     key: Vec<u8>,
     suffix: Suffix,
@@ -99,7 +97,6 @@ impl<'a, C: Classify> Worker<'a, C> {
             output,
             update,
             cells: CellCache::new(capacity),
-            found: Vec::new(),
             answers: AnswerCache::new(capacity),
             key: Vec::new(),
             suffix: Suffix::new(layout.format.delimiter, options.excel_safe),
@@ -120,8 +117,7 @@ impl<'a, C: Classify> Worker<'a, C> {
         self.reviewed.clear();
         let text = encoding::valid(block.bytes());
         if let RowOutput::Appended = self.output {
-            self.find_cells(block, text);
-            return self.append_cells(block);
+            return self.append_cells(block, text);
         }
         self.answer(block, text);
         match &mut self.output {
@@ -142,38 +138,12 @@ impl<'a, C: Classify> Worker<'a, C> {
         }
     }
 
-    /// Finds the cells for each row of the block. They are copied later, so that here nothing is done
-    /// but waiting for memory, for several rows at once.
-    fn find_cells(&mut self, block: &Block, text: Option<&str>) {
-        let bytes = block.bytes();
-        self.found.clear();
-        self.cells.make_room();
-        for (index, row) in block.rows.rows.iter().enumerate() {
-            let beside = self.reader.beside(block, index);
-            let (reader, suffix) = (&mut self.reader, &self.suffix);
-            let cells = reader.cells(bytes, row, beside, &mut self.key);
-            let write = |out: &mut Vec<u8>, Kept { answer, mark }: Kept<'_>| {
-                answer.each_text(|text| suffix.write(text, out));
-                mark
-            };
-            let mut entry = self.cells.get_or_insert(Key { cells, company: 0 }, |out| {
-                write(out, reader.read(bytes, text, row, beside, ""))
-            });
-            if let Some((company, name)) = reader.company(bytes, text, row, beside, entry.mark) {
-                entry = self.cells.get_or_insert(Key { cells, company }, |out| {
-                    write(out, reader.read(bytes, text, row, beside, &name))
-                });
-            }
-            self.count(block, text, index, entry.mark);
-            self.found.push(entry);
-        }
-    }
-
-    /// Copies the block with the cells that were found behind each row.
-    fn append_cells(&mut self, block: &Block) {
+    /// Copies the block and adds the cells of an answer to each row.
+    fn append_cells(&mut self, block: &Block, text: Option<&str>) {
         let bytes = block.bytes();
         let mut bare_cr = block.bare_cr.iter().peekable();
         let mut copied = 0;
+        self.cells.make_room();
         for (index, row) in block.rows.rows.iter().enumerate() {
             let insert = row.insert as usize;
             if bare_cr.next_if_eq(&&index).is_some() {
@@ -185,10 +155,33 @@ impl<'a, C: Classify> Worker<'a, C> {
             copied = insert;
             let missing = iter::repeat_n(self.suffix.delimiter, row.missing as usize);
             self.out.extend(missing);
-            let cells = self.cells.cells(self.found[index]);
-            self.out.extend_from_slice(cells);
+            let entry = self.find_cells(block, text, index);
+            self.out.extend_from_slice(self.cells.cells(entry));
+            self.count(block, text, index, entry.mark);
         }
         self.copy(block, copied..bytes.len());
+    }
+
+    /// Finds the cells for a row of the block.
+    #[inline]
+    fn find_cells(&mut self, block: &Block, text: Option<&str>, index: usize) -> Entry {
+        let (bytes, row) = (block.bytes(), &block.rows.rows[index]);
+        let beside = self.reader.beside(block, index);
+        let (reader, suffix) = (&mut self.reader, &self.suffix);
+        let cells = reader.cells(bytes, row, beside, &mut self.key);
+        let write = |out: &mut Vec<u8>, Kept { answer, mark }: Kept<'_>| {
+            answer.each_text(|text| suffix.write(text, out));
+            mark
+        };
+        let by_title = self.cells.get_or_insert(Key { cells, company: 0 }, |out| {
+            write(out, reader.read(bytes, text, row, beside, ""))
+        });
+        match reader.company(bytes, text, row, beside, by_title.mark) {
+            None => by_title,
+            Some((company, name)) => self.cells.get_or_insert(Key { cells, company }, |out| {
+                write(out, reader.read(bytes, text, row, beside, &name))
+            }),
+        }
     }
 
     /// Answers each row of the block by a value.
