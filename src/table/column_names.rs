@@ -59,6 +59,7 @@ struct File {
     around: Vec<String>,
     salutations: Vec<String>,
     footers: Vec<String>,
+    totals: Vec<String>,
     units: Vec<String>,
 }
 
@@ -86,6 +87,8 @@ pub(super) struct ColumnNames {
     around: Vec<String>,
     pub(super) salutations: Vec<String>,
     pub(super) footers: Vec<String>,
+    /// The same of totals.
+    pub(super) totals: Vec<String>,
     pub(super) units: Vec<String>,
 }
 
@@ -131,6 +134,7 @@ impl ColumnNames {
             around: keys(file.around),
             salutations: file.salutations,
             footers: file.footers,
+            totals: file.totals,
             units: file.units,
         }
     }
