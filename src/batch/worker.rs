@@ -141,12 +141,12 @@ impl<'a, C: Classify> Worker<'a, C> {
     /// Copies the block and adds the cells of an answer to each row.
     fn append_cells(&mut self, block: &Block, text: Option<&str>) {
         let bytes = block.bytes();
-        let mut bare_cr = block.bare_cr.iter().peekable();
+        let mut to_quote = block.to_quote.iter().peekable();
         let mut copied = 0;
         self.cells.make_room();
         for (index, row) in block.rows.rows.iter().enumerate() {
             let insert = row.insert as usize;
-            if bare_cr.next_if_eq(&&index).is_some() {
+            if to_quote.next_if_eq(&&index).is_some() {
                 self.copy(block, copied..row.start as usize);
                 self.requote(&bytes[row.start as usize..insert]);
             } else {
@@ -288,7 +288,7 @@ impl<'a, C: Classify> Worker<'a, C> {
         self.out.extend_from_slice(&block.bytes()[from..range.end]);
     }
 
-    /// Copies cells and puts those in quotes that hold a CR, which would end the row for others.
+    /// Copies cells and puts those in quotes that others would not take for text.
     fn requote(&mut self, row: &[u8]) {
         for (index, cell) in row::split(row, self.suffix.delimiter)
             .into_iter()
@@ -299,7 +299,10 @@ impl<'a, C: Classify> Worker<'a, C> {
             }
             let cell = &row[cell];
             match std::str::from_utf8(cell) {
-                Ok(text) if cell.contains(&b'\r') && !cell.starts_with(b"\"") => {
+                Ok(text)
+                    if cell.contains(&b'\r') && !cell.starts_with(b"\"")
+                        || row::has_stray_quote(cell) =>
+                {
                     self.suffix.write_quoted(text, "", &mut self.out);
                 }
                 _ => self.out.extend_from_slice(cell),

@@ -24,8 +24,9 @@ pub(crate) struct Block {
     pub(crate) footers: Vec<(usize, usize)>,
     /// The lines on which they start.
     pub(crate) footer_lines: Vec<u64>,
-    /// Rows with a CR that stands in a cell without quotes and would end the row elsewhere.
-    pub(crate) bare_cr: Vec<usize>,
+    /// Rows with cells that other readers take for text only in quotes: a CR in it would end the row,
+    /// a quote that is never closed would open a cell.
+    pub(crate) to_quote: Vec<usize>,
     /// Which block it is, counted from zero.
     pub(crate) number: u64,
     /// Bytes read from the input so far.
@@ -168,10 +169,17 @@ impl<R: Read> Reader<R> {
             let line = self.told(line);
             self.stray_quotes.add(line);
         }
-        block.bare_cr.clear();
+        block.to_quote.clear();
         if !self.cr {
             find_bare_cr(block);
         }
+        for &line in &block.rows.stray {
+            let rows = &block.rows.rows;
+            let at = rows.partition_point(|row| row.line <= line);
+            block.to_quote.extend(at.checked_sub(1));
+        }
+        block.to_quote.sort_unstable();
+        block.to_quote.dedup();
         Ok(())
     }
 
@@ -222,8 +230,8 @@ fn find_bare_cr(block: &mut Block) {
         let rows = &block.rows.rows;
         let row = rows.partition_point(|row| row.end as usize <= at);
         let inside = rows.get(row).is_some_and(|row| row.start as usize <= at);
-        if inside && block.bare_cr.last() != Some(&row) {
-            block.bare_cr.push(row);
+        if inside && block.to_quote.last() != Some(&row) {
+            block.to_quote.push(row);
         }
     }
 }

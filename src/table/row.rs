@@ -164,6 +164,11 @@ pub(crate) fn within(cell: &[u8]) -> Option<Range<usize>> {
     }
 }
 
+/// Its first quote opens nothing: it is text, though other readers would not take it for that.
+pub(crate) fn has_stray_quote(cell: &[u8]) -> bool {
+    matches!(cell, [b'"', inner @ ..] if closing(inner).is_none())
+}
+
 /// Where the quote stands that closes a cell, given what follows the opening one.
 fn closing(bytes: &[u8]) -> Option<usize> {
     let mut at = 0;

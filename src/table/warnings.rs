@@ -84,7 +84,7 @@ impl Warnings {
             ),
             (
                 &self.stray_quotes,
-                "with a quote that is never closed, taken for text",
+                "with a quote that is never closed, taken for text and written in quotes",
             ),
             (
                 &self.unvalued,

@@ -91,7 +91,7 @@ fn a_quote_that_never_closes_costs_no_row() {
         (1, vec![2])
     );
     assert!(
-        output.contains(&format!("A,\"Lead,x{}\n", added("\"Lead"))),
+        output.contains(&format!("A,\"\"\"Lead\",x{}\n", added("\"Lead"))),
         "{}",
         &output[..300]
     );

@@ -162,9 +162,11 @@ fn nothing_is_lost(bytes: &[u8], output: &[u8], options: &Options, summary: &Sum
     let input = String::from_utf8_lossy(bytes);
     let input = input.strip_prefix(mark).unwrap_or(&input);
     let rest = rest.strip_prefix(mark).unwrap_or(&rest);
-    // A cell with a CR that would end the row elsewhere is put in quotes.
+    // A cell that others would not take for text is put in quotes: a CR ends the row there, a quote
+    // that is never closed opens a cell.
     let is_lone = |(at, _): (usize, &str)| !input[at + 1..].starts_with('\n');
-    let requoted = input.match_indices('\r').any(is_lone);
+    let requoted =
+        summary.warnings.stray_quotes.count > 0 || input.match_indices('\r').any(is_lone);
     let without_quotes = |text: &str| text.replace('"', "");
     if input.contains('\u{fffd}') {
         return; // the head is mended without being counted

@@ -131,6 +131,9 @@ fn attention(report: &Report) -> Markup {
     let open = several.people + possible.people;
     let calm = open == 0 && missing.is_empty() && blank == 0 && ragged == 0 && unlisted == 0;
     let column = &report.summary.column;
+    if calm && report.partners() == 0 {
+        return Markup::default(); // the headline says all there is
+    }
     html! {
         div.attention {
             h3 { "Needs attention" }
