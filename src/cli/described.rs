@@ -42,13 +42,17 @@ pub(super) fn run(
 
     let format = options.format(Format::Ndjson);
     let mut sink = options.output(&[])?;
-    if format == Format::Table {
-        described::print(&answer, options.page(), &mut sink)?;
-    } else {
-        let mut renderer = render::renderer(format, options.page(), &taxonomy, &mut sink)?;
-        renderer.push(&answer)?;
-        renderer.remark("What the duties say", &described::lines(&answer))?;
-        renderer.finish()?;
+    match format {
+        Format::Table => described::print(&answer, options.page(), &mut sink)?,
+        Format::Json | Format::Ndjson => {
+            render::print(&[answer], format, options.page(), &taxonomy, &mut sink)?;
+        }
+        _ => {
+            let mut renderer = render::renderer(format, options.page(), &taxonomy, &mut sink)?;
+            renderer.push(&answer.answer)?;
+            renderer.remark("What the duties say", &described::lines(&answer))?;
+            renderer.finish()?;
+        }
     }
     sink.close()?;
     options.tell_more(&taxonomy, 1, start);

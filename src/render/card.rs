@@ -7,7 +7,7 @@ use rolecall::{Function, Outcome};
 
 use super::answer_view::AnswerView;
 use super::wrap::width;
-use super::{Page, Tone, escape, wrap};
+use super::{Page, Tone, escape, names, wrap};
 
 /// Where the text begins, right of the labels.
 const INDENT: usize = 16;
@@ -59,10 +59,9 @@ pub(crate) fn means(meaning: &Meaning, of_title: &[Function]) -> String {
     if meaning.functions.as_ref() == of_title {
         return meaning.in_a_sentence();
     }
-    let names: Vec<&str> = meaning.functions.iter().map(|f| f.name()).collect();
-    let names = match names.as_slice() {
+    let names = match &*meaning.functions {
         [] => "outside Partner GTM".to_owned(),
-        names => names.join(", "),
+        functions => names(functions, ", "),
     };
     format!("{} ({names})", meaning.in_a_sentence())
 }

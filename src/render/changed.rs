@@ -6,8 +6,8 @@ use rolecall::Outcome;
 use rolecall::compare::{Change, Standing, Total};
 use serde::Serialize;
 
-use super::compared::{functions, ids};
-use super::{Cell, Column, Record, Tone};
+use super::compared::functions;
+use super::{Cell, Column, Field, Record, Text, ids, joined};
 
 /// A person who is new, gone or moved, or the rows of a function before and after.
 #[derive(Debug, Serialize)]
@@ -17,86 +17,94 @@ pub(crate) enum ChangeRow<'a> {
     Total { total: &'a Total },
 }
 
-impl Record for ChangeRow<'_> {
-    const FIELDS: &'static [&'static str] = &[
-        "change",
-        "key",
-        "moved_in",
-        "title_before",
-        "outcome_before",
-        "functions_before",
-        "level_before",
-        "grade_before",
-        "title_after",
-        "outcome_after",
-        "functions_after",
-        "level_after",
-        "grade_after",
-        "rows_before",
-        "rows_after",
-    ];
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
+impl ChangeRow<'_> {
+    fn field(&self, person: Text<Change>, total: Text<Total>) -> Cow<'_, str> {
         match self {
-            ChangeRow::Person(change) => {
-                let mut fields: Vec<Cow<'_, str>> = vec![
-                    change.change.id().into(),
-                    change.key.as_str().into(),
-                    change.moved_in.join(";").into(),
-                ];
-                fields.extend(standing(change.before.as_ref()));
-                fields.extend(standing(change.after.as_ref()));
-                fields.extend([Cow::from(""), "".into()]);
-                fields
-            }
-            ChangeRow::Total { total } => {
-                let mut fields: Vec<Cow<'_, str>> = vec!["total".into(), "".into(), "".into()];
-                for _ in 0..2 {
-                    let outcome = Cow::from(total.outcome.id());
-                    let functions = ids(&total.functions).into();
-                    fields.extend(["".into(), outcome, functions, "".into(), "".into()]);
-                }
-                fields.push(total.before.to_string().into());
-                fields.push(total.after.to_string().into());
-                fields
-            }
+            ChangeRow::Person(change) => person(change),
+            ChangeRow::Total { total: row } => total(row),
+        }
+    }
+
+    /// A field of the earlier roster; blank where the person was not in it.
+    fn before(&self, standing: Text<Standing>, total: Text<Total>) -> Cow<'_, str> {
+        match self {
+            ChangeRow::Person(change) => change.before.as_ref().map_or("".into(), standing),
+            ChangeRow::Total { total: row } => total(row),
+        }
+    }
+
+    /// The same of the later roster.
+    fn after(&self, standing: Text<Standing>, total: Text<Total>) -> Cow<'_, str> {
+        match self {
+            ChangeRow::Person(change) => change.after.as_ref().map_or("".into(), standing),
+            ChangeRow::Total { total: row } => total(row),
         }
     }
 }
 
-/// The fields of where a person stands; blank where that person is not.
-fn standing(standing: Option<&Standing>) -> [Cow<'_, str>; 5] {
-    let Some(standing) = standing else {
-        return Default::default();
-    };
-    [
-        standing.title.as_str().into(),
-        standing.outcome.id().into(),
-        ids(&standing.functions).into(),
-        standing.level.id().into(),
-        standing.grade.as_str().into(),
-    ]
+impl Record for ChangeRow<'_> {
+    fn fields() -> Vec<Field<Self>> {
+        vec![
+            ("change", |r| {
+                r.field(|p| p.change.id().into(), |_| "total".into())
+            }),
+            ("key", |r| r.field(|p| p.key.as_str().into(), |_| "".into())),
+            ("moved_in", |r| {
+                r.field(|p| joined(&p.moved_in), |_| "".into())
+            }),
+            ("title_before", |r| {
+                r.before(|s| s.title.as_str().into(), |_| "".into())
+            }),
+            ("outcome_before", |r| {
+                r.before(|s| s.outcome.id().into(), |t| t.outcome.id().into())
+            }),
+            ("functions_before", |r| {
+                r.before(|s| ids(&s.functions), |t| ids(&t.functions))
+            }),
+            ("level_before", |r| {
+                r.before(|s| s.level.id().into(), |_| "".into())
+            }),
+            ("grade_before", |r| {
+                r.before(|s| s.grade.as_str().into(), |_| "".into())
+            }),
+            ("title_after", |r| {
+                r.after(|s| s.title.as_str().into(), |_| "".into())
+            }),
+            ("outcome_after", |r| {
+                r.after(|s| s.outcome.id().into(), |t| t.outcome.id().into())
+            }),
+            ("functions_after", |r| {
+                r.after(|s| ids(&s.functions), |t| ids(&t.functions))
+            }),
+            ("level_after", |r| {
+                r.after(|s| s.level.id().into(), |_| "".into())
+            }),
+            ("grade_after", |r| {
+                r.after(|s| s.grade.as_str().into(), |_| "".into())
+            }),
+            ("rows_before", |r| {
+                r.field(|_| "".into(), |t| t.before.to_string().into())
+            }),
+            ("rows_after", |r| {
+                r.field(|_| "".into(), |t| t.after.to_string().into())
+            }),
+        ]
+    }
 }
 
 impl Record for Change {
-    const COLUMNS: &'static [Column] = &[
-        Column::ranked("Change", 6, 0),
-        Column::ranked("Key", 12, 0),
-        Column::ranked("Before", 22, 0),
-        Column::ranked("After", 22, 0),
-    ];
-
-    fn cells(&self) -> Vec<Cell<'_>> {
-        let mut what = vec![Cow::from(self.change.id())];
-        what.extend(self.moved_in.iter().map(|field| Cow::from(*field)));
+    fn columns() -> Vec<Column<Self>> {
         vec![
-            Cell {
-                lines: what,
-                tone: Tone::Plain,
-            },
-            Cell::plain(self.key.as_str()),
-            place(self.before.as_ref()),
-            place(self.after.as_ref()),
+            Column::new("Change", 6, |r| {
+                Cell::lines(
+                    [r.change.id()]
+                        .into_iter()
+                        .chain(r.moved_in.iter().copied()),
+                )
+            }),
+            Column::new("Key", 12, |r| Cell::plain(r.key.as_str())),
+            Column::new("Before", 22, |r| place(r.before.as_ref())),
+            Column::new("After", 22, |r| place(r.after.as_ref())),
         ]
     }
 }
@@ -119,31 +127,21 @@ fn place(standing: Option<&Standing>) -> Cell<'_> {
         "" => "(no title)",
         title => title,
     };
-    Cell {
-        lines: vec![title.into(), place.into()],
-        tone: Tone::Plain,
-    }
+    Cell::lines([title.into(), Cow::from(place)])
 }
 
 impl Record for Total {
-    const COLUMNS: &'static [Column] = &[
-        Column::ranked("Function", 18, 0),
-        Column::ranked("Before", 7, 0),
-        Column::ranked("After", 7, 0),
-        Column::ranked("Difference", 10, 0),
-    ];
-
-    fn cells(&self) -> Vec<Cell<'_>> {
-        let difference = i128::from(self.after) - i128::from(self.before);
-        let difference = match difference {
-            0 => String::new(),
-            _ => format!("{difference:+}"),
-        };
+    fn columns() -> Vec<Column<Self>> {
         vec![
-            functions(self.outcome, &self.functions),
-            Cell::plain(self.before.to_string()),
-            Cell::plain(self.after.to_string()),
-            Cell::plain(difference),
+            Column::new("Function", 18, |r| functions(r.outcome, &r.functions)),
+            Column::new("Before", 7, |r| Cell::plain(r.before.to_string())),
+            Column::new("After", 7, |r| Cell::plain(r.after.to_string())),
+            Column::new("Difference", 10, |r| {
+                match i128::from(r.after) - i128::from(r.before) {
+                    0 => Cell::plain(""),
+                    difference => Cell::plain(format!("{difference:+}")),
+                }
+            }),
         ]
     }
 }

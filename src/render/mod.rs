@@ -39,7 +39,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use clap::ValueEnum;
-use rolecall::Taxonomy;
+use rolecall::{Function, Taxonomy};
 use serde::Serialize;
 
 use output_name::{FileFormat, output_format};
@@ -133,46 +133,80 @@ pub(crate) struct Page {
 }
 
 /// One result.
-pub(crate) trait Record: Serialize {
-    /// The names of what CSV and TSV get; none if they get something else.
-    const FIELDS: &'static [&'static str] = &[];
-    /// The columns people see; none if they get something else.
-    const COLUMNS: &'static [Column] = &[];
+pub(crate) trait Record: Serialize + Sized {
     /// The column that stands under its row where there is no room beside it.
     const UNDER: Option<&'static str> = None;
 
-    /// The text for CSV and TSV, as it is.
-    fn fields(&self) -> Vec<Cow<'_, str>> {
+    /// CSV, TSV and workbooks; nothing if they get something else.
+    fn fields() -> Vec<Field<Self>> {
         Vec::new()
     }
 
-    /// The text for people; not escaped yet.
-    fn cells(&self) -> Vec<Cell<'_>> {
+    /// Tables for people; nothing if they get something else.
+    fn columns() -> Vec<Column<Self>> {
         Vec::new()
     }
 }
 
-/// A column of a table.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Column {
+/// A text of a record.
+pub(crate) type Text<R> = for<'r> fn(&'r R) -> Cow<'r, str>;
+
+/// A field for programs: its name and its text.
+pub(crate) type Field<R> = (&'static str, Text<R>);
+
+/// A column for people.
+pub(crate) struct Column<R> {
     /// The header.
     pub(crate) name: &'static str,
     /// Below this width the column is better left out than squeezed.
     pub(crate) least: usize,
     /// Which columns go first where a terminal is too narrow; 0 always stays.
     pub(crate) rank: u8,
+    /// Its cell of a record; not escaped yet.
+    pub(crate) cell: for<'r> fn(&'r R) -> Cell<'r>,
 }
 
-impl Column {
+impl<R> Column<R> {
     /// A column that is always shown.
-    pub(crate) const fn new(name: &'static str, least: usize) -> Column {
-        Column::ranked(name, least, 0)
+    pub(crate) fn new(name: &'static str, least: usize, cell: fn(&R) -> Cell<'_>) -> Self {
+        Column::ranked(name, least, 0, cell)
     }
 
     /// A column that goes the sooner, the higher its rank is.
-    pub(crate) const fn ranked(name: &'static str, least: usize, rank: u8) -> Column {
-        Column { name, least, rank }
+    pub(crate) fn ranked(
+        name: &'static str,
+        least: usize,
+        rank: u8,
+        cell: fn(&R) -> Cell<'_>,
+    ) -> Self {
+        Column {
+            name,
+            least,
+            rank,
+            cell,
+        }
     }
+}
+
+/// The items of a field.
+pub(crate) fn joined<'r, T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> Cow<'r, str> {
+    let mut text = String::new();
+    for (at, item) in items.into_iter().enumerate() {
+        text += if at == 0 { "" } else { ";" };
+        text += item.as_ref();
+    }
+    text.into()
+}
+
+/// The ids of functions, as a field.
+pub(crate) fn ids<'r>(functions: &[Function]) -> Cow<'r, str> {
+    joined(functions.iter().map(|function| function.id()))
+}
+
+/// The names of functions, for people.
+pub(crate) fn names(functions: &[Function], separator: &str) -> String {
+    let names: Vec<&str> = functions.iter().map(|function| function.name()).collect();
+    names.join(separator)
 }
 
 /// A cell of a table.
@@ -195,6 +229,14 @@ impl<'a> Cell<'a> {
         Self {
             lines: vec![text.into()],
             tone,
+        }
+    }
+
+    /// Several lines, without emphasis.
+    pub(crate) fn lines(lines: impl IntoIterator<Item = impl Into<Cow<'a, str>>>) -> Self {
+        Self {
+            lines: lines.into_iter().map(Into::into).collect(),
+            tone: Tone::Plain,
         }
     }
 }
