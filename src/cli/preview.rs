@@ -8,7 +8,7 @@ use rolecall::{Function, Level, Outcome, Taxonomy};
 use serde::Serialize;
 
 use crate::render::answer::{AtAGlance, Glance};
-use crate::render::{self, Cell, Column, Format, Page, Record};
+use crate::render::{self, Column, Format, Page, Record};
 
 /// The rows that fit a screen; a longer table is better read as a file.
 const ROWS: usize = 40;
@@ -112,7 +112,7 @@ impl Record for NamedRow {
     const UNDER: Option<&'static str> = Row::UNDER;
 
     fn columns() -> Vec<Column<Self>> {
-        let mut columns = vec![Column::new("Who", 12, |r: &Self| Cell::plain(&*r.0.who))];
+        let mut columns = vec![Column::new("Who", 12, |r: &Self| r.0.who.as_str().into())];
         columns.extend(Self::glance_columns());
         columns
     }

@@ -33,21 +33,21 @@ pub(crate) trait AtAGlance: Sized {
     fn glance_columns() -> Vec<Column<Self>> {
         vec![
             Column::new("Title", 16, |r| match r.glance().title {
-                title if title.trim().is_empty() => Cell::plain("(blank)"),
-                title => Cell::plain(title),
+                title if title.trim().is_empty() => "(blank)".into(),
+                title => title.into(),
             }),
             Column::new("Outcome", 8, |r| {
                 let outcome = r.glance().outcome;
                 Cell::toned(outcome.id(), Tone::of(outcome))
             }),
             Column::new("Function", 20, |r| r.glance().functions()),
-            Column::new("Sure", 4, |r| Cell::plain(percent(r.glance().confidence))),
-            Column::ranked("Nearest role", 16, 2, |r| Cell::plain(r.glance().role)),
+            Column::new("Sure", 4, |r| percent(r.glance().confidence).into()),
+            Column::ranked("Nearest role", 16, 2, |r| r.glance().role.into()),
             Column::ranked("Level", 10, 1, |r| match r.glance() {
-                row if row.outcome == Outcome::None => Cell::plain(""),
-                row => Cell::plain(row.level.id()),
+                row if row.outcome == Outcome::None => "".into(),
+                row => row.level.id().into(),
             }),
-            Column::ranked("Why", 20, 3, |r| Cell::plain(r.glance().why)),
+            Column::ranked("Why", 20, 3, |r| r.glance().why.into()),
         ]
     }
 }

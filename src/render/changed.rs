@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use rolecall::Outcome;
 use rolecall::compare::{Change, Standing, Total};
+use rolecall::{Function, Outcome};
 use serde::Serialize;
 
 use super::compared::functions;
-use super::{Cell, Column, Field, Record, Text, ids, joined};
+use super::{Cell, Column, Field, Record, ids, joined};
 
 /// A person who is new, gone or moved, or the rows of a function before and after.
 #[derive(Debug, Serialize)]
@@ -18,27 +18,39 @@ pub(crate) enum ChangeRow<'a> {
 }
 
 impl ChangeRow<'_> {
-    fn field(&self, person: Text<Change>, total: Text<Total>) -> Cow<'_, str> {
+    fn person(&self) -> Option<&Change> {
         match self {
-            ChangeRow::Person(change) => person(change),
-            ChangeRow::Total { total: row } => total(row),
+            ChangeRow::Person(change) => Some(change),
+            ChangeRow::Total { .. } => None,
         }
     }
 
-    /// A field of the earlier roster; blank where the person was not in it.
-    fn before(&self, standing: Text<Standing>, total: Text<Total>) -> Cow<'_, str> {
+    fn total(&self) -> Option<&Total> {
         match self {
-            ChangeRow::Person(change) => change.before.as_ref().map_or("".into(), standing),
-            ChangeRow::Total { total: row } => total(row),
+            ChangeRow::Person(_) => None,
+            ChangeRow::Total { total } => Some(total),
         }
     }
 
-    /// The same of the later roster.
-    fn after(&self, standing: Text<Standing>, total: Text<Total>) -> Cow<'_, str> {
-        match self {
-            ChangeRow::Person(change) => change.after.as_ref().map_or("".into(), standing),
-            ChangeRow::Total { total: row } => total(row),
-        }
+    fn before(&self) -> Option<&Standing> {
+        self.person()?.before.as_ref()
+    }
+
+    fn after(&self) -> Option<&Standing> {
+        self.person()?.after.as_ref()
+    }
+
+    /// The outcome of a person at one time, or that of a total.
+    fn outcome(&self, standing: Option<&Standing>) -> Option<Outcome> {
+        let of_total = self.total().map(|total| total.outcome);
+        standing.map(|standing| standing.outcome).or(of_total)
+    }
+
+    /// The functions of a person at one time, or those of a total.
+    fn functions<'r>(&'r self, standing: Option<&'r Standing>) -> &'r [Function] {
+        let of_total = self.total().map(|total| &*total.functions);
+        let functions = standing.map(|standing| &*standing.functions).or(of_total);
+        functions.unwrap_or_default()
     }
 }
 
@@ -46,47 +58,31 @@ impl Record for ChangeRow<'_> {
     fn fields() -> Vec<Field<Self>> {
         vec![
             ("change", |r| {
-                r.field(|p| p.change.id().into(), |_| "total".into())
+                r.person().map_or("total", |p| p.change.id()).into()
             }),
-            ("key", |r| r.field(|p| p.key.as_str().into(), |_| "".into())),
+            ("key", |r| joined(r.person().map(|p| &p.key))),
             ("moved_in", |r| {
-                r.field(|p| joined(&p.moved_in), |_| "".into())
+                joined(r.person().iter().flat_map(|p| &p.moved_in))
             }),
-            ("title_before", |r| {
-                r.before(|s| s.title.as_str().into(), |_| "".into())
-            }),
+            ("title_before", |r| joined(r.before().map(|s| &s.title))),
             ("outcome_before", |r| {
-                r.before(|s| s.outcome.id().into(), |t| t.outcome.id().into())
+                joined(r.outcome(r.before()).map(Outcome::id))
             }),
-            ("functions_before", |r| {
-                r.before(|s| ids(&s.functions), |t| ids(&t.functions))
-            }),
-            ("level_before", |r| {
-                r.before(|s| s.level.id().into(), |_| "".into())
-            }),
-            ("grade_before", |r| {
-                r.before(|s| s.grade.as_str().into(), |_| "".into())
-            }),
-            ("title_after", |r| {
-                r.after(|s| s.title.as_str().into(), |_| "".into())
-            }),
+            ("functions_before", |r| ids(r.functions(r.before()))),
+            ("level_before", |r| joined(r.before().map(|s| s.level.id()))),
+            ("grade_before", |r| joined(r.before().map(|s| &s.grade))),
+            ("title_after", |r| joined(r.after().map(|s| &s.title))),
             ("outcome_after", |r| {
-                r.after(|s| s.outcome.id().into(), |t| t.outcome.id().into())
+                joined(r.outcome(r.after()).map(Outcome::id))
             }),
-            ("functions_after", |r| {
-                r.after(|s| ids(&s.functions), |t| ids(&t.functions))
-            }),
-            ("level_after", |r| {
-                r.after(|s| s.level.id().into(), |_| "".into())
-            }),
-            ("grade_after", |r| {
-                r.after(|s| s.grade.as_str().into(), |_| "".into())
-            }),
+            ("functions_after", |r| ids(r.functions(r.after()))),
+            ("level_after", |r| joined(r.after().map(|s| s.level.id()))),
+            ("grade_after", |r| joined(r.after().map(|s| &s.grade))),
             ("rows_before", |r| {
-                r.field(|_| "".into(), |t| t.before.to_string().into())
+                joined(r.total().map(|t| t.before.to_string()))
             }),
             ("rows_after", |r| {
-                r.field(|_| "".into(), |t| t.after.to_string().into())
+                joined(r.total().map(|t| t.after.to_string()))
             }),
         ]
     }
@@ -102,7 +98,7 @@ impl Record for Change {
                         .chain(r.moved_in.iter().copied()),
                 )
             }),
-            Column::new("Key", 12, |r| Cell::plain(r.key.as_str())),
+            Column::new("Key", 12, |r| r.key.as_str().into()),
             Column::new("Before", 22, |r| place(r.before.as_ref())),
             Column::new("After", 22, |r| place(r.after.as_ref())),
         ]
@@ -112,7 +108,7 @@ impl Record for Change {
 /// The title, and under it function, level and grade.
 fn place(standing: Option<&Standing>) -> Cell<'_> {
     let Some(standing) = standing else {
-        return Cell::plain("");
+        return "".into();
     };
     let place = match standing.outcome {
         Outcome::None => "no partner role".to_owned(),
@@ -134,12 +130,12 @@ impl Record for Total {
     fn columns() -> Vec<Column<Self>> {
         vec![
             Column::new("Function", 18, |r| functions(r.outcome, &r.functions)),
-            Column::new("Before", 7, |r| Cell::plain(r.before.to_string())),
-            Column::new("After", 7, |r| Cell::plain(r.after.to_string())),
+            Column::new("Before", 7, |r| r.before.to_string().into()),
+            Column::new("After", 7, |r| r.after.to_string().into()),
             Column::new("Difference", 10, |r| {
                 match i128::from(r.after) - i128::from(r.before) {
-                    0 => Cell::plain(""),
-                    difference => Cell::plain(format!("{difference:+}")),
+                    0 => "".into(),
+                    difference => format!("{difference:+}").into(),
                 }
             }),
         ]

@@ -136,13 +136,13 @@ impl Record for Clarified {
 
     fn columns() -> Vec<Column<Self>> {
         vec![
-            Column::new("Title", 16, |r| Cell::plain(r.title.as_str())),
+            Column::new("Title", 16, |r| r.title.as_str().into()),
             Column::new("Outcome", 8, |r| {
                 Cell::toned(r.outcome.id(), Tone::of(r.outcome))
             }),
-            Column::new("Function", 18, |r| Cell::plain(names(&r.functions, ", "))),
-            Column::new("Sure", 4, |r| Cell::plain(percent(r.confidence))),
-            Column::new("Why", 20, |r| Cell::plain(r.reason.as_str())),
+            Column::new("Function", 18, |r| names(&r.functions, ", ").into()),
+            Column::new("Sure", 4, |r| percent(r.confidence).into()),
+            Column::new("Why", 20, |r| r.reason.as_str().into()),
         ]
     }
 }

@@ -6,7 +6,7 @@ use rolecall::compare::{Compared, Family, Group, Pair, Relation, Verdict, Wordin
 use rolecall::{Function, Level, Outcome};
 use serde::Serialize;
 
-use super::{Cell, Column, Field, Record, Text, Tone, ids, joined, names};
+use super::{Cell, Column, Field, Record, Tone, ids, joined, names};
 
 /// How many titles of a group people see.
 const SHOWN: usize = 4;
@@ -46,15 +46,15 @@ impl Record for Row<'_> {
 
     fn columns() -> Vec<Column<Self>> {
         vec![
-            Column::new("Title", 14, |r| Cell::plain(r.title.title.as_str())),
+            Column::new("Title", 14, |r| r.title.title.as_str().into()),
             Column::new("Function", 18, |r| {
                 functions(r.title.outcome, &r.title.functions)
             }),
             Column::new("Level", 10, |Row { title, .. }| {
-                Cell::plain(rank(title.outcome, Some(title.level), &title.grade))
+                rank(title.outcome, Some(title.level), &title.grade).into()
             }),
             Column::ranked("Role", 13, 1, |r| {
-                Cell::plain(r.title.role.as_deref().unwrap_or_default())
+                r.title.role.as_deref().unwrap_or_default().into()
             }),
             Column::ranked("Scope", 17, 2, |r| Cell::toned(scope(r.title), Tone::Faint)),
         ]
@@ -84,10 +84,25 @@ pub(crate) fn question(pair: &Pair) -> String {
 }
 
 impl GroupRow<'_> {
-    fn field(&self, group: Text<Group>, pair: Text<Pair>) -> Cow<'_, str> {
+    fn either<'r, T>(&'r self, group: fn(&'r Group) -> T, pair: fn(&'r Pair) -> T) -> T {
         match self {
             GroupRow::Group(row) => group(row),
             GroupRow::Pair(row) => pair(row),
+        }
+    }
+
+    fn group(&self) -> Option<&Group> {
+        self.either(Some, |_| None)
+    }
+
+    fn pair(&self) -> Option<&Pair> {
+        self.either(|_| None, Some)
+    }
+
+    fn titles(&self) -> Vec<&str> {
+        match self {
+            GroupRow::Group(row) => row.titles.iter().map(|title| &*title.title).collect(),
+            GroupRow::Pair(row) => row.titles.iter().map(String::as_str).collect(),
         }
     }
 }
@@ -96,43 +111,29 @@ impl Record for GroupRow<'_> {
     fn fields() -> Vec<Field<Self>> {
         vec![
             ("suggested", |r| {
-                r.field(
-                    |g| g.suggested.as_deref().unwrap_or("").into(),
-                    |_| "".into(),
-                )
+                joined(r.group().and_then(|g| g.suggested.as_ref()))
             }),
-            ("outcome", |r| {
-                r.field(|g| g.outcome.id().into(), |_| "".into())
-            }),
+            ("outcome", |r| joined(r.group().map(|g| g.outcome.id()))),
             ("functions", |r| {
-                r.field(|g| ids(&g.functions), |p| ids(&p.functions))
+                ids(r.either(|g| &g.functions, |p| &p.functions))
             }),
             ("level", |r| {
-                r.field(
-                    |g| g.level.map_or("", Level::id).into(),
-                    |p| p.level.id().into(),
-                )
+                joined(r.either(|g| g.level, |p| Some(p.level)).map(Level::id))
             }),
-            ("count", |r| {
-                r.field(|g| g.count.to_string().into(), |_| "".into())
-            }),
-            ("titles", |r| r.field(titles, |p| joined(&p.titles))),
-            ("grade", |r| {
-                r.field(|g| g.grade.as_str().into(), |p| p.grade.as_str().into())
-            }),
+            ("count", |r| joined(r.group().map(|g| g.count.to_string()))),
+            ("titles", |r| joined(r.titles())),
+            ("grade", |r| r.either(|g| &g.grade, |p| &p.grade).into()),
             ("relation", |r| {
-                r.field(|g| g.relation.id().into(), |p| p.relation.id().into())
+                r.either(|g| g.relation, |p| p.relation).id().into()
             }),
             ("families", |r| {
-                r.field(|g| families(&g.families), |_| "".into())
+                joined(r.group().map(|g| families(&g.families)))
             }),
-            ("hints", |r| r.field(|g| hints(&g.families), |_| "".into())),
+            ("hints", |r| joined(r.group().map(|g| hints(&g.families)))),
             ("variants", |r| {
-                r.field(|g| joined(&g.variants), |_| "".into())
+                joined(r.group().iter().flat_map(|g| &g.variants))
             }),
-            ("question", |r| {
-                r.field(|_| "".into(), |p| p.question.as_str().into())
-            }),
+            ("question", |r| joined(r.pair().map(|p| &p.question))),
         ]
     }
 }
@@ -141,20 +142,16 @@ impl Record for Group {
     fn columns() -> Vec<Column<Self>> {
         vec![
             Column::new("Suggested", 14, |r| {
-                Cell::plain(r.suggested.as_deref().unwrap_or_default())
+                r.suggested.as_deref().unwrap_or_default().into()
             }),
             Column::new("Function", 18, |r| functions(r.outcome, &r.functions)),
             Column::ranked("Level", 10, 1, |r| {
-                Cell::plain(rank(r.outcome, r.level, &r.grade))
+                rank(r.outcome, r.level, &r.grade).into()
             }),
-            Column::new("Rows", 4, |r| Cell::plain(r.count.to_string())),
+            Column::new("Rows", 4, |r| r.count.to_string().into()),
             Column::new("Titles", 18, titles_in_short),
         ]
     }
-}
-
-fn titles(group: &Group) -> Cow<'_, str> {
-    joined(group.titles.iter().map(|title| &title.title))
 }
 
 /// The first titles, how many more there are, and how they are related.

@@ -20,11 +20,11 @@ impl Record for Measure {
 
     fn columns() -> Vec<Column<Self>> {
         vec![
-            Column::new("Measure", 17, |r| Cell::plain(r.name.replace('_', " "))),
+            Column::new("Measure", 17, |r| r.name.replace('_', " ").into()),
             Column::new("Value", 6, |r| Cell::toned(share(r.value), Tone::Strong)),
             Column::new("95 % interval", 13, |r| between(r.interval)),
             Column::new("Titles", 9, |r| match r.hits {
-                Some(hits) => Cell::plain(format!("{hits} of {}", r.of)),
+                Some(hits) => format!("{hits} of {}", r.of).into(),
                 None => number(r.of),
             }),
             Column::ranked("What it measures", 24, 1, |r| {
@@ -37,7 +37,7 @@ impl Record for Measure {
 impl Record for ConfusionRow {
     fn columns() -> Vec<Column<Self>> {
         vec![
-            Column::new("Label", 10, |r| Cell::plain(r.labelled.id())),
+            Column::new("Label", 10, |r| r.labelled.id().into()),
             Column::new("strategy", 8, |r| given(r, 0)),
             Column::new("operations", 10, |r| given(r, 1)),
             Column::new("marketing", 9, |r| given(r, 2)),
@@ -60,7 +60,7 @@ fn given(row: &ConfusionRow, answer: usize) -> Cell<'static> {
 impl Record for TopScore {
     fn columns() -> Vec<Column<Self>> {
         vec![
-            Column::new("Answer", 10, |r| Cell::plain(r.answer.id())),
+            Column::new("Answer", 10, |r| r.answer.id().into()),
             Column::new("Precision", 9, |r| known(r.precision)),
             Column::new("Recall", 6, |r| known(r.recall)),
             Column::new("F1", 6, |r| known(r.f1)),
@@ -74,11 +74,11 @@ impl Record for TopScore {
 impl Record for LevelScore {
     fn columns() -> Vec<Column<Self>> {
         vec![
-            Column::new("Level", 10, |r| Cell::plain(r.level.id())),
+            Column::new("Level", 10, |r| r.level.id().into()),
             Column::new("Right", 10, |r| {
-                Cell::plain(format!("{} of {}", r.right, r.labelled))
+                format!("{} of {}", r.right, r.labelled).into()
             }),
-            Column::new("Accuracy", 8, |r| Cell::plain(share(r.accuracy))),
+            Column::new("Accuracy", 8, |r| share(r.accuracy).into()),
             Column::new("95 % interval", 13, |r| between(r.interval)),
         ]
     }
@@ -88,11 +88,11 @@ impl Record for Bin {
     fn columns() -> Vec<Column<Self>> {
         vec![
             Column::new("Confidence", 10, |r| {
-                Cell::plain(format!("{:.1} to {:.1}", r.from, r.to))
+                format!("{:.1} to {:.1}", r.from, r.to).into()
             }),
             Column::new("Titles", 6, |r| number(r.titles)),
-            Column::new("Mean confidence", 15, |r| Cell::plain(share(r.confidence))),
-            Column::new("Right", 6, |r| Cell::plain(share(r.hit_rate))),
+            Column::new("Mean confidence", 15, |r| share(r.confidence).into()),
+            Column::new("Right", 6, |r| share(r.hit_rate).into()),
             Column::new("95 % interval", 13, |r| between(r.interval)),
         ]
     }
@@ -102,11 +102,11 @@ impl Record for Coverage {
     fn columns() -> Vec<Column<Self>> {
         vec![
             Column::new("Confidence", 12, |r| {
-                Cell::plain(format!("{:.2} or more", r.confidence))
+                format!("{:.2} or more", r.confidence).into()
             }),
             Column::new("Titles", 6, |r| number(r.titles)),
-            Column::new("Coverage", 8, |r| Cell::plain(share(r.coverage))),
-            Column::new("Accuracy", 8, |r| Cell::plain(share(r.accuracy))),
+            Column::new("Coverage", 8, |r| share(r.coverage).into()),
+            Column::new("Accuracy", 8, |r| share(r.accuracy).into()),
             Column::new("95 % interval", 13, |r| between(r.interval)),
         ]
     }
@@ -135,15 +135,15 @@ impl Record for Wrong {
 
     fn columns() -> Vec<Column<Self>> {
         vec![
-            Column::new("Title", 20, |r| Cell::plain(r.title.as_str())),
+            Column::new("Title", 20, |r| r.title.as_str().into()),
             Column::new("Label", 12, |r| {
                 Cell::toned(r.expected.replace(';', ", "), Tone::Clear)
             }),
             Column::new("Answer", 12, |r| {
                 Cell::toned(r.got.replace(';', ", "), Tone::Multiple)
             }),
-            Column::ranked("Sure", 4, 1, |r| Cell::plain(share(r.confidence.into()))),
-            Column::new("Words", 16, |r| Cell::plain(r.words.join(", "))),
+            Column::ranked("Sure", 4, 1, |r| share(r.confidence.into()).into()),
+            Column::new("Words", 16, |r| r.words.join(", ").into()),
             Column::ranked("Why", 24, 2, |r| {
                 Cell::toned(r.reason.as_str(), Tone::Faint)
             }),
@@ -153,11 +153,11 @@ impl Record for Wrong {
 
 /// A share that cannot be computed if nothing was counted.
 fn known(value: Option<f64>) -> Cell<'static> {
-    Cell::plain(value.map_or_else(|| "-".to_owned(), share))
+    value.map_or_else(|| "-".to_owned(), share).into()
 }
 
 fn number(count: usize) -> Cell<'static> {
-    Cell::plain(count.to_string())
+    count.to_string().into()
 }
 
 /// With one decimal: `95.3%`.
@@ -166,9 +166,5 @@ fn share(value: f64) -> String {
 }
 
 fn between(interval: Interval) -> Cell<'static> {
-    Cell::plain(format!(
-        "{} - {}",
-        share(interval.low),
-        share(interval.high)
-    ))
+    format!("{} - {}", share(interval.low), share(interval.high)).into()
 }

@@ -48,8 +48,8 @@ fn counts(counts: bool) -> Cell<'static> {
 impl Record for ReadWord {
     fn columns() -> Vec<Column<Self>> {
         vec![
-            Column::new("Written", 20, |r| Cell::plain(r.written.as_str())),
-            Column::new("Read as", 20, |r| Cell::plain(r.read.join(" "))),
+            Column::new("Written", 20, |r| r.written.as_str().into()),
+            Column::new("Read as", 20, |r| r.read.join(" ").into()),
             Column::new("How", 9, |r| Cell::toned(r.how.id(), Tone::Faint)),
         ]
     }
@@ -58,10 +58,10 @@ impl Record for ReadWord {
 impl Record for ReadPhrase {
     fn columns() -> Vec<Column<Self>> {
         vec![
-            Column::new("Phrase", 20, |r| Cell::plain(r.phrase.as_str())),
-            Column::new("Part", 4, |r| Cell::plain(r.part.to_string())),
-            Column::new("Segment", 7, |r| Cell::plain(r.segment.to_string())),
-            Column::new("Item", 4, |r| Cell::plain(r.item.to_string())),
+            Column::new("Phrase", 20, |r| r.phrase.as_str().into()),
+            Column::new("Part", 4, |r| r.part.to_string().into()),
+            Column::new("Segment", 7, |r| r.segment.to_string().into()),
+            Column::new("Item", 4, |r| r.item.to_string().into()),
             Column::new("Can mean", 30, |r| {
                 let means = r.means.iter().map(AsRef::as_ref);
                 let whose = match r.owner {
@@ -78,12 +78,12 @@ impl Record for ReadPhrase {
 impl Record for Gated {
     fn columns() -> Vec<Column<Self>> {
         vec![
-            Column::new("Word", 20, |r| Cell::plain(r.word.as_str())),
+            Column::new("Word", 20, |r| r.word.as_str().into()),
             Column::new("Group", 10, |r| {
-                Cell::plain(r.group.as_deref().unwrap_or("false friend"))
+                r.group.as_deref().unwrap_or("false friend").into()
             }),
             Column::new("Counts", 6, |r| counts(r.counts)),
-            Column::new("Why", 30, |r| Cell::plain(r.why.as_str())),
+            Column::new("Why", 30, |r| r.why.as_str().into()),
         ]
     }
 }
@@ -91,11 +91,11 @@ impl Record for Gated {
 impl Record for Weighed {
     fn columns() -> Vec<Column<Self>> {
         vec![
-            Column::new("Word", 16, |r| Cell::plain(r.word.as_str())),
-            Column::new("Topic", 12, |r| Cell::plain(&*r.topic)),
-            Column::new("Weight", 6, |r| Cell::plain(r.weight.to_string())),
+            Column::new("Word", 16, |r| r.word.as_str().into()),
+            Column::new("Topic", 12, |r| (&*r.topic).into()),
+            Column::new("Weight", 6, |r| r.weight.to_string().into()),
             Column::new("Decides", 7, |r| counts(r.counts)),
-            Column::new("Why", 30, |r| Cell::plain(r.why.as_str())),
+            Column::new("Why", 30, |r| r.why.as_str().into()),
         ]
     }
 }
@@ -103,9 +103,9 @@ impl Record for Weighed {
 impl Record for NearRole {
     fn columns() -> Vec<Column<Self>> {
         vec![
-            Column::new("Function", 18, |r| Cell::plain(r.function.name())),
-            Column::new("Role", 30, |r| Cell::plain(&*r.role)),
-            Column::new("Score", 5, |r| Cell::plain(r.score.to_string())),
+            Column::new("Function", 18, |r| r.function.name().into()),
+            Column::new("Role", 30, |r| (&*r.role).into()),
+            Column::new("Score", 5, |r| r.score.to_string().into()),
         ]
     }
 }

@@ -75,8 +75,8 @@ impl Record for Listing<'_> {
 
     fn columns() -> Vec<Column<Self>> {
         vec![
-            Column::new("Role", 20, |r| Cell::plain(r.title)),
-            Column::new("Level", 10, |r| Cell::plain(r.level.id())),
+            Column::new("Role", 20, |r| r.title.into()),
+            Column::new("Level", 10, |r| r.level.id().into()),
             Column::ranked("Core", 4, 1, |r| {
                 Cell::toned(if r.core { "core" } else { "" }, Tone::Clear)
             }),

@@ -148,11 +148,8 @@ pub(crate) trait Record: Serialize + Sized {
     }
 }
 
-/// A text of a record.
-pub(crate) type Text<R> = for<'r> fn(&'r R) -> Cow<'r, str>;
-
-/// A field for programs: its name and its text.
-pub(crate) type Field<R> = (&'static str, Text<R>);
+/// A field for programs: its name, and its text of a record.
+pub(crate) type Field<R> = (&'static str, for<'r> fn(&'r R) -> Cow<'r, str>);
 
 /// A column for people.
 pub(crate) struct Column<R> {
@@ -188,7 +185,7 @@ impl<R> Column<R> {
     }
 }
 
-/// The items of a field.
+/// The items of a field, with `;` between them; blank without any.
 pub(crate) fn joined<'r, T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> Cow<'r, str> {
     let mut text = String::new();
     for (at, item) in items.into_iter().enumerate() {
@@ -219,11 +216,6 @@ pub(crate) struct Cell<'a> {
 }
 
 impl<'a> Cell<'a> {
-    /// One line, without emphasis.
-    pub(crate) fn plain(text: impl Into<Cow<'a, str>>) -> Self {
-        Self::toned(text, Tone::Plain)
-    }
-
     /// One line.
     pub(crate) fn toned(text: impl Into<Cow<'a, str>>, tone: Tone) -> Self {
         Self {
@@ -238,6 +230,13 @@ impl<'a> Cell<'a> {
             lines: lines.into_iter().map(Into::into).collect(),
             tone: Tone::Plain,
         }
+    }
+}
+
+/// One line, without emphasis.
+impl<'a, T: Into<Cow<'a, str>>> From<T> for Cell<'a> {
+    fn from(text: T) -> Self {
+        Self::toned(text, Tone::Plain)
     }
 }
 

@@ -44,25 +44,25 @@ impl Record for PayCell {
                 }
                 _ => functions(r.outcome, &r.functions),
             }),
-            Column::new("Level", 10, |r| Cell::plain(r.level.id())),
-            Column::new("Grade", 6, |r| Cell::plain(r.grade.as_str())),
+            Column::new("Level", 10, |r| r.level.id().into()),
+            Column::new("Grade", 6, |r| r.grade.as_str().into()),
             Column::new("People", 12, |r| match r.people {
-                Some(people) => Cell::plain(thousands(people as u64)),
-                None => Cell::plain(format!("fewer than {FEWEST_FOR_MEDIAN}")),
+                Some(people) => thousands(people as u64).into(),
+                None => format!("fewer than {FEWEST_FOR_MEDIAN}").into(),
             }),
             Column::new("Median", 8, |r| {
                 let currency = r.currency.as_deref().unwrap_or_default();
                 let median = r
                     .median
                     .map(|median| format!("{} {currency}", whole(median)));
-                Cell::plain(median.unwrap_or_default().trim_end().to_owned())
+                median.unwrap_or_default().trim_end().to_owned().into()
             }),
             Column::new("Quartiles", 9, |r| {
                 match (r.lower_quartile, r.upper_quartile) {
                     (Some(lower), Some(upper)) => {
-                        Cell::plain(format!("{} to {}", whole(lower), whole(upper)))
+                        format!("{} to {}", whole(lower), whole(upper)).into()
                     }
-                    _ => Cell::plain(""),
+                    _ => "".into(),
                 }
             }),
         ]

@@ -145,7 +145,7 @@ impl Record for Part {
 
     fn columns() -> Vec<Column<Self>> {
         vec![
-            Column::new("Part", 11, |r| Cell::plain(r.label)),
+            Column::new("Part", 11, |r| r.label.into()),
             Column::new("What", 30, |r| {
                 Cell::lines(r.items.iter().map(String::as_str))
             }),

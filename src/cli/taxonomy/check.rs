@@ -103,7 +103,7 @@ impl Record for Finding {
                 0 => Cell::toned(r.file.as_str(), Tone::Faint),
                 line => Cell::toned(format!("{}:{line}", r.file), Tone::Faint),
             }),
-            Column::new("What", 30, |r| Cell::plain(r.message.as_str())),
+            Column::new("What", 30, |r| r.message.as_str().into()),
         ]
     }
 }

@@ -165,15 +165,15 @@ impl Record for Change {
 
     fn columns() -> Vec<Column<Self>> {
         vec![
-            Column::ranked("Count", 5, 1, |r| Cell::plain(r.count.to_string())),
-            Column::new("Title", 20, |r| Cell::plain(r.title.as_str())),
+            Column::ranked("Count", 5, 1, |r| r.count.to_string().into()),
+            Column::new("Title", 20, |r| r.title.as_str().into()),
             Column::new("Old", 16, |r| {
                 Cell::toned(r.old.replace(';', " "), Tone::Faint)
             }),
             Column::new("New", 16, |r| {
                 Cell::toned(r.new.replace(';', " "), Tone::Clear)
             }),
-            Column::ranked("Why", 20, 2, |r| Cell::plain(r.reason.as_str())),
+            Column::ranked("Why", 20, 2, |r| r.reason.as_str().into()),
         ]
     }
 }
