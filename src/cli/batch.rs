@@ -11,7 +11,7 @@ use rolecall::batch::{self, CompanyLookup, Destination, GroupBy, ReviewScope, Su
 use rolecall::english::thousands;
 
 use super::decisions::Decided;
-use super::exit::Misuse;
+use super::exit::misuse;
 use super::hint::shell_word;
 use super::preview::Preview;
 use super::review::ReviewFile;
@@ -134,8 +134,7 @@ impl Batch {
         let classify = informed(&matcher, decided.as_ref(), listed.as_ref());
         let format = options.format(Format::Csv);
         if self.review_all && self.review.is_none() && format != Format::Xlsx {
-            let message = "--review-all needs a file: --review review.csv, or -o answers.xlsx";
-            return Err(Misuse(message.to_owned()).into());
+            return misuse("--review-all needs a file: --review review.csv, or -o answers.xlsx");
         }
         let review = self.review.as_deref();
         let review = review
@@ -150,9 +149,9 @@ impl Batch {
             #[cfg(feature = "workbooks")]
             Format::Xlsx => {
                 if options.on_terminal() {
-                    let message =
-                        "a workbook cannot be shown on a terminal; name a file: -o answers.xlsx";
-                    return Err(Misuse(message.to_owned()).into());
+                    return misuse(
+                        "a workbook cannot be shown on a terminal; name a file: -o answers.xlsx",
+                    );
                 }
                 if let Some(path) = options.output_file() {
                     super::review::refuse_decided(path, "-o", &classify)?;

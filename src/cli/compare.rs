@@ -13,7 +13,7 @@ use rolecall::{Matcher, Session, Taxonomy};
 
 use super::compare_changes::{self, Rosters};
 use super::compare_pay::{self, PayColumns};
-use super::exit::Misuse;
+use super::exit::misuse;
 use super::hint::refuse_file;
 use super::input::TableArgs;
 use super::titled_rows::{self, TitleCounts};
@@ -102,18 +102,14 @@ impl Compare {
         let table = self.table.options(self.column.as_deref());
         if let Some(rosters) = self.rosters.pair() {
             if !self.titles.is_empty() || self.file.is_some() || self.group {
-                return Err(Misuse(
-                    "--before and --after take no other titles; leave out TITLE, --file and --group"
-                        .to_owned(),
-                )
-                .into());
+                return misuse(
+                    "--before and --after take no other titles; leave out TITLE, --file and --group",
+                );
             }
             return compare_changes::run(&rosters, &table, &matcher, options);
         }
         if self.column.is_some() && self.file.is_none() {
-            return Err(
-                Misuse("--column needs --file FILE, or --before and --after".to_owned()).into(),
-            );
+            return misuse("--column needs --file FILE, or --before and --after");
         }
         if let (Some(columns), Some(file)) = (self.pay.columns(), &self.file) {
             return compare_pay::run(&columns, file, &table, &matcher, options);
@@ -132,9 +128,10 @@ impl Compare {
             Ok(())
         })?;
         if !self.group && counts.rows() < 2 {
-            let message = "give two titles or more:\n  \
-                 rolecall compare \"Channel Marketing Manager\" \"Partner Marketing Manager\"";
-            return Err(Misuse(message.to_owned()).into());
+            return misuse(
+                "give two titles or more:\n  \
+                 rolecall compare \"Channel Marketing Manager\" \"Partner Marketing Manager\"",
+            );
         }
         if counts.rows() == 0 && self.file.is_none() {
             options.tell("nothing to compare: standard input is empty");

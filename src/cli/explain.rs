@@ -9,7 +9,7 @@ use anyhow::Result;
 use rolecall::Matcher;
 use rolecall::table::Warnings;
 
-use super::exit::Misuse;
+use super::exit::misuse;
 use super::{Exit, Options, titles};
 use crate::render::answer_view::AnswerView;
 use crate::render::explanation::{self, Explained};
@@ -25,9 +25,10 @@ pub(super) fn run(arguments: &[OsString], command: &str, options: &Options) -> R
     let matcher = Matcher::new(&taxonomy);
     let (format, page) = (options.format(Format::Ndjson), options.page());
     if matches!(format, Format::Csv | Format::Tsv) {
-        let message = "--explain cannot be written as CSV or TSV; use --format table, markdown, \
-                       json or ndjson";
-        return Err(Misuse(message.to_owned()).into());
+        return misuse(
+            "--explain cannot be written as CSV or TSV; use --format table, markdown, \
+             json or ndjson",
+        );
     }
     let mut sink = options.output(&[])?;
     let mut count = 0_u64;

@@ -10,7 +10,7 @@ use rolecall::batch::{CONFIDENCE, Destination, Form, FormRow, Summary};
 use serde::{Serialize, Serializer};
 
 use super::Output;
-use super::exit::Misuse;
+use super::exit::misuse;
 use crate::render::json::Results;
 use crate::render::{Format, escape};
 
@@ -36,7 +36,7 @@ pub(crate) fn write(
         // a table is printed by `preview`
         Format::Csv | Format::Table => run(Destination::Csv(sink)),
         // a workbook takes cells, not text
-        Format::Xlsx => Err(Misuse("this build writes no workbooks".to_owned()).into()),
+        Format::Xlsx => misuse("this build writes no workbooks"),
     }
 }
 

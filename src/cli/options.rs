@@ -14,7 +14,7 @@ use clap::{Args, ValueEnum};
 use rolecall::Taxonomy;
 
 use super::Output;
-use super::exit::Misuse;
+use super::exit::{Misuse, misuse};
 use super::output::{self, Read};
 use crate::render::output_name::{FileFormat, output_format};
 use crate::render::{Format, Page, escape};
@@ -136,11 +136,10 @@ impl Options {
     /// Refuses a workbook, by name or flag, where none is written.
     pub(crate) fn refuse_workbook(&self) -> Result<()> {
         match self.format(Format::Csv) {
-            Format::Xlsx => {
-                let message = "only `rolecall batch` and `rolecall compare` write workbooks; name the \
-                               output .csv, or give another --format";
-                Err(Misuse(message.to_owned()).into())
-            }
+            Format::Xlsx => misuse(
+                "only `rolecall batch` and `rolecall compare` write workbooks; name the \
+                 output .csv, or give another --format",
+            ),
             _ => Ok(()),
         }
     }
@@ -219,8 +218,7 @@ impl Options {
             .output_file()
             .is_some_and(|output| output::same_file(output, path))
         {
-            let message = format!("the output is {what}; give it another name");
-            return Err(Misuse(message).into());
+            return misuse(format!("the output is {what}; give it another name"));
         }
         Output::file(path, what, self.force, &reads(read, taxonomy.as_deref()))
     }

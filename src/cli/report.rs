@@ -12,7 +12,7 @@ use rolecall::escape;
 use rolecall::report::{About, Roster};
 
 use super::decisions::Decided;
-use super::exit::Misuse;
+use super::exit::misuse;
 use super::hint::shell_word;
 use super::input;
 use super::rows::{Rows, informed};
@@ -216,13 +216,11 @@ fn short(name: &str) -> String {
 impl Report {
     /// A page is HTML, whatever other commands may print, and goes to a file that is not the input.
     fn refuse_what_is_no_page(&self, options: &Options) -> Result<()> {
-        let misuse = |message: String| Err(Misuse(message).into());
         let by_name = || options.output_file().and_then(Format::of_file);
         if options.format.or_else(by_name).is_some() {
             return misuse(
                 "report writes HTML only; for other formats:\n  \
-                 rolecall batch contacts.csv -o answers.csv"
-                    .to_owned(),
+                 rolecall batch contacts.csv -o answers.csv",
             );
         }
         if let Some(path) = options.output_file()
@@ -236,7 +234,7 @@ impl Report {
             ));
         }
         if self.by.len() > 2 {
-            return misuse("--by takes two columns at most".to_owned());
+            return misuse("--by takes two columns at most");
         }
         if options.on_terminal() {
             let input = input::path(self.rows.file.as_ref());

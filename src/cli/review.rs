@@ -9,7 +9,7 @@ use rolecall::context::{DecisionFileError, Decisions};
 use rolecall::english::counted;
 
 use super::decisions::explained;
-use super::exit::Misuse;
+use super::exit::{Misuse, misuse};
 use super::output::Read;
 #[cfg(feature = "workbooks")]
 use super::sheets;
@@ -49,7 +49,7 @@ pub(crate) fn refuse_decided(path: &Path, option: &str, classify: &Informed<'_, 
     };
     if is_lost {
         let cure = format!("apply them with --pins {name}, and give {option} another name");
-        return Err(Misuse(format!("{name} holds decisions; {cure}")).into());
+        return misuse(format!("{name} holds decisions; {cure}"));
     }
     Ok(())
 }
@@ -64,7 +64,7 @@ impl ReviewFile {
         options: &Options,
     ) -> Result<ReviewFile> {
         if path.as_os_str() == "-" {
-            return Err(Misuse("give the file for --review a name".to_owned()).into());
+            return misuse("give the file for --review a name");
         }
         let format = output_format(path, None, WRITABLE).map_err(Misuse)?;
         refuse_decided(path, "--review", classify)?;

@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::Args;
 use rolecall::taxonomy::Document;
 
-use crate::cli::exit::Misuse;
+use crate::cli::exit::{Misuse, misuse};
 use crate::cli::{Exit, Options};
 use crate::render::Format;
 use crate::render::json::Json;
@@ -68,8 +68,7 @@ impl Show {
                 }
             }
             Some(_) => {
-                let message = "a taxonomy is printed as YAML, or with --format json as JSON";
-                return Err(Misuse(message.to_owned()).into());
+                return misuse("a taxonomy is printed as YAML, or with --format json as JSON");
             }
         }
         sink.close()?;
