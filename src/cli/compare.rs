@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
-use rolecall::compare::{Comparer, Comparison, Groups, compare};
+use rolecall::compare::{Comparer, Groups, compare};
 use rolecall::english::counted;
 use rolecall::table::{TableOptions, Warnings};
-use rolecall::{Matcher, Session, Taxonomy};
+use rolecall::{Matcher, Session};
 
 use super::compare_changes::{self, Rosters};
 use super::compare_pay::{self, PayColumns};
@@ -19,8 +19,6 @@ use super::input::TableArgs;
 use super::titled_rows::{self, TitleCounts};
 use super::{Exit, Options, Output, completions, titles};
 use crate::render::compared::{GroupRow, Row, question};
-use crate::render::json::Json;
-use crate::render::ndjson::Ndjson;
 use crate::render::{self, Format};
 
 /// Compare titles: same role, function, level, scope?
@@ -231,10 +229,11 @@ fn side_by_side(
     });
     let comparison = compare(titles.collect());
     let format = options.format(Format::Ndjson);
+    let (page, taxonomy) = (options.page(), matcher.taxonomy());
     if matches!(format, Format::Json | Format::Ndjson) {
-        return json(&comparison, format, matcher.taxonomy(), sink);
+        return Ok(render::print(&[comparison], format, page, taxonomy, sink)?);
     }
-    let mut renderer = render::renderer(format, options.page(), matcher.taxonomy(), sink)?;
+    let mut renderer = render::renderer(format, page, taxonomy, sink)?;
     for title in &comparison.titles {
         renderer.push(&Row {
             title,
@@ -244,18 +243,4 @@ fn side_by_side(
     let sentence = std::slice::from_ref(&comparison.sentence);
     renderer.remark("Verdict", sentence)?;
     Ok(renderer.finish()?)
-}
-
-fn json(
-    comparison: &Comparison,
-    format: Format,
-    taxonomy: &Taxonomy,
-    sink: &mut Output,
-) -> Result<()> {
-    if format == Format::Ndjson {
-        return Ok(Ndjson { out: sink }.result(comparison)?);
-    }
-    let mut json = Json::begin(taxonomy, sink)?;
-    json.result(comparison)?;
-    Ok(json.end()?)
 }

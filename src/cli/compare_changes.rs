@@ -121,12 +121,7 @@ fn print(
     let (page, taxonomy) = (options.page(), matcher.taxonomy());
     let format = options.format(Format::Ndjson);
     if matches!(format, Format::Table | Format::Markdown) {
-        let mut sections = Sections {
-            format,
-            page,
-            taxonomy,
-            out: &mut sink,
-        };
+        let mut sections = Sections::new(format, page, taxonomy, &mut sink);
         sections.table("Rows by function", &changes.totals)?;
         sections.table("New, gone or moved", &changes.people)?;
     } else {

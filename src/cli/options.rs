@@ -16,7 +16,7 @@ use rolecall::Taxonomy;
 use super::Output;
 use super::exit::{Misuse, misuse};
 use super::output::{self, Read};
-use crate::render::output_name::{FileFormat, output_format};
+use crate::render::output_name::output_format;
 use crate::render::{Format, Page, escape};
 
 /// What was typed.
@@ -121,15 +121,14 @@ impl Options {
     }
 
     /// Refuses an output whose name promises anything but what is `writable`.
-    pub(crate) fn check_output_name(&self, writable: &[FileFormat]) -> Result<()> {
-        if !writable.contains(&FileFormat::Workbook) {
+    pub(crate) fn check_output_name(&self, writable: &[Format]) -> Result<()> {
+        if !writable.contains(&Format::Xlsx) {
             self.refuse_workbook()?;
         }
         let Some(path) = self.output_file() else {
             return Ok(());
         };
-        let asked = self.format.map(Format::file_format);
-        output_format(path, asked, writable).map_err(Misuse)?;
+        output_format(path, self.format, writable).map_err(Misuse)?;
         Ok(())
     }
 

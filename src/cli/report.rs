@@ -18,6 +18,7 @@ use super::input;
 use super::rows::{Rows, informed};
 use super::{Exit, Options, summary, titles};
 use crate::render::Format;
+use crate::render::output_name::output_format;
 
 /// Make a one-page HTML report of a list of people
 ///
@@ -199,12 +200,9 @@ fn command(arguments: impl Iterator<Item = String>) -> String {
 }
 
 /// The name says that it is a page (others are refused earlier), or it is a device or pipe.
-fn has_ending(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let name = name.to_ascii_lowercase();
-    let name = name.strip_suffix(".gz").unwrap_or(&name);
-    let is_page = name.ends_with(".html") || name.ends_with(".htm");
-    is_page || path.metadata().is_ok_and(|found| !found.is_file())
+fn is_page(path: &Path) -> bool {
+    let promised = output_format(path, None, &[Format::Html]);
+    promised == Ok(Some(Format::Html)) || path.metadata().is_ok_and(|found| !found.is_file())
 }
 
 /// The name of a file without its folders.
@@ -224,7 +222,7 @@ impl Report {
             );
         }
         if let Some(path) = options.output_file()
-            && !has_ending(path)
+            && !is_page(path)
         {
             let mut page = path.as_os_str().to_owned();
             page.push(".html");

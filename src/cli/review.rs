@@ -15,21 +15,21 @@ use super::output::Read;
 use super::sheets;
 use super::summary::rows;
 use super::{Options, Output};
-use crate::render::escape;
-use crate::render::output_name::{FileFormat, output_format};
+use crate::render::output_name::output_format;
+use crate::render::{Format, escape};
 
 /// The formats of the file.
-const WRITABLE: &[FileFormat] = if cfg!(feature = "workbooks") {
-    &[FileFormat::Csv, FileFormat::Tsv, FileFormat::Workbook]
+const WRITABLE: &[Format] = if cfg!(feature = "workbooks") {
+    &[Format::Csv, Format::Tsv, Format::Xlsx]
 } else {
-    &[FileFormat::Csv, FileFormat::Tsv]
+    &[Format::Csv, Format::Tsv]
 };
 
 /// A file for titles that need a person; it appears when all is done.
 pub(crate) struct ReviewFile {
     sink: Output,
     path: PathBuf,
-    format: FileFormat,
+    format: Format,
 }
 
 /// Refuses to replace a file with decisions, unless this run applies all of them: they are never lost.
@@ -71,7 +71,7 @@ impl ReviewFile {
         Ok(ReviewFile {
             sink: options.second_output(path, "the file of --review", read)?,
             path: path.to_owned(),
-            format: format.unwrap_or(FileFormat::Csv),
+            format: format.unwrap_or(Format::Csv),
         })
     }
 
@@ -111,7 +111,7 @@ impl ReviewFile {
     ) -> Result<()> {
         let delimiter = match self.format {
             #[cfg(feature = "workbooks")]
-            FileFormat::Workbook => {
+            Format::Xlsx => {
                 let saved = sheets::review_sheet(review, classify).save(&mut self.sink);
                 let changes = saved.map_err(|error| sheets::explained(sheets::failed(error)))?;
                 if let Some(told) = changes.sentence() {
@@ -119,7 +119,7 @@ impl ReviewFile {
                 }
                 return Ok(());
             }
-            FileFormat::Tsv => b'\t',
+            Format::Tsv => b'\t',
             _ => b',',
         };
         let written = review.write(&mut self.sink, delimiter, classify);

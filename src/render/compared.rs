@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rolecall::compare::{Compared, Family, Group, Pair, Relation, Verdict, Wording};
+use rolecall::compare::{Compared, Comparison, Family, Group, Pair, Relation, Verdict, Wording};
 use rolecall::{Function, Level, Outcome};
 use serde::Serialize;
 
@@ -19,6 +19,8 @@ pub(crate) struct Row<'a> {
     /// The verdict over all of them.
     pub(crate) verdict: Verdict,
 }
+
+impl Record for Comparison {}
 
 impl Record for Row<'_> {
     const UNDER: Option<&'static str> = Some("Scope");

@@ -1,10 +1,12 @@
 //! Accuracy, as rows of tables.
 
 use rolecall::evaluate::{
-    Bin, ConfusionRow, Coverage, Interval, LevelScore, Measure, Top, TopScore, Wrong,
+    Bin, ConfusionRow, Coverage, Evaluation, Interval, LevelScore, Measure, Top, TopScore, Wrong,
 };
 
 use super::{Cell, Column, Field, Record, Tone, joined};
+
+impl Record for Evaluation {}
 
 impl Record for Measure {
     fn fields() -> Vec<Field<Self>> {

@@ -18,6 +18,8 @@ pub(crate) struct Explained<'t> {
     pub(crate) explanation: Explanation,
 }
 
+impl Record for Explained<'_> {}
+
 /// Prints the steps from the words to the answer.
 pub(crate) fn print(explanation: &Explanation, sections: &mut Sections<'_>) -> io::Result<()> {
     sections.table("Words", &explanation.words)?;

@@ -16,7 +16,7 @@ pub(crate) mod explanation;
 pub(crate) mod json;
 pub(crate) mod listing;
 mod markdown;
-pub(crate) mod ndjson;
+mod ndjson;
 pub(crate) mod output_name;
 pub(crate) mod paid;
 pub(crate) mod role;
@@ -42,7 +42,7 @@ use clap::ValueEnum;
 use rolecall::{Function, Taxonomy};
 use serde::Serialize;
 
-use output_name::{FileFormat, output_format};
+use output_name::output_format;
 pub(crate) use rolecall::escape;
 pub(crate) use style::Tone;
 
@@ -63,62 +63,37 @@ pub(crate) enum Format {
     Markdown,
     /// A workbook for Excel; by `batch` and `compare` only
     Xlsx,
+    /// A page; by `report` only, and by the name of the file
+    #[value(skip)]
+    Html,
 }
 
 impl Format {
-    /// The format that the name of a file promises, if it is one of these.
-    pub(crate) fn of_file(path: &Path) -> Option<Format> {
-        let named = output_format(path, None, &FileFormat::TABLES).ok()?;
-        Format::ALL
-            .into_iter()
-            .find(|format| named == Some(format.file_format()))
-    }
-
-    const ALL: [Format; 7] = [
-        Format::Table,
-        Format::Json,
-        Format::Ndjson,
+    /// The formats of commands that print records.
+    pub(crate) const RECORDS: [Format; 6] = [
         Format::Csv,
         Format::Tsv,
+        Format::Json,
+        Format::Ndjson,
         Format::Markdown,
-        Format::Xlsx,
-    ];
-
-    /// The format of files that holds it.
-    pub(crate) fn file_format(self) -> FileFormat {
-        match self {
-            Format::Table => FileFormat::Text,
-            Format::Json => FileFormat::Json,
-            Format::Ndjson => FileFormat::Ndjson,
-            Format::Csv => FileFormat::Csv,
-            Format::Tsv => FileFormat::Tsv,
-            Format::Markdown => FileFormat::Markdown,
-            Format::Xlsx => FileFormat::Workbook,
-        }
-    }
-}
-
-impl FileFormat {
-    /// The formats of commands that print records.
-    pub(crate) const RECORDS: [FileFormat; 6] = [
-        FileFormat::Csv,
-        FileFormat::Tsv,
-        FileFormat::Json,
-        FileFormat::Ndjson,
-        FileFormat::Markdown,
-        FileFormat::Text,
+        Format::Table,
     ];
 
     /// The formats of `batch` and `compare`.
-    pub(crate) const TABLES: [FileFormat; 7] = [
-        FileFormat::Csv,
-        FileFormat::Tsv,
-        FileFormat::Workbook,
-        FileFormat::Json,
-        FileFormat::Ndjson,
-        FileFormat::Markdown,
-        FileFormat::Text,
+    pub(crate) const TABLES: [Format; 7] = [
+        Format::Csv,
+        Format::Tsv,
+        Format::Xlsx,
+        Format::Json,
+        Format::Ndjson,
+        Format::Markdown,
+        Format::Table,
     ];
+
+    /// The format that the name of a file promises, if it is one of these.
+    pub(crate) fn of_file(path: &Path) -> Option<Format> {
+        output_format(path, None, &Format::TABLES).ok().flatten()
+    }
 }
 
 /// The room and the colours that a table has.
@@ -290,7 +265,6 @@ pub(crate) fn renderer<'a, R: Record + 'a>(
         Format::Markdown => Box::new(markdown::Markdown::new(out)),
         #[cfg(feature = "workbooks")]
         Format::Xlsx => Box::new(workbook_table::RecordsWorkbook::begin::<R>(out)),
-        #[cfg(not(feature = "workbooks"))]
-        Format::Xlsx => return Err(io::ErrorKind::Unsupported.into()),
+        _ => return Err(io::ErrorKind::Unsupported.into()),
     })
 }
