@@ -1,6 +1,6 @@
 //! `rolecall batch [FILE|-]`: a CSV file, every column kept, the answers added.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -10,6 +10,7 @@ use rolecall::Matcher;
 use rolecall::batch::{self, CompanyLookup, Destination, GroupBy, ReviewScope, Summary, UNSURE};
 use rolecall::english::thousands;
 
+use super::companies::Listed;
 use super::decisions::Decided;
 use super::exit::misuse;
 use super::hint::shell_word;
@@ -190,16 +191,13 @@ impl Batch {
         }
         if !options.quiet {
             // Results count, remarks do not: a closed standard error stops nothing.
-            let _ = summary::print(&summary, options.colour_on_stderr(), &mut io::stderr());
+            let mut out = BufWriter::new(io::stderr());
+            let _ = summary::print(&summary, options.colour_on_stderr(), &mut out);
         }
-        if let Some(listed) = &listed {
-            options.tell(&format!("\n{}", listed.report()));
-        }
-        if let Some(settled) = decided
-            .as_ref()
-            .and_then(|decided| decided.report(&summary))
-        {
-            options.tell(&format!("\n{settled}"));
+        let companies = listed.as_ref().map(Listed::report);
+        let settled = decided.as_ref().and_then(|all| all.report(&summary));
+        for told in companies.iter().chain(&settled) {
+            options.tell(&format!("\n{told}"));
         }
         if let Some(review) = review {
             review.close(&summary, &classify, options)?;
