@@ -3,10 +3,12 @@
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use anyhow::{Context, Result};
 
 use clap::Args;
+use rolecall::batch;
 use rolecall::domain::did_you_mean;
 use rolecall::escape;
 use rolecall::table::TableOptions;
@@ -51,6 +53,19 @@ impl TableArgs {
             encoding: self.encoding.clone(),
             sheet: self.sheet.clone(),
             ..TableOptions::default()
+        }
+    }
+
+    /// The same for the rows of a batch.
+    pub(crate) fn batch_options(&self, column: Option<String>) -> batch::Options {
+        batch::Options {
+            column,
+            delimiter: self.delimiter,
+            header: !self.no_header,
+            encoding: self.encoding.clone(),
+            sheet: self.sheet.clone(),
+            threads: thread::available_parallelism().map_or(1, usize::from),
+            ..batch::Options::default()
         }
     }
 }

@@ -84,10 +84,7 @@ pub(crate) enum Color {
 impl Options {
     /// The taxonomy to work with.
     pub(crate) fn taxonomy(&self) -> Result<Cow<'static, Taxonomy>> {
-        self.taxonomy_file().map_or_else(
-            || Ok(Cow::Borrowed(Taxonomy::bundled())),
-            |path| load(&path),
-        )
+        load_or_bundled(self.taxonomy_file())
     }
 
     /// The file of the taxonomy, if it is not the bundled one.
@@ -110,14 +107,11 @@ impl Options {
     /// The flag, else the ending of the output file, else a table for a person, else `machine`.
     pub(crate) fn format(&self, machine: Format) -> Format {
         let by_name = || self.output_file().and_then(Format::of_file);
-        let guess = || {
-            if self.on_terminal() {
-                Format::Table
-            } else {
-                machine
-            }
-        };
-        self.format.or_else(by_name).unwrap_or_else(guess)
+        match self.format.or_else(by_name) {
+            Some(format) => format,
+            None if self.on_terminal() => Format::Table,
+            None => machine,
+        }
     }
 
     /// Refuses an output whose name promises anything but what is `writable`.
@@ -231,10 +225,14 @@ fn reads<'a>(read: &[Read<'a>], taxonomy: Option<&'a Path>) -> Vec<Read<'a>> {
 
 /// The taxonomy of ROLECALL_TAXONOMY, else the bundled one.
 pub(crate) fn taxonomy_of_environment() -> Result<Cow<'static, Taxonomy>> {
-    taxonomy_variable().map_or_else(
-        || Ok(Cow::Borrowed(Taxonomy::bundled())),
-        |path| load(&path),
-    )
+    load_or_bundled(taxonomy_variable())
+}
+
+fn load_or_bundled(path: Option<PathBuf>) -> Result<Cow<'static, Taxonomy>> {
+    match path {
+        Some(path) => load(&path),
+        None => Ok(Cow::Borrowed(Taxonomy::bundled())),
+    }
 }
 
 /// ROLECALL_TAXONOMY; set to nothing it counts as not set.

@@ -113,7 +113,7 @@ impl ReviewFile {
             #[cfg(feature = "workbooks")]
             Format::Xlsx => {
                 let saved = sheets::review_sheet(review, classify).save(&mut self.sink);
-                let changes = saved.map_err(|error| sheets::explained(sheets::failed(error)))?;
+                let changes = saved.map_err(|error| sheets::explained(error.into()))?;
                 if let Some(told) = changes.sentence() {
                     options.tell(&told);
                 }

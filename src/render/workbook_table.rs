@@ -102,8 +102,7 @@ impl TableSheet {
             sheet.write_string(0, 0, noticed)?;
         }
         let bytes = book.save_to_buffer()?;
-        out.write_all(&bytes)
-            .map_err(|error| WriteWorkbookError::Write(error.into()))?;
+        out.write_all(&bytes)?;
         Ok(changes)
     }
 }
@@ -136,10 +135,7 @@ impl<R: Record> Renderer<R> for RecordsWorkbook<'_> {
     }
 
     fn finish(&mut self) -> io::Result<()> {
-        let saved = self.sheet.save(self.out);
-        saved.map(|_| ()).map_err(|error| match error {
-            WriteWorkbookError::Write(rust_xlsxwriter::XlsxError::IoError(error)) => error,
-            other => io::Error::other(other),
-        })
+        self.sheet.save(self.out)?;
+        Ok(())
     }
 }

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use anyhow::{Context, Result};
 use clap::Args;
@@ -102,15 +101,7 @@ impl Diff {
     /// The changes in a table, and how many rows that has.
     fn rows(&self, difference: &Difference<'_>) -> Result<Read> {
         let Input { read, name, .. } = Input::open(Some(&self.titles), "")?;
-        let pipeline = batch::Options {
-            column: self.column.clone(),
-            delimiter: self.table.delimiter,
-            header: !self.table.no_header,
-            encoding: self.table.encoding.clone(),
-            sheet: self.table.sheet.clone(),
-            threads: thread::available_parallelism().map_or(1, usize::from),
-            ..batch::Options::default()
-        };
+        let pipeline = self.table.batch_options(self.column.clone());
         let mut changed = Changed::default();
         let done = batch::read(read, &pipeline, difference, &mut changed, |_| {});
         let summary = done.map_err(usage_or_data).context(name)?;
