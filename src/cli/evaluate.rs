@@ -178,10 +178,8 @@ impl Evaluate {
             of(Fault::Level),
         )?;
         if self.errors.is_none() {
-            writeln!(
-                sections.out,
-                "All of them, with reasons: add --errors wrong.csv"
-            )?;
+            let all = "All of them, with reasons: add --errors wrong.csv";
+            writeln!(sections.out, "{all}")?;
         }
         Ok(())
     }

@@ -19,6 +19,12 @@ pub(crate) struct Part {
 /// The parts of a card, for people.
 pub(crate) fn parts(role: &RoleCard) -> Vec<Part> {
     let part = |label, items| Part { label, items };
+    let leave_out = role.leave_out.iter();
+    let leave_out = leave_out.map(|left| format!("{}: {}", left.title, left.why));
+    let questions = role.questions.iter();
+    let questions = questions.map(|posed| format!("{} ({})", posed.ask, posed.key));
+    let meanings = role.scope.iter();
+    let meanings = meanings.map(|meaning| means(meaning, &role.functions));
     let pay = match role.pay.function {
         Some(function) => format!("{}, {}", function.name(), role.level),
         None => format!("{} level, function not settled", role.level),
@@ -29,38 +35,16 @@ pub(crate) fn parts(role: &RoleCard) -> Vec<Part> {
         part("also called", one_line(&role.aliases)),
         part("swapped", one_line(&role.swapped)),
         part("search", vec![role.search.clone()]),
-        part(
-            "leave out",
-            role.leave_out
-                .iter()
-                .map(|left| format!("{}: {}", left.title, left.why))
-                .collect(),
-        ),
+        part("leave out", leave_out.collect()),
         part("compare pay", vec![pay]),
         part("but", role.pay.warnings.clone()),
         part("upward", role.up.iter().map(step).collect()),
         part("sideways", role.sideways.iter().map(step).collect()),
-        part(
-            "ask",
-            role.questions
-                .iter()
-                .map(|posed| format!("{} ({})", posed.ask, posed.key))
-                .collect(),
-        ),
-        part(
-            "may mean",
-            role.scope
-                .iter()
-                .map(|meaning| means(meaning, &role.functions))
-                .collect(),
-        ),
+        part("ask", questions.collect()),
+        part("may mean", meanings.collect()),
     ];
-    for of in &role.kpis {
-        let label = if parts.iter().any(|part| part.label == "KPIs") {
-            ""
-        } else {
-            "KPIs"
-        };
+    for (at, of) in role.kpis.iter().enumerate() {
+        let label = if at == 0 { "KPIs" } else { "" };
         let kpis = format!("{}: {}", of.function.name(), of.kpis.join("; "));
         parts.push(part(label, vec![kpis]));
     }
