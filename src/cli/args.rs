@@ -7,7 +7,7 @@ use super::{Exit, Options};
 use super::{
     batch, clarify, classify, compare, completions, evaluate, man, report, roles, taxonomy,
 };
-use crate::render::output_name::FileFormat;
+use crate::render::Format;
 
 /// Reads job titles and says which Partner GTM function they belong to
 ///
@@ -49,14 +49,14 @@ impl Cli {
         let options = &self.options;
         match self.command {
             Command::Batch(_) | Command::Compare(_) if cfg!(feature = "workbooks") => {
-                options.check_output_name(&FileFormat::TABLES)?;
+                options.check_output_name(&Format::TABLES)?;
             }
             // these write what is no record, under any name
             Command::Taxonomy(_) | Command::Completions(_) | Command::Man(_) => {
                 options.refuse_workbook()?;
             }
-            Command::Report(_) => options.check_output_name(&[FileFormat::Html])?,
-            _ => options.check_output_name(&FileFormat::RECORDS)?,
+            Command::Report(_) => options.check_output_name(&[Format::Html])?,
+            _ => options.check_output_name(&Format::RECORDS)?,
         }
         match self.command {
             Command::Classify(command) => command.run(options),

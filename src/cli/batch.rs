@@ -1,6 +1,6 @@
 //! `rolecall batch [FILE|-]`: a CSV file, every column kept, the answers added.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -10,8 +10,9 @@ use rolecall::Matcher;
 use rolecall::batch::{self, CompanyLookup, Destination, GroupBy, ReviewScope, Summary, UNSURE};
 use rolecall::english::thousands;
 
+use super::companies::Listed;
 use super::decisions::Decided;
-use super::exit::Misuse;
+use super::exit::misuse;
 use super::hint::shell_word;
 use super::preview::Preview;
 use super::review::ReviewFile;
@@ -134,8 +135,7 @@ impl Batch {
         let classify = informed(&matcher, decided.as_ref(), listed.as_ref());
         let format = options.format(Format::Csv);
         if self.review_all && self.review.is_none() && format != Format::Xlsx {
-            let message = "--review-all needs a file: --review review.csv, or -o answers.xlsx";
-            return Err(Misuse(message.to_owned()).into());
+            return misuse("--review-all needs a file: --review review.csv, or -o answers.xlsx");
         }
         let review = self.review.as_deref();
         let review = review
@@ -150,9 +150,9 @@ impl Batch {
             #[cfg(feature = "workbooks")]
             Format::Xlsx => {
                 if options.on_terminal() {
-                    let message =
-                        "a workbook cannot be shown on a terminal; name a file: -o answers.xlsx";
-                    return Err(Misuse(message.to_owned()).into());
+                    return misuse(
+                        "a workbook cannot be shown on a terminal; name a file: -o answers.xlsx",
+                    );
                 }
                 if let Some(path) = options.output_file() {
                     super::review::refuse_decided(path, "-o", &classify)?;
@@ -191,16 +191,13 @@ impl Batch {
         }
         if !options.quiet {
             // Results count, remarks do not: a closed standard error stops nothing.
-            let _ = summary::print(&summary, options.colour_on_stderr(), &mut io::stderr());
+            let mut out = BufWriter::new(io::stderr());
+            let _ = summary::print(&summary, options.colour_on_stderr(), &mut out);
         }
-        if let Some(listed) = &listed {
-            options.tell(&format!("\n{}", listed.report()));
-        }
-        if let Some(settled) = decided
-            .as_ref()
-            .and_then(|decided| decided.report(&summary))
-        {
-            options.tell(&format!("\n{settled}"));
+        let companies = listed.as_ref().map(Listed::report);
+        let settled = decided.as_ref().and_then(|all| all.report(&summary));
+        for told in companies.iter().chain(&settled) {
+            options.tell(&format!("\n{told}"));
         }
         if let Some(review) = review {
             review.close(&summary, &classify, options)?;

@@ -145,7 +145,7 @@ fn ask(
             Typed::Back => match asked.pop() {
                 Some((_, true)) => _ = given.pop(),
                 Some((_, false)) => {}
-                None => screen.first()?,
+                None => screen.say("This is the first question.")?,
             },
             Typed::Repeat => continue,
             Typed::Quit => break,
@@ -153,10 +153,10 @@ fn ask(
         let before = now.after;
         now = clarify(matcher, title, answer, &given);
         if before != now.after {
-            screen.moved(&before, &now.after)?;
+            screen.bars(Some(&before), &now.after)?;
         }
     }
-    screen.end()?;
+    screen.say("")?;
     Ok(given)
 }
 
@@ -189,7 +189,9 @@ fn choose(
             typed => match typed.parse::<usize>() {
                 Ok(number) if number <= count => Typed::Answer(Some(number - 1)),
                 _ => {
-                    screen.misread(count)?;
+                    screen.say(&format!(
+                        "Type a number from 0 to {count}, s to skip, b to go back, or q to stop."
+                    ))?;
                     continue;
                 }
             },

@@ -122,7 +122,7 @@ impl Classify {
             return described::run(&self.titles, given, &self.context, options);
         }
         if self.explain {
-            return explain::run(&self.titles, "classify", options);
+            return explain::run(&self.titles, options);
         }
         let start = Instant::now();
         let taxonomy = options.taxonomy()?;

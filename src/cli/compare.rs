@@ -6,21 +6,19 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
-use rolecall::compare::{Comparer, Comparison, Groups, compare};
+use rolecall::compare::{Comparer, Groups, compare};
 use rolecall::english::counted;
 use rolecall::table::{TableOptions, Warnings};
-use rolecall::{Matcher, Session, Taxonomy};
+use rolecall::{Matcher, Session};
 
 use super::compare_changes::{self, Rosters};
 use super::compare_pay::{self, PayColumns};
-use super::exit::Misuse;
+use super::exit::misuse;
 use super::hint::refuse_file;
 use super::input::TableArgs;
 use super::titled_rows::{self, TitleCounts};
 use super::{Exit, Options, Output, completions, titles};
 use crate::render::compared::{GroupRow, Row, question};
-use crate::render::json::Json;
-use crate::render::ndjson::Ndjson;
 use crate::render::{self, Format};
 
 /// Compare titles: same role, function, level, scope?
@@ -102,18 +100,14 @@ impl Compare {
         let table = self.table.options(self.column.as_deref());
         if let Some(rosters) = self.rosters.pair() {
             if !self.titles.is_empty() || self.file.is_some() || self.group {
-                return Err(Misuse(
-                    "--before and --after take no other titles; leave out TITLE, --file and --group"
-                        .to_owned(),
-                )
-                .into());
+                return misuse(
+                    "--before and --after take no other titles; leave out TITLE, --file and --group",
+                );
             }
             return compare_changes::run(&rosters, &table, &matcher, options);
         }
         if self.column.is_some() && self.file.is_none() {
-            return Err(
-                Misuse("--column needs --file FILE, or --before and --after".to_owned()).into(),
-            );
+            return misuse("--column needs --file FILE, or --before and --after");
         }
         if let (Some(columns), Some(file)) = (self.pay.columns(), &self.file) {
             return compare_pay::run(&columns, file, &table, &matcher, options);
@@ -132,9 +126,10 @@ impl Compare {
             Ok(())
         })?;
         if !self.group && counts.rows() < 2 {
-            let message = "give two titles or more:\n  \
-                 rolecall compare \"Channel Marketing Manager\" \"Partner Marketing Manager\"";
-            return Err(Misuse(message.to_owned()).into());
+            return misuse(
+                "give two titles or more:\n  \
+                 rolecall compare \"Channel Marketing Manager\" \"Partner Marketing Manager\"",
+            );
         }
         if counts.rows() == 0 && self.file.is_none() {
             options.tell("nothing to compare: standard input is empty");
@@ -234,10 +229,11 @@ fn side_by_side(
     });
     let comparison = compare(titles.collect());
     let format = options.format(Format::Ndjson);
+    let (page, taxonomy) = (options.page(), matcher.taxonomy());
     if matches!(format, Format::Json | Format::Ndjson) {
-        return json(&comparison, format, matcher.taxonomy(), sink);
+        return Ok(render::print(&[comparison], format, page, taxonomy, sink)?);
     }
-    let mut renderer = render::renderer(format, options.page(), matcher.taxonomy(), sink)?;
+    let mut renderer = render::renderer(format, page, taxonomy, sink)?;
     for title in &comparison.titles {
         renderer.push(&Row {
             title,
@@ -247,18 +243,4 @@ fn side_by_side(
     let sentence = std::slice::from_ref(&comparison.sentence);
     renderer.remark("Verdict", sentence)?;
     Ok(renderer.finish()?)
-}
-
-fn json(
-    comparison: &Comparison,
-    format: Format,
-    taxonomy: &Taxonomy,
-    sink: &mut Output,
-) -> Result<()> {
-    if format == Format::Ndjson {
-        return Ok(Ndjson { out: sink }.result(comparison)?);
-    }
-    let mut json = Json::begin(taxonomy, sink)?;
-    json.result(comparison)?;
-    Ok(json.end()?)
 }

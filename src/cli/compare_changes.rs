@@ -69,14 +69,8 @@ pub(super) fn run(
     let mut exit = Exit::Done;
     let mut rosters = Vec::new();
     for (file, name) in [(pair.before, "before"), (pair.after, "after")] {
-        let mut wanted = vec![Wanted {
-            name: pair.key,
-            required: true,
-        }];
-        wanted.extend(ANSWER.map(|name| Wanted {
-            name,
-            required: false,
-        }));
+        let mut wanted = vec![Wanted::required(pair.key)];
+        wanted.extend(ANSWER.map(Wanted::optional));
         let mut roster = KeyedRoster::default();
         let warnings = titled_rows::each(file, table, matcher, &wanted, |row| {
             roster.add(row.line, row.cell(0), &reader.standing(&row));
@@ -103,51 +97,38 @@ pub(super) fn run(
     Ok(exit)
 }
 
-/// The files of a run that reads two, which nothing may be written to.
-fn read_files<'a>(before: &'a Path, after: &'a Path) -> [(&'a str, &'a Path); 2] {
-    [
-        ("the file of --before", before),
-        ("the file of --after", after),
-    ]
-}
-
 fn print(
     changes: &Changes,
     pair: &RosterPair<'_>,
     matcher: &Matcher<'_>,
     options: &Options,
 ) -> Result<()> {
-    let mut sink = options.output(&read_files(pair.before, pair.after))?;
+    let read = [
+        ("the file of --before", pair.before),
+        ("the file of --after", pair.after),
+    ];
+    let mut sink = options.output(&read)?;
     let (page, taxonomy) = (options.page(), matcher.taxonomy());
     let format = options.format(Format::Ndjson);
     if matches!(format, Format::Table | Format::Markdown) {
-        let mut sections = Sections {
-            format,
-            page,
-            taxonomy,
-            out: &mut sink,
-        };
+        let mut sections = Sections::new(format, page, taxonomy, &mut sink);
         sections.table("Rows by function", &changes.totals)?;
         sections.table("New, gone or moved", &changes.people)?;
     } else {
         let people = changes.people.iter().map(ChangeRow::Person);
-        let totals = changes.totals.iter();
-        let totals = totals.map(|total| ChangeRow::Total { total });
+        let totals = changes
+            .totals
+            .iter()
+            .map(|total| ChangeRow::Total { total });
         let rows: Vec<ChangeRow<'_>> = people.chain(totals).collect();
         render::print(&rows, format, page, taxonomy, &mut sink)?;
     }
     sink.close()?;
-    let count = |kind| {
-        changes
-            .people
-            .iter()
-            .filter(|change| change.change.id() == kind)
-            .count()
-    };
-    let people = |kind| counted(count(kind) as u64, "person", "people");
+    let of_kind = |kind| changes.people.iter().filter(move |p| p.change.id() == kind);
+    let count = |kind| of_kind(kind).count();
     options.tell(&format!(
         "{} new, {} gone, {} moved, {} unchanged",
-        people("new"),
+        counted(count("new") as u64, "person", "people"),
         count("gone"),
         count("moved"),
         changes.unchanged

@@ -50,18 +50,36 @@ impl PayColumns {
     }
 }
 
-/// Rows that are left out, by why.
+/// Why a row is left out, in the order in which it is told.
+#[derive(Clone, Copy)]
+enum Why {
+    Blank,
+    Ambiguous,
+    Unreadable,
+    TooSmall,
+    OtherPay,
+    /// In a table that has no column for the currency.
+    NoCurrency,
+    UnknownCurrency,
+    OtherCurrency,
+}
+
+/// The end of the sentence about such rows.
+const WHYS: [&str; 8] = [
+    "without a value",
+    "with a value that can be read in two ways",
+    "with a value that is not a yearly amount",
+    "too small for a year (write thousands as 85k or 85,000)",
+    "with other pay than base beside the amount (OTE, bonus or the like)",
+    "without a currency where other rows have one; write it, or add a column `Currency`",
+    "without a currency that is known",
+    "with another currency in the value",
+];
+
+/// Rows that are left out.
 #[derive(Debug, Default)]
 struct LeftOut {
-    blank: Lines,
-    ambiguous: Lines,
-    unreadable: Lines,
-    without_currency: Lines,
-    /// Without one, and in a table that has no column for it.
-    bare: Lines,
-    too_small: Lines,
-    other_pay: Lines,
-    other_currency: Lines,
+    lines: [Lines; 8],
     /// Rows that are no partner roles.
     none: u64,
 }
@@ -78,17 +96,12 @@ pub(super) fn run(
     let mut named: BTreeSet<String> = BTreeSet::new();
     let mut session = Session::<()>::new(matcher.clone());
     let mut known: HashMap<Box<str>, PayGroup> = HashMap::new();
-    let wanted = [
-        Wanted {
-            name: columns.value,
-            required: true,
-        },
+    let currency = match columns.currency {
+        Some(name) => Wanted::required(name),
         // one that is called so is not passed over, or several currencies would be one
-        Wanted {
-            name: columns.currency.unwrap_or("Currency"),
-            required: columns.currency.is_some(),
-        },
-    ];
+        None => Wanted::optional("Currency"),
+    };
+    let wanted = [Wanted::required(columns.value), currency];
     let in_name = currency_in(columns.value);
     let warnings = titled_rows::each(file, table, matcher, &wanted, |row| {
         let group = match known.get(row.title) {
@@ -107,7 +120,7 @@ pub(super) fn run(
         let amount = match compare::amount(row.cell(0)) {
             Ok(amount) => amount,
             Err(why) => {
-                left_out.lines(why).add(row.line);
+                left_out.add(why.into(), row.line);
                 return Ok(());
             }
         };
@@ -115,17 +128,17 @@ pub(super) fn run(
             None => {
                 let currency = amount.currency.or_else(|| in_name.clone());
                 if currency.is_none() {
-                    left_out.bare.add(row.line);
+                    left_out.add(Why::NoCurrency, row.line);
                 }
                 currency
             }
             Some(cell) => {
                 let Some(code) = currency_code(cell) else {
-                    left_out.without_currency.add(row.line);
+                    left_out.add(Why::UnknownCurrency, row.line);
                     return Ok(());
                 };
                 if amount.currency.is_some_and(|written| written != code) {
-                    left_out.other_currency.add(row.line);
+                    left_out.add(Why::OtherCurrency, row.line);
                     return Ok(());
                 }
                 Some(code)
@@ -146,7 +159,7 @@ pub(super) fn run(
         );
     }
     match named.is_empty() {
-        true => left_out.bare = Lines::default(),
+        true => left_out.lines[Why::NoCurrency as usize] = Lines::default(),
         false => pay.drop_without_currency(),
     }
     let cells = pay.finish();
@@ -210,14 +223,8 @@ fn currency_code(cell: &str) -> Option<String> {
 }
 
 impl LeftOut {
-    fn lines(&mut self, why: NoAmount) -> &mut Lines {
-        match why {
-            NoAmount::Blank => &mut self.blank,
-            NoAmount::Ambiguous => &mut self.ambiguous,
-            NoAmount::TooSmall => &mut self.too_small,
-            NoAmount::OtherPay => &mut self.other_pay,
-            _ => &mut self.unreadable,
-        }
+    fn add(&mut self, why: Why, line: u64) {
+        self.lines[why as usize].add(line);
     }
 
     /// Tells who is left out; whether a row could not be used.
@@ -226,44 +233,24 @@ impl LeftOut {
             let rows = counted(self.none, "row", "rows");
             options.tell(&format!("{rows} without a partner role: not counted"));
         }
-        let kinds = [
-            (&self.blank, "left out, without a value"),
-            (
-                &self.ambiguous,
-                "left out, with a value that can be read in two ways",
-            ),
-            (
-                &self.unreadable,
-                "left out, with a value that is not a yearly amount",
-            ),
-            (
-                &self.too_small,
-                "left out, too small for a year (write thousands as 85k or 85,000)",
-            ),
-            (
-                &self.other_pay,
-                "left out, with other pay than base beside the amount (OTE, bonus or the like)",
-            ),
-            (
-                &self.bare,
-                "left out, without a currency where other rows have one; write it, or add a column \
-                 `Currency`",
-            ),
-            (
-                &self.without_currency,
-                "left out, without a currency that is known",
-            ),
-            (
-                &self.other_currency,
-                "left out, with another currency in the value",
-            ),
-        ];
-        let kinds = kinds.into_iter().filter(|(lines, _)| lines.count > 0);
+        let kinds = self.lines.iter().zip(WHYS);
         let mut any = false;
-        for (lines, what) in kinds {
-            options.tell(&lines.sentence(what, "line"));
+        for (lines, why) in kinds.filter(|(lines, _)| lines.count > 0) {
+            options.tell(&lines.sentence(&format!("left out, {why}"), "line"));
             any = true;
         }
         any
+    }
+}
+
+impl From<NoAmount> for Why {
+    fn from(why: NoAmount) -> Why {
+        match why {
+            NoAmount::Blank => Why::Blank,
+            NoAmount::Ambiguous => Why::Ambiguous,
+            NoAmount::TooSmall => Why::TooSmall,
+            NoAmount::OtherPay => Why::OtherPay,
+            _ => Why::Unreadable,
+        }
     }
 }

@@ -15,6 +15,7 @@ use rolecall::taxonomy::Role;
 
 use super::options::taxonomy_of_environment;
 use super::{Exit, Options};
+use crate::render::names;
 
 /// Set by the scripts when they ask.
 const VARIABLE: &str = "ROLECALL_COMPLETE";
@@ -77,10 +78,9 @@ pub(crate) fn roles(typed: &OsStr) -> Vec<CompletionCandidate> {
 }
 
 fn help(role: &Role) -> String {
-    let functions: Vec<&str> = role.functions.iter().map(|f| f.name()).collect();
     let work = match role.outside {
         Some(_) => "outside the four functions".to_owned(),
-        None => functions.join(" or "),
+        None => names(&role.functions, " or "),
     };
     format!("{work}, {}", role.level.id())
 }

@@ -121,13 +121,15 @@ impl Decided {
             format!("line {}{file} `{}`", entry.line, escape::line(&entry.title))
         });
         let named: Vec<String> = named.collect();
-        let more = match unused.len() > NAMED {
-            true => " and more",
-            false => "",
+        let more = if unused.len() > NAMED {
+            " and more"
+        } else {
+            ""
         };
-        let verb = match unused.len() {
-            1 => "matches",
-            _ => "match",
+        let verb = if unused.len() == 1 {
+            "matches"
+        } else {
+            "match"
         };
         let count = counted(unused.len() as u64, "decision", "decisions");
         let named = named.join(", ");

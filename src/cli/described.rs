@@ -12,7 +12,7 @@ use rolecall::description;
 use rolecall::escape;
 use rolecall::{Matcher, batch};
 
-use super::exit::Misuse;
+use super::exit::{Misuse, misuse};
 use super::{Exit, Options, hint, titles};
 use crate::render::described::{self, Described};
 use crate::render::{self, Format};
@@ -42,13 +42,17 @@ pub(super) fn run(
 
     let format = options.format(Format::Ndjson);
     let mut sink = options.output(&[])?;
-    if format == Format::Table {
-        described::print(&answer, options.page(), &mut sink)?;
-    } else {
-        let mut renderer = render::renderer(format, options.page(), &taxonomy, &mut sink)?;
-        renderer.push(&answer)?;
-        renderer.remark("What the duties say", &described::lines(&answer))?;
-        renderer.finish()?;
+    match format {
+        Format::Table => described::print(&answer, options.page(), &mut sink)?,
+        Format::Json | Format::Ndjson => {
+            render::print(&[answer], format, options.page(), &taxonomy, &mut sink)?;
+        }
+        _ => {
+            let mut renderer = render::renderer(format, options.page(), &taxonomy, &mut sink)?;
+            renderer.push(&answer.answer)?;
+            renderer.remark("What the duties say", &described::lines(&answer))?;
+            renderer.finish()?;
+        }
     }
     sink.close()?;
     options.tell_more(&taxonomy, 1, start);
@@ -63,11 +67,10 @@ fn only_title(arguments: &[OsString]) -> Result<String> {
     })?;
     match all.len() {
         1 => Ok(all.swap_remove(0)),
-        many => Err(Misuse(format!(
+        many => misuse(format!(
             "a description is for one title, but there are {many}; titles and descriptions in a CSV \
              file are read by\n  rolecall batch jobs.csv --description-column Description"
-        ))
-        .into()),
+        )),
     }
 }
 
@@ -75,32 +78,33 @@ fn only_title(arguments: &[OsString]) -> Result<String> {
 fn description(titles: &[OsString], given: &OsStr) -> Result<String> {
     if given == "-" {
         if titles.is_empty() || titles.iter().any(|title| title == "-") {
-            let message = "standard input holds the description; type the title, such as\n  \
-                           rolecall classify \"Partner Manager\" --description - < posting.txt";
-            return Err(Misuse(message.to_owned()).into());
+            return misuse(
+                "standard input holds the description; type the title, such as\n  \
+                 rolecall classify \"Partner Manager\" --description - < posting.txt",
+            );
         }
         if io::stdin().is_terminal() {
-            let message = "no description is piped in; pipe one, or name a file:\n  \
-                           rolecall classify \"Partner Manager\" --description @posting.txt";
-            return Err(Misuse(message.to_owned()).into());
+            return misuse(
+                "no description is piped in; pipe one, or name a file:\n  \
+                 rolecall classify \"Partner Manager\" --description @posting.txt",
+            );
         }
         return read(io::stdin(), "standard input");
     }
     let typed = given.to_string_lossy();
     // A file may have any name, so the bytes are kept as they are where they can be.
     match typed.strip_prefix('@') {
-        Some("") => Err(Misuse("@ is followed by the name of a file".to_owned()).into()),
+        Some("") => misuse("@ is followed by the name of a file"),
         Some(name) => {
             let file = File::open(path(given)).with_context(|| format!("cannot read {name}"))?;
             read(file, name)
         }
         None if Path::new(given).is_file() => {
             let file = hint::shell_word(&typed);
-            Err(Misuse(format!(
+            misuse(format!(
                 "{} is a file; to read the description from it, type --description @{file}",
                 escape::line(&typed)
             ))
-            .into())
         }
         None => Ok(typed.into_owned()),
     }

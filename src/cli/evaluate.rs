@@ -1,6 +1,7 @@
 //! `rolecall evaluate FILE`: accuracy against labels.
 
 use std::path::PathBuf;
+use std::slice;
 use std::time::Instant;
 
 use anyhow::{Context, Error, Result};
@@ -11,8 +12,6 @@ use rolecall::evaluate::{Columns, Evaluation, Fault, Label, LabelError, Wrong};
 use super::exit::Misuse;
 use super::input::{Input, TableArgs};
 use super::{Exit, Options, titles};
-use crate::render::json::Json;
-use crate::render::ndjson::Ndjson;
 use crate::render::sections::Sections;
 use crate::render::{self, Format};
 
@@ -109,7 +108,7 @@ impl Evaluate {
         let table = self.table.options(None);
         let labels = Label::read(input, &self.columns(), &table, &looks_like_title);
         let (labels, warnings) = labels.map_err(usage_or_data).context(name)?;
-        let format = options.format(Format::Json);
+        let (format, page) = (options.format(Format::Json), options.page());
         let read = [("the input", self.file.as_path())];
         let mut sink = options.output(&read)?;
         let errors = self.errors.as_deref();
@@ -118,41 +117,16 @@ impl Evaluate {
             .transpose()?;
         let evaluation = Evaluation::of(&labels, &matcher);
         if let Some(mut file) = errors {
-            render::print(
-                &evaluation.wrong,
-                Format::Csv,
-                options.page(),
-                &taxonomy,
-                &mut file,
-            )?;
+            render::print(&evaluation.wrong, Format::Csv, page, &taxonomy, &mut file)?;
             file.close()?;
         }
         match format {
-            Format::Json => {
-                let mut json = Json::begin(&taxonomy, &mut sink)?;
-                json.result(&evaluation)?;
-                json.end()?;
-            }
-            Format::Ndjson => Ndjson { out: &mut sink }.result(&evaluation)?,
-            Format::Csv | Format::Tsv | Format::Xlsx => {
-                render::print(
-                    &evaluation.measures,
-                    format,
-                    options.page(),
-                    &taxonomy,
-                    &mut sink,
-                )?;
+            Format::Json | Format::Ndjson => {
+                let whole = slice::from_ref(&evaluation);
+                render::print(whole, format, page, &taxonomy, &mut sink)?;
             }
             Format::Table | Format::Markdown => {
-                let page = options.page();
-                let out = &mut sink;
-                let taxonomy = &taxonomy;
-                let mut sections = Sections {
-                    format,
-                    page,
-                    taxonomy,
-                    out,
-                };
+                let mut sections = Sections::new(format, page, &taxonomy, &mut sink);
                 sections.table(
                     &format!("{} titles", evaluation.titles),
                     &evaluation.measures,
@@ -167,6 +141,7 @@ impl Evaluate {
                 sections.table("Accuracy above a confidence", &evaluation.coverage)?;
                 self.wrong(&evaluation.wrong, &mut sections)?;
             }
+            _ => render::print(&evaluation.measures, format, page, &taxonomy, &mut sink)?,
         }
         sink.close()?;
         options.tell_more(&taxonomy, labels.len() as u64, start);
@@ -203,10 +178,8 @@ impl Evaluate {
             of(Fault::Level),
         )?;
         if self.errors.is_none() {
-            writeln!(
-                sections.out,
-                "All of them, with reasons: add --errors wrong.csv"
-            )?;
+            let all = "All of them, with reasons: add --errors wrong.csv";
+            writeln!(sections.out, "{all}")?;
         }
         Ok(())
     }

@@ -4,6 +4,8 @@ use std::fmt;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use anyhow::Result;
+
 use crate::render::escape;
 
 /// How a run ended. The numbers are part of the interface: scripts rely on them.
@@ -53,6 +55,11 @@ impl fmt::Display for Misuse {
 }
 
 impl std::error::Error for Misuse {}
+
+/// Refuses a command line that makes no sense; the message says what to type.
+pub(crate) fn misuse<T>(message: impl Into<String>) -> Result<T> {
+    Err(Misuse(message.into()).into())
+}
 
 /// The chain of causes of an error; a cause which is already told is not told again.
 fn chain(error: &anyhow::Error) -> String {

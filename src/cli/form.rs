@@ -10,8 +10,8 @@ use rolecall::batch::{CONFIDENCE, Destination, Form, FormRow, Summary};
 use serde::{Serialize, Serializer};
 
 use super::Output;
-use super::exit::Misuse;
-use crate::render::json::Results;
+use super::exit::misuse;
+use crate::render::json::Json;
 use crate::render::{Format, escape};
 
 /// Runs a batch with rows in this format.
@@ -28,7 +28,7 @@ pub(crate) fn write(
         Format::Markdown => run(Destination::Form(&Piped, sink)),
         Format::Ndjson => run(Destination::Form(&Objects, sink)),
         Format::Json => {
-            let mut results = Results::begin(taxonomy, sink)?;
+            let mut results = Json::begin(taxonomy, sink)?;
             let summary = run(Destination::Form(&Objects, &mut results))?;
             results.end()?;
             Ok(summary)
@@ -36,7 +36,7 @@ pub(crate) fn write(
         // a table is printed by `preview`
         Format::Csv | Format::Table => run(Destination::Csv(sink)),
         // a workbook takes cells, not text
-        Format::Xlsx => Err(Misuse("this build writes no workbooks".to_owned()).into()),
+        Format::Xlsx | Format::Html => misuse("this build writes no workbooks"),
     }
 }
 

@@ -3,15 +3,17 @@
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use anyhow::{Context, Result};
 
 use clap::Args;
+use rolecall::batch;
 use rolecall::domain::did_you_mean;
 use rolecall::escape;
 use rolecall::table::TableOptions;
 
-use super::exit::Misuse;
+use super::exit::misuse;
 
 /// How to read a table, where that is not to be found out.
 #[derive(Debug, Args)]
@@ -53,6 +55,19 @@ impl TableArgs {
             ..TableOptions::default()
         }
     }
+
+    /// The same for the rows of a batch.
+    pub(crate) fn batch_options(&self, column: Option<String>) -> batch::Options {
+        batch::Options {
+            column,
+            delimiter: self.delimiter,
+            header: !self.no_header,
+            encoding: self.encoding.clone(),
+            sheet: self.sheet.clone(),
+            threads: thread::available_parallelism().map_or(1, usize::from),
+            ..batch::Options::default()
+        }
+    }
 }
 
 fn delimiter(typed: &str) -> Result<u8, String> {
@@ -85,10 +100,7 @@ impl Input {
                     .with_context(cannot)?;
                 let found = file.metadata().with_context(cannot)?;
                 if found.is_dir() {
-                    return Err(Misuse(format!(
-                        "{name} is a folder; name a CSV file or a workbook"
-                    ))
-                    .into());
+                    return misuse(format!("{name} is a folder; name a CSV file or a workbook"));
                 }
                 let size = found.is_file().then_some(found.len());
                 let read: Box<dyn Read + Send> = match size {
@@ -97,10 +109,9 @@ impl Input {
                 };
                 Ok(Input { read, name, size })
             }
-            None if file.is_none() && io::stdin().is_terminal() => {
-                let message = format!("no file given; name one or pipe one in:\n  {example}");
-                Err(Misuse(message).into())
-            }
+            None if file.is_none() && io::stdin().is_terminal() => misuse(format!(
+                "no file given; name one or pipe one in:\n  {example}"
+            )),
             None => Ok(Input {
                 read: Box::new(io::stdin()),
                 name: "standard input".to_owned(),

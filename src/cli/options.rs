@@ -14,9 +14,9 @@ use clap::{Args, ValueEnum};
 use rolecall::Taxonomy;
 
 use super::Output;
-use super::exit::Misuse;
+use super::exit::{Misuse, misuse};
 use super::output::{self, Read};
-use crate::render::output_name::{FileFormat, output_format};
+use crate::render::output_name::output_format;
 use crate::render::{Format, Page, escape};
 
 /// What was typed.
@@ -84,10 +84,7 @@ pub(crate) enum Color {
 impl Options {
     /// The taxonomy to work with.
     pub(crate) fn taxonomy(&self) -> Result<Cow<'static, Taxonomy>> {
-        self.taxonomy_file().map_or_else(
-            || Ok(Cow::Borrowed(Taxonomy::bundled())),
-            |path| load(&path),
-        )
+        load_or_bundled(self.taxonomy_file())
     }
 
     /// The file of the taxonomy, if it is not the bundled one.
@@ -110,37 +107,32 @@ impl Options {
     /// The flag, else the ending of the output file, else a table for a person, else `machine`.
     pub(crate) fn format(&self, machine: Format) -> Format {
         let by_name = || self.output_file().and_then(Format::of_file);
-        let guess = || {
-            if self.on_terminal() {
-                Format::Table
-            } else {
-                machine
-            }
-        };
-        self.format.or_else(by_name).unwrap_or_else(guess)
+        match self.format.or_else(by_name) {
+            Some(format) => format,
+            None if self.on_terminal() => Format::Table,
+            None => machine,
+        }
     }
 
     /// Refuses an output whose name promises anything but what is `writable`.
-    pub(crate) fn check_output_name(&self, writable: &[FileFormat]) -> Result<()> {
-        if !writable.contains(&FileFormat::Workbook) {
+    pub(crate) fn check_output_name(&self, writable: &[Format]) -> Result<()> {
+        if !writable.contains(&Format::Xlsx) {
             self.refuse_workbook()?;
         }
         let Some(path) = self.output_file() else {
             return Ok(());
         };
-        let asked = self.format.map(Format::file_format);
-        output_format(path, asked, writable).map_err(Misuse)?;
+        output_format(path, self.format, writable).map_err(Misuse)?;
         Ok(())
     }
 
     /// Refuses a workbook, by name or flag, where none is written.
     pub(crate) fn refuse_workbook(&self) -> Result<()> {
         match self.format(Format::Csv) {
-            Format::Xlsx => {
-                let message = "only `rolecall batch` and `rolecall compare` write workbooks; name the \
-                               output .csv, or give another --format";
-                Err(Misuse(message.to_owned()).into())
-            }
+            Format::Xlsx => misuse(
+                "only `rolecall batch` and `rolecall compare` write workbooks; name the \
+                 output .csv, or give another --format",
+            ),
             _ => Ok(()),
         }
     }
@@ -219,8 +211,7 @@ impl Options {
             .output_file()
             .is_some_and(|output| output::same_file(output, path))
         {
-            let message = format!("the output is {what}; give it another name");
-            return Err(Misuse(message).into());
+            return misuse(format!("the output is {what}; give it another name"));
         }
         Output::file(path, what, self.force, &reads(read, taxonomy.as_deref()))
     }
@@ -234,10 +225,14 @@ fn reads<'a>(read: &[Read<'a>], taxonomy: Option<&'a Path>) -> Vec<Read<'a>> {
 
 /// The taxonomy of ROLECALL_TAXONOMY, else the bundled one.
 pub(crate) fn taxonomy_of_environment() -> Result<Cow<'static, Taxonomy>> {
-    taxonomy_variable().map_or_else(
-        || Ok(Cow::Borrowed(Taxonomy::bundled())),
-        |path| load(&path),
-    )
+    load_or_bundled(taxonomy_variable())
+}
+
+fn load_or_bundled(path: Option<PathBuf>) -> Result<Cow<'static, Taxonomy>> {
+    match path {
+        Some(path) => load(&path),
+        None => Ok(Cow::Borrowed(Taxonomy::bundled())),
+    }
 }
 
 /// ROLECALL_TAXONOMY; set to nothing it counts as not set.

@@ -14,7 +14,7 @@ use same_file::Handle;
 use rolecall::escape;
 
 use super::atomic_file::{AtomicFile, folder, resolve_links};
-use super::exit::Misuse;
+use super::exit::{Misuse, misuse};
 
 /// A file that a run reads, and what messages call it.
 pub(crate) type Read<'a> = (&'a str, &'a Path);
@@ -190,10 +190,6 @@ fn persist(file: AtomicFile, path: &Path, cannot: impl Fn() -> String) -> Result
         io::ErrorKind::AlreadyExists => exists(path).into(),
         _ => Error::from(error).context(cannot()),
     })
-}
-
-fn misuse<T>(message: impl Into<String>) -> Result<T> {
-    Err(Misuse(message.into()).into())
 }
 
 fn exists(path: &Path) -> Misuse {

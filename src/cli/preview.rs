@@ -7,8 +7,8 @@ use rolecall::batch::{AnsweredRow, Consumer, GroupColumn};
 use rolecall::{Function, Level, Outcome, Taxonomy};
 use serde::Serialize;
 
-use crate::render::answer::Glance;
-use crate::render::{self, Cell, Column, Format, Page, Record};
+use crate::render::answer::{AtAGlance, Glance};
+use crate::render::{self, Column, Format, Page, Record};
 
 /// The rows that fit a screen; a longer table is better read as a file.
 const ROWS: usize = 40;
@@ -53,26 +53,14 @@ impl Preview {
         out: &mut dyn Write,
     ) -> Result<usize> {
         let count = self.rows.len();
-        let rows = self.rows.into_iter();
-        match self.has_who {
-            true => print_rows(rows.map(NamedRow), page, taxonomy, out)?,
-            false => print_rows(rows, page, taxonomy, out)?,
+        if self.has_who {
+            let rows: Vec<NamedRow> = self.rows.into_iter().map(NamedRow).collect();
+            render::print(&rows, Format::Table, page, taxonomy, out)?;
+        } else {
+            render::print(&self.rows, Format::Table, page, taxonomy, out)?;
         }
         Ok(count)
     }
-}
-
-fn print_rows<R: Record>(
-    rows: impl Iterator<Item = R>,
-    page: Page,
-    taxonomy: &Taxonomy,
-    out: &mut dyn Write,
-) -> Result<()> {
-    let mut table = render::renderer(Format::Table, page, taxonomy, out)?;
-    for row in rows {
-        table.push(&row)?;
-    }
-    Ok(table.finish()?)
 }
 
 /// A row of the preview.
@@ -88,12 +76,9 @@ struct Row {
     why: String,
 }
 
-impl Record for Row {
-    const COLUMNS: &'static [Column] = Glance::COLUMNS;
-    const UNDER: Option<&'static str> = Some("Why");
-
-    fn cells(&self) -> Vec<Cell<'_>> {
-        let glance = Glance {
+impl AtAGlance for Row {
+    fn glance(&self) -> Glance<'_> {
+        Glance {
             title: &self.title,
             outcome: self.outcome,
             functions: self.functions.clone(),
@@ -101,8 +86,15 @@ impl Record for Row {
             role: &self.role,
             level: self.level,
             why: &self.why,
-        };
-        glance.cells()
+        }
+    }
+}
+
+impl Record for Row {
+    const UNDER: Option<&'static str> = Some("Why");
+
+    fn columns() -> Vec<Column<Self>> {
+        Self::glance_columns()
     }
 }
 
@@ -110,13 +102,18 @@ impl Record for Row {
 #[derive(Debug, Serialize)]
 struct NamedRow(Row);
 
+impl AtAGlance for NamedRow {
+    fn glance(&self) -> Glance<'_> {
+        self.0.glance()
+    }
+}
+
 impl Record for NamedRow {
-    const COLUMNS: &'static [Column] = &Glance::WITH_WHO;
     const UNDER: Option<&'static str> = Row::UNDER;
 
-    fn cells(&self) -> Vec<Cell<'_>> {
-        let mut cells = vec![Cell::plain(&*self.0.who)];
-        cells.extend(self.0.cells());
-        cells
+    fn columns() -> Vec<Column<Self>> {
+        let mut columns = vec![Column::new("Who", 12, |r: &Self| r.0.who.as_str().into())];
+        columns.extend(Self::glance_columns());
+        columns
     }
 }

@@ -12,12 +12,13 @@ use rolecall::escape;
 use rolecall::report::{About, Roster};
 
 use super::decisions::Decided;
-use super::exit::Misuse;
+use super::exit::misuse;
 use super::hint::shell_word;
 use super::input;
 use super::rows::{Rows, informed};
 use super::{Exit, Options, summary, titles};
 use crate::render::Format;
+use crate::render::output_name::output_format;
 
 /// Make a one-page HTML report of a list of people
 ///
@@ -199,12 +200,9 @@ fn command(arguments: impl Iterator<Item = String>) -> String {
 }
 
 /// The name says that it is a page (others are refused earlier), or it is a device or pipe.
-fn has_ending(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let name = name.to_ascii_lowercase();
-    let name = name.strip_suffix(".gz").unwrap_or(&name);
-    let is_page = name.ends_with(".html") || name.ends_with(".htm");
-    is_page || path.metadata().is_ok_and(|found| !found.is_file())
+fn is_page(path: &Path) -> bool {
+    let promised = output_format(path, None, &[Format::Html]);
+    promised == Ok(Some(Format::Html)) || path.metadata().is_ok_and(|found| !found.is_file())
 }
 
 /// The name of a file without its folders.
@@ -216,17 +214,15 @@ fn short(name: &str) -> String {
 impl Report {
     /// A page is HTML, whatever other commands may print, and goes to a file that is not the input.
     fn refuse_what_is_no_page(&self, options: &Options) -> Result<()> {
-        let misuse = |message: String| Err(Misuse(message).into());
         let by_name = || options.output_file().and_then(Format::of_file);
         if options.format.or_else(by_name).is_some() {
             return misuse(
                 "report writes HTML only; for other formats:\n  \
-                 rolecall batch contacts.csv -o answers.csv"
-                    .to_owned(),
+                 rolecall batch contacts.csv -o answers.csv",
             );
         }
         if let Some(path) = options.output_file()
-            && !has_ending(path)
+            && !is_page(path)
         {
             let mut page = path.as_os_str().to_owned();
             page.push(".html");
@@ -236,7 +232,7 @@ impl Report {
             ));
         }
         if self.by.len() > 2 {
-            return misuse("--by takes two columns at most".to_owned());
+            return misuse("--by takes two columns at most");
         }
         if options.on_terminal() {
             let input = input::path(self.rows.file.as_ref());

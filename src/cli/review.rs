@@ -9,27 +9,27 @@ use rolecall::context::{DecisionFileError, Decisions};
 use rolecall::english::counted;
 
 use super::decisions::explained;
-use super::exit::Misuse;
+use super::exit::{Misuse, misuse};
 use super::output::Read;
 #[cfg(feature = "workbooks")]
 use super::sheets;
 use super::summary::rows;
 use super::{Options, Output};
-use crate::render::escape;
-use crate::render::output_name::{FileFormat, output_format};
+use crate::render::output_name::output_format;
+use crate::render::{Format, escape};
 
 /// The formats of the file.
-const WRITABLE: &[FileFormat] = if cfg!(feature = "workbooks") {
-    &[FileFormat::Csv, FileFormat::Tsv, FileFormat::Workbook]
+const WRITABLE: &[Format] = if cfg!(feature = "workbooks") {
+    &[Format::Csv, Format::Tsv, Format::Xlsx]
 } else {
-    &[FileFormat::Csv, FileFormat::Tsv]
+    &[Format::Csv, Format::Tsv]
 };
 
 /// A file for titles that need a person; it appears when all is done.
 pub(crate) struct ReviewFile {
     sink: Output,
     path: PathBuf,
-    format: FileFormat,
+    format: Format,
 }
 
 /// Refuses to replace a file with decisions, unless this run applies all of them: they are never lost.
@@ -49,7 +49,7 @@ pub(crate) fn refuse_decided(path: &Path, option: &str, classify: &Informed<'_, 
     };
     if is_lost {
         let cure = format!("apply them with --pins {name}, and give {option} another name");
-        return Err(Misuse(format!("{name} holds decisions; {cure}")).into());
+        return misuse(format!("{name} holds decisions; {cure}"));
     }
     Ok(())
 }
@@ -64,14 +64,14 @@ impl ReviewFile {
         options: &Options,
     ) -> Result<ReviewFile> {
         if path.as_os_str() == "-" {
-            return Err(Misuse("give the file for --review a name".to_owned()).into());
+            return misuse("give the file for --review a name");
         }
         let format = output_format(path, None, WRITABLE).map_err(Misuse)?;
         refuse_decided(path, "--review", classify)?;
         Ok(ReviewFile {
             sink: options.second_output(path, "the file of --review", read)?,
             path: path.to_owned(),
-            format: format.unwrap_or(FileFormat::Csv),
+            format: format.unwrap_or(Format::Csv),
         })
     }
 
@@ -111,15 +111,15 @@ impl ReviewFile {
     ) -> Result<()> {
         let delimiter = match self.format {
             #[cfg(feature = "workbooks")]
-            FileFormat::Workbook => {
+            Format::Xlsx => {
                 let saved = sheets::review_sheet(review, classify).save(&mut self.sink);
-                let changes = saved.map_err(|error| sheets::explained(sheets::failed(error)))?;
+                let changes = saved.map_err(|error| sheets::explained(error.into()))?;
                 if let Some(told) = changes.sentence() {
                     options.tell(&told);
                 }
                 return Ok(());
             }
-            FileFormat::Tsv => b'\t',
+            Format::Tsv => b'\t',
             _ => b',',
         };
         let written = review.write(&mut self.sink, delimiter, classify);

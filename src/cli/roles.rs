@@ -1,5 +1,7 @@
 //! `rolecall roles`: the roles per function.
 
+use std::slice;
+
 use anyhow::Result;
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
@@ -210,11 +212,7 @@ fn show(
             }
             renderer.finish()?;
         }
-        _ => {
-            let mut renderer = render::renderer(format, page, taxonomy, &mut sink)?;
-            renderer.push(card)?;
-            renderer.finish()?;
-        }
+        _ => render::print(slice::from_ref(card), format, page, taxonomy, &mut sink)?,
     }
     sink.close()?;
     Ok(Exit::Done)

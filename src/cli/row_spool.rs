@@ -51,15 +51,14 @@ impl RowSpool {
             Cell::Date(date) if date.is_duration() => (tag::DURATION, date.serial()),
             Cell::Date(date) => (tag::DATE, date.serial()),
             Cell::Bool(value) => (tag::BOOL, f64::from(u8::from(*value))),
-            Cell::Number(number, Some(_)) => {
+            Cell::Number(..) | Cell::Error(_) => {
                 let kind = self.kind(cell);
                 self.file.write_all(&[tag::KIND, kind])?;
+                let number = match cell {
+                    Cell::Number(number, _) => *number,
+                    _ => 0.0,
+                };
                 return self.file.write_all(&number.to_le_bytes());
-            }
-            Cell::Error(_) => {
-                let kind = self.kind(cell);
-                self.file.write_all(&[tag::KIND, kind])?;
-                return self.file.write_all(&0_f64.to_le_bytes());
             }
             _ => return self.file.write_all(&[tag::EMPTY]),
         };

@@ -2,7 +2,6 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::thread;
 
 use anyhow::{Error, Result};
 use clap::Args;
@@ -150,9 +149,8 @@ impl Rows {
 
     /// How to read; how to write is for the command to say.
     pub(crate) fn reading(&self, decided: Option<&Decided>) -> batch::Options {
-        let cores = || thread::available_parallelism().map_or(1, usize::from);
+        let table = self.table.batch_options(self.column.clone());
         batch::Options {
-            column: self.column.clone(),
             description_column: self.description_column.clone(),
             company_column: self.company_column.clone(),
             company_lookup: match decided {
@@ -161,13 +159,9 @@ impl Rows {
                 _ => CompanyLookup::No,
             },
             department_column: self.department_column.clone(),
-            delimiter: self.table.delimiter,
-            header: !self.table.no_header,
-            encoding: self.table.encoding.clone(),
-            sheet: self.table.sheet.clone(),
             strict: self.strict,
-            threads: self.threads.map_or_else(cores, usize::from),
-            ..batch::Options::default()
+            threads: self.threads.map_or(table.threads, usize::from),
+            ..table
         }
     }
 }

@@ -33,7 +33,7 @@ pub(crate) struct Sheets {
 impl CellForm for Sheets {
     fn head(&mut self, notes: &[Vec<Cell>], columns: &[String], outcome: usize) -> io::Result<()> {
         // what does not fit is told before the work starts
-        AnswersWorkbook::new(notes, columns, outcome).map_err(failed)?;
+        AnswersWorkbook::new(notes, columns, outcome)?;
         self.notes = notes.to_vec();
         self.columns = columns.to_vec();
         self.outcome = outcome;
@@ -47,7 +47,7 @@ impl CellForm for Sheets {
         };
         let above = self.notes.len() + self.footers.len() + 1;
         if above + rows.rows as usize >= MOST_ROWS as usize {
-            return Err(failed(WriteWorkbookError::TooManyRows));
+            return Err(WriteWorkbookError::TooManyRows.into());
         }
         rows.push(cells)
     }
@@ -81,7 +81,7 @@ impl Sheets {
             }
             book.save(out)
         };
-        let changes = write().map_err(|error| explained(failed(error)))?;
+        let changes = write().map_err(|error| explained(error.into()))?;
         Ok(changes.sentence())
     }
 
@@ -133,14 +133,6 @@ fn decisions() -> Vec<String> {
     let single = functions.iter().chain(&["adjacent", "none"]);
     let single = single.map(|decision| (*decision).to_owned());
     single.chain(pairs).collect()
-}
-
-/// Passes an error through the pipeline; one of the disk stays what it is.
-pub(super) fn failed(error: WriteWorkbookError) -> io::Error {
-    match error {
-        WriteWorkbookError::Write(rust_xlsxwriter::XlsxError::IoError(error)) => error,
-        other => io::Error::other(other),
-    }
 }
 
 /// More than a workbook holds is a wrong choice of format.

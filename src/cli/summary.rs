@@ -1,6 +1,5 @@
 //! The summary of a batch, in a table for standard error.
 
-use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
@@ -19,36 +18,80 @@ use std::sync::Arc;
 
 /// Prints what was read, what came out, and what deserves a look.
 pub(crate) fn print(summary: &Summary, colour: bool, out: &mut dyn Write) -> io::Result<()> {
-    let mut text = String::new();
-    // Writing to a string cannot fail.
-    let _ = table(summary, colour, &mut text);
-    out.write_all(text.as_bytes())
+    let column = &summary.column;
+    let all = rows(summary.rows);
+    writeln!(out, "{all}; titles in {} ({})", place(column), column.how)?;
+    let others = [
+        ("duties", &summary.description),
+        ("companies", &summary.company),
+        ("departments", &summary.department),
+    ];
+    for (what, column) in others {
+        if let Some(column) = column {
+            writeln!(out, "{what} in {}", place(column))?;
+        }
+    }
+    if summary.preamble > 0 {
+        let lines = counted(summary.preamble, "line", "lines");
+        writeln!(out, "{lines} above the header passed over")?;
+    }
+    if let Some(changed) = summary.changed {
+        let of = thousands(summary.rows);
+        writeln!(out, "{} of {of} answers have changed", thousands(changed))?;
+        if summary.looks.reopened > 0 {
+            let settled = rows(summary.looks.reopened);
+            writeln!(
+                out,
+                "{settled} settled in the earlier run, not in this one; give the decisions with --pins FILE"
+            )?;
+        }
+    }
+    if summary.shifted {
+        writeln!(
+            out,
+            "every row has one cell more than the header: its first column has no name"
+        )?;
+    }
+    for (name, holds) in &column.decoys {
+        writeln!(out, "not in `{}`, which holds {holds}", escape::line(name))?;
+    }
+    writeln!(out)?;
+    for (outcome, means) in OUTCOMES {
+        let count = summary.tally.outcome(outcome);
+        let share = count as f64 * 100.0 / summary.rows.max(1) as f64;
+        let count = thousands(count);
+        let name = Tone::of(outcome).paint(&format!("{:<10}", outcome.id()), colour);
+        writeln!(out, "{name}{count:>11}  {share:>5.1}%  {means}")?;
+    }
+    if let Some(matrix) = matrix_of(summary) {
+        matrix.print(out)?;
+    }
+    let sentences = summary.warnings.sentences();
+    if !sentences.is_empty() {
+        writeln!(out)?;
+    }
+    for sentence in sentences {
+        writeln!(out, "{sentence}")?;
+    }
+    Ok(())
 }
 
 /// The last line: what was done, in how long, and how much deserves a look.
 pub(crate) fn done(summary: &Summary, took: Duration, written: Option<&Path>) -> String {
+    let (looks, noticed) = (&summary.looks, &summary.warnings);
     let looks = [
-        (summary.looks.multiple, "multiple"),
-        (summary.looks.contradictions, contradictions(summary)),
-        (summary.looks.unsure, &unsure(summary)),
-        (summary.looks.possible, "possibly a partner role"),
+        (looks.multiple, "multiple"),
+        (looks.contradictions, contradictions(summary)),
+        (looks.unsure, &unsure(summary)),
+        (looks.possible, "possibly a partner role"),
+        (noticed.ragged.count, "with too many or too few cells"),
+        (noticed.guessed.count, "not in UTF-8"),
+        (noticed.lost.count, "with bytes that could not be read"),
         (
-            summary.warnings.ragged.count,
-            "with too many or too few cells",
-        ),
-        (summary.warnings.guessed.count, "not in UTF-8"),
-        (
-            summary.warnings.lost.count,
-            "with bytes that could not be read",
-        ),
-        (
-            summary.warnings.stray_quotes.count,
+            noticed.stray_quotes.count,
             "with a quote that is never closed",
         ),
-        (
-            summary.warnings.unvalued.count,
-            "with a formula without a value",
-        ),
+        (noticed.unvalued.count, "with a formula without a value"),
     ];
     let looks = looks.into_iter().filter(|(count, _)| *count > 0);
     let looks: Vec<String> = looks
@@ -89,65 +132,6 @@ pub(crate) fn duration(time: Duration) -> String {
         10..60 => format!("{:.0} s", time.as_secs_f64()),
         seconds => format!("{}:{:02} min", seconds / 60, seconds % 60),
     }
-}
-
-fn table(summary: &Summary, colour: bool, text: &mut String) -> std::fmt::Result {
-    let column = &summary.column;
-    writeln!(
-        text,
-        "{}; titles in {} ({})",
-        rows(summary.rows),
-        place(column),
-        column.how
-    )?;
-    if let Some(description) = &summary.description {
-        writeln!(text, "duties in {}", place(description))?;
-    }
-    if let Some(company) = &summary.company {
-        writeln!(text, "companies in {}", place(company))?;
-    }
-    if let Some(department) = &summary.department {
-        writeln!(text, "departments in {}", place(department))?;
-    }
-    if summary.preamble > 0 {
-        let lines = if summary.preamble == 1 {
-            "line"
-        } else {
-            "lines"
-        };
-        let count = thousands(summary.preamble);
-        writeln!(text, "{count} {lines} above the header passed over")?;
-    }
-    if let Some(changed) = summary.changed {
-        let of = thousands(summary.rows);
-        writeln!(text, "{} of {of} answers have changed", thousands(changed))?;
-        if summary.looks.reopened > 0 {
-            let settled = rows(summary.looks.reopened);
-            writeln!(
-                text,
-                "{settled} settled in the earlier run, not in this one; give the decisions with --pins FILE"
-            )?;
-        }
-    }
-    if summary.shifted {
-        writeln!(
-            text,
-            "every row has one cell more than the header: its first column has no name"
-        )?;
-    }
-    for (name, holds) in &column.decoys {
-        writeln!(text, "not in `{}`, which holds {holds}", escape::line(name))?;
-    }
-    writeln!(text)?;
-    for (outcome, means) in OUTCOMES {
-        let count = summary.tally.outcome(outcome);
-        let share = count as f64 * 100.0 / summary.rows.max(1) as f64;
-        let count = thousands(count);
-        let name = Tone::of(outcome).paint(&format!("{:<10}", outcome.id()), colour);
-        writeln!(text, "{name}{count:>11}  {share:>5.1}%  {means}")?;
-    }
-    matrix(summary, text)?;
-    looks(summary, text)
 }
 
 fn place(column: &Taken) -> String {
@@ -208,37 +192,23 @@ fn matrix_of(summary: &Summary) -> Option<Matrix> {
     Some(Matrix { columns, rows })
 }
 
-/// The same as lines of text.
-fn matrix(summary: &Summary, text: &mut String) -> std::fmt::Result {
-    let Some(Matrix { columns, rows }) = matrix_of(summary) else {
-        return Ok(());
-    };
-    writeln!(text, "\nClear and multiple, by best function:")?;
-    write!(text, "{:<10}", "")?;
-    for name in &columns[1..] {
-        write!(text, "{name:>11}")?;
-    }
-    writeln!(text)?;
-    for (name, counts) in &rows {
-        write!(text, "{name:<10}")?;
-        for &count in counts {
-            write!(text, "{:>11}", thousands(count))?;
+impl Matrix {
+    fn print(&self, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "\nClear and multiple, by best function:")?;
+        write!(out, "{:<10}", "")?;
+        for name in &self.columns[1..] {
+            write!(out, "{name:>11}")?;
         }
-        writeln!(text)?;
+        writeln!(out)?;
+        for (name, counts) in &self.rows {
+            write!(out, "{name:<10}")?;
+            for &count in counts {
+                write!(out, "{:>11}", thousands(count))?;
+            }
+            writeln!(out)?;
+        }
+        Ok(())
     }
-    Ok(())
-}
-
-/// Rows that somebody should look at.
-fn looks(summary: &Summary, text: &mut String) -> std::fmt::Result {
-    let sentences = summary.warnings.sentences();
-    if !sentences.is_empty() {
-        writeln!(text)?;
-    }
-    for sentence in sentences {
-        writeln!(text, "{sentence}")?;
-    }
-    Ok(())
 }
 
 /// The same for the sheet Summary of a workbook.
@@ -269,24 +239,18 @@ pub(crate) fn tables(summary: &Summary) -> Vec<SummaryTable> {
         ("decided by a person", summary.looks.by_hand),
     ];
     read.extend(looks.map(|(name, count)| line(name, number(count))));
-    read.extend(
-        summary
-            .changed
-            .map(|count| line("answers changed", number(count))),
-    );
-    let mut tables = vec![SummaryTable {
-        heading: "What was read".to_owned(),
-        columns: Vec::new(),
-        rows: read,
-    }];
+    let changed = summary.changed.map(number);
+    read.extend(changed.map(|count| line("answers changed", count)));
+    let table = |heading: &str, columns, rows| SummaryTable {
+        heading: heading.to_owned(),
+        columns,
+        rows,
+    };
+    let mut tables = vec![table("What was read", Vec::new(), read)];
     let sentences = summary.warnings.sentences();
     if !sentences.is_empty() {
         let told = sentences.iter().map(|sentence| vec![Cell::text(sentence)]);
-        tables.push(SummaryTable {
-            heading: "Noticed".to_owned(),
-            columns: Vec::new(),
-            rows: told.collect(),
-        });
+        tables.push(table("Noticed", Vec::new(), told.collect()));
     }
     let percent = NumberFormat::parse("0.0%").map(Arc::new);
     let outcomes = OUTCOMES.iter().map(|&(outcome, means)| {
@@ -300,25 +264,15 @@ pub(crate) fn tables(summary: &Summary) -> Vec<SummaryTable> {
             means,
         ]
     });
-    tables.push(SummaryTable {
-        heading: "Outcomes".to_owned(),
-        columns: ["outcome", "rows", "share", "meaning"]
-            .map(str::to_owned)
-            .to_vec(),
-        rows: outcomes.collect(),
-    });
-    tables.extend(matrix_of(summary).map(|Matrix { columns, rows }| {
-        SummaryTable {
-            heading: "Clear and multiple, by best function".to_owned(),
-            columns,
-            rows: rows
-                .into_iter()
-                .map(|(name, counts)| {
-                    let counts = counts.into_iter().map(number);
-                    std::iter::once(Cell::text(&name)).chain(counts).collect()
-                })
-                .collect(),
-        }
-    }));
+    let columns = ["outcome", "rows", "share", "meaning"].map(str::to_owned);
+    tables.push(table("Outcomes", columns.to_vec(), outcomes.collect()));
+    if let Some(Matrix { columns, rows }) = matrix_of(summary) {
+        let rows = rows.into_iter().map(|(name, counts)| {
+            let counts = counts.into_iter().map(number);
+            std::iter::once(Cell::text(&name)).chain(counts).collect()
+        });
+        let heading = "Clear and multiple, by best function";
+        tables.push(table(heading, columns, rows.collect()));
+    }
     tables
 }

@@ -37,9 +37,21 @@ impl<'r> TitledRow<'r> {
 /// A column that is read beside the titles.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Wanted<'a> {
-    pub(super) name: &'a str,
+    name: &'a str,
     /// It must be there.
-    pub(super) required: bool,
+    required: bool,
+}
+
+impl<'a> Wanted<'a> {
+    pub(super) fn required(name: &'a str) -> Self {
+        let required = true;
+        Wanted { name, required }
+    }
+
+    pub(super) fn optional(name: &'a str) -> Self {
+        let required = false;
+        Wanted { name, required }
+    }
 }
 
 /// Hands over each row of a table with its title and the cells of other columns.

@@ -7,7 +7,7 @@ use anyhow::{Error, Result};
 use rolecall::plain;
 use rolecall::table::{self, TitleLines, Warnings};
 
-use super::exit::Misuse;
+use super::exit::misuse;
 use super::{Exit, Options};
 
 /// Hands over every title in order; `-`, or no argument at all, stands for standard input.
@@ -21,7 +21,10 @@ pub(crate) fn each(
 ) -> Result<Warnings> {
     if arguments.is_empty() {
         if io::stdin().is_terminal() {
-            return Err(Misuse(nothing(command)).into());
+            return misuse(format!(
+                "no title given; type one, or pipe in one per line:\n  \
+                 rolecall {command} \"Channel Marketing Manager\""
+            ));
         }
         return lines(io::stdin().lock(), &mut title);
     }
@@ -62,11 +65,4 @@ pub(crate) fn told(warnings: &Warnings, options: &Options) -> Exit {
         true => Exit::Partial,
         false => Exit::Done,
     }
-}
-
-fn nothing(command: &str) -> String {
-    format!(
-        "no title given; type one, or pipe in one per line:\n  \
-         rolecall {command} \"Channel Marketing Manager\""
-    )
 }

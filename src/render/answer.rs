@@ -1,12 +1,10 @@
 //! The answer for a title, as a row.
 
-use std::borrow::Cow;
-
 use rolecall::{Function, Level, Outcome};
 
 use super::answer_view::AnswerView;
 use super::card::percent;
-use super::{Cell, Column, Record, Tone};
+use super::{Cell, Column, Field, Record, Tone, ids, joined};
 
 /// An answer as a row of a table.
 #[derive(Debug)]
@@ -27,99 +25,50 @@ pub(crate) struct Glance<'a> {
     pub(crate) why: &'a str,
 }
 
-impl<'a> Glance<'a> {
-    /// The columns of such a table.
-    pub(crate) const COLUMNS: &'static [Column] = &[
-        Column::new("Title", 16),
-        Column::new("Outcome", 8),
-        Column::new("Function", 20),
-        Column::new("Sure", 4),
-        Column::ranked("Nearest role", 16, 2),
-        Column::ranked("Level", 10, 1),
-        Column::ranked("Why", 20, 3),
-    ];
+/// A record that is printed as such a row.
+pub(crate) trait AtAGlance: Sized {
+    fn glance(&self) -> Glance<'_>;
 
-    /// The same behind a column that says who a row is about.
-    pub(crate) const WITH_WHO: [Column; 8] = [
-        Column::new("Who", 12),
-        Self::COLUMNS[0],
-        Self::COLUMNS[1],
-        Self::COLUMNS[2],
-        Self::COLUMNS[3],
-        Self::COLUMNS[4],
-        Self::COLUMNS[5],
-        Self::COLUMNS[6],
-    ];
-
-    /// The cells of its row.
-    pub(crate) fn cells(self) -> Vec<Cell<'a>> {
-        let tone = Tone::of(self.outcome);
-        let adjacent = self.outcome == Outcome::Adjacent;
-        let function = |function: &Function| match adjacent {
-            // In brackets: the nearest function, but not its function.
-            true => Cow::Owned(format!("({})", function.name())),
-            false => Cow::Borrowed(function.name()),
-        };
-        let level = if self.outcome == Outcome::None {
-            ""
-        } else {
-            self.level.id()
-        };
+    /// The columns of the row.
+    fn glance_columns() -> Vec<Column<Self>> {
         vec![
-            Cell::plain(if self.title.trim().is_empty() {
-                "(blank)"
-            } else {
-                self.title
+            Column::new("Title", 16, |r| match r.glance().title {
+                title if title.trim().is_empty() => "(blank)".into(),
+                title => title.into(),
             }),
-            Cell::toned(self.outcome.id(), tone),
-            Cell {
-                lines: self.functions.iter().map(function).collect(),
-                tone: if adjacent { Tone::Plain } else { tone },
-            },
-            Cell::plain(percent(self.confidence)),
-            Cell::plain(self.role),
-            Cell::plain(level),
-            Cell::plain(self.why),
+            Column::new("Outcome", 8, |r| {
+                let outcome = r.glance().outcome;
+                Cell::toned(outcome.id(), Tone::of(outcome))
+            }),
+            Column::new("Function", 20, |r| r.glance().functions()),
+            Column::new("Sure", 4, |r| percent(r.glance().confidence).into()),
+            Column::ranked("Nearest role", 16, 2, |r| r.glance().role.into()),
+            Column::ranked("Level", 10, 1, |r| match r.glance() {
+                row if row.outcome == Outcome::None => "".into(),
+                row => row.level.id().into(),
+            }),
+            Column::ranked("Why", 20, 3, |r| r.glance().why.into()),
         ]
     }
 }
 
-impl Record for AnswerView<'_> {
-    const FIELDS: &'static [&'static str] = &[
-        "title",
-        "outcome",
-        "function",
-        "functions",
-        "confidence",
-        "role",
-        "level",
-        "word",
-        "why",
-        "grade",
-    ];
-
-    const COLUMNS: &'static [Column] = Glance::COLUMNS;
-    const UNDER: Option<&'static str> = Some("Why");
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
-        let functions: Vec<&str> = self.candidates.iter().map(|c| c.function.id()).collect();
-        let words: Vec<&str> = self.partner_words.iter().map(|w| w.word.as_str()).collect();
-        vec![
-            self.title.as_str().into(),
-            self.outcome.id().into(),
-            functions.first().copied().unwrap_or_default().into(),
-            functions.join(";").into(),
-            format!("{:.2}", self.confidence).into(),
-            self.role().into(),
-            self.level.id().into(),
-            words.join(";").into(),
-            self.reason.as_str().into(),
-            self.grade.as_str().into(),
-        ]
+impl Glance<'_> {
+    /// In brackets where it is the nearest function, but not its function.
+    fn functions<'r>(&self) -> Cell<'r> {
+        let names = self.functions.iter().map(|function| function.name());
+        match self.outcome {
+            Outcome::Adjacent => Cell::lines(names.map(|name| format!("({name})"))),
+            outcome => Cell {
+                tone: Tone::of(outcome),
+                ..Cell::lines(names)
+            },
+        }
     }
+}
 
-    fn cells(&self) -> Vec<Cell<'_>> {
-        let glance = Glance {
+impl AtAGlance for AnswerView<'_> {
+    fn glance(&self) -> Glance<'_> {
+        Glance {
             title: &self.title,
             outcome: self.outcome,
             functions: self.functions(),
@@ -127,7 +76,33 @@ impl Record for AnswerView<'_> {
             role: self.role(),
             level: self.level,
             why: &self.reason,
-        };
-        glance.cells()
+        }
+    }
+}
+
+impl Record for AnswerView<'_> {
+    const UNDER: Option<&'static str> = Some("Why");
+
+    fn fields() -> Vec<Field<Self>> {
+        vec![
+            ("title", |r| r.title.as_str().into()),
+            ("outcome", |r| r.outcome.id().into()),
+            ("function", |r| {
+                ids(r.functions().get(..1).unwrap_or_default())
+            }),
+            ("functions", |r| ids(&r.functions())),
+            ("confidence", |r| format!("{:.2}", r.confidence).into()),
+            ("role", |r| r.role().into()),
+            ("level", |r| r.level.id().into()),
+            ("word", |r| {
+                joined(r.partner_words.iter().map(|found| &found.word))
+            }),
+            ("why", |r| r.reason.as_str().into()),
+            ("grade", |r| r.grade.as_str().into()),
+        ]
+    }
+
+    fn columns() -> Vec<Column<Self>> {
+        Self::glance_columns()
     }
 }

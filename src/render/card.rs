@@ -7,7 +7,7 @@ use rolecall::{Function, Outcome};
 
 use super::answer_view::AnswerView;
 use super::wrap::width;
-use super::{Page, Tone, escape, wrap};
+use super::{Page, Tone, escape, names, wrap};
 
 /// Where the text begins, right of the labels.
 const INDENT: usize = 16;
@@ -42,15 +42,11 @@ pub(crate) fn print(
     if answer.scope.as_ref().is_some_and(Vec::is_empty) {
         card.text("context", "does not change this answer")?;
     }
-    let functions: Vec<Function> = answer.functions();
-    card.list(
-        "may mean",
-        may_mean.iter().map(|meaning| means(meaning, &functions)),
-    )?;
-    card.list(
-        "ask",
-        answer.questions.iter().map(|asked| asked.ask.to_string()),
-    )
+    let functions = answer.functions();
+    let meanings = may_mean.iter().map(|meaning| means(meaning, &functions));
+    card.list("may mean", meanings)?;
+    let questions = answer.questions.iter().map(|asked| asked.ask.to_owned());
+    card.list("ask", questions)
 }
 
 /// A meaning with its functions, if they are not those of the title: `maturity=early: writes the
@@ -59,10 +55,9 @@ pub(crate) fn means(meaning: &Meaning, of_title: &[Function]) -> String {
     if meaning.functions.as_ref() == of_title {
         return meaning.in_a_sentence();
     }
-    let names: Vec<&str> = meaning.functions.iter().map(|f| f.name()).collect();
-    let names = match names.as_slice() {
+    let names = match &*meaning.functions {
         [] => "outside Partner GTM".to_owned(),
-        names => names.join(", "),
+        functions => names(functions, ", "),
     };
     format!("{} ({names})", meaning.in_a_sentence())
 }
@@ -99,28 +94,17 @@ impl Card<'_> {
         let sure = percent(answer.confidence);
         match answer.outcome {
             Outcome::None => {
-                return self.entry(
-                    id,
-                    tone,
-                    &format!("not a Partner GTM role, confidence {sure}"),
-                    0,
-                );
+                let text = format!("not a Partner GTM role, confidence {sure}");
+                return self.entry(id, tone, &text, 0);
             }
             Outcome::Adjacent => {
-                self.entry(
-                    id,
-                    tone,
-                    &format!("outside the four functions, confidence {sure}"),
-                    0,
-                )?;
+                let text = format!("outside the four functions, confidence {sure}");
+                self.entry(id, tone, &text, 0)?;
             }
             _ => {}
         }
-        let names = answer
-            .candidates
-            .iter()
-            .map(|candidate| candidate.function.name());
-        let longest = names.map(width).max().unwrap_or(0);
+        let functions = answer.functions().into_iter();
+        let longest = functions.map(|f| width(f.name())).max().unwrap_or(0);
         for (at, candidate) in answer.candidates.iter().enumerate() {
             let (label, tone) = match (at, answer.outcome) {
                 (0, Outcome::Adjacent) => ("nearest", Tone::Faint),

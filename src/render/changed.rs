@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use rolecall::Outcome;
 use rolecall::compare::{Change, Standing, Total};
+use rolecall::{Function, Outcome};
 use serde::Serialize;
 
-use super::compared::{functions, ids};
-use super::{Cell, Column, Record, Tone};
+use super::compared::functions;
+use super::{Cell, Column, Field, Record, ids, joined};
 
 /// A person who is new, gone or moved, or the rows of a function before and after.
 #[derive(Debug, Serialize)]
@@ -17,86 +17,90 @@ pub(crate) enum ChangeRow<'a> {
     Total { total: &'a Total },
 }
 
-impl Record for ChangeRow<'_> {
-    const FIELDS: &'static [&'static str] = &[
-        "change",
-        "key",
-        "moved_in",
-        "title_before",
-        "outcome_before",
-        "functions_before",
-        "level_before",
-        "grade_before",
-        "title_after",
-        "outcome_after",
-        "functions_after",
-        "level_after",
-        "grade_after",
-        "rows_before",
-        "rows_after",
-    ];
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
+impl ChangeRow<'_> {
+    fn person(&self) -> Option<&Change> {
         match self {
-            ChangeRow::Person(change) => {
-                let mut fields: Vec<Cow<'_, str>> = vec![
-                    change.change.id().into(),
-                    change.key.as_str().into(),
-                    change.moved_in.join(";").into(),
-                ];
-                fields.extend(standing(change.before.as_ref()));
-                fields.extend(standing(change.after.as_ref()));
-                fields.extend([Cow::from(""), "".into()]);
-                fields
-            }
-            ChangeRow::Total { total } => {
-                let mut fields: Vec<Cow<'_, str>> = vec!["total".into(), "".into(), "".into()];
-                for _ in 0..2 {
-                    let outcome = Cow::from(total.outcome.id());
-                    let functions = ids(&total.functions).into();
-                    fields.extend(["".into(), outcome, functions, "".into(), "".into()]);
-                }
-                fields.push(total.before.to_string().into());
-                fields.push(total.after.to_string().into());
-                fields
-            }
+            ChangeRow::Person(change) => Some(change),
+            ChangeRow::Total { .. } => None,
         }
+    }
+
+    fn total(&self) -> Option<&Total> {
+        match self {
+            ChangeRow::Person(_) => None,
+            ChangeRow::Total { total } => Some(total),
+        }
+    }
+
+    fn before(&self) -> Option<&Standing> {
+        self.person()?.before.as_ref()
+    }
+
+    fn after(&self) -> Option<&Standing> {
+        self.person()?.after.as_ref()
+    }
+
+    /// The outcome of a person at one time, or that of a total.
+    fn outcome(&self, standing: Option<&Standing>) -> Option<Outcome> {
+        let of_total = self.total().map(|total| total.outcome);
+        standing.map(|standing| standing.outcome).or(of_total)
+    }
+
+    /// The functions of a person at one time, or those of a total.
+    fn functions<'r>(&'r self, standing: Option<&'r Standing>) -> &'r [Function] {
+        let of_total = self.total().map(|total| &*total.functions);
+        let functions = standing.map(|standing| &*standing.functions).or(of_total);
+        functions.unwrap_or_default()
     }
 }
 
-/// The fields of where a person stands; blank where that person is not.
-fn standing(standing: Option<&Standing>) -> [Cow<'_, str>; 5] {
-    let Some(standing) = standing else {
-        return Default::default();
-    };
-    [
-        standing.title.as_str().into(),
-        standing.outcome.id().into(),
-        ids(&standing.functions).into(),
-        standing.level.id().into(),
-        standing.grade.as_str().into(),
-    ]
+impl Record for ChangeRow<'_> {
+    fn fields() -> Vec<Field<Self>> {
+        vec![
+            ("change", |r| {
+                r.person().map_or("total", |p| p.change.id()).into()
+            }),
+            ("key", |r| joined(r.person().map(|p| &p.key))),
+            ("moved_in", |r| {
+                joined(r.person().iter().flat_map(|p| &p.moved_in))
+            }),
+            ("title_before", |r| joined(r.before().map(|s| &s.title))),
+            ("outcome_before", |r| {
+                joined(r.outcome(r.before()).map(Outcome::id))
+            }),
+            ("functions_before", |r| ids(r.functions(r.before()))),
+            ("level_before", |r| joined(r.before().map(|s| s.level.id()))),
+            ("grade_before", |r| joined(r.before().map(|s| &s.grade))),
+            ("title_after", |r| joined(r.after().map(|s| &s.title))),
+            ("outcome_after", |r| {
+                joined(r.outcome(r.after()).map(Outcome::id))
+            }),
+            ("functions_after", |r| ids(r.functions(r.after()))),
+            ("level_after", |r| joined(r.after().map(|s| s.level.id()))),
+            ("grade_after", |r| joined(r.after().map(|s| &s.grade))),
+            ("rows_before", |r| {
+                joined(r.total().map(|t| t.before.to_string()))
+            }),
+            ("rows_after", |r| {
+                joined(r.total().map(|t| t.after.to_string()))
+            }),
+        ]
+    }
 }
 
 impl Record for Change {
-    const COLUMNS: &'static [Column] = &[
-        Column::ranked("Change", 6, 0),
-        Column::ranked("Key", 12, 0),
-        Column::ranked("Before", 22, 0),
-        Column::ranked("After", 22, 0),
-    ];
-
-    fn cells(&self) -> Vec<Cell<'_>> {
-        let mut what = vec![Cow::from(self.change.id())];
-        what.extend(self.moved_in.iter().map(|field| Cow::from(*field)));
+    fn columns() -> Vec<Column<Self>> {
         vec![
-            Cell {
-                lines: what,
-                tone: Tone::Plain,
-            },
-            Cell::plain(self.key.as_str()),
-            place(self.before.as_ref()),
-            place(self.after.as_ref()),
+            Column::new("Change", 6, |r| {
+                Cell::lines(
+                    [r.change.id()]
+                        .into_iter()
+                        .chain(r.moved_in.iter().copied()),
+                )
+            }),
+            Column::new("Key", 12, |r| r.key.as_str().into()),
+            Column::new("Before", 22, |r| place(r.before.as_ref())),
+            Column::new("After", 22, |r| place(r.after.as_ref())),
         ]
     }
 }
@@ -104,7 +108,7 @@ impl Record for Change {
 /// The title, and under it function, level and grade.
 fn place(standing: Option<&Standing>) -> Cell<'_> {
     let Some(standing) = standing else {
-        return Cell::plain("");
+        return "".into();
     };
     let place = match standing.outcome {
         Outcome::None => "no partner role".to_owned(),
@@ -119,31 +123,21 @@ fn place(standing: Option<&Standing>) -> Cell<'_> {
         "" => "(no title)",
         title => title,
     };
-    Cell {
-        lines: vec![title.into(), place.into()],
-        tone: Tone::Plain,
-    }
+    Cell::lines([title.into(), Cow::from(place)])
 }
 
 impl Record for Total {
-    const COLUMNS: &'static [Column] = &[
-        Column::ranked("Function", 18, 0),
-        Column::ranked("Before", 7, 0),
-        Column::ranked("After", 7, 0),
-        Column::ranked("Difference", 10, 0),
-    ];
-
-    fn cells(&self) -> Vec<Cell<'_>> {
-        let difference = i128::from(self.after) - i128::from(self.before);
-        let difference = match difference {
-            0 => String::new(),
-            _ => format!("{difference:+}"),
-        };
+    fn columns() -> Vec<Column<Self>> {
         vec![
-            functions(self.outcome, &self.functions),
-            Cell::plain(self.before.to_string()),
-            Cell::plain(self.after.to_string()),
-            Cell::plain(difference),
+            Column::new("Function", 18, |r| functions(r.outcome, &r.functions)),
+            Column::new("Before", 7, |r| r.before.to_string().into()),
+            Column::new("After", 7, |r| r.after.to_string().into()),
+            Column::new("Difference", 10, |r| {
+                match i128::from(r.after) - i128::from(r.before) {
+                    0 => "".into(),
+                    difference => format!("{difference:+}").into(),
+                }
+            }),
         ]
     }
 }

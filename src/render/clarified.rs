@@ -1,13 +1,12 @@
 //! A title with answers to its questions: a card, and a row.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use rolecall::context::{Clarified, DONT_KNOW, FunctionShares, Posed};
 use rolecall::{Function, Outcome};
 
 use super::card::{Card, percent};
-use super::{Cell, Column, Page, Record, Tone};
+use super::{Cell, Column, Field, Page, Record, Tone, ids, joined, names};
 
 /// Prints the end: the function, the reason, and what to type next. What was asked on this screen
 /// before is not listed again.
@@ -28,12 +27,11 @@ pub(crate) fn print(
         "share"
     };
     let sure = format!("{kind} {}", percent(end.confidence));
-    let names: Vec<&str> = end.functions.iter().map(|f| f.name()).collect();
     let text = match end.outcome {
         Outcome::None => format!("not a Partner GTM role, {sure}"),
         Outcome::Adjacent => format!("outside the four functions, {sure}"),
-        Outcome::Clear => format!("{}, {sure}", names.join("")),
-        _ => format!("{}; the first has a {sure}", names.join(" or ")),
+        Outcome::Clear => format!("{}, {sure}", names(&end.functions, "")),
+        _ => format!("{}; the first has a {sure}", names(&end.functions, " or ")),
     };
     card.entry(end.outcome.id(), tone, &text, 0)?;
     if end.outcome != Outcome::None {
@@ -43,28 +41,23 @@ pub(crate) fn print(
     if end.questions.is_empty() {
         return card.text("ask", "nothing to ask: the title has no term for partners");
     }
-    let given: Vec<String> = end.questions.iter().filter_map(argument).collect();
     if asked {
-        if !given.is_empty() {
-            let typed = format!("rolecall clarify \"{}\" {}", end.title, given.join(" "));
+        let answers = end.questions.iter().filter_map(given);
+        let answers: String = answers.map(|given| format!(" --answer {given}")).collect();
+        if !answers.is_empty() {
+            let typed = format!("rolecall clarify \"{}\"{answers}", end.title);
             card.text("again", &typed)?;
         }
         return Ok(());
     }
     let moved = end.questions.iter().filter_map(|posed| {
-        let shares = posed.shares.as_ref()?;
-        let given = posed.given.as_ref()?;
-        Some(format!(
-            "{}={given}: {}",
-            posed.key,
-            shares_in_words(shares)
-        ))
+        let shares = shares_in_words(posed.shares.as_ref()?);
+        Some(format!("{}: {shares}", given(posed)?))
     });
     let start = format!("the title alone: {}", shares_in_words(&end.before));
     card.list("shares", std::iter::once(start).chain(moved))?;
     card.text("", &meaning_of_shares(end))?;
-    let open = end.questions.iter().filter(|posed| posed.given.is_none());
-    for posed in open {
+    for posed in unanswered(end) {
         writeln!(card.out)?;
         card.text("ask", &posed.ask)?;
         for choice in &posed.answers {
@@ -79,18 +72,22 @@ pub(crate) fn print(
 
 /// The questions without an answer, with the keys of their answers.
 pub(crate) fn open(end: &Clarified) -> Vec<String> {
-    let open = end.questions.iter().filter(|posed| posed.given.is_none());
-    open.map(|posed| {
+    let question = |posed: &Posed| {
         let answers = posed.answers.iter();
         let answers: Vec<String> = answers.map(|a| format!("{}: {}", a.key, a.says)).collect();
         format!("{} ({}; {})", posed.ask, posed.key, answers.join("; "))
-    })
-    .collect()
+    };
+    unanswered(end).map(question).collect()
 }
 
-fn argument(posed: &Posed) -> Option<String> {
+/// The answer to a question by its keys, if there is one.
+fn given(posed: &Posed) -> Option<String> {
     let given = posed.given.as_ref()?;
-    Some(format!("--answer {}={given}", posed.key))
+    Some(format!("{}={given}", posed.key))
+}
+
+fn unanswered(end: &Clarified) -> impl Iterator<Item = &Posed> {
+    end.questions.iter().filter(|posed| posed.given.is_none())
 }
 
 /// Why these numbers are not the one that `classify` gives.
@@ -121,56 +118,31 @@ pub(super) fn rows(shares: &FunctionShares) -> Vec<(&'static str, f32)> {
 }
 
 impl Record for Clarified {
-    const FIELDS: &'static [&'static str] = &[
-        "title",
-        "outcome",
-        "function",
-        "functions",
-        "confidence",
-        "level",
-        "answers",
-        "questions",
-        "why",
-    ];
-
-    const COLUMNS: &'static [Column] = &[
-        Column::new("Title", 16),
-        Column::new("Outcome", 8),
-        Column::new("Function", 18),
-        Column::new("Sure", 4),
-        Column::new("Why", 20),
-    ];
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
-        let functions: Vec<&str> = self.functions.iter().map(|f| f.id()).collect();
-        let answers: Vec<String> = {
-            let given = self.questions.iter();
-            let given = given.filter_map(|q| Some(format!("{}={}", q.key, q.given.as_ref()?)));
-            given.collect()
-        };
-        let open = self.questions.iter().filter(|q| q.given.is_none());
-        let open: Vec<&str> = open.map(|q| q.key.as_ref()).collect();
+    fn fields() -> Vec<Field<Self>> {
         vec![
-            self.title.as_str().into(),
-            self.outcome.id().into(),
-            self.function.map_or("", Function::id).into(),
-            functions.join(";").into(),
-            format!("{:.2}", self.confidence).into(),
-            self.level.id().into(),
-            answers.join(";").into(),
-            open.join(";").into(),
-            self.reason.as_str().into(),
+            ("title", |r| r.title.as_str().into()),
+            ("outcome", |r| r.outcome.id().into()),
+            ("function", |r| r.function.map_or("", Function::id).into()),
+            ("functions", |r| ids(&r.functions)),
+            ("confidence", |r| format!("{:.2}", r.confidence).into()),
+            ("level", |r| r.level.id().into()),
+            ("answers", |r| joined(r.questions.iter().filter_map(given))),
+            ("questions", |r| {
+                joined(unanswered(r).map(|posed| &posed.key))
+            }),
+            ("why", |r| r.reason.as_str().into()),
         ]
     }
 
-    fn cells(&self) -> Vec<Cell<'_>> {
-        let names: Vec<&str> = self.functions.iter().map(|f| f.name()).collect();
+    fn columns() -> Vec<Column<Self>> {
         vec![
-            Cell::plain(self.title.as_str()),
-            Cell::toned(self.outcome.id(), Tone::of(self.outcome)),
-            Cell::plain(names.join(", ")),
-            Cell::plain(percent(self.confidence)),
-            Cell::plain(self.reason.as_str()),
+            Column::new("Title", 16, |r| r.title.as_str().into()),
+            Column::new("Outcome", 8, |r| {
+                Cell::toned(r.outcome.id(), Tone::of(r.outcome))
+            }),
+            Column::new("Function", 18, |r| names(&r.functions, ", ").into()),
+            Column::new("Sure", 4, |r| percent(r.confidence).into()),
+            Column::new("Why", 20, |r| r.reason.as_str().into()),
         ]
     }
 }

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use rolecall::compare::{Compared, Family, Group, Pair, Relation, Verdict};
+use rolecall::compare::{Compared, Comparison, Family, Group, Pair, Relation, Verdict, Wording};
 use rolecall::{Function, Level, Outcome};
 use serde::Serialize;
 
-use super::{Cell, Column, Record, Tone};
+use super::{Cell, Column, Field, Record, Tone, ids, joined, names};
 
 /// How many titles of a group people see.
 const SHOWN: usize = 4;
@@ -20,64 +20,54 @@ pub(crate) struct Row<'a> {
     pub(crate) verdict: Verdict,
 }
 
+impl Record for Comparison {}
+
 impl Record for Row<'_> {
-    const FIELDS: &'static [&'static str] = &[
-        "title",
-        "outcome",
-        "function",
-        "functions",
-        "level",
-        "role",
-        "family",
-        "hint",
-        "why",
-        "verdict",
-        "grade",
-        "rows",
-    ];
-
     const UNDER: Option<&'static str> = Some("Scope");
-    const COLUMNS: &'static [Column] = &[
-        Column::ranked("Title", 14, 0),
-        Column::ranked("Function", 18, 0),
-        Column::ranked("Level", 10, 0),
-        Column::ranked("Role", 13, 1),
-        Column::ranked("Scope", 17, 2),
-    ];
 
-    fn fields(&self) -> Vec<Cow<'_, str>> {
-        let title = self.title;
-        let [families, hints] = families_and_hints(&title.scope);
+    fn fields() -> Vec<Field<Self>> {
         vec![
-            title.title.as_str().into(),
-            title.outcome.id().into(),
-            title.functions.first().map_or("", |f| f.id()).into(),
-            ids(&title.functions).into(),
-            title.level.id().into(),
-            title.role.as_deref().unwrap_or_default().into(),
-            families,
-            hints,
-            title.reason.as_str().into(),
-            self.verdict.id().into(),
-            title.grade.as_str().into(),
-            title.rows.to_string().into(),
+            ("title", |r| r.title.title.as_str().into()),
+            ("outcome", |r| r.title.outcome.id().into()),
+            ("function", |r| {
+                ids(r.title.functions.get(..1).unwrap_or_default())
+            }),
+            ("functions", |r| ids(&r.title.functions)),
+            ("level", |r| r.title.level.id().into()),
+            ("role", |r| {
+                r.title.role.as_deref().unwrap_or_default().into()
+            }),
+            ("family", |r| families(&r.title.scope)),
+            ("hint", |r| hints(&r.title.scope)),
+            ("why", |r| r.title.reason.as_str().into()),
+            ("verdict", |r| r.verdict.id().into()),
+            ("grade", |r| r.title.grade.as_str().into()),
+            ("rows", |r| r.title.rows.to_string().into()),
         ]
     }
 
-    fn cells(&self) -> Vec<Cell<'_>> {
-        let title = self.title;
-        let scope = match (title.outcome, title.scope.as_slice()) {
-            (Outcome::None, _) => title.why().to_owned(),
-            (_, [only]) => only.says().to_owned(),
-            (_, several) => scopes(several),
-        };
+    fn columns() -> Vec<Column<Self>> {
         vec![
-            Cell::plain(title.title.as_str()),
-            functions(title.outcome, &title.functions),
-            Cell::plain(rank(title.outcome, Some(title.level), &title.grade)),
-            Cell::plain(title.role.as_deref().unwrap_or_default()),
-            Cell::toned(scope, Tone::Faint),
+            Column::new("Title", 14, |r| r.title.title.as_str().into()),
+            Column::new("Function", 18, |r| {
+                functions(r.title.outcome, &r.title.functions)
+            }),
+            Column::new("Level", 10, |Row { title, .. }| {
+                rank(title.outcome, Some(title.level), &title.grade).into()
+            }),
+            Column::ranked("Role", 13, 1, |r| {
+                r.title.role.as_deref().unwrap_or_default().into()
+            }),
+            Column::ranked("Scope", 17, 2, |r| Cell::toned(scope(r.title), Tone::Faint)),
         ]
+    }
+}
+
+fn scope(title: &Compared) -> String {
+    match (title.outcome, title.scope.as_slice()) {
+        (Outcome::None, _) => title.why().to_owned(),
+        (_, [only]) => only.says().to_owned(),
+        (_, several) => scopes(several),
     }
 }
 
@@ -95,91 +85,91 @@ pub(crate) fn question(pair: &Pair) -> String {
     format!("\"{one}\" and \"{other}\": {}", pair.question)
 }
 
-impl Record for GroupRow<'_> {
-    const FIELDS: &'static [&'static str] = &[
-        "suggested",
-        "outcome",
-        "functions",
-        "level",
-        "count",
-        "titles",
-        "grade",
-        "relation",
-        "families",
-        "hints",
-        "variants",
-        "question",
-    ];
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
+impl GroupRow<'_> {
+    fn either<'r, T>(&'r self, group: fn(&'r Group) -> T, pair: fn(&'r Pair) -> T) -> T {
         match self {
-            GroupRow::Group(group) => {
-                let titles: Vec<&str> = group.titles.iter().map(|t| t.title.as_str()).collect();
-                let [families, hints] = families_and_hints(&group.families);
-                vec![
-                    group.suggested.as_deref().unwrap_or_default().into(),
-                    group.outcome.id().into(),
-                    ids(&group.functions).into(),
-                    group.level.map_or("", Level::id).into(),
-                    group.count.to_string().into(),
-                    titles.join(";").into(),
-                    group.grade.as_str().into(),
-                    group.relation.id().into(),
-                    families,
-                    hints,
-                    group.variants.join(";").into(),
-                    "".into(),
-                ]
-            }
-            GroupRow::Pair(pair) => vec![
-                "".into(),
-                "".into(),
-                ids(&pair.functions).into(),
-                pair.level.id().into(),
-                "".into(),
-                pair.titles.join(";").into(),
-                pair.grade.as_str().into(),
-                pair.relation.id().into(),
-                "".into(),
-                "".into(),
-                "".into(),
-                pair.question.as_str().into(),
-            ],
+            GroupRow::Group(row) => group(row),
+            GroupRow::Pair(row) => pair(row),
+        }
+    }
+
+    fn group(&self) -> Option<&Group> {
+        self.either(Some, |_| None)
+    }
+
+    fn pair(&self) -> Option<&Pair> {
+        self.either(|_| None, Some)
+    }
+
+    fn titles(&self) -> Vec<&str> {
+        match self {
+            GroupRow::Group(row) => row.titles.iter().map(|title| &*title.title).collect(),
+            GroupRow::Pair(row) => row.titles.iter().map(String::as_str).collect(),
         }
     }
 }
 
-impl Record for Group {
-    const COLUMNS: &'static [Column] = &[
-        Column::ranked("Suggested", 14, 0),
-        Column::ranked("Function", 18, 0),
-        Column::ranked("Level", 10, 1),
-        Column::ranked("Rows", 4, 0),
-        Column::ranked("Titles", 18, 0),
-    ];
-
-    fn cells(&self) -> Vec<Cell<'_>> {
-        let shown = self.titles.iter().take(SHOWN);
-        let mut titles: Vec<String> = shown
-            .map(|title| match title.count {
-                1 => title.title.clone(),
-                count => format!("{} ({count})", title.title),
-            })
-            .collect();
-        if self.titles.len() > SHOWN {
-            titles.push(format!("and {} more", self.titles.len() - SHOWN));
-        }
-        titles.extend(related(self));
+impl Record for GroupRow<'_> {
+    fn fields() -> Vec<Field<Self>> {
         vec![
-            Cell::plain(self.suggested.as_deref().unwrap_or_default()),
-            functions(self.outcome, &self.functions),
-            Cell::plain(rank(self.outcome, self.level, &self.grade)),
-            Cell::plain(self.count.to_string()),
-            Cell {
-                lines: titles.into_iter().map(Cow::Owned).collect(),
-                tone: Tone::Faint,
-            },
+            ("suggested", |r| {
+                joined(r.group().and_then(|g| g.suggested.as_ref()))
+            }),
+            ("outcome", |r| joined(r.group().map(|g| g.outcome.id()))),
+            ("functions", |r| {
+                ids(r.either(|g| &g.functions, |p| &p.functions))
+            }),
+            ("level", |r| {
+                joined(r.either(|g| g.level, |p| Some(p.level)).map(Level::id))
+            }),
+            ("count", |r| joined(r.group().map(|g| g.count.to_string()))),
+            ("titles", |r| joined(r.titles())),
+            ("grade", |r| r.either(|g| &g.grade, |p| &p.grade).into()),
+            ("relation", |r| {
+                r.either(|g| g.relation, |p| p.relation).id().into()
+            }),
+            ("families", |r| {
+                joined(r.group().map(|g| families(&g.families)))
+            }),
+            ("hints", |r| joined(r.group().map(|g| hints(&g.families)))),
+            ("variants", |r| {
+                joined(r.group().iter().flat_map(|g| &g.variants))
+            }),
+            ("question", |r| joined(r.pair().map(|p| &p.question))),
         ]
+    }
+}
+
+impl Record for Group {
+    fn columns() -> Vec<Column<Self>> {
+        vec![
+            Column::new("Suggested", 14, |r| {
+                r.suggested.as_deref().unwrap_or_default().into()
+            }),
+            Column::new("Function", 18, |r| functions(r.outcome, &r.functions)),
+            Column::ranked("Level", 10, 1, |r| {
+                rank(r.outcome, r.level, &r.grade).into()
+            }),
+            Column::new("Rows", 4, |r| r.count.to_string().into()),
+            Column::new("Titles", 18, titles_in_short),
+        ]
+    }
+}
+
+/// The first titles, how many more there are, and how they are related.
+fn titles_in_short(group: &Group) -> Cell<'_> {
+    let title = |title: &Wording| match title.count {
+        1 => title.title.clone(),
+        count => format!("{} ({count})", title.title),
+    };
+    let mut titles: Vec<String> = group.titles.iter().take(SHOWN).map(title).collect();
+    if group.titles.len() > SHOWN {
+        titles.push(format!("and {} more", group.titles.len() - SHOWN));
+    }
+    titles.extend(related(group));
+    Cell {
+        tone: Tone::Faint,
+        ..Cell::lines(titles)
     }
 }
 
@@ -205,21 +195,17 @@ fn scopes(families: &[Family]) -> String {
     scopes.join("; ")
 }
 
-fn families_and_hints(families: &[Family]) -> [Cow<'_, str>; 2] {
-    let names: Vec<&str> = families.iter().map(|family| &*family.family).collect();
-    let hints: Vec<&str> = families.iter().map(Family::says).collect();
-    [names.join(";").into(), hints.join(";").into()]
+fn families(families: &[Family]) -> Cow<'_, str> {
+    joined(families.iter().map(|family| &family.family))
 }
 
-pub(crate) fn ids(functions: &[Function]) -> String {
-    let ids: Vec<&str> = functions.iter().map(|f| f.id()).collect();
-    ids.join(";")
+fn hints(families: &[Family]) -> Cow<'_, str> {
+    joined(families.iter().map(Family::says))
 }
 
 /// The functions, or in brackets the nearest one, or that there is none.
 pub(crate) fn functions(outcome: Outcome, functions: &[Function]) -> Cell<'static> {
-    let names: Vec<&str> = functions.iter().map(|function| function.name()).collect();
-    let names = names.join(" or "); // one below the other they would look like two rows
+    let names = names(functions, " or "); // one below the other they would look like two rows
     let text = match outcome {
         Outcome::None => "no partner role".to_owned(),
         Outcome::Adjacent if functions.is_empty() => "outside the four".to_owned(),

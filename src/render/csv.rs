@@ -14,14 +14,16 @@ impl<'a> Csv<'a> {
         let mut writer = csv::WriterBuilder::new()
             .delimiter(delimiter)
             .from_writer(out);
-        writer.write_record(R::FIELDS).map_err(io_error)?;
+        let names = R::fields().into_iter().map(|(name, _)| name);
+        writer.write_record(names).map_err(io_error)?;
         Ok(Self { writer })
     }
 }
 
 impl<R: Record> Renderer<R> for Csv<'_> {
     fn push(&mut self, record: &R) -> io::Result<()> {
-        let fields = record.fields();
+        let fields = R::fields().into_iter().map(|(_, field)| field(record));
+        let fields: Vec<_> = fields.collect();
         let fields = fields.iter().map(|field| field.as_bytes());
         self.writer.write_record(fields).map_err(io_error)
     }

@@ -1,6 +1,5 @@
 //! The answer for a title with its description.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use rolecall::answer::ByDescription;
@@ -11,7 +10,7 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 use super::answer_view::AnswerView;
 use super::card::{self, Card, percent};
 use super::wrap::width;
-use super::{Cell, Column, Page, Record, Tone};
+use super::{Page, Record, Tone};
 
 /// So many phrases are named for each function.
 const PHRASES: usize = 5;
@@ -96,19 +95,7 @@ fn by_function<S: Serializer>(shares: &[f32; 4], serializer: S) -> Result<S::Ok,
     map.end()
 }
 
-impl Record for Described<'_> {
-    const FIELDS: &'static [&'static str] = AnswerView::FIELDS;
-    const COLUMNS: &'static [Column] = AnswerView::COLUMNS;
-    const UNDER: Option<&'static str> = AnswerView::UNDER;
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
-        self.answer.fields()
-    }
-
-    fn cells(&self) -> Vec<Cell<'_>> {
-        self.answer.cells()
-    }
-}
+impl Record for Described<'_> {}
 
 /// Prints the card of the answer, with what the duties say.
 pub(crate) fn print(answer: &Described<'_>, page: Page, out: &mut dyn Write) -> io::Result<()> {

@@ -1,6 +1,5 @@
 //! How a title was read, as tables.
 
-use std::borrow::Cow;
 use std::io;
 
 use rolecall::explain::{Explanation, Gated, NearRole, Owner, ReadPhrase, ReadWord, Weighed};
@@ -18,6 +17,8 @@ pub(crate) struct Explained<'t> {
     pub(crate) answer: AnswerView<'t>,
     pub(crate) explanation: Explanation,
 }
+
+impl Record for Explained<'_> {}
 
 /// Prints the steps from the words to the answer.
 pub(crate) fn print(explanation: &Explanation, sections: &mut Sections<'_>) -> io::Result<()> {
@@ -47,104 +48,66 @@ fn counts(counts: bool) -> Cell<'static> {
 }
 
 impl Record for ReadWord {
-    const COLUMNS: &'static [Column] = &[
-        Column::new("Written", 20),
-        Column::new("Read as", 20),
-        Column::new("How", 9),
-    ];
-
-    fn cells(&self) -> Vec<Cell<'_>> {
+    fn columns() -> Vec<Column<Self>> {
         vec![
-            Cell::plain(self.written.as_str()),
-            Cell::plain(self.read.join(" ")),
-            Cell::toned(self.how.id(), Tone::Faint),
+            Column::new("Written", 20, |r| r.written.as_str().into()),
+            Column::new("Read as", 20, |r| r.read.join(" ").into()),
+            Column::new("How", 9, |r| Cell::toned(r.how.id(), Tone::Faint)),
         ]
     }
 }
 
 impl Record for ReadPhrase {
-    const COLUMNS: &'static [Column] = &[
-        Column::new("Phrase", 20),
-        Column::new("Part", 4),
-        Column::new("Segment", 7),
-        Column::new("Item", 4),
-        Column::new("Can mean", 30),
-    ];
-
-    fn cells(&self) -> Vec<Cell<'_>> {
-        let mut means: Vec<Cow<'_, str>> =
-            self.means.iter().map(|text| text.as_str().into()).collect();
-        let whose = match self.owner {
-            Some(Owner::Other) => "(somebody else's: no level, topic or work)",
-            Some(Owner::Employer) => "(part of the name of an employer: ignored)",
-            _ => "",
-        };
-        if !whose.is_empty() {
-            means.push(whose.into());
-        }
+    fn columns() -> Vec<Column<Self>> {
         vec![
-            Cell::plain(self.phrase.as_str()),
-            Cell::plain(self.part.to_string()),
-            Cell::plain(self.segment.to_string()),
-            Cell::plain(self.item.to_string()),
-            Cell {
-                lines: means,
-                tone: Tone::Plain,
-            },
+            Column::new("Phrase", 20, |r| r.phrase.as_str().into()),
+            Column::new("Part", 4, |r| r.part.to_string().into()),
+            Column::new("Segment", 7, |r| r.segment.to_string().into()),
+            Column::new("Item", 4, |r| r.item.to_string().into()),
+            Column::new("Can mean", 30, |r| {
+                let means = r.means.iter().map(AsRef::as_ref);
+                let whose = match r.owner {
+                    Some(Owner::Other) => Some("(somebody else's: no level, topic or work)"),
+                    Some(Owner::Employer) => Some("(part of the name of an employer: ignored)"),
+                    _ => None,
+                };
+                Cell::lines(means.chain(whose))
+            }),
         ]
     }
 }
 
 impl Record for Gated {
-    const COLUMNS: &'static [Column] = &[
-        Column::new("Word", 20),
-        Column::new("Group", 10),
-        Column::new("Counts", 6),
-        Column::new("Why", 30),
-    ];
-
-    fn cells(&self) -> Vec<Cell<'_>> {
+    fn columns() -> Vec<Column<Self>> {
         vec![
-            Cell::plain(self.word.as_str()),
-            Cell::plain(self.group.as_deref().unwrap_or("false friend")),
-            counts(self.counts),
-            Cell::plain(self.why.as_str()),
+            Column::new("Word", 20, |r| r.word.as_str().into()),
+            Column::new("Group", 10, |r| {
+                r.group.as_deref().unwrap_or("false friend").into()
+            }),
+            Column::new("Counts", 6, |r| counts(r.counts)),
+            Column::new("Why", 30, |r| r.why.as_str().into()),
         ]
     }
 }
 
 impl Record for Weighed {
-    const COLUMNS: &'static [Column] = &[
-        Column::new("Word", 16),
-        Column::new("Topic", 12),
-        Column::new("Weight", 6),
-        Column::new("Decides", 7),
-        Column::new("Why", 30),
-    ];
-
-    fn cells(&self) -> Vec<Cell<'_>> {
+    fn columns() -> Vec<Column<Self>> {
         vec![
-            Cell::plain(self.word.as_str()),
-            Cell::plain(&*self.topic),
-            Cell::plain(self.weight.to_string()),
-            counts(self.counts),
-            Cell::plain(self.why.as_str()),
+            Column::new("Word", 16, |r| r.word.as_str().into()),
+            Column::new("Topic", 12, |r| (&*r.topic).into()),
+            Column::new("Weight", 6, |r| r.weight.to_string().into()),
+            Column::new("Decides", 7, |r| counts(r.counts)),
+            Column::new("Why", 30, |r| r.why.as_str().into()),
         ]
     }
 }
 
 impl Record for NearRole {
-    const COLUMNS: &'static [Column] = &[
-        Column::new("Function", 18),
-        Column::new("Role", 30),
-        Column::new("Score", 5),
-    ];
-
-    fn cells(&self) -> Vec<Cell<'_>> {
+    fn columns() -> Vec<Column<Self>> {
         vec![
-            Cell::plain(self.function.name()),
-            Cell::plain(&*self.role),
-            Cell::plain(self.score.to_string()),
+            Column::new("Function", 18, |r| r.function.name().into()),
+            Column::new("Role", 30, |r| (&*r.role).into()),
+            Column::new("Score", 5, |r| r.score.to_string().into()),
         ]
     }
 }

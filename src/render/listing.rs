@@ -6,7 +6,7 @@ use rolecall::taxonomy::{Discipline, Role};
 use rolecall::{Function, Level};
 use serde::Serialize;
 
-use super::{Cell, Column, Record, Tone};
+use super::{Cell, Column, Field, Record, Tone, ids, joined, names};
 
 /// A role as it stands in one function.
 #[derive(Debug, Serialize)]
@@ -61,57 +61,44 @@ impl<'a> Listing<'a> {
 }
 
 impl Record for Listing<'_> {
-    const FIELDS: &'static [&'static str] = &[
-        "function", "title", "level", "core", "also_in", "outside", "aliases",
-    ];
-
-    const COLUMNS: &'static [Column] = &[
-        Column::new("Role", 20),
-        Column::new("Level", 10),
-        Column::ranked("Core", 4, 1),
-        Column::new("Also in", 18),
-        Column::ranked("Aliases", 28, 2),
-    ];
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
-        let also_in: Vec<&str> = self.also_in.iter().map(|function| function.id()).collect();
+    fn fields() -> Vec<Field<Self>> {
         vec![
-            self.function.map_or("", Function::id).into(),
-            self.title.into(),
-            self.level.id().into(),
-            if self.core { "true" } else { "false" }.into(),
-            also_in.join(";").into(),
-            self.outside.map_or("", Discipline::id).into(),
-            self.aliases.join(";").into(),
+            ("function", |r| r.function.map_or("", Function::id).into()),
+            ("title", |r| r.title.into()),
+            ("level", |r| r.level.id().into()),
+            ("core", |r| r.core.to_string().into()),
+            ("also_in", |r| ids(&r.also_in)),
+            ("outside", |r| r.outside.map_or("", Discipline::id).into()),
+            ("aliases", |r| joined(r.aliases)),
         ]
     }
 
-    fn cells(&self) -> Vec<Cell<'_>> {
-        let shown = self.aliases.len().min(self.most);
-        let mut aliases = self.aliases[..shown].join(", ");
-        if shown < self.aliases.len() {
-            aliases += &format!(" and {} more", self.aliases.len() - shown);
-        }
-        let also_in = match self.outside {
-            // Nothing else to say about the function of a role that has none.
-            Some(outside) => format!(
-                "{}, near {}",
-                outside.id(),
-                self.function.map_or("none", Function::name)
-            ),
-            None => self
-                .also_in
-                .iter()
-                .map(|f| f.name())
-                .collect::<Vec<_>>()
-                .join(", "),
-        };
+    fn columns() -> Vec<Column<Self>> {
         vec![
-            Cell::plain(self.title),
-            Cell::plain(self.level.id()),
-            Cell::toned(if self.core { "core" } else { "" }, Tone::Clear),
-            Cell::toned(also_in, Tone::Multiple),
-            Cell::toned(aliases, Tone::Faint),
+            Column::new("Role", 20, |r| r.title.into()),
+            Column::new("Level", 10, |r| r.level.id().into()),
+            Column::ranked("Core", 4, 1, |r| {
+                Cell::toned(if r.core { "core" } else { "" }, Tone::Clear)
+            }),
+            Column::new("Also in", 18, |r| {
+                let text = match r.outside {
+                    // Nothing else to say about the function of a role that has none.
+                    Some(outside) => {
+                        let nearest = r.function.map_or("none", Function::name);
+                        format!("{}, near {nearest}", outside.id())
+                    }
+                    None => names(&r.also_in, ", "),
+                };
+                Cell::toned(text, Tone::Multiple)
+            }),
+            Column::ranked("Aliases", 28, 2, |r| {
+                let shown = r.aliases.len().min(r.most);
+                let mut aliases = r.aliases[..shown].join(", ");
+                if shown < r.aliases.len() {
+                    aliases += &format!(" and {} more", r.aliases.len() - shown);
+                }
+                Cell::toned(aliases, Tone::Faint)
+            }),
         ]
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Cell, Record, Renderer, escape};
+use super::{Record, Renderer, escape};
 
 /// A table with pipes; a part gets a heading of its own.
 pub(super) struct Markdown<'a> {
@@ -38,14 +38,16 @@ impl<R: Record> Renderer<R> for Markdown<'_> {
     }
 
     fn push(&mut self, record: &R) -> io::Result<()> {
+        let columns = R::columns();
         if !std::mem::replace(&mut self.headed, true) {
             self.gap()?;
-            for column in R::COLUMNS {
+            for column in &columns {
                 write!(self.out, "| {} ", column.name)?;
             }
-            writeln!(self.out, "|\n{}|", "| --- ".repeat(R::COLUMNS.len()))?;
+            writeln!(self.out, "|\n{}|", "| --- ".repeat(columns.len()))?;
         }
-        for Cell { lines, .. } in record.cells() {
+        for column in columns {
+            let lines = (column.cell)(record).lines;
             let lines: Vec<String> = lines.iter().map(|line| escape::markdown(line)).collect();
             write!(self.out, "| {} ", lines.join("<br>"))?;
         }

@@ -16,7 +16,7 @@ pub(crate) mod explanation;
 pub(crate) mod json;
 pub(crate) mod listing;
 mod markdown;
-pub(crate) mod ndjson;
+mod ndjson;
 pub(crate) mod output_name;
 pub(crate) mod paid;
 pub(crate) mod role;
@@ -39,10 +39,10 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use clap::ValueEnum;
-use rolecall::Taxonomy;
+use rolecall::{Function, Taxonomy};
 use serde::Serialize;
 
-use output_name::{FileFormat, output_format};
+use output_name::output_format;
 pub(crate) use rolecall::escape;
 pub(crate) use style::Tone;
 
@@ -63,62 +63,37 @@ pub(crate) enum Format {
     Markdown,
     /// A workbook for Excel; by `batch` and `compare` only
     Xlsx,
+    /// A page; by `report` only, and by the name of the file
+    #[value(skip)]
+    Html,
 }
 
 impl Format {
-    /// The format that the name of a file promises, if it is one of these.
-    pub(crate) fn of_file(path: &Path) -> Option<Format> {
-        let named = output_format(path, None, &FileFormat::TABLES).ok()?;
-        Format::ALL
-            .into_iter()
-            .find(|format| named == Some(format.file_format()))
-    }
-
-    const ALL: [Format; 7] = [
-        Format::Table,
-        Format::Json,
-        Format::Ndjson,
+    /// The formats of commands that print records.
+    pub(crate) const RECORDS: [Format; 6] = [
         Format::Csv,
         Format::Tsv,
+        Format::Json,
+        Format::Ndjson,
         Format::Markdown,
-        Format::Xlsx,
-    ];
-
-    /// The format of files that holds it.
-    pub(crate) fn file_format(self) -> FileFormat {
-        match self {
-            Format::Table => FileFormat::Text,
-            Format::Json => FileFormat::Json,
-            Format::Ndjson => FileFormat::Ndjson,
-            Format::Csv => FileFormat::Csv,
-            Format::Tsv => FileFormat::Tsv,
-            Format::Markdown => FileFormat::Markdown,
-            Format::Xlsx => FileFormat::Workbook,
-        }
-    }
-}
-
-impl FileFormat {
-    /// The formats of commands that print records.
-    pub(crate) const RECORDS: [FileFormat; 6] = [
-        FileFormat::Csv,
-        FileFormat::Tsv,
-        FileFormat::Json,
-        FileFormat::Ndjson,
-        FileFormat::Markdown,
-        FileFormat::Text,
+        Format::Table,
     ];
 
     /// The formats of `batch` and `compare`.
-    pub(crate) const TABLES: [FileFormat; 7] = [
-        FileFormat::Csv,
-        FileFormat::Tsv,
-        FileFormat::Workbook,
-        FileFormat::Json,
-        FileFormat::Ndjson,
-        FileFormat::Markdown,
-        FileFormat::Text,
+    pub(crate) const TABLES: [Format; 7] = [
+        Format::Csv,
+        Format::Tsv,
+        Format::Xlsx,
+        Format::Json,
+        Format::Ndjson,
+        Format::Markdown,
+        Format::Table,
     ];
+
+    /// The format that the name of a file promises, if it is one of these.
+    pub(crate) fn of_file(path: &Path) -> Option<Format> {
+        output_format(path, None, &Format::TABLES).ok().flatten()
+    }
 }
 
 /// The room and the colours that a table has.
@@ -133,46 +108,77 @@ pub(crate) struct Page {
 }
 
 /// One result.
-pub(crate) trait Record: Serialize {
-    /// The names of what CSV and TSV get; none if they get something else.
-    const FIELDS: &'static [&'static str] = &[];
-    /// The columns people see; none if they get something else.
-    const COLUMNS: &'static [Column] = &[];
+pub(crate) trait Record: Serialize + Sized {
     /// The column that stands under its row where there is no room beside it.
     const UNDER: Option<&'static str> = None;
 
-    /// The text for CSV and TSV, as it is.
-    fn fields(&self) -> Vec<Cow<'_, str>> {
+    /// CSV, TSV and workbooks; nothing if they get something else.
+    fn fields() -> Vec<Field<Self>> {
         Vec::new()
     }
 
-    /// The text for people; not escaped yet.
-    fn cells(&self) -> Vec<Cell<'_>> {
+    /// Tables for people; nothing if they get something else.
+    fn columns() -> Vec<Column<Self>> {
         Vec::new()
     }
 }
 
-/// A column of a table.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Column {
+/// A field for programs: its name, and its text of a record.
+pub(crate) type Field<R> = (&'static str, for<'r> fn(&'r R) -> Cow<'r, str>);
+
+/// A column for people.
+pub(crate) struct Column<R> {
     /// The header.
     pub(crate) name: &'static str,
     /// Below this width the column is better left out than squeezed.
     pub(crate) least: usize,
     /// Which columns go first where a terminal is too narrow; 0 always stays.
     pub(crate) rank: u8,
+    /// Its cell of a record; not escaped yet.
+    pub(crate) cell: for<'r> fn(&'r R) -> Cell<'r>,
 }
 
-impl Column {
+impl<R> Column<R> {
     /// A column that is always shown.
-    pub(crate) const fn new(name: &'static str, least: usize) -> Column {
-        Column::ranked(name, least, 0)
+    pub(crate) fn new(name: &'static str, least: usize, cell: fn(&R) -> Cell<'_>) -> Self {
+        Column::ranked(name, least, 0, cell)
     }
 
     /// A column that goes the sooner, the higher its rank is.
-    pub(crate) const fn ranked(name: &'static str, least: usize, rank: u8) -> Column {
-        Column { name, least, rank }
+    pub(crate) fn ranked(
+        name: &'static str,
+        least: usize,
+        rank: u8,
+        cell: fn(&R) -> Cell<'_>,
+    ) -> Self {
+        Column {
+            name,
+            least,
+            rank,
+            cell,
+        }
     }
+}
+
+/// The items of a field, with `;` between them; blank without any.
+pub(crate) fn joined<'r, T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> Cow<'r, str> {
+    let mut text = String::new();
+    for (at, item) in items.into_iter().enumerate() {
+        text += if at == 0 { "" } else { ";" };
+        text += item.as_ref();
+    }
+    text.into()
+}
+
+/// The ids of functions, as a field.
+pub(crate) fn ids<'r>(functions: &[Function]) -> Cow<'r, str> {
+    joined(functions.iter().map(|function| function.id()))
+}
+
+/// The names of functions, for people.
+pub(crate) fn names(functions: &[Function], separator: &str) -> String {
+    let names: Vec<&str> = functions.iter().map(|function| function.name()).collect();
+    names.join(separator)
 }
 
 /// A cell of a table.
@@ -185,17 +191,27 @@ pub(crate) struct Cell<'a> {
 }
 
 impl<'a> Cell<'a> {
-    /// One line, without emphasis.
-    pub(crate) fn plain(text: impl Into<Cow<'a, str>>) -> Self {
-        Self::toned(text, Tone::Plain)
-    }
-
     /// One line.
     pub(crate) fn toned(text: impl Into<Cow<'a, str>>, tone: Tone) -> Self {
         Self {
             lines: vec![text.into()],
             tone,
         }
+    }
+
+    /// Several lines, without emphasis.
+    pub(crate) fn lines(lines: impl IntoIterator<Item = impl Into<Cow<'a, str>>>) -> Self {
+        Self {
+            lines: lines.into_iter().map(Into::into).collect(),
+            tone: Tone::Plain,
+        }
+    }
+}
+
+/// One line, without emphasis.
+impl<'a, T: Into<Cow<'a, str>>> From<T> for Cell<'a> {
+    fn from(text: T) -> Self {
+        Self::toned(text, Tone::Plain)
     }
 }
 
@@ -249,7 +265,6 @@ pub(crate) fn renderer<'a, R: Record + 'a>(
         Format::Markdown => Box::new(markdown::Markdown::new(out)),
         #[cfg(feature = "workbooks")]
         Format::Xlsx => Box::new(workbook_table::RecordsWorkbook::begin::<R>(out)),
-        #[cfg(not(feature = "workbooks"))]
-        Format::Xlsx => return Err(io::ErrorKind::Unsupported.into()),
+        _ => return Err(io::ErrorKind::Unsupported.into()),
     })
 }

@@ -2,26 +2,18 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
-
 use super::{Record, Renderer};
 
-/// One object a line, each flushed: a reader gets a result as soon as it is known.
-pub(crate) struct Ndjson<'a> {
-    pub(crate) out: &'a mut dyn Write,
-}
-
-impl Ndjson<'_> {
-    pub(crate) fn result(&mut self, result: &impl Serialize) -> io::Result<()> {
-        serde_json::to_writer(&mut *self.out, result)?;
-        self.out.write_all(b"\n")?;
-        self.out.flush()
-    }
+/// Each object is flushed: a reader gets a result as soon as it is known.
+pub(super) struct Ndjson<'a> {
+    pub(super) out: &'a mut dyn Write,
 }
 
 impl<R: Record> Renderer<R> for Ndjson<'_> {
     fn push(&mut self, record: &R) -> io::Result<()> {
-        self.result(record)
+        serde_json::to_writer(&mut *self.out, record)?;
+        self.out.write_all(b"\n")?;
+        self.out.flush()
     }
 
     fn finish(&mut self) -> io::Result<()> {

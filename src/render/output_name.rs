@@ -2,28 +2,9 @@
 
 use std::path::Path;
 
-/// A format that a file name can promise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum FileFormat {
-    /// `.csv`
-    Csv,
-    /// `.tsv`, `.tab`
-    Tsv,
-    /// `.json`
-    Json,
-    /// `.ndjson`, `.jsonl`
-    Ndjson,
-    /// `.md`, `.markdown`
-    Markdown,
-    /// `.html`, `.htm`
-    Html,
-    /// `.xlsx`
-    Workbook,
-    /// `.txt`: a table for people
-    Text,
-}
+use super::Format;
 
-impl FileFormat {
+impl Format {
     /// The usual ending, without a dot.
     pub(crate) fn ending(self) -> &'static str {
         match self {
@@ -33,16 +14,16 @@ impl FileFormat {
             Self::Ndjson => "ndjson",
             Self::Markdown => "md",
             Self::Html => "html",
-            Self::Workbook => "xlsx",
-            Self::Text => "txt",
+            Self::Xlsx => "xlsx",
+            Self::Table => "txt",
         }
     }
 
-    /// The value of `--format` that asks for it; a page and a workbook are asked for by name only.
+    /// The value of `--format` that asks for it; a page is asked for by name only.
     fn flag(self) -> &'static str {
         match self {
             Self::Markdown => "markdown",
-            Self::Text => "table",
+            Self::Table => "table",
             other => other.ending(),
         }
     }
@@ -55,8 +36,8 @@ impl FileFormat {
             "ndjson" | "jsonl" => Self::Ndjson,
             "md" | "markdown" => Self::Markdown,
             "html" | "htm" => Self::Html,
-            "xlsx" => Self::Workbook,
-            "txt" => Self::Text,
+            "xlsx" => Self::Xlsx,
+            "txt" => Self::Table,
             _ => return None,
         })
     }
@@ -79,14 +60,14 @@ const UNWRITABLE: [&str; 48] = [
 /// A name that would lie, with what can be written.
 pub(crate) fn output_format(
     path: &Path,
-    flag: Option<FileFormat>,
-    writable: &[FileFormat],
-) -> Result<Option<FileFormat>, String> {
+    flag: Option<Format>,
+    writable: &[Format],
+) -> Result<Option<Format>, String> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let name = name.to_ascii_lowercase();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let promised = FileFormat::of_ending(ending);
+    let promised = Format::of_ending(ending);
     let endings: Vec<String> = writable
         .iter()
         .map(|format| format!(".{}", format.ending()))
@@ -115,27 +96,27 @@ pub(crate) fn output_format(
 mod tests {
     use super::*;
 
-    const BATCH: [FileFormat; 5] = [
-        FileFormat::Csv,
-        FileFormat::Tsv,
-        FileFormat::Json,
-        FileFormat::Ndjson,
-        FileFormat::Workbook,
+    const BATCH: [Format; 5] = [
+        Format::Csv,
+        Format::Tsv,
+        Format::Json,
+        Format::Ndjson,
+        Format::Xlsx,
     ];
 
-    fn of(name: &str, flag: Option<FileFormat>) -> Result<Option<FileFormat>, String> {
+    fn of(name: &str, flag: Option<Format>) -> Result<Option<Format>, String> {
         output_format(Path::new(name), flag, &BATCH)
     }
 
     #[test]
     fn a_name_promises_a_format() {
         let cases = [
-            ("a.csv", Some(FileFormat::Csv)),
-            ("A.CSV", Some(FileFormat::Csv)),
-            ("dir.xls/a.tsv.gz", Some(FileFormat::Tsv)),
-            ("a.jsonl", Some(FileFormat::Ndjson)),
-            ("a.ndjson.GZ", Some(FileFormat::Ndjson)),
-            ("a.xlsx", Some(FileFormat::Workbook)),
+            ("a.csv", Some(Format::Csv)),
+            ("A.CSV", Some(Format::Csv)),
+            ("dir.xls/a.tsv.gz", Some(Format::Tsv)),
+            ("a.jsonl", Some(Format::Ndjson)),
+            ("a.ndjson.GZ", Some(Format::Ndjson)),
+            ("a.xlsx", Some(Format::Xlsx)),
             ("answers.2026", None),
             ("answers", None),
             ("answers.gz", None),
@@ -150,8 +131,8 @@ mod tests {
     #[test]
     fn a_flag_decides_where_the_name_says_nothing() {
         for name in ["answers", "answers.out", "answers.gz", "a.json"] {
-            let answer = of(name, Some(FileFormat::Json)).expect(name);
-            assert_eq!(answer, Some(FileFormat::Json), "{name}");
+            let answer = of(name, Some(Format::Json)).expect(name);
+            assert_eq!(answer, Some(Format::Json), "{name}");
         }
     }
 
@@ -167,7 +148,7 @@ mod tests {
             "a.pdf.gz",
             "a.html",
         ] {
-            let refused = of(name, Some(FileFormat::Csv));
+            let refused = of(name, Some(Format::Csv));
             assert!(
                 refused.is_err_and(|told| told.contains("cannot be written")),
                 "{name}"
@@ -180,7 +161,7 @@ mod tests {
 
     #[test]
     fn a_name_and_a_flag_that_differ_are_refused() {
-        let text = of("a.csv", Some(FileFormat::Json)).expect_err("refused");
+        let text = of("a.csv", Some(Format::Json)).expect_err("refused");
         let start = "the name of the output ends in .csv and --format asks for json; leave --format out, or name the output .json\n";
         assert!(text.starts_with(start), "{text}");
     }

@@ -1,89 +1,74 @@
 //! Pay by function, level and grade, as rows.
 
-use std::borrow::Cow;
-
-use rolecall::Outcome;
 use rolecall::compare::{FEWEST_FOR_MEDIAN, PayCell};
 use rolecall::english::thousands;
+use rolecall::{Discipline, Outcome};
 
-use super::compared::{functions, ids};
-use super::{Cell, Column, Record, Tone};
+use super::compared::functions;
+use super::{Cell, Column, Field, Record, Tone, ids, joined};
 
 impl Record for PayCell {
-    const FIELDS: &'static [&'static str] = &[
-        "outcome",
-        "functions",
-        "discipline",
-        "level",
-        "grade",
-        "currency",
-        "small",
-        "people",
-        "median",
-        "lower_quartile",
-        "upper_quartile",
-    ];
-
-    const COLUMNS: &'static [Column] = &[
-        Column::ranked("Function", 18, 0),
-        Column::ranked("Level", 10, 0),
-        Column::ranked("Grade", 6, 0),
-        Column::ranked("People", 12, 0),
-        Column::ranked("Median", 8, 0),
-        Column::ranked("Quartiles", 9, 0),
-    ];
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
-        let number = |value: Option<f64>| value.map_or(String::new(), |value| value.to_string());
+    fn fields() -> Vec<Field<Self>> {
         vec![
-            self.outcome.id().into(),
-            ids(&self.functions).into(),
-            self.discipline
-                .map_or("", |discipline| discipline.id())
-                .into(),
-            self.level.id().into(),
-            self.grade.as_str().into(),
-            self.currency.as_deref().unwrap_or_default().into(),
-            self.small.to_string().into(),
-            self.people
-                .map_or(String::new(), |people| people.to_string())
-                .into(),
-            number(self.median).into(),
-            number(self.lower_quartile).into(),
-            number(self.upper_quartile).into(),
+            ("outcome", |r| r.outcome.id().into()),
+            ("functions", |r| ids(&r.functions)),
+            ("discipline", |r| {
+                r.discipline.map_or("", Discipline::id).into()
+            }),
+            ("level", |r| r.level.id().into()),
+            ("grade", |r| r.grade.as_str().into()),
+            ("currency", |r| {
+                r.currency.as_deref().unwrap_or_default().into()
+            }),
+            ("small", |r| r.small.to_string().into()),
+            ("people", |r| {
+                joined(r.people.map(|people| people.to_string()))
+            }),
+            ("median", |r| {
+                joined(r.median.map(|amount| amount.to_string()))
+            }),
+            ("lower_quartile", |r| {
+                joined(r.lower_quartile.map(|amount| amount.to_string()))
+            }),
+            ("upper_quartile", |r| {
+                joined(r.upper_quartile.map(|amount| amount.to_string()))
+            }),
         ]
     }
 
-    fn cells(&self) -> Vec<Cell<'_>> {
-        let whole = |value: f64| thousands(value.round() as u64);
-        let function = match (self.outcome, self.discipline) {
-            (Outcome::Adjacent, Some(discipline)) => Cell::toned(
-                format!("({} work)", discipline.id()),
-                Tone::of(self.outcome),
-            ),
-            _ => functions(self.outcome, &self.functions),
-        };
-        let people = match self.people {
-            Some(people) => thousands(people as u64),
-            None => format!("fewer than {FEWEST_FOR_MEDIAN}"),
-        };
-        let currency = self.currency.as_deref().unwrap_or_default();
-        let median = self.median.map_or(String::new(), |median| {
-            format!("{} {currency}", whole(median))
-                .trim_end()
-                .to_owned()
-        });
-        let quartiles = match (self.lower_quartile, self.upper_quartile) {
-            (Some(lower), Some(upper)) => format!("{} to {}", whole(lower), whole(upper)),
-            _ => String::new(),
-        };
+    fn columns() -> Vec<Column<Self>> {
         vec![
-            function,
-            Cell::plain(self.level.id()),
-            Cell::plain(self.grade.as_str()),
-            Cell::plain(people),
-            Cell::plain(median),
-            Cell::plain(quartiles),
+            Column::new("Function", 18, |r| match (r.outcome, r.discipline) {
+                (Outcome::Adjacent, Some(discipline)) => {
+                    Cell::toned(format!("({} work)", discipline.id()), Tone::of(r.outcome))
+                }
+                _ => functions(r.outcome, &r.functions),
+            }),
+            Column::new("Level", 10, |r| r.level.id().into()),
+            Column::new("Grade", 6, |r| r.grade.as_str().into()),
+            Column::new("People", 12, |r| match r.people {
+                Some(people) => thousands(people as u64).into(),
+                None => format!("fewer than {FEWEST_FOR_MEDIAN}").into(),
+            }),
+            Column::new("Median", 8, |r| {
+                let currency = r.currency.as_deref().unwrap_or_default();
+                let median = r
+                    .median
+                    .map(|median| format!("{} {currency}", whole(median)));
+                median.unwrap_or_default().trim_end().to_owned().into()
+            }),
+            Column::new("Quartiles", 9, |r| {
+                match (r.lower_quartile, r.upper_quartile) {
+                    (Some(lower), Some(upper)) => {
+                        format!("{} to {}", whole(lower), whole(upper)).into()
+                    }
+                    _ => "".into(),
+                }
+            }),
         ]
     }
+}
+
+fn whole(amount: f64) -> String {
+    thousands(amount.round() as u64)
 }

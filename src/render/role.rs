@@ -1,14 +1,13 @@
 //! Everything about one role, as a card or a page.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
-use rolecall::Function;
 use rolecall::role_card::{RoleCard, Step};
+use rolecall::{Discipline, Function};
 use serde::Serialize;
 
 use super::card::{Card, means};
-use super::{Cell, Column, Page, Record, Tone};
+use super::{Cell, Column, Field, Page, Record, ids, joined, names};
 
 /// A part of a card: a label and what stands beside it.
 #[derive(Debug, Serialize)]
@@ -20,6 +19,12 @@ pub(crate) struct Part {
 /// The parts of a card, for people.
 pub(crate) fn parts(role: &RoleCard) -> Vec<Part> {
     let part = |label, items| Part { label, items };
+    let leave_out = role.leave_out.iter();
+    let leave_out = leave_out.map(|left| format!("{}: {}", left.title, left.why));
+    let questions = role.questions.iter();
+    let questions = questions.map(|posed| format!("{} ({})", posed.ask, posed.key));
+    let meanings = role.scope.iter();
+    let meanings = meanings.map(|meaning| means(meaning, &role.functions));
     let pay = match role.pay.function {
         Some(function) => format!("{}, {}", function.name(), role.level),
         None => format!("{} level, function not settled", role.level),
@@ -27,41 +32,19 @@ pub(crate) fn parts(role: &RoleCard) -> Vec<Part> {
     let mut parts = vec![
         part("function", vec![functions(role)]),
         part("level", vec![role.level.id().to_owned()]),
-        part("also called", named(&role.aliases)),
-        part("swapped", named(&role.swapped)),
+        part("also called", one_line(&role.aliases)),
+        part("swapped", one_line(&role.swapped)),
         part("search", vec![role.search.clone()]),
-        part(
-            "leave out",
-            role.leave_out
-                .iter()
-                .map(|left| format!("{}: {}", left.title, left.why))
-                .collect(),
-        ),
+        part("leave out", leave_out.collect()),
         part("compare pay", vec![pay]),
         part("but", role.pay.warnings.clone()),
         part("upward", role.up.iter().map(step).collect()),
         part("sideways", role.sideways.iter().map(step).collect()),
-        part(
-            "ask",
-            role.questions
-                .iter()
-                .map(|posed| format!("{} ({})", posed.ask, posed.key))
-                .collect(),
-        ),
-        part(
-            "may mean",
-            role.scope
-                .iter()
-                .map(|meaning| means(meaning, &role.functions))
-                .collect(),
-        ),
+        part("ask", questions.collect()),
+        part("may mean", meanings.collect()),
     ];
-    for of in &role.kpis {
-        let label = if parts.iter().any(|part| part.label == "KPIs") {
-            ""
-        } else {
-            "KPIs"
-        };
+    for (at, of) in role.kpis.iter().enumerate() {
+        let label = if at == 0 { "KPIs" } else { "" };
         let kpis = format!("{}: {}", of.function.name(), of.kpis.join("; "));
         parts.push(part(label, vec![kpis]));
     }
@@ -83,113 +66,73 @@ pub(crate) fn print(role: &RoleCard, page: Page, out: &mut dyn Write) -> io::Res
 }
 
 fn functions(role: &RoleCard) -> String {
-    let names: Vec<&str> = role.functions.iter().map(|f| f.name()).collect();
+    let names = names(&role.functions, " or ");
     match role.outside {
         Some(outside) if names.is_empty() => format!("{} work, outside the four", outside.id()),
-        Some(outside) => format!(
-            "{} work, outside the four; nearest {}",
-            outside.id(),
-            names.join(" or ")
-        ),
-        None => names.join(" or "),
+        Some(outside) => format!("{} work, outside the four; nearest {names}", outside.id()),
+        None => names,
     }
 }
 
-fn named(titles: &[impl AsRef<str>]) -> Vec<String> {
+fn one_line(titles: &[impl AsRef<str>]) -> Vec<String> {
     let titles: Vec<&str> = titles.iter().map(AsRef::as_ref).collect();
-    if titles.is_empty() {
-        Vec::new()
-    } else {
-        vec![titles.join("; ")]
-    }
+    let line = Some(titles.join("; "));
+    line.into_iter().filter(|line| !line.is_empty()).collect()
 }
 
 fn step(step: &Step) -> String {
-    let names: Vec<&str> = step.functions.iter().map(|f| f.name()).collect();
-    format!("{} ({}, {})", step.title, step.level, names.join(" or "))
+    format!(
+        "{} ({}, {})",
+        step.title,
+        step.level,
+        names(&step.functions, " or ")
+    )
 }
 
 impl Record for RoleCard {
-    const FIELDS: &'static [&'static str] = &[
-        "title",
-        "functions",
-        "level",
-        "core",
-        "outside",
-        "aliases",
-        "swapped",
-        "search",
-        "leave_out",
-        "pay_function",
-        "pay_warnings",
-        "up",
-        "sideways",
-        "questions",
-        "scope",
-        "kpis",
-    ];
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
-        let functions: Vec<&str> = self.functions.iter().map(|f| f.id()).collect();
-        let list = |items: Vec<&str>| Cow::Owned(items.join(";"));
-        let steps = |steps: &[Step]| {
-            let titles: Vec<&str> = steps.iter().map(|step| step.title.as_ref()).collect();
-            Cow::Owned(titles.join(";"))
-        };
-        let scope: Vec<String> = self
-            .scope
-            .iter()
-            .map(|meaning| means(meaning, &[]))
-            .collect();
+    fn fields() -> Vec<Field<Self>> {
         vec![
-            self.title.as_ref().into(),
-            list(functions),
-            self.level.id().into(),
-            if self.core { "true" } else { "false" }.into(),
-            self.outside.map_or("", |outside| outside.id()).into(),
-            self.aliases.join(";").into(),
-            self.swapped.join(";").into(),
-            self.search.as_str().into(),
-            list(
-                self.leave_out
-                    .iter()
-                    .map(|left| left.title.as_ref())
-                    .collect(),
-            ),
-            self.pay.function.map_or("", Function::id).into(),
-            self.pay.warnings.join(";").into(),
-            steps(&self.up),
-            steps(&self.sideways),
-            list(self.questions.iter().map(|q| q.key.as_ref()).collect()),
-            scope.join(";").into(),
-            list(
-                self.kpis
-                    .iter()
-                    .flat_map(|of| &of.kpis)
-                    .map(AsRef::as_ref)
-                    .collect(),
-            ),
+            ("title", |r| r.title.as_ref().into()),
+            ("functions", |r| ids(&r.functions)),
+            ("level", |r| r.level.id().into()),
+            ("core", |r| r.core.to_string().into()),
+            ("outside", |r| r.outside.map_or("", Discipline::id).into()),
+            ("aliases", |r| joined(&r.aliases)),
+            ("swapped", |r| joined(&r.swapped)),
+            ("search", |r| r.search.as_str().into()),
+            ("leave_out", |r| {
+                joined(r.leave_out.iter().map(|left| &left.title))
+            }),
+            ("pay_function", |r| {
+                r.pay.function.map_or("", Function::id).into()
+            }),
+            ("pay_warnings", |r| joined(&r.pay.warnings)),
+            ("up", |r| joined(r.up.iter().map(|step| &step.title))),
+            ("sideways", |r| {
+                joined(r.sideways.iter().map(|step| &step.title))
+            }),
+            ("questions", |r| {
+                joined(r.questions.iter().map(|posed| &posed.key))
+            }),
+            ("scope", |r| {
+                joined(r.scope.iter().map(|meaning| means(meaning, &[])))
+            }),
+            ("kpis", |r| joined(r.kpis.iter().flat_map(|of| &of.kpis))),
         ]
     }
 }
 
 impl Record for Part {
-    const FIELDS: &'static [&'static str] = &["part", "text"];
-
-    const COLUMNS: &'static [Column] = &[Column::new("Part", 11), Column::new("What", 30)];
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
-        vec![self.label.into(), self.items.join(";").into()]
+    fn fields() -> Vec<Field<Self>> {
+        vec![("part", |r| r.label.into()), ("text", |r| joined(&r.items))]
     }
 
-    fn cells(&self) -> Vec<Cell<'_>> {
-        let lines = self.items.iter().map(|item| item.as_str().into()).collect();
+    fn columns() -> Vec<Column<Self>> {
         vec![
-            Cell::plain(self.label),
-            Cell {
-                lines,
-                tone: Tone::Plain,
-            },
+            Column::new("Part", 11, |r| r.label.into()),
+            Column::new("What", 30, |r| {
+                Cell::lines(r.items.iter().map(String::as_str))
+            }),
         ]
     }
 }

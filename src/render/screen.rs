@@ -56,34 +56,17 @@ impl Screen<'_> {
         self.out.flush()
     }
 
-    /// The line that was typed is no answer.
-    pub(crate) fn misread(&mut self, count: usize) -> io::Result<()> {
-        writeln!(
-            self.out,
-            "Type a number from 0 to {count}, s to skip, b to go back, or q to stop."
-        )
+    /// A line between questions.
+    pub(crate) fn say(&mut self, line: &str) -> io::Result<()> {
+        writeln!(self.out, "{line}")
     }
 
-    /// There is no question to go back to.
-    pub(crate) fn first(&mut self) -> io::Result<()> {
-        writeln!(self.out, "This is the first question.")
-    }
-
-    /// How the last answer moved the shares.
-    pub(crate) fn moved(
+    /// The shares, and how the last answer moved them.
+    pub(crate) fn bars(
         &mut self,
-        before: &FunctionShares,
+        before: Option<&FunctionShares>,
         now: &FunctionShares,
     ) -> io::Result<()> {
-        self.bars(Some(before), now)
-    }
-
-    /// A line between the questions and the end.
-    pub(crate) fn end(&mut self) -> io::Result<()> {
-        writeln!(self.out)
-    }
-
-    fn bars(&mut self, before: Option<&FunctionShares>, now: &FunctionShares) -> io::Result<()> {
         let was = before.map(rows);
         for (name, share) in rows(now) {
             let before = was.iter().flatten().find(|(other, _)| *other == name);

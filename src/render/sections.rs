@@ -8,13 +8,27 @@ use super::{Format, Page, Record, renderer};
 
 /// Prints tables one below the other, in a format for people.
 pub(crate) struct Sections<'a> {
-    pub(crate) format: Format,
-    pub(crate) page: Page,
-    pub(crate) taxonomy: &'a Taxonomy,
+    format: Format,
+    page: Page,
+    taxonomy: &'a Taxonomy,
     pub(crate) out: &'a mut dyn Write,
 }
 
-impl Sections<'_> {
+impl<'a> Sections<'a> {
+    pub(crate) fn new(
+        format: Format,
+        page: Page,
+        taxonomy: &'a Taxonomy,
+        out: &'a mut dyn Write,
+    ) -> Sections<'a> {
+        Sections {
+            format,
+            page,
+            taxonomy,
+            out,
+        }
+    }
+
     /// A table under its heading; nothing at all if there is no record.
     pub(crate) fn table<R: Record>(&mut self, heading: &str, records: &[R]) -> io::Result<()> {
         if records.is_empty() {

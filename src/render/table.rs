@@ -78,9 +78,10 @@ impl<'a> Table<'a> {
         }
         self.gap()?;
         let rows = std::mem::take(&mut self.rows);
-        let shown = shown(R::COLUMNS, self.page);
-        let widths = widths(R::COLUMNS, &shown, &rows, self.page.width);
-        let under = R::COLUMNS
+        let columns = R::columns();
+        let shown = shown(&columns, self.page);
+        let widths = widths(&columns, &shown, &rows, self.page.width);
+        let under = columns
             .iter()
             .position(|column| Some(column.name) == R::UNDER);
         let under = under.filter(|at| !shown.contains(at));
@@ -93,7 +94,7 @@ impl<'a> Table<'a> {
             true => table.enforce_styling(),
             false => table.force_no_tty(),
         };
-        let header = shown.iter().map(|&at| R::COLUMNS[at].name);
+        let header = shown.iter().map(|&at| columns[at].name);
         table.set_header(header.map(|name| Tone::Strong.cell(name.to_owned())));
         let mut heights = Vec::with_capacity(rows.len());
         for row in &rows {
@@ -130,7 +131,7 @@ impl<'a> Table<'a> {
                 }
             }
         }
-        for (at, column) in R::COLUMNS.iter().enumerate() {
+        for (at, column) in columns.iter().enumerate() {
             let hidden = !shown.contains(&at) && Some(at) != under;
             if hidden && !self.hidden.contains(&column.name) {
                 self.hidden.push(column.name);
@@ -149,13 +150,13 @@ impl<R: Record> Renderer<R> for Table<'_> {
     }
 
     fn push(&mut self, record: &R) -> io::Result<()> {
-        let cells = record.cells().into_iter().map(|cell| Cell {
-            lines: cell
-                .lines
-                .iter()
-                .map(|line| escape::line(line).into_owned())
-                .collect(),
-            tone: cell.tone,
+        let cells = R::columns().into_iter().map(|column| {
+            let super::Cell { lines, tone } = (column.cell)(record);
+            let lines = lines.iter().map(|line| escape::line(line).into_owned());
+            Cell {
+                lines: lines.collect(),
+                tone,
+            }
         });
         self.rows.push(cells.collect());
         if self.rows.len() >= ROWS_AT_ONCE {
@@ -194,7 +195,7 @@ impl<R: Record> Renderer<R> for Table<'_> {
 
 /// The columns that fit: all of them, or as many as the terminal has room for. It depends on nothing
 /// but the width, so that the parts of one answer look alike.
-fn shown(columns: &[Column], page: Page) -> Vec<usize> {
+fn shown<R>(columns: &[Column<R>], page: Page) -> Vec<usize> {
     let mut shown: Vec<usize> = (0..columns.len()).collect();
     let least = |shown: &[usize]| {
         shown
@@ -214,7 +215,12 @@ fn shown(columns: &[Column], page: Page) -> Vec<usize> {
 
 /// How wide the columns are: as wide as their cells if all have room; else those that need more than
 /// an equal share of what the others leave get that share.
-fn widths(columns: &[Column], shown: &[usize], rows: &[Vec<Cell>], page: usize) -> Vec<usize> {
+fn widths<R>(
+    columns: &[Column<R>],
+    shown: &[usize],
+    rows: &[Vec<Cell>],
+    page: usize,
+) -> Vec<usize> {
     let wanted: Vec<usize> = shown
         .iter()
         .map(|&at| {

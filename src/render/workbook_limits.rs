@@ -1,6 +1,6 @@
 //! The limits of a workbook: what it has no room for, and what is changed to fit.
 
-use std::fmt;
+use std::{fmt, io};
 
 use rolecall::english::thousands;
 use rust_xlsxwriter::XlsxError;
@@ -86,9 +86,19 @@ impl std::error::Error for WriteWorkbookError {
     }
 }
 
-impl From<std::io::Error> for WriteWorkbookError {
-    fn from(source: std::io::Error) -> Self {
+impl From<io::Error> for WriteWorkbookError {
+    fn from(source: io::Error) -> Self {
         Self::Write(source.into())
+    }
+}
+
+/// One of the disk stays what it is.
+impl From<WriteWorkbookError> for io::Error {
+    fn from(error: WriteWorkbookError) -> Self {
+        match error {
+            WriteWorkbookError::Write(XlsxError::IoError(error)) => error,
+            other => io::Error::other(other),
+        }
     }
 }
 

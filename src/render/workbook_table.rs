@@ -102,8 +102,7 @@ impl TableSheet {
             sheet.write_string(0, 0, noticed)?;
         }
         let bytes = book.save_to_buffer()?;
-        out.write_all(&bytes)
-            .map_err(|error| WriteWorkbookError::Write(error.into()))?;
+        out.write_all(&bytes)?;
         Ok(changes)
     }
 }
@@ -116,7 +115,7 @@ pub(super) struct RecordsWorkbook<'a> {
 
 impl<'a> RecordsWorkbook<'a> {
     pub(super) fn begin<R: Record>(out: &'a mut dyn Write) -> Self {
-        let columns = R::FIELDS.iter().map(|name| (*name).to_owned());
+        let columns = R::fields().into_iter().map(|(name, _)| name.to_owned());
         let sheet = TableSheet {
             name: "Results",
             columns: columns.collect(),
@@ -129,17 +128,14 @@ impl<'a> RecordsWorkbook<'a> {
 
 impl<R: Record> Renderer<R> for RecordsWorkbook<'_> {
     fn push(&mut self, record: &R) -> io::Result<()> {
-        let fields = record.fields();
-        let cells = fields.iter().map(|field| Cell::from_csv(field)).collect();
-        self.sheet.rows.push(cells);
+        let fields = R::fields().into_iter();
+        let cells = fields.map(|(_, field)| Cell::from_csv(&field(record)));
+        self.sheet.rows.push(cells.collect());
         Ok(())
     }
 
     fn finish(&mut self) -> io::Result<()> {
-        let saved = self.sheet.save(self.out);
-        saved.map(|_| ()).map_err(|error| match error {
-            WriteWorkbookError::Write(rust_xlsxwriter::XlsxError::IoError(error)) => error,
-            other => io::Error::other(other),
-        })
+        self.sheet.save(self.out)?;
+        Ok(())
     }
 }

@@ -9,7 +9,7 @@ use rolecall::Taxonomy;
 use rolecall::audit::{self, Finding, Kind};
 
 use crate::cli::{Exit, Options};
-use crate::render::{self, Cell, Column, Format, Record, Tone};
+use crate::render::{self, Cell, Column, Field, Format, Record, Tone};
 
 /// Find contradictions and entries without effect in a taxonomy
 ///
@@ -88,27 +88,22 @@ impl Check {
 }
 
 impl Record for Finding {
-    const FIELDS: &'static [&'static str] = &["kind", "file", "line", "message"];
-
-    const COLUMNS: &'static [Column] = &[Column::new("Where", 18), Column::new("What", 30)];
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
+    fn fields() -> Vec<Field<Self>> {
         vec![
-            self.kind.id().into(),
-            self.file.as_str().into(),
-            self.line.to_string().into(),
-            self.message.as_str().into(),
+            ("kind", |r| r.kind.id().into()),
+            ("file", |r| r.file.as_str().into()),
+            ("line", |r| r.line.to_string().into()),
+            ("message", |r| r.message.as_str().into()),
         ]
     }
 
-    fn cells(&self) -> Vec<Cell<'_>> {
-        let place = match self.line {
-            0 => self.file.clone(),
-            line => format!("{}:{line}", self.file),
-        };
+    fn columns() -> Vec<Column<Self>> {
         vec![
-            Cell::toned(place, Tone::Faint),
-            Cell::plain(self.message.as_str()),
+            Column::new("Where", 18, |r| match r.line {
+                0 => Cell::toned(r.file.as_str(), Tone::Faint),
+                line => Cell::toned(format!("{}:{line}", r.file), Tone::Faint),
+            }),
+            Column::new("What", 30, |r| r.message.as_str().into()),
         ]
     }
 }

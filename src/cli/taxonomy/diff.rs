@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use anyhow::{Context, Result};
 use clap::Args;
@@ -15,7 +14,7 @@ use crate::cli::input::{Input, TableArgs};
 use crate::cli::options::load;
 use crate::cli::titled_rows::{self, TitleCounts};
 use crate::cli::{Exit, Options, rows::usage_or_data, titles};
-use crate::render::{self, Cell, Column, Format, Record, Tone};
+use crate::render::{self, Cell, Column, Field, Format, Record, Tone};
 use rolecall::english::thousands;
 
 /// Show which answers change from one taxonomy to another
@@ -76,12 +75,7 @@ impl Diff {
         ];
         let format = options.format(Format::Csv);
         let mut sink = options.output(&read)?;
-        let mut renderer = render::renderer(format, options.page(), &new, &mut sink)?;
-        for change in &changes {
-            renderer.push(change)?;
-        }
-        renderer.finish()?;
-        drop(renderer);
+        render::print(&changes, format, options.page(), &new, &mut sink)?;
         sink.close()?;
         let changed = changes.iter().map(|change| change.count).sum();
         options.tell(&format!(
@@ -107,15 +101,7 @@ impl Diff {
     /// The changes in a table, and how many rows that has.
     fn rows(&self, difference: &Difference<'_>) -> Result<Read> {
         let Input { read, name, .. } = Input::open(Some(&self.titles), "")?;
-        let pipeline = batch::Options {
-            column: self.column.clone(),
-            delimiter: self.table.delimiter,
-            header: !self.table.no_header,
-            encoding: self.table.encoding.clone(),
-            sheet: self.table.sheet.clone(),
-            threads: thread::available_parallelism().map_or(1, usize::from),
-            ..batch::Options::default()
-        };
+        let pipeline = self.table.batch_options(self.column.clone());
         let mut changed = Changed::default();
         let done = batch::read(read, &pipeline, difference, &mut changed, |_| {});
         let summary = done.map_err(usage_or_data).context(name)?;
@@ -156,34 +142,29 @@ fn changes(difference: &Difference<'_>, titles: Vec<(&str, u64)>) -> Vec<Change>
 }
 
 impl Record for Change {
-    const FIELDS: &'static [&'static str] = &["count", "title", "old", "new", "reason"];
     const UNDER: Option<&'static str> = Some("Why");
 
-    const COLUMNS: &'static [Column] = &[
-        Column::ranked("Count", 5, 1),
-        Column::new("Title", 20),
-        Column::new("Old", 16),
-        Column::new("New", 16),
-        Column::ranked("Why", 20, 2),
-    ];
-
-    fn fields(&self) -> Vec<Cow<'_, str>> {
+    fn fields() -> Vec<Field<Self>> {
         vec![
-            self.count.to_string().into(),
-            self.title.as_str().into(),
-            self.old.as_str().into(),
-            self.new.as_str().into(),
-            self.reason.as_str().into(),
+            ("count", |r| r.count.to_string().into()),
+            ("title", |r| r.title.as_str().into()),
+            ("old", |r| r.old.as_str().into()),
+            ("new", |r| r.new.as_str().into()),
+            ("reason", |r| r.reason.as_str().into()),
         ]
     }
 
-    fn cells(&self) -> Vec<Cell<'_>> {
+    fn columns() -> Vec<Column<Self>> {
         vec![
-            Cell::plain(self.count.to_string()),
-            Cell::plain(self.title.as_str()),
-            Cell::toned(self.old.replace(';', " "), Tone::Faint),
-            Cell::toned(self.new.replace(';', " "), Tone::Clear),
-            Cell::plain(self.reason.as_str()),
+            Column::ranked("Count", 5, 1, |r| r.count.to_string().into()),
+            Column::new("Title", 20, |r| r.title.as_str().into()),
+            Column::new("Old", 16, |r| {
+                Cell::toned(r.old.replace(';', " "), Tone::Faint)
+            }),
+            Column::new("New", 16, |r| {
+                Cell::toned(r.new.replace(';', " "), Tone::Clear)
+            }),
+            Column::ranked("Why", 20, 2, |r| r.reason.as_str().into()),
         ]
     }
 }

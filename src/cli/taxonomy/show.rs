@@ -6,10 +6,9 @@ use anyhow::Result;
 use clap::Args;
 use rolecall::taxonomy::Document;
 
-use crate::cli::exit::Misuse;
+use crate::cli::exit::{Misuse, misuse};
 use crate::cli::{Exit, Options};
-use crate::render::Format;
-use crate::render::json::Json;
+use crate::render::{self, Format, Record};
 
 /// Print a taxonomy as YAML or JSON
 ///
@@ -28,6 +27,8 @@ Examples:
   rolecall taxonomy show --section topics --section false_friends
   rolecall taxonomy show --taxonomy ours.yaml -o whole.yaml
   rolecall taxonomy show --section roles --format json";
+
+impl Record for Document {}
 
 impl Show {
     pub(super) fn run(self, options: &Options) -> Result<Exit> {
@@ -48,11 +49,7 @@ impl Show {
         let mut sink = options.output(&[])?;
         match format {
             Some(Format::Json) => {
-                let mut json = Json::begin(&taxonomy, &mut sink)?;
-                for part in &parts {
-                    json.result(part)?;
-                }
-                json.end()?;
+                render::print(&parts, Format::Json, options.page(), &taxonomy, &mut sink)?;
             }
             None | Some(Format::Table) if options.taxonomy_file().is_none() => {
                 let text = |name: Option<&str>| Document::bundled_text(name);
@@ -68,8 +65,7 @@ impl Show {
                 }
             }
             Some(_) => {
-                let message = "a taxonomy is printed as YAML, or with --format json as JSON";
-                return Err(Misuse(message.to_owned()).into());
+                return misuse("a taxonomy is printed as YAML, or with --format json as JSON");
             }
         }
         sink.close()?;
