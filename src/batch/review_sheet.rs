@@ -131,7 +131,14 @@ fn open(row: &ReviewRow, classify: &Informed<'_, '_>) -> SheetRow {
         asked = questions(classify.matcher, title, &answer);
     }
     let asked = asked.first();
+    let by_title = classify.matcher.answer(title);
+    let noted = |decisions: &Decisions| {
+        decisions
+            .note(classify.matcher, title, &by_title)
+            .to_owned()
+    };
     SheetRow {
+        note: classify.decisions.map_or(String::new(), noted),
         title: title.to_owned(),
         rows: row.rows,
         spellings: row.spellings.sentence(),

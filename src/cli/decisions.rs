@@ -54,8 +54,8 @@ impl Decided {
     /// Which decisions were of use, and which were not, if there are any.
     pub(crate) fn report(&self, summary: &Summary) -> Option<String> {
         let decisions = &self.decisions;
-        if decisions.is_empty() {
-            return None;
+        if decisions.in_force().next().is_none() {
+            return None; // there may be notes
         }
         let all = decisions.len() as u64;
         let unused: Vec<&DecisionEntry> = decisions.unused().collect();
@@ -118,7 +118,12 @@ impl Decided {
                 0 | 1 => String::new(),
                 _ => format!(" of {}", files[entry.file]),
             };
-            format!("line {}{file} `{}`", entry.line, escape::line(&entry.title))
+            let title = escape::line(&entry.title);
+            let at = match entry.company.is_empty() {
+                true => String::new(),
+                false => format!(" at {}", escape::line(&entry.company)),
+            };
+            format!("line {}{file} `{title}`{at}", entry.line)
         });
         let named: Vec<String> = named.collect();
         let more = if unused.len() > NAMED {
@@ -133,7 +138,7 @@ impl Decided {
         };
         let count = counted(unused.len() as u64, "decision", "decisions");
         let named = named.join(", ");
-        format!("{count} {verb} no title of this file: {named}{more}")
+        format!("{count} {verb} no row of this file: {named}{more}")
     }
 }
 

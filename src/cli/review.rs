@@ -49,7 +49,7 @@ pub(crate) fn refuse_decided(path: &Path, option: &str, classify: &Informed<'_, 
     };
     if is_lost {
         let cure = format!("apply them with --pins {name}, and give {option} another name");
-        return misuse(format!("{name} holds decisions; {cure}"));
+        return misuse(format!("{name} holds decisions or notes; {cure}"));
     }
     Ok(())
 }

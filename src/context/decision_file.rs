@@ -77,12 +77,18 @@ impl std::error::Error for DecisionFileError {}
 /// Lines that make no sense, each with what is wrong.
 pub(super) type Faults = Vec<(u64, String)>;
 
+/// A file as it was read.
+pub(super) struct DecisionFile {
+    pub(super) entries: Vec<DecisionEntry>,
+    /// Notes beside titles that are not decided yet, behind the titles.
+    pub(super) notes: Vec<(String, String)>,
+    pub(super) faults: Faults,
+    pub(super) warnings: Warnings,
+}
+
 /// Reads a table with the columns `title` and `decision` (or `function`), and `company` and `note` if
-/// it likes: a review sheet of any version. Rows without a title or a decision are passed over.
-pub(super) fn read(
-    file: usize,
-    input: impl Read,
-) -> Result<(Vec<DecisionEntry>, Faults, Warnings), table::Error> {
+/// it likes: a review sheet of any version. Rows without a decision are passed over, but for notes.
+pub(super) fn read(file: usize, input: impl Read) -> Result<DecisionFile, table::Error> {
     let options = TableOptions {
         column: Some("title".to_owned()),
         preferred_column: Some("decision".to_owned()),
@@ -97,12 +103,21 @@ pub(super) fn read(
         found => found?,
     };
     let (company, note) = (column("company").ok(), column("note").ok());
-    let (mut entries, mut faults) = (Vec::new(), Vec::new());
+    let (mut entries, mut notes, mut faults) = (Vec::new(), Vec::new(), Vec::new());
     while let Some(row) = table.next_row()? {
         let cells = row.cells();
         let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).map_or("", |cell| cell);
-        let (title, decision) = (text(&row.title()), cell(Some(decision)).trim());
-        if title.is_empty() || decision.is_empty() {
+        let (title, note) = (text(&row.title()), text(cell(note)));
+        let decision = cell(Some(decision)).trim();
+        if decision.is_empty() {
+            if !title.is_empty() && !note.is_empty() {
+                notes.push((title, note));
+            }
+            continue;
+        }
+        if title.is_empty() {
+            let problem = "a decision without a title; write the title, or clear the decision";
+            faults.push((row.line, problem.to_owned()));
             continue;
         }
         match Decision::parse(decision) {
@@ -112,14 +127,19 @@ pub(super) fn read(
                 file,
                 line: row.line,
                 decision,
-                note: text(cell(note)),
+                note,
                 used: AtomicBool::new(false),
                 holds: true,
             }),
             Err(problem) => faults.push((row.line, problem)),
         }
     }
-    Ok((entries, faults, table.warnings()))
+    Ok(DecisionFile {
+        entries,
+        notes,
+        faults,
+        warnings: table.warnings(),
+    })
 }
 
 /// A cell on one line, without the `'` that keeps a spreadsheet from running it.

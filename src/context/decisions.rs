@@ -24,6 +24,8 @@ pub struct Decisions {
     by_title: FxHashMap<(String, String), usize>,
     /// By company and meaning.
     by_meaning: FxHashMap<(String, MeaningKey), Vec<usize>>,
+    /// By meaning, the note beside titles that are not decided yet.
+    notes: FxHashMap<MeaningKey, String>,
     files: Vec<String>,
     overruled: Vec<Overruled>,
     /// By company that has decisions of its own, its number from one.
@@ -64,15 +66,20 @@ impl Decisions {
         input: impl Read,
     ) -> Result<Warnings, DecisionFileError> {
         let read = decision_file::read(self.files.len(), input);
-        let (entries, mut faults, warnings) = read.map_err(DecisionFileError::Table)?;
+        let read = read.map_err(DecisionFileError::Table)?;
+        let mut faults = read.faults;
         self.files.push(name.to_owned());
-        for entry in entries {
+        for (title, note) in read.notes {
+            let meaning = MeaningKey::of(matcher, &title, &matcher.answer(&title));
+            self.notes.insert(meaning, note);
+        }
+        for entry in read.entries {
             let line = entry.line;
             faults.extend(self.add(matcher, entry).err().map(|fault| (line, fault)));
         }
         faults.sort_by_key(|(line, _)| *line);
         match faults.is_empty() {
-            true => Ok(warnings),
+            true => Ok(read.warnings),
             false => Err(DecisionFileError::Lines(faults)),
         }
     }
@@ -195,19 +202,31 @@ impl Decisions {
         self.in_force().count()
     }
 
-    /// There are none.
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+    /// The note beside a title that is not decided yet; empty if there is none. `answer` is the
+    /// answer for the title alone.
+    pub fn note(&self, matcher: &Matcher<'_>, title: &str, answer: &Answer<'_>) -> &str {
+        if self.notes.is_empty() {
+            return "";
+        }
+        let note = self.notes.get(&MeaningKey::of(matcher, title, answer));
+        note.map_or("", String::as_str)
     }
 
-    /// All decisions of the other files are here, too.
+    /// There are neither decisions nor notes.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.notes.is_empty()
+    }
+
+    /// All decisions and notes of the other files are here, too.
     pub fn include(&self, others: &Decisions) -> bool {
         let is_here = |other: &DecisionEntry| {
             let key = (company_key(&other.company), normal(&other.title));
             let known = self.by_title.get(&key);
             known.is_some_and(|at| self.entries[*at].decision == other.decision)
         };
+        let mut notes = others.notes.iter();
         others.entries.iter().all(is_here)
+            && notes.all(|(meaning, note)| self.notes.get(meaning) == Some(note))
     }
 
     /// Some hold for one company only.

@@ -47,7 +47,8 @@ impl Reason<'_> {
         };
         let names = FunctionNames(answer.functions());
         match answer.basis {
-            Basis::Blank => f.write_str("blank title"),
+            Basis::Blank if title.trim().is_empty() => f.write_str("blank title"),
+            Basis::Blank => f.write_str("no word in the title"),
             Basis::NoPartnerTerm => f.write_str("no partner word"),
             Basis::UnknownLanguage => f.write_str("no word is known: this language is not read"),
             Basis::FalseFriend { word, is } | Basis::StandsAlone { word, is } => {

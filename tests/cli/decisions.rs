@@ -117,7 +117,7 @@ fn a_review_file_filled_in_comes_back_as_pins() {
         "{told}"
     );
     assert!(
-        told.contains("\n1 decision matches no title of this file: line 4 `Gone`\n"),
+        told.contains("\n1 decision matches no row of this file: line 4 `Gone`\n"),
         "{told}"
     );
     assert!(told.contains("next.csv: 1 title to decide"), "{told}");

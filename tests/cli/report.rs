@@ -527,7 +527,7 @@ Nobody,sales
         "{told}"
     );
     assert!(
-        told.contains("1 decision matches no title of this file: line 6 `Nobody`"),
+        told.contains("1 decision matches no row of this file: line 6 `Nobody`"),
         "{told}"
     );
     assert_eq!(row(&page, "All"), ["All", "1", "0", "2", "1", "4"]);

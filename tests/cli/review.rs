@@ -330,3 +330,34 @@ fn an_update_without_the_decisions_says_so() {
     let (_, _, told) = rolecall(&[&update[..], &pins[..]].concat()).ends();
     assert!(!told.contains("earlier run"), "{told}");
 }
+
+#[test]
+fn a_note_beside_what_is_still_open_is_not_lost() {
+    let desk = Desk::new();
+    desk.run("batch people.csv -o a.csv --review r.csv");
+    let sheet = fs::read_to_string(desk.name("r.csv")).expect("a sheet");
+    let noted = sheet.replacen(
+        "Partner Program Manager,,,,",
+        "Partner Program Manager,,,ask Bob,",
+        1,
+    );
+    assert_ne!(noted, sheet);
+    fs::write(desk.name("r.csv"), &noted).expect("a sheet");
+    let (code, told) = desk.run("batch people.csv -o b.csv --review r.csv --force");
+    assert_eq!(code, 2, "{told}");
+    assert!(told.contains("holds decisions or notes"), "{told}");
+    let (code, told) = desk.run("batch people.csv -o b.csv --pins r.csv --review next.csv");
+    assert_eq!(code, 0, "{told}");
+    let next = fs::read_to_string(desk.name("next.csv")).expect("a sheet");
+    assert!(
+        next.contains("Partner Program Manager,,,ask Bob,"),
+        "{next}"
+    );
+    fs::write(desk.name("r.csv"), "title,decision\n,sales\n").expect("a sheet");
+    let (code, told) = desk.run("batch people.csv -o c.csv --pins r.csv");
+    assert_eq!(code, 3, "{told}");
+    assert!(
+        told.contains("line 2: a decision without a title"),
+        "{told}"
+    );
+}
