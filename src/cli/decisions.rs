@@ -54,9 +54,7 @@ impl Decided {
     /// Which decisions were of use, and which were not, if there are any.
     pub(crate) fn report(&self, summary: &Summary) -> Option<String> {
         let decisions = &self.decisions;
-        if decisions.in_force().next().is_none() {
-            return None; // there may be notes
-        }
+        decisions.in_force().next()?; // there may be notes only
         let all = decisions.len() as u64;
         let unused: Vec<&DecisionEntry> = decisions.unused().collect();
         let used = all - unused.len() as u64;

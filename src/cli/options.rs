@@ -116,7 +116,7 @@ impl Options {
 
     /// Refuses an output whose name promises anything but what is `writable`.
     pub(crate) fn check_output_name(&self, writable: &[Format]) -> Result<()> {
-        if !writable.contains(&Format::Xlsx) {
+        if writable.contains(&Format::Csv) && !writable.contains(&Format::Xlsx) {
             self.refuse_workbook()?;
         }
         let Some(path) = self.output_file() else {
