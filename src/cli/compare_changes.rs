@@ -92,7 +92,18 @@ pub(super) fn run(
         }
         rosters.push(roster);
     }
-    let changes = changes(&rosters[0], &rosters[1]);
+    let [before, after] = [&rosters[0], &rosters[1]];
+    for (name, lines) in [
+        ("before", before.repeated_in(after)),
+        ("after", after.repeated_in(before)),
+    ] {
+        if lines.count > 0 {
+            let what = "with a key that is repeated in the other file, compared by count only";
+            options.tell(&format!("{name}: {}", lines.sentence(what, "line")));
+            exit = Exit::Partial;
+        }
+    }
+    let changes = changes(before, after);
     print(&changes, pair, matcher, options)?;
     Ok(exit)
 }

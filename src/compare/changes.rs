@@ -153,6 +153,17 @@ impl KeyedRoster {
         self.repeated.add(line);
     }
 
+    /// The rows whose key stands once here, and is repeated in the other roster.
+    pub fn repeated_in(&self, other: &KeyedRoster) -> Lines {
+        let is_repeated = |person: &&Person| {
+            !person.repeated && other.get(&person.key).is_some_and(|other| other.repeated)
+        };
+        let mut lines = Lines::default();
+        let people = self.people.iter().filter(is_repeated);
+        people.for_each(|person| lines.add(person.line));
+        lines
+    }
+
     fn get(&self, key: &str) -> Option<&Person> {
         let place = self.index.get(&key.to_lowercase())?;
         self.people.get(*place)

@@ -442,6 +442,9 @@ fn rosters_are_compared_person_by_person() {
     assert!(
         told.contains("before: 2 rows with a repeated key, compared by count only: lines 7, 8")
     );
+    let elsewhere = "after: 1 row with a key that is repeated in the other file, compared by count \
+                     only: line 6";
+    assert!(told.contains(elsewhere), "{told}");
     assert!(
         told.contains("1 person new, 1 gone, 2 moved, 1 unchanged"),
         "{told}"
