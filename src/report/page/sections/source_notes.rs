@@ -106,7 +106,10 @@ fn facts(report: &Report) -> Vec<(&'static str, Markup)> {
         ("Too many or too few cells", &summary.warnings.ragged),
         ("Totals and remarks, not counted", &summary.warnings.footers),
         ("Not UTF-8, encoding guessed", &summary.warnings.guessed),
-        ("Quote never closed, taken for text", &summary.warnings.stray_quotes),
+        (
+            "Quote never closed, taken for text",
+            &summary.warnings.stray_quotes,
+        ),
     ] {
         if lines.count > 0 {
             facts.push((what, text(where_they_are(lines))));
