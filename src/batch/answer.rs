@@ -154,9 +154,11 @@ impl RowAnswer<'_> {
         take(&text);
         text.clear();
         if let Some(confidence) = self.confidence {
-            let hundredths = (confidence * 100.0).round() as u32;
-            // a `String` takes any text
-            _ = write!(text, "{}.{:02}", hundredths / 100, hundredths % 100);
+            let hundredths = (confidence * 100.0).round() as u8;
+            let digit = |digit: u8| char::from(b'0' + digit % 10);
+            text.push(digit(hundredths / 100));
+            text.push('.');
+            text.extend([digit(hundredths / 10), digit(hundredths)]);
         }
         take(&text);
         take(&self.role);

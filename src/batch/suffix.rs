@@ -1,21 +1,26 @@
 //! Added cells as CSV, quoted where needed.
 
-use memchr::{memchr, memchr3};
-
 use crate::escape::is_formula;
 
 /// Writes the added cells of a row.
 #[derive(Debug)]
 pub(super) struct Suffix {
     pub(super) delimiter: u8,
+    /// By byte, whether a cell may hold it only in quotes. A table, as most cells are short.
+    only_in_quotes: [bool; 256],
     /// Keep spreadsheets from reading a cell as a formula.
     excel_safe: bool,
 }
 
 impl Suffix {
     pub(super) fn new(delimiter: u8, excel_safe: bool) -> Self {
+        let mut only_in_quotes = [false; 256];
+        for byte in [delimiter, b'"', b'\n', b'\r'] {
+            only_in_quotes[usize::from(byte)] = true;
+        }
         Self {
             delimiter,
+            only_in_quotes,
             excel_safe,
         }
     }
@@ -50,7 +55,7 @@ impl Suffix {
     }
 
     fn needs_quotes(&self, cell: &str) -> bool {
-        let bytes = cell.as_bytes();
-        memchr3(self.delimiter, b'"', b'\n', bytes).is_some() || memchr(b'\r', bytes).is_some()
+        let only_in_quotes = |byte| self.only_in_quotes[usize::from(byte)];
+        cell.bytes().any(only_in_quotes)
     }
 }

@@ -32,6 +32,7 @@ pub use document::Document;
 #[allow(unused_imports)]
 pub(crate) use document::Merged;
 pub use source::TaxonomyError;
+pub(crate) use vocabulary::text_hash;
 #[allow(unused_imports)]
 pub(crate) use {
     phrases::PhraseTags,

@@ -64,13 +64,23 @@ fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
         let c = text[at..].chars().next()?;
         return Some((class(c), c.len_utf8()));
     }
-    let class = match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Class::Latin,
-        b'&' | b'@' => Class::Sign,
-        _ => Class::Between,
-    };
-    Some((class, 1))
+    Some((ASCII[usize::from(byte)], 1))
 }
+
+/// The classes of ASCII. A table, as every byte of every title is asked.
+const ASCII: [Class; 128] = {
+    let mut classes = [Class::Between; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Class::Latin,
+            b'&' | b'@' => Class::Sign,
+            _ => Class::Between,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 #[derive(PartialEq, Eq, Clone, Copy)]
 enum Class {

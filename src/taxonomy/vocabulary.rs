@@ -225,7 +225,7 @@ impl Vocabulary {
 }
 
 /// The FNV-1a hash of a text. Fixed, as the bundled vocabulary depends on it.
-pub(super) fn text_hash(text: &str) -> u32 {
+pub(crate) fn text_hash(text: &str) -> u32 {
     let mix = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     text.bytes().fold(0x811c_9dc5, mix)
 }

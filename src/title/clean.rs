@@ -30,6 +30,9 @@ impl<'t> Cleaned<'t> {
             origin: Vec::new(),
         };
         let may_be_unclean = |byte: &u8| MAY_BE_UNCLEAN[usize::from(*byte)];
+        if !title.as_bytes().iter().any(may_be_unclean) {
+            return cleaned;
+        }
         let (mut text, mut copied, mut at) = (String::new(), 0, 0);
         while let Some(near) = title.as_bytes()[at..].iter().position(may_be_unclean) {
             at += near;

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, iter};
 
 use super::{PhraseMatch, TitleKey, Token, Tokenizer, find_phrases};
-use crate::taxonomy::{Taxonomy, UNKNOWN, normalise::fold};
+use crate::taxonomy::{Taxonomy, UNKNOWN, normalise::fold, text_hash};
 
 /// The words and keys of the titles of a taxonomy's roles.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,7 +82,8 @@ impl WordsHash {
             let from = phrase.token as usize;
             for token in &tokens[from..from + phrase.length as usize] {
                 let word = scatter(match token.word {
-                    UNKNOWN => fold(&title[token.at.range()]).bytes().fold(1 << 32, mix),
+                    // beyond the numbers of known words
+                    UNKNOWN => 1 << 32 | u64::from(text_hash(&fold(&title[token.at.range()]))),
                     known => u64::from(known),
                 });
                 hash.all = scatter(hash.all ^ word);
@@ -100,10 +101,6 @@ fn same(list: &[(u64, u32)], hash: u64) -> impl Iterator<Item = usize> + '_ {
     let same = list[from..].iter();
     let same = same.take_while(move |(known, _)| *known == hash);
     same.map(|(_, index)| *index as usize)
-}
-
-fn mix(hash: u64, byte: u8) -> u64 {
-    scatter(hash ^ u64::from(byte))
 }
 
 /// The finaliser of splitmix64: near numbers become far ones.

@@ -1,6 +1,6 @@
 //! The role around a partner word: the part of the title that words it, and the core of that part.
 
-use super::{BasisKind, WEAK, level::level};
+use super::{BasisKind, WEAK};
 use crate::{
     domain::{Function, Level},
     matcher::structure::{PhraseSet, Structure},
@@ -25,7 +25,12 @@ pub(super) struct Role<'a, 'v> {
 }
 
 impl<'a, 'v> Role<'a, 'v> {
-    pub(super) fn around(structure: &'a Structure<'v>, main: usize, partners: PhraseSet) -> Self {
+    pub(super) fn around(
+        structure: &'a Structure<'v>,
+        main: usize,
+        partners: PhraseSet,
+        level: Level,
+    ) -> Self {
         let mut role = Role {
             structure,
             partners,
@@ -33,7 +38,7 @@ impl<'a, 'v> Role<'a, 'v> {
             part: structure.part_with_noun(main),
             core: PhraseSet::default(),
             noun_segment: PhraseSet::default(),
-            level: level(structure),
+            level,
         };
         role.find_core();
         role

@@ -1,35 +1,36 @@
 //! The level a title words.
 
-use crate::{
-    domain::Level,
-    matcher::structure::{Placed, Structure},
-    taxonomy::PartnerTerm,
-};
+use crate::{domain::Level, matcher::structure::Structure, taxonomy::PartnerTerm};
 
 /// The highest level of the person's own present roles, but an intern is an intern. A title without a
 /// present role gives the level of a former one.
 pub(super) fn level(structure: &Structure<'_>) -> Level {
     // "PAM Engineer": beside a calling a short form of the trade is something else
-    let is_calling = structure.any(|phrase| phrase.tags.outside.is_some());
-    let is_short_form = move |at: usize| {
+    let is_short_form = |at: usize| {
         let term = structure.partner_term(at);
-        is_calling && term.is_some_and(|term| term.with_vendor)
+        term.is_some_and(|term| term.with_vendor)
+            && structure.any(|phrase| phrase.tags.outside.is_some())
     };
-    let levels = |holds: fn(&Placed<'_>) -> bool| {
-        let phrases = structure.phrases.iter().enumerate();
-        let own = phrases.filter(move |(_, phrase)| !phrase.others && holds(phrase));
-        own.filter(move |(at, _)| !is_short_form(*at))
-            .filter_map(|(_, phrase)| phrase.tags.level)
-    };
-    let present = || levels(|phrase| !phrase.not_now);
-    let (highest, lowest) = match present().next() {
-        Some(_) => (present().min(), present().max()),
-        None => (levels(|_| true).min(), levels(|_| true).max()),
-    };
-    match lowest {
-        Some(Level::Entry) => Level::Entry,
-        _ => highest.unwrap_or(Level::Individual),
+    let (mut present, mut former) = (None, None);
+    for (at, phrase) in structure.phrases.iter().enumerate() {
+        let Some(level) = phrase.tags.level else {
+            continue;
+        };
+        if phrase.others || is_short_form(at) {
+            continue;
+        }
+        let known = if phrase.not_now {
+            &mut former
+        } else {
+            &mut present
+        };
+        *known = Some(match *known {
+            Some(Level::Entry) => Level::Entry,
+            Some(known) if level != Level::Entry => known.min(level),
+            _ => level,
+        });
     }
+    present.or(former).unwrap_or(Level::Individual)
 }
 
 /// A partner of a firm is one whatever other nouns the title has, if the word stands by itself in its

@@ -100,12 +100,13 @@ const RULES: [(&str, Rule); 4] = [
 
 /// Decides what a title says.
 pub(crate) fn decide(structure: &Structure<'_>) -> Decision {
-    let gated = gate_all(structure);
+    let level = level(structure);
+    let gated = gate_all(structure, level);
     let first = gated.partners.lowest().or(gated.counts_outside.lowest());
     let Some(first) = first else {
         return gated.nothing("no_partner_word");
     };
-    let role = Role::around(structure, first, gated.partners);
+    let role = Role::around(structure, first, gated.partners, level);
     for (name, rule) in RULES {
         if let Some(mut decision) = rule(&role, &gated) {
             if decision.rule.is_empty() {
@@ -117,12 +118,12 @@ pub(crate) fn decide(structure: &Structure<'_>) -> Decision {
     by_level(&role, &gated)
 }
 
-fn gate_all(structure: &Structure<'_>) -> Gated {
+fn gate_all(structure: &Structure<'_>, level: Level) -> Gated {
     let mut gated = Gated {
         partners: PhraseSet::default(),
         not_a_partner: None,
         counts_outside: PhraseSet::default(),
-        level: level(structure),
+        level,
     };
     for at in 0..structure.len() {
         if let Some(friend) = structure.tags(at).false_friend {
