@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, iter};
 
-use super::{PhraseMatch, TitleKey, Token, Tokenizer, find_phrases};
+use super::{PhraseMatch, TitleKey, Token, TokenCache, Tokenizer, find_phrases};
 use crate::taxonomy::{Taxonomy, UNKNOWN, normalise::fold, text_hash};
 
 /// The words and keys of the titles of a taxonomy's roles.
@@ -32,8 +32,9 @@ impl RoleIndex {
     pub(crate) fn new(taxonomy: &Taxonomy) -> RoleIndex {
         let vocabulary = &taxonomy.vocabulary;
         let tokenizer = Tokenizer::new(vocabulary);
-        let read = |title: &str| {
-            let tokens = tokenizer.tokens(title);
+        let (mut cache, mut tokens) = (TokenCache::default(), Vec::new());
+        let mut read = |title: &str| {
+            tokenizer.tokens_into(title, &mut cache, &mut tokens);
             let mut phrases = Vec::new();
             find_phrases(vocabulary, &tokens, &mut phrases);
             let others = phrases

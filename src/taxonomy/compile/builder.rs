@@ -6,7 +6,11 @@ use rustc_hash::FxHashMap;
 
 use super::super::{
     Phrase, TagSet, TaxonomyError, UNKNOWN, Vocabulary, Word, WordId, WordsByPair, first_pair,
-    last_pair, normalise::fold, source::Source, vocabulary::text_hash, word_table::WordTable,
+    last_pair,
+    normalise::fold,
+    source::Source,
+    text_hash,
+    word_table::{CollectedWord, WordTable},
 };
 use crate::domain::Level;
 
@@ -22,7 +26,8 @@ pub(super) struct Builder<'s> {
     pub(super) words: WordTable,
     /// Phrases in the order in which they came.
     phrases: Vec<(Vec<WordId>, TagSet)>,
-    index: FxHashMap<Vec<WordId>, usize>,
+    /// By word, the phrase that consists of it alone.
+    alone: FxHashMap<WordId, usize>,
 }
 
 impl<'s> Builder<'s> {
@@ -32,7 +37,7 @@ impl<'s> Builder<'s> {
             problems: Vec::new(),
             words: WordTable::default(),
             phrases: Vec::new(),
-            index: FxHashMap::default(),
+            alone: FxHashMap::default(),
         };
         builder.words.word(""); // number 0: UNKNOWN
         builder
@@ -55,7 +60,9 @@ impl<'s> Builder<'s> {
                 self.words.words[word as usize].corrects = true;
             }
         }
-        self.index.insert(words.clone(), self.phrases.len());
+        if let [word] = words[..] {
+            self.alone.insert(word, self.phrases.len());
+        }
         self.phrases.push((words, tags));
         Ok(())
     }
@@ -82,7 +89,7 @@ impl<'s> Builder<'s> {
 
     /// The tags of a word by itself.
     fn tags_alone(&self, word: WordId) -> Option<&TagSet> {
-        Some(&self.phrases[*self.index.get(&vec![word])?].1)
+        Some(&self.phrases[*self.alone.get(&word)?].1)
     }
 
     /// A phrase around the noun of a role is one too: "account manager" is a manager.
@@ -117,7 +124,11 @@ impl<'s> Builder<'s> {
     pub(super) fn finish(mut self) -> (Vocabulary, Vec<WordId>) {
         self.inherit_levels();
         self.inherit_partners();
-        let number = self.alphabetical();
+        let order = self.alphabetical();
+        let mut number = vec![UNKNOWN; order.len()];
+        for (place, &id) in (0..).zip(&order) {
+            number[id] = place;
+        }
         let renumbered = |words: &[WordId]| -> Vec<WordId> {
             words.iter().map(|&word| number[word as usize]).collect()
         };
@@ -139,8 +150,8 @@ impl<'s> Builder<'s> {
         for &word in phrases.iter().flat_map(|(words, _)| words) {
             uses[word as usize] += 1;
         }
-        let mut collected = self.words.words;
-        collected.sort_by(|one, other| one.text.cmp(&other.text));
+        let words = &self.words.words;
+        let collected: Vec<&CollectedWord> = order.iter().map(|&id| &words[id]).collect();
         let (mut texts, mut lists) = (String::new(), Vec::new());
         let mut words: Vec<Word> = Vec::with_capacity(number.len());
         let mut next = 0;
@@ -185,16 +196,12 @@ impl<'s> Builder<'s> {
         (vocabulary, number)
     }
 
-    /// The place of each word in alphabetical order.
-    fn alphabetical(&self) -> Vec<WordId> {
+    /// The words in alphabetical order.
+    fn alphabetical(&self) -> Vec<usize> {
         let words = &self.words.words;
         let mut order: Vec<usize> = (0..words.len()).collect();
-        order.sort_by(|&one, &other| words[one].text.cmp(&words[other].text));
-        let mut number = vec![UNKNOWN; order.len()];
-        for (place, id) in (0..).zip(order) {
-            number[id] = place;
-        }
-        number
+        order.sort_by_key(|&id| &words[id].text);
+        order
     }
 }
 
