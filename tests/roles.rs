@@ -181,12 +181,12 @@ fn words_can_be_abbreviated() {
 
 #[test]
 fn one_letter_can_be_wrong() {
-    let vocabulary = &Taxonomy::bundled().vocabulary;
+    let matcher = Matcher::new(Taxonomy::bundled());
     assert_read_in_each_way(|title| {
         let mut ways = Vec::new();
         let words: Vec<&str> = title.split(' ').collect();
         for (at, word) in words.iter().enumerate() {
-            for wrong in misspelt(vocabulary, word) {
+            for wrong in misspelt(&matcher, word) {
                 let mut words = words.clone();
                 words[at] = &wrong;
                 ways.push(words.join(" "));

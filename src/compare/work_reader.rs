@@ -18,7 +18,7 @@ pub struct WorkReader<'t> {
 
 impl<'t> WorkReader<'t> {
     /// A reader over this vocabulary.
-    pub fn new(vocabulary: &'t Vocabulary) -> Self {
+    pub(crate) fn new(vocabulary: &'t Vocabulary) -> Self {
         WorkReader {
             vocabulary,
             cache: TokenCache::default(),

@@ -19,7 +19,7 @@ pub struct Department {
 impl Department {
     /// Reads the name of a department with the vocabulary of titles. `None` if it names no function
     /// or several ("Sales & Marketing"), or work outside the four ("Product").
-    pub fn read(vocabulary: &Vocabulary, name: &str) -> Option<Department> {
+    pub(crate) fn read(vocabulary: &Vocabulary, name: &str) -> Option<Department> {
         if name.trim().is_empty() {
             return None; // as in most rows
         }

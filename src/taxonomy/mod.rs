@@ -13,7 +13,7 @@ mod entries;
 mod entry;
 mod extend;
 mod load;
-pub mod normalise;
+pub(crate) mod normalise;
 mod older;
 mod phrases;
 mod source;
@@ -32,20 +32,15 @@ pub use document::Document;
 #[allow(unused_imports)]
 pub(crate) use document::Merged;
 pub use source::TaxonomyError;
-pub(crate) use vocabulary::text_hash;
+pub use terms::{PartnerTerm, Stands, Vague};
 #[allow(unused_imports)]
 pub(crate) use {
     phrases::PhraseTags,
     source::{Source, read},
-};
-pub use {
-    terms::{
-        FalseFriend, FunctionTerm, GradeStands, GradeTerm, OutsideWork, PartnerTerm, Stands,
-        TagSet, Vague,
-    },
+    terms::{FalseFriend, FunctionTerm, GradeStands, GradeTerm, OutsideWork, TagSet},
     vocabulary::{
         Confidence, Phrase, UNKNOWN, Vocabulary, Word, WordId, WordsByPair, first_pair, last_pair,
-        letter_set,
+        letter_set, text_hash,
     },
 };
 
@@ -218,7 +213,7 @@ pub struct Taxonomy {
     /// How job descriptions are worded.
     pub duty_words: duties::Duties,
     /// How titles are worded.
-    pub vocabulary: Vocabulary,
+    pub(crate) vocabulary: Vocabulary,
 }
 
 impl Role {

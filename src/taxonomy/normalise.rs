@@ -5,7 +5,7 @@ use std::{borrow::Cow, iter, ops::Range};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Folds case, accents and ligatures: `Geschäftsführer` and `GESCHAEFTSFUEHRER` become the same.
-pub fn fold(word: &str) -> Cow<'_, str> {
+pub(crate) fn fold(word: &str) -> Cow<'_, str> {
     if word
         .bytes()
         .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
@@ -35,7 +35,7 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 
 /// Where the words of a text stand, in bytes: runs of letters and digits of one kind of script.
 /// `&` and `@` are words too.
-pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut from = 0;
     iter::from_fn(move || {
         let (start, first) = loop {

@@ -9,7 +9,7 @@ use crate::domain::{Discipline, Function, Level};
 /// The tags of a phrase: its possible meanings in a title. A phrase may have several: "account
 /// executive" is a level and a function term.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct TagSet {
+pub(crate) struct TagSet {
     /// A level or the noun of a role.
     pub level: Option<Level>,
     /// A word for partners: index into [`Vocabulary::partner_terms`](super::Vocabulary).
@@ -55,7 +55,7 @@ pub struct TagSet {
 
 impl TagSet {
     /// An unknown word.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.is_unknown()
             && self.before.is_empty()
             && self.after.is_empty()
@@ -63,19 +63,19 @@ impl TagSet {
     }
 
     /// An unknown word, or one that is only known for what it makes of partner words beside it.
-    pub fn is_unknown(&self) -> bool {
+    pub(crate) fn is_unknown(&self) -> bool {
         !self.has_content() && !self.is_grammar() && !self.filler && !self.adjective
     }
 
     /// A word that only says where, how large or in which state.
-    pub fn is_filler(&self) -> bool {
+    pub(crate) fn is_filler(&self) -> bool {
         let spoils =
             || !(self.before.is_empty() && self.after.is_empty() && self.anywhere.is_empty());
         (self.filler || self.adjective) && !self.has_content() && !self.is_grammar() && !spoils()
     }
 
     /// Says nothing about the role by itself.
-    pub fn is_idle(&self) -> bool {
+    pub(crate) fn is_idle(&self) -> bool {
         let says_something = self.has_content()
             || self.partner_behind
             || self.others
@@ -88,12 +88,12 @@ impl TagSet {
     }
 
     /// The noun of a role: a level or a calling.
-    pub fn is_noun(&self) -> bool {
+    pub(crate) fn is_noun(&self) -> bool {
         self.level.is_some() || self.outside.is_some()
     }
 
     /// Can change an answer by itself.
-    pub fn decides(&self) -> bool {
+    pub(crate) fn decides(&self) -> bool {
         self.is_noun()
             || self.partner.is_some()
             || self.function.is_some()
@@ -108,7 +108,7 @@ impl TagSet {
     }
 
     /// Roles differ by such phrases.
-    pub fn tells_roles_apart(&self) -> bool {
+    pub(crate) fn tells_roles_apart(&self) -> bool {
         self.is_noun()
             || self.partner.is_some()
             || self.function.is_some()
@@ -194,7 +194,7 @@ pub enum Stands {
 
 /// A kind of work and the functions it belongs to.
 #[derive(Debug, Clone, PartialEq)]
-pub struct FunctionTerm {
+pub(crate) struct FunctionTerm {
     /// Its name.
     pub topic: Cow<'static, str>,
     /// The functions it supports, best first.
@@ -219,7 +219,7 @@ pub struct FunctionTerm {
 
 impl FunctionTerm {
     /// Its functions at a level, best first.
-    pub fn functions_at(&self, level: Level) -> &[Function] {
+    pub(crate) fn functions_at(&self, level: Level) -> &[Function] {
         if level.is_leader() && !self.leader.is_empty() {
             &self.leader
         } else if level <= Level::Director && !self.director.is_empty() {
@@ -232,7 +232,7 @@ impl FunctionTerm {
 
 /// Work outside the four functions.
 #[derive(Debug, Clone, PartialEq)]
-pub struct OutsideWork {
+pub(crate) struct OutsideWork {
     /// Which kind.
     pub outside: Discipline,
     /// The nearest function, unless a function term names another.
@@ -250,7 +250,7 @@ pub struct OutsideWork {
 
 /// A rank within a level, as titles word it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct GradeTerm {
+pub(crate) struct GradeTerm {
     /// Its name: `senior`, `ii`.
     pub grade: Cow<'static, str>,
     /// Only somebody of one of these levels has it; empty: anybody.
@@ -264,7 +264,7 @@ pub struct GradeTerm {
 /// Where the word of a grade stands beside the noun of the role.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum GradeStands {
+pub(crate) enum GradeStands {
     /// Before it: "Associate Director".
     #[serde(rename = "before")]
     BeforeNoun,
@@ -278,7 +278,7 @@ pub enum GradeStands {
 
 /// Why a partner word is not about partners.
 #[derive(Debug, Clone, PartialEq)]
-pub struct FalseFriend {
+pub(crate) struct FalseFriend {
     /// Its meaning, to be read after "NN here is".
     pub reason: Cow<'static, str>,
     /// The groups of partner words that it makes false friends of.

@@ -6,14 +6,14 @@ use super::{FalseFriend, FunctionTerm, GradeTerm, OutsideWork, PartnerTerm, TagS
 use crate::domain::Function;
 
 /// The number of a known word. Numbers start at 1 and follow the alphabet.
-pub type WordId = u32;
+pub(crate) type WordId = u32;
 
 /// A word that is not in the vocabulary.
-pub const UNKNOWN: WordId = 0;
+pub(crate) const UNKNOWN: WordId = 0;
 
 /// Everything known about the wording of titles.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Vocabulary {
+pub(crate) struct Vocabulary {
     /// Words for partners, by family and by how they stand in a title.
     pub partner_terms: Cow<'static, [PartnerTerm]>,
     /// By partner term, the first one of the same family.
@@ -63,7 +63,7 @@ pub struct Vocabulary {
 
 /// How often answers that rest on one thing are right, from 0 to 1, measured on labelled titles.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Confidence {
+pub(crate) struct Confidence {
     /// The basis of these answers: [`Basis::id`](crate::answer::Basis::id).
     pub basis: Cow<'static, str>,
     /// In titles all of whose words are known.
@@ -76,7 +76,7 @@ pub struct Confidence {
 
 /// A known word.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Word {
+pub(crate) struct Word {
     /// Its folded text: a range of [`Vocabulary::texts`].
     pub text: (u32, u32),
     /// The words it is read as, if it is an abbreviation or another spelling: a range of
@@ -92,7 +92,7 @@ pub struct Word {
 
 /// Words by a pair of their letters.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct WordsByPair {
+pub(crate) struct WordsByPair {
     /// The words, each behind the [set of its letters](letter_set).
     pub words: Cow<'static, [(u32, WordId)]>,
     /// The words with pair `n` are at `from[n]..from[n + 1]`.
@@ -116,7 +116,7 @@ impl WordsByPair {
     }
 
     /// The words with this pair.
-    pub fn with(&self, pair: usize) -> &[(u32, WordId)] {
+    pub(crate) fn with(&self, pair: usize) -> &[(u32, WordId)] {
         match (self.from.get(pair), self.from.get(pair + 1)) {
             (Some(&from), Some(&to)) => &self.words[from as usize..to as usize],
             _ => &[],
@@ -126,7 +126,7 @@ impl WordsByPair {
 
 /// One or more words that mean something together.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Phrase {
+pub(crate) struct Phrase {
     /// Its words: a range of [`Vocabulary::lists`].
     pub words: (u32, u32),
     /// Its tags: index into [`Vocabulary::tag_sets`].
@@ -135,7 +135,7 @@ pub struct Phrase {
 
 impl Vocabulary {
     /// The number of a folded word, or [`UNKNOWN`].
-    pub fn word(&self, text: &str) -> WordId {
+    pub(crate) fn word(&self, text: &str) -> WordId {
         let hash = text_hash(text);
         let from = self.by_hash.partition_point(|(known, _)| *known < hash);
         let same = self.by_hash[from..].iter();
@@ -145,18 +145,18 @@ impl Vocabulary {
     }
 
     /// The text of a known word; empty for [`UNKNOWN`].
-    pub fn text(&self, id: WordId) -> &str {
+    pub(crate) fn text(&self, id: WordId) -> &str {
         let (from, to) = self.words[id as usize].text;
         &self.texts[from as usize..to as usize]
     }
 
     /// The words that a word is read as; none if it is read as itself.
-    pub fn reads(&self, id: WordId) -> &[WordId] {
+    pub(crate) fn reads(&self, id: WordId) -> &[WordId] {
         self.list(self.words[id as usize].reads)
     }
 
     /// The words of a phrase.
-    pub fn words_of(&self, phrase: &Phrase) -> &[WordId] {
+    pub(crate) fn words_of(&self, phrase: &Phrase) -> &[WordId] {
         self.list(phrase.words)
     }
 
@@ -165,23 +165,23 @@ impl Vocabulary {
     }
 
     /// Whether a phrase starts with this word, or it is read as others.
-    pub fn has_meaning(&self, id: WordId) -> bool {
+    pub(crate) fn has_meaning(&self, id: WordId) -> bool {
         let word = &self.words[id as usize];
         word.phrases.0 < word.phrases.1 || word.reads.0 < word.reads.1
     }
 
     /// The tags of a phrase.
-    pub fn tags(&self, phrase: &Phrase) -> &TagSet {
+    pub(crate) fn tags(&self, phrase: &Phrase) -> &TagSet {
         &self.tag_sets[usize::from(phrase.tags)]
     }
 
     /// The set of a word that means nothing.
-    pub fn no_tags(&self) -> &TagSet {
+    pub(crate) fn no_tags(&self) -> &TagSet {
         &self.tag_sets[0]
     }
 
     /// The phrase of the most words that starts with `first` and goes on with `rest`.
-    pub fn longest_phrase(
+    pub(crate) fn longest_phrase(
         &self,
         first: WordId,
         rest: impl Iterator<Item = WordId>,
@@ -213,7 +213,7 @@ impl Vocabulary {
 
     /// The confidence of answers of this basis, in a title with so many words that are not known; 0.5
     /// if nothing is known about it.
-    pub fn confidence(&self, basis: &str, unknown_words: usize) -> f32 {
+    pub(crate) fn confidence(&self, basis: &str, unknown_words: usize) -> f32 {
         let mut known = self.confidences.iter();
         let found = known.find(|known| known.basis == basis);
         found.map_or(0.5, |known| match unknown_words {
@@ -231,7 +231,7 @@ pub(crate) fn text_hash(text: &str) -> u32 {
 }
 
 /// Which letters a word has, one bit each: words one letter apart differ in at most two bits.
-pub fn letter_set(word: &str) -> u32 {
+pub(crate) fn letter_set(word: &str) -> u32 {
     word.bytes().fold(0, |set, byte| set | 1 << (byte % 32))
 }
 
@@ -239,12 +239,12 @@ pub fn letter_set(word: &str) -> u32 {
 const PAIRS: usize = 32 * 32;
 
 /// The number of the first two letters of a word of two bytes or more.
-pub fn first_pair(word: &str) -> usize {
+pub(crate) fn first_pair(word: &str) -> usize {
     pair(&word.as_bytes()[..2])
 }
 
 /// The number of the last two letters of a word of two bytes or more.
-pub fn last_pair(word: &str) -> usize {
+pub(crate) fn last_pair(word: &str) -> usize {
     pair(&word.as_bytes()[word.len() - 2..])
 }
 

@@ -20,7 +20,7 @@ pub struct TitleKey {
 
 impl TitleKey {
     /// The key of a title by its phrases.
-    pub fn of(vocabulary: &Vocabulary, phrases: &[PhraseMatch<'_>]) -> TitleKey {
+    pub(crate) fn of(vocabulary: &Vocabulary, phrases: &[PhraseMatch<'_>]) -> TitleKey {
         let mut key = TitleKey::default();
         for tags in phrases.iter().map(|phrase| phrase.tags) {
             key.functions |= tags.function.map_or(0, bit);

@@ -5,7 +5,7 @@ use crate::taxonomy::{TagSet, Vocabulary};
 
 /// A phrase found in a title, or a word that is not known.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct PhraseMatch<'v> {
+pub(crate) struct PhraseMatch<'v> {
     /// Its tags; none for an unknown word.
     pub tags: &'v TagSet,
     /// The separator before it.

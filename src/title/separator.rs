@@ -2,7 +2,7 @@
 
 /// The separator between a word and the one before it, from weak to strong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Separator {
+pub(crate) enum Separator {
     /// A space, a full stop, an apostrophe, a hyphen inside a word.
     Space,
     /// A slash: alternatives.

@@ -3,7 +3,9 @@
 
 mod made;
 
+use std::collections::BTreeMap;
 use std::env;
+use std::sync::LazyLock;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -11,6 +13,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 use rolecall::context::open_questions;
+use rolecall::taxonomy::Document;
 use rolecall::{Answer, Function, Level, Matcher, Outcome, Taxonomy};
 
 use crate::support::misspelt::misspelt;
@@ -122,7 +125,7 @@ proptest! {
         let words: Vec<&str> = title.split(' ').collect();
         let wrong: Vec<Vec<String>> = words
             .iter()
-            .map(|word| misspelt(&Taxonomy::bundled().vocabulary, word))
+            .map(|word| misspelt(&matcher(), word))
             .collect();
         let long: Vec<usize> = (0..words.len()).filter(|&i| !wrong[i].is_empty()).collect();
         prop_assume!(!long.is_empty());
@@ -140,8 +143,7 @@ proptest! {
         friend in any::<prop::sample::Index>(),
         place in 0..3_u8,
     ) {
-        let friends = friends();
-        let friend = &friends[friend.index(friends.len())];
+        let friend = &FRIENDS[friend.index(FRIENDS.len())];
         let title = made.title();
         // "Strategic" and "alliance data" would make a strategic alliance
         let joins = NOUNS.iter().chain(&BEFORE).any(|word| friend.contains(&word.to_lowercase()));
@@ -317,23 +319,24 @@ fn confidence(answer: &Answer<'_>, function: Function) -> f32 {
 }
 
 /// Phrases that are nothing but false friends, or make one of a word for partners.
-fn friends() -> Vec<String> {
-    let vocabulary = &Taxonomy::bundled().vocabulary;
-    let phrases = vocabulary.phrases.iter().filter(|phrase| {
-        let tags = vocabulary.tags(phrase);
-        let is_friend = tags.false_friend.is_some() && tags.level.is_none();
-        is_friend && tags.function.is_none() && tags.outside.is_none() || tags.is_unknown()
-    });
-    phrases
-        .map(|phrase| {
-            let words = vocabulary
-                .words_of(phrase)
-                .iter()
-                .map(|&word| vocabulary.text(word));
-            words.collect::<Vec<_>>().join(" ")
-        })
-        .collect()
-}
+static FRIENDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    const KINDS: [&str; 5] = ["false_friend", "before", "after", "anywhere", "world"];
+    let text = Document::bundled_text(Some("phrases"));
+    let sections: BTreeMap<String, BTreeMap<String, serde_yaml::Mapping>> =
+        serde_yaml::from_str(&text).expect("the bundled phrases are YAML");
+    let is_only_friend = |tags: &serde_yaml::Mapping| {
+        let mut kinds = tags.keys().filter_map(|kind| kind.as_str());
+        kinds.all(|kind| KINDS.contains(&kind))
+    };
+    let words_level = |phrase: &str| {
+        let means = matcher().explain(phrase).1.phrases;
+        let mut means = means.iter().flat_map(|phrase| &phrase.means);
+        means.any(|means| means.starts_with("level"))
+    };
+    let phrases = sections["phrases"].iter();
+    let friends = phrases.filter(|(phrase, tags)| is_only_friend(tags) && !words_level(phrase));
+    friends.map(|(phrase, _)| phrase.clone()).collect()
+});
 
 fn answer(title: &str) -> Answer<'static> {
     matcher().answer(title)

@@ -1,13 +1,13 @@
 //! Words with one letter wrong.
 
-use rolecall::taxonomy::{UNKNOWN, Vocabulary, normalise::fold};
+use rolecall::{Matcher, explain::How};
 
 /// The shortest word that is known with a letter wrong.
 const SHORTEST: usize = 6;
 
 /// A word with one wrong, missing, doubled or swapped letter, at each place where that makes no
 /// other known word.
-pub(crate) fn misspelt(vocabulary: &Vocabulary, word: &str) -> Vec<String> {
+pub(crate) fn misspelt(matcher: &Matcher<'_>, word: &str) -> Vec<String> {
     let letters: Vec<char> = word.chars().collect();
     if letters.len() < SHORTEST || !letters.iter().all(|letter| letter.is_ascii_alphabetic()) {
         return Vec::new();
@@ -36,6 +36,9 @@ pub(crate) fn misspelt(vocabulary: &Vocabulary, word: &str) -> Vec<String> {
     let mut all: Vec<String> = all.into_iter().map(String::from_iter).collect();
     all.sort();
     all.dedup();
-    all.retain(|other| other != word && vocabulary.word(&fold(other)) == UNKNOWN);
+    all.retain(|other| {
+        let how = matcher.explain(other).1.words[0].how;
+        other != word && !matches!(how, How::Known | How::Spelling)
+    });
     all
 }
