@@ -1,7 +1,7 @@
 //! Same role, function, level or scope? Titles side by side, in groups, over time, and their pay.
 //!
 //! [`compare`] says what titles side by side have in common. [`Groups`] puts the titles of a roster
-//! together that agree in function, level, grade and [`Work`], and lists the [`Pair`]s that only
+//! together that agree in function, level, grade and work, and lists the [`Pair`]s that only
 //! might be the same; [`Pay`] tells what people are paid where that is comparable.
 
 mod amount;
@@ -28,5 +28,3 @@ pub use groups::Groups;
 pub use pairs::Pair;
 pub use pay::{FEWEST_FOR_MEDIAN, FEWEST_FOR_QUARTILES, Pay, PayCell, PayGroup};
 pub use verdict::{Comparison, Verdict, compare};
-pub use work::{Work, WorkWord};
-pub use work_reader::WorkReader;

@@ -6,7 +6,7 @@
 
 /// The work of a title beside its function, level and grade.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Work {
+pub(super) struct Work {
     /// The words of the work in alphabetical order, each once.
     pub words: Vec<WorkWord>,
     /// Words that are written as the vocabulary has them: the more, the better a title reads.
@@ -17,7 +17,7 @@ pub struct Work {
 
 /// A word of the work.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct WorkWord {
+pub(super) struct WorkWord {
     /// The word in one spelling: `operation`.
     pub word: String,
     /// It stands directly before a word for partners: "Sales Partner Manager".

@@ -9,7 +9,7 @@ use crate::{
 
 /// Reads the work out of titles, one after the other.
 #[derive(Debug)]
-pub struct WorkReader<'t> {
+pub(super) struct WorkReader<'t> {
     vocabulary: &'t Vocabulary,
     cache: TokenCache,
     tokens: Vec<Token>,
@@ -28,7 +28,7 @@ impl<'t> WorkReader<'t> {
     }
 
     /// The work that a title names; `answer` is the answer for it.
-    pub fn read(&mut self, title: &str, answer: &Answer<'_>) -> Work {
+    pub(super) fn read(&mut self, title: &str, answer: &Answer<'_>) -> Work {
         let tokenizer = Tokenizer::new(self.vocabulary);
         tokenizer.tokens_into(title, &mut self.cache, &mut self.tokens);
         find_phrases(self.vocabulary, &self.tokens, &mut self.phrases);

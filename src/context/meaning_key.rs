@@ -12,7 +12,7 @@ use crate::{
 /// Level, function terms, families of partner words, and the other words of the work. Spelling,
 /// order, grade, region and numbers do not count.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct MeaningKey {
+pub(crate) struct MeaningKey {
     outcome: Outcome,
     functions: Vec<Function>,
     level: Level,
@@ -26,7 +26,7 @@ pub struct MeaningKey {
 
 impl MeaningKey {
     /// The key of a title; `answer` is the answer for it alone.
-    pub fn of(matcher: &Matcher<'_>, title: &str, answer: &Answer<'_>) -> MeaningKey {
+    pub(crate) fn of(matcher: &Matcher<'_>, title: &str, answer: &Answer<'_>) -> MeaningKey {
         let vocabulary = &matcher.taxonomy().vocabulary;
         let tokens = Tokenizer::new(vocabulary).tokens(title);
         let mut phrases = Vec::new();

@@ -3,13 +3,13 @@
 //! - [`scopes`]: what the taxonomy says a title can mean, company by company. [`CompanyContext`] is
 //!   what one company is like, [`Companies`] a table of them.
 //! - [`Department`]: the department of a person, if it names a function.
-//! - [`Decisions`]: what a person has decided, in files; they hold by [`MeaningKey`].
+//! - [`Decisions`]: what a person has decided, in files; they hold for all titles that mean the same.
 //! - [`questions`], [`QuestionAnswer`], [`clarify`]: what to ask, and what the answers amount to.
 //! - [`FunctionShares`]: the shares of the functions that meanings and answers move.
 //!
 //! Each of them takes an [`Answer`](crate::Answer) and gives one in which stands what narrowed it;
-//! the reason of the answer is made of that. [`narrow_all`] hears all of them in the order of who
-//! has the last word.
+//! the reason of the answer is made of that. Which of them has the last word stands in
+//! `precedence.rs`.
 //!
 //! ```
 //! use rolecall::context::{CompanyContext, narrow};
@@ -53,8 +53,8 @@ pub use decisions::{Decisions, Overruled};
 pub use department::{Department, narrow as narrow_by_department};
 pub use function_shares::FunctionShares;
 pub use key_value::KeyValueError;
-pub use meaning_key::MeaningKey;
-pub use precedence::{Circumstances, narrow_all};
+pub(crate) use meaning_key::MeaningKey;
+pub(crate) use precedence::{Circumstances, narrow_all};
 pub use question_answers::{DONT_KNOW, QuestionAnswer, narrow as narrow_by_questions};
 pub use questions::{open_questions, questions};
 pub use scopes::{meanings, scopes};

@@ -20,7 +20,7 @@ use crate::{
 
 /// The facts about a person beside the title.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Circumstances<'a> {
+pub(crate) struct Circumstances<'a> {
     /// The situation of the company.
     pub company: Option<&'a CompanyContext>,
     /// The department, if it names a function.
@@ -33,7 +33,7 @@ pub struct Circumstances<'a> {
 
 impl Circumstances<'_> {
     /// Nothing is known.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.company.is_none()
             && self.department.is_none()
             && self.duties.is_none()
@@ -42,7 +42,7 @@ impl Circumstances<'_> {
 }
 
 /// Narrows the answer for a title by all that is known, from the first word to the last.
-pub fn narrow_all<'t>(
+pub(crate) fn narrow_all<'t>(
     matcher: &Matcher<'t>,
     title: &str,
     mut answer: Answer<'t>,

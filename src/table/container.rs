@@ -5,12 +5,12 @@
 use std::fmt;
 
 /// How many bytes [`detect`] looks at; more are ignored.
-pub const DETECT_BYTES: usize = 4096;
+pub(super) const DETECT_BYTES: usize = 4096;
 
 /// The kind of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Container {
+pub(crate) enum Container {
     /// Text, which may be a table.
     Text,
     /// gzip; what is inside is known after unpacking.
@@ -105,7 +105,7 @@ const SIGNATURES: &[(usize, &[u8], &str, &str)] = &[
 ];
 
 /// Tells what a file is by its first bytes; [`DETECT_BYTES`] of them are enough.
-pub fn detect(first_bytes: &[u8]) -> Container {
+pub(super) fn detect(first_bytes: &[u8]) -> Container {
     let bytes = &first_bytes[..first_bytes.len().min(DETECT_BYTES)];
     if bytes.starts_with(b"\x1f\x8b") {
         return Container::Gzip;

@@ -24,7 +24,7 @@ mod column_names;
 mod columns;
 #[cfg(feature = "workbooks")]
 mod compound_file;
-pub mod container;
+mod container;
 mod content;
 mod dialect;
 pub(crate) mod encoding;
@@ -57,7 +57,7 @@ pub use cell::{Cell, Date};
 pub use column_names::ColumnKind;
 pub use columns::{Found, Taken};
 pub(crate) use columns::{asked, best_of_kind, kind_of, taken};
-pub use container::{Container, NotATable, detect};
+pub(crate) use container::{Container, NotATable};
 pub use content::Decoy;
 pub use error::Error;
 pub(crate) use error::shown;

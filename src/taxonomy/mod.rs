@@ -8,7 +8,7 @@
 
 mod compile;
 mod document;
-pub mod duties;
+pub(crate) mod duties;
 mod entries;
 mod entry;
 mod extend;
@@ -211,7 +211,7 @@ pub struct Taxonomy {
     /// All roles, the founding list first.
     pub roles: Cow<'static, [Role]>,
     /// How job descriptions are worded.
-    pub duty_words: duties::Duties,
+    pub(crate) duty_words: duties::Duties,
     /// How titles are worded.
     pub(crate) vocabulary: Vocabulary,
 }

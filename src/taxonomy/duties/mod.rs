@@ -20,7 +20,7 @@ pub(crate) const STRANGE: u32 = 0;
 
 /// The meaning of a pattern in a description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub enum Says {
+pub(crate) enum Says {
     /// It belongs to functions: index into [`Duties::pulls`].
     Pulls(u16),
     /// It says nothing, and neither do the words in it.
@@ -46,7 +46,7 @@ pub enum Says {
 /// A part of a job description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Part {
+pub(crate) enum Part {
     /// The work of the person.
     Duties,
     /// The role in a few sentences.
@@ -59,7 +59,7 @@ pub enum Part {
 
 /// How much a pattern speaks for each function, from 0 to 3.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct Pull {
+pub(crate) struct Pull {
     /// Partner Strategy.
     pub strategy: u8,
     /// Partner Operations.
@@ -72,14 +72,14 @@ pub struct Pull {
 
 impl Pull {
     /// In the order of [`super::Function::ALL`].
-    pub fn by_function(self) -> [f32; 4] {
+    pub(crate) fn by_function(self) -> [f32; 4] {
         [self.strategy, self.operations, self.marketing, self.sales].map(f32::from)
     }
 }
 
 /// A row of stems that means something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Pattern {
+pub(crate) struct Pattern {
     /// Its stems: a range of [`Duties::pattern_words`].
     pub words: (u32, u32),
     /// Its meaning.
@@ -89,7 +89,7 @@ pub struct Pattern {
 /// The few numbers by which a description is weighed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Scales {
+pub(crate) struct Scales {
     /// The weight of a sentence of the summary, where a duty counts 1.
     pub summary: f32,
     /// The weight of a sentence without a partner word, where one with it counts 1.
@@ -124,7 +124,7 @@ pub struct Scales {
 /// How sure an answer is that rests on title and duties, measured on labelled postings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Trust {
+pub(crate) struct Trust {
     /// How title and duties agree.
     pub agreement: Cow<'static, str>,
     /// From 0 to 1.
@@ -133,7 +133,7 @@ pub struct Trust {
 
 /// Everything known about the wording of descriptions.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Duties {
+pub(crate) struct Duties {
     /// The numbers.
     pub scales: Scales,
     /// Confidence by agreement of title and duties.
