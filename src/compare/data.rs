@@ -14,7 +14,8 @@ pub(super) struct CompareData {
     nouns: BTreeMap<Level, FxHashSet<String>>,
     same: FxHashMap<String, String>,
     pub(super) partner_words_that_count: FxHashSet<String>,
-    pub(super) fillers_that_count: FxHashSet<String>,
+    ways_to_hold: FxHashSet<String>,
+    fillers_that_count: FxHashSet<String>,
     regions: FxHashSet<String>,
     segments: FxHashSet<String>,
     pub(super) requisitions: FxHashSet<String>,
@@ -44,6 +45,16 @@ impl CompareData {
         self.nouns
             .get(&level)
             .is_some_and(|nouns| nouns.contains(words))
+    }
+
+    /// This word says how somebody holds a role: "Acting".
+    pub(super) fn is_way_to_hold(&self, word: &str) -> bool {
+        self.ways_to_hold.contains(word)
+    }
+
+    /// These words count though they are fillers in the vocabulary.
+    pub(super) fn counts_as_work(&self, words: &str) -> bool {
+        self.is_way_to_hold(words) || self.fillers_that_count.contains(words)
     }
 
     /// These words say where or for whom.

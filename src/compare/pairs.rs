@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::{Group, Relation, sorting::AND, work::WorkWord};
+use super::{Group, Relation, data, sorting::AND, work::WorkWord};
 use crate::{
     answer::Outcome,
     context,
@@ -93,7 +93,12 @@ fn pair(
         format!("Is the work of \"{second}\" all with partners, or also without them?")
     } else if let Some(more) = more {
         let word = &more.written;
-        format!("Does a {first} also cover \"{word}\", or is that a separate job?")
+        match data::bundled().is_way_to_hold(&more.word) {
+            true => {
+                format!("Is \"{second}\" the same role held differently, or a role of its own?")
+            }
+            false => format!("Does \"{first}\" also cover \"{word}\", or is that a separate job?"),
+        }
     } else {
         "Does the word before the partner word say which partners they are, or what the work is?"
             .to_owned()

@@ -102,7 +102,7 @@ impl<'a, 't> Sorting<'a, 't> {
             let is_filler = tags.filler
                 && tags.is_filler()
                 && !tags.adjective
-                && !self.data.fillers_that_count.contains(&words);
+                && !self.data.counts_as_work(&words);
             for at in range {
                 self.token(at, tags, is_filler);
             }

@@ -263,7 +263,12 @@ fn pairs_that_might_be_the_same_have_a_question() {
     assert_eq!(found[2]["relation"], "perhaps-same");
     assert_eq!(
         found[2]["question"],
-        "Does a Partner Manager also cover \"Account\", or is that a separate job?"
+        "Does \"Partner Manager\" also cover \"Account\", or is that a separate job?"
+    );
+    let held = results(&["--group", "Channel Manager", "Interim Channel Manager"]);
+    assert_eq!(
+        held[2]["question"],
+        "Is \"Interim Channel Manager\" the same role held differently, or a role of its own?"
     );
     let table = rolecall(&[&["compare", "--format", "table"], &titles[..]].concat());
     let table = table.env("COLUMNS", "80").prints();
