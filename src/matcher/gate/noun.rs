@@ -28,6 +28,14 @@ pub(super) fn is_followed(structure: &Structure<'_>, at: usize, named: bool) -> 
             return (led() || is_nobody || names_partner_work(structure, index))
                 && is_suspended(structure, index);
         }
+        if index == at + 1 && phrase.segment == here.segment && phrase.conjunct != here.conjunct {
+            // "Partner/Channel Manager", but not "Partner/Consultant"
+            let mut others = phrases
+                .iter()
+                .filter(|other| other.conjunct == phrase.conjunct);
+            return others.any(|other| other.tags.partner.is_some())
+                && names_partner_work(structure, index);
+        }
         if unknown && !named && tags.joiner {
             far = true; // "Partner Brand & Social Outreach Manager"
             continue;
@@ -213,6 +221,9 @@ mod tests {
             ),
             ("Partner & Alliances Manager", "clear sales manager"),
             ("Partner & Portfolio Analyst", "none chief"),
+            ("Partner/Channel Sales Manager", "clear sales manager"),
+            ("Partner/Consultant", "none chief"),
+            ("Partner / Sales Manager", "none chief"),
             (
                 "Solutions Architect, Partner - EMEA",
                 "adjacent sales individual",
