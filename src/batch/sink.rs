@@ -75,7 +75,7 @@ pub(super) fn write_on(output: &mut dyn Write, bytes: &[u8]) -> Result<(), Error
     written.map_err(Error::Write)
 }
 
-/// What stands above the rows of a CSV, with the names of the new columns.
+/// The text above the rows of a CSV, with the names of the new columns.
 pub(super) fn csv_head(
     layout: &Layout,
     start: &[u8],

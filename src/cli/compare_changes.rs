@@ -36,7 +36,7 @@ pub(super) struct Rosters {
     key: Option<String>,
 }
 
-/// What was typed about them.
+/// The two files to compare, as typed.
 pub(super) struct RosterPair<'a> {
     before: &'a Path,
     after: &'a Path,

@@ -19,7 +19,7 @@ use super::output::{self, Read};
 use crate::render::output_name::output_format;
 use crate::render::{Format, Page, escape};
 
-/// What was typed.
+/// The common options, as typed.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Common options")]
 pub(crate) struct Options {

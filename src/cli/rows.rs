@@ -17,7 +17,7 @@ use super::input::{self, Input, TableArgs};
 use super::output::Read;
 use super::progress::Meter;
 
-/// What was typed about it.
+/// The input and how to read it, as typed.
 #[derive(Debug, Args)]
 pub(crate) struct Rows {
     /// The table: CSV or workbook; `-`, or none, is standard input

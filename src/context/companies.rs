@@ -209,12 +209,12 @@ impl Companies {
         }
     }
 
-    /// What was noticed in the table.
+    /// The warnings about the table.
     pub fn warnings(&self) -> &Warnings {
         &self.warnings
     }
 
-    /// What the company of this name is like: a number to remember it by, and its situation. A
+    /// The company of this name: a number to remember it by, and its situation. A
     /// name that is not listed is counted.
     pub fn find(&self, name: &str) -> Option<(usize, &CompanyContext)> {
         /// So many names that are not listed are told apart.

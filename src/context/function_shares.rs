@@ -115,7 +115,7 @@ impl FunctionShares {
         all
     }
 
-    /// What the shares amount to: outside (no function) if that has most, else the function with
+    /// The result of the shares: outside (no function) if that has most, else the function with
     /// the largest share and those near it.
     pub(crate) fn functions(&self) -> Vec<Function> {
         let ranked = self.ranked();

@@ -40,6 +40,7 @@ mod output;
 mod role;
 // A roster as one page.
 mod report;
+mod report_access;
 // The roles per function.
 // The review sheet.
 #[cfg(feature = "workbooks")]
