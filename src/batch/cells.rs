@@ -54,7 +54,7 @@ impl Typed {
         layout: &Layout,
         start: &[u8],
         added: &[String],
-        form: &mut dyn CellForm,
+        to: &mut dyn CellForm,
     ) -> io::Result<()> {
         let notes: Vec<Vec<Cell>> = match (layout.header, &self.sheet) {
             (None, _) => Vec::new(),
@@ -63,18 +63,20 @@ impl Typed {
                 let above = sheet.above(layout.passed_over + 1);
                 above.map(<[Cell]>::to_vec).collect()
             }
-            (Some((first, _)), None) => start[..first]
-                .split_inclusive(|&byte| byte == self.format.line_end())
-                .map(|line| self.read(line, 0))
-                .collect(),
+            (Some(_), None) => {
+                let notes = form::notes(layout, start).into_iter();
+                let cells =
+                    |texts: Vec<String>| texts.iter().map(|text| Cell::from_csv(text)).collect();
+                notes.map(cells).collect()
+            }
         };
         match &self.update {
             Some(places) => {
                 let new = places.new_names(added);
                 let columns = [&layout.columns[..], &new[..]].concat();
-                form.head(&notes, &columns, places.outcome())
+                to.head(&notes, &columns, places.outcome())
             }
-            None => form.head(&notes, &form::columns(layout, None, added), self.width),
+            None => to.head(&notes, &form::columns(layout, None, added), self.width),
         }
     }
 
@@ -122,9 +124,7 @@ impl Typed {
         if let Some(sheet) = &self.sheet {
             return sheet.cells(line).to_vec();
         }
-        let end = text.iter().rposition(|byte| !b"\r\n".contains(byte));
-        let text = &text[..end.map_or(0, |end| end + 1)];
-        let texts = row::texts(text, self.format.delimiter).into_iter();
+        let texts = row::texts(form::without_line_end(text), self.format.delimiter).into_iter();
         texts.map(|text| Cell::from_csv(&text)).collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{COLUMNS, RowAnswer, cache::Kept, update::Places};
+use super::{COLUMNS, Options, RowAnswer, cache::Kept, update::Places};
 use crate::{
     escape::with_formula_guard,
     table::{Block, Layout, row},
@@ -16,6 +16,9 @@ pub trait Form: Sync {
 
     /// Writes a row.
     fn row(&self, row: &FormRow<'_>, out: &mut Vec<u8>);
+
+    /// Writes a line above the header, a total or a remark, where there is room for one.
+    fn note(&self, _cells: &[String], _out: &mut Vec<u8>) {}
 }
 
 /// A row with its answer as text.
@@ -63,6 +66,21 @@ pub(super) struct Former<'a> {
     delimiter: u8,
     /// Keep spreadsheets from reading an added cell as a formula.
     excel_safe: bool,
+    drop_notes: bool,
+}
+
+/// The cells of the lines above the header.
+pub(super) fn notes(layout: &Layout, start: &[u8]) -> Vec<Vec<String>> {
+    let above = &start[..layout.header.map_or(0, |(first, _)| first)];
+    let lines = above.split_inclusive(|&byte| byte == layout.format.line_end());
+    lines
+        .map(|line| row::texts(without_line_end(line), layout.format.delimiter))
+        .collect()
+}
+
+pub(super) fn without_line_end(line: &[u8]) -> &[u8] {
+    let last = line.iter().rposition(|byte| !b"\r\n".contains(byte));
+    &line[..last.map_or(0, |last| last + 1)]
 }
 
 impl<'a> Former<'a> {
@@ -70,14 +88,27 @@ impl<'a> Former<'a> {
         form: &'a dyn Form,
         columns: &'a [String],
         layout: &Layout,
-        excel_safe: bool,
+        options: &Options,
     ) -> Self {
         Self {
             form,
             columns,
             delimiter: layout.format.delimiter,
-            excel_safe,
+            excel_safe: options.excel_safe,
+            drop_notes: options.drop_notes,
         }
+    }
+
+    /// Writes what stands above the rows; `start` is the text up to them.
+    pub(super) fn head(&self, layout: &Layout, start: &[u8], out: &mut Vec<u8>) {
+        let is_kept = |cells: &&Vec<String>| {
+            // a line that names the delimiter would name the wrong one
+            !self.drop_notes && !cells.first().is_some_and(|cell| cell.starts_with("sep="))
+        };
+        let notes = notes(layout, start);
+        let notes = notes.iter().filter(is_kept);
+        notes.for_each(|cells| self.form.note(cells, out));
+        self.form.head(self.columns, out);
     }
 
     /// Writes the rows of a block with their answers, without the columns that are updated.
@@ -89,13 +120,29 @@ impl<'a> Former<'a> {
         out: &mut Vec<u8>,
     ) {
         let width = self.columns.len() - COLUMNS.len();
-        for (row, kept) in block.rows.rows.iter().zip(answered) {
-            let text = &block.bytes()[row.start as usize..row.end as usize];
-            let mut given = row::texts(text, self.delimiter);
+        let cells = |text: &[u8]| {
+            let mut cells = row::texts(text, self.delimiter);
             if let Some(places) = update {
                 let mut index = 0..;
-                given.retain(|_| !index.next().is_some_and(|index| places.contains(index)));
+                cells.retain(|_| !index.next().is_some_and(|index| places.contains(index)));
             }
+            cells
+        };
+        let footers = if self.drop_notes {
+            &[]
+        } else {
+            &block.footers[..]
+        };
+        let mut footers = footers.iter().peekable();
+        let footer = |&(start, end): &(usize, usize), out: &mut Vec<u8>| {
+            let text = without_line_end(&block.bytes()[start..end]);
+            self.form.note(&cells(text), out);
+        };
+        for (row, kept) in block.rows.rows.iter().zip(answered) {
+            while let Some(above) = footers.next_if(|(start, _)| *start < row.start as usize) {
+                footer(above, out);
+            }
+            let mut given = cells(row.of(block.bytes()));
             let surplus = given.split_off(width.min(given.len()));
             given.resize(width, String::new());
             let mut added = kept.answer.texts();
@@ -114,5 +161,6 @@ impl<'a> Former<'a> {
             };
             self.form.row(&row, out);
         }
+        footers.for_each(|below| footer(below, out));
     }
 }

@@ -131,7 +131,7 @@ pub fn run_to<C: Classify>(
         }
         Destination::Form(form, to) => {
             let mut above = Vec::new();
-            form.head(&columns, &mut above);
+            Former::new(*form, &columns, &head, options).head(&head, &start, &mut above);
             write_on(*to, &above)?;
         }
         Destination::Cells(to) => {
@@ -147,7 +147,7 @@ pub fn run_to<C: Classify>(
     let takes_cells = matches!(output, Destination::Cells(_));
     let is_counted = matches!(output, Destination::Consumer(_));
     let row_output = || match form {
-        Some(form) => RowOutput::Formed(Former::new(form, &columns, &head, options.excel_safe)),
+        Some(form) => RowOutput::Formed(Former::new(form, &columns, &head, options)),
         None if takes_cells => RowOutput::Typed(typed()),
         None if is_counted => RowOutput::Counted,
         None if update.is_some() => RowOutput::Updated,

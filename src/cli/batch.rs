@@ -8,7 +8,7 @@ use anyhow::Result;
 use clap::Args;
 use rolecall::Matcher;
 use rolecall::batch::{self, CompanyLookup, Destination, GroupBy, ReviewScope, Summary, UNSURE};
-use rolecall::english::thousands;
+use rolecall::english::{counted, thousands};
 
 use super::companies::Listed;
 use super::decisions::Decided;
@@ -194,6 +194,9 @@ impl Batch {
             let mut out = BufWriter::new(io::stderr());
             let _ = summary::print(&summary, options.colour_on_stderr(), &mut out);
         }
+        if let Some(told) = self.notes(&summary, format) {
+            options.tell(&told);
+        }
         let companies = listed.as_ref().map(Listed::report);
         let settled = decided.as_ref().and_then(|all| all.report(&summary));
         for told in companies.iter().chain(&settled) {
@@ -220,6 +223,22 @@ impl Batch {
 }
 
 impl Batch {
+    /// Where notes and totals are, unless they stand where they stood.
+    fn notes(&self, summary: &Summary, format: Format) -> Option<String> {
+        let totals = summary.warnings.footers.count;
+        let all = counted(summary.preamble + totals, "line", "lines");
+        match format {
+            _ if summary.preamble + totals == 0 => None,
+            _ if self.drop_notes => Some(format!("{all} of notes and totals left out, as asked")),
+            Format::Json | Format::Ndjson | Format::Markdown => Some(format!(
+                "{all} of notes and totals left out; CSV, TSV and workbooks keep them"
+            )),
+            #[cfg(feature = "workbooks")]
+            Format::Xlsx if totals > 0 => Some(Sheets::moved(totals)),
+            _ => None,
+        }
+    }
+
     /// The commands that come next: what is open, and the whole at a glance.
     fn next(&self, summary: &Summary, input: &str, output: Option<&Path>) -> String {
         let looks = &summary.looks;

@@ -70,6 +70,13 @@ impl Form for Separated {
     fn row(&self, row: &FormRow<'_>, out: &mut Vec<u8>) {
         self.write(row.cells(), out);
     }
+
+    fn note(&self, cells: &[String], out: &mut Vec<u8>) {
+        match cells {
+            [blank] if blank.is_empty() => out.push(b'\n'), // quotes would fill it
+            cells => self.write(cells.iter(), out),
+        }
+    }
 }
 
 impl Separated {

@@ -85,6 +85,20 @@ impl Sheets {
         Ok(changes.sentence())
     }
 
+    /// Where so many totals and remarks of the input are.
+    pub(crate) fn moved(totals: u64) -> String {
+        let rows = summary::rows(totals);
+        let most = MOST_FOOTERS as u64;
+        match totals > most {
+            true => format!(
+                "of {rows} of totals, remarks or units, the first {most} stand above the header of the sheet Answers"
+            ),
+            false => format!(
+                "{rows} of totals, remarks or units moved above the header of the sheet Answers"
+            ),
+        }
+    }
+
     /// The sheets of the input that are not in the workbook that is written.
     pub(crate) fn left_behind(summary: &Summary) -> Option<String> {
         let sheets: Vec<String> = summary

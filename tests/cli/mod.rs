@@ -53,6 +53,8 @@ mod taxonomy;
 // Workbooks out: answers with their types, a summary, and decisions that come back.
 #[cfg(feature = "workbooks")]
 mod sheets;
+// Whatever was guessed, passed over, replaced or moved is said.
+mod told;
 // Tables on a terminal: widths, colours, hostile text.
 #[cfg(unix)]
 mod terminal;

@@ -1,0 +1,85 @@
+use std::fs;
+
+use tempfile::TempDir;
+
+use crate::support::rolecall;
+
+const NOTES: &str =
+    "Report of May\n\nName;Title\nAnn;Partner Manager\nTotal;\nBob;Cook\nPage 1;\n";
+
+/// Runs `batch` on a text, and hands over standard output and what is said.
+fn batch(input: &str, more: &[&str]) -> (String, String) {
+    let arguments = [&["batch", "-"], more].concat();
+    let (_, out, told) = rolecall(&arguments).stdin(input).ends();
+    (out, told)
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+/// A file in the folder, as an argument.
+fn at(folder: &TempDir, name: &str) -> String {
+    let path = folder.path().join(name);
+    path.to_str().expect("UTF-8").to_owned()
+}
+
+#[test]
+fn notes_and_totals_stay_where_they_stood_or_are_told() {
+    let (tsv, told) = batch(NOTES, &["--format", "tsv"]);
+    let starts: Vec<&str> = tsv
+        .lines()
+        .map(|line| line.split("\tgtm_").next().unwrap_or(line))
+        .collect();
+    assert_eq!(starts[..3], ["Report of May", "", "Name\tTitle"], "{tsv}");
+    let rows = [
+        "Ann\tPartner Manager\tclear",
+        "Total\t",
+        "Bob\tCook\tnone",
+        "Page 1\t",
+    ];
+    for (line, begins) in starts[3..].iter().zip(rows) {
+        assert!(line.starts_with(begins), "{tsv}");
+    }
+    assert_eq!(starts.len(), 7, "{tsv}");
+    assert!(!told.contains("left out"), "{told}");
+    // read again, it is the same table
+    let (again, _) = batch(&tsv, &["--format", "tsv", "--update"]);
+    assert_eq!(again, tsv);
+    let (excel, _) = batch("sep=;\nName;Title\nAnn;Cook\n", &["--format", "tsv"]);
+    assert!(excel.starts_with("Name\tTitle\t"), "{excel}");
+
+    for format in ["json", "ndjson", "markdown"] {
+        let (out, told) = batch(NOTES, &["--format", format]);
+        assert!(!out.contains("Total"), "{out}");
+        assert!(
+            told.contains("4 lines of notes and totals left out; CSV"),
+            "{format}: {told}"
+        );
+    }
+    for format in ["tsv", "csv"] {
+        let (out, told) = batch(NOTES, &["--format", format, "--drop-notes"]);
+        assert_eq!(out.lines().count(), 3, "{out}");
+        assert!(
+            told.contains("4 lines of notes and totals left out, as asked"),
+            "{told}"
+        );
+    }
+    let (_, told) = batch("Name,Title\nAnn,Cook\n", &["--format", "json"]);
+    assert!(!told.contains("left out"), "{told}");
+}
+
+#[cfg(feature = "workbooks")]
+#[test]
+fn totals_that_move_in_a_workbook_are_told() {
+    let folder = folder();
+    let (_, told) = batch(NOTES, &["-o", &at(&folder, "answers.xlsx")]);
+    let moved = "2 rows of totals, remarks or units moved above the header of the sheet Answers";
+    assert!(told.contains(moved), "{told}");
+    let (_, told) = batch(
+        "Note\nName,Title\nAnn,Cook\n",
+        &["-o", &at(&folder, "others.xlsx")],
+    );
+    assert!(!told.contains("moved"), "{told}");
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2);
+}
