@@ -37,6 +37,8 @@ pub(super) struct Candidate {
     pub(super) like_a_row: bool,
     /// Every row has one cell more in front, as R writes row names.
     pub(super) shifted: bool,
+    /// The line above names the columns that this one leaves blank, as where cells are merged.
+    pub(super) on_two_lines: bool,
     score: f64,
 }
 
@@ -69,11 +71,14 @@ pub(super) fn find_header(rows: &[SampleRow], known: &Known<'_>) -> Option<Candi
         if filled[index] == 0 || cells == 1 && width > 1 {
             continue; // a note
         }
+        let above = index.checked_sub(1).map(|above| &candidates[above]);
+        let on_two_lines = above.is_some_and(|above| is_continued(above, line, known));
         let is_full = |(other, &fills): (&SampleRow, &usize)| {
             let wide = other.cells.len() == width || other.cells.len() == cells;
             wide && 4 * fills >= 3 * filled[index]
         };
-        let below_a_row = candidates[..index].iter().zip(&filled).any(is_full);
+        let above = &candidates[..index - usize::from(on_two_lines)];
+        let below_a_row = above.iter().zip(&filled).any(is_full);
         let asked = is_asked_for(&line.cells, known);
         if below_a_row && (cells > 1 || !asked) {
             continue;
@@ -83,7 +88,8 @@ pub(super) fn find_header(rows: &[SampleRow], known: &Known<'_>) -> Option<Candi
         let mut fills: Vec<usize> = filled[index + 1..].to_vec();
         fills.sort_unstable();
         let typical = fills.get(fills.len() / 2).copied().unwrap_or(0);
-        if 4 * filled[index] < 3 * typical {
+        candidate.on_two_lines = on_two_lines;
+        if !on_two_lines && 4 * filled[index] < 3 * typical {
             candidate.score -= 3.0;
         }
         let is_better = |best: &Candidate| candidate.score > best.score;
@@ -92,6 +98,30 @@ pub(super) fn find_header(rows: &[SampleRow], known: &Known<'_>) -> Option<Candi
         }
     }
     best
+}
+
+/// A line names columns, one of them for titles, and the line above those that it leaves blank.
+fn is_continued(above: &SampleRow, line: &SampleRow, known: &Known<'_>) -> bool {
+    let is_blank =
+        |cells: &[String], at: usize| cells.get(at).is_none_or(|cell| cell.trim().is_empty());
+    let list = column_names::bundled();
+    let kind = |name: &String| list.kind(name).map(|(kind, _)| kind);
+    let is_row = |cell: &String| {
+        let is_title = kind(cell).is_none() && (known.looks_like_title)(cell.trim());
+        is_title || is_address(cell.trim())
+    };
+    let only = |one: &SampleRow, other: &SampleRow| {
+        let mut columns = 0..one.cells.len();
+        columns.any(|at| !is_blank(&one.cells, at) && is_blank(&other.cells, at))
+    };
+    above.cells.len() == line.cells.len()
+        && only(above, line)
+        && only(line, above)
+        && line
+            .cells
+            .iter()
+            .any(|name| kind(name) == Some(ColumnKind::Title))
+        && !above.cells.iter().chain(&line.cells).any(is_row)
 }
 
 /// A column is asked for by one of these names.
@@ -150,6 +180,7 @@ fn judge(
         convincing: asked || !like_a_row && (titles > 0 || others > 0),
         like_a_row,
         shifted,
+        on_two_lines: false,
         score,
     }
 }

@@ -55,7 +55,13 @@ impl Layout {
         let header = dialect.header.as_ref();
         let columns = match header {
             Some(header) => {
-                let names = dialect.rows[header.row].cells.iter().cloned();
+                let mut names = dialect.rows[header.row].cells.clone();
+                if header.on_two_lines {
+                    let above = &dialect.rows[header.row - 1].cells;
+                    let blank = names.iter_mut().zip(above);
+                    let blank = blank.filter(|(name, _)| name.trim().is_empty());
+                    blank.for_each(|(name, above)| name.clone_from(above));
+                }
                 let first = header.shifted.then(String::new);
                 first.into_iter().chain(names).collect()
             }

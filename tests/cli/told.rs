@@ -4,8 +4,7 @@ use tempfile::TempDir;
 
 use crate::support::rolecall;
 
-const NOTES: &str =
-    "Report of May\n\nName;Title\nAnn;Partner Manager\nTotal;\nBob;Cook\nPage 1;\n";
+const NOTES: &str = "Report of May\n\nName;Title\nAnn;Partner Manager\nTotal;\nBob;Cook\nPage 1;\n";
 
 /// Runs `batch` on a text, and hands over standard output and what is said.
 fn batch(input: &str, more: &[&str]) -> (String, String) {
@@ -82,4 +81,45 @@ fn totals_that_move_in_a_workbook_are_told() {
     );
     assert!(!told.contains("moved"), "{told}");
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2);
+}
+
+#[test]
+fn a_header_on_two_lines_is_one_header() {
+    for (input, titles, columns) in [
+        (
+            "Name,Work,\n,Title,Company\nAnn,Partner Manager,Acme\nBob,Cook,Acme\n",
+            2,
+            "Name Title Company",
+        ),
+        (
+            "Who,Position,,\n,Job Title,Firm,Town\nAnn,Partner Manager,Acme,Rome\nBob,Cook,Acme,Bonn\n",
+            2,
+            "Who Job_Title Firm Town",
+        ),
+        // nobody becomes part of a header
+        (
+            "Name,Title,\nAnn,Partner Manager,\n,Cargo,Bonn\nCy,Cook,\n",
+            3,
+            "Name Title column_3",
+        ),
+    ] {
+        let (out, told) = batch(input, &["--format", "ndjson"]);
+        assert_eq!(out.lines().count(), titles, "{input}{told}");
+        let first = out.lines().next().expect("a row");
+        let keys: Vec<&str> = first
+            .split("\",\"")
+            .map(|cell| {
+                cell.trim_start_matches("{\"")
+                    .split('"')
+                    .next()
+                    .unwrap_or_default()
+            })
+            .collect();
+        let wanted: Vec<String> = columns
+            .split(' ')
+            .map(|name| name.replace('_', " ").replace("column ", "column_"))
+            .collect();
+        assert_eq!(keys[..wanted.len()], wanted, "{first}");
+        assert!(first.contains("Partner Manager"), "{first}");
+    }
 }
