@@ -247,6 +247,7 @@ pub(crate) fn usage_or_data(error: batch::Error) -> Error {
         | E::ColumnExists { .. }
         | E::SheetNotFound { .. }
         | E::NoWorkbook(_)
+        | E::NoText(_)
         | E::NothingToUpdate(_) => Misuse(error.to_string()).into(),
         _ => error.into(),
     }

@@ -65,6 +65,7 @@ impl Label {
                     Error::ColumnNotFound { .. }
                         | Error::SheetNotFound { .. }
                         | Error::NoWorkbook(_)
+                        | Error::NoText(_)
                 );
                 return Err(LabelError {
                     asked,

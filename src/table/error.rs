@@ -28,6 +28,8 @@ pub enum Error {
     NoSheet,
     /// A sheet was asked for in a file that is no workbook.
     NoWorkbook(String),
+    /// An option for text was given with a workbook; holds its name.
+    NoText(&'static str),
     /// No such sheet.
     SheetNotFound {
         /// The column that was asked for.
@@ -182,6 +184,10 @@ impl fmt::Display for Error {
             Self::NoWorkbook(sheet) => write!(
                 f,
                 "the input is not a workbook and has no sheet {sheet:?}; leave out --sheet"
+            ),
+            Self::NoText(option) => write!(
+                f,
+                "the input is a workbook, in which {option} means nothing; leave it out"
             ),
             Self::SheetNotFound { wanted, sheets } => {
                 write!(f, "there is no sheet {wanted:?}\nthe sheets are:{}", numbered(sheets))

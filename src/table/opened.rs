@@ -78,8 +78,11 @@ fn open_text<R: Read>(
     let mut options = options.clone();
     let mut first = FirstBytes::read(input)?;
     if first.is_workbook() {
+        let unfit = options.delimiter.map(|_| "--delimiter");
+        if let Some(option) = unfit.or(options.encoding.as_ref().map(|_| "--encoding")) {
+            return Err(Error::NoText(option));
+        }
         options.delimiter = Some(b',');
-        options.encoding = None;
         let score = |sheet: &Sheet| title_score(sheet, &options, looks_like_title);
         first = first.sheet(&options, score)?;
     } else if let Some(sheet) = options.sheet {

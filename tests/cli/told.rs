@@ -83,6 +83,36 @@ fn totals_that_move_in_a_workbook_are_told() {
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2);
 }
 
+/// A workbook of one sheet with these cells; those that begin with `=` show the error behind it.
+#[cfg(feature = "workbooks")]
+fn workbook(path: &str, rows: &[&[&str]], merged: &[(u32, u16, u32, u16)]) {
+    use rust_xlsxwriter::{Format, Formula, Workbook};
+
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(*cells) {
+            match cell.strip_prefix('=') {
+                Some(error) => {
+                    let formula = Formula::new("=NA()").set_result(error);
+                    sheet
+                        .write_formula(row, column, formula)
+                        .expect("a formula");
+                }
+                None if cell.is_empty() => {}
+                None => drop(sheet.write(row, column, *cell).expect("a cell")),
+            }
+        }
+    }
+    for &(row, column, last_row, last_column) in merged {
+        let text = rows[row as usize][usize::from(column)];
+        let plain = Format::new();
+        let range = sheet.merge_range(row, column, last_row, last_column, text, &plain);
+        range.expect("cells that are merged");
+    }
+    book.save(path).expect("a workbook");
+}
+
 #[test]
 fn a_header_on_two_lines_is_one_header() {
     for (input, titles, columns) in [
@@ -121,5 +151,28 @@ fn a_header_on_two_lines_is_one_header() {
             .collect();
         assert_eq!(keys[..wanted.len()], wanted, "{first}");
         assert!(first.contains("Partner Manager"), "{first}");
+    }
+}
+
+#[cfg(feature = "workbooks")]
+#[test]
+fn options_for_text_do_not_fit_a_workbook() {
+    let folder = folder();
+    let path = at(&folder, "people.xlsx");
+    workbook(&path, &[&["Name", "Title"], &["Ann", "Cook"]], &[]);
+    for (given, named) in [
+        (["-d", ";"], "--delimiter"),
+        (["--encoding", "utf-8"], "--encoding"),
+    ] {
+        for command in [
+            &["batch", &path][..],
+            &["evaluate", &path],
+            &["compare", "--group", "--file", &path],
+        ] {
+            let refused = rolecall(&[command, &given].concat()).fails(2);
+            let says =
+                format!("the input is a workbook, in which {named} means nothing; leave it out");
+            assert!(refused.contains(&says), "{refused}");
+        }
     }
 }
