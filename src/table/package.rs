@@ -42,7 +42,10 @@ pub(super) const LIMITS: Limits = Limits {
 /// The kind of a workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    Xlsx { has_formulas: bool },
+    Xlsx {
+        has_formulas: bool,
+        has_merged: bool,
+    },
     Xlsb,
     Ods,
     Xls,
@@ -62,8 +65,13 @@ pub(super) fn check_zip(bytes: &[u8]) -> Result<Kind, Error> {
     for index in 0..zip.len() {
         let part = check_part(zip.by_index(index).map_err(damaged)?)?;
         total += part.bytes;
-        if let Kind::Xlsx { has_formulas } = &mut kind {
+        if let Kind::Xlsx {
+            has_formulas,
+            has_merged,
+        } = &mut kind
+        {
             *has_formulas |= part.has_formulas;
+            *has_merged |= part.has_merged;
         }
         if total > LIMITS.unpacked {
             return Err(too_large(LIMITS.unpacked));
@@ -99,6 +107,7 @@ fn kind_of_zip(zip: &mut Zip<'_>) -> Result<Kind, Error> {
     } else if has("xl/") {
         return Ok(Kind::Xlsx {
             has_formulas: false, // until one is found
+            has_merged: false,
         });
     } else if has("word/") {
         not_a_table("a Word document", COPY)
@@ -123,6 +132,7 @@ fn kind_of_zip(zip: &mut Zip<'_>) -> Result<Kind, Error> {
 struct Checked {
     bytes: u64,
     has_formulas: bool,
+    has_merged: bool,
 }
 
 /// Unpacks a part to nowhere and counts its bytes. Names are free, so what it is shows in its first
@@ -141,7 +151,8 @@ fn check_part<R: Read>(mut part: ZipFile<'_, R>) -> Result<Checked, Error> {
     } else {
         LIMITS.unpacked
     };
-    let (mut bytes, mut cell, mut has_formulas) = (0, 0, false);
+    let (mut bytes, mut cell) = (0, 0);
+    let (mut has_formulas, mut has_merged) = (false, false);
     while !piece.is_empty() {
         bytes += piece.len() as u64;
         if bytes > limit {
@@ -150,6 +161,7 @@ fn check_part<R: Read>(mut part: ZipFile<'_, R>) -> Result<Checked, Error> {
         if root.has_cells {
             cell = check_cells(&piece, cell)?;
             has_formulas = has_formulas || holds_formula(&piece);
+            has_merged = has_merged || memchr::memmem::find(&piece, b"mergeCell").is_some();
         }
         read(&mut piece).map_err(damaged)?;
     }
@@ -161,6 +173,7 @@ fn check_part<R: Read>(mut part: ZipFile<'_, R>) -> Result<Checked, Error> {
     Ok(Checked {
         bytes,
         has_formulas,
+        has_merged,
     })
 }
 

@@ -1,15 +1,15 @@
 //! Collects the cells of a sheet, as calamine hands them over, into rows.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
-use calamine::{CellErrorType, DataType};
+use calamine::{CellErrorType, DataType, Dimensions};
 
-use super::Error;
 use super::cell::{Cell, Date};
 use super::number_format::NumberFormat;
 use super::package::LIMITS;
 use super::sheet::SheetRow;
+use super::{Error, Lines};
 
 /// Collects cells into rows, in whatever order they come.
 pub(super) struct RowBuilder {
@@ -123,6 +123,37 @@ impl RowBuilder {
             cells.shrink_to_fit();
             self.rows.insert(self.current, cells);
         }
+    }
+
+    /// Cells that are merged downwards show the text of the first one in each of their rows. Numbers
+    /// stay alone, as a sum must not change, and so does a note with nothing beside it.
+    pub(super) fn fill_merged(&mut self, merged: &[Dimensions]) -> Result<Lines, Error> {
+        self.end_row();
+        let (mut filled, mut looked_at) = (BTreeSet::new(), 0);
+        for &Dimensions { start, end } in merged.iter().filter(|merged| merged.start < merged.end) {
+            let column = start.1 as usize;
+            let first = self.rows.get(&start.0).and_then(|cells| cells.get(column));
+            let Some(Cell::Text(text)) = first.cloned() else {
+                continue;
+            };
+            for (&row, cells) in self.rows.range_mut(start.0..=end.0).skip(1) {
+                looked_at += 1;
+                if cells.len() <= column {
+                    cells.resize(column + 1, Cell::Empty);
+                }
+                if matches!(cells[column], Cell::Empty) {
+                    cells[column] = Cell::Text(Arc::clone(&text));
+                    self.text_bytes += text.len() as u64;
+                    filled.insert(u64::from(row) + 1);
+                }
+            }
+            if looked_at > LIMITS.cells || self.text_bytes > LIMITS.texts {
+                return Err(Error::TooManyCells(LIMITS.cells as u64));
+            }
+        }
+        let mut lines = Lines::default();
+        filled.into_iter().for_each(|row| lines.add(row));
+        Ok(lines)
     }
 
     pub(super) fn finish(mut self) -> Vec<SheetRow> {

@@ -25,6 +25,8 @@ pub struct Sheet {
     pub others: Vec<String>,
     /// Rows with a formula whose value the file does not hold; the cell is read as blank.
     pub unvalued: Lines,
+    /// Rows that got the text of a cell above, with which their cell is merged.
+    pub merged: Lines,
     /// For each line of the CSV the number of its row: cells may hold line breaks.
     row_numbers: Vec<u32>,
 }

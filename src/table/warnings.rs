@@ -54,6 +54,8 @@ pub struct Warnings {
     pub other_sheets: Vec<String>,
     /// Rows of a workbook with a formula whose value the file does not hold.
     pub unvalued: Lines,
+    /// Rows of a workbook that got the text of a cell above, with which their cell is merged.
+    pub merged: Lines,
     /// The column that was asked for, and another one that holds titles where it holds hardly any.
     pub better_column: Option<[String; 2]>,
     /// There is no row below the header.
@@ -90,6 +92,10 @@ impl Warnings {
                 &self.unvalued,
                 "with a formula that has no stored value, read as blank; open the workbook in Excel or LibreOffice, \
                  save it, and try again",
+            ),
+            (
+                &self.merged,
+                "in which a cell is merged with one above, read with the text of that",
             ),
             (&self.footers, "of totals, remarks or units passed over"),
         ];

@@ -37,6 +37,7 @@ pub struct Workbook {
     sheets: Vec<SheetInfo>,
     is_1904: bool,
     has_formulas: bool,
+    has_merged: bool,
 }
 
 /// A sheet of cells; charts and macros are none.
@@ -114,7 +115,21 @@ impl Workbook {
             book,
             sheets,
             is_1904,
-            has_formulas: matches!(kind, Kind::Xlsx { has_formulas: true }),
+            has_formulas: matches!(
+                kind,
+                Kind::Xlsx {
+                    has_formulas: true,
+                    ..
+                }
+            ),
+            has_merged: matches!(
+                kind,
+                Kind::Xls
+                    | Kind::Xlsx {
+                        has_merged: true,
+                        ..
+                    }
+            ),
         })
     }
 
@@ -220,7 +235,8 @@ impl Workbook {
     fn read_sheet(&mut self, index: usize, most_rows: usize) -> Result<Sheet, Error> {
         let name = self.sheets[index].name.clone();
         let days = if self.is_1904 { 1462.0 } else { 0.0 };
-        let with_formulas = self.has_formulas && most_rows == usize::MAX; // not for a preview
+        let is_whole = most_rows == usize::MAX; // and not a preview
+        let with_formulas = self.has_formulas && is_whole;
         guarded(|| {
             let mut rows = RowBuilder::new(most_rows, days);
             let mut unvalued = Lines::default();
@@ -247,8 +263,15 @@ impl Workbook {
                     }
                 }
             }
+            let merged = match &mut self.book {
+                _ if !self.has_merged || !is_whole => Vec::new(),
+                Sheets::Xlsx(book) => book.merge_cells_by_sheet_name(&name).map_err(damaged)?,
+                Sheets::Xls(book) => book.merge_cells_by_sheet_name(&name).map_err(damaged)?,
+                _ => Vec::new(), // calamine does not hand them over
+            };
+            let merged = rows.fill_merged(&merged)?;
             let mut sheet = Sheet::new(name.clone(), index + 1, rows.finish());
-            sheet.unvalued = unvalued;
+            (sheet.unvalued, sheet.merged) = (unvalued, merged);
             Ok(sheet)
         })
     }

@@ -113,6 +113,43 @@ fn workbook(path: &str, rows: &[&[&str]], merged: &[(u32, u16, u32, u16)]) {
     book.save(path).expect("a workbook");
 }
 
+#[cfg(feature = "workbooks")]
+#[test]
+fn a_merged_title_is_the_title_of_all_its_rows() {
+    let folder = folder();
+    let path = at(&folder, "merged.xlsx");
+    let rows: &[&[&str]] = &[
+        &["Team of May", "", ""],
+        &["", "", ""],
+        &["Name", "Title", "Pay"],
+        &["Ann", "Partner Manager", "1000"],
+        &["Bob", "", ""],
+        &["Cy", "", ""],
+        &["Di", "Cook", ""],
+    ];
+    workbook(&path, rows, &[(0, 0, 1, 2), (3, 1, 5, 1)]);
+    let (code, out, told) = rolecall(&["batch", &path]).ends();
+    assert_eq!(code, 0, "{told}");
+    for row in [
+        "\nAnn,Partner Manager,1000,clear",
+        "\nBob,Partner Manager,,clear",
+        "\nCy,Partner Manager,,clear",
+        "\nDi,Cook,,none",
+    ] {
+        assert!(out.contains(row), "{row}: {out}");
+    }
+    assert!(
+        told.contains(
+            "2 rows in which a cell is merged with one above, read with the text of that: rows 5, 6"
+        ),
+        "{told}"
+    );
+    assert!(
+        told.contains("1 line above the header passed over"),
+        "{told}"
+    );
+}
+
 #[test]
 fn a_header_on_two_lines_is_one_header() {
     for (input, titles, columns) in [
