@@ -92,6 +92,7 @@ pub(crate) fn done(summary: &Summary, took: Duration, written: Option<&Path>) ->
             "with a quote that is never closed",
         ),
         (noticed.unvalued.count, "with a formula without a value"),
+        (noticed.errors.count, "with an error for a title"),
     ];
     let looks = looks.into_iter().filter(|(count, _)| *count > 0);
     let looks: Vec<String> = looks

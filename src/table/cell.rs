@@ -5,6 +5,20 @@ use std::sync::Arc;
 
 use super::number_format::{NumberFormat, general};
 
+/// The errors that formulas show.
+pub(super) const ERRORS: [&str; 10] = [
+    "#N/A",
+    "#REF!",
+    "#NAME?",
+    "#VALUE!",
+    "#DIV/0!",
+    "#NULL!",
+    "#NUM!",
+    "#SPILL!",
+    "#CALC!",
+    "#GETTING_DATA",
+];
+
 /// A cell with its type. Its text is what the cell shows, so that it fits a CSV.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]

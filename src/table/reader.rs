@@ -4,6 +4,7 @@ use std::io::Read;
 
 use super::{
     Error, Lines, Warnings,
+    cell::ERRORS,
     encoding::TextReader,
     footers,
     layout::Layout,
@@ -59,6 +60,7 @@ pub(crate) struct Reader<R> {
     ragged: Lines,
     stray_quotes: Lines,
     footers: Lines,
+    errors: Lines,
     better_column: Option<[String; 2]>,
 }
 
@@ -66,7 +68,8 @@ impl<R: Read> Reader<R> {
     /// Goes on after the header; `start` was read already.
     pub(super) fn new(source: TextReader<R>, layout: &Layout, start: &[u8], strict: bool) -> Self {
         let rest = start[layout.body..].to_vec();
-        let better = layout.title.better.clone();
+        let title = &layout.title.name;
+        let beside = |other: &Option<String>| other.clone().map(|other| [title.clone(), other]);
         let header = layout.header.map(|(first, end)| start[first..end].to_vec());
         Self {
             source,
@@ -84,7 +87,8 @@ impl<R: Read> Reader<R> {
             ragged: Lines::default(),
             stray_quotes: Lines::default(),
             footers: Lines::default(),
-            better_column: better.map(|better| [layout.title.name.clone(), better]),
+            errors: Lines::default(),
+            better_column: beside(&layout.title.better),
         }
     }
 
@@ -94,6 +98,7 @@ impl<R: Read> Reader<R> {
             ragged: self.ragged.clone(),
             stray_quotes: self.stray_quotes.clone(),
             footers: self.footers.clone(),
+            errors: self.errors.clone(),
             better_column: self.better_column.clone(),
             ..self.source.warnings.clone()
         }
@@ -154,6 +159,12 @@ impl<R: Read> Reader<R> {
     /// Tells footers from rows, and takes up what deserves a warning.
     fn note(&mut self, block: &mut Block) -> Result<(), Error> {
         self.take_footers(block);
+        for row in &block.rows.rows {
+            if is_error(row.title.of(&block.bytes)) {
+                let line = self.told(row.line);
+                self.errors.add(line);
+            }
+        }
         for ragged in &block.rows.ragged {
             if self.strict {
                 return Err(Error::Ragged {
@@ -219,6 +230,19 @@ impl<R: Read> Reader<R> {
         let mut index = 0..;
         rows.by.retain(|_| !index.next().is_some_and(is_one));
     }
+}
+
+/// The cell shows the error of a formula.
+#[inline]
+fn is_error(cell: &[u8]) -> bool {
+    let ([b'#', ..] | [b'"', b'#', ..]) = cell else {
+        return false; // as nearly all
+    };
+    let shown = cell.trim_ascii_end();
+    let shown = shown
+        .strip_prefix(b"\"")
+        .map_or(shown, |text| text.strip_suffix(b"\"").unwrap_or(text));
+    ERRORS.iter().any(|error| error.as_bytes() == shown)
 }
 
 fn find_bare_cr(block: &mut Block) {

@@ -56,6 +56,8 @@ pub struct Warnings {
     pub unvalued: Lines,
     /// Rows of a workbook that got the text of a cell above, with which their cell is merged.
     pub merged: Lines,
+    /// Rows with the error of a formula for a title.
+    pub errors: Lines,
     /// The column that was asked for, and another one that holds titles where it holds hardly any.
     pub better_column: Option<[String; 2]>,
     /// There is no row below the header.
@@ -65,7 +67,9 @@ pub struct Warnings {
 impl Warnings {
     /// Whether some of the input could not be used as it stands.
     pub fn has_faults(&self) -> bool {
-        self.ragged.count > 0 || self.lost.count > 0 || self.unvalued.count > 0
+        [&self.ragged, &self.lost, &self.unvalued, &self.errors]
+            .iter()
+            .any(|lines| lines.count > 0)
     }
 
     /// A sentence for each kind of warning, with the first lines of it.
@@ -92,6 +96,10 @@ impl Warnings {
                 &self.unvalued,
                 "with a formula that has no stored value, read as blank; open the workbook in Excel or LibreOffice, \
                  save it, and try again",
+            ),
+            (
+                &self.errors,
+                "with the error of a formula for a title, such as #N/A; mend the formula and try again",
             ),
             (
                 &self.merged,

@@ -150,6 +150,33 @@ fn a_merged_title_is_the_title_of_all_its_rows() {
     );
 }
 
+#[cfg(feature = "workbooks")]
+#[test]
+fn titles_that_are_errors_are_told() {
+    let folder = folder();
+    let path = at(&folder, "errors.xlsx");
+    let rows: &[&[&str]] = &[
+        &["Name", "Title", "Team"],
+        &["Ann", "Partner Manager", "=#N/A"],
+        &["Bob", "=#N/A", ""],
+        &["Cy", "=#REF!", ""],
+    ];
+    workbook(&path, rows, &[]);
+    let (code, out, told) = rolecall(&["batch", &path]).ends();
+    assert_eq!((code, out.lines().count()), (1, 4), "{told}");
+    let error = "2 rows with the error of a formula for a title, such as #N/A";
+    assert!(
+        told.contains(error) && told.contains("again: rows 3, 4"),
+        "{told}"
+    );
+    assert!(told.contains("2 with an error for a title"), "{told}");
+    let (_, told) = batch("Name,Title\nAnn,\"#N/A\"\nBob,#1 Partner Manager\n", &[]);
+    assert!(
+        told.contains("1 row with the error") && told.contains(": line 2"),
+        "{told}"
+    );
+}
+
 #[test]
 fn a_header_on_two_lines_is_one_header() {
     for (input, titles, columns) in [
