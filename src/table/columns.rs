@@ -22,6 +22,8 @@ pub struct Taken {
     pub decoys: Vec<(String, Decoy)>,
     /// A column that holds titles, where the one that was asked for holds hardly any.
     pub better: Option<String>,
+    /// Another column that is named like titles and holds them, where this one was found by its name.
+    pub other: Option<String>,
 }
 
 /// How a column was found.
@@ -169,7 +171,10 @@ impl Sample<'_> {
                     };
                     return Ok(Some(match rival {
                         Some(rival) => taken(columns, rival, Found::Content, decoys),
-                        None => taken(columns, index, Found::Name, decoys),
+                        None => Taken {
+                            other: self.other_by_name(&ranked, index, &decoys),
+                            ..taken(columns, index, Found::Name, decoys)
+                        },
                     }));
                 }
                 _ => return Err(ambiguous(&columns[fit[0]], &fit, columns)),
@@ -191,6 +196,21 @@ impl Sample<'_> {
                 decoys,
             }),
         }
+    }
+
+    /// The next column named for titles whose cells look like them, where this one is taken.
+    fn other_by_name(
+        &self,
+        ranked: &[(TitleRank, usize)],
+        taken: usize,
+        decoys: &[(String, Decoy)],
+    ) -> Option<String> {
+        let others = ranked.iter().map(|&(_, index)| index);
+        let mut others =
+            others.filter(|&index| index != taken && self.title_share(index) >= TITLE_LIKE);
+        let name = &self.columns[others.next()?];
+        let is_decoy = decoys.iter().any(|(decoy, _)| decoy == name);
+        (!is_decoy).then(|| name.clone())
     }
 
     /// Columns of unknown names whose cells look like titles, the best first.
@@ -271,6 +291,7 @@ pub(crate) fn taken(
         how,
         decoys,
         better: None,
+        other: None,
     }
 }
 

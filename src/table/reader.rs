@@ -62,6 +62,7 @@ pub(crate) struct Reader<R> {
     footers: Lines,
     errors: Lines,
     better_column: Option<[String; 2]>,
+    other_column: Option<[String; 2]>,
 }
 
 impl<R: Read> Reader<R> {
@@ -89,6 +90,7 @@ impl<R: Read> Reader<R> {
             footers: Lines::default(),
             errors: Lines::default(),
             better_column: beside(&layout.title.better),
+            other_column: beside(&layout.title.other),
         }
     }
 
@@ -100,6 +102,7 @@ impl<R: Read> Reader<R> {
             footers: self.footers.clone(),
             errors: self.errors.clone(),
             better_column: self.better_column.clone(),
+            other_column: self.other_column.clone(),
             ..self.source.warnings.clone()
         }
     }

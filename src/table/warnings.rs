@@ -58,6 +58,8 @@ pub struct Warnings {
     pub merged: Lines,
     /// Rows with the error of a formula for a title.
     pub errors: Lines,
+    /// The title column that was found by its name, and another one that could be meant.
+    pub other_column: Option<[String; 2]>,
     /// The column that was asked for, and another one that holds titles where it holds hardly any.
     pub better_column: Option<[String; 2]>,
     /// There is no row below the header.
@@ -115,6 +117,7 @@ impl Warnings {
         told.map(|(lines, what)| lines.sentence(what, unit))
             .chain(self.sheets_with_titles())
             .chain(self.doubtful_column())
+            .chain(self.second_column())
             .chain(
                 self.is_empty
                     .then(|| "0 rows: there is nothing below the header".to_owned()),
@@ -144,6 +147,16 @@ impl Warnings {
             quoted(asked),
             quoted(better),
             super::shown(better)
+        ))
+    }
+
+    fn second_column(&self) -> Option<String> {
+        let [taken, other] = self.other_column.as_ref()?;
+        Some(format!(
+            "titles are those of {}; {} holds titles, too, and is read with --column \"{}\"",
+            quoted(taken),
+            quoted(other),
+            super::shown(other)
         ))
     }
 }

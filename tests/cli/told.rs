@@ -218,6 +218,33 @@ fn a_header_on_two_lines_is_one_header() {
     }
 }
 
+#[test]
+fn another_column_of_titles_is_told() {
+    let two =
+        "Name,Position,Job Title\nAnn,Partner Manager,Channel Manager\nBob,Cook,Sales Director\n";
+    let (_, told) = batch(two, &[]);
+    let other = "titles are those of `Job Title`; `Position` holds titles, too, and is read with --column \"Position\"";
+    assert!(told.contains(other), "{told}");
+    for (input, more) in [
+        (two, &["--column", "Job Title"][..]),
+        (
+            "Name,Position,Job Title\nAnn,3,Channel Manager\nBob,4,Sales Director\n",
+            &[],
+        ),
+        (
+            "Name,Position,Job Title\nAnn,,Channel Manager\nBob,,Sales Director\n",
+            &[],
+        ),
+        (
+            "Name,Position,Job Title\nAnn,Rome,Channel Manager\nBob,Bonn,Sales Director\n",
+            &[],
+        ),
+    ] {
+        let (_, told) = batch(input, more);
+        assert!(!told.contains("holds titles"), "{told}");
+    }
+}
+
 #[cfg(feature = "workbooks")]
 #[test]
 fn options_for_text_do_not_fit_a_workbook() {
