@@ -8,8 +8,8 @@ use anyhow::Result;
 use clap::Args;
 use rolecall::compare::{Changes, KeyedRoster, Standing, changes};
 use rolecall::english::counted;
-use rolecall::table::TableOptions;
-use rolecall::{Function, Matcher, Outcome, Session};
+use rolecall::table::{Lines, TableOptions};
+use rolecall::{Function, Level, Matcher, Outcome, Session};
 
 use super::titled_rows::{self, TitledRow, Wanted};
 use super::{Exit, Options, titles};
@@ -72,8 +72,13 @@ pub(super) fn run(
         let mut wanted = vec![Wanted::required(pair.key)];
         wanted.extend(ANSWER.map(Wanted::optional));
         let mut roster = KeyedRoster::default();
+        let mut unread = Lines::default();
         let warnings = titled_rows::each(file, table, matcher, &wanted, |row| {
-            roster.add(row.line, row.cell(0), &reader.standing(&row));
+            let (standing, is_read) = reader.standing(&row);
+            roster.add(row.line, row.cell(0), &standing);
+            if !is_read {
+                unread.add(row.line);
+            }
             Ok(())
         })?;
         if titles::told(&warnings, options) != Exit::Done {
@@ -88,6 +93,13 @@ pub(super) fn run(
         ];
         for (lines, what) in kinds.into_iter().filter(|(lines, _)| lines.count > 0) {
             options.tell(&format!("{name}: {}", lines.sentence(what, "line")));
+            exit = Exit::Partial;
+        }
+        if unread.count > 0 {
+            let what =
+                "with an earlier answer that is not understood, answered by the title instead";
+            options.tell(&format!("{name}: {}", unread.sentence(what, "line")));
+            options.tell(&understood());
             exit = Exit::Partial;
         }
         rosters.push(roster);
@@ -151,7 +163,7 @@ fn print(
 struct StandingReader<'t> {
     session: Session<'t>,
     /// By title and earlier answer.
-    known: HashMap<(String, EarlierAnswer), Arc<Standing>>,
+    known: HashMap<(String, EarlierAnswer), (Arc<Standing>, bool)>,
 }
 
 impl<'t> StandingReader<'t> {
@@ -162,11 +174,12 @@ impl<'t> StandingReader<'t> {
         }
     }
 
-    fn standing(&mut self, row: &TitledRow<'_>) -> Arc<Standing> {
+    /// The standing of a row, and whether its earlier answer, if it has one, is understood.
+    fn standing(&mut self, row: &TitledRow<'_>) -> (Arc<Standing>, bool) {
         let cell = |at: usize| row.optional(at).map(|cell| cell.trim().to_owned());
         let key = (row.title.to_owned(), [cell(1), cell(2), cell(3), cell(4)]);
         if let Some(known) = self.known.get(&key) {
-            return Arc::clone(known);
+            return known.clone();
         }
         let read = &self.session.entry(row.title, |_, _| ()).answer;
         let now = Standing {
@@ -176,21 +189,36 @@ impl<'t> StandingReader<'t> {
             level: read.level,
             grade: read.grade.to_string(),
         };
-        let standing = Arc::new(earlier(&key.1, &now).unwrap_or(now));
-        self.known.insert(key, Arc::clone(&standing));
+        let earlier = earlier(&key.1, &now);
+        let is_answered = key.1.iter().take(3).flatten().any(|cell| !cell.is_empty());
+        let is_read = earlier.is_some() || !is_answered;
+        let standing = (Arc::new(earlier.unwrap_or(now)), is_read);
+        self.known.insert(key, standing.clone());
         standing
     }
 }
 
+/// The cells of an earlier answer that are understood.
+fn understood() -> String {
+    let outcomes = OUTCOMES.map(Outcome::id).join(", ");
+    let functions = Function::ALL.map(Function::id).join(", ");
+    let levels = Level::ALL.map(Level::id).join(", ");
+    format!(
+        "gtm_outcome is one of {outcomes}; gtm_functions are of {functions}, joined by `;`; \
+         gtm_level is one of {levels}"
+    )
+}
+
+const OUTCOMES: [Outcome; 4] = [
+    Outcome::Clear,
+    Outcome::Multiple,
+    Outcome::Adjacent,
+    Outcome::None,
+];
+
 /// Where a person stood by the answer of an earlier run, if there is one. Those of 0.1 have no grade.
 fn earlier([outcome, functions, level, grade]: &EarlierAnswer, now: &Standing) -> Option<Standing> {
-    let outcomes = [
-        Outcome::Clear,
-        Outcome::Multiple,
-        Outcome::Adjacent,
-        Outcome::None,
-    ];
-    let outcome = outcomes
+    let outcome = OUTCOMES
         .into_iter()
         .find(|known| Some(known.id()) == outcome.as_deref())?;
     let named = functions.as_ref()?.split(';');

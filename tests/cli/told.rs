@@ -267,3 +267,35 @@ fn options_for_text_do_not_fit_a_workbook() {
         }
     }
 }
+
+#[test]
+fn earlier_answers_that_are_not_understood_are_told() {
+    let folder = folder();
+    let header = "Id,Title,gtm_outcome,gtm_functions,gtm_level,gtm_grade\n";
+    let roster = |name: &str, rows: &str| {
+        let path = at(&folder, name);
+        fs::write(&path, format!("{header}{rows}")).expect("a file");
+        path
+    };
+    let good = "1,Channel Sales Manager,clear,sales,manager,\n4,Cook,,,,\n";
+    let bad = "2,Partner Manager,Clear,sales,manager,\n3,Partner Manager,clear,salse,manager,\n";
+    let before = roster("before.csv", &format!("{good}{bad}"));
+    let after = roster("after.csv", good);
+    let run = |before: &str| {
+        rolecall(&[
+            "compare", "--before", before, "--after", &after, "--key", "Id",
+        ])
+        .ends()
+    };
+    let (code, _, told) = run(&before);
+    assert_eq!(code, 1, "{told}");
+    assert!(told.contains("before: 2 rows with an earlier answer that is not understood, answered by the title instead: lines 4, 5"), "{told}");
+    assert!(
+        told.contains(
+            "gtm_outcome is one of clear, multiple, adjacent, none; gtm_functions are of strategy,"
+        ),
+        "{told}"
+    );
+    let (code, _, told) = run(&after);
+    assert!(code == 0 && !told.contains("understood"), "{told}");
+}
