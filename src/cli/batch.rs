@@ -192,7 +192,12 @@ impl Batch {
         if !options.quiet {
             // Results count, remarks do not: a closed standard error stops nothing.
             let mut out = BufWriter::new(io::stderr());
-            let _ = summary::print(&summary, options.colour_on_stderr(), &mut out);
+            let _ = summary::print(
+                &summary,
+                options.page().width,
+                options.colour_on_stderr(),
+                &mut out,
+            );
         }
         if let Some(told) = self.notes(&summary, format) {
             options.tell(&told);

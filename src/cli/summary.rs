@@ -10,14 +10,19 @@ use rolecall::{Function, Level, Outcome};
 
 #[cfg(feature = "workbooks")]
 use crate::render::workbook::SummaryTable;
-use crate::render::{Tone, escape};
+use crate::render::{Tone, escape, wrap};
 #[cfg(feature = "workbooks")]
 use rolecall::table::{Cell, number_format::NumberFormat};
 #[cfg(feature = "workbooks")]
 use std::sync::Arc;
 
 /// Prints what was read, what came out, and what deserves a look.
-pub(crate) fn print(summary: &Summary, colour: bool, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn print(
+    summary: &Summary,
+    width: usize,
+    colour: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let column = &summary.column;
     let all = rows(summary.rows);
     writeln!(out, "{all}; titles in {} ({})", place(column), column.how)?;
@@ -59,12 +64,15 @@ pub(crate) fn print(summary: &Summary, colour: bool, out: &mut dyn Write) -> io:
     for (outcome, means) in OUTCOMES {
         let count = summary.tally.outcome(outcome);
         let share = count as f64 * 100.0 / summary.rows.max(1) as f64;
-        let count = thousands(count);
-        let name = Tone::of(outcome).paint(&format!("{:<10}", outcome.id()), colour);
-        writeln!(out, "{name}{count:>11}  {share:>5.1}%  {means}")?;
+        let counted = format!("{:>11}  {share:>5.1}%", thousands(count));
+        let name = format!("{:<10}", outcome.id());
+        let has_room = name.len() + counted.len() + 2 + means.len() <= width;
+        let means = if has_room { means } else { "" };
+        let name = Tone::of(outcome).paint(&name, colour);
+        writeln!(out, "{}", format!("{name}{counted}  {means}").trim_end())?;
     }
     if let Some(matrix) = matrix_of(summary) {
-        matrix.print(out)?;
+        matrix.print(width, out)?;
     }
     let sentences = summary.warnings.sentences();
     if !sentences.is_empty() {
@@ -194,8 +202,11 @@ fn matrix_of(summary: &Summary) -> Option<Matrix> {
 }
 
 impl Matrix {
-    fn print(&self, out: &mut dyn Write) -> io::Result<()> {
+    fn print(&self, width: usize, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "\nClear and multiple, by best function:")?;
+        if 10 + 11 * (self.columns.len() - 1) > width {
+            return self.print_narrow(width, out);
+        }
         write!(out, "{:<10}", "")?;
         for name in &self.columns[1..] {
             write!(out, "{name:>11}")?;
@@ -207,6 +218,22 @@ impl Matrix {
                 write!(out, "{:>11}", thousands(count))?;
             }
             writeln!(out)?;
+        }
+        Ok(())
+    }
+
+    /// A list for each function, where there is no room for a table.
+    fn print_narrow(&self, width: usize, out: &mut dyn Write) -> io::Result<()> {
+        for (at, function) in self.columns[1..].iter().enumerate() {
+            let counts = self.rows.iter().map(|(level, counts)| (level, counts[at]));
+            let counts = counts.filter(|(_, count)| *count > 0);
+            let counts: Vec<String> = counts
+                .map(|(level, count)| format!("{} {}", level.to_lowercase(), thousands(count)))
+                .collect();
+            if !counts.is_empty() {
+                let text = format!("{function}: {}", counts.join(", "));
+                wrap::print(&text, width, 0, 2, out)?;
+            }
         }
         Ok(())
     }

@@ -12,6 +12,9 @@ use super::{Page, Tone, escape, names, wrap};
 /// Where the text begins, right of the labels.
 const INDENT: usize = 16;
 
+/// So many columns of text stand on a line that hangs.
+const LEAST: usize = 16;
+
 /// Prints everything about one answer, and what the title may mean.
 pub(crate) fn print(
     answer: &AnswerView<'_>,
@@ -150,6 +153,7 @@ impl Card<'_> {
         text: &str,
         hang: usize,
     ) -> io::Result<()> {
+        let hang = hang.min(self.page.width.saturating_sub(INDENT + LEAST)); // or no text has room
         let space = " ".repeat(INDENT - 2 - label.len());
         let label = tone.paint(label, self.page.colour && !label.is_empty());
         write!(self.out, "  {label}{space}")?;

@@ -32,7 +32,7 @@ mod workbook_cell;
 pub(crate) mod workbook_limits;
 #[cfg(feature = "workbooks")]
 pub(crate) mod workbook_table;
-mod wrap;
+pub(crate) mod wrap;
 
 use std::borrow::Cow;
 use std::io::{self, Write};

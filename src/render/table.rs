@@ -81,6 +81,10 @@ impl<'a> Table<'a> {
         let columns = R::columns();
         let shown = shown(&columns, self.page);
         let widths = widths(&columns, &shown, &rows, self.page.width);
+        let gaps = GAP * widths.len().saturating_sub(1);
+        if !self.page.complete && widths.iter().sum::<usize>() + gaps > self.page.width {
+            return self.print_cards(&columns, &rows);
+        }
         let under = columns
             .iter()
             .position(|column| Some(column.name) == R::UNDER);
@@ -135,6 +139,32 @@ impl<'a> Table<'a> {
             let hidden = !shown.contains(&at) && Some(at) != under;
             if hidden && !self.hidden.contains(&column.name) {
                 self.hidden.push(column.name);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Table<'_> {
+    /// Prints each row as lines of its own, where the terminal is too narrow for a table.
+    fn print_cards<R>(&mut self, columns: &[Column<R>], rows: &[Vec<Cell>]) -> io::Result<()> {
+        for (number, row) in rows.iter().enumerate() {
+            if number > 0 {
+                writeln!(self.out)?;
+            }
+            let filled = columns.iter().zip(row);
+            for (column, cell) in filled.filter(|(_, cell)| !cell.lines.concat().is_empty()) {
+                let text = format!("{}: {}", column.name, cell.lines.join("; "));
+                let hanging = wrap::lines(&text, self.page.width.saturating_sub(GAP));
+                for (at, line) in hanging.iter().enumerate() {
+                    let indent = if at == 0 { 0 } else { GAP };
+                    writeln!(
+                        self.out,
+                        "{:indent$}{}",
+                        "",
+                        cell.tone.paint(line, self.page.colour)
+                    )?;
+                }
             }
         }
         Ok(())

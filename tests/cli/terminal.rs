@@ -20,11 +20,13 @@ const COMPARED: [&str; 7] = [
 
 #[test]
 fn tables_and_cards_fit_the_terminal() {
-    for width in [60, 80, 120, 200] {
+    for width in [40, 60, 80, 120, 200] {
         for arguments in [
             &TITLES[..],
             &TITLES[..2],
             &["classify", TITLES[2]],
+            &["classify", TITLES[1]],
+            &["compare", "--group", "--file", "examples/contacts.csv"],
             &["roles", "--core"],
             &["roles", "--role", "Partner Programs Manager"],
             &["roles", "--role", "Partner Solutions Architect"],
@@ -140,5 +142,32 @@ fn no_title_on_a_terminal_says_what_to_type() {
     assert!(
         screen.contains("rolecall classify \"Channel Marketing Manager\""),
         "{screen}"
+    );
+}
+
+#[test]
+fn a_summary_fits_a_narrow_terminal() {
+    let (screen, _) = rolecall_on(
+        40,
+        &["batch", "examples/contacts.csv", "--no-progress"],
+        false,
+    );
+    let (_, counts) = screen.split_once("\nclear ").expect("the outcomes");
+    let (counts, _) = counts.split_once("\nDone").expect("the last line");
+    for line in counts.lines() {
+        assert!(line.width() <= 40, "{line}");
+    }
+    assert!(
+        counts.contains("Marketing: ") && counts.contains("manager "),
+        "{screen}"
+    );
+    let (wide, _) = rolecall_on(
+        80,
+        &["batch", "examples/contacts.csv", "--no-progress"],
+        false,
+    );
+    assert!(
+        wide.contains("manager ") && !wide.contains("Marketing: "),
+        "{wide}"
     );
 }
