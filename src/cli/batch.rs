@@ -64,7 +64,8 @@ pub(crate) struct Batch {
 
     /// Put new answers where an earlier run has put its columns
     ///
-    /// The columns stay where they are, and the summary says how many answers have changed.
+    /// The columns stay where they are, and the summary says how many answers have changed. Decisions
+    /// on the sheet Review of a workbook are applied, as with --pins.
     #[arg(long, conflicts_with = "no_header", hide_short_help = true)]
     update: bool,
 
@@ -125,11 +126,14 @@ Examples:
     rolecall batch contacts.csv -o answers.csv --bom --excel-safe";
 
 impl Batch {
-    pub(crate) fn run(self, options: &Options) -> Result<Exit> {
+    pub(crate) fn run(mut self, options: &Options) -> Result<Exit> {
         let start = Instant::now();
         let source = self.rows.open(EXAMPLE, options)?;
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
+        if self.update {
+            self.rows.pin_own(&matcher);
+        }
         let decided = self.rows.decided(&matcher, options)?;
         let listed = self.rows.listed(&taxonomy, options)?;
         let classify = informed(&matcher, decided.as_ref(), listed.as_ref());

@@ -1,9 +1,11 @@
 //! The file of `batch --review`: what a person should decide, in a table to be filled in.
 
 use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use rolecall::Matcher;
 use rolecall::batch::{Informed, Review, Summary};
 use rolecall::context::{DecisionFileError, Decisions};
 use rolecall::english::counted;
@@ -52,6 +54,21 @@ pub(crate) fn refuse_decided(path: &Path, option: &str, classify: &Informed<'_, 
         return misuse(format!("{name} holds decisions or notes; {cure}"));
     }
     Ok(())
+}
+
+/// The file is a workbook of ours in which a person has decided, rightly or wrongly.
+pub(crate) fn is_decided(path: &Path, matcher: &Matcher<'_>) -> bool {
+    let mut start = [0; 2];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    let is_workbook = read.is_ok() && matches!(&start, b"PK" | [0xd0, 0xcf]);
+    let Some(file) = File::open(path).ok().filter(|_| is_workbook) else {
+        return false;
+    };
+    let mut decisions = Decisions::default();
+    match decisions.add_file(matcher, "", file) {
+        Ok(warnings) => warnings.sheet.as_deref() == Some("Review") && !decisions.is_empty(),
+        Err(error) => matches!(error, DecisionFileError::Lines(_)),
+    }
 }
 
 impl ReviewFile {

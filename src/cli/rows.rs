@@ -16,6 +16,7 @@ use super::hint::shell_word;
 use super::input::{self, Input, TableArgs};
 use super::output::Read;
 use super::progress::Meter;
+use super::review;
 
 /// The input and how to read it, as typed.
 #[derive(Debug, Args)]
@@ -126,6 +127,15 @@ impl Rows {
         let Input { read, name, size } = Input::open(self.file.as_ref(), example)?;
         let meter = Meter::new(size, !options.quiet && !self.no_progress);
         Ok(Source { read, name, meter })
+    }
+
+    /// Takes up the decisions on the sheet Review of the workbook that is read, as if it were the first
+    /// of `--pins`.
+    pub(crate) fn pin_own(&mut self, matcher: &Matcher<'_>) {
+        let file = input::path(self.file.as_ref());
+        if let Some(path) = file.filter(|path| review::is_decided(path, matcher)) {
+            self.pins.insert(0, path.to_owned());
+        }
     }
 
     /// The decisions of a person, if there are any.

@@ -299,3 +299,42 @@ fn earlier_answers_that_are_not_understood_are_told() {
     let (code, _, told) = run(&after);
     assert!(code == 0 && !told.contains("understood"), "{told}");
 }
+
+#[cfg(feature = "workbooks")]
+#[test]
+fn an_update_takes_up_the_decisions_of_the_workbook() {
+    use rolecall::table::workbook::Workbook as Reader;
+    use rust_xlsxwriter::Workbook;
+
+    let folder = folder();
+    let (answers, filled) = (at(&folder, "answers.xlsx"), at(&folder, "filled.xlsx"));
+    batch(
+        "Name,Title\nAnn,Director of Partnerships\n",
+        &["-o", &answers],
+    );
+    let mut book = Workbook::new();
+    for name in ["Answers", "Summary", "Review"] {
+        let mut read = Reader::open(fs::read(&answers).expect("the answers")).expect("a workbook");
+        let sheet = read.choose(Some(name), |_| None).expect("the sheet");
+        let target = book.add_worksheet().set_name(name).expect("a name");
+        for (row, cells) in (0..).zip(sheet.rows) {
+            for (column, cell) in (0..).zip(cells.cells) {
+                target.write(row, column, cell.to_string()).expect("a cell");
+            }
+        }
+        if name == "Review" {
+            target.write(1, 1, "marketing").expect("a decision");
+        }
+    }
+    book.save(&filled).expect("a workbook");
+    let (code, out, told) = rolecall(&["batch", "--update", &filled]).ends();
+    assert_eq!(code, 0, "{told}");
+    assert!(out.contains("clear,marketing,marketing,1"), "{out}");
+    assert!(told.contains("1 of 1 decision settled 1 row"), "{told}");
+    // an earlier workbook without decisions is as before
+    let (_, _, told) = rolecall(&["batch", "--update", &answers]).ends();
+    assert!(
+        told.contains("0 of 1 answers have changed") && !told.contains("decision"),
+        "{told}"
+    );
+}
