@@ -62,6 +62,11 @@ pub trait Classify: Sync {
         company
     }
 
+    /// A department names a function, so that it counts.
+    fn names_function(&self, _department: &str) -> bool {
+        true
+    }
+
     /// The reading of a title in a company: titles with the same reading share a row of the
     /// review sheet.
     fn reading(&self, _session: &mut Self::Session, title: &str, _company: &str) -> Reading {

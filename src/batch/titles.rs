@@ -168,6 +168,10 @@ impl<'t> Classify for Informed<'_, 't> {
         reading
     }
 
+    fn names_function(&self, department: &str) -> bool {
+        Department::read(&self.matcher.taxonomy().vocabulary, department).is_some()
+    }
+
     fn looks_like_title(&self, text: &str) -> bool {
         self.matcher.looks_like_title(text)
     }
@@ -265,6 +269,10 @@ impl<'t> Classify for Matcher<'t> {
         about: &About<'_>,
     ) -> RowAnswer<'s> {
         self.informed().answer_row(session, title, about)
+    }
+
+    fn names_function(&self, department: &str) -> bool {
+        Department::read(&self.taxonomy().vocabulary, department).is_some()
     }
 
     fn looks_like_title(&self, text: &str) -> bool {

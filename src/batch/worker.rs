@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, iter, ops::Range, rc::Rc};
 
+use rustc_hash::FxHashMap;
+
 use super::{
     Options, ReviewScope,
     answer::{About, Basis, Classify, RowAnswer},
@@ -10,7 +12,7 @@ use super::{
     form::Former,
     review::{Review, Reviewed, one_line},
     suffix::Suffix,
-    summary::{Looks, Tally},
+    summary::{Looks, Tally, UnreadDepartments},
     update::Places,
 };
 use crate::{
@@ -54,6 +56,9 @@ pub(super) struct Worker<'a, C: Classify> {
     reviewed: Vec<Option<Reviewed>>,
     pub(super) tally: Tally,
     pub(super) looks: Looks,
+    pub(super) unread_departments: UnreadDepartments,
+    /// Departments that were looked at, and whether they name a function.
+    departments: FxHashMap<Box<str>, bool>,
     /// Rows whose answers have changed.
     pub(super) changed: u64,
 }
@@ -66,6 +71,7 @@ struct RowReader<'a, C: Classify> {
     by_more: bool,
     described: bool,
     by_company: bool,
+    by_department: bool,
     review: ReviewScope,
     review_below: f32,
 }
@@ -91,6 +97,7 @@ impl<'a, C: Classify> Worker<'a, C> {
                 by_more: layout.wanted.description.or(department).is_some(),
                 described: layout.wanted.description.is_some(),
                 by_company,
+                by_department: department.is_some(),
                 review: options.review,
                 review_below: options.review_below,
             },
@@ -106,6 +113,8 @@ impl<'a, C: Classify> Worker<'a, C> {
             reviewed: Vec::new(),
             tally: Tally::new(),
             looks: Looks::default(),
+            unread_departments: UnreadDepartments::default(),
+            departments: FxHashMap::default(),
             changed: 0,
         }
     }
@@ -234,11 +243,37 @@ impl<'a, C: Classify> Worker<'a, C> {
     #[inline]
     fn count(&mut self, block: &Block, text: Option<&str>, index: usize, mark: Mark) {
         self.tally.add(mark.tally);
+        if self.reader.by_department && Tally::is_role(mark.tally) {
+            self.count_department(block, text, index);
+        }
         if mark.flags != 0 {
             self.looks.add(mark.flags);
             if mark.flags & Flags::REVIEW != 0 {
                 self.read_for_review(block, text, index, mark.flags);
             }
+        }
+    }
+
+    /// Counts the department of a row if it names no function.
+    fn count_department(&mut self, block: &Block, text: Option<&str>, index: usize) {
+        /// So many departments are kept; then all are forgotten.
+        const MOST: usize = 1 << 14;
+        let [.., department] = block.rows.by.get(index).copied().unwrap_or_default();
+        let department = cell(block.bytes(), text, department);
+        let department = department.trim();
+        let names_function = match self.departments.get(department) {
+            Some(&known) => known,
+            None => {
+                let names = self.reader.classify.names_function(department);
+                if self.departments.len() >= MOST {
+                    self.departments.clear();
+                }
+                self.departments.insert(department.into(), names);
+                names
+            }
+        };
+        if !names_function && !department.is_empty() {
+            self.unread_departments.add(department, 1);
         }
     }
 

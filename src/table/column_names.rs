@@ -2,6 +2,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -56,6 +57,7 @@ struct File {
     description: Vec<String>,
     name: Vec<String>,
     other: Vec<String>,
+    negations: Vec<String>,
     around: Vec<String>,
     salutations: Vec<String>,
     footers: Vec<String>,
@@ -83,6 +85,8 @@ pub(super) struct ColumnNames {
     weak: usize,
     not: Vec<String>,
     not_names: Vec<String>,
+    /// By their words, joined by spaces.
+    negations: FxHashSet<String>,
     others: HashMap<String, (ColumnKind, usize)>,
     around: Vec<String>,
     pub(super) salutations: Vec<String>,
@@ -90,6 +94,11 @@ pub(super) struct ColumnNames {
     /// The same of totals.
     pub(super) totals: Vec<String>,
     pub(super) units: Vec<String>,
+}
+
+/// Says that what follows is not meant: "not", "except".
+pub(crate) fn is_negation(text: &str) -> bool {
+    bundled().negations.contains(&exact_words(text).join(" "))
 }
 
 /// The bundled names.
@@ -130,6 +139,11 @@ impl ColumnNames {
             weak,
             not: keys(titles.not),
             not_names: titles.not_names,
+            negations: file
+                .negations
+                .iter()
+                .map(|name| exact_words(name).join(" "))
+                .collect(),
             others,
             around: keys(file.around),
             salutations: file.salutations,

@@ -55,6 +55,7 @@ use std::{borrow::Cow, io::Read};
 
 pub use cell::{Cell, Date};
 pub use column_names::ColumnKind;
+pub(crate) use column_names::is_negation;
 pub use columns::{Found, Taken};
 pub(crate) use columns::{asked, best_of_kind, kind_of, taken};
 pub(crate) use container::{Container, NotATable};
