@@ -89,6 +89,8 @@ pub struct About<'a> {
     pub company: &'a str,
     /// The department; likewise.
     pub department: &'a str,
+    /// The company was not looked at yet. Where it makes a difference, the row is asked about again.
+    pub before_company: bool,
 }
 
 /// The answer to a row: the values of [`COLUMNS`], in their order.

@@ -23,6 +23,9 @@ use crate::{
     },
 };
 
+/// The key of an answer in a company that makes no difference; 0 is the key before it is looked at.
+const NO_EFFECT: u64 = u64::MAX;
+
 /// How rows leave the pipeline.
 pub(super) enum RowOutput<'a> {
     /// As they came, each with more cells.
@@ -183,12 +186,12 @@ impl<'a, C: Classify> Worker<'a, C> {
             mark
         };
         let by_title = self.cells.get_or_insert(Key { cells, company: 0 }, |out| {
-            write(out, reader.read(bytes, text, row, beside, ""))
+            write(out, reader.read(bytes, text, row, beside, None))
         });
         match reader.company(bytes, text, row, beside, by_title.mark) {
             None => by_title,
             Some((company, name)) => self.cells.get_or_insert(Key { cells, company }, |out| {
-                write(out, reader.read(bytes, text, row, beside, &name))
+                write(out, reader.read(bytes, text, row, beside, Some(&name)))
             }),
         }
     }
@@ -201,11 +204,11 @@ impl<'a, C: Classify> Worker<'a, C> {
             let reader = &mut self.reader;
             let cells = reader.cells(bytes, row, beside, &mut self.key);
             let mut kept = self.answers.get_or_insert(Key { cells, company: 0 }, || {
-                reader.read(bytes, text, row, beside, "")
+                reader.read(bytes, text, row, beside, None)
             });
             if let Some((company, name)) = reader.company(bytes, text, row, beside, kept.mark) {
                 kept = self.answers.get_or_insert(Key { cells, company }, || {
-                    reader.read(bytes, text, row, beside, &name)
+                    reader.read(bytes, text, row, beside, Some(&name))
                 });
             }
             if let Some(places) = self.update {
@@ -381,9 +384,9 @@ impl<'a, C: Classify> RowReader<'a, C> {
         joined
     }
 
-    /// The company of a row whose title was answered without it, and its effect, if it makes a
-    /// difference. Most titles mean the same in every company. That of a partner role is looked up
-    /// even so, as those that are not listed are counted.
+    /// The effect of the company of a row whose title was answered without it, and its name, if
+    /// companies make a difference to the title. Most titles mean the same in every company. That of
+    /// a partner role is looked up even so, as those that are not listed are counted.
     #[inline]
     fn company<'b>(
         &mut self,
@@ -400,12 +403,14 @@ impl<'a, C: Classify> RowReader<'a, C> {
         let name = cell(bytes, text, company);
         let (classify, session) = (self.classify, &mut self.session);
         let number = classify.company_number(session, name.trim());
-        if number == 0 || !by_company {
+        if !by_company {
             return None;
         }
-        let title = cell(bytes, text, row.title);
-        let effect = classify.company_effect(session, &title, number);
-        (effect != 0).then_some((effect, name))
+        let effect = match number {
+            0 => 0,
+            _ => classify.company_effect(session, &cell(bytes, text, row.title), number),
+        };
+        Some((if effect == 0 { NO_EFFECT } else { effect }, name))
     }
 
     /// The answer to a row.
@@ -415,15 +420,16 @@ impl<'a, C: Classify> RowReader<'a, C> {
         text: Option<&str>,
         row: &RowSpan,
         [.., department]: [Span; row::EXTRA],
-        company: &str,
+        company: Option<&str>,
     ) -> Kept<'a> {
         let read = |span| cell(bytes, text, span);
         let department = read(department);
         let description = self.described.then(|| read(row.description));
         let about = About {
             description: description.as_deref(),
-            company: company.trim(),
+            company: company.unwrap_or_default().trim(),
             department: department.trim(),
+            before_company: self.by_company && company.is_none(),
         };
         let title = read(row.title);
         let mut answer = self.classify.answer(&mut self.session, &title, &about);

@@ -166,6 +166,27 @@ fn a_companys_own_decision_wins_and_the_later_file_over_the_earlier() {
 }
 
 #[test]
+fn a_decision_for_all_is_used_only_where_no_company_has_its_own() {
+    let own = "title,decision,company\nPartner Manager,sales,\nPartner Manager,marketing,Acme\n";
+    for (company, told_of) in [
+        ("ACME", "1 of 2 decisions settled 1 row"),
+        ("Bolt", "1 of 2 decisions settled 1 row"),
+        ("", "1 of 2 decisions settled 1 row"),
+        (
+            "Acme\nPartner Manager,Bolt",
+            "2 of 2 decisions settled 2 rows",
+        ),
+    ] {
+        let roster = format!("Title,Company\nPartner Manager,{company}\n");
+        let files = [("pins.csv", own), ("roster.csv", &roster)];
+        for form in ["csv", "ndjson"] {
+            let (_, _, told) = batch(&files, &["--pins", "pins.csv", "--format", form]);
+            assert!(told.contains(told_of), "{company} {form}: {told}");
+        }
+    }
+}
+
+#[test]
 fn what_other_companies_are_like_changes_no_answer() {
     let pins = "title,decision,company\nPartner Manager,marketing,Bolt\nPartner Manager,sales,\n";
     let titles = [
