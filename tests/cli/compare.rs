@@ -377,6 +377,26 @@ fn pay_is_told_from_five_people_on_and_quartiles_from_ten() {
 }
 
 #[test]
+fn keys_that_a_spreadsheet_changed_are_told() {
+    let files = Files::new();
+    let before = files.write(
+        "before.csv",
+        "ID,Title\n007,Partner Manager\n008,Channel Manager\n",
+    );
+    let after = files.write(
+        "after.csv",
+        "ID,Title\n7,Partner Manager\n8,Channel Manager\n",
+    );
+    let pair = [
+        "compare", "--before", &before, "--after", &after, "--key", "ID",
+    ];
+    let (code, _, told) = rolecall(&pair).ends();
+    assert_eq!(code, 1, "{told}");
+    let expected = "2 keys not matched for their zeros alone: `007` before, `7` after";
+    assert!(told.contains(expected), "{told}");
+}
+
+#[test]
 fn pay_that_cannot_be_read_is_told_by_line_and_currencies_are_not_mixed() {
     let files = Files::new();
     let broken = files.write(
