@@ -6,7 +6,7 @@ use crate::{
     domain::Function,
     matcher::Matcher,
     table::is_negation,
-    taxonomy::Vocabulary,
+    taxonomy::{Taxonomy, Vocabulary},
     title::{PhraseMatch, Tokenizer, find_phrases, plain},
 };
 
@@ -58,6 +58,11 @@ impl Department {
     }
 }
 
+/// The function that the name of a department or an abbreviation names: "ops".
+pub fn named_function(taxonomy: &Taxonomy, name: &str) -> Option<Function> {
+    Department::read(&taxonomy.vocabulary, name).map(|named| named.function)
+}
+
 /// Narrows an answer by a department: it settles what the title leaves open, and is told where the
 /// title names another function. It never makes a partner role of a title that is none.
 pub fn narrow<'t>(
@@ -103,7 +108,6 @@ pub fn narrow<'t>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Taxonomy;
 
     fn narrowed(title: &str, department: &str) -> (Outcome, Option<Function>, String) {
         let matcher = Matcher::new(Taxonomy::bundled());
