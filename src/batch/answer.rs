@@ -62,6 +62,11 @@ pub trait Classify: Sync {
         company
     }
 
+    /// A department names a function, so that it counts.
+    fn names_function(&self, _department: &str) -> bool {
+        true
+    }
+
     /// The reading of a title in a company: titles with the same reading share a row of the
     /// review sheet.
     fn reading(&self, _session: &mut Self::Session, title: &str, _company: &str) -> Reading {
@@ -84,6 +89,8 @@ pub struct About<'a> {
     pub company: &'a str,
     /// The department; likewise.
     pub department: &'a str,
+    /// The company was not looked at yet. Where it makes a difference, the row is asked about again.
+    pub before_company: bool,
 }
 
 /// The answer to a row: the values of [`COLUMNS`], in their order.

@@ -22,7 +22,7 @@ use super::{
     review::Review,
     sink::{Destination, Sink, csv_head, write_on},
     suffix::Suffix,
-    summary::{Looks, Tally},
+    summary::{Looks, Tally, UnreadDepartments},
     update::Places,
     worker::{RowOutput, Worker},
 };
@@ -182,10 +182,12 @@ pub fn run_to<C: Classify>(
         return Err(error);
     }
     let (mut tally, mut looks, mut changed) = (Tally::new(), Looks::default(), 0);
-    for (of_tally, of_looks, of_changed) in &done {
-        changed += of_changed;
-        tally.merge(of_tally);
-        looks.merge(*of_looks);
+    let mut unread_departments = UnreadDepartments::default();
+    for of_thread in &done {
+        changed += of_thread.changed;
+        tally.merge(&of_thread.tally);
+        looks.merge(of_thread.looks);
+        unread_departments.merge(&of_thread.unread_departments);
     }
     Ok(Summary {
         rows: sink.rows,
@@ -208,6 +210,7 @@ pub fn run_to<C: Classify>(
         name_column,
         company,
         department,
+        unread_departments,
     })
 }
 
@@ -259,6 +262,14 @@ fn refuse_repeated(options: &Options, columns: &[String], added: &[String]) -> R
     })
 }
 
+/// The counts of one thread.
+struct Counts {
+    tally: Tally,
+    looks: Looks,
+    unread_departments: UnreadDepartments,
+    changed: u64,
+}
+
 /// The part that the threads share.
 struct Line<'c, R> {
     reader: Mutex<Reader<R>>,
@@ -268,11 +279,7 @@ struct Line<'c, R> {
 
 impl<'c, R: Read> Line<'c, R> {
     /// Takes block after block, until there are no more or something failed.
-    fn work<C: Classify>(
-        &self,
-        mut worker: Worker<'_, C>,
-        progress: &impl Fn(Progress),
-    ) -> (Tally, Looks, u64) {
+    fn work<C: Classify>(&self, mut worker: Worker<'_, C>, progress: &impl Fn(Progress)) -> Counts {
         let _stop = StopOnPanic(self);
         let mut block = Block::default();
         loop {
@@ -298,7 +305,12 @@ impl<'c, R: Read> Line<'c, R> {
             }
             self.turned.notify_all();
         }
-        (worker.tally, worker.looks, worker.changed)
+        Counts {
+            tally: worker.tally,
+            looks: worker.looks,
+            unread_departments: worker.unread_departments,
+            changed: worker.changed,
+        }
     }
 
     /// Waits for the turn of a block. `None` if nothing more will be written.

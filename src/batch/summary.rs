@@ -1,5 +1,7 @@
 //! The counts of a run.
 
+use rustc_hash::FxHashMap;
+
 use super::{RowAnswer, cache::Flags, consumer::GroupColumn, review::Review};
 use crate::{
     answer::Outcome,
@@ -45,6 +47,51 @@ pub struct Summary {
     pub company: Option<Taken>,
     /// The column of the department, if one was asked for.
     pub department: Option<Taken>,
+    /// Departments of partner roles that do not name one function, and so settle nothing.
+    pub unread_departments: UnreadDepartments,
+}
+
+/// Departments that do not name one function, with the rows that have a partner role.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct UnreadDepartments {
+    rows: u64,
+    names: FxHashMap<Box<str>, u64>,
+}
+
+impl UnreadDepartments {
+    /// So many names are told apart, and so long ones.
+    const MOST: usize = 10_000;
+    const LONGEST: usize = 200;
+
+    /// How many rows there are.
+    pub fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// The names with their rows, most frequent first.
+    pub fn names(&self) -> Vec<(&str, u64)> {
+        let names = self.names.iter().map(|(name, rows)| (&**name, *rows));
+        let mut names: Vec<_> = names.collect();
+        names.sort_by(|(name, rows), (other, others)| others.cmp(rows).then(name.cmp(other)));
+        names
+    }
+
+    pub(super) fn add(&mut self, name: &str, rows: u64) {
+        self.rows += rows;
+        if let Some(known) = self.names.get_mut(name) {
+            *known += rows;
+        } else if self.names.len() < Self::MOST && name.len() <= Self::LONGEST {
+            self.names.insert(name.into(), rows);
+        }
+    }
+
+    pub(super) fn merge(&mut self, other: &Self) {
+        let told: u64 = other.names.values().sum();
+        self.rows += other.rows - told;
+        for (name, rows) in &other.names {
+            self.add(name, *rows);
+        }
+    }
 }
 
 /// Rows with answers that deserve a look.

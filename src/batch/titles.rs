@@ -168,6 +168,10 @@ impl<'t> Classify for Informed<'_, 't> {
         reading
     }
 
+    fn names_function(&self, department: &str) -> bool {
+        Department::read(&self.matcher.taxonomy().vocabulary, department).is_some()
+    }
+
     fn looks_like_title(&self, text: &str) -> bool {
         self.matcher.looks_like_title(text)
     }
@@ -197,7 +201,14 @@ impl<'t> Informed<'_, 't> {
         let described = about.description.filter(|text| !text.trim().is_empty());
         let duties = described.map(|text| description::read(matcher.taxonomy(), text));
         let decisions = self.decisions;
-        let decision = decisions.and_then(|all| all.find(matcher, title, about.company, &by_title));
+        let decision = decisions.and_then(|all| {
+            // a decision for all companies counts as used where no company has one of its own
+            if about.before_company && by_company {
+                let place = all.place(matcher, title, "", &by_title)?;
+                return Some(all.by_decision(place));
+            }
+            all.find(matcher, title, about.company, &by_title)
+        });
         let known = Circumstances {
             company: self.context(number),
             department: department.as_ref(),
@@ -265,6 +276,10 @@ impl<'t> Classify for Matcher<'t> {
         about: &About<'_>,
     ) -> RowAnswer<'s> {
         self.informed().answer_row(session, title, about)
+    }
+
+    fn names_function(&self, department: &str) -> bool {
+        Department::read(&self.taxonomy().vocabulary, department).is_some()
     }
 
     fn looks_like_title(&self, text: &str) -> bool {

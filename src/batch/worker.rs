@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, iter, ops::Range, rc::Rc};
 
+use rustc_hash::FxHashMap;
+
 use super::{
     Options, ReviewScope,
     answer::{About, Basis, Classify, RowAnswer},
@@ -10,7 +12,7 @@ use super::{
     form::Former,
     review::{Review, Reviewed, one_line},
     suffix::Suffix,
-    summary::{Looks, Tally},
+    summary::{Looks, Tally, UnreadDepartments},
     update::Places,
 };
 use crate::{
@@ -20,6 +22,9 @@ use crate::{
         row::{self, RowSpan, Span},
     },
 };
+
+/// The key of an answer in a company that makes no difference; 0 is the key before it is looked at.
+const NO_EFFECT: u64 = u64::MAX;
 
 /// How rows leave the pipeline.
 pub(super) enum RowOutput<'a> {
@@ -54,6 +59,9 @@ pub(super) struct Worker<'a, C: Classify> {
     reviewed: Vec<Option<Reviewed>>,
     pub(super) tally: Tally,
     pub(super) looks: Looks,
+    pub(super) unread_departments: UnreadDepartments,
+    /// Departments that were looked at, and whether they name a function.
+    departments: FxHashMap<Box<str>, bool>,
     /// Rows whose answers have changed.
     pub(super) changed: u64,
 }
@@ -66,6 +74,7 @@ struct RowReader<'a, C: Classify> {
     by_more: bool,
     described: bool,
     by_company: bool,
+    by_department: bool,
     review: ReviewScope,
     review_below: f32,
 }
@@ -91,6 +100,7 @@ impl<'a, C: Classify> Worker<'a, C> {
                 by_more: layout.wanted.description.or(department).is_some(),
                 described: layout.wanted.description.is_some(),
                 by_company,
+                by_department: department.is_some(),
                 review: options.review,
                 review_below: options.review_below,
             },
@@ -106,6 +116,8 @@ impl<'a, C: Classify> Worker<'a, C> {
             reviewed: Vec::new(),
             tally: Tally::new(),
             looks: Looks::default(),
+            unread_departments: UnreadDepartments::default(),
+            departments: FxHashMap::default(),
             changed: 0,
         }
     }
@@ -174,12 +186,12 @@ impl<'a, C: Classify> Worker<'a, C> {
             mark
         };
         let by_title = self.cells.get_or_insert(Key { cells, company: 0 }, |out| {
-            write(out, reader.read(bytes, text, row, beside, ""))
+            write(out, reader.read(bytes, text, row, beside, None))
         });
         match reader.company(bytes, text, row, beside, by_title.mark) {
             None => by_title,
             Some((company, name)) => self.cells.get_or_insert(Key { cells, company }, |out| {
-                write(out, reader.read(bytes, text, row, beside, &name))
+                write(out, reader.read(bytes, text, row, beside, Some(&name)))
             }),
         }
     }
@@ -192,11 +204,11 @@ impl<'a, C: Classify> Worker<'a, C> {
             let reader = &mut self.reader;
             let cells = reader.cells(bytes, row, beside, &mut self.key);
             let mut kept = self.answers.get_or_insert(Key { cells, company: 0 }, || {
-                reader.read(bytes, text, row, beside, "")
+                reader.read(bytes, text, row, beside, None)
             });
             if let Some((company, name)) = reader.company(bytes, text, row, beside, kept.mark) {
                 kept = self.answers.get_or_insert(Key { cells, company }, || {
-                    reader.read(bytes, text, row, beside, &name)
+                    reader.read(bytes, text, row, beside, Some(&name))
                 });
             }
             if let Some(places) = self.update {
@@ -234,11 +246,37 @@ impl<'a, C: Classify> Worker<'a, C> {
     #[inline]
     fn count(&mut self, block: &Block, text: Option<&str>, index: usize, mark: Mark) {
         self.tally.add(mark.tally);
+        if self.reader.by_department && Tally::is_role(mark.tally) {
+            self.count_department(block, text, index);
+        }
         if mark.flags != 0 {
             self.looks.add(mark.flags);
             if mark.flags & Flags::REVIEW != 0 {
                 self.read_for_review(block, text, index, mark.flags);
             }
+        }
+    }
+
+    /// Counts the department of a row if it names no function.
+    fn count_department(&mut self, block: &Block, text: Option<&str>, index: usize) {
+        /// So many departments are kept; then all are forgotten.
+        const MOST: usize = 1 << 14;
+        let [.., department] = block.rows.by.get(index).copied().unwrap_or_default();
+        let department = cell(block.bytes(), text, department);
+        let department = department.trim();
+        let names_function = match self.departments.get(department) {
+            Some(&known) => known,
+            None => {
+                let names = self.reader.classify.names_function(department);
+                if self.departments.len() >= MOST {
+                    self.departments.clear();
+                }
+                self.departments.insert(department.into(), names);
+                names
+            }
+        };
+        if !names_function && !department.is_empty() {
+            self.unread_departments.add(department, 1);
         }
     }
 
@@ -346,9 +384,9 @@ impl<'a, C: Classify> RowReader<'a, C> {
         joined
     }
 
-    /// The company of a row whose title was answered without it, and its effect, if it makes a
-    /// difference. Most titles mean the same in every company. That of a partner role is looked up
-    /// even so, as those that are not listed are counted.
+    /// The effect of the company of a row whose title was answered without it, and its name, if
+    /// companies make a difference to the title. Most titles mean the same in every company. That of
+    /// a partner role is looked up even so, as those that are not listed are counted.
     #[inline]
     fn company<'b>(
         &mut self,
@@ -365,12 +403,14 @@ impl<'a, C: Classify> RowReader<'a, C> {
         let name = cell(bytes, text, company);
         let (classify, session) = (self.classify, &mut self.session);
         let number = classify.company_number(session, name.trim());
-        if number == 0 || !by_company {
+        if !by_company {
             return None;
         }
-        let title = cell(bytes, text, row.title);
-        let effect = classify.company_effect(session, &title, number);
-        (effect != 0).then_some((effect, name))
+        let effect = match number {
+            0 => 0,
+            _ => classify.company_effect(session, &cell(bytes, text, row.title), number),
+        };
+        Some((if effect == 0 { NO_EFFECT } else { effect }, name))
     }
 
     /// The answer to a row.
@@ -380,15 +420,16 @@ impl<'a, C: Classify> RowReader<'a, C> {
         text: Option<&str>,
         row: &RowSpan,
         [.., department]: [Span; row::EXTRA],
-        company: &str,
+        company: Option<&str>,
     ) -> Kept<'a> {
         let read = |span| cell(bytes, text, span);
         let department = read(department);
         let description = self.described.then(|| read(row.description));
         let about = About {
             description: description.as_deref(),
-            company: company.trim(),
+            company: company.unwrap_or_default().trim(),
             department: department.trim(),
+            before_company: self.by_company && company.is_none(),
         };
         let title = read(row.title);
         let mut answer = self.classify.answer(&mut self.session, &title, &about);

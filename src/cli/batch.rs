@@ -208,7 +208,8 @@ impl Batch {
         }
         let companies = listed.as_ref().map(Listed::report);
         let settled = decided.as_ref().and_then(|all| all.report(&summary));
-        for told in companies.iter().chain(&settled) {
+        let departments = summary::unread_departments(&summary);
+        for told in companies.iter().chain(&departments).chain(&settled) {
             options.tell(&format!("\n{told}"));
         }
         if let Some(review) = review {

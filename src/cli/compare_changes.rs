@@ -115,6 +115,17 @@ pub(super) fn run(
             exit = Exit::Partial;
         }
     }
+    if let Some((keys, here, there)) = before.respelt_in(after) {
+        options.tell(&format!(
+            "{} not matched for {} zeros alone: `{}` before, `{}` after; a spreadsheet may have \
+             changed them. Write both files alike",
+            counted(keys, "key", "keys"),
+            if keys == 1 { "its" } else { "their" },
+            rolecall::escape::line(here),
+            rolecall::escape::line(there)
+        ));
+        exit = Exit::Partial;
+    }
     let changes = changes(before, after);
     print(&changes, pair, matcher, options)?;
     Ok(exit)

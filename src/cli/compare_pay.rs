@@ -3,13 +3,14 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::Args;
-use rolecall::compare::{self, NoAmount, Pay, PayGroup};
-use rolecall::english::{counted, list};
-use rolecall::table::{Lines, TableOptions};
+use rolecall::compare::{self, Pay, PayColumn, PayGroup};
+use rolecall::english::list;
+use rolecall::table::TableOptions;
 use rolecall::{Matcher, Session, escape};
 
+use super::pay_left_out::{LeftOut, Why};
 use super::titled_rows::{self, Wanted};
 use super::{Exit, Options, titles};
 use crate::render::{self, Format};
@@ -17,13 +18,16 @@ use crate::render::{self, Format};
 /// The columns with pay.
 #[derive(Debug, Args)]
 pub(super) struct PayColumns {
-    /// The column with yearly pay; people and pay are summarised by function, level and grade
+    /// The column with pay; people and pay are summarised by function, level and grade
+    ///
+    /// Its name says for how long and of which kind: "Monthly salary", "Hourly rate", "Bonus", "OTE".
+    /// A name that says nothing is taken as yearly base pay. Nothing is converted.
     ///
     /// Head count and median are shown for five or more people, quartiles for ten or more, and
     /// never the minimum or maximum. Titles that leave the function open have cells of their
     /// own. Values such as 120,000, 120.000 EUR, 95k and € 85 000 are read. What can be read in two
-    /// ways, is too small for a year, names other pay than base (OTE, bonus) or has no currency
-    /// where other rows have one is left out, with its line.
+    /// ways, is too small for a year, names another period or kind of pay than the column (per month,
+    /// OTE, bonus) or has no currency where other rows have one is left out, with its line.
     #[arg(long, value_name = "COLUMN", requires = "group", requires = "file")]
     value_column: Option<String>,
 
@@ -50,40 +54,6 @@ impl PayColumns {
     }
 }
 
-/// Why a row is left out, in the order in which it is told.
-#[derive(Clone, Copy)]
-enum Why {
-    Blank,
-    Ambiguous,
-    Unreadable,
-    TooSmall,
-    OtherPay,
-    /// In a table that has no column for the currency.
-    NoCurrency,
-    UnknownCurrency,
-    OtherCurrency,
-}
-
-/// The end of the sentence about such rows.
-const WHYS: [&str; 8] = [
-    "without a value",
-    "with a value that can be read in two ways",
-    "with a value that is not a yearly amount",
-    "too small for a year (write thousands as 85k or 85,000)",
-    "with other pay than base beside the amount (OTE, bonus or the like)",
-    "without a currency where other rows have one; write it, or add a column `Currency`",
-    "without a currency that is known",
-    "with another currency in the value",
-];
-
-/// Rows that are left out.
-#[derive(Debug, Default)]
-struct LeftOut {
-    lines: [Lines; 8],
-    /// Rows that are no partner roles.
-    none: u64,
-}
-
 pub(super) fn run(
     columns: &Columns<'_>,
     file: &Path,
@@ -102,8 +72,18 @@ pub(super) fn run(
         None => Wanted::optional("Currency"),
     };
     let wanted = [Wanted::required(columns.value), currency];
-    let in_name = currency_in(columns.value);
+    let mut column: Option<(PayColumn, Option<String>)> = None;
     let warnings = titled_rows::each(file, table, matcher, &wanted, |row| {
+        let (column, in_name) = match &mut column {
+            Some(known) => known,
+            none => {
+                let name = match row.name(0) {
+                    "" => columns.value, // a table without a header
+                    name => name,
+                };
+                none.insert((pay_column(name, file)?, currency_in(name)))
+            }
+        };
         let group = match known.get(row.title) {
             Some(group) => *group,
             None => {
@@ -117,7 +97,7 @@ pub(super) fn run(
             left_out.none += 1;
             return Ok(());
         };
-        let amount = match compare::amount(row.cell(0)) {
+        let amount = match column.amount(row.cell(0)) {
             Ok(amount) => amount,
             Err(why) => {
                 left_out.add(why.into(), row.line);
@@ -159,11 +139,14 @@ pub(super) fn run(
         );
     }
     match named.is_empty() {
-        true => left_out.lines[Why::NoCurrency as usize] = Lines::default(),
+        true => left_out.forget(Why::NoCurrency),
         false => pay.drop_without_currency(),
     }
-    let cells = pay.finish();
-    print(&cells, file, matcher, options)?;
+    let column = match column {
+        Some((column, _)) => column,
+        None => pay_column(columns.value, file)?,
+    };
+    print(&pay.finish(&column), &column, file, matcher, options)?;
     let told = titles::told(&warnings, options);
     Ok(match left_out.tell(options) {
         true => Exit::Partial,
@@ -171,8 +154,20 @@ pub(super) fn run(
     })
 }
 
+fn pay_column(name: &str, file: &Path) -> Result<PayColumn> {
+    PayColumn::of(name).map_err(|periods| {
+        anyhow!(
+            "{}: the name of column `{}` says {}; rename it, so that it says one period",
+            escape::path(file),
+            escape::line(name),
+            list(&periods, "and")
+        )
+    })
+}
+
 fn print(
     cells: &[compare::PayCell],
+    column: &PayColumn,
     file: &Path,
     matcher: &Matcher<'_>,
     options: &Options,
@@ -184,13 +179,29 @@ fn print(
         for cell in cells {
             renderer.push(cell)?;
         }
-        renderer.remark(
-            "What a cell may be compared with",
-            &REMARKS.map(str::to_owned),
-        )?;
+        let mut remarks = vec![what_pay_is(column)];
+        remarks.extend(REMARKS.map(str::to_owned));
+        renderer.remark("What a cell may be compared with", &remarks)?;
         renderer.finish()?;
     }
     sink.close()
+}
+
+/// What the figures are, as far as the name of their column says.
+fn what_pay_is(column: &PayColumn) -> String {
+    let name = escape::line(&column.name);
+    let period = column.period;
+    match column.other_pay {
+        Some(other) => format!(
+            "The amounts of `{name}` are taken as {period} and are not base pay alone ({other}): \
+             compare them only with amounts of the same kind and period. Nothing is converted."
+        ),
+        None if !column.is_yearly() => format!(
+            "The amounts of `{name}` are {period}, not yearly: compare them only with {period} \
+             amounts. Nothing is converted."
+        ),
+        None => format!("The amounts of `{name}` are taken as yearly base pay."),
+    }
 }
 
 const REMARKS: [&str; 3] = [
@@ -220,37 +231,4 @@ fn currency_code(cell: &str) -> Option<String> {
         let is_code = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
         is_code.then(|| text.to_uppercase())
     })
-}
-
-impl LeftOut {
-    fn add(&mut self, why: Why, line: u64) {
-        self.lines[why as usize].add(line);
-    }
-
-    /// Tells who is left out; whether a row could not be used.
-    fn tell(&self, options: &Options) -> bool {
-        if self.none > 0 {
-            let rows = counted(self.none, "row", "rows");
-            options.tell(&format!("{rows} without a partner role: not counted"));
-        }
-        let kinds = self.lines.iter().zip(WHYS);
-        let mut any = false;
-        for (lines, why) in kinds.filter(|(lines, _)| lines.count > 0) {
-            options.tell(&lines.sentence(&format!("left out, {why}"), "line"));
-            any = true;
-        }
-        any
-    }
-}
-
-impl From<NoAmount> for Why {
-    fn from(why: NoAmount) -> Why {
-        match why {
-            NoAmount::Blank => Why::Blank,
-            NoAmount::Ambiguous => Why::Ambiguous,
-            NoAmount::TooSmall => Why::TooSmall,
-            NoAmount::OtherPay => Why::OtherPay,
-            _ => Why::Unreadable,
-        }
-    }
 }

@@ -10,6 +10,7 @@ use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use rolecall::domain::did_you_mean;
 use rolecall::english::list;
+use rolecall::{Function, Taxonomy, context};
 
 use super::exit::Misuse;
 use super::guides;
@@ -115,12 +116,28 @@ fn unknown_command(typed: &str, rest: &[OsString], commands: &[&str]) -> String 
     let title: Vec<&str> = std::iter::once(typed)
         .chain(more.map(AsRef::as_ref))
         .collect();
+    if let Some(function) = named_function(&title.join(" ")) {
+        return format!(
+            "error: `{}` is not a command; for the roles of {}, type:\n\n  \
+             rolecall roles --function {}\n\nAll commands: rolecall --help",
+            escape::line(typed),
+            function.name(),
+            function.id()
+        );
+    }
     format!(
         "error: `{}` is not a command; to classify a title, type:\n\n  \
          rolecall classify {}\n\nAll commands: rolecall --help",
         escape::line(typed),
         quoted(&escape::line(&title.join(" ")))
     )
+}
+
+/// The function that a single word or abbreviation names: "ops".
+pub(crate) fn named_function(word: &str) -> Option<Function> {
+    let is_word = !word.trim().contains(char::is_whitespace);
+    let named = is_word.then(|| context::named_function(Taxonomy::bundled(), word));
+    named.flatten()
 }
 
 fn not_a_command(typed: &str, cure: &str, commands: &[&str]) -> String {

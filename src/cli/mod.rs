@@ -24,6 +24,7 @@ mod input;
 mod man;
 mod options;
 mod output;
+mod pay_left_out;
 mod preview;
 mod progress;
 mod report;

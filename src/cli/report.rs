@@ -100,6 +100,7 @@ impl Report {
 
         let (rows, warnings) = (counted.rows, counted.warnings.clone());
         let told = read_from(&counted);
+        let departments = summary::unread_departments(&counted);
         let settled = decided.and_then(|decided| decided.report(&counted));
         let about = About {
             name: self.name.clone().unwrap_or_else(|| short(&name)),
@@ -118,8 +119,8 @@ impl Report {
         if let Some(listed) = listed {
             options.tell(&listed.report());
         }
-        if let Some(settled) = settled {
-            options.tell(&settled);
+        for told in departments.iter().chain(&settled) {
+            options.tell(told);
         }
         if let Some(file) = options.output_file() {
             options.tell(&format!("Next: open {} in a browser", escape::path(file)));

@@ -165,6 +165,13 @@ impl Roles {
 /// The role that may be meant, with what to type.
 fn role_hint(unknown: &UnknownRole) -> String {
     let given = &unknown.given;
+    if let Some(function) = hint::named_function(given) {
+        return format!(
+            "no role is called '{given}'; the roles of {}:\n  rolecall roles --function {}",
+            function.name(),
+            function.id()
+        );
+    }
     let [best, others @ ..] = unknown.nearest.as_slice() else {
         return format!("no role is called '{given}'; `rolecall roles` lists all of them");
     };

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rolecall::batch::{Summary, Taken};
-use rolecall::english::{counted, thousands};
+use rolecall::english::{counted, list, thousands};
 use rolecall::{Function, Level, Outcome};
 
 #[cfg(feature = "workbooks")]
@@ -82,6 +82,32 @@ pub(crate) fn print(
         writeln!(out, "{sentence}")?;
     }
     Ok(())
+}
+
+/// The rows whose departments settle nothing, the most frequent ones by name.
+pub(crate) fn unread_departments(summary: &Summary) -> Option<String> {
+    /// So many are named.
+    const NAMED: usize = 5;
+    let unread = &summary.unread_departments;
+    let names = unread.names();
+    if unread.rows() == 0 {
+        return None;
+    }
+    let mut named: Vec<String> = names
+        .iter()
+        .take(NAMED)
+        .map(|(name, rows)| format!("{} ({})", escape::line(name), thousands(*rows)))
+        .collect();
+    if names.len() > NAMED {
+        let others = thousands((names.len() - NAMED) as u64);
+        named.push(format!("{others} more"));
+    }
+    Some(format!(
+        "departments: {} with a partner role in one that does not name one function, which settles \
+         nothing: {}",
+        rows(unread.rows()),
+        list(&named, "and")
+    ))
 }
 
 /// The last line: what was done, in how long, and how much deserves a look.

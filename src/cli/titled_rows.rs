@@ -17,6 +17,8 @@ pub(super) struct TitledRow<'r> {
     /// The line it starts on.
     pub(super) line: u64,
     pub(super) title: &'r str,
+    /// The names of the columns that were asked for, as the table has them.
+    names: &'r [&'r str],
     /// The cells of the columns that were asked for: `None` if there is no such column, blank where
     /// the row is too short.
     cells: &'r [Option<&'r str>],
@@ -31,6 +33,11 @@ impl<'r> TitledRow<'r> {
     /// The same, if there is such a column.
     pub(super) fn optional(&self, at: usize) -> Option<&'r str> {
         self.cells.get(at).copied().flatten()
+    }
+
+    /// The name of a column; blank without one.
+    pub(super) fn name(&self, at: usize) -> &'r str {
+        self.names.get(at).copied().unwrap_or_default()
     }
 }
 
@@ -78,6 +85,12 @@ pub(super) fn each(
             false => index.ok(),
         });
     }
+    let columns = table.columns().to_vec();
+    let name_of = |index: &Option<usize>| index.and_then(|at| columns.get(at));
+    let names: Vec<&str> = indices
+        .iter()
+        .map(|at| name_of(at).map_or("", String::as_str))
+        .collect();
     let mut count = 0_u64;
     while let Some(row) = table
         .next_row()
@@ -96,6 +109,7 @@ pub(super) fn each(
         let row = TitledRow {
             line: row.line,
             title: title.trim(),
+            names: &names,
             cells: &cells,
         };
         take(row)?;

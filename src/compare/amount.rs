@@ -1,6 +1,7 @@
 //! Amounts of money as people write them: `120,000`, `120.000 EUR`, `1'200`, `95k`, `€ 85 000`.
 
 use super::data;
+use crate::table::{PayWords, YEARLY};
 
 /// An amount, and the currency that is written beside it.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,26 +24,54 @@ pub enum NoAmount {
     TooSmall,
     /// It says that it is not the base pay, such as `120k OTE`.
     OtherPay,
-    /// It is no positive number, or of another time than a year.
+    /// It is of another period than its column, such as `5000 per month` in one of a year.
+    OtherPeriod,
+    /// It is no positive number.
     Unreadable,
 }
 
 /// Less than this is no pay of a year in any currency, but perhaps one in thousands.
-const LEAST: f64 = 1000.0;
+pub(super) const LEAST: f64 = 1000.0;
 
-/// Reads an amount of a year.
+/// Reads an amount of base pay of a year.
 pub fn amount(text: &str) -> Result<Amount, NoAmount> {
-    let text = text.trim().to_lowercase();
+    let amount = amount_in(text, YEARLY, false)?;
+    match amount.value < LEAST {
+        true => Err(NoAmount::TooSmall),
+        false => Ok(amount),
+    }
+}
+
+/// Reads an amount of this period, and of other pay than base where that is so.
+pub(super) fn amount_in(text: &str, period: &str, other_pay: bool) -> Result<Amount, NoAmount> {
+    let mut text = text.trim().to_lowercase();
     if text.is_empty() {
         return Err(NoAmount::Blank);
     }
-    let mut words = text.split(|c: char| !c.is_alphanumeric());
-    let other_pay = &data::bundled().other_pay;
-    if text.contains(|c: char| c.is_ascii_digit()) && words.any(|word| other_pay.contains(word)) {
-        return Err(NoAmount::OtherPay);
+    let words = PayWords::bundled();
+    if text.contains(|c: char| c.is_ascii_digit()) {
+        let (other, rest) = words.other(&text);
+        if !other.is_empty() && !other_pay {
+            return Err(NoAmount::OtherPay);
+        }
+        if !other.is_empty() {
+            text = rest.join(" ");
+        }
+        let (periods, rest) = words.periods(&text);
+        if periods.iter().any(|said| *said != period) {
+            return Err(NoAmount::OtherPeriod);
+        }
+        if !periods.is_empty() {
+            text = rest.join(" ");
+        }
     }
     let (rest, mut currency) = without_currency(&text);
-    let (rest, again) = without_currency(&without_year(&rest));
+    let before = without(&rest, &data::bundled().base_pay);
+    let rest = without(&before, &data::bundled().per_year);
+    if rest != before && period != YEARLY {
+        return Err(NoAmount::OtherPeriod);
+    }
+    let (rest, again) = without_currency(&without(&rest, &data::bundled().base_pay));
     if currency.is_some() && again.is_some() && currency != again {
         return Err(NoAmount::Ambiguous);
     }
@@ -55,7 +84,6 @@ pub fn amount(text: &str) -> Result<Amount, NoAmount> {
     let value = number(digits)? * factor;
     match value {
         value if !value.is_finite() || value <= 0.0 => Err(NoAmount::Unreadable),
-        value if value < LEAST => Err(NoAmount::TooSmall),
         value => Ok(Amount { value, currency }),
     }
 }
@@ -92,15 +120,15 @@ fn without_sign<'a>(text: &'a str, sign: &str) -> Option<&'a str> {
     })
 }
 
-fn without_year(text: &str) -> String {
-    let known = data::bundled().per_year.iter();
-    let rest = known.filter_map(|year| {
-        if let Some(rest) = text.strip_prefix(year.as_str()) {
+/// The text without the longest of these words at its start or end.
+fn without(text: &str, words: &[String]) -> String {
+    let rest = words.iter().filter_map(|word| {
+        if let Some(rest) = text.strip_prefix(word.as_str()) {
             return rest
                 .starts_with([' ', ':'])
                 .then(|| rest.trim_start_matches(':'));
         }
-        let rest = text.strip_suffix(year.as_str())?;
+        let rest = text.strip_suffix(word.as_str())?;
         let is_amount = |c: char| c == ' ' || c == 'k' || c.is_ascii_digit();
         rest.ends_with(is_amount).then_some(rest)
     });
@@ -224,8 +252,8 @@ mod tests {
             ("120k OTE", NoAmount::OtherPay),
             ("£100k + bonus", NoAmount::OtherPay),
             ("120,000 (on-target)", NoAmount::OtherPay),
-            ("5000 per month", NoAmount::Unreadable),
-            ("45/h", NoAmount::Ambiguous),
+            ("5000 per month", NoAmount::OtherPeriod),
+            ("45/h", NoAmount::OtherPeriod),
             ("confidential", NoAmount::Unreadable),
             ("EUR 90000 USD", NoAmount::Ambiguous),
         ] {

@@ -22,8 +22,8 @@ pub(super) struct CompareData {
     /// By code, the signs of each currency.
     pub(super) currencies: BTreeMap<String, Vec<String>>,
     pub(super) per_year: Vec<String>,
-    /// Words that an amount is not, or not only, the base pay.
-    pub(super) other_pay: FxHashSet<String>,
+    /// Words beside base pay that say nothing more.
+    pub(super) base_pay: Vec<String>,
 }
 
 static BUNDLED: LazyLock<CompareData> = LazyLock::new(|| {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::PayColumn;
 use crate::{
     answer::{Answer, Basis, Outcome},
     domain::{Discipline, Function, Level},
@@ -31,6 +32,12 @@ pub struct PayCell {
     pub grade: String,
     /// Their currency, if one is known.
     pub currency: Option<String>,
+    /// The name of the column of their pay.
+    pub column: String,
+    /// Its period: `yearly`, `monthly`.
+    pub period: &'static str,
+    /// The word of its name that says that it is not, or not only, base pay.
+    pub other_pay: Option<&'static str>,
     /// There are fewer than five of them, and nothing else is told.
     pub small: bool,
     /// How many there are.
@@ -102,18 +109,18 @@ impl Pay {
         self.values[group].entry(currency).or_default().push(value);
     }
 
-    /// The cells, by outcome, function, level and grade.
-    pub fn finish(mut self) -> Vec<PayCell> {
+    /// The cells of a column, by outcome, function, level and grade.
+    pub fn finish(mut self, column: &PayColumn) -> Vec<PayCell> {
         let mut cells = Vec::new();
         for (key, index) in self.keys {
             let values = std::mem::take(&mut self.values[index]).into_iter();
-            cells.extend(values.map(|(currency, values)| cell(&key, currency, values)));
+            cells.extend(values.map(|(currency, values)| cell(&key, column, currency, values)));
         }
         cells
     }
 }
 
-fn cell(key: &Key, currency: Option<String>, mut values: Vec<f64>) -> PayCell {
+fn cell(key: &Key, column: &PayColumn, currency: Option<String>, mut values: Vec<f64>) -> PayCell {
     values.sort_by(f64::total_cmp);
     let people = values.len();
     let quantile = |from, share| (people >= from).then(|| quantile(&values, share));
@@ -124,6 +131,9 @@ fn cell(key: &Key, currency: Option<String>, mut values: Vec<f64>) -> PayCell {
         level: key.level,
         grade: key.grade.clone(),
         currency,
+        column: column.name.clone(),
+        period: column.period,
+        other_pay: column.other_pay,
         small: people < FEWEST_FOR_MEDIAN,
         people: (people >= FEWEST_FOR_MEDIAN).then_some(people),
         median: quantile(FEWEST_FOR_MEDIAN, 0.5),

@@ -145,17 +145,23 @@ impl Decisions {
         company: &str,
         answer: &Answer<'_>,
     ) -> Option<ByDecision> {
-        let entry = &self.entries[self.place(matcher, title, company, answer)?];
-        entry.used.store(true, Ordering::Relaxed);
-        Some(ByDecision {
+        let place = self.place(matcher, title, company, answer)?;
+        self.entries[place].used.store(true, Ordering::Relaxed);
+        Some(self.by_decision(place))
+    }
+
+    /// The decision at a place, which does not count as used by that.
+    pub(crate) fn by_decision(&self, place: usize) -> ByDecision {
+        let entry = &self.entries[place];
+        ByDecision {
             decision: entry.decision.clone(),
             file: (self.files.len() > 1).then(|| self.files[entry.file].clone()),
             line: entry.line,
             note: entry.note.clone(),
-        })
+        }
     }
 
-    /// The place of that decision, for [`Decisions::entry`].
+    /// The place of the decision about a title in a company, for [`Decisions::entry`].
     pub fn place(
         &self,
         matcher: &Matcher<'_>,

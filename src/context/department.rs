@@ -5,8 +5,9 @@ use crate::{
     answer::{Answer, ByDepartment, DepartmentEffect, Narrowing, Outcome},
     domain::Function,
     matcher::Matcher,
-    taxonomy::Vocabulary,
-    title::{Tokenizer, find_phrases},
+    table::is_negation,
+    taxonomy::{Taxonomy, Vocabulary},
+    title::{PhraseMatch, Tokenizer, find_phrases, plain},
 };
 
 /// A department that names a function.
@@ -18,15 +19,25 @@ pub struct Department {
 
 impl Department {
     /// Reads the name of a department with the vocabulary of titles. `None` if it names no function
-    /// or several ("Sales & Marketing"), or work outside the four ("Product").
+    /// or several ("Sales & Marketing"), one that is not meant ("Non-Sales", "ex-Marketing"), or work
+    /// outside the four ("Product").
     pub(crate) fn read(vocabulary: &Vocabulary, name: &str) -> Option<Department> {
         if name.trim().is_empty() {
             return None; // as in most rows
         }
+        let name = &*plain(name);
         let tokens = Tokenizer::new(vocabulary).tokens(name);
         let mut phrases = Vec::new();
         find_phrases(vocabulary, &tokens, &mut phrases);
         if phrases.iter().any(|phrase| phrase.tags.outside.is_some()) {
+            return None;
+        }
+        let is_function = |phrase: &PhraseMatch<'_>| phrase.tags.function.is_some();
+        let is_negated = phrases.iter().enumerate().any(|(at, phrase)| {
+            let is_negation = phrase.tags.not_now || is_negation(&name[phrase.at.range()]);
+            is_negation && phrases[at + 1..].iter().any(is_function)
+        });
+        if is_negated {
             return None;
         }
         let terms = phrases.iter().filter_map(|phrase| phrase.tags.function);
@@ -45,6 +56,11 @@ impl Department {
     pub fn function(&self) -> Function {
         self.function
     }
+}
+
+/// The function that the name of a department or an abbreviation names: "ops".
+pub fn named_function(taxonomy: &Taxonomy, name: &str) -> Option<Function> {
+    Department::read(&taxonomy.vocabulary, name).map(|named| named.function)
 }
 
 /// Narrows an answer by a department: it settles what the title leaves open, and is told where the
@@ -92,7 +108,6 @@ pub fn narrow<'t>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Taxonomy;
 
     fn narrowed(title: &str, department: &str) -> (Outcome, Option<Function>, String) {
         let matcher = Matcher::new(Taxonomy::bundled());
@@ -116,6 +131,16 @@ mod tests {
             ("Operations", Some(Function::Operations)),
             ("Sales & Marketing", None),
             ("Finance", None),
+            ("Not Marketing", None),
+            ("non-sales", None),
+            ("ex-Marketing", None),
+            ("Former Sales team", None),
+            ("All except Operations", None),
+            ("Alle außer Vertrieb", None),
+            ("Marketing (not Sales)", None),
+            ("Marketing ex EMEA", Some(Function::Marketing)),
+            ("Non-profit Sales", Some(Function::Sales)),
+            ("Marketing North", Some(Function::Marketing)),
             ("", None),
         ] {
             let read = Department::read(vocabulary, name);

@@ -50,7 +50,7 @@ pub(crate) use country_name::country_name;
 pub use decision_file::{DecisionEntry, DecisionFileError};
 pub(crate) use decisions::normal;
 pub use decisions::{Decisions, Overruled};
-pub use department::{Department, narrow as narrow_by_department};
+pub use department::{Department, named_function, narrow as narrow_by_department};
 pub use function_shares::FunctionShares;
 pub use key_value::KeyValueError;
 pub(crate) use meaning_key::MeaningKey;

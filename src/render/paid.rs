@@ -33,6 +33,9 @@ impl Record for PayCell {
             ("upper_quartile", |r| {
                 joined(r.upper_quartile.map(|amount| amount.to_string()))
             }),
+            ("column", |r| r.column.as_str().into()),
+            ("period", |r| r.period.into()),
+            ("other_pay", |r| r.other_pay.unwrap_or_default().into()),
         ]
     }
 
@@ -52,10 +55,18 @@ impl Record for PayCell {
             }),
             Column::new("Median", 8, |r| {
                 let currency = r.currency.as_deref().unwrap_or_default();
-                let median = r
-                    .median
-                    .map(|median| format!("{} {currency}", whole(median)));
-                median.unwrap_or_default().trim_end().to_owned().into()
+                let period = if r.period == "yearly" { "" } else { r.period };
+                let median = r.median.map(|median| {
+                    let said = [
+                        &*whole(median),
+                        currency,
+                        period,
+                        r.other_pay.unwrap_or_default(),
+                    ];
+                    let said = said.into_iter().filter(|word| !word.is_empty());
+                    said.collect::<Vec<_>>().join(" ")
+                });
+                median.unwrap_or_default().into()
             }),
             Column::new("Quartiles", 9, |r| {
                 match (r.lower_quartile, r.upper_quartile) {

@@ -1,9 +1,15 @@
 //! The names of columns in exports: `data/columns.yaml`, compared by the words of a name.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::LazyLock,
+};
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+use super::pay_words::PayWords;
 
 static BUNDLED: LazyLock<ColumnNames> = LazyLock::new(|| {
     let file = include_str!(concat!(env!("OUT_DIR"), "/columns.json"));
@@ -56,11 +62,22 @@ struct File {
     description: Vec<String>,
     name: Vec<String>,
     other: Vec<String>,
+    pay: PayFile,
+    negations: Vec<String>,
     around: Vec<String>,
     salutations: Vec<String>,
     footers: Vec<String>,
     totals: Vec<String>,
     units: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PayFile {
+    pub(super) periods: BTreeMap<String, Vec<String>>,
+    pub(super) per: Vec<String>,
+    pub(super) whole: Vec<String>,
+    pub(super) beside: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -83,6 +100,9 @@ pub(super) struct ColumnNames {
     weak: usize,
     not: Vec<String>,
     not_names: Vec<String>,
+    pub(super) pay: PayWords,
+    /// By their words, joined by spaces.
+    negations: FxHashSet<String>,
     others: HashMap<String, (ColumnKind, usize)>,
     around: Vec<String>,
     pub(super) salutations: Vec<String>,
@@ -90,6 +110,11 @@ pub(super) struct ColumnNames {
     /// The same of totals.
     pub(super) totals: Vec<String>,
     pub(super) units: Vec<String>,
+}
+
+/// Says that what follows is not meant: "not", "except".
+pub(crate) fn is_negation(text: &str) -> bool {
+    bundled().negations.contains(&exact_words(text).join(" "))
 }
 
 /// The bundled names.
@@ -130,6 +155,12 @@ impl ColumnNames {
             weak,
             not: keys(titles.not),
             not_names: titles.not_names,
+            pay: PayWords::new(file.pay),
+            negations: file
+                .negations
+                .iter()
+                .map(|name| exact_words(name).join(" "))
+                .collect(),
             others,
             around: keys(file.around),
             salutations: file.salutations,
@@ -240,7 +271,7 @@ pub(super) fn key(name: &str) -> String {
 }
 
 /// The words of a name in the singular: `jobTitle`, `job_titles` and `Job Title` are the same.
-fn words(name: &str) -> Vec<String> {
+pub(super) fn words(name: &str) -> Vec<String> {
     let mut words = exact_words(name);
     for word in &mut words {
         if word.len() > 4 && word.is_ascii() && word.ends_with('s') && !word.ends_with("ss") {

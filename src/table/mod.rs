@@ -37,6 +37,7 @@ pub mod number_format;
 mod opened;
 #[cfg(feature = "workbooks")]
 mod package;
+mod pay_words;
 mod reader;
 pub(crate) mod row;
 #[cfg(feature = "workbooks")]
@@ -55,6 +56,7 @@ use std::{borrow::Cow, io::Read};
 
 pub use cell::{Cell, Date};
 pub use column_names::ColumnKind;
+pub(crate) use column_names::is_negation;
 pub use columns::{Found, Taken};
 pub(crate) use columns::{asked, best_of_kind, kind_of, taken};
 pub(crate) use container::{Container, NotATable};
@@ -63,6 +65,7 @@ pub use error::Error;
 pub(crate) use error::shown;
 pub(crate) use layout::Layout;
 pub(crate) use opened::Opened;
+pub(crate) use pay_words::{PayWords, YEARLY};
 pub(crate) use reader::{Block, Reader};
 pub use title_lines::TitleLines;
 pub use warnings::{Lines, Warnings};

@@ -117,6 +117,27 @@ fn a_department_settles_or_contradicts_and_makes_no_partner_role() {
 }
 
 #[test]
+fn departments_that_settle_nothing_are_counted() {
+    let roster = "Title,Dept\nPartner Manager,Not Marketing\nPartner Manager,Alliances\n\
+        Channel Manager,Alliances\nTeacher,Alliances\nChannel Manager,\nPartner Manager,Sales\n";
+    let files = [("roster.csv", roster)];
+    for threads in ["1", "4"] {
+        let arguments = ["--department-column", "Dept", "--threads", threads];
+        let (code, csv, told) = batch(&files, &arguments);
+        assert_eq!(code, 0, "{told}");
+        assert!(csv.contains("Not Marketing,clear,sales,"), "{csv}");
+        let expected = "departments: 3 rows with a partner role in one that does not name one \
+            function, which settles nothing: Alliances (2) and Not Marketing (1)";
+        assert!(told.contains(expected), "{told}");
+    }
+    let (_, _, told) = batch(
+        &[("roster.csv", "Title,Dept\nPartner Manager,Sales\n")],
+        &["--department-column", "Dept"],
+    );
+    assert!(!told.contains("departments: "), "{told}");
+}
+
+#[test]
 fn a_companys_own_decision_wins_and_the_later_file_over_the_earlier() {
     let files = [
         (
@@ -142,6 +163,27 @@ fn a_companys_own_decision_wins_and_the_later_file_over_the_earlier() {
     );
     assert!(later.contains("on line 3 of "), "{later}");
     assert!(told.contains("from sales to operations"), "{told}");
+}
+
+#[test]
+fn a_decision_for_all_is_used_only_where_no_company_has_its_own() {
+    let own = "title,decision,company\nPartner Manager,sales,\nPartner Manager,marketing,Acme\n";
+    for (company, told_of) in [
+        ("ACME", "1 of 2 decisions settled 1 row"),
+        ("Bolt", "1 of 2 decisions settled 1 row"),
+        ("", "1 of 2 decisions settled 1 row"),
+        (
+            "Acme\nPartner Manager,Bolt",
+            "2 of 2 decisions settled 2 rows",
+        ),
+    ] {
+        let roster = format!("Title,Company\nPartner Manager,{company}\n");
+        let files = [("pins.csv", own), ("roster.csv", &roster)];
+        for form in ["csv", "ndjson"] {
+            let (_, _, told) = batch(&files, &["--pins", "pins.csv", "--format", form]);
+            assert!(told.contains(told_of), "{company} {form}: {told}");
+        }
+    }
 }
 
 #[test]

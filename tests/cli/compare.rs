@@ -377,6 +377,79 @@ fn pay_is_told_from_five_people_on_and_quartiles_from_ten() {
 }
 
 #[test]
+fn keys_that_a_spreadsheet_changed_are_told() {
+    let files = Files::new();
+    let before = files.write(
+        "before.csv",
+        "ID,Title\n007,Partner Manager\n008,Channel Manager\n",
+    );
+    let after = files.write(
+        "after.csv",
+        "ID,Title\n7,Partner Manager\n8,Channel Manager\n",
+    );
+    let pair = [
+        "compare", "--before", &before, "--after", &after, "--key", "ID",
+    ];
+    let (code, _, told) = rolecall(&pair).ends();
+    assert_eq!(code, 1, "{told}");
+    let expected = "2 keys not matched for their zeros alone: `007` before, `7` after";
+    assert!(told.contains(expected), "{told}");
+}
+
+/// The name of a column of pay, period and kind in the answer, and a part of the remark.
+const PAY_COLUMNS: &[(&str, &str, &str, &str)] = &[
+    ("Salary", "yearly", "", "are taken as yearly base pay"),
+    ("Monthly salary", "monthly", "", "are monthly, not yearly"),
+    ("Salaire mensuel", "monthly", "", "are monthly, not yearly"),
+    ("Hourly rate", "hourly", "", "are hourly, not yearly"),
+    ("Bonus", "yearly", "bonus", "are not base pay alone"),
+    ("OTE", "yearly", "ote", "are not base pay alone"),
+    (
+        "Monthly commission",
+        "monthly",
+        "commission",
+        "taken as monthly and",
+    ),
+];
+
+#[test]
+fn pay_is_what_its_column_says() {
+    let files = Files::new();
+    for (name, period, other_pay, remark) in PAY_COLUMNS {
+        let rows = "Partner Manager,4500\n".repeat(5);
+        let file = files.write("pay.csv", &format!("Title,{name}\n{rows}"));
+        for column in [name, "2"] {
+            let cell = &results(&["--file", &file, "--group", "--value-column", column])[0];
+            assert_eq!(cell["median"].as_f64(), Some(4500.0), "{name}: {cell}");
+            let said = (cell["period"].as_str(), cell["column"].as_str());
+            assert_eq!(said, (Some(*period), Some(*name)), "{cell}");
+            assert_eq!(cell["other_pay"].as_str().unwrap_or_default(), *other_pay);
+        }
+        let pay = [
+            "compare",
+            "--file",
+            &file,
+            "--group",
+            "--value-column",
+            name,
+        ];
+        let table = rolecall(&[&pay[..], &["--format", "table"]].concat()).prints();
+        assert!(table.contains(remark), "{name}: {table}");
+    }
+    let file = files.write(
+        "pay.csv",
+        "Title,Monthly or hourly pay\nPartner Manager,4500\n",
+    );
+    let (code, _, told) =
+        rolecall(&["compare", "--file", &file, "--group", "--value-column", "2"]).ends();
+    assert_eq!(code, 3, "{told}");
+    assert!(
+        told.contains("says monthly and hourly; rename it"),
+        "{told}"
+    );
+}
+
+#[test]
 fn pay_that_cannot_be_read_is_told_by_line_and_currencies_are_not_mixed() {
     let files = Files::new();
     let broken = files.write(
@@ -399,7 +472,7 @@ fn pay_that_cannot_be_read_is_told_by_line_and_currencies_are_not_mixed() {
     for line in [
         "1 row left out, without a value: line 2",
         "can be read in two ways: line 3",
-        "not a yearly amount: line 4",
+        "not an amount: line 4",
     ] {
         assert!(told.contains(line), "{told}");
     }

@@ -119,6 +119,20 @@ const CASES: &[(&[&str], i32, &[&str])] = &[
         ],
     ),
     (
+        &["roles", "--role", "ops"],
+        2,
+        &[
+            "no role is called 'ops'; the roles of Partner Operations:\n  rolecall roles --function operations\n",
+        ],
+    ),
+    (
+        &["mktg"],
+        2,
+        &[
+            "not a command; for the roles of Partner Marketing, type:\n\n  rolecall roles --function marketing\n",
+        ],
+    ),
+    (
         &["roles", "--role", "GSI"],
         2,
         &["rolecall roles --role \"GSI Partner Manager\"\n"],
