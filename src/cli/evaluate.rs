@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::{Context, Error, Result};
 use clap::Args;
 use rolecall::Matcher;
-use rolecall::evaluate::{Columns, Evaluation, Fault, Label, LabelError, Wrong};
+use rolecall::evaluate::{Columns, Fault, Label, LabelError, Scorer, Wrong};
 
 use super::exit::Misuse;
 use super::input::{Input, TableArgs};
@@ -106,8 +106,10 @@ impl Evaluate {
         } = Input::open(Some(&self.file), "")?;
         let looks_like_title = |text: &str| matcher.looks_like_title(text);
         let table = self.table.options(None);
-        let labels = Label::read(input, &self.columns(), &table, &looks_like_title);
-        let (labels, warnings) = labels.map_err(usage_or_data).context(name)?;
+        let mut scorer = Scorer::new(&matcher);
+        let add = |label: Label| scorer.add(&label);
+        let read = Label::each(input, &self.columns(), &table, &looks_like_title, add);
+        let warnings = read.map_err(usage_or_data).context(name)?;
         let (format, page) = (options.format(Format::Json), options.page());
         let read = [("the input", self.file.as_path())];
         let mut sink = options.output(&read)?;
@@ -115,7 +117,7 @@ impl Evaluate {
         let errors = errors
             .map(|path| options.second_output(path, "the file of --errors", &read))
             .transpose()?;
-        let evaluation = Evaluation::of(&labels, &matcher);
+        let evaluation = scorer.finish();
         if let Some(mut file) = errors {
             render::print(&evaluation.wrong, Format::Csv, page, &taxonomy, &mut file)?;
             file.close()?;
@@ -144,7 +146,7 @@ impl Evaluate {
             _ => render::print(&evaluation.measures, format, page, &taxonomy, &mut sink)?,
         }
         sink.close()?;
-        options.tell_more(&taxonomy, labels.len() as u64, start);
+        options.tell_more(&taxonomy, evaluation.titles as u64, start);
         Ok(titles::told(&warnings, options))
     }
 }

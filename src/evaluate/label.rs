@@ -53,6 +53,23 @@ impl Label {
         options: &TableOptions,
         looks_like_title: &dyn Fn(&str) -> bool,
     ) -> Result<(Vec<Label>, Warnings), LabelError> {
+        let mut labels = Vec::new();
+        let take = |label| labels.push(label);
+        let warnings = Label::each(input, columns, options, looks_like_title, take)?;
+        Ok((labels, warnings))
+    }
+
+    /// The same, label by label.
+    ///
+    /// # Errors
+    /// As [`Label::read`], after the labels above it.
+    pub fn each(
+        input: impl Read,
+        columns: &Columns,
+        options: &TableOptions,
+        looks_like_title: &dyn Fn(&str) -> bool,
+        mut take: impl FnMut(Label),
+    ) -> Result<Warnings, LabelError> {
         let options = TableOptions {
             column: columns.title.clone(),
             ..options.clone()
@@ -76,7 +93,7 @@ impl Label {
         };
         let titles = table.title_column().number - 1;
         let found = Found::new(table.columns().to_vec(), titles, columns)?;
-        let mut labels = Vec::new();
+        let mut is_empty = true;
         while let Some(found_row) = table
             .next_row()
             .map_err(|error| general(error.to_string()))?
@@ -87,14 +104,15 @@ impl Label {
                 record: &cells,
                 found: &found,
             };
-            labels.push(cells.label()?);
+            take(cells.label()?);
+            is_empty = false;
         }
-        if labels.is_empty() {
+        if is_empty {
             return Err(general(
                 "holds no labelled title below its header".to_owned(),
             ));
         }
-        Ok((labels, table.warnings()))
+        Ok(table.warnings())
     }
 }
 

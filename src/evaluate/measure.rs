@@ -28,7 +28,7 @@ pub struct Measure {
 }
 
 /// All measures for which there is a title.
-pub(super) fn all(scored: &[Scored<'_>]) -> Vec<Measure> {
+pub(super) fn all(scored: &[Scored]) -> Vec<Measure> {
     let cases: Vec<Case> = scored.iter().map(|scored| scored.case).collect();
     let means = "the top answer is the label's own";
     let primary = share("primary", means, scored, |_| true, |s| s.case.is_right());
@@ -39,15 +39,19 @@ pub(super) fn all(scored: &[Scored<'_>]) -> Vec<Measure> {
     let means = "F1, averaged over the six top answers";
     let f1 = drawn("macro_f1", means, &cases, macro_f1);
     let means = "of titles that are no partner role for any expert: answered as one";
-    let false_accept = share("false_accept", means, scored, Scored::is_firmly_none, |s| {
-        s.is_partner_role()
-    });
+    let false_accept = share(
+        "false_accept",
+        means,
+        scored,
+        |s| s.is_firmly_none,
+        |s| s.is_partner_role(),
+    );
     let means = "of partner roles that are one for every expert: answered none";
     let missed = share(
         "missed",
         means,
         scored,
-        Scored::is_firmly_partner_role,
+        |s| s.is_firmly_partner_role,
         |s| s.outcome == Outcome::None,
     );
     let means = "the level is the label's";
@@ -76,21 +80,24 @@ pub(super) fn all(scored: &[Scored<'_>]) -> Vec<Measure> {
 }
 
 /// A proportion of the titles that are counted at all.
-fn share<'a>(
+fn share(
     name: &'static str,
     means: &'static str,
-    scored: &[Scored<'a>],
-    counted: impl Fn(&Scored<'a>) -> bool,
-    hit: impl Fn(&Scored<'a>) -> bool,
+    scored: &[Scored],
+    counted: impl Fn(&Scored) -> bool,
+    hit: impl Fn(&Scored) -> bool,
 ) -> Option<Measure> {
-    let counted: Vec<&Scored<'a>> = scored.iter().filter(|scored| counted(scored)).collect();
-    let hits = counted.iter().filter(|scored| hit(scored)).count();
-    (!counted.is_empty()).then(|| Measure {
+    let of = scored.iter().filter(|scored| counted(scored)).count();
+    let hits = scored
+        .iter()
+        .filter(|scored| counted(scored) && hit(scored));
+    let hits = hits.count();
+    (of > 0).then(|| Measure {
         name,
-        value: hits as f64 / counted.len() as f64,
-        interval: wilson(hits, counted.len()),
+        value: hits as f64 / of as f64,
+        interval: wilson(hits, of),
         hits: Some(hits),
-        of: counted.len(),
+        of,
         means,
     })
 }

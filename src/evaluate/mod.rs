@@ -23,7 +23,9 @@ mod wrong;
 
 use serde::Serialize;
 
-use crate::matcher::Matcher;
+use crate::matcher::{Matcher, Session};
+use scored::Scored;
+use wrong::WrongTitles;
 
 pub use columns::Columns;
 pub use error::LabelError;
@@ -59,27 +61,57 @@ pub struct Evaluation {
 impl Evaluation {
     /// Answers every labelled title and compares.
     pub fn of(labels: &[Label], matcher: &Matcher<'_>) -> Evaluation {
-        // titles repeat, and the session remembers them
-        let mut session = matcher.session();
-        let scored = labels.iter().map(|label| {
-            let entry = session.entry(&label.title, |_, _| ());
-            scored::Scored::new(label, &entry.answer)
-        });
-        let scored: Vec<_> = scored.collect();
-        Evaluation {
-            titles: labels.len(),
-            measures: measure::all(&scored),
-            confusion: tables::confusion(&scored),
-            answers: tables::answers(&scored),
-            levels: tables::levels(&scored),
-            reliability: tables::reliability(&scored),
-            coverage: tables::coverage(&scored),
-            wrong: wrong::all(&scored, matcher),
-        }
+        let mut scorer = Scorer::new(matcher);
+        labels.iter().for_each(|label| scorer.add(label));
+        scorer.finish()
     }
 
     /// The measure of this name.
     pub fn measure(&self, name: &str) -> Option<&Measure> {
         self.measures.iter().find(|measure| measure.name == name)
+    }
+}
+
+/// Answers labelled titles one by one, and keeps of each no more than its score.
+pub struct Scorer<'m> {
+    matcher: &'m Matcher<'m>,
+    /// Titles repeat, and the session remembers them.
+    session: Session<'m>,
+    scored: Vec<Scored>,
+    wrong: WrongTitles,
+}
+
+impl<'m> Scorer<'m> {
+    /// Nothing is scored yet.
+    pub fn new(matcher: &'m Matcher<'m>) -> Self {
+        Self {
+            matcher,
+            session: matcher.session(),
+            scored: Vec::new(),
+            wrong: WrongTitles::default(),
+        }
+    }
+
+    /// Answers a labelled title and compares.
+    pub fn add(&mut self, label: &Label) {
+        let answer = &self.session.entry(&label.title, |_, _| ()).answer;
+        let scored = Scored::new(label, answer);
+        self.wrong.add(label, &scored, self.matcher);
+        self.scored.push(scored);
+    }
+
+    /// All that the scores amount to.
+    pub fn finish(self) -> Evaluation {
+        let scored = &self.scored;
+        Evaluation {
+            titles: scored.len(),
+            measures: measure::all(scored),
+            confusion: tables::confusion(scored),
+            answers: tables::answers(scored),
+            levels: tables::levels(scored),
+            reliability: tables::reliability(scored),
+            coverage: tables::coverage(scored),
+            wrong: self.wrong.worst_first(),
+        }
     }
 }

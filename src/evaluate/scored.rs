@@ -2,12 +2,11 @@
 
 use super::{Label, Top};
 use crate::answer::{Answer, Outcome};
-use crate::domain::Function;
+use crate::domain::{Function, Level};
 
-/// A label, and what was answered.
-#[derive(Debug, Clone)]
-pub(super) struct Scored<'a> {
-    pub(super) label: &'a Label,
+/// How an answer fits its label. Small, as there is one for each title.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scored {
     pub(super) case: Case,
     /// The answer is among those an expert accepts.
     pub(super) accepted: bool,
@@ -17,6 +16,12 @@ pub(super) struct Scored<'a> {
     pub(super) level: Option<bool>,
     /// The answered outcome.
     pub(super) outcome: Outcome,
+    /// The level of the label, the first one if it accepts two.
+    pub(super) labelled_level: Option<Level>,
+    /// Labelled none, and no function would be accepted.
+    pub(super) is_firmly_none: bool,
+    /// Labelled as a partner role, and none would not be accepted.
+    pub(super) is_firmly_partner_role: bool,
 }
 
 /// The part of an answer that the measures of calibration and F1 need.
@@ -34,11 +39,11 @@ impl Case {
     }
 }
 
-impl<'a> Scored<'a> {
-    pub(super) fn new(label: &'a Label, answer: &Answer<'_>) -> Scored<'a> {
+impl Scored {
+    pub(super) fn new(label: &Label, answer: &Answer<'_>) -> Scored {
         let given = Top::from(answer);
+        let function = |top: &Top| !matches!(top, Top::Adjacent | Top::None);
         Scored {
-            label,
             case: Case {
                 expected: label.top(),
                 given,
@@ -49,25 +54,18 @@ impl<'a> Scored<'a> {
                 && sorted(answer.functions()) == sorted(label.functions.iter().copied()),
             level: (!label.levels.is_empty()).then(|| label.levels.contains(&answer.level)),
             outcome: answer.outcome,
+            labelled_level: label.levels.first().copied(),
+            is_firmly_none: label.outcome == Outcome::None
+                && !label.accepts_several
+                && !label.accepted.iter().any(function),
+            is_firmly_partner_role: is_partner_role(label.outcome)
+                && !label.accepted.contains(&Top::None),
         }
     }
 
     /// Answered with a function of its own.
     pub(super) fn is_partner_role(&self) -> bool {
         is_partner_role(self.outcome)
-    }
-
-    /// Labelled none, and no function would be accepted.
-    pub(super) fn is_firmly_none(&self) -> bool {
-        let function = |top: &Top| !matches!(top, Top::Adjacent | Top::None);
-        self.label.outcome == Outcome::None
-            && !self.label.accepts_several
-            && !self.label.accepted.iter().any(function)
-    }
-
-    /// Labelled as a partner role, and none would not be accepted.
-    pub(super) fn is_firmly_partner_role(&self) -> bool {
-        is_partner_role(self.label.outcome) && !self.label.accepted.contains(&Top::None)
     }
 }
 

@@ -94,14 +94,14 @@ pub(super) fn counts(cases: &[Case]) -> [[usize; 6]; 6] {
     counts
 }
 
-pub(super) fn confusion(scored: &[Scored<'_>]) -> Vec<ConfusionRow> {
+pub(super) fn confusion(scored: &[Scored]) -> Vec<ConfusionRow> {
     let counts = counts(&cases(scored));
     let rows = Top::ALL.into_iter().zip(counts);
     rows.map(|(labelled, given)| ConfusionRow { labelled, given })
         .collect()
 }
 
-pub(super) fn answers(scored: &[Scored<'_>]) -> Vec<TopScore> {
+pub(super) fn answers(scored: &[Scored]) -> Vec<TopScore> {
     let counts = counts(&cases(scored));
     let share = |part: usize, of: usize| (of > 0).then(|| part as f64 / of as f64);
     let scores = Top::ALL.into_iter().map(|answer| {
@@ -122,13 +122,9 @@ pub(super) fn answers(scored: &[Scored<'_>]) -> Vec<TopScore> {
     scores.collect()
 }
 
-pub(super) fn levels(scored: &[Scored<'_>]) -> Vec<LevelScore> {
+pub(super) fn levels(scored: &[Scored]) -> Vec<LevelScore> {
     let levels = Level::ALL.into_iter().filter_map(|level| {
-        let of_level = || {
-            scored
-                .iter()
-                .filter(|s| s.label.levels.first() == Some(&level))
-        };
+        let of_level = || scored.iter().filter(|s| s.labelled_level == Some(level));
         let labelled = of_level().count();
         let right = of_level().filter(|s| s.level == Some(true)).count();
         (labelled > 0).then(|| LevelScore {
@@ -147,7 +143,7 @@ pub(super) fn bin_of(confidence: f32) -> usize {
     ((confidence * 10.0) as usize).min(9)
 }
 
-pub(super) fn reliability(scored: &[Scored<'_>]) -> Vec<Bin> {
+pub(super) fn reliability(scored: &[Scored]) -> Vec<Bin> {
     let cases = cases(scored);
     let bins = (0..10).filter_map(|bin| {
         let within = || cases.iter().filter(|case| bin_of(case.confidence) == bin);
@@ -172,7 +168,7 @@ const LEAST: [f32; 13] = [
 ];
 
 /// A line for each least confidence that leaves another number of titles than the one before.
-pub(super) fn coverage(scored: &[Scored<'_>]) -> Vec<Coverage> {
+pub(super) fn coverage(scored: &[Scored]) -> Vec<Coverage> {
     let cases = cases(scored);
     let mut line: Vec<Coverage> = Vec::new();
     for least in LEAST {
@@ -192,6 +188,6 @@ pub(super) fn coverage(scored: &[Scored<'_>]) -> Vec<Coverage> {
     line
 }
 
-fn cases(scored: &[Scored<'_>]) -> Vec<Case> {
+fn cases(scored: &[Scored]) -> Vec<Case> {
     scored.iter().map(|scored| scored.case).collect()
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::Label;
 use super::scored::Scored;
 use crate::answer::Outcome;
 use crate::domain::{Function, Level};
@@ -61,20 +62,27 @@ pub struct Wrong {
     pub level: Level,
 }
 
-/// The worst first; of equals the surest first, for it misleads most.
-pub(super) fn all(scored: &[Scored<'_>], matcher: &Matcher<'_>) -> Vec<Wrong> {
-    // titles repeat, and what misled is found by many answers
-    let mut known: HashMap<&str, Answered> = HashMap::new();
-    let wrong = scored.iter().filter_map(|scored| {
-        let fault = fault(scored)?;
-        let label = scored.label;
-        let answered = known
-            .entry(&label.title)
+/// Collects them.
+#[derive(Default)]
+pub(super) struct WrongTitles {
+    wrong: Vec<Wrong>,
+    /// Titles repeat, and what misled is found by many answers.
+    known: HashMap<String, Answered>,
+}
+
+impl WrongTitles {
+    pub(super) fn add(&mut self, label: &Label, scored: &Scored, matcher: &Matcher<'_>) {
+        let Some(fault) = fault(scored) else {
+            return;
+        };
+        let answered = self
+            .known
+            .entry(label.title.clone())
             .or_insert_with(|| Answered::new(&label.title, matcher));
-        Some(Wrong {
+        self.wrong.push(Wrong {
             title: label.title.clone(),
             expected: worded(label.outcome, &label.functions),
-            accepted: accepted(scored),
+            accepted: accepted(label),
             got: answered.worded.clone(),
             confidence: scored.case.confidence,
             words: answered.words.clone(),
@@ -82,14 +90,17 @@ pub(super) fn all(scored: &[Scored<'_>], matcher: &Matcher<'_>) -> Vec<Wrong> {
             fault,
             levels: label.levels.clone(),
             level: answered.level,
-        })
-    });
-    let mut wrong: Vec<Wrong> = wrong.collect();
-    wrong.sort_by(|one, other| {
-        let sureness = other.confidence.total_cmp(&one.confidence);
-        one.fault.cmp(&other.fault).then(sureness)
-    });
-    wrong
+        });
+    }
+
+    /// The worst first; of equals the surest first, for it misleads most.
+    pub(super) fn worst_first(mut self) -> Vec<Wrong> {
+        self.wrong.sort_by(|one, other| {
+            let sureness = other.confidence.total_cmp(&one.confidence);
+            one.fault.cmp(&other.fault).then(sureness)
+        });
+        self.wrong
+    }
 }
 
 /// The answer to a title, and its reason.
@@ -117,7 +128,7 @@ impl Answered {
     }
 }
 
-fn fault(scored: &Scored<'_>) -> Option<Fault> {
+fn fault(scored: &Scored) -> Option<Fault> {
     match scored {
         s if !s.accepted => Some(Fault::Rejected),
         s if !s.case.is_right() => Some(Fault::Second),
@@ -127,8 +138,8 @@ fn fault(scored: &Scored<'_>) -> Option<Fault> {
     }
 }
 
-fn accepted(scored: &Scored<'_>) -> Vec<&'static str> {
-    let mut ids: Vec<&str> = scored.label.accepted.iter().map(|top| top.id()).collect();
+fn accepted(label: &Label) -> Vec<&'static str> {
+    let mut ids: Vec<&str> = label.accepted.iter().map(|top| top.id()).collect();
     ids.sort_unstable();
     ids.dedup();
     ids
