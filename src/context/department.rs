@@ -33,11 +33,10 @@ impl Department {
             return None;
         }
         let is_function = |phrase: &PhraseMatch<'_>| phrase.tags.function.is_some();
-        let is_negated = phrases.iter().enumerate().any(|(at, phrase)| {
-            let is_negation = phrase.tags.not_now || is_negation(&name[phrase.at.range()]);
-            is_negation && phrases[at + 1..].iter().any(is_function)
-        });
-        if is_negated {
+        let last = phrases.iter().rposition(is_function)?;
+        let is_negation =
+            |phrase: &PhraseMatch<'_>| phrase.tags.not_now || is_negation(&name[phrase.at.range()]);
+        if phrases[..last].iter().any(is_negation) {
             return None;
         }
         let terms = phrases.iter().filter_map(|phrase| phrase.tags.function);
