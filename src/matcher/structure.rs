@@ -3,6 +3,7 @@
 //! `Head of Channels, Partner Recruitment & Alliances | Mexico` has two parts (at the bar); the
 //! first has two segments (at the comma), the second of which has two conjuncts (at the `&`).
 
+use super::comma_list::join_lists;
 use crate::{
     taxonomy::{FalseFriend, FunctionTerm, OutsideWork, PartnerTerm, TagSet, Vocabulary},
     title::{PhraseMatch, Separator},
@@ -65,6 +66,7 @@ impl<'v> Structure<'v> {
             employer |= tags.employer;
             others |= tags.others;
         }
+        join_lists(&mut phrases);
         mark_not_now(&mut phrases);
         Structure {
             vocabulary,

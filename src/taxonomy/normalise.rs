@@ -45,12 +45,11 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
                 break (from - width, class);
             }
         };
-        if !matches!(first, Class::Sign | Class::Character) {
-            while let Some((class, width)) = class_at(text, from)
-                && (class == first || class == Class::Mark)
-            {
-                from += width;
-            }
+        let is_single = matches!(first, Class::Sign | Class::Character);
+        while let Some((class, width)) = class_at(text, from)
+            && (class == first && !is_single || class == Class::Mark && first != Class::Sign)
+        {
+            from += width;
         }
         Some(start..from)
     })
@@ -102,15 +101,18 @@ enum Class {
 fn class(c: char) -> Class {
     match c {
         '\u{300}'..='\u{36F}' => Class::Mark,
+        // voicing marks: of decomposed and of half-width katakana
+        '\u{3099}' | '\u{309A}' | '\u{FF9E}' | '\u{FF9F}' => Class::Mark,
         // Latin letters with accents, and their full-width forms
         '\u{AA}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{FF21}'..='\u{FF5A}'
             if c.is_alphanumeric() =>
         {
             Class::Latin
         }
-        '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' => {
-            Class::Character
-        }
+        '\u{3040}'..='\u{30FF}'
+        | '\u{3400}'..='\u{9FFF}'
+        | '\u{AC00}'..='\u{D7AF}'
+        | '\u{FF66}'..='\u{FF9D}' => Class::Character,
         c if c.is_alphanumeric() => Class::Other,
         _ => Class::Between,
     }
@@ -127,6 +129,8 @@ mod tests {
             ("RÉSEAU", "reseau"),
             ("Œuvre", "oeuvre"),
             ("ﬁnance", "finance"),
+            ("ﾊﾟ", "ハ"),
+            ("パ", "ハ"),
         ] {
             assert_eq!(fold(word), folded);
         }
@@ -141,5 +145,6 @@ mod tests {
         };
         assert_eq!(split("Sr. Mgr, R&D"), ["Sr", "Mgr", "R", "&", "D"]);
         assert_eq!(split("渠道Manager"), ["渠", "道", "Manager"]);
+        assert_eq!(split("ﾊﾟｰﾄ部"), ["ﾊﾟ", "ｰ", "ﾄ", "部"]);
     }
 }

@@ -218,6 +218,9 @@ pub(crate) struct FunctionTerm {
 }
 
 impl FunctionTerm {
+    /// Terms from this weight on say firmly what the work is about.
+    pub(crate) const FIRM: u8 = 4;
+
     /// Its functions at a level, best first.
     pub(crate) fn functions_at(&self, level: Level) -> &[Function] {
         if level.is_leader() && !self.leader.is_empty() {

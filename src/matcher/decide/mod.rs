@@ -26,9 +26,6 @@ use crate::{
 /// Function terms up to this weight say what the work is about only if nothing else does.
 const WEAK: u8 = 2;
 
-/// Function terms from this weight on say firmly what the work is about.
-const FIRM: u8 = 4;
-
 /// The decision about a title, by its phrases.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Decision {

@@ -1,10 +1,10 @@
 //! Which function terms of a title decide.
 
-use super::{FIRM, WEAK, core::Role};
+use super::{WEAK, core::Role};
 use crate::{
     domain::{Function, Level},
     matcher::structure::PhraseSet,
-    taxonomy::Stands,
+    taxonomy::{FunctionTerm, Stands},
 };
 
 /// A conjunct of a core: "Channel Sales" in "Channel Sales and Marketing".
@@ -76,7 +76,6 @@ impl Role<'_, '_> {
         let has_partner = rest.iter().any(|at| self.partners.contains(at));
         let least = match self.level {
             _ if has_partner || !core_has_partner => 0,
-            Level::Director => 4,
             Level::Chief | Level::Vp | Level::Head => u8::MAX,
             _ => 5,
         };
@@ -178,7 +177,7 @@ impl Role<'_, '_> {
         term.is_some_and(|term| term.topic == "sales")
             && self.structure.tags(sales).level.is_none()
             && matches!(first, Some(Function::Strategy | Function::Operations))
-            && self.weight(head) >= FIRM
+            && self.weight(head) >= FunctionTerm::FIRM
     }
 
     /// A term that counts only beside a partner word, and stands in a conjunct without one.
@@ -234,7 +233,7 @@ impl Role<'_, '_> {
                 conjunct.term = None;
             }
             // nearest the noun it also takes the place of one that is a little heavier
-            let nearest = self.weight(at) >= FIRM && self.is_nearest_noun(at);
+            let nearest = self.weight(at) >= FunctionTerm::FIRM && self.is_nearest_noun(at);
             let most = self.weight(at) + u8::from(nearest);
             let names_work =
                 phrase.tags.function.is_some() && !phrase.others && !self.is_elsewhere(at);
@@ -245,7 +244,7 @@ impl Role<'_, '_> {
         for conjunct in &mut conjuncts {
             // behind the partner word only a firm term outweighs those before it
             let after = weight(conjunct.term);
-            if after < FIRM && weight(conjunct.before) > after {
+            if after < FunctionTerm::FIRM && weight(conjunct.before) > after {
                 conjunct.term = conjunct.before;
             }
         }
@@ -309,6 +308,12 @@ mod tests {
                 "Director of Ecosystem Growth",
                 "multiple strategy;sales director",
             ),
+            // what a product is for, behind a role that is whole without it
+            (
+                "Alliance Director - Data & Analytics",
+                "multiple strategy;sales director",
+            ),
+            ("Partner Director, Marketing", "clear marketing director"),
             ("Partner Leader, Iberia", "clear strategy lead"),
             ("Partner Team Leader", "clear sales lead"),
         ] {

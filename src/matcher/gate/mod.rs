@@ -10,7 +10,7 @@ use self::{
 use super::structure::Structure;
 use crate::{
     domain::Level,
-    taxonomy::{PartnerTerm, Stands},
+    taxonomy::{FunctionTerm, PartnerTerm, Stands},
 };
 
 /// The verdict on a partner word.
@@ -121,9 +121,18 @@ fn part_of_a_name(structure: &Structure<'_>, at: usize, term: &PartnerTerm) -> O
     is_name.then_some(GateVerdict::Alone)
 }
 
-/// "ISV" by itself is a kind of firm: it needs the noun of a role in the title.
-fn no_role_noun(structure: &Structure<'_>, _: usize, term: &PartnerTerm) -> Option<GateVerdict> {
-    let has_noun = structure.any(|phrase| phrase.tags.is_noun());
+/// "ISV" by itself is a kind of firm: it needs the noun of a role in the title, or its conjunct has to
+/// end with firm work ("Reseller Enablement", but not "Dealer Accounts Investigator").
+fn no_role_noun(structure: &Structure<'_>, at: usize, term: &PartnerTerm) -> Option<GateVerdict> {
+    let phrases = &structure.phrases;
+    let is_own = |other: &usize| {
+        let phrase = phrases[*other];
+        phrase.conjunct == phrases[at].conjunct && !phrase.tags.filler
+    };
+    let last = (at + 1..structure.len()).rev().find(is_own);
+    let work = last.and_then(|last| structure.function_term(last));
+    let has_noun = structure.any(|phrase| phrase.tags.is_noun())
+        || work.is_some_and(|work| work.weight >= FunctionTerm::FIRM);
     (term.stands == Stands::Beside && !has_noun).then_some(GateVerdict::Weak)
 }
 
@@ -169,6 +178,19 @@ mod tests {
             ("PDM ISV", "clear sales manager"),
             ("PAM AWS", "clear sales manager"),
             ("CAM Programmer", "none individual"),
+        ] {
+            assert_eq!(read(title), answer, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_kind_of_firm_needs_a_noun_or_work() {
+        for (title, answer) in [
+            ("Reseller", "none individual"),
+            ("Reseller Enablement", "clear strategy individual"),
+            ("OEM Marketing", "clear marketing individual"),
+            ("Dealer Accounts Investigator", "none individual"),
+            ("Sales for a Reseller", "none individual"),
         ] {
             assert_eq!(read(title), answer, "{title}");
         }

@@ -4,6 +4,7 @@
 use crate::{
     domain::{Function, Level},
     matcher::structure::{Placed, Structure},
+    taxonomy::FunctionTerm,
 };
 
 /// "Partner Marketing", "Partner Trip Platform" behind a role: something follows in its conjunct.
@@ -157,7 +158,8 @@ fn is_of_vendor(structure: &Structure<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(is_vendor) && structure.any(|phrase| phrase.tags.is_noun())
 }
 
-/// "Manager, Partner": the segment before it has the noun of a manager.
+/// "Manager, Partner": the segment before it has the noun of a manager, or of a lead or a specialist
+/// of firm work ("Marketing Lead, Partner", but not "Consulting Lead, Partner").
 fn is_behind_manager(structure: &Structure<'_>, at: usize) -> bool {
     let phrases = &structure.phrases;
     let here = phrases[at];
@@ -167,10 +169,18 @@ fn is_behind_manager(structure: &Structure<'_>, at: usize) -> bool {
     let noun = before
         .find(|other| other.segment == here.segment || !other.tags.is_idle())
         .filter(|noun| noun.segment != here.segment && noun.part == here.part);
-    noun.is_some_and(|noun| {
-        let mut segment = phrases.iter().filter(|other| other.segment == noun.segment);
-        segment.any(|other| other.tags.level == Some(Level::Manager))
-    })
+    let Some(noun) = noun else {
+        return false;
+    };
+    let segment = || (0..at).filter(|&other| phrases[other].segment == noun.segment);
+    let has_firm_work = segment().any(|other| {
+        let term = structure.function_term(other);
+        term.is_some_and(|term| term.weight >= FunctionTerm::FIRM)
+    });
+    let is_manager = |level: Level| {
+        level == Level::Manager || has_firm_work && matches!(level, Level::Lead | Level::Individual)
+    };
+    segment().any(|other| structure.tags(other).level.is_some_and(is_manager))
 }
 
 /// "Solutions Architect, Partner": the segment before it has technical work for whoever sells.
@@ -229,6 +239,9 @@ mod tests {
                 "adjacent sales individual",
             ),
             ("Lawyer, Partner", "none chief"),
+            ("Campaigns Lead, Partner", "clear marketing lead"),
+            ("Operations Analyst, Partner", "clear operations individual"),
+            ("Consulting Lead, Partner", "none chief"),
             (
                 "Account Executive, Microsoft Alliance",
                 "clear sales individual",

@@ -1,10 +1,10 @@
 //! Words that show another world: beside them a partner word is a false friend.
 
-use super::GateVerdict;
+use super::{GateVerdict, noun::is_behind_noun};
 use crate::{
     domain::Level,
     matcher::structure::Structure,
-    taxonomy::{PartnerTerm, Stands},
+    taxonomy::{FalseFriend, PartnerTerm, Stands},
 };
 
 /// A word before it, behind it or anywhere in its part makes it a false friend: "Talent Partner".
@@ -56,7 +56,9 @@ fn spoiled_before(structure: &Structure<'_>, at: usize, term: &PartnerTerm) -> O
         across_and |= !unknown && (phrase.conjunct != here.conjunct || tags.joiner);
         let found = tags.before.iter().copied().find(|&friend| {
             let reach = &structure.vocabulary.false_friends[usize::from(friend)];
-            spoils(structure, at, term, friend) && (reach.far || !across_and && !across_unknown)
+            spoils(structure, at, term, friend)
+                && (reach.far || !across_and && !across_unknown)
+                && !is_work_before_partner(structure, at, other, reach)
         });
         if found.is_some() {
             return found;
@@ -74,6 +76,18 @@ fn spoiled_before(structure: &Structure<'_>, at: usize, term: &PartnerTerm) -> O
         }
     }
     None
+}
+
+/// "Responsable marketing partner": in a language in which the partner word stands behind its noun,
+/// the work stands between the two.
+fn is_work_before_partner(
+    structure: &Structure<'_>,
+    at: usize,
+    other: usize,
+    friend: &FalseFriend,
+) -> bool {
+    let work = structure.function_term(other);
+    work.is_some_and(|work| friend.yields_to.contains(&work.topic)) && is_behind_noun(structure, at)
 }
 
 /// The nearest word behind it that makes it a false friend, across fillers and "of"; the purpose of
@@ -114,6 +128,21 @@ mod tests {
             ("Partner Manager, Private Equity", "clear sales manager"),
             ("Partnerships Lead, Schools", "clear sales lead"),
             ("Education Partner Manager", "clear sales manager"),
+        ] {
+            assert_eq!(read(title), answer, "{title}");
+        }
+    }
+
+    #[test]
+    fn behind_a_romance_noun_the_work_is_no_world() {
+        for (title, answer) in [
+            ("Responsabile marketing partner", "clear marketing manager"),
+            (
+                "Especialista de marketing partners",
+                "clear marketing individual",
+            ),
+            ("Marketing Partnerships Lead", "none lead"),
+            ("Marketing Partner Manager", "none manager"),
         ] {
             assert_eq!(read(title), answer, "{title}");
         }
