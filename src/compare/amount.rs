@@ -1,7 +1,7 @@
 //! Amounts of money as people write them: `120,000`, `120.000 EUR`, `1'200`, `95k`, `€ 85 000`.
 
 use super::data;
-use crate::table::{PayWords, YEARLY};
+use crate::table::{YEARLY, pay_words};
 
 /// An amount, and the currency that is written beside it.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +48,7 @@ pub(super) fn amount_in(text: &str, period: &str, other_pay: bool) -> Result<Amo
     if text.is_empty() {
         return Err(NoAmount::Blank);
     }
-    let words = PayWords::bundled();
+    let words = pay_words();
     if text.contains(|c: char| c.is_ascii_digit()) {
         let (other, rest) = words.other(&text);
         if !other.is_empty() && !other_pay {

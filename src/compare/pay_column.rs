@@ -1,7 +1,7 @@
 //! A column of pay: for how long and of which kind its amounts are, by its name.
 
 use super::amount::{Amount, LEAST, NoAmount, amount_in};
-use crate::table::{PayWords, YEARLY};
+use crate::table::{PayWords, YEARLY, pay_words};
 
 /// A column of pay. Its amounts are compared with each other; nothing is converted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,15 +24,15 @@ impl PayColumn {
     /// The periods, if it names several.
     pub fn of(name: &str) -> Result<PayColumn, Vec<&'static str>> {
         let words = PayWords::spaced(name);
-        let (periods, _) = PayWords::bundled().periods(&words);
-        let (other, _) = PayWords::bundled().other(&words);
+        let (periods, _) = pay_words().periods(&words);
+        let (other, _) = pay_words().other(&words);
         match periods.as_slice() {
             [] | [_] => Ok(PayColumn {
                 name: name.to_owned(),
                 period: periods.first().copied().unwrap_or(YEARLY),
                 other_pay: other.first().copied(),
                 may_be_small: periods.iter().any(|period| *period != YEARLY)
-                    || PayWords::bundled().is_beside(&other),
+                    || pay_words().is_beside(&other),
             }),
             _ => Err(periods),
         }

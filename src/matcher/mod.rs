@@ -5,7 +5,6 @@
 //! nearest roles; [`Matcher::answer`] puts them together.
 
 mod answers;
-mod comma_list;
 mod decide;
 mod evidence;
 pub mod explain;

@@ -1,15 +1,14 @@
 //! The names of columns in exports: `data/columns.yaml`, compared by the words of a name.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::LazyLock,
-};
+use std::{collections::HashMap, sync::LazyLock};
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use super::pay_words::PayWords;
+use super::{
+    column_words::{exact_words, words},
+    pay_words::{PayFile, PayWords},
+};
 
 static BUNDLED: LazyLock<ColumnNames> = LazyLock::new(|| {
     let file = include_str!(concat!(env!("OUT_DIR"), "/columns.json"));
@@ -73,15 +72,6 @@ struct File {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct PayFile {
-    pub(super) periods: BTreeMap<String, Vec<String>>,
-    pub(super) per: Vec<String>,
-    pub(super) whole: Vec<String>,
-    pub(super) beside: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Titles {
     full: Vec<String>,
     place: Vec<String>,
@@ -100,7 +90,7 @@ pub(super) struct ColumnNames {
     weak: usize,
     not: Vec<String>,
     not_names: Vec<String>,
-    pub(super) pay: PayWords,
+    pay: PayWords,
     /// By their words, joined by spaces.
     negations: FxHashSet<String>,
     others: HashMap<String, (ColumnKind, usize)>,
@@ -115,6 +105,11 @@ pub(super) struct ColumnNames {
 /// Says that what follows is not meant: "not", "except".
 pub(crate) fn is_negation(text: &str) -> bool {
     bundled().negations.contains(&exact_words(text).join(" "))
+}
+
+/// The words of pay.
+pub(crate) fn pay_words() -> &'static PayWords {
+    &BUNDLED.pay
 }
 
 /// The bundled names.
@@ -264,61 +259,6 @@ impl ColumnNames {
 
 /// A longer text is no name; column names end up in messages.
 const LONGEST_NAME: usize = 200;
-
-/// A name without case, accents, spaces and signs.
-pub(super) fn key(name: &str) -> String {
-    exact_words(name).concat()
-}
-
-/// The words of a name in the singular: `jobTitle`, `job_titles` and `Job Title` are the same.
-pub(super) fn words(name: &str) -> Vec<String> {
-    let mut words = exact_words(name);
-    for word in &mut words {
-        if word.len() > 4 && word.is_ascii() && word.ends_with('s') && !word.ends_with("ss") {
-            word.pop(); // a plural; what is none is shortened here and in the list alike
-        }
-    }
-    words
-}
-
-/// The words of a name in small letters without accents.
-fn exact_words(name: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let (mut small, mut digit) = (false, false);
-    for c in name
-        .nfkd()
-        .filter(|&c| !is_combining_mark(c))
-        .flat_map(|c| {
-            let folded = match c {
-                'ı' => 'i',
-                'ł' => 'l',
-                'Ł' => 'L',
-                'đ' => 'd',
-                'Đ' => 'D',
-                'ø' => 'o',
-                'Ø' => 'O',
-                'ə' => 'e',
-                c => c,
-            };
-            std::iter::once(folded)
-        })
-        .nfc()
-    {
-        let starts = c.is_uppercase() && small || c.is_ascii_digit() != digit;
-        small = c.is_lowercase();
-        digit = c.is_ascii_digit();
-        let inner = matches!(c, '\'' | '’') && small;
-        let last = words.last().is_some_and(|word| !word.is_empty());
-        if (starts || !c.is_alphanumeric()) && !inner && last {
-            words.push(String::new());
-        }
-        if let (true, Some(word)) = (c.is_alphanumeric(), words.last_mut()) {
-            word.extend(c.to_lowercase());
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
-}
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,8 @@ use std::fmt;
 
 use super::{
     Error,
-    column_names::{self, ColumnKind, TitleRank, key},
+    column_names::{self, ColumnKind, TitleRank},
+    column_words::key,
     content::{self, Decoy},
     sample::SampleRow,
 };

@@ -21,6 +21,7 @@
 
 pub mod cell;
 mod column_names;
+mod column_words;
 mod columns;
 #[cfg(feature = "workbooks")]
 mod compound_file;
@@ -56,7 +57,7 @@ use std::{borrow::Cow, io::Read};
 
 pub use cell::{Cell, Date};
 pub use column_names::ColumnKind;
-pub(crate) use column_names::is_negation;
+pub(crate) use column_names::{is_negation, pay_words};
 pub use columns::{Found, Taken};
 pub(crate) use columns::{asked, best_of_kind, kind_of, taken};
 pub(crate) use container::{Container, NotATable};

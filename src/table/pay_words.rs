@@ -1,13 +1,25 @@
 //! The words of pay: for how long, and other than base pay. They stand in names of columns and in cells.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::column_names::{self, PayFile, words};
+use serde::Deserialize;
+
+use super::column_words::words;
 
 /// The period of a year.
 pub(crate) const YEARLY: &str = "yearly";
 
-/// The words of `pay` in `data/columns.yaml`, in the singular and run together.
+/// `pay` in `data/columns.yaml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PayFile {
+    periods: BTreeMap<String, Vec<String>>,
+    per: Vec<String>,
+    whole: Vec<String>,
+    beside: Vec<String>,
+}
+
+/// The words of `pay`, in the singular and run together.
 pub(crate) struct PayWords {
     periods: HashMap<String, String>,
     per: Vec<String>,
@@ -31,11 +43,6 @@ impl PayWords {
             per: file.per.iter().map(key).collect(),
             other: other.collect(),
         }
-    }
-
-    /// The bundled words.
-    pub(crate) fn bundled() -> &'static PayWords {
-        &column_names::bundled().pay
     }
 
     /// The words of a name as a text that is split alike: `baseMonthly` is `base monthly`.

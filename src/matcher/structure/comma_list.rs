@@ -1,6 +1,6 @@
 //! Lists of work whose commas join like the "and" at their end.
 
-use super::structure::Placed;
+use super::Placed;
 
 /// "Partner Marketing, Operations & Enablement": in front of an "and" a comma joins like it. Only work
 /// may stand in such a list, behind the work of a partner word.

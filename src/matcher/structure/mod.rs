@@ -1,0 +1,123 @@
+//! How the phrases of a title group: parts, segments, conjuncts.
+//!
+//! `Head of Channels, Partner Recruitment & Alliances | Mexico` has two parts (at the bar); the
+//! first has two segments (at the comma), the second of which has two conjuncts (at the `&`).
+//! `not_present` marks what the person was or wants to be; `comma_list` joins "Marketing,
+//! Operations & Enablement".
+
+mod comma_list;
+mod not_present;
+mod phrase_set;
+mod placed;
+
+pub(crate) use phrase_set::PhraseSet;
+pub(crate) use placed::Placed;
+
+use comma_list::join_lists;
+use not_present::mark_not_now;
+
+use crate::{
+    taxonomy::{FalseFriend, FunctionTerm, OutsideWork, PartnerTerm, TagSet, Vocabulary},
+    title::{PhraseMatch, Separator},
+};
+
+/// The phrases of a title with their places.
+#[derive(Debug, Clone)]
+pub(crate) struct Structure<'v> {
+    pub(crate) vocabulary: &'v Vocabulary,
+    pub(crate) phrases: Vec<Placed<'v>>,
+}
+
+impl<'v> Structure<'v> {
+    /// Groups the phrases of a title. A phrase that is left out counts as an unknown word.
+    pub(crate) fn of(
+        vocabulary: &'v Vocabulary,
+        matches: &[PhraseMatch<'v>],
+        left_out: Option<usize>,
+    ) -> Structure<'v> {
+        let (mut part, mut segment, mut conjunct) = (0, 0, 0);
+        let (mut others, mut employer) = (false, false);
+        let mut phrases = Vec::with_capacity(matches.len());
+        for (index, phrase) in matches.iter().enumerate() {
+            employer &= phrase.separator < Separator::Segment;
+            let tags = match employer || left_out == Some(index) {
+                true => vocabulary.no_tags(),
+                false => phrase.tags,
+            };
+            if index > 0 && phrase.separator == Separator::Part {
+                part += 1;
+                others = false;
+            }
+            segment += usize::from(index > 0 && phrase.separator >= Separator::Segment);
+            conjunct += usize::from(phrase.separator >= Separator::Slash || tags.joiner);
+            phrases.push(Placed {
+                tags,
+                part,
+                segment,
+                conjunct,
+                others,
+                not_now: false,
+            });
+            employer |= tags.employer;
+            others |= tags.others;
+        }
+        join_lists(&mut phrases);
+        mark_not_now(&mut phrases);
+        Structure {
+            vocabulary,
+            phrases,
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.phrases.len()
+    }
+
+    pub(crate) fn tags(&self, at: usize) -> &'v TagSet {
+        self.phrases[at].tags
+    }
+
+    pub(crate) fn partner_term(&self, at: usize) -> Option<&'v PartnerTerm> {
+        let group = self.tags(at).partner?;
+        Some(&self.vocabulary.partner_terms[usize::from(group)])
+    }
+
+    pub(crate) fn function_term(&self, at: usize) -> Option<&'v FunctionTerm> {
+        let term = self.tags(at).function?;
+        Some(&self.vocabulary.function_terms[usize::from(term)])
+    }
+
+    pub(crate) fn outside_work(&self, at: usize) -> Option<&'v OutsideWork> {
+        let work = self.tags(at).outside?;
+        Some(&self.vocabulary.outside_work[usize::from(work)])
+    }
+
+    pub(crate) fn false_friend(&self, at: usize) -> Option<&'v FalseFriend> {
+        let friend = self.tags(at).false_friend?;
+        Some(&self.vocabulary.false_friends[usize::from(friend)])
+    }
+
+    /// The part of a headline that a word stands in, or all of it if the noun stands elsewhere:
+    /// "Sales Director | Indirect Markets".
+    pub(crate) fn part_with_noun(&self, at: usize) -> PhraseSet {
+        let part = self.phrases[at].part;
+        let own = self.set(|phrase| phrase.part == part && !phrase.not_now);
+        match own.iter().any(|at| self.tags(at).is_noun()) {
+            true => own,
+            false => self.set(|phrase| !phrase.not_now),
+        }
+    }
+
+    /// The phrases for which this holds.
+    pub(crate) fn set(&self, holds: impl Fn(&Placed<'v>) -> bool) -> PhraseSet {
+        let phrases = self.phrases.iter().enumerate();
+        phrases
+            .filter(|(_, phrase)| holds(phrase))
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    pub(crate) fn any(&self, holds: impl Fn(&Placed<'v>) -> bool) -> bool {
+        self.phrases.iter().any(holds)
+    }
+}
