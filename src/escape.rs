@@ -17,6 +17,15 @@ pub fn lines(text: &str) -> Cow<'_, str> {
     escape(text, |c| c != '\n' && is_unsafe(c))
 }
 
+/// One line of at most 60 characters, such as a name in a message.
+pub(crate) fn short(text: &str) -> String {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", line(&text[..end])),
+        None => line(text).into_owned(),
+    }
+}
+
 /// The name of a file, which may hold line ends too.
 pub fn path(path: &Path) -> String {
     line(&path.to_string_lossy()).into_owned()

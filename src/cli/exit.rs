@@ -1,6 +1,5 @@
 //! How a run ended: exit codes, and errors told on standard error.
 
-use std::fmt;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -45,16 +44,9 @@ impl From<Exit> for ExitCode {
 }
 
 /// A command line that clap accepts but which does not make sense.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
 pub(crate) struct Misuse(pub(crate) String);
-
-impl fmt::Display for Misuse {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for Misuse {}
 
 /// Refuses a command line that makes no sense; the message says what to type.
 pub(crate) fn misuse<T>(message: impl Into<String>) -> Result<T> {

@@ -2,7 +2,6 @@
 
 use std::{
     collections::BTreeMap,
-    fmt,
     hash::BuildHasher,
     io::{self, Read},
     sync::{Mutex, PoisonError},
@@ -10,10 +9,16 @@ use std::{
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
-use super::{CompanyContext, company::condition, company_key};
+use super::{
+    CompanyContext,
+    company::condition,
+    company_key,
+    faults::{Faults, fault_lines},
+};
 use crate::{
     english::list,
-    table::{self, ColumnKind, Table, TableOptions, Warnings, asked, best_of_kind, shown},
+    escape::short,
+    table::{self, ColumnKind, Table, TableOptions, Warnings, asked, best_of_kind},
     taxonomy::{Driver, Taxonomy},
 };
 
@@ -30,63 +35,44 @@ pub struct Companies {
 }
 
 /// Why a table of companies cannot be used.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum CompaniesError {
     /// It cannot be read as a table.
+    #[error(transparent)]
     Table(table::Error),
     /// It has no column for the company.
+    #[error("no column for the company; call one `Company` (columns: {})", columns.join(", "))]
     NoCompanyColumn {
         /// The columns there are.
         columns: Vec<String>,
     },
     /// None of its columns is called like a driver.
+    #[error(
+        "no column says what the companies are like; name one or more of them {}",
+        list(keys, "or")
+    )]
     NoDriver {
         /// The keys of the drivers.
         keys: Vec<String>,
     },
     /// Values that the drivers do not have, and companies with two situations: line and what is
     /// wrong.
+    #[error("{}\n{}", fault_lines(faults), value_lists(values))]
     Lines {
         /// Each line with what is wrong.
-        faults: Vec<(u64, String)>,
+        faults: Faults,
         /// The values there are, by driver.
         values: Vec<(String, Vec<String>)>,
     },
 }
 
-impl fmt::Display for CompaniesError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        /// So many lines are told.
-        const TOLD: usize = 20;
-        match self {
-            CompaniesError::Table(error) => error.fmt(f),
-            CompaniesError::NoCompanyColumn { columns } => write!(
-                f,
-                "no column for the company; call one `Company` (columns: {})",
-                columns.join(", ")
-            ),
-            CompaniesError::NoDriver { keys } => write!(
-                f,
-                "no column says what the companies are like; name one or more of them {}",
-                list(keys, "or")
-            ),
-            CompaniesError::Lines { faults, values } => {
-                for (line, problem) in faults.iter().take(TOLD) {
-                    writeln!(f, "line {line}: {problem}")?;
-                }
-                if faults.len() > TOLD {
-                    writeln!(f, "and {} more lines", faults.len() - TOLD)?;
-                }
-                let values = values.iter();
-                let values = values.map(|(key, values)| format!("{key}: {}", values.join(", ")));
-                f.write_str(&values.collect::<Vec<_>>().join("\n"))
-            }
-        }
-    }
+/// The values there are, by driver.
+fn value_lists(values: &[(String, Vec<String>)]) -> String {
+    let values = values.iter();
+    let values = values.map(|(key, values)| format!("{key}: {}", values.join(", ")));
+    values.collect::<Vec<_>>().join("\n")
 }
-
-impl std::error::Error for CompaniesError {}
 
 impl Companies {
     /// Reads a table with a column for the company and any of the drivers by their keys. Blank
@@ -163,7 +149,7 @@ impl Companies {
                 match condition(driver, cell(*at), driver.key.to_string()) {
                     Ok(condition) => context.push(condition),
                     Err(_) => {
-                        let value = shown(cell(*at));
+                        let value = short(cell(*at));
                         faults.push((line, format!("`{value}` is no value of {}", driver.key)));
                         let values = driver.values.iter().map(|value| value.key.to_string());
                         unknown.insert(driver.key.to_string(), values.collect());
@@ -199,7 +185,7 @@ impl Companies {
         match self.by_key.get(&key) {
             Some(&other) if other != at => Err(format!(
                 "`{}` is on line {} with other values; keep one of the two",
-                shown(name),
+                short(name),
                 lines.get(&key).copied().unwrap_or_default()
             )),
             _ => {

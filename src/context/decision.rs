@@ -4,8 +4,8 @@ use super::settle::replace_candidates;
 use crate::{
     answer::{Answer, ByDecision, Decision, Narrowing, Outcome},
     domain::{Function, did_you_mean},
+    escape::short,
     matcher::Matcher,
-    table::shown,
 };
 
 impl Decision {
@@ -50,7 +50,7 @@ fn unknown(word: &str) -> String {
     format!(
         "`{}` is no decision; {}write strategy, operations, marketing or sales, several joined by \
          ;, or else adjacent or none",
-        shown(word),
+        short(word),
         hint.unwrap_or_default()
     )
 }

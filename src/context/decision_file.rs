@@ -1,11 +1,11 @@
 //! A file with the decisions of a person (`--pins`): titles, what was decided, and for whom.
 
 use std::{
-    fmt,
     io::Read,
     sync::atomic::{AtomicBool, Ordering},
 };
 
+use super::faults::{Faults, fault_lines};
 use crate::{
     answer::Decision,
     escape::without_formula_guard,
@@ -43,39 +43,16 @@ impl DecisionEntry {
 }
 
 /// Why a file of decisions cannot be used.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum DecisionFileError {
     /// It cannot be read as a table, or lacks a column.
+    #[error(transparent)]
     Table(table::Error),
     /// Lines that make no sense, each with what is wrong.
+    #[error("{}", fault_lines(.0))]
     Lines(Vec<(u64, String)>),
 }
-
-impl fmt::Display for DecisionFileError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        /// So many lines are told.
-        const TOLD: usize = 20;
-        match self {
-            DecisionFileError::Table(error) => error.fmt(f),
-            DecisionFileError::Lines(lines) => {
-                for (at, (line, problem)) in lines.iter().take(TOLD).enumerate() {
-                    let end = if at == 0 { "" } else { "\n" };
-                    write!(f, "{end}line {line}: {problem}")?;
-                }
-                match lines.len() {
-                    more if more > TOLD => write!(f, "\nand {} more lines", more - TOLD),
-                    _ => Ok(()),
-                }
-            }
-        }
-    }
-}
-
-impl std::error::Error for DecisionFileError {}
-
-/// Lines that make no sense, each with what is wrong.
-pub(super) type Faults = Vec<(u64, String)>;
 
 /// A file as it was read.
 pub(super) struct DecisionFile {

@@ -11,8 +11,9 @@ use super::{
 };
 use crate::{
     answer::{Answer, ByDecision},
+    escape::short,
     matcher::Matcher,
-    table::{Warnings, shown},
+    table::Warnings,
 };
 
 /// The decisions of one file or several. Each holds for all titles of its meaning; of two about the
@@ -97,7 +98,7 @@ impl Decisions {
                 true => Ok(()),
                 false => Err(format!(
                     "`{}` is decided as {} here and as {} on line {}; keep one of the two",
-                    shown(&entry.title),
+                    short(&entry.title),
                     entry.decision.text(),
                     known.decision.text(),
                     known.line

@@ -1,14 +1,13 @@
 //! `KEY=VALUE`, as answers and contexts are given.
 
-use std::{error, fmt};
-
 use crate::domain::UnknownName;
 
 /// The fault of a `KEY=VALUE`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum KeyValueError {
     /// It has no `=`.
+    #[error("'{given}' is not KEY=VALUE (keys: {})", keys.join(", "))]
     NoValue {
         /// The text that was given.
         given: String,
@@ -16,24 +15,12 @@ pub enum KeyValueError {
         keys: Vec<String>,
     },
     /// The key, or the value of this key, is none of those there are.
+    #[error(transparent)]
     Unknown(UnknownName),
     /// The key was given before.
+    #[error("'{0}' is given twice: leave one out")]
     Twice(String),
 }
-
-impl fmt::Display for KeyValueError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            KeyValueError::NoValue { given, keys } => {
-                write!(f, "'{given}' is not KEY=VALUE (keys: {})", keys.join(", "))
-            }
-            KeyValueError::Unknown(unknown) => unknown.fmt(f),
-            KeyValueError::Twice(key) => write!(f, "'{key}' is given twice: leave one out"),
-        }
-    }
-}
-
-impl error::Error for KeyValueError {}
 
 /// Key and value.
 pub(crate) fn split<'a>(

@@ -32,6 +32,7 @@ mod decision;
 mod decision_file;
 mod decisions;
 mod department;
+mod faults;
 mod function_shares;
 mod key_value;
 mod meaning_key;

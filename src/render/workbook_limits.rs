@@ -1,6 +1,6 @@
 //! The limits of a workbook: what it has no room for, and what is changed to fit.
 
-use std::{fmt, io};
+use std::io;
 
 use rolecall::english::thousands;
 use rust_xlsxwriter::XlsxError;
@@ -47,56 +47,33 @@ impl Changes {
 }
 
 /// Why a workbook cannot be written.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub(crate) enum WriteWorkbookError {
     /// More rows than a sheet holds.
+    #[error(
+        "a sheet of a workbook holds {MOST_ROWS} rows, and there are more; write CSV instead, such as \
+         -o answers.csv"
+    )]
     TooManyRows,
     /// More columns than a sheet holds.
+    #[error(
+        "a sheet of a workbook holds {MOST_COLUMNS} columns, and there are {0}; write CSV instead, such \
+         as -o answers.csv"
+    )]
     TooManyColumns(usize),
     /// The file or its temporary parts cannot be written.
-    Write(XlsxError),
-}
-
-impl fmt::Display for WriteWorkbookError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TooManyRows => write!(
-                f,
-                "a sheet of a workbook holds {MOST_ROWS} rows, and there are more; write CSV instead, \
-                 such as -o answers.csv"
-            ),
-            Self::TooManyColumns(columns) => write!(
-                f,
-                "a sheet of a workbook holds {MOST_COLUMNS} columns, and there are {columns}; write CSV \
-                 instead, such as -o answers.csv"
-            ),
-            Self::Write(source) => write!(f, "the workbook cannot be written: {source}"),
-        }
-    }
-}
-
-impl std::error::Error for WriteWorkbookError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            // An error of the disk is what callers look for, a broken pipe among others.
-            Self::Write(XlsxError::IoError(source)) => Some(source),
-            Self::Write(source) => Some(source),
-            _ => None,
-        }
-    }
-}
-
-impl From<io::Error> for WriteWorkbookError {
-    fn from(source: io::Error) -> Self {
-        Self::Write(source.into())
-    }
+    #[error("the workbook cannot be written: {0}")]
+    Write(#[source] XlsxError),
+    /// The disk is full, or the like.
+    #[error("the workbook cannot be written: {0}")]
+    Disk(#[from] io::Error),
 }
 
 /// One of the disk stays what it is.
 impl From<WriteWorkbookError> for io::Error {
     fn from(error: WriteWorkbookError) -> Self {
         match error {
-            WriteWorkbookError::Write(XlsxError::IoError(error)) => error,
+            WriteWorkbookError::Disk(error) => error,
             other => io::Error::other(other),
         }
     }
@@ -104,6 +81,9 @@ impl From<WriteWorkbookError> for io::Error {
 
 impl From<XlsxError> for WriteWorkbookError {
     fn from(source: XlsxError) -> Self {
-        Self::Write(source)
+        match source {
+            XlsxError::IoError(source) => Self::Disk(source),
+            other => Self::Write(other),
+        }
     }
 }

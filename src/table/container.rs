@@ -2,8 +2,6 @@
 //!
 //! Names are not asked: exports call HTML pages `.xls` and gzip `.csv`.
 
-use std::fmt;
-
 /// How many bytes [`detect`] looks at; more are ignored.
 pub(super) const DETECT_BYTES: usize = 4096;
 
@@ -25,22 +23,14 @@ pub(crate) enum Container {
 }
 
 /// A file that holds no table, or none that can be read. Its text says what it is and what to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the input is {kind}, not a table; {advice}")]
 pub struct NotATable {
     /// Its name, such as "a PDF file".
     pub kind: &'static str,
     /// The advice.
     pub advice: &'static str,
 }
-
-impl fmt::Display for NotATable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { kind, advice } = self;
-        write!(f, "the input is {kind}, not a table; {advice}")
-    }
-}
-
-impl std::error::Error for NotATable {}
 
 pub(super) const EXPORT: &str = "export the list as CSV or .xlsx and give that";
 pub(super) const SAVE_AS: &str = "open it in Excel or LibreOffice and save it as CSV or .xlsx";

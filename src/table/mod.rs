@@ -63,7 +63,6 @@ pub(crate) use columns::{asked, best_of_kind, kind_of, taken};
 pub(crate) use container::{Container, NotATable};
 pub use content::Decoy;
 pub use error::Error;
-pub(crate) use error::shown;
 pub(crate) use layout::Layout;
 pub(crate) use opened::Opened;
 pub(crate) use pay_words::{PayWords, YEARLY};

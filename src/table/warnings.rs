@@ -1,6 +1,7 @@
 //! What of an input could not be taken as it stands, by line.
 
 use crate::english::{list, thousands};
+use crate::escape::short;
 
 /// Lines of the input: how many, and the first five.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -146,7 +147,7 @@ impl Warnings {
             "hardly any cell of {} reads as a job title, while {} holds titles; to read it: --column \"{}\"",
             quoted(asked),
             quoted(better),
-            super::shown(better)
+            short(better)
         ))
     }
 
@@ -156,13 +157,13 @@ impl Warnings {
             "titles are those of {}; {} holds titles, too, and is read with --column \"{}\"",
             quoted(taken),
             quoted(other),
-            super::shown(other)
+            short(other)
         ))
     }
 }
 
 fn quoted(name: &str) -> String {
-    format!("`{}`", super::shown(name))
+    format!("`{}`", short(name))
 }
 
 impl Lines {
