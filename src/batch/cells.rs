@@ -2,7 +2,7 @@
 
 use std::{io, rc::Rc, sync::Arc};
 
-use super::{COLUMNS, answer::CONFIDENCE, cache::Kept, form, update::Places};
+use super::{COLUMNS, cache::Kept, form, row_answer::CONFIDENCE, update::Places};
 use crate::table::{Block, Cell, Layout, row, sheet::Sheet};
 
 /// Takes the rows of a table as cells, one after the other and in order.

@@ -1,12 +1,9 @@
 //! Rows as they were answered, in the order of the input, for whoever counts them.
 
-use std::{borrow::Cow, rc::Rc};
+use std::rc::Rc;
 
-use super::{RowAnswer, cache::Kept};
-use crate::table::{
-    Block, Taken, encoding,
-    row::{self, RowSpan, Span},
-};
+use super::{RowAnswer, cache::Kept, row_cells::RowCells};
+use crate::table::{Block, Taken, row::NAME};
 
 /// Takes answered rows, one after the other and in order, whatever the number of threads.
 pub trait Consumer: Send {
@@ -54,23 +51,14 @@ pub enum Holds {
 
 /// Passes the rows of a block on.
 pub(super) fn feed(consumer: &mut dyn Consumer, block: &Block, answered: &[Rc<Kept<'_>>]) {
-    let bytes = block.bytes();
-    for (index, (row, kept)) in block.rows.rows.iter().zip(answered).enumerate() {
-        let extra = block.rows.by.get(index).copied().unwrap_or_default();
-        let [title, first, second, name] = cells(bytes, row, extra);
+    for (index, kept) in answered.iter().enumerate() {
+        let row = RowCells::of(block, None, index);
+        let [first, second, name] = [0, 1, NAME].map(|which| row.beside(which));
         consumer.row(&AnsweredRow {
-            title: &title,
+            title: &row.title(),
             groups: [&first, &second],
             name: &name,
             answer: &kept.answer,
         });
     }
-}
-
-fn cells<'a>(bytes: &'a [u8], row: &RowSpan, extra: [Span; row::EXTRA]) -> [Cow<'a, str>; 4] {
-    let [first, second, name, ..] = extra;
-    [row.title, first, second, name].map(|span| match row::text(span.of(bytes)) {
-        Cow::Borrowed(cell) => encoding::utf8(cell),
-        Cow::Owned(cell) => Cow::Owned(encoding::utf8(&cell).into_owned()),
-    })
 }

@@ -21,6 +21,26 @@ pub enum Destination<'a> {
     Consumer(&'a mut dyn Consumer),
 }
 
+/// The kinds of destinations.
+#[derive(Clone, Copy)]
+pub(super) enum Kind<'a> {
+    Csv,
+    Form(&'a dyn Form),
+    Cells,
+    Consumer,
+}
+
+impl<'a> Destination<'a> {
+    pub(super) fn kind(&self) -> Kind<'a> {
+        match self {
+            Destination::Csv(_) => Kind::Csv,
+            Destination::Form(form, _) => Kind::Form(*form),
+            Destination::Cells(_) => Kind::Cells,
+            Destination::Consumer(_) => Kind::Consumer,
+        }
+    }
+}
+
 /// The destination, with what is known on the way.
 pub(super) struct Sink<'a> {
     output: Destination<'a>,
@@ -53,7 +73,7 @@ impl<'a> Sink<'a> {
         worker: &Worker<'_, C>,
     ) -> Result<(), Error> {
         match &mut self.output {
-            Destination::Csv(to) | Destination::Form(_, to) => write_on(*to, &worker.out)?,
+            Destination::Csv(to) | Destination::Form(_, to) => write_on(*to, worker.text())?,
             Destination::Cells(to) => {
                 if let Some(typed) = worker.typed() {
                     typed.feed(*to).map_err(Error::Write)?;

@@ -132,6 +132,26 @@ impl Looks {
     }
 }
 
+/// The counts of one thread, or of all of them.
+#[derive(Debug, Default)]
+pub(super) struct Counts {
+    pub(super) tally: Tally,
+    pub(super) looks: Looks,
+    pub(super) unread_departments: UnreadDepartments,
+    /// Rows whose answers have changed.
+    pub(super) changed: u64,
+}
+
+impl Counts {
+    pub(super) fn merge(mut self, other: Counts) -> Counts {
+        self.tally.merge(&other.tally);
+        self.looks.merge(other.looks);
+        self.unread_departments.merge(&other.unread_departments);
+        self.changed += other.changed;
+        self
+    }
+}
+
 /// How far a batch is.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
@@ -145,6 +165,12 @@ pub struct Progress {
 /// Rows by outcome, function and level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally(Vec<u64>);
+
+impl Default for Tally {
+    fn default() -> Self {
+        Self(vec![0; Self::SIZE])
+    }
+}
 
 impl Tally {
     const FUNCTIONS: usize = 5;
@@ -160,10 +186,6 @@ impl Tally {
     pub fn outcome(&self, outcome: Outcome) -> u64 {
         let size = Self::FUNCTIONS * Self::LEVELS;
         self.0[outcome as usize * size..][..size].iter().sum()
-    }
-
-    pub(super) fn new() -> Self {
-        Self(vec![0; Self::SIZE])
     }
 
     /// Where an answer is counted.

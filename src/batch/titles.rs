@@ -4,9 +4,10 @@ use std::{borrow::Cow, fmt::Write};
 
 use rustc_hash::FxHashMap;
 
-use super::{About, Basis, Classify, Reading, RowAnswer};
+use super::{About, Classify, Reading, RowAnswer, Standing};
 use crate::{
     Answer, Matcher, Session,
+    answer::Basis,
     context::{
         Circumstances, Companies, CompanyContext, Decisions, Department, MeaningKey, meanings,
         narrow_all,
@@ -309,14 +310,14 @@ fn row_answer<'t>(title: &str, answer: &Answer<'t>) -> RowAnswer<'t> {
         words,
         why,
         grade: answer.grade,
-        basis: if answer.by_decision().is_some() {
-            Basis::Person
+        standing: if answer.by_decision().is_some() {
+            Standing::Person
         } else if answer.is_contradicted() {
-            Basis::Contradiction
-        } else if matches!(answer.basis, crate::answer::Basis::Possible { .. }) {
-            Basis::Possible
+            Standing::Contradiction
+        } else if matches!(answer.basis, Basis::Possible { .. }) {
+            Standing::Possible
         } else {
-            Basis::Title
+            Standing::Title
         },
         ..RowAnswer::new(answer.outcome)
     }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::{split::Split, variants::Variants};
 use crate::{
     Function, Level, Matcher, Outcome, Taxonomy,
-    batch::{AnsweredRow, Basis, Consumer, GroupColumn, Holds},
+    batch::{AnsweredRow, Consumer, GroupColumn, Holds, Standing},
     context::{company_key, country_name, normal},
 };
 
@@ -216,8 +216,8 @@ impl Consumer for Roster<'_> {
             outcome: row.answer.outcome,
             function: row.answer.function(),
             level: row.answer.level,
-            decided: row.answer.basis == Basis::Person,
-            possible: row.answer.basis == Basis::Possible,
+            decided: row.answer.standing == Standing::Person,
+            possible: row.answer.standing == Standing::Possible,
         };
         let title = self.titles.add(row.title, normal);
         let answer = self.answer(title, settled);

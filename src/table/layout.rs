@@ -103,7 +103,7 @@ impl Layout {
             wanted: Wanted {
                 title: title.number - 1,
                 description: None,
-                by: [None; row::EXTRA],
+                beside: [None; row::BESIDE],
                 width: dialect.width,
             },
             title,

@@ -231,7 +231,7 @@ impl<R: Read> Reader<R> {
         let mut index = 0..;
         rows.rows.retain(|_| !index.next().is_some_and(is_one));
         let mut index = 0..;
-        rows.by.retain(|_| !index.next().is_some_and(is_one));
+        rows.beside.retain(|_| !index.next().is_some_and(is_one));
     }
 }
 

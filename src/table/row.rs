@@ -27,17 +27,23 @@ impl Format {
     }
 }
 
-/// Cells beside title and description that are looked for: two to group rows by, the name of the
-/// person, the company, the department.
-pub(crate) const EXTRA: usize = 5;
+/// How many cells beside title and description are looked for: two to group rows by, and those below.
+pub(crate) const BESIDE: usize = 5;
+/// Among them the name of the person.
+pub(crate) const NAME: usize = 2;
+/// Among them the company.
+pub(crate) const COMPANY: usize = 3;
+/// Among them the department.
+pub(crate) const DEPARTMENT: usize = 4;
 
 /// The cells that matter, counted from zero.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Wanted {
     pub(crate) title: usize,
     pub(crate) description: Option<usize>,
-    /// Rows are counted by these.
-    pub(crate) by: [Option<usize>; EXTRA],
+    /// What is known of a row beside its title: two cells to group by, [`NAME`], [`COMPANY`],
+    /// [`DEPARTMENT`].
+    pub(crate) beside: [Option<usize>; BESIDE],
     /// How many cells a row should have.
     pub(crate) width: usize,
 }
@@ -92,14 +98,22 @@ impl Span {
 #[derive(Debug, Default)]
 pub(crate) struct Rows {
     pub(crate) rows: Vec<RowSpan>,
-    /// For each row the cells to count it by, with their quotes, if there are any to count by.
-    pub(crate) by: Vec<[Span; EXTRA]>,
+    /// For each row the cells beside its title, with their quotes, if any are wanted.
+    pub(super) beside: Vec<[Span; BESIDE]>,
     /// Rows with too few or too many cells.
     pub(crate) ragged: Vec<Ragged>,
     /// Lines with an opening quote that is never closed.
     pub(crate) stray: Vec<u64>,
     /// Where the last complete line ends.
     pub(crate) end: usize,
+}
+
+impl Rows {
+    /// The cells beside the title of a row; empty if none are wanted.
+    #[inline]
+    pub(crate) fn beside(&self, index: usize) -> [Span; BESIDE] {
+        self.beside.get(index).copied().unwrap_or_default()
+    }
 }
 
 /// A row with too few or too many cells.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    row::{self, EXTRA, Format, RowSpan, Rows, Wanted},
+    row::{self, BESIDE, Format, RowSpan, Rows, Wanted},
     splitter::Splitter,
 };
 
@@ -29,7 +29,7 @@ pub(super) fn rows(bytes: &[u8], format: Format, last: bool) -> Vec<SampleRow> {
     let wanted = Wanted {
         title: 0,
         description: None,
-        by: [None; EXTRA],
+        beside: [None; BESIDE],
         width: 1,
     };
     let mut found = Rows::default();

@@ -2,7 +2,7 @@
 
 use super::{
     masks::{LANES, Masks, Needles},
-    row::{self, EXTRA, Format, Ragged, RowSpan, Rows, Span, Wanted},
+    row::{self, BESIDE, Format, Ragged, RowSpan, Rows, Span, Wanted},
 };
 
 /// A quoted cell longer than this is taken for one that is never closed.
@@ -21,7 +21,7 @@ pub(crate) struct Splitter {
     cells: usize,
     title: Span,
     description: Span,
-    by: [Span; EXTRA],
+    beside: [Span; BESIDE],
     /// More than the title is wanted.
     others: bool,
     /// Where the quote stands that is open, and how many lines ended since.
@@ -47,8 +47,8 @@ impl Splitter {
             cells: 0,
             title: Span::default(),
             description: Span::default(),
-            by: [Span::default(); EXTRA],
-            others: wanted.description.is_some() || wanted.by.iter().any(Option::is_some),
+            beside: [Span::default(); BESIDE],
+            others: wanted.description.is_some() || wanted.beside.iter().any(Option::is_some),
             quote: None,
             line,
             row_line: line,
@@ -64,7 +64,7 @@ impl Splitter {
     /// drops what [`Rows::end`] says is done. With `last`, nothing follows these bytes.
     pub(crate) fn scan(&mut self, bytes: &[u8], last: bool, found: &mut Rows) {
         found.rows.clear();
-        found.by.clear();
+        found.beside.clear();
         found.ragged.clear();
         found.stray.clear();
         loop {
@@ -123,8 +123,10 @@ impl Splitter {
         let cells = self.cells + delimiters.count_ones() as usize;
         let wants = |cell: usize| (self.cells..cells).contains(&cell);
         let others = || {
-            let by = self.wanted.by.iter().flatten();
-            by.chain(&self.wanted.description).any(|&cell| wants(cell))
+            let beside = self.wanted.beside.iter().flatten();
+            beside
+                .chain(&self.wanted.description)
+                .any(|&cell| wants(cell))
         };
         if wants(self.wanted.title) || self.others && others() {
             while delimiters != 0 {
@@ -220,9 +222,9 @@ impl Splitter {
         if cell == self.wanted.description {
             self.description = Span::new(self.cell, at);
         }
-        for (by, wanted) in self.by.iter_mut().zip(self.wanted.by) {
+        for (span, wanted) in self.beside.iter_mut().zip(self.wanted.beside) {
             if cell == wanted {
-                *by = Span::new(self.cell, at);
+                *span = Span::new(self.cell, at);
             }
         }
     }
@@ -268,7 +270,7 @@ impl Splitter {
             }
             found.rows.push(row);
             if self.others {
-                found.by.push(self.by);
+                found.beside.push(self.beside);
             }
         }
         self.row = next;
@@ -297,9 +299,9 @@ impl Splitter {
         {
             row.description = Span::new(stop, stop);
         }
-        for (by, wanted) in self.by.iter_mut().zip(self.wanted.by) {
+        for (span, wanted) in self.beside.iter_mut().zip(self.wanted.beside) {
             if wanted.is_some_and(|cell| self.cells <= cell) {
-                *by = Span::new(stop, stop);
+                *span = Span::new(stop, stop);
             }
         }
         if self.cells > width {
@@ -326,7 +328,7 @@ impl Splitter {
         };
         self.title = less(self.title);
         self.description = less(self.description);
-        self.by = self.by.map(less);
+        self.beside = self.beside.map(less);
         self.quote = self.quote.map(|(open, lines)| (open - done, lines));
     }
 }

@@ -114,8 +114,8 @@ pub struct RowAnswer<'a> {
     pub grade: Grade<'a>,
     /// Why a person should look at it; empty if nobody needs to. The pipeline fills it in.
     pub review: &'static str,
-    /// The basis of the answer, which has no column.
-    pub basis: Basis,
+    /// How it stands, which has no column.
+    pub standing: Standing,
     /// It depends on the company.
     pub by_company: bool,
 }
@@ -133,7 +133,7 @@ impl RowAnswer<'_> {
             why: String::new(),
             grade: Grade::default(),
             review: "",
-            basis: Basis::Title,
+            standing: Standing::Title,
             by_company: false,
         }
     }
@@ -186,18 +186,18 @@ impl RowAnswer<'_> {
     }
 }
 
-/// The basis of an answer.
+/// How the answer to a row stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
-pub enum Basis {
-    /// The title, or the title and duties that bear it out.
+pub enum Standing {
+    /// By the title, or by the title and what bears it out.
     #[default]
     Title,
-    /// Duties that say otherwise than the title.
+    /// By the title, though the duties or the department say otherwise.
     Contradiction,
     /// A word that may be one of the trade, but nothing beside it says so: "CAM".
     Possible,
-    /// The decision of a person.
+    /// By the decision of a person.
     Person,
 }
 

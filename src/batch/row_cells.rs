@@ -1,0 +1,75 @@
+//! The cells of one row of a block, as text.
+
+use std::borrow::Cow;
+
+use crate::table::{
+    Block, encoding,
+    row::{self, BESIDE, RowSpan, Span},
+};
+
+/// A row of a block.
+#[derive(Clone, Copy)]
+pub(super) struct RowCells<'b> {
+    bytes: &'b [u8],
+    /// All of the bytes, if they are valid: then cells are not checked again.
+    text: Option<&'b str>,
+    span: &'b RowSpan,
+    beside: [Span; BESIDE],
+}
+
+impl<'b> RowCells<'b> {
+    /// The row of this index. `text` is all of the block, if it is valid.
+    #[inline]
+    pub(super) fn of(block: &'b Block, text: Option<&'b str>, index: usize) -> RowCells<'b> {
+        RowCells {
+            bytes: block.bytes(),
+            text,
+            span: &block.rows.rows[index],
+            beside: block.rows.beside(index),
+        }
+    }
+
+    /// The row without its line end, as it stands.
+    pub(super) fn bytes(&self) -> &'b [u8] {
+        self.span.of(self.bytes)
+    }
+
+    pub(super) fn title(&self) -> Cow<'b, str> {
+        self.text_of(self.span.title)
+    }
+
+    /// The title as it stands, with its quotes.
+    #[inline]
+    pub(super) fn title_bytes(&self) -> &'b [u8] {
+        self.span.title.of(self.bytes)
+    }
+
+    pub(super) fn description(&self) -> Cow<'b, str> {
+        self.text_of(self.span.description)
+    }
+
+    pub(super) fn description_bytes(&self) -> &'b [u8] {
+        self.span.description.of(self.bytes)
+    }
+
+    /// One of the cells beside the title, such as [`COMPANY`](row::COMPANY).
+    pub(super) fn beside(&self, which: usize) -> Cow<'b, str> {
+        self.text_of(self.beside[which])
+    }
+
+    pub(super) fn beside_bytes(&self, which: usize) -> &'b [u8] {
+        self.beside[which].of(self.bytes)
+    }
+
+    fn text_of(&self, span: Span) -> Cow<'b, str> {
+        let cell = span.of(self.bytes);
+        if let (Some(text), Some(within)) = (self.text, row::within(cell)) {
+            let start = span.start as usize;
+            return Cow::Borrowed(&text[start + within.start..start + within.end]);
+        }
+        match row::text(cell) {
+            Cow::Borrowed(cell) => encoding::utf8(cell),
+            Cow::Owned(cell) => Cow::Owned(encoding::utf8(&cell).into_owned()),
+        }
+    }
+}

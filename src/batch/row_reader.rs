@@ -1,0 +1,189 @@
+//! The answer to a row, and what it depends on.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    Options, ReviewScope,
+    cache::{Flags, Kept, Mark},
+    review::{Review, Reviewed, one_line},
+    row_answer::{About, Classify, RowAnswer, Standing},
+    row_cells::RowCells,
+    summary::Tally,
+};
+use crate::{
+    answer::Outcome,
+    table::{
+        Layout,
+        row::{COMPANY, DEPARTMENT},
+    },
+};
+
+/// The key of an answer in a company that makes no difference; 0 is the key before it is looked at.
+const NO_EFFECT: u64 = u64::MAX;
+
+/// Reads the titles of rows, and what else counts.
+pub(super) struct RowReader<'a, C: Classify> {
+    classify: &'a C,
+    session: C::Session,
+    by_description: bool,
+    by_department: bool,
+    by_company: bool,
+    review: ReviewScope,
+    review_below: f32,
+    /// Departments that were looked at, and whether they name a function.
+    departments: FxHashMap<Box<str>, bool>,
+}
+
+impl<'a, C: Classify> RowReader<'a, C> {
+    pub(super) fn new(layout: &Layout, options: &Options, classify: &'a C) -> Self {
+        let has = |which: usize| layout.wanted.beside[which].is_some();
+        RowReader {
+            classify,
+            session: classify.session(),
+            by_description: layout.wanted.description.is_some(),
+            by_department: has(DEPARTMENT),
+            by_company: has(COMPANY) && classify.knows_companies(),
+            review: options.review,
+            review_below: options.review_below,
+            departments: FxHashMap::default(),
+        }
+    }
+
+    /// The company of a row may make a difference to its answer.
+    pub(super) fn is_by_company(&self) -> bool {
+        self.by_company
+    }
+
+    /// The bytes of the cells that an answer depends on, beside the company: as they stand, or several
+    /// of them in `joined`.
+    #[inline]
+    pub(super) fn key<'k>(&self, row: &RowCells<'k>, joined: &'k mut Vec<u8>) -> &'k [u8] {
+        if !self.by_description && !self.by_department {
+            return row.title_bytes();
+        }
+        joined.clear();
+        for part in [row.title_bytes(), row.beside_bytes(DEPARTMENT)] {
+            joined.extend_from_slice(&(part.len() as u64).to_le_bytes());
+            joined.extend_from_slice(part);
+        }
+        if self.by_description {
+            joined.extend_from_slice(row.description_bytes());
+        }
+        joined
+    }
+
+    /// The effect of the company of a row whose title was answered without it, and its name, if
+    /// companies make a difference to the title. Most titles mean the same in every company. That of
+    /// a partner role is looked up even so, as those that are not listed are counted.
+    #[inline]
+    pub(super) fn company<'b>(
+        &mut self,
+        row: &RowCells<'b>,
+        by_title: Mark,
+    ) -> Option<(u64, Cow<'b, str>)> {
+        let by_company = by_title.flags & Flags::BY_COMPANY != 0;
+        if !self.by_company || !(by_company || Tally::is_role(by_title.tally)) {
+            return None;
+        }
+        let name = row.beside(COMPANY);
+        let (classify, session) = (self.classify, &mut self.session);
+        let number = classify.company_number(session, name.trim());
+        if !by_company {
+            return None;
+        }
+        let effect = match number {
+            0 => 0,
+            _ => classify.company_effect(session, &row.title(), number),
+        };
+        Some((if effect == 0 { NO_EFFECT } else { effect }, name))
+    }
+
+    /// The answer to a row, in a company if one is given.
+    pub(super) fn read(&mut self, row: &RowCells<'_>, company: Option<&str>) -> Kept<'a> {
+        let department = row.beside(DEPARTMENT);
+        let description = self.by_description.then(|| row.description());
+        let about = About {
+            description: description.as_deref(),
+            company: company.unwrap_or_default().trim(),
+            department: department.trim(),
+            before_company: self.by_company && company.is_none(),
+        };
+        let title = row.title();
+        let mut answer = self.classify.answer(&mut self.session, &title, &about);
+        let flags = match title.trim() {
+            "" => 0, // there is nothing to look at
+            _ => self.flags(&answer),
+        };
+        answer.review = Flags::review(flags);
+        let tally = Tally::index(&answer);
+        Kept {
+            answer,
+            mark: Mark { tally, flags },
+        }
+    }
+
+    /// The flags of an answer.
+    fn flags(&self, answer: &RowAnswer<'_>) -> u8 {
+        let open = answer.outcome == Outcome::Multiple;
+        let is_unsure = answer
+            .confidence
+            .is_some_and(|sure| sure < self.review_below);
+        let flag = |holds, flag| if holds { flag } else { 0 };
+        let reason = match answer.standing {
+            Standing::Title if open => 0,
+            Standing::Title => flag(is_unsure, Flags::UNSURE),
+            Standing::Contradiction => Flags::CONTRADICTION,
+            Standing::Possible => Flags::POSSIBLE,
+            Standing::Person => Flags::PERSON,
+        };
+        let is_open = open && answer.standing != Standing::Person;
+        let flags = reason | flag(is_open, Flags::MULTIPLE);
+        let on_sheet = match self.review {
+            ReviewScope::No => false,
+            ReviewScope::Open => flags != 0,
+            ReviewScope::All => true,
+        };
+        let by_company = flag(answer.by_company, Flags::BY_COMPANY);
+        flags | flag(on_sheet, Flags::REVIEW) | by_company
+    }
+
+    /// A row as it counts on the review sheet; `None` if its title is too long for it.
+    pub(super) fn review(&mut self, row: &RowCells<'_>, flags: u8) -> Option<Reviewed> {
+        let (title, company) = (row.title(), row.beside(COMPANY));
+        if title.len() > Review::LONGEST {
+            return None;
+        }
+        let (classify, session) = (self.classify, &mut self.session);
+        Some(Reviewed {
+            reading: classify.reading(session, &title, company.trim()),
+            title: one_line(&title),
+            company: one_line(&company),
+            flags,
+        })
+    }
+
+    /// The department of a row, if there is one and it names no function.
+    pub(super) fn unread_department<'b>(&mut self, row: &RowCells<'b>) -> Option<Cow<'b, str>> {
+        /// So many departments are kept; then all are forgotten.
+        const MOST: usize = 1 << 14;
+        if !self.by_department {
+            return None;
+        }
+        let cell = row.beside(DEPARTMENT);
+        let department = cell.trim();
+        let names_function = match self.departments.get(department) {
+            Some(&known) => known,
+            None => {
+                let names = self.classify.names_function(department);
+                if self.departments.len() >= MOST {
+                    self.departments.clear();
+                }
+                self.departments.insert(department.into(), names);
+                names
+            }
+        };
+        (!names_function && !department.is_empty()).then_some(cell)
+    }
+}

@@ -1,0 +1,158 @@
+//! The columns that count beside the title: those that were asked for, and those found by name.
+
+use super::{
+    CompanyLookup, Error, Options,
+    consumer::{GroupColumn, Holds},
+    options::GroupBy,
+    update::Places,
+};
+use crate::table::{
+    ColumnKind, Found, Taken, asked, best_of_kind, kind_of,
+    row::{BESIDE, Wanted},
+    taken,
+};
+
+/// The columns of a table that count beside the title.
+pub(super) struct WantedColumns {
+    pub(super) description: Option<Taken>,
+    /// Two at most.
+    pub(super) groups: Vec<GroupColumn>,
+    pub(super) name: Option<Taken>,
+    pub(super) company: Option<Taken>,
+    pub(super) department: Option<Taken>,
+    /// The columns of an earlier run, if they are updated.
+    pub(super) update: Option<Places>,
+}
+
+impl WantedColumns {
+    /// Finds them among the columns of a table. `added` are the names of the new columns.
+    pub(super) fn find(
+        options: &Options,
+        columns: &[String],
+        title: usize,
+        added: &[String],
+    ) -> Result<WantedColumns, Error> {
+        let wanted = |name: &Option<String>| find_asked(name.as_deref(), columns);
+        let description = wanted(&options.description_column)?;
+        let groups = match &options.group_by {
+            Some(by) => find_groups(by, columns, title)?,
+            None => Vec::new(),
+        };
+        let update = match options.update {
+            true => Some(Places::find(columns, added)?),
+            false => {
+                refuse_repeated(options, columns, added)?;
+                None
+            }
+        };
+        Ok(WantedColumns {
+            description,
+            groups,
+            company: find_company(options, columns, title)?,
+            department: wanted(&options.department_column)?,
+            name: wanted(&options.name_column)?,
+            update,
+        })
+    }
+
+    /// Marks them as cells that are read of each row.
+    pub(super) fn mark(&self, wanted: &mut Wanted) {
+        let index = |column: Option<&Taken>| column.map(|taken| taken.number - 1);
+        let group = |at: usize| self.groups.get(at).map(|group| &group.column);
+        let beside: [_; BESIDE] = [
+            group(0),
+            group(1),
+            self.name.as_ref(),
+            self.company.as_ref(),
+            self.department.as_ref(),
+        ];
+        wanted.beside = beside.map(index);
+        wanted.description = index(self.description.as_ref());
+    }
+}
+
+/// A column, if one was asked for.
+fn find_asked(name: Option<&str>, columns: &[String]) -> Result<Option<Taken>, Error> {
+    let Some(name) = name else {
+        return Ok(None);
+    };
+    let (index, how) = asked(name, columns)?;
+    Ok(Some(taken(columns, index, how, Vec::new())))
+}
+
+/// The column of this kind that has the best name.
+fn find_kind(kind: ColumnKind, columns: &[String], title: usize) -> Option<Taken> {
+    let index = best_of_kind(kind, columns, title)?;
+    Some(taken(columns, index, Found::Name, Vec::new()))
+}
+
+/// The column of the company, if the classifier knows companies: the one asked for, else the one
+/// that is called so.
+fn find_company(
+    options: &Options,
+    columns: &[String],
+    title: usize,
+) -> Result<Option<Taken>, Error> {
+    let name = options.company_column.as_deref();
+    if name.is_some() || options.company_lookup == CompanyLookup::No {
+        return find_asked(name, columns);
+    }
+    let found = find_kind(ColumnKind::Company, columns, title);
+    if found.is_none() && options.company_lookup == CompanyLookup::Needed {
+        return Err(Error::ColumnNotFound {
+            wanted: "Company".to_owned(),
+            columns: columns.to_vec(),
+            nearest: None,
+        });
+    }
+    Ok(found)
+}
+
+/// The columns to group by, two at most.
+fn find_groups(by: &GroupBy, columns: &[String], title: usize) -> Result<Vec<GroupColumn>, Error> {
+    let of_kinds = |kinds: [ColumnKind; 2]| {
+        let found = kinds.map(|kind| find_kind(kind, columns, title));
+        found.into_iter().flatten().collect()
+    };
+    let mut found: Vec<Taken> = match by {
+        GroupBy::Who => of_kinds([ColumnKind::Name, ColumnKind::Company]),
+        GroupBy::Found => of_kinds([ColumnKind::Company, ColumnKind::Country]),
+        GroupBy::Asked(names) => {
+            let asked = names.iter().map(|name| find_asked(Some(name), columns));
+            asked
+                .filter_map(Result::transpose)
+                .collect::<Result<_, _>>()?
+        }
+    };
+    found.truncate(2);
+    let groups = found.into_iter().map(|column| GroupColumn {
+        holds: holds(&columns[column.number - 1]),
+        column,
+    });
+    Ok(groups.collect())
+}
+
+/// The kind of a column of this name.
+fn holds(name: &str) -> Holds {
+    match kind_of(name) {
+        Some(ColumnKind::Company) => Holds::Companies,
+        Some(ColumnKind::Country) => Holds::Countries,
+        _ => Holds::Others,
+    }
+}
+
+/// Refuses a table that has columns of the names that are added.
+fn refuse_repeated(options: &Options, columns: &[String], added: &[String]) -> Result<(), Error> {
+    let is_added = |name: &&String| {
+        let mut added = added.iter();
+        added.any(|added| added.eq_ignore_ascii_case(name.trim()))
+    };
+    let exist: Vec<String> = columns.iter().filter(is_added).cloned().collect();
+    if !options.header || exist.is_empty() {
+        return Ok(());
+    }
+    Err(Error::ColumnExists {
+        columns: exist,
+        prefix: options.prefix.clone(),
+    })
+}
