@@ -3,10 +3,10 @@
 use anyhow::Result;
 use clap::{CommandFactory, Parser, Subcommand};
 
-use super::{Exit, Options};
-use super::{
+use super::command::{
     batch, clarify, classify, compare, completions, evaluate, man, report, roles, taxonomy,
 };
+use super::{Exit, Options};
 use crate::render::Format;
 
 /// Reads job titles and says which Partner GTM function they belong to

@@ -1,44 +1,14 @@
 //! The command line: its arguments, one file per command, and what they share.
 //!
-//! To add a command, write its file and name it in [`args`].
+//! To add a command, write its file in [`command`] and name it in [`args`].
 
 mod args;
-mod atomic_file;
-mod batch;
-mod clarify;
-mod classify;
-mod companies;
-mod compare;
-mod compare_changes;
-mod compare_pay;
-mod completions;
-mod decisions;
-mod described;
-mod evaluate;
+mod command;
 mod exit;
-mod explain;
-mod form;
-mod guides;
 mod hint;
 mod input;
-mod man;
 mod options;
 mod output;
-mod pay_left_out;
-mod preview;
-mod progress;
-mod report;
-mod review;
-mod roles;
-#[cfg(feature = "workbooks")]
-mod row_spool;
-mod rows;
-#[cfg(feature = "workbooks")]
-mod sheets;
-mod summary;
-mod taxonomy;
-mod titled_rows;
-mod titles;
 mod values;
 
 use std::env;
@@ -51,6 +21,7 @@ use clap::{ColorChoice, CommandFactory, FromArgMatches};
 use rolecall::Taxonomy;
 
 use args::Cli;
+use command::{completions, guides};
 pub(crate) use exit::Exit;
 use options::Options;
 use output::Output;

@@ -13,9 +13,9 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 use rolecall::Taxonomy;
 
-use super::Output;
-use super::exit::{Misuse, misuse};
-use super::output::{self, Read};
+use crate::cli::Output;
+use crate::cli::exit::{Misuse, misuse};
+use crate::cli::output::{self, Read};
 use crate::render::output_name::output_format;
 use crate::render::{Format, Page, escape};
 

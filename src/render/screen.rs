@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use rolecall::context::{Clarified, FunctionShares, Posed};
 
-use super::card::{Card, percent};
-use super::clarified::{meaning_of_shares, rows};
+use super::view::card::{Card, percent};
+use super::view::clarified::{meaning_of_shares, rows};
 use super::{Page, Tone, escape, wrap};
 
 /// Where the text of an answer begins.

@@ -1,0 +1,252 @@
+//! `rolecall classify [TITLE]...`: one or more titles.
+
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::Result;
+use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
+use rolecall::context::{self, CompanyContext};
+use rolecall::table::Warnings;
+use rolecall::{Matcher, Outcome, Taxonomy};
+
+use crate::cli::command::{completions, described, explain};
+use crate::cli::exit::Misuse;
+use crate::cli::hint::refuse_file;
+use crate::cli::input::titles;
+use crate::cli::{Exit, Options, hint};
+use crate::render;
+use crate::render::Format;
+use crate::render::view::answer_view::AnswerView;
+use crate::render::view::card;
+
+/// Bytes of finished lines that are kept, with their titles.
+const MOST_KEPT: usize = 32 << 20;
+
+/// Classify one or more titles
+///
+/// Says for each title which Partner GTM function it belongs to, how sure that is, which role
+/// comes nearest, and why; for a title that supports several functions, the questions that settle
+/// it. One title gets a card, several get a table.
+///
+/// In a pipe or file the answers are NDJSON, unless --format or the name of the --output file says
+/// otherwise: one JSON object a line, as soon as it is known.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
+pub(crate) struct Classify {
+    /// A title, in quotes; `-` reads titles from standard input
+    ///
+    /// Without any title, and when something is piped in, titles are read from standard input, one
+    /// a line. A blank line is a blank title, so that answers stay in step with lines.
+    #[arg(value_name = "TITLE", add = ArgValueCompleter::new(completions::roles))]
+    titles: Vec<OsString>,
+
+    /// The job description: its text, @FILE, or `-` for standard input
+    ///
+    /// The duties then decide the function, and the title role and level: the answer says whether
+    /// the two agree, which part of the duties belongs to each function, and by which
+    /// phrases. For one title; a CSV file is read by `batch --description-column`.
+    #[arg(
+        long,
+        value_name = "TEXT",
+        allow_hyphen_values = true,
+        conflicts_with = "explain"
+    )]
+    description: Option<OsString>,
+
+    /// Show how each title was read
+    ///
+    /// What each word was read as, what the phrases can mean, which words for partners and which
+    /// topics count and why the others do not, what the answer rests on, and the nearest roles.
+    /// In JSON it is the field `explanation` of each result.
+    #[arg(long)]
+    explain: bool,
+
+    /// The situation of the company, such as business-model=saas
+    ///
+    /// Narrows a title to what it means in such a company: its maturity, business model, product
+    /// complexity and ecosystem ambition. May be repeated or separated by commas; an unknown key or
+    /// value prints the list. Results then say what the title means there (`scope`).
+    ///
+    /// The confidence of a candidate is then its share: the function that the title names starts at
+    /// about four fifths, and each meaning makes its functions four times as likely.
+    #[arg(long = "context", value_name = "KEY=VALUE", value_delimiter = ',')]
+    #[arg(conflicts_with = "explain")]
+    context: Vec<String>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall classify \"Channel Marketing Manager\"
+  rolecall classify \"VP Partnerships\" \"HR Business Partner\"
+  rolecall classify \"Partner Manager\" --description @posting.txt
+  rolecall classify \"Channel Sales Manager\" --context business-model=saas,maturity=early
+  rolecall classify --explain \"Director, Partner Ops & Enablement\"
+  cut -f3 people.tsv | rolecall classify --format csv";
+
+const LONG_EXAMPLES: &str = "\
+Examples:
+  One title, then two:
+    rolecall classify \"Channel Marketing Manager\"
+    rolecall classify \"VP Partnerships\" \"HR Business Partner\"
+
+  One title with its job description:
+    rolecall classify \"Partner Manager\" --description @posting.txt
+
+  Why, word by word:
+    rolecall classify --explain \"Director, Partner Ops & Enablement\"
+
+  What a title means in a certain company:
+    rolecall classify \"Channel Sales Manager\" --context business-model=saas,maturity=early
+
+  One title a line in, a CSV out:
+    cut -f3 people.tsv | rolecall classify --format csv
+
+  Only the titles that need a question, with jq:
+    rolecall classify < titles.txt | jq -r 'select(.outcome == \"multiple\") | .title'
+
+  A JSON file:
+    rolecall classify \"Head of Alliances\" -o answer.json";
+
+impl Classify {
+    pub(crate) fn run(self, options: &Options) -> Result<Exit> {
+        if let [only] = self.titles.as_slice() {
+            refuse_file(Path::new(only), |file, is_text| {
+                let mut cures = vec![format!("rolecall batch {file}       for a table")];
+                if is_text {
+                    cures.push(format!("rolecall classify < {file}  for one title a line"));
+                }
+                cures
+            })?;
+        }
+        if let Some(given) = &self.description {
+            return described::run(&self.titles, given, &self.context, options);
+        }
+        if self.explain {
+            return explain::run(&self.titles, options);
+        }
+        let start = Instant::now();
+        let taxonomy = options.taxonomy()?;
+        let matcher = Matcher::new(&taxonomy);
+        let context = self.context.iter().map(String::as_str);
+        let context =
+            CompanyContext::read(&taxonomy, context).map_err(|e| Misuse(e.to_string()))?;
+        let narrows = !self.context.is_empty();
+        let format = options.format(Format::Ndjson);
+        let page = options.page();
+        let mut sink = options.output(&[])?;
+        if format == Format::Ndjson {
+            let (count, warnings) = self.stream(&matcher, &context, &mut sink)?;
+            sink.close()?;
+            self.remark(count, &taxonomy, options);
+            options.tell_more(&taxonomy, count, start);
+            return Ok(titles::told(&warnings, options));
+        }
+        let mut renderer = render::renderer(format, page, &taxonomy, &mut sink)?;
+
+        let mut count = 0_u64;
+        let mut questions: Vec<String> = Vec::new();
+        // A table waits with its first answer: if no second one comes, it becomes a card.
+        let mut waiting: Option<AnswerView<'_>> = None;
+        let warnings = titles::each(&self.titles, "classify", |title| {
+            let mut answer = matcher.answer(title);
+            if narrows {
+                answer = context::narrow(&matcher, title, answer, &context);
+            }
+            let answer = AnswerView::new(&matcher, title, &answer);
+            count += 1;
+            if count == 1 && format == Format::Table {
+                waiting = Some(answer);
+                return Ok(());
+            }
+            for answer in waiting.take().iter().chain([&answer]) {
+                keep_new(&mut questions, answer);
+                renderer.push(answer)?;
+            }
+            Ok(())
+        })?;
+        if !questions.is_empty() {
+            renderer.remark("Questions that settle the open titles", &questions)?;
+        }
+        renderer.finish()?;
+        drop(renderer);
+        if let Some(answer) = waiting {
+            let open = answer.outcome == Outcome::Multiple || options.verbose;
+            let may_mean = match answer.scope {
+                None if open => {
+                    context::meanings(&matcher, &answer.title, &matcher.answer(&answer.title))
+                }
+                _ => Vec::new(),
+            };
+            card::print(&answer, &may_mean, page, &mut sink)?;
+        }
+        sink.close()?;
+        self.remark(count, &taxonomy, options);
+        options.tell_more(&taxonomy, count, start);
+        Ok(titles::told(&warnings, options))
+    }
+
+    /// Writes an object a line. Titles repeat, so finished lines are kept.
+    fn stream(
+        &self,
+        matcher: &Matcher<'_>,
+        company: &CompanyContext,
+        out: &mut impl Write,
+    ) -> Result<(u64, Warnings)> {
+        let mut lines: HashMap<String, Vec<u8>> = HashMap::new();
+        let (mut count, mut kept) = (0, 0);
+        let warnings = titles::each(&self.titles, "classify", |title| {
+            count += 1;
+            if !lines.contains_key(title) {
+                let mut answer = matcher.answer(title);
+                if !self.context.is_empty() {
+                    answer = context::narrow(matcher, title, answer, company);
+                }
+                let view = AnswerView::new(matcher, title, &answer);
+                let mut line = serde_json::to_vec(&view)?;
+                line.push(b'\n');
+                if kept > MOST_KEPT {
+                    lines.clear();
+                    kept = 0;
+                }
+                kept += title.len() + line.len();
+                lines.insert(title.to_owned(), line);
+            }
+            // flushed, so that a program that writes one title can wait for its answer
+            out.write_all(&lines[title])?;
+            Ok(out.flush()?)
+        })?;
+        Ok((count, warnings))
+    }
+
+    /// Says what may have been meant in another way.
+    fn remark(&self, count: u64, taxonomy: &Taxonomy, options: &Options) {
+        if count == 0 {
+            options.tell("nothing to classify: standard input is empty");
+        }
+        let words: Vec<_> = self
+            .titles
+            .iter()
+            .map(|word| word.to_string_lossy())
+            .collect();
+        let title = words.join(" ");
+        if words.len() > 1 && taxonomy.role(&title).is_some() {
+            options.tell(&format!(
+                "{count} titles answered; if this is one title, quote it:\n  rolecall classify {}",
+                hint::quoted(&title)
+            ));
+        }
+    }
+}
+
+/// Each question is asked once, however many titles raise it.
+fn keep_new(questions: &mut Vec<String>, answer: &AnswerView<'_>) {
+    for asked in &answer.questions {
+        if !questions.iter().any(|known| asked.ask == *known) {
+            questions.push(asked.ask.to_string());
+        }
+    }
+}

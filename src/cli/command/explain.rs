@@ -1,0 +1,85 @@
+//! `rolecall classify --explain`: answers with the whole reading.
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::slice;
+use std::time::Instant;
+
+use anyhow::Result;
+use rolecall::Matcher;
+use rolecall::table::Warnings;
+
+use crate::cli::exit::misuse;
+use crate::cli::input::titles;
+use crate::cli::{Exit, Options};
+use crate::render;
+use crate::render::Format;
+use crate::render::sections::Sections;
+use crate::render::view::answer_view::AnswerView;
+use crate::render::view::card;
+use crate::render::view::explanation::{self, Explained};
+
+/// Answers and explains each title.
+pub(crate) fn run(arguments: &[OsString], options: &Options) -> Result<Exit> {
+    let start = Instant::now();
+    let taxonomy = options.taxonomy()?;
+    let matcher = Matcher::new(&taxonomy);
+    let (format, page) = (options.format(Format::Ndjson), options.page());
+    if matches!(format, Format::Csv | Format::Tsv) {
+        return misuse(
+            "--explain cannot be written as CSV or TSV; use --format table, markdown, \
+             json or ndjson",
+        );
+    }
+    let mut sink = options.output(&[])?;
+    let (count, warnings) = if matches!(format, Format::Json | Format::Ndjson) {
+        let mut renderer = render::renderer(format, page, &taxonomy, &mut sink)?;
+        let done = each(arguments, &matcher, |explained| {
+            Ok(renderer.push(&explained)?)
+        })?;
+        renderer.finish()?;
+        done
+    } else {
+        each(
+            arguments,
+            &matcher,
+            |Explained {
+                 answer,
+                 explanation,
+             }| {
+                if format == Format::Table {
+                    card::print(&answer, &[], page, &mut sink)?;
+                    writeln!(sink)?;
+                }
+                let mut sections = Sections::new(format, page, &taxonomy, &mut sink);
+                if format == Format::Markdown {
+                    sections.table(&answer.title, slice::from_ref(&answer))?;
+                }
+                explanation::print(&explanation, &mut sections)?;
+                Ok(writeln!(sink)?)
+            },
+        )?
+    };
+    sink.close()?;
+    options.tell_more(&taxonomy, count, start);
+    Ok(titles::told(&warnings, options))
+}
+
+/// Hands over each title with its answer; how many there are, and what was noticed.
+fn each<'t>(
+    arguments: &[OsString],
+    matcher: &Matcher<'t>,
+    mut take: impl FnMut(Explained<'t>) -> Result<()>,
+) -> Result<(u64, Warnings)> {
+    let mut count = 0;
+    let warnings = titles::each(arguments, "classify", |title| {
+        count += 1;
+        let (answer, explanation) = matcher.explain(title);
+        let answer = AnswerView::new(matcher, title, &answer);
+        take(Explained {
+            answer,
+            explanation,
+        })
+    })?;
+    Ok((count, warnings))
+}

@@ -1,0 +1,295 @@
+//! `rolecall report FILE`: a roster as one self-contained page.
+
+use std::io::Write;
+use std::path::Path;
+use std::time::{Instant, SystemTime};
+
+use anyhow::Result;
+use clap::Args;
+use rolecall::Matcher;
+use rolecall::batch::{self, GroupBy, Summary};
+use rolecall::escape;
+use rolecall::report::{About, Roster};
+
+use crate::cli::exit::misuse;
+use crate::cli::hint::shell_word;
+use crate::cli::input::decisions::Decided;
+use crate::cli::input::rows::{Rows, informed};
+use crate::cli::input::titles;
+use crate::cli::{Exit, Options, input};
+use crate::render::Format;
+use crate::render::output_name::output_format;
+use crate::render::view::summary;
+
+/// Make a one-page HTML report of a list of people
+///
+/// Says how many people have a partner role, in which function and at which level, by company and
+/// country; where the gaps are; who to talk to first, and what to ask; which words the titles use;
+/// and what was left out and why. Every count opens to the titles behind it.
+///
+/// The page is one HTML file that works offline. The same file gives the same page,
+/// but for its date; SOURCE_DATE_EPOCH sets that, in seconds since 1970.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = LONG_EXAMPLES)]
+pub(crate) struct Report {
+    #[command(flatten)]
+    rows: Rows,
+
+    /// Split by this column; give it twice for two
+    ///
+    /// Default: the columns called Company, Country or the like, if there are any. Spellings of
+    /// one company (ACME, Acme Inc.) or country (DE, Germany, Deutschland) count as one.
+    #[arg(long, value_name = "COLUMN")]
+    by: Vec<String>,
+
+    /// The name of the roster on the page
+    ///
+    /// Default: the name of the file.
+    #[arg(long, value_name = "TEXT")]
+    name: Option<String>,
+
+    /// Show names of people from this column
+    ///
+    /// By default the page names nobody. With it, the list behind a count shows up to 20 names, too,
+    /// and the page says so at the top.
+    #[arg(long, value_name = "COLUMN")]
+    name_column: Option<String>,
+}
+
+const EXAMPLE: &str = "rolecall report contacts.csv -o report.html";
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall report contacts.csv -o report.html
+  rolecall report contacts.csv -o report.html --by Region
+  rolecall report contacts.csv --column \"Job Title\" > report.html";
+
+const LONG_EXAMPLES: &str = "\
+Examples:
+  A page from a table, to open in a browser:
+    rolecall report contacts.csv -o report.html
+
+  By region and by team instead of company and country:
+    rolecall report contacts.csv -o report.html --by Region --by Team
+
+  Only some rows, under a name of their own:
+    xan filter 'country eq \"France\"' people.csv | rolecall report --name France > france.html
+
+  With your decisions, and with job descriptions:
+    rolecall report contacts.csv -o report.html --pins review.csv
+    rolecall report jobs.csv -o report.html --description-column Description
+
+  Again, with another taxonomy:
+    rolecall report contacts.csv -o report.html --force --taxonomy ours.yaml";
+
+impl Report {
+    pub(crate) fn run(self, options: &Options) -> Result<Exit> {
+        let start = Instant::now();
+        self.refuse_what_is_no_page(options)?;
+        let source = self.rows.open(EXAMPLE, options)?;
+        let name = source.name.clone();
+        let mut sink = options.output(&self.rows.read())?;
+        let taxonomy = options.taxonomy()?;
+        let matcher = Matcher::new(&taxonomy);
+        let decided = self.rows.decided(&matcher, options)?;
+        let listed = self.rows.listed(&taxonomy, options)?;
+        let decided = decided.as_ref();
+        let pipeline = self.pipeline(decided);
+        let classify = informed(&matcher, decided, listed.as_ref());
+        let mut roster = Roster::new(&matcher);
+        let counted = source.count(&pipeline, &classify, &mut roster)?;
+
+        let (rows, warnings) = (counted.rows, counted.warnings.clone());
+        let told = read_from(&counted);
+        let departments = summary::unread_departments(&counted);
+        let settled = decided.and_then(|decided| decided.report(&counted));
+        let about = About {
+            name: self.name.clone().unwrap_or_else(|| short(&name)),
+            date: date(today()),
+            command: command(
+                std::env::args_os()
+                    .skip(1)
+                    .map(|typed| typed.to_string_lossy().into_owned()),
+            ),
+            grouped: !self.by.is_empty(),
+        };
+        let report = rolecall::report::Report::new(roster, counted, about);
+        sink.write_all(report.html().as_bytes())?;
+        sink.close()?;
+        options.tell(&told);
+        if let Some(listed) = listed {
+            options.tell(&listed.report());
+        }
+        for told in departments.iter().chain(&settled) {
+            options.tell(told);
+        }
+        if let Some(file) = options.output_file() {
+            options.tell(&format!("Next: open {} in a browser", escape::path(file)));
+        }
+        options.tell_more(&taxonomy, rows, start);
+        Ok(titles::told(&warnings, options))
+    }
+}
+
+/// How much was read, and where the titles were.
+fn read_from(counted: &Summary) -> String {
+    let (rows, column) = (summary::rows(counted.rows), &counted.column);
+    let name = match column.name.as_str() {
+        "" => String::new(),
+        name => format!(" `{name}`"),
+    };
+    format!(
+        "{rows}; titles in column {}{name} ({})",
+        column.number, column.how
+    )
+}
+
+/// Days since 1970, in UTC; `SOURCE_DATE_EPOCH` stands for now, as in reproducible builds.
+fn today() -> u64 {
+    let set = std::env::var("SOURCE_DATE_EPOCH");
+    let set = set.ok().and_then(|seconds| seconds.parse::<u64>().ok());
+    let now = || SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    set.unwrap_or_else(|| now().map_or(0, |since| since.as_secs())) / 86_400
+}
+
+/// `27 November 2026`, by Howard Hinnant's algorithm for the Gregorian calendar.
+fn date(days: u64) -> String {
+    const MONTHS: [&str; 12] = [
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "January",
+        "February",
+    ];
+    let days = days + 719_468; // since 1 March of the year 0
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let of_year = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let year = year + era * 400 + u64::from(month >= 10);
+    let of_month = of_year - (153 * month + 2) / 5 + 1;
+    format!("{of_month} {} {year}", MONTHS[month as usize % 12])
+}
+
+/// The command as it is typed, without what leaves the page as it is.
+fn command(arguments: impl Iterator<Item = String>) -> String {
+    const SILENT: [&str; 6] = [
+        "-q",
+        "--quiet",
+        "-v",
+        "--verbose",
+        "--no-progress",
+        "--force",
+    ];
+    let mut command = "rolecall".to_owned();
+    let mut skip = false;
+    for argument in arguments {
+        let skipped = std::mem::replace(&mut skip, argument == "--threads");
+        let silent = SILENT.contains(&argument.as_str()) || argument.starts_with("--threads");
+        if skipped || silent {
+            continue;
+        }
+        command += &format!(" {}", shell_word(&argument));
+    }
+    command
+}
+
+/// The name says that it is a page (others are refused earlier), or it is a device or pipe.
+fn is_page(path: &Path) -> bool {
+    let promised = output_format(path, None, &[Format::Html]);
+    promised == Ok(Some(Format::Html)) || path.metadata().is_ok_and(|found| !found.is_file())
+}
+
+/// The name of a file without its folders.
+fn short(name: &str) -> String {
+    let name = Path::new(name).file_name();
+    name.unwrap_or_default().to_string_lossy().into_owned()
+}
+
+impl Report {
+    /// A page is HTML, whatever other commands may print, and goes to a file that is not the input.
+    fn refuse_what_is_no_page(&self, options: &Options) -> Result<()> {
+        let by_name = || options.output_file().and_then(Format::of_file);
+        if options.format.or_else(by_name).is_some() {
+            return misuse(
+                "report writes HTML only; for other formats:\n  \
+                 rolecall batch contacts.csv -o answers.csv",
+            );
+        }
+        if let Some(path) = options.output_file()
+            && !is_page(path)
+        {
+            let mut page = path.as_os_str().to_owned();
+            page.push(".html");
+            return misuse(format!(
+                "a browser opens a page by its ending; name the output .html:\n  -o {}",
+                shell_word(&page.to_string_lossy())
+            ));
+        }
+        if self.by.len() > 2 {
+            return misuse("--by takes two columns at most");
+        }
+        if options.on_terminal() {
+            let input = input::path(self.rows.file.as_ref());
+            let file = input.map_or_else(
+                || "contacts.csv".to_owned(),
+                |file| shell_word(&file.to_string_lossy()),
+            );
+            return misuse(format!(
+                "the report is a page for a browser; name the file to write:\n  \
+                 rolecall report {file} -o report.html"
+            ));
+        }
+        Ok(())
+    }
+
+    fn pipeline(&self, decided: Option<&Decided>) -> batch::Options {
+        batch::Options {
+            group_by: Some(match self.by[..] {
+                [] => GroupBy::Found,
+                _ => GroupBy::Asked(self.by.clone()),
+            }),
+            name_column: self.name_column.clone(),
+            ..self.rows.reading(decided)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_those_of_the_calendar() {
+        for (days, shown) in [
+            (0, "1 January 1970"),
+            (11_016, "29 February 2000"),
+            (20_454, "1 January 2026"),
+            (20_784, "27 November 2026"),
+        ] {
+            assert_eq!(date(days), shown);
+        }
+    }
+
+    #[test]
+    fn commands_can_be_typed_again() {
+        let typed = [
+            "report",
+            "my file.csv",
+            "--threads",
+            "2",
+            "-q",
+            "--by",
+            "Team",
+        ];
+        let command = command(typed.map(str::to_owned).into_iter());
+        assert_eq!(command, "rolecall report \"my file.csv\" --by Team");
+    }
+}

@@ -1,0 +1,75 @@
+//! `rolecall taxonomy show`: the sections of a taxonomy.
+
+use std::io::Write;
+
+use anyhow::Result;
+use clap::Args;
+use rolecall::taxonomy::Document;
+
+use crate::cli::exit::{Misuse, misuse};
+use crate::cli::{Exit, Options};
+use crate::render;
+use crate::render::{Format, Record};
+
+/// Print a taxonomy as YAML or JSON
+///
+/// Without --taxonomy it is the bundled one, with all remarks. What is printed can be changed and
+/// given back with --taxonomy; with `replace: true` on top it stands alone.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = EXAMPLES)]
+pub(crate) struct Show {
+    /// Only this section; may be repeated
+    #[arg(long = "section", value_name = "NAME")]
+    sections: Vec<String>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall taxonomy show --section topics --section false_friends
+  rolecall taxonomy show --taxonomy ours.yaml -o whole.yaml
+  rolecall taxonomy show --section roles --format json";
+
+impl Record for Document {}
+
+impl Show {
+    pub(crate) fn run(self, options: &Options) -> Result<Exit> {
+        let taxonomy = options.taxonomy()?;
+        let document = match options.taxonomy_file() {
+            Some(path) => Document::load(&path)?,
+            None => Document::bundled()?,
+        };
+        let sections = self.sections.iter().map(|name| document.section(name));
+        let sections: Result<Vec<Document>, _> = sections.collect();
+        let sections = sections.map_err(|unknown| Misuse(unknown.to_string()))?;
+        let parts = match self.sections.is_empty() {
+            true => vec![document],
+            false => sections,
+        };
+        let by_name = options.output_file().and_then(Format::of_file);
+        let format = options.format.or(by_name);
+        let mut sink = options.output(&[])?;
+        match format {
+            Some(Format::Json) => {
+                render::print(&parts, Format::Json, options.page(), &taxonomy, &mut sink)?;
+            }
+            None | Some(Format::Table) if options.taxonomy_file().is_none() => {
+                let text = |name: Option<&str>| Document::bundled_text(name);
+                let texts: Vec<String> = match self.sections.is_empty() {
+                    true => vec![text(None)],
+                    false => self.sections.iter().map(|name| text(Some(name))).collect(),
+                };
+                sink.write_all(texts.join("\n").as_bytes())?;
+            }
+            None | Some(Format::Table) => {
+                for part in &parts {
+                    sink.write_all(part.to_yaml()?.as_bytes())?;
+                }
+            }
+            Some(_) => {
+                return misuse("a taxonomy is printed as YAML, or with --format json as JSON");
+            }
+        }
+        sink.close()?;
+        Ok(Exit::Done)
+    }
+}

@@ -1,0 +1,49 @@
+//! The situations of companies (`--companies`), as `batch` and `report` read them.
+
+use std::fs::File;
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow};
+use rolecall::Taxonomy;
+use rolecall::context::Companies;
+use rolecall::english::counted;
+
+use crate::cli::Options;
+use crate::render::escape;
+
+/// Companies that were read from a file.
+pub(crate) struct Listed {
+    pub(crate) companies: Companies,
+    name: String,
+}
+
+impl Listed {
+    /// Reads the file; unknown values are refused, all at once.
+    pub(crate) fn read(path: &Path, taxonomy: &Taxonomy, options: &Options) -> Result<Listed> {
+        let name = escape::path(path);
+        let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
+        let companies = Companies::read(taxonomy, file);
+        let companies = companies.map_err(|error| anyhow!("{name}: {error}"))?;
+        for sentence in companies.warnings().sentences() {
+            options.tell(&format!("{name}: {sentence}"));
+        }
+        Ok(Listed { companies, name })
+    }
+
+    /// How many companies with partner roles are not listed: for others no entry is missed.
+    pub(crate) fn report(&self) -> String {
+        let listed = counted(self.companies.len() as u64, "company", "companies");
+        match self.companies.unlisted() as u64 {
+            0 => format!(
+                "{}: {listed}; every company with partner roles is listed",
+                self.name
+            ),
+            more => format!(
+                "{}: {listed}; {} with partner roles {} not listed",
+                self.name,
+                counted(more, "company", "companies"),
+                if more == 1 { "is" } else { "are" }
+            ),
+        }
+    }
+}

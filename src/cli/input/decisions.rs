@@ -1,0 +1,149 @@
+//! The decisions of a person, from the files of `--pins`.
+
+use std::fs::File;
+use std::path::PathBuf;
+
+use anyhow::{Context, Error, Result, anyhow};
+use rolecall::Matcher;
+use rolecall::batch::{self, Summary};
+use rolecall::context::{DecisionEntry, DecisionFileError, Decisions};
+use rolecall::english::{counted, list};
+
+use crate::cli::Options;
+use crate::render::escape;
+use crate::render::view::summary::rows;
+
+/// So many decisions that match no title are named.
+const NAMED: usize = 5;
+
+/// Decisions that were read from files.
+pub(crate) struct Decided {
+    pub(crate) decisions: Decisions,
+}
+
+impl Decided {
+    /// Reads the files, the later over the earlier; decisions that contradict each other in one
+    /// file or make no sense are refused, all of a file at once.
+    pub(crate) fn read(
+        paths: &[PathBuf],
+        matcher: &Matcher<'_>,
+        options: &Options,
+    ) -> Result<Decided> {
+        let mut decisions = Decisions::default();
+        for path in paths {
+            let name = escape::path(path);
+            let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
+            let before = decisions.len();
+            let added = decisions.add_file(matcher, &name, file);
+            let warnings = added.map_err(|error| match error {
+                DecisionFileError::Table(error) => explained(error, &name),
+                other => anyhow!("{name}: {other}"),
+            })?;
+            for sentence in warnings.sentences() {
+                options.tell(&format!("{name}: {sentence}"));
+            }
+            if decisions.len() == before && decisions.overruled().is_empty() {
+                options.tell(&format!(
+                    "{name} contains no decisions; fill in its column `decision`"
+                ));
+            }
+        }
+        Ok(Decided { decisions })
+    }
+
+    /// Which decisions were of use, and which were not, if there are any.
+    pub(crate) fn report(&self, summary: &Summary) -> Option<String> {
+        let decisions = &self.decisions;
+        decisions.in_force().next()?; // there may be notes only
+        let all = decisions.len() as u64;
+        let unused: Vec<&DecisionEntry> = decisions.unused().collect();
+        let used = all - unused.len() as u64;
+        let mut told = vec![format!(
+            "{}: {used} of {} settled {}",
+            decisions.files().join(", "),
+            counted(all, "decision", "decisions"),
+            rows(summary.looks.by_hand)
+        )];
+        let overruled = decisions.overruled();
+        told.extend(overruled.iter().take(NAMED).map(|change| {
+            format!(
+                "line {} of {} changes `{}` from {} to {}",
+                change.line,
+                change.file,
+                escape::line(&change.title),
+                change.earlier,
+                change.later
+            )
+        }));
+        if overruled.len() > NAMED {
+            told.push(format!("and {} more changes", overruled.len() - NAMED));
+        }
+        told.extend(self.apart());
+        if !unused.is_empty() {
+            told.push(self.unused(&unused));
+        }
+        Some(told.join("\n"))
+    }
+
+    /// Titles that are read alike and decided differently.
+    fn apart(&self) -> Vec<String> {
+        let groups = self.decisions.apart();
+        let sentence = |group: &Vec<&DecisionEntry>| {
+            let decided = group.iter().take(NAMED).map(|entry| {
+                let (title, decision) = (escape::line(&entry.title), entry.decision.text());
+                format!("`{title}` (line {}, {decision})", entry.line)
+            });
+            let decided: Vec<String> = decided.collect();
+            format!(
+                "{} mean the same but are decided differently; each decision applies to its own title only",
+                list(&decided, "and")
+            )
+        };
+        let mut told: Vec<String> = groups.iter().take(NAMED).map(sentence).collect();
+        if groups.len() > NAMED {
+            told.push(format!(
+                "and {} more decided differently",
+                groups.len() - NAMED
+            ));
+        }
+        told
+    }
+
+    fn unused(&self, unused: &[&DecisionEntry]) -> String {
+        let files = self.decisions.files();
+        let named = unused.iter().take(NAMED).map(|entry| {
+            let file = match files.len() {
+                0 | 1 => String::new(),
+                _ => format!(" of {}", files[entry.file]),
+            };
+            let title = escape::line(&entry.title);
+            let at = match entry.company.is_empty() {
+                true => String::new(),
+                false => format!(" at {}", escape::line(&entry.company)),
+            };
+            format!("line {}{file} `{title}`{at}", entry.line)
+        });
+        let named: Vec<String> = named.collect();
+        let more = if unused.len() > NAMED {
+            " and more"
+        } else {
+            ""
+        };
+        let verb = if unused.len() == 1 {
+            "matches"
+        } else {
+            "match"
+        };
+        let count = counted(unused.len() as u64, "decision", "decisions");
+        let named = named.join(", ");
+        format!("{count} {verb} no row of this file: {named}{more}")
+    }
+}
+
+pub(crate) fn explained(error: batch::Error, name: &str) -> Error {
+    match error {
+        batch::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
+        batch::Error::Write(error) => error.into(),
+        other => Error::from(other).context(name.to_owned()),
+    }
+}

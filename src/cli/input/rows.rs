@@ -1,0 +1,263 @@
+//! The CSV file that `batch` and `report` read row by row, and how.
+
+use std::io;
+use std::path::PathBuf;
+
+use anyhow::{Error, Result};
+use clap::Args;
+use rolecall::batch::{self, CompanyLookup, Consumer, Destination, Informed, Summary};
+use rolecall::{Matcher, Taxonomy};
+
+use crate::cli::Options;
+use crate::cli::exit::Misuse;
+use crate::cli::hint::shell_word;
+use crate::cli::input::companies::Listed;
+use crate::cli::input::decisions::Decided;
+use crate::cli::input::{self, Input, TableArgs};
+use crate::cli::output::progress::Meter;
+use crate::cli::output::{Read, review};
+
+/// The input and how to read it, as typed.
+#[derive(Debug, Args)]
+pub(crate) struct Rows {
+    /// The table: CSV or workbook; `-`, or none, is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+
+    /// The column with the titles: a name, or a number from 1
+    ///
+    /// Default: the column called Title, Job Title, Position, Designation, Role or the like, in any
+    /// of 25 languages, if it holds titles.
+    #[arg(short, long, value_name = "COLUMN")]
+    column: Option<String>,
+
+    /// The column with job descriptions; their duties then decide the function
+    ///
+    /// The title decides role and level. `gtm_why` says whether title and duties agree;
+    /// the rows in which they contradict each other are counted.
+    #[arg(long, value_name = "COLUMN")]
+    description_column: Option<String>,
+
+    /// Apply your decisions from FILE
+    ///
+    /// Its columns are `title` and `decision`, as `batch --review` writes them: strategy,
+    /// operations, marketing, sales, several of them joined by `;`, adjacent or none. A decision
+    /// holds for every title of the same meaning, whatever its spelling, grade and region; with a
+    /// `company` beside it, for that company only. A `note` goes into `gtm_why`. May be repeated:
+    /// the later file wins. Decisions that match no title are listed.
+    #[arg(long, value_name = "FILE")]
+    pins: Vec<PathBuf>,
+
+    /// Read each title in the context of its company, described in FILE
+    ///
+    /// A table with a column for the company and any of maturity, business-model,
+    /// product-complexity and ecosystem-ambition; their values are those of `classify --context`.
+    /// Companies are matched without case, punctuation and legal form.
+    #[arg(long, value_name = "FILE", hide_short_help = true)]
+    companies: Option<PathBuf>,
+
+    /// The column with the company
+    ///
+    /// Default: the column called Company, Account, Employer or the like. For --companies, and
+    /// for decisions that hold for one company.
+    #[arg(long, value_name = "COLUMN", hide_short_help = true)]
+    company_column: Option<String>,
+
+    /// A column with the department, which settles what a title leaves open
+    ///
+    /// A department that names a function, such as Marketing. Where the title names another one,
+    /// the title decides, and `gtm_why` says what the department says.
+    #[arg(long, value_name = "COLUMN", hide_short_help = true)]
+    department_column: Option<String>,
+
+    #[command(flatten)]
+    table: TableArgs,
+
+    /// Stop at a row with too many or too few cells
+    ///
+    /// Without it, such rows are answered as far as possible, their lines are named, and the exit
+    /// code is 1.
+    #[arg(long)]
+    strict: bool,
+
+    /// How many threads to use; the result is the same with any
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+
+    /// Show no progress
+    #[arg(long)]
+    no_progress: bool,
+}
+
+impl Rows {
+    /// The file, and what was typed about it, to be typed again; nothing for a pipe.
+    pub(crate) fn arguments(&self) -> Option<String> {
+        let file = input::path(self.file.as_ref())?;
+        let file = shell_word(&file.to_string_lossy());
+        let one = |option, value: Option<String>| {
+            value.map(|value| format!(" {option} {}", shell_word(&value)))
+        };
+        let path = |path: &PathBuf| path.to_string_lossy().into_owned();
+        let options = [
+            one("--column", self.column.clone()),
+            one("--sheet", self.table.sheet.clone()),
+            one("--description-column", self.description_column.clone()),
+            one("--department-column", self.department_column.clone()),
+            one("--companies", self.companies.as_ref().map(path)),
+            one("--company-column", self.company_column.clone()),
+        ];
+        let pins = self.pins.iter().map(|pins| one("--pins", Some(path(pins))));
+        let options: String = options.into_iter().chain(pins).flatten().collect();
+        Some(file + &options)
+    }
+
+    /// The files that are read, which nothing may be written to.
+    pub(crate) fn read(&self) -> Vec<Read<'_>> {
+        let input = input::path(self.file.as_ref()).map(|path| ("the input", path));
+        let pins = self.pins.iter();
+        let pins = pins.map(|path| ("the file of --pins", path.as_path()));
+        let companies = self.companies.as_deref();
+        let companies = companies.map(|path| ("the file of --companies", path));
+        input.into_iter().chain(pins).chain(companies).collect()
+    }
+
+    /// Opens the file. A person at a terminal who names none is told the `example` to type.
+    pub(crate) fn open(&self, example: &str, options: &Options) -> Result<Source> {
+        let Input { read, name, size } = Input::open(self.file.as_ref(), example)?;
+        let meter = Meter::new(size, !options.quiet && !self.no_progress);
+        Ok(Source { read, name, meter })
+    }
+
+    /// Takes up the decisions on the sheet Review of the workbook that is read, as if it were the first
+    /// of `--pins`.
+    pub(crate) fn pin_own(&mut self, matcher: &Matcher<'_>) {
+        let file = input::path(self.file.as_ref());
+        if let Some(path) = file.filter(|path| review::is_decided(path, matcher)) {
+            self.pins.insert(0, path.to_owned());
+        }
+    }
+
+    /// The decisions of a person, if there are any.
+    pub(crate) fn decided(
+        &self,
+        matcher: &Matcher<'_>,
+        options: &Options,
+    ) -> Result<Option<Decided>> {
+        match self.pins.as_slice() {
+            [] => Ok(None),
+            paths => Decided::read(paths, matcher, options).map(Some),
+        }
+    }
+
+    /// The situations of companies, if they are known.
+    pub(crate) fn listed(&self, taxonomy: &Taxonomy, options: &Options) -> Result<Option<Listed>> {
+        let path = self.companies.as_deref();
+        path.map(|path| Listed::read(path, taxonomy, options))
+            .transpose()
+    }
+
+    /// How to read; how to write is for the command to say.
+    pub(crate) fn reading(&self, decided: Option<&Decided>) -> batch::Options {
+        let table = self.table.batch_options(self.column.clone());
+        batch::Options {
+            description_column: self.description_column.clone(),
+            company_column: self.company_column.clone(),
+            company_lookup: match decided {
+                _ if self.companies.is_some() => CompanyLookup::Needed,
+                Some(decided) if decided.decisions.are_per_company() => CompanyLookup::IfAny,
+                _ => CompanyLookup::No,
+            },
+            department_column: self.department_column.clone(),
+            strict: self.strict,
+            threads: self.threads.map_or(table.threads, usize::from),
+            ..table
+        }
+    }
+}
+
+/// A file to read row by row.
+pub(crate) struct Source {
+    read: Box<dyn io::Read + Send>,
+    /// Its name in messages.
+    pub(crate) name: String,
+    meter: Meter,
+}
+
+impl Source {
+    /// Reads and answers every row, wherever it goes.
+    pub(crate) fn answer(
+        self,
+        output: Destination<'_>,
+        pipeline: &batch::Options,
+        classify: &Informed<'_, '_>,
+    ) -> Result<Summary> {
+        self.run(|read, meter| {
+            batch::run_to(output, read, pipeline, classify, |now| meter.show(now))
+        })
+    }
+
+    /// Reads and answers every row of a table that may have been answered before, for a consumer.
+    pub(crate) fn count(
+        self,
+        pipeline: &batch::Options,
+        classify: &Informed<'_, '_>,
+        consumer: &mut dyn Consumer,
+    ) -> Result<Summary> {
+        self.run(|read, meter| {
+            batch::read(read, pipeline, classify, consumer, |now| meter.show(now))
+        })
+    }
+
+    /// Runs the pipeline, and names the file in its error.
+    fn run(
+        self,
+        pipeline: impl FnOnce(Box<dyn io::Read + Send>, &Meter) -> Result<Summary, batch::Error>,
+    ) -> Result<Summary> {
+        let done = pipeline(self.read, &self.meter);
+        self.meter.clear();
+        done.map_err(|error| explained(error, &self.name))
+    }
+}
+
+/// How rows are answered with what is known of companies and decided by a person.
+pub(crate) fn informed<'a, 't>(
+    matcher: &'a Matcher<'t>,
+    decided: Option<&'a Decided>,
+    listed: Option<&'a Listed>,
+) -> Informed<'a, 't> {
+    Informed {
+        matcher,
+        companies: listed.map(|listed| &listed.companies),
+        decisions: decided.map(|decided| &decided.decisions),
+    }
+}
+
+/// The error of the input of this name, or of the output.
+fn explained(error: batch::Error, name: &str) -> Error {
+    match error {
+        batch::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
+        #[cfg(feature = "workbooks")]
+        batch::Error::Write(error) => crate::cli::output::sheets::explained(error),
+        #[cfg(not(feature = "workbooks"))]
+        batch::Error::Write(error) => error.into(),
+        other => usage_or_data(other).context(name.to_owned()),
+    }
+}
+
+/// A file that is broken is one thing, an option that does not fit it another.
+pub(crate) fn usage_or_data(error: batch::Error) -> Error {
+    use batch::Error as E;
+    match error {
+        E::UnknownEncoding(_)
+        | E::BadDelimiter(_)
+        | E::WrongDelimiter { .. }
+        | E::ColumnNotFound { .. }
+        | E::AmbiguousColumn { .. }
+        | E::ColumnExists { .. }
+        | E::SheetNotFound { .. }
+        | E::NoWorkbook(_)
+        | E::NoText(_)
+        | E::NothingToUpdate(_) => Misuse(error.to_string()).into(),
+        _ => error.into(),
+    }
+}

@@ -1,0 +1,175 @@
+//! The rows of a table with titles, for commands that compare them.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use rolecall::table::{Table, TableOptions, Warnings};
+use rolecall::{Matcher, escape, plain};
+use rustc_hash::FxBuildHasher;
+
+use crate::cli::input::rows::usage_or_data;
+use crate::cli::input::{Input, titles};
+
+/// A row of a table.
+pub(crate) struct TitledRow<'r> {
+    /// The line it starts on.
+    pub(crate) line: u64,
+    pub(crate) title: &'r str,
+    /// The names of the columns that were asked for, as the table has them.
+    names: &'r [&'r str],
+    /// The cells of the columns that were asked for: `None` if there is no such column, blank where
+    /// the row is too short.
+    cells: &'r [Option<&'r str>],
+}
+
+impl<'r> TitledRow<'r> {
+    /// The cell of a column, by its number among those that were asked for; blank without one.
+    pub(crate) fn cell(&self, at: usize) -> &'r str {
+        self.optional(at).unwrap_or_default()
+    }
+
+    /// The same, if there is such a column.
+    pub(crate) fn optional(&self, at: usize) -> Option<&'r str> {
+        self.cells.get(at).copied().flatten()
+    }
+
+    /// The name of a column; blank without one.
+    pub(crate) fn name(&self, at: usize) -> &'r str {
+        self.names.get(at).copied().unwrap_or_default()
+    }
+}
+
+/// A column that is read beside the titles.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wanted<'a> {
+    name: &'a str,
+    /// It must be there.
+    required: bool,
+}
+
+impl<'a> Wanted<'a> {
+    pub(crate) fn required(name: &'a str) -> Self {
+        let required = true;
+        Wanted { name, required }
+    }
+
+    pub(crate) fn optional(name: &'a str) -> Self {
+        let required = false;
+        Wanted { name, required }
+    }
+}
+
+/// Hands over each row of a table with its title and the cells of other columns.
+pub(crate) fn each(
+    path: &Path,
+    options: &TableOptions,
+    matcher: &Matcher<'_>,
+    wanted: &[Wanted<'_>],
+    mut take: impl FnMut(TitledRow<'_>) -> Result<()>,
+) -> Result<Warnings> {
+    let Input { read, name, .. } = Input::open(Some(&path.to_owned()), "")?;
+    let looks_like_title = |text: &str| matcher.looks_like_title(text);
+    let table = Table::open(read, options, &looks_like_title).map_err(usage_or_data);
+    let mut table = table.with_context(|| name.clone())?;
+    let mut indices = Vec::new();
+    for Wanted { name, required } in wanted {
+        let index = table.column(name);
+        indices.push(match required {
+            true => Some(
+                index
+                    .map_err(usage_or_data)
+                    .with_context(|| escape::path(path))?,
+            ),
+            false => index.ok(),
+        });
+    }
+    let columns = table.columns().to_vec();
+    let name_of = |index: &Option<usize>| index.and_then(|at| columns.get(at));
+    let names: Vec<&str> = indices
+        .iter()
+        .map(|at| name_of(at).map_or("", String::as_str))
+        .collect();
+    let mut count = 0_u64;
+    while let Some(row) = table
+        .next_row()
+        .map_err(usage_or_data)
+        .with_context(|| name.clone())?
+    {
+        let title = row.title();
+        let title = plain(&title);
+        let all = if indices.is_empty() {
+            Vec::new()
+        } else {
+            row.cells()
+        };
+        let cell = |index: usize| all.get(index).map_or("", String::as_str);
+        let cells: Vec<Option<&str>> = indices.iter().map(|index| index.map(cell)).collect();
+        let row = TitledRow {
+            line: row.line,
+            title: title.trim(),
+            names: &names,
+            cells: &cells,
+        };
+        take(row)?;
+        count += 1;
+    }
+    let mut warnings = table.warnings();
+    warnings.is_empty = count == 0;
+    Ok(warnings)
+}
+
+/// Hands over each line of a list of titles.
+pub(crate) fn lines(path: &Path, title: &mut impl FnMut(&str) -> Result<()>) -> Result<Warnings> {
+    let Input { read, name, .. } = Input::open(Some(&PathBuf::from(path)), "")?;
+    titles::lines(read, title).with_context(|| format!("cannot read {name}"))
+}
+
+/// Whether the name of a file says that it is a table, and not a list of titles.
+pub(crate) fn is_table(path: &Path) -> bool {
+    let name = path.to_string_lossy().to_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    [".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
+}
+
+/// Different titles with how many rows have each: rosters repeat them.
+#[derive(Debug, Default)]
+pub(crate) struct TitleCounts {
+    index: HashMap<Box<str>, usize, FxBuildHasher>,
+    titles: Vec<(Box<str>, u64)>,
+    /// Rows without a title.
+    pub(crate) blank: u64,
+}
+
+impl TitleCounts {
+    /// Adds a row; a blank title is none.
+    pub(crate) fn add(&mut self, title: &str) {
+        if title.is_empty() {
+            self.blank += 1;
+            return;
+        }
+        if let Some(&index) = self.index.get(title) {
+            self.titles[index].1 += 1;
+            return;
+        }
+        self.index.insert(title.into(), self.titles.len());
+        self.titles.push((title.into(), 1));
+    }
+
+    pub(crate) fn rows(&self) -> u64 {
+        self.titles.iter().map(|(_, rows)| rows).sum()
+    }
+
+    pub(crate) fn in_order(&self) -> impl Iterator<Item = (&str, u64)> {
+        self.titles.iter().map(|(title, rows)| (&**title, *rows))
+    }
+
+    /// Those of most rows first.
+    pub(crate) fn by_rows(mut self) -> impl Iterator<Item = (Box<str>, u64)> {
+        self.titles
+            .sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
+        self.titles.into_iter()
+    }
+}

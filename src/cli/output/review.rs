@@ -1,0 +1,145 @@
+//! The file of `batch --review`: what a person should decide, in a table to be filled in.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use rolecall::Matcher;
+use rolecall::batch::{Informed, Review, Summary};
+use rolecall::context::{DecisionFileError, Decisions};
+use rolecall::english::counted;
+
+use crate::cli::exit::{Misuse, misuse};
+use crate::cli::input::decisions::explained;
+use crate::cli::output::Read;
+#[cfg(feature = "workbooks")]
+use crate::cli::output::sheets;
+use crate::cli::{Options, Output};
+use crate::render::output_name::output_format;
+use crate::render::view::summary::rows;
+use crate::render::{Format, escape};
+
+/// The formats of the file.
+const WRITABLE: &[Format] = if cfg!(feature = "workbooks") {
+    &[Format::Csv, Format::Tsv, Format::Xlsx]
+} else {
+    &[Format::Csv, Format::Tsv]
+};
+
+/// A file for titles that need a person; it appears when all is done.
+pub(crate) struct ReviewFile {
+    sink: Output,
+    path: PathBuf,
+    format: Format,
+}
+
+/// Refuses to replace a file with decisions, unless this run applies all of them: they are never lost.
+/// `option` names the file.
+pub(crate) fn refuse_decided(path: &Path, option: &str, classify: &Informed<'_, '_>) -> Result<()> {
+    let Ok(file) = File::open(path) else {
+        return Ok(());
+    };
+    let name = escape::path(path);
+    let mut decisions = Decisions::default();
+    let is_lost = match decisions.add_file(classify.matcher, &name, file) {
+        Ok(_) => match classify.decisions {
+            Some(applied) => !applied.include(&decisions),
+            None => !decisions.is_empty(),
+        },
+        Err(error) => matches!(error, DecisionFileError::Lines(_)),
+    };
+    if is_lost {
+        let cure = format!("apply them with --pins {name}, and give {option} another name");
+        return misuse(format!("{name} holds decisions or notes; {cure}"));
+    }
+    Ok(())
+}
+
+/// The file is a workbook of ours in which a person has decided, rightly or wrongly.
+pub(crate) fn is_decided(path: &Path, matcher: &Matcher<'_>) -> bool {
+    let mut start = [0; 2];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    let is_workbook = read.is_ok() && matches!(&start, b"PK" | [0xd0, 0xcf]);
+    let Some(file) = File::open(path).ok().filter(|_| is_workbook) else {
+        return false;
+    };
+    let mut decisions = Decisions::default();
+    match decisions.add_file(matcher, "", file) {
+        Ok(warnings) => warnings.sheet.as_deref() == Some("Review") && !decisions.is_empty(),
+        Err(error) => matches!(error, DecisionFileError::Lines(_)),
+    }
+}
+
+impl ReviewFile {
+    /// Opens the file. Decisions in it are never lost: it is replaced only if it has none but those
+    /// that this run applies.
+    pub(crate) fn open(
+        path: &Path,
+        read: &[Read<'_>],
+        classify: &Informed<'_, '_>,
+        options: &Options,
+    ) -> Result<ReviewFile> {
+        if path.as_os_str() == "-" {
+            return misuse("give the file for --review a name");
+        }
+        let format = output_format(path, None, WRITABLE).map_err(Misuse)?;
+        refuse_decided(path, "--review", classify)?;
+        Ok(ReviewFile {
+            sink: options.second_output(path, "the file of --review", read)?,
+            path: path.to_owned(),
+            format: format.unwrap_or(Format::Csv),
+        })
+    }
+
+    /// Writes the titles and lets the file appear.
+    pub(crate) fn close(
+        mut self,
+        summary: &Summary,
+        classify: &Informed<'_, '_>,
+        options: &Options,
+    ) -> Result<()> {
+        let Some(review) = &summary.review else {
+            return Ok(());
+        };
+        self.write(review, classify, options)?;
+        self.sink.close()?;
+        let name = escape::path(&self.path);
+        let left_out = match review.left_out() {
+            0 => String::new(),
+            many => format!("; {} with more or longer titles are left out", rows(many)),
+        };
+        options.tell(&match review.open() as u64 {
+            0 => format!("\n{name}: no title is left to decide{left_out}"),
+            count => format!(
+                "\n{name}: {} to decide, most frequent first{left_out}\n\
+                 Fill in the column `decision`, then: --pins {name}",
+                counted(count, "title", "titles")
+            ),
+        });
+        Ok(())
+    }
+
+    fn write(
+        &mut self,
+        review: &Review,
+        classify: &Informed<'_, '_>,
+        #[cfg_attr(not(feature = "workbooks"), expect(unused_variables))] options: &Options,
+    ) -> Result<()> {
+        let delimiter = match self.format {
+            #[cfg(feature = "workbooks")]
+            Format::Xlsx => {
+                let saved = sheets::review_sheet(review, classify).save(&mut self.sink);
+                let changes = saved.map_err(|error| sheets::explained(error.into()))?;
+                if let Some(told) = changes.sentence() {
+                    options.tell(&told);
+                }
+                return Ok(());
+            }
+            Format::Tsv => b'\t',
+            _ => b',',
+        };
+        let written = review.write(&mut self.sink, delimiter, classify);
+        written.map_err(|error| explained(error, &escape::path(&self.path)))
+    }
+}

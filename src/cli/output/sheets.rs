@@ -1,0 +1,163 @@
+//! A batch as a workbook: the rows with their answers, a summary, and the titles to decide.
+
+use std::io;
+
+use anyhow::{Error, Result};
+use rolecall::Function;
+use rolecall::batch::{CellForm, Informed, Review, Summary};
+use rolecall::english::list;
+use rolecall::table::Cell;
+
+use crate::cli::Output;
+use crate::cli::exit::Misuse;
+use crate::render::escape;
+use crate::render::view::summary;
+use crate::render::workbook::{
+    AnswersWorkbook, Changes, MOST_ROWS, RowSpool, TableSheet, WriteWorkbookError, summary_tables,
+};
+
+/// Totals and remarks that are kept; an export has a handful.
+const MOST_FOOTERS: usize = 10_000;
+
+/// Takes the rows of a batch. They are written when all of them are there: totals and remarks of the
+/// input stand above the table, where no filter and no sorting moves them among the rows.
+#[derive(Default)]
+pub(crate) struct Sheets {
+    notes: Vec<Vec<Cell>>,
+    columns: Vec<String>,
+    outcome: usize,
+    rows: Option<RowSpool>,
+    footers: Vec<Vec<Cell>>,
+}
+
+impl CellForm for Sheets {
+    fn head(&mut self, notes: &[Vec<Cell>], columns: &[String], outcome: usize) -> io::Result<()> {
+        // what does not fit is told before the work starts
+        AnswersWorkbook::new(notes, columns, outcome)?;
+        self.notes = notes.to_vec();
+        self.columns = columns.to_vec();
+        self.outcome = outcome;
+        self.rows = Some(RowSpool::new()?);
+        Ok(())
+    }
+
+    fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
+        let Some(rows) = &mut self.rows else {
+            return Ok(());
+        };
+        let above = self.notes.len() + self.footers.len() + 1;
+        if above + rows.rows as usize >= MOST_ROWS as usize {
+            return Err(WriteWorkbookError::TooManyRows.into());
+        }
+        rows.push(cells)
+    }
+
+    fn footer(&mut self, cells: &[Cell]) -> io::Result<()> {
+        if self.footers.len() < MOST_FOOTERS {
+            self.footers.push(cells.to_vec());
+        }
+        Ok(())
+    }
+}
+
+impl Sheets {
+    /// Adds the other sheets and writes the workbook. Hands over what is to be told about it.
+    pub(crate) fn write(
+        self,
+        summary: &Summary,
+        classify: &Informed<'_, '_>,
+        out: &mut Output,
+    ) -> Result<Option<String>> {
+        let Some(rows) = self.rows else {
+            return Ok(None);
+        };
+        let above = [self.notes, self.footers].concat();
+        let write = || -> Result<Changes, WriteWorkbookError> {
+            let mut book = AnswersWorkbook::new(&above, &self.columns, self.outcome)?;
+            rows.each(|cells| book.push_row(cells))?;
+            book.summary(&summary_tables(summary))?;
+            if let Some(review) = &summary.review {
+                book.add(&review_sheet(review, classify))?;
+            }
+            book.save(out)
+        };
+        let changes = write().map_err(|error| explained(error.into()))?;
+        Ok(changes.sentence())
+    }
+
+    /// Where so many totals and remarks of the input are.
+    pub(crate) fn moved(totals: u64) -> String {
+        let rows = summary::rows(totals);
+        let most = MOST_FOOTERS as u64;
+        match totals > most {
+            true => format!(
+                "of {rows} of totals, remarks or units, the first {most} stand above the header of the sheet Answers"
+            ),
+            false => format!(
+                "{rows} of totals, remarks or units moved above the header of the sheet Answers"
+            ),
+        }
+    }
+
+    /// The sheets of the input that are not in the workbook that is written.
+    pub(crate) fn left_behind(summary: &Summary) -> Option<String> {
+        let sheets: Vec<String> = summary
+            .warnings
+            .other_sheets
+            .iter()
+            .map(|name| format!("`{}`", escape::line(name)))
+            .collect();
+        let (sheet, is) = match sheets.len() {
+            0 => return None,
+            1 => ("sheet", "is"),
+            _ => ("sheets", "are"),
+        };
+        Some(format!(
+            "the {sheet} {} of the input {is} not copied",
+            list(&sheets, "and")
+        ))
+    }
+}
+
+/// The sheet Review, with a drop-down in its column `decision`.
+pub(crate) fn review_sheet(review: &Review, classify: &Informed<'_, '_>) -> TableSheet {
+    let rows = review.sheet(classify).map(|row| {
+        let cells = row.iter().zip(Review::COLUMNS);
+        let cells = cells.map(|(text, column)| match text.parse() {
+            Ok(number) if matches!(column, "rows" | "confidence") => Cell::number(number),
+            _ => Cell::text(text),
+        });
+        cells.collect()
+    });
+    TableSheet {
+        name: "Review",
+        columns: Review::COLUMNS.map(str::to_owned).to_vec(),
+        rows: rows.collect(),
+        decisions: decisions(),
+    }
+}
+
+/// The drop-down: one function, two of them, or none.
+fn decisions() -> Vec<String> {
+    let functions = Function::ALL.map(Function::id);
+    let pairs = functions.iter().enumerate().flat_map(|(at, one)| {
+        let others = functions[at + 1..].iter();
+        others.map(move |other| format!("{one};{other}"))
+    });
+    let single = functions.iter().chain(&["adjacent", "none"]);
+    let single = single.map(|decision| (*decision).to_owned());
+    single.chain(pairs).collect()
+}
+
+/// More than a workbook holds is a wrong choice of format.
+pub(crate) fn explained(error: io::Error) -> Error {
+    let source = error
+        .get_ref()
+        .and_then(|source| source.downcast_ref::<WriteWorkbookError>());
+    match source {
+        Some(full @ (WriteWorkbookError::TooManyRows | WriteWorkbookError::TooManyColumns(_))) => {
+            Misuse(full.to_string()).into()
+        }
+        _ => error.into(),
+    }
+}

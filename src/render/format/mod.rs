@@ -1,0 +1,103 @@
+//! Output formats: one file each, all over the same [`Record`]s and rows of a batch.
+
+pub(crate) mod csv;
+pub(crate) mod json;
+pub(crate) mod markdown;
+pub(crate) mod ndjson;
+mod table;
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use clap::ValueEnum;
+use rolecall::Taxonomy;
+
+use super::output_name::output_format;
+#[cfg(feature = "workbooks")]
+use super::workbook::RecordsWorkbook;
+use super::{Page, Record, Renderer};
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people, as wide as the terminal
+    Table,
+    /// One JSON object around all results
+    Json,
+    /// One JSON object a line, each as soon as it is known
+    Ndjson,
+    /// Comma-separated values
+    Csv,
+    /// Tab-separated values
+    Tsv,
+    /// A table to paste into a page or an issue
+    Markdown,
+    /// A workbook for Excel; by `batch` and `compare` only
+    Xlsx,
+    /// A page; by `report` only, and by the name of the file
+    #[value(skip)]
+    Html,
+}
+
+impl Format {
+    /// The formats of commands that print records.
+    pub(crate) const RECORDS: [Format; 6] = [
+        Format::Csv,
+        Format::Tsv,
+        Format::Json,
+        Format::Ndjson,
+        Format::Markdown,
+        Format::Table,
+    ];
+
+    /// The formats of `batch` and `compare`.
+    pub(crate) const TABLES: [Format; 7] = [
+        Format::Csv,
+        Format::Tsv,
+        Format::Xlsx,
+        Format::Json,
+        Format::Ndjson,
+        Format::Markdown,
+        Format::Table,
+    ];
+
+    /// The format that the name of a file promises, if it is one of these.
+    pub(crate) fn of_file(path: &Path) -> Option<Format> {
+        output_format(path, None, &Format::TABLES).ok().flatten()
+    }
+}
+
+/// Prints one list.
+pub(crate) fn print<R: Record>(
+    records: &[R],
+    format: Format,
+    page: Page,
+    taxonomy: &Taxonomy,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut renderer = renderer(format, page, taxonomy, out)?;
+    for record in records {
+        renderer.push(record)?;
+    }
+    renderer.finish()
+}
+
+/// The renderer of a format.
+pub(crate) fn renderer<'a, R: Record + 'a>(
+    format: Format,
+    page: Page,
+    taxonomy: &Taxonomy,
+    out: &'a mut dyn Write,
+) -> io::Result<Box<dyn Renderer<R> + 'a>> {
+    Ok(match format {
+        Format::Table => Box::new(table::Table::new(page, out)),
+        Format::Json => Box::new(json::Json::begin(taxonomy, out)?),
+        Format::Ndjson => Box::new(ndjson::Ndjson { out }),
+        Format::Csv => Box::new(csv::Csv::begin::<R>(b',', out)?),
+        Format::Tsv => Box::new(csv::Csv::begin::<R>(b'\t', out)?),
+        Format::Markdown => Box::new(markdown::Markdown::new(out)),
+        #[cfg(feature = "workbooks")]
+        Format::Xlsx => Box::new(RecordsWorkbook::begin::<R>(out)),
+        _ => return Err(io::ErrorKind::Unsupported.into()),
+    })
+}

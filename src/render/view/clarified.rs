@@ -1,0 +1,148 @@
+//! A title with answers to its questions: a card, and a row.
+
+use std::io::{self, Write};
+
+use rolecall::context::{Clarified, DONT_KNOW, FunctionShares, Posed};
+use rolecall::{Function, Outcome};
+
+use crate::render::view::card::{Card, percent};
+use crate::render::{Cell, Column, Field, Page, Record, Tone, ids, joined, names};
+
+/// Prints the end: the function, the reason, and what to type next. What was asked on this screen
+/// before is not listed again.
+pub(crate) fn print(
+    end: &Clarified,
+    asked: bool,
+    page: Page,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut card = Card { page, out };
+    if !asked {
+        card.title(&end.title)?;
+    }
+    let tone = Tone::of(end.outcome);
+    let kind = if end.questions.is_empty() {
+        "confidence"
+    } else {
+        "share"
+    };
+    let sure = format!("{kind} {}", percent(end.confidence));
+    let text = match end.outcome {
+        Outcome::None => format!("not a Partner GTM role, {sure}"),
+        Outcome::Adjacent => format!("outside the four functions, {sure}"),
+        Outcome::Clear => format!("{}, {sure}", names(&end.functions, "")),
+        _ => format!("{}; the first has a {sure}", names(&end.functions, " or ")),
+    };
+    card.entry(end.outcome.id(), tone, &text, 0)?;
+    if end.outcome != Outcome::None {
+        card.text("level", end.level.id())?;
+    }
+    card.text("why", &end.reason)?;
+    if end.questions.is_empty() {
+        return card.text("ask", "nothing to ask: the title has no term for partners");
+    }
+    if asked {
+        let answers = end.questions.iter().filter_map(given);
+        let answers: String = answers.map(|given| format!(" --answer {given}")).collect();
+        if !answers.is_empty() {
+            let typed = format!("rolecall clarify \"{}\"{answers}", end.title);
+            card.text("again", &typed)?;
+        }
+        return Ok(());
+    }
+    let moved = end.questions.iter().filter_map(|posed| {
+        let shares = shares_in_words(posed.shares.as_ref()?);
+        Some(format!("{}: {shares}", given(posed)?))
+    });
+    let start = format!("the title alone: {}", shares_in_words(&end.before));
+    card.list("shares", std::iter::once(start).chain(moved))?;
+    card.text("", &meaning_of_shares(end))?;
+    for posed in unanswered(end) {
+        writeln!(card.out)?;
+        card.text("ask", &posed.ask)?;
+        for choice in &posed.answers {
+            let argument = format!("--answer {}={}", posed.key, choice.key);
+            card.entry("", Tone::Plain, &format!("{argument}  {}", choice.says), 4)?;
+        }
+        let unknown = format!("--answer {}={DONT_KNOW}", posed.key);
+        card.entry("", Tone::Plain, &unknown, 4)?;
+    }
+    Ok(())
+}
+
+/// The questions without an answer, with the keys of their answers.
+pub(crate) fn open(end: &Clarified) -> Vec<String> {
+    let question = |posed: &Posed| {
+        let answers = posed.answers.iter();
+        let answers: Vec<String> = answers.map(|a| format!("{}: {}", a.key, a.says)).collect();
+        format!("{} ({}; {})", posed.ask, posed.key, answers.join("; "))
+    };
+    unanswered(end).map(question).collect()
+}
+
+/// The answer to a question by its keys, if there is one.
+fn given(posed: &Posed) -> Option<String> {
+    let given = posed.given.as_ref()?;
+    Some(format!("{}={given}", posed.key))
+}
+
+fn unanswered(end: &Clarified) -> impl Iterator<Item = &Posed> {
+    end.questions.iter().filter(|posed| posed.given.is_none())
+}
+
+/// Why these numbers are not the one that `classify` gives.
+pub(crate) fn meaning_of_shares(end: &Clarified) -> String {
+    format!(
+        "Shares add up to 100%: how likely each function is the one behind this title. `classify` gives \
+         {}: how often an answer like this one is right.",
+        percent(end.title_confidence)
+    )
+}
+
+/// The shares worth naming, largest first.
+fn shares_in_words(shares: &FunctionShares) -> String {
+    let said = rows(shares).into_iter().filter(|(_, share)| *share >= 0.05);
+    let said = said.map(|(name, share)| format!("{name} {}", percent(share)));
+    said.collect::<Vec<_>>().join(", ")
+}
+
+/// The functions and work outside them, with their shares, largest first.
+pub(crate) fn rows(shares: &FunctionShares) -> Vec<(&'static str, f32)> {
+    let mut rows: Vec<(&str, f32)> = {
+        let functions = Function::ALL.into_iter();
+        functions.map(|f| (f.name(), shares.share(f))).collect()
+    };
+    rows.push(("none of the four", shares.outside));
+    rows.sort_by(|a, b| b.1.total_cmp(&a.1));
+    rows
+}
+
+impl Record for Clarified {
+    fn fields() -> Vec<Field<Self>> {
+        vec![
+            ("title", |r| r.title.as_str().into()),
+            ("outcome", |r| r.outcome.id().into()),
+            ("function", |r| r.function.map_or("", Function::id).into()),
+            ("functions", |r| ids(&r.functions)),
+            ("confidence", |r| format!("{:.2}", r.confidence).into()),
+            ("level", |r| r.level.id().into()),
+            ("answers", |r| joined(r.questions.iter().filter_map(given))),
+            ("questions", |r| {
+                joined(unanswered(r).map(|posed| &posed.key))
+            }),
+            ("why", |r| r.reason.as_str().into()),
+        ]
+    }
+
+    fn columns() -> Vec<Column<Self>> {
+        vec![
+            Column::new("Title", 16, |r| r.title.as_str().into()),
+            Column::new("Outcome", 8, |r| {
+                Cell::toned(r.outcome.id(), Tone::of(r.outcome))
+            }),
+            Column::new("Function", 18, |r| names(&r.functions, ", ").into()),
+            Column::new("Sure", 4, |r| percent(r.confidence).into()),
+            Column::new("Why", 20, |r| r.reason.as_str().into()),
+        ]
+    }
+}

@@ -1,0 +1,85 @@
+//! Rows by level and function, of one batch.
+
+use std::io::{self, Write};
+
+use rolecall::batch::Summary;
+use rolecall::english::thousands;
+use rolecall::{Function, Level, Outcome};
+
+use crate::render::wrap;
+
+/// Functions by level; sums come last.
+pub(crate) struct Matrix {
+    pub(crate) columns: Vec<String>,
+    pub(crate) rows: Vec<(String, Vec<u64>)>,
+}
+
+/// Functions by level, of the rows that have a function; of several the best. `None` if there are
+/// no such rows.
+pub(crate) fn matrix_of(summary: &Summary) -> Option<Matrix> {
+    let count = |function, level| {
+        let of = |outcome| summary.tally.count(outcome, Some(function), level);
+        of(Outcome::Clear) + of(Outcome::Multiple)
+    };
+    let with_total = |mut counts: Vec<u64>| {
+        counts.push(counts.iter().sum());
+        counts
+    };
+    let mut rows: Vec<(String, Vec<u64>)> = Vec::new();
+    for level in Level::ALL {
+        let counts = Function::ALL.iter().map(|&function| count(function, level));
+        let counts = with_total(counts.collect());
+        if counts.iter().any(|&count| count > 0) {
+            rows.push((level.id().to_owned(), counts));
+        }
+    }
+    if rows.is_empty() {
+        return None;
+    }
+    let sum = |index: usize| rows.iter().map(|(_, counts)| counts[index]).sum();
+    let sums = (0..=Function::ALL.len()).map(sum).collect();
+    rows.push(("All".to_owned(), sums));
+    let names = Function::ALL.iter().map(|function| function.name());
+    let names = names.map(|name| name.strip_prefix("Partner ").unwrap_or(name));
+    let columns = std::iter::once("").chain(names).chain(["All"]);
+    let columns = columns.map(str::to_owned).collect();
+    Some(Matrix { columns, rows })
+}
+
+impl Matrix {
+    pub(crate) fn print(&self, width: usize, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "\nClear and multiple, by best function:")?;
+        if 10 + 11 * (self.columns.len() - 1) > width {
+            return self.print_narrow(width, out);
+        }
+        write!(out, "{:<10}", "")?;
+        for name in &self.columns[1..] {
+            write!(out, "{name:>11}")?;
+        }
+        writeln!(out)?;
+        for (name, counts) in &self.rows {
+            write!(out, "{name:<10}")?;
+            for &count in counts {
+                write!(out, "{:>11}", thousands(count))?;
+            }
+            writeln!(out)?;
+        }
+        Ok(())
+    }
+
+    /// A list for each function, where there is no room for a table.
+    fn print_narrow(&self, width: usize, out: &mut dyn Write) -> io::Result<()> {
+        for (at, function) in self.columns[1..].iter().enumerate() {
+            let counts = self.rows.iter().map(|(level, counts)| (level, counts[at]));
+            let counts = counts.filter(|(_, count)| *count > 0);
+            let counts: Vec<String> = counts
+                .map(|(level, count)| format!("{} {}", level.to_lowercase(), thousands(count)))
+                .collect();
+            if !counts.is_empty() {
+                let text = format!("{function}: {}", counts.join(", "));
+                wrap::print(&text, width, 0, 2, out)?;
+            }
+        }
+        Ok(())
+    }
+}

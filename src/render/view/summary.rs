@@ -1,0 +1,185 @@
+//! The summary of a batch, in a table for standard error.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::time::Duration;
+
+use rolecall::Outcome;
+use rolecall::batch::{Summary, Taken};
+use rolecall::english::{counted, list, thousands};
+
+use super::level_matrix::matrix_of;
+use crate::render::{Tone, escape};
+
+/// Prints what was read, what came out, and what deserves a look.
+pub(crate) fn print(
+    summary: &Summary,
+    width: usize,
+    colour: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let column = &summary.column;
+    let all = rows(summary.rows);
+    writeln!(out, "{all}; titles in {} ({})", place(column), column.how)?;
+    let others = [
+        ("duties", &summary.description),
+        ("companies", &summary.company),
+        ("departments", &summary.department),
+    ];
+    for (what, column) in others {
+        if let Some(column) = column {
+            writeln!(out, "{what} in {}", place(column))?;
+        }
+    }
+    if summary.preamble > 0 {
+        let lines = counted(summary.preamble, "line", "lines");
+        writeln!(out, "{lines} above the header passed over")?;
+    }
+    if let Some(changed) = summary.changed {
+        let of = thousands(summary.rows);
+        writeln!(out, "{} of {of} answers have changed", thousands(changed))?;
+        if summary.looks.reopened > 0 {
+            let settled = rows(summary.looks.reopened);
+            writeln!(
+                out,
+                "{settled} settled in the earlier run, not in this one; give the decisions with --pins FILE"
+            )?;
+        }
+    }
+    if summary.shifted {
+        writeln!(
+            out,
+            "every row has one cell more than the header: its first column has no name"
+        )?;
+    }
+    for (name, holds) in &column.decoys {
+        writeln!(out, "not in `{}`, which holds {holds}", escape::line(name))?;
+    }
+    writeln!(out)?;
+    for (outcome, means) in OUTCOMES {
+        let count = summary.tally.outcome(outcome);
+        let share = count as f64 * 100.0 / summary.rows.max(1) as f64;
+        let counted = format!("{:>11}  {share:>5.1}%", thousands(count));
+        let name = format!("{:<10}", outcome.id());
+        let has_room = name.len() + counted.len() + 2 + means.len() <= width;
+        let means = if has_room { means } else { "" };
+        let name = Tone::of(outcome).paint(&name, colour);
+        writeln!(out, "{}", format!("{name}{counted}  {means}").trim_end())?;
+    }
+    if let Some(matrix) = matrix_of(summary) {
+        matrix.print(width, out)?;
+    }
+    let sentences = summary.warnings.sentences();
+    if !sentences.is_empty() {
+        writeln!(out)?;
+    }
+    for sentence in sentences {
+        writeln!(out, "{sentence}")?;
+    }
+    Ok(())
+}
+
+/// The rows whose departments settle nothing, the most frequent ones by name.
+pub(crate) fn unread_departments(summary: &Summary) -> Option<String> {
+    /// So many are named.
+    const NAMED: usize = 5;
+    let unread = &summary.unread_departments;
+    let names = unread.names();
+    if unread.rows() == 0 {
+        return None;
+    }
+    let mut named: Vec<String> = names
+        .iter()
+        .take(NAMED)
+        .map(|(name, rows)| format!("{} ({})", escape::line(name), thousands(*rows)))
+        .collect();
+    if names.len() > NAMED {
+        let others = thousands((names.len() - NAMED) as u64);
+        named.push(format!("{others} more"));
+    }
+    Some(format!(
+        "departments: {} with a partner role in one that does not name one function, which settles \
+         nothing: {}",
+        rows(unread.rows()),
+        list(&named, "and")
+    ))
+}
+
+/// The last line: what was done, in how long, and how much deserves a look.
+pub(crate) fn done(summary: &Summary, took: Duration, written: Option<&Path>) -> String {
+    let (looks, noticed) = (&summary.looks, &summary.warnings);
+    let looks = [
+        (looks.multiple, "multiple"),
+        (looks.contradictions, contradictions(summary)),
+        (looks.unsure, &unsure(summary)),
+        (looks.possible, "possibly a partner role"),
+        (noticed.ragged.count, "with too many or too few cells"),
+        (noticed.guessed.count, "not in UTF-8"),
+        (noticed.lost.count, "with bytes that could not be read"),
+        (
+            noticed.stray_quotes.count,
+            "with a quote that is never closed",
+        ),
+        (noticed.unvalued.count, "with a formula without a value"),
+        (noticed.errors.count, "with an error for a title"),
+    ];
+    let looks = looks.into_iter().filter(|(count, _)| *count > 0);
+    let looks: Vec<String> = looks
+        .map(|(count, what)| format!("{} {what}", thousands(count)))
+        .collect();
+    let mut text = format!("Done: {} in {}", rows(summary.rows), duration(took));
+    if let Some(path) = written {
+        text = format!("{text}, written to {}", escape::path(path));
+    }
+    if !looks.is_empty() {
+        text = format!("{text}; to check: {}", looks.join(", "));
+    }
+    text
+}
+
+/// The meaning of unsure answers in this run.
+pub(crate) fn unsure(summary: &Summary) -> String {
+    format!("below {:.0}% confidence", summary.unsure_below * 100.0)
+}
+
+/// The source that contradicts titles in this run.
+fn contradictions(summary: &Summary) -> &'static str {
+    match summary.department {
+        None => "with duties that contradict the title",
+        Some(_) => "with a department or duties that contradict the title",
+    }
+}
+
+/// `1 row`, `1,234 rows`.
+pub(crate) fn rows(count: u64) -> String {
+    counted(count, "row", "rows")
+}
+
+/// As exact as anybody asks for.
+pub(crate) fn duration(time: Duration) -> String {
+    match time.as_secs() {
+        0..10 => format!("{:.2} s", time.as_secs_f64()),
+        10..60 => format!("{:.0} s", time.as_secs_f64()),
+        seconds => format!("{}:{:02} min", seconds / 60, seconds % 60),
+    }
+}
+
+pub(crate) fn place(column: &Taken) -> String {
+    match column.name.as_str() {
+        "" => format!("column {}", column.number),
+        name => format!("column {} `{}`", column.number, escape::line(name)),
+    }
+}
+
+pub(crate) const OUTCOMES: [(Outcome, &str); 4] = [
+    (Outcome::Clear, "one function"),
+    (
+        Outcome::Multiple,
+        "several functions possible; a question settles it",
+    ),
+    (
+        Outcome::Adjacent,
+        "works with partners, outside the four functions",
+    ),
+    (Outcome::None, "no Partner GTM role"),
+];

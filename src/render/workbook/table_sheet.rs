@@ -1,0 +1,141 @@
+//! Sheets that are one table each: the review, and what commands that print records write.
+
+use std::io::{self, Write};
+
+use rolecall::table::Cell;
+use rust_xlsxwriter::{
+    DataValidation, DataValidationErrorStyle, Format, FormatAlign, Workbook, Worksheet,
+};
+
+use crate::render::workbook::cell::{Styles, Widths, finish_table, fit, header_format, write_cell};
+use crate::render::workbook::{Changes, MOST_ROWS, WriteWorkbookError};
+use crate::render::{Record, Renderer};
+
+/// A sheet with a table.
+#[derive(Debug)]
+pub(crate) struct TableSheet {
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// The names of its columns.
+    pub(crate) columns: Vec<String>,
+    /// Its rows.
+    pub(crate) rows: Vec<Vec<Cell>>,
+    /// The choices of the column `decision`, if there is one.
+    pub(crate) decisions: Vec<String>,
+}
+
+impl TableSheet {
+    /// Adds the sheet to a workbook.
+    pub(crate) fn add_to(
+        &self,
+        book: &mut Workbook,
+        styles: &mut Styles,
+        changes: &mut Changes,
+    ) -> Result<(), WriteWorkbookError> {
+        let name = self.name;
+        let last_row = u32::try_from(self.rows.len()).unwrap_or(MOST_ROWS);
+        if last_row >= MOST_ROWS {
+            return Err(WriteWorkbookError::TooManyRows);
+        }
+        let sheet = book.add_worksheet().set_name(name)?;
+        let mut widths = Widths::default();
+        let header = header_format();
+        for (column, text) in (0..).zip(&self.columns) {
+            let fitted = fit(text, changes, name, (0, column));
+            widths.see(column.into(), &fitted);
+            sheet.write_string_with_format(0, column, fitted, &header)?;
+            if text == "decision" && last_row > 0 && !self.decisions.is_empty() {
+                // a warning only: three functions, joined by `;`, are no item of the list
+                let choice = DataValidation::new()
+                    .allow_list_strings(&self.decisions)?
+                    .set_error_style(DataValidationErrorStyle::Warning)
+                    .set_error_title("Not in the list")?
+                    .set_error_message(
+                        "Join several functions with ; for example sales;marketing",
+                    )?;
+                sheet.add_data_validation(1, column, last_row, column, &choice)?;
+            }
+        }
+        for (row, cells) in (1..).zip(&self.rows) {
+            for (column, cell) in (0..).zip(cells) {
+                widths.see_cell(column.into(), cell);
+                write_cell(sheet, name, (row, column), cell, styles, changes)?;
+            }
+        }
+        finish_table(sheet, (0, last_row), self.columns.len())?;
+        widths.set(sheet)?;
+        if !self.decisions.is_empty() {
+            self.lay_out_for_decisions(sheet)?;
+        }
+        Ok(())
+    }
+
+    /// The title stays in sight, and what a person reads is wrapped.
+    fn lay_out_for_decisions(&self, sheet: &mut Worksheet) -> Result<(), WriteWorkbookError> {
+        sheet.set_freeze_panes(1, 1)?;
+        let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+        let top = Format::new().set_align(FormatAlign::Top);
+        for (column, name) in (0..).zip(&self.columns) {
+            let (width, format) = match name.as_str() {
+                "title" => (32.0, &wrapped),
+                "decision" => (20.0, &top),
+                "company" | "note" | "candidates" => (20.0, &wrapped),
+                "question" => (36.0, &wrapped),
+                "answers" | "why" => (44.0, &wrapped),
+                "spellings" | "companies" => (30.0, &wrapped),
+                _ => (11.0, &top),
+            };
+            sheet.set_column_width(column, width)?;
+            sheet.set_column_format(column, format)?;
+        }
+        Ok(())
+    }
+
+    /// Writes a workbook of this one sheet. Returns what could not be written as it was; a further
+    /// sheet tells it to those who get the file.
+    pub(crate) fn save(&self, out: &mut dyn Write) -> Result<Changes, WriteWorkbookError> {
+        let mut book = Workbook::new();
+        let mut changes = Changes::default();
+        self.add_to(&mut book, &mut Styles::new(), &mut changes)?;
+        if let Some(noticed) = changes.sentence() {
+            let sheet = book.add_worksheet().set_name("Noticed")?;
+            sheet.write_string(0, 0, noticed)?;
+        }
+        let bytes = book.save_to_buffer()?;
+        out.write_all(&bytes)?;
+        Ok(changes)
+    }
+}
+
+/// Records as a workbook of one sheet, with the fields that CSV gets.
+pub(crate) struct RecordsWorkbook<'a> {
+    sheet: TableSheet,
+    out: &'a mut dyn Write,
+}
+
+impl<'a> RecordsWorkbook<'a> {
+    pub(crate) fn begin<R: Record>(out: &'a mut dyn Write) -> Self {
+        let columns = R::fields().into_iter().map(|(name, _)| name.to_owned());
+        let sheet = TableSheet {
+            name: "Results",
+            columns: columns.collect(),
+            rows: Vec::new(),
+            decisions: Vec::new(),
+        };
+        Self { sheet, out }
+    }
+}
+
+impl<R: Record> Renderer<R> for RecordsWorkbook<'_> {
+    fn push(&mut self, record: &R) -> io::Result<()> {
+        let fields = R::fields().into_iter();
+        let cells = fields.map(|(_, field)| Cell::from_csv(&field(record)));
+        self.sheet.rows.push(cells.collect());
+        Ok(())
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.sheet.save(self.out)?;
+        Ok(())
+    }
+}
