@@ -23,12 +23,12 @@ pub mod english;
 #[doc(hidden)]
 pub mod escape;
 pub mod evaluate;
-mod given;
 mod matcher;
 pub mod report;
 pub mod role_card;
 pub mod table;
 pub mod taxonomy;
+mod taxonomy_file;
 mod title;
 
 pub use answer::{Answer, Basis, Candidate, Outcome, PartnerUse, Possible};

@@ -7,8 +7,8 @@ mod words;
 
 use std::path::Path;
 
-use crate::given::Given;
 use crate::taxonomy::TaxonomyError;
+use crate::taxonomy_file::TaxonomyFile;
 
 #[cfg(test)]
 pub(crate) use diff::worded;
@@ -22,19 +22,19 @@ pub use finding::{Finding, Kind};
 /// A file that cannot be read at all.
 pub fn check(path: Option<&Path>) -> Result<Vec<Finding>, TaxonomyError> {
     let Some(path) = path else {
-        return Ok(findings(&Given::Bundled));
+        return Ok(findings(&TaxonomyFile::Bundled));
     };
-    let given = Given::read(path)?;
-    let mut found = findings(&given);
-    if given.extends() && !found.is_empty() {
-        let known = findings(&Given::Bundled);
+    let file = TaxonomyFile::read(path)?;
+    let mut found = findings(&file);
+    if file.extends() && !found.is_empty() {
+        let known = findings(&TaxonomyFile::Bundled);
         found.retain(|finding| !known.contains(finding));
     }
     Ok(found)
 }
 
-fn findings(given: &Given) -> Vec<Finding> {
-    let (document, taxonomy, problems) = match given.taxonomy() {
+fn findings(file: &TaxonomyFile) -> Vec<Finding> {
+    let (document, taxonomy, problems) = match file.taxonomy() {
         Ok(read) => read,
         Err(error) => return vec![Finding::new(Kind::Mistake, error)],
     };
@@ -42,8 +42,8 @@ fn findings(given: &Given) -> Vec<Finding> {
     let mut found: Vec<Finding> = problems
         .map(|problem| Finding::new(Kind::Contradiction, problem))
         .collect();
-    words::check(&document, &taxonomy, given, &mut found);
-    roles::check(&taxonomy, given, &mut found);
+    words::check(&document, &taxonomy, file, &mut found);
+    roles::check(&taxonomy, file, &mut found);
     found.sort_by_key(|finding| finding.kind);
     found
 }

@@ -2,14 +2,14 @@
 
 use super::{Finding, Kind};
 use crate::answer::{Answer, Outcome};
-use crate::given::Given;
 use crate::matcher::Matcher;
+use crate::taxonomy_file::TaxonomyFile;
 use crate::{
     domain::Function,
     taxonomy::{Role, Taxonomy},
 };
 
-pub(super) fn check(taxonomy: &Taxonomy, given: &Given, found: &mut Vec<Finding>) {
+pub(super) fn check(taxonomy: &Taxonomy, file: &TaxonomyFile, found: &mut Vec<Finding>) {
     let matcher = Matcher::new(taxonomy);
     for role in taxonomy.roles.iter() {
         for (title, kind) in titles(role) {
@@ -21,7 +21,7 @@ pub(super) fn check(taxonomy: &Taxonomy, given: &Given, found: &mut Vec<Finding>
                 _ => format!("role '{title}'"),
             };
             let message = format!("{what} {misread}");
-            let error = given.source().role_error(&role.title, message);
+            let error = file.source().role_error(&role.title, message);
             found.push(Finding::new(kind, error));
         }
     }

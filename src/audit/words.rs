@@ -1,20 +1,20 @@
 //! Phrases that contradict each other, and phrases that are never read.
 
 use super::{Finding, Kind};
-use crate::given::Given;
 use crate::taxonomy::{
     Document, PhraseTags, Source, TagSet, Taxonomy, Vocabulary, normalise::fold,
 };
+use crate::taxonomy_file::TaxonomyFile;
 use crate::title::{Tokenizer, find_phrases};
 
 pub(super) fn check(
     document: &Document,
     taxonomy: &Taxonomy,
-    given: &Given,
+    file: &TaxonomyFile,
     found: &mut Vec<Finding>,
 ) {
     let vocabulary = &taxonomy.vocabulary;
-    let source = given.words();
+    let source = file.words();
     let mut find = |kind, word: &str, message| {
         found.push(Finding::new(kind, source.phrase_error(word, 0, message)));
     };

@@ -52,7 +52,7 @@ pub enum Holds {
 /// Passes the rows of a block on.
 pub(super) fn feed(consumer: &mut dyn Consumer, block: &Block, answered: &[Rc<Kept<'_>>]) {
     for (index, kept) in answered.iter().enumerate() {
-        let row = RowCells::of(block, None, index);
+        let row = RowCells::of(block, index);
         let [first, second, name] = [0, 1, NAME].map(|which| row.beside(which));
         consumer.row(&AnsweredRow {
             title: &row.title(),

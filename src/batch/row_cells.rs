@@ -11,19 +11,16 @@ use crate::table::{
 #[derive(Clone, Copy)]
 pub(super) struct RowCells<'b> {
     bytes: &'b [u8],
-    /// All of the bytes, if they are valid: then cells are not checked again.
-    text: Option<&'b str>,
     span: &'b RowSpan,
     beside: [Span; BESIDE],
 }
 
 impl<'b> RowCells<'b> {
-    /// The row of this index. `text` is all of the block, if it is valid.
+    /// The row of this index.
     #[inline]
-    pub(super) fn of(block: &'b Block, text: Option<&'b str>, index: usize) -> RowCells<'b> {
+    pub(super) fn of(block: &'b Block, index: usize) -> RowCells<'b> {
         RowCells {
             bytes: block.bytes(),
-            text,
             span: &block.rows.rows[index],
             beside: block.rows.beside(index),
         }
@@ -62,12 +59,7 @@ impl<'b> RowCells<'b> {
     }
 
     fn text_of(&self, span: Span) -> Cow<'b, str> {
-        let cell = span.of(self.bytes);
-        if let (Some(text), Some(within)) = (self.text, row::within(cell)) {
-            let start = span.start as usize;
-            return Cow::Borrowed(&text[start + within.start..start + within.end]);
-        }
-        match row::text(cell) {
+        match row::text(span.of(self.bytes)) {
             Cow::Borrowed(cell) => encoding::utf8(cell),
             Cow::Owned(cell) => Cow::Owned(encoding::utf8(&cell).into_owned()),
         }

@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashMap;
-
 use super::{
     Options, ReviewScope,
     cache::{Flags, Kept, Mark},
+    recent::Recent,
     review::{Review, Reviewed, one_line},
     row_answer::{About, Classify, RowAnswer, Standing},
     row_cells::RowCells,
@@ -33,7 +32,7 @@ pub(super) struct RowReader<'a, C: Classify> {
     review: ReviewScope,
     review_below: f32,
     /// Departments that were looked at, and whether they name a function.
-    departments: FxHashMap<Box<str>, bool>,
+    departments: Recent<bool>,
 }
 
 impl<'a, C: Classify> RowReader<'a, C> {
@@ -47,7 +46,7 @@ impl<'a, C: Classify> RowReader<'a, C> {
             by_company: has(COMPANY) && classify.knows_companies(),
             review: options.review,
             review_below: options.review_below,
-            departments: FxHashMap::default(),
+            departments: Recent::new(1 << 14),
         }
     }
 
@@ -166,8 +165,6 @@ impl<'a, C: Classify> RowReader<'a, C> {
 
     /// The department of a row, if there is one and it names no function.
     pub(super) fn unread_department<'b>(&mut self, row: &RowCells<'b>) -> Option<Cow<'b, str>> {
-        /// So many departments are kept; then all are forgotten.
-        const MOST: usize = 1 << 14;
         if !self.by_department {
             return None;
         }
@@ -177,10 +174,7 @@ impl<'a, C: Classify> RowReader<'a, C> {
             Some(&known) => known,
             None => {
                 let names = self.classify.names_function(department);
-                if self.departments.len() >= MOST {
-                    self.departments.clear();
-                }
-                self.departments.insert(department.into(), names);
+                self.departments.insert(department, names);
                 names
             }
         };

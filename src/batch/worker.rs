@@ -16,7 +16,7 @@ use super::{
     summary::{Counts, Tally},
     update::Places,
 };
-use crate::table::{Block, Layout, encoding};
+use crate::table::{Block, Layout};
 
 /// How rows leave the pipeline.
 pub(super) enum RowOutput<'a> {
@@ -83,11 +83,10 @@ impl<'a, C: Classify> Worker<'a, C> {
         self.writer.out.clear();
         self.answered.clear();
         self.reviewed.clear();
-        let text = encoding::valid(block.bytes());
         if let RowOutput::Appended = self.output {
-            return self.append_cells(block, text);
+            return self.append_cells(block);
         }
-        self.answer(block, text);
+        self.answer(block);
         let update = self.update.as_ref();
         match &mut self.output {
             RowOutput::Updated => {
@@ -117,7 +116,7 @@ impl<'a, C: Classify> Worker<'a, C> {
     }
 
     /// Copies the block and adds the cells of an answer to each row.
-    fn append_cells(&mut self, block: &Block, text: Option<&str>) {
+    fn append_cells(&mut self, block: &Block) {
         let bytes = block.bytes();
         let mut to_quote = block.to_quote.iter().peekable();
         let mut copied = 0;
@@ -133,7 +132,7 @@ impl<'a, C: Classify> Worker<'a, C> {
             copied = insert;
             let missing = iter::repeat_n(self.writer.suffix.delimiter, span.missing as usize);
             self.writer.out.extend(missing);
-            let row = RowCells::of(block, text, index);
+            let row = RowCells::of(block, index);
             let entry = self.find_cells(&row);
             self.writer.out.extend_from_slice(self.cells.cells(entry));
             self.count(&row, entry.mark);
@@ -162,9 +161,9 @@ impl<'a, C: Classify> Worker<'a, C> {
     }
 
     /// Answers each row of the block by a value.
-    fn answer(&mut self, block: &Block, text: Option<&str>) {
+    fn answer(&mut self, block: &Block) {
         for index in 0..block.rows.rows.len() {
-            let row = RowCells::of(block, text, index);
+            let row = RowCells::of(block, index);
             let reader = &mut self.reader;
             let cells = reader.key(&row, &mut self.key);
             let mut kept = self

@@ -27,8 +27,8 @@ pub(super) struct CompareData {
 }
 
 static BUNDLED: LazyLock<CompareData> = LazyLock::new(|| {
-    let file = serde_yaml::from_str(include_str!("../../data/compare.yaml"));
-    file.expect("the bundled file is tested")
+    let file = include_str!(concat!(env!("OUT_DIR"), "/compare.json"));
+    serde_json::from_str(file).expect("the bundled file is tested")
 });
 
 /// The bundled file.

@@ -40,20 +40,6 @@ enum End {
 /// How many words the longest legal form at this end takes. A name is never all legal form, and at
 /// its front only forms that are written there count: `Company` does not, `PT` and `ООО` do.
 fn legal_form(words: &[String], end: End) -> Option<usize> {
-    const IN_FRONT: [&str; 12] = [
-        "pt",
-        "ооо",
-        "оао",
-        "зао",
-        "пао",
-        "ао",
-        "тов",
-        "ooo",
-        "株式会社",
-        "株",
-        "주식회사",
-        "주",
-    ];
     let most = PLACES.longest_form.min(words.len().saturating_sub(1));
     (1..=most).rev().find(|&length| {
         let form = match end {
@@ -61,7 +47,7 @@ fn legal_form(words: &[String], end: End) -> Option<usize> {
             End::Back => words[words.len() - length..].concat(),
         };
         let known = PLACES.legal_forms.contains(&form);
-        known && (end == End::Back || IN_FRONT.contains(&form.as_str()))
+        known && (end == End::Back || PLACES.forms_in_front.contains(&form))
     })
 }
 

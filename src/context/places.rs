@@ -10,6 +10,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 #[serde(deny_unknown_fields)]
 struct File {
     legal_forms: Vec<String>,
+    legal_forms_in_front: Vec<String>,
     countries: FxHashMap<String, Vec<String>>,
 }
 
@@ -17,6 +18,8 @@ struct File {
 pub(super) struct Places {
     /// Words of a legal form, joined.
     pub(super) legal_forms: FxHashSet<String>,
+    /// Those that also stand in front of the name.
+    pub(super) forms_in_front: FxHashSet<String>,
     /// Those of scripts without spaces, which are written on to the name.
     pub(super) attached_forms: Vec<String>,
     /// The most words a legal form has.
@@ -26,9 +29,8 @@ pub(super) struct Places {
 }
 
 pub(super) static PLACES: LazyLock<Places> = LazyLock::new(|| {
-    let text = include_str!("../../data/places.yaml");
-    let file: File = serde_yaml::from_str(text).expect("data/places.yaml is valid");
-    Places::of(file)
+    let file = include_str!(concat!(env!("OUT_DIR"), "/places.json"));
+    Places::of(serde_json::from_str(file).expect("the bundled file is tested"))
 });
 
 impl Places {
@@ -45,6 +47,7 @@ impl Places {
             }
         }
         Places {
+            forms_in_front: file.legal_forms_in_front.into_iter().collect(),
             longest_form: forms.iter().map(Vec::len).max().unwrap_or(0),
             attached_forms: {
                 let forms = forms.iter().map(|words| words.concat());

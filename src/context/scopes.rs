@@ -18,7 +18,7 @@ pub fn scopes<'t>(matcher: &Matcher<'t>, title: &str, answer: &Answer<'_>) -> Ve
     }
     let mut found: Vec<&Scope> = Vec::new();
     for role in answer.candidates.iter().filter_map(|c| c.role) {
-        for scope in index.scopes(taxonomy, &role.title) {
+        for scope in index.of_role(taxonomy, role) {
             if !found.iter().any(|known| std::ptr::eq(*known, scope)) {
                 found.push(scope);
             }
@@ -48,10 +48,8 @@ fn with_another_partner_term<'t>(matcher: &Matcher<'t>, answer: &Answer<'_>) -> 
             && answer.functions().all(|f| role.functions.contains(&f))
             && (key.functions != 0 || other.families & key.families != 0)
     };
-    let roles = taxonomy.roles.iter().zip(matcher.role_index().keys.iter());
-    let mut alike = roles.filter(|(role, other)| is_alike(role, **other));
-    alike.find_map(|(role, _)| {
-        let scopes = index.scopes(taxonomy, &role.title);
-        scopes.into_iter().next()
-    })
+    let keys = &matcher.role_index().keys;
+    let mut roles = index.roles().iter();
+    let role = roles.find(|&&at| is_alike(&taxonomy.roles[at], keys[at]))?;
+    index.of_role(taxonomy, &taxonomy.roles[*role]).next()
 }

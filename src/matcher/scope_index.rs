@@ -2,13 +2,17 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::taxonomy::{Role, Scope, Taxonomy, letters};
+use crate::taxonomy::{Role, Scope, Taxonomy};
 
 /// Finds scopes by title, in any case and punctuation.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ScopeIndex {
-    /// By title, the scopes that name it or another title of its role.
-    scopes: FxHashMap<String, Vec<usize>>,
+    /// By the key of a title, the scopes that name it or another title of its role.
+    by_title: FxHashMap<String, Vec<usize>>,
+    /// The same by the title of a role as it is written.
+    by_role: FxHashMap<String, Vec<usize>>,
+    /// The roles that have scopes.
+    roles: Vec<usize>,
 }
 
 impl ScopeIndex {
@@ -20,23 +24,44 @@ impl ScopeIndex {
                 named.entry(key(title)).or_default().push(at);
             }
         }
-        let mut scopes = named.clone();
-        for role in taxonomy.roles.iter() {
+        let mut index = ScopeIndex {
+            by_title: named.clone(),
+            ..ScopeIndex::default()
+        };
+        for (at, role) in taxonomy.roles.iter().enumerate() {
             let of_role = names(role).filter_map(|title| named.get(&key(title)));
             let mut of_role: Vec<usize> = of_role.flatten().copied().collect();
             of_role.sort_unstable();
             of_role.dedup();
             if !of_role.is_empty() {
-                scopes.extend(names(role).map(|title| (key(title), of_role.clone())));
+                let titles = names(role).map(|title| (key(title), of_role.clone()));
+                index.by_title.extend(titles);
+                index.by_role.insert(role.title.to_string(), of_role);
+                index.roles.push(at);
             }
         }
-        ScopeIndex { scopes }
+        index
     }
 
     /// The scopes that name a title, or another title of its role.
     pub(crate) fn scopes<'t>(&self, taxonomy: &'t Taxonomy, title: &str) -> Vec<&'t Scope> {
-        let named = self.scopes.get(&key(title)).into_iter().flatten();
-        named.filter_map(|&at| taxonomy.scopes.get(at)).collect()
+        let named = self.by_title.get(&key(title)).into_iter().flatten();
+        named.map(|&at| &taxonomy.scopes[at]).collect()
+    }
+
+    /// The roles that have scopes, as indices.
+    pub(crate) fn roles(&self) -> &[usize] {
+        &self.roles
+    }
+
+    /// The scopes that name a title of a role.
+    pub(crate) fn of_role<'t>(
+        &self,
+        taxonomy: &'t Taxonomy,
+        role: &Role,
+    ) -> impl Iterator<Item = &'t Scope> {
+        let named = self.by_role.get(&*role.title).into_iter().flatten();
+        named.map(|&at| &taxonomy.scopes[at])
     }
 }
 
@@ -45,6 +70,9 @@ fn names(role: &Role) -> impl Iterator<Item = &str> {
     std::iter::once(role.title.as_ref()).chain(aliases)
 }
 
+/// The letters and digits of a title in small letters.
 fn key(title: &str) -> String {
-    letters(title).collect()
+    let mut key = title.to_lowercase();
+    key.retain(char::is_alphanumeric);
+    key
 }

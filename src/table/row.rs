@@ -170,7 +170,7 @@ pub(crate) fn text(cell: &[u8]) -> Cow<'_, [u8]> {
 }
 
 /// Where the text of a cell stands in it, of nearly all cells: those without quotes within.
-pub(crate) fn within(cell: &[u8]) -> Option<Range<usize>> {
+fn within(cell: &[u8]) -> Option<Range<usize>> {
     match cell {
         [b'"', text @ .., b'"'] => (!text.contains(&b'"')).then_some(1..cell.len() - 1),
         [b'"', ..] => None,

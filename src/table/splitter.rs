@@ -5,13 +5,21 @@ use super::{
     row::{self, BESIDE, Format, Ragged, RowSpan, Rows, Span, Wanted},
 };
 
+/// The cells of a row that are wanted: the title, the description, and those beside them.
+const SLOTS: usize = 2 + BESIDE;
+
 /// A quoted cell longer than this is taken for one that is never closed.
 const LONGEST_QUOTED: usize = 32 << 20;
 
 /// Finds rows in bytes that arrive piece by piece.
 pub(crate) struct Splitter {
     format: Format,
-    wanted: Wanted,
+    /// How many cells a row should have.
+    width: usize,
+    /// The columns that are wanted, in their order, and for which slot.
+    columns: Vec<(usize, usize)>,
+    /// Something beside title and description is wanted.
+    has_beside: bool,
     needles: Needles,
     /// Everything before was looked at.
     at: usize,
@@ -19,11 +27,10 @@ pub(crate) struct Splitter {
     cell: usize,
     /// Cells of this row that are complete.
     cells: usize,
-    title: Span,
-    description: Span,
-    beside: [Span; BESIDE],
-    /// More than the title is wanted.
-    others: bool,
+    /// Which of the columns the row reaches next, and its number.
+    next: usize,
+    next_column: usize,
+    slots: [Span; SLOTS],
     /// Where the quote stands that is open, and how many lines ended since.
     quote: Option<(usize, u64)>,
     line: u64,
@@ -37,18 +44,25 @@ impl Splitter {
         } else {
             [b'\n', b'\n']
         };
+        let slots = [Some(wanted.title), wanted.description].into_iter();
+        let slots = slots.chain(wanted.beside).enumerate();
+        let mut columns: Vec<(usize, usize)> = slots
+            .filter_map(|(slot, column)| Some((column?, slot)))
+            .collect();
+        columns.sort_unstable();
         Self {
             format,
-            wanted,
+            width: wanted.width,
+            has_beside: wanted.beside.iter().any(Option::is_some),
             needles: Needles::new(format.delimiter, ends),
             at: 0,
             row: 0,
             cell: 0,
             cells: 0,
-            title: Span::default(),
-            description: Span::default(),
-            beside: [Span::default(); BESIDE],
-            others: wanted.description.is_some() || wanted.beside.iter().any(Option::is_some),
+            next: 0,
+            next_column: columns[0].0,
+            slots: [Span::default(); SLOTS],
+            columns,
             quote: None,
             line,
             row_line: line,
@@ -121,14 +135,7 @@ impl Splitter {
             return;
         }
         let cells = self.cells + delimiters.count_ones() as usize;
-        let wants = |cell: usize| (self.cells..cells).contains(&cell);
-        let others = || {
-            let beside = self.wanted.beside.iter().flatten();
-            beside
-                .chain(&self.wanted.description)
-                .any(|&cell| wants(cell))
-        };
-        if wants(self.wanted.title) || self.others && others() {
+        if self.next_column < cells {
             while delimiters != 0 {
                 self.end_cell(base + delimiters.trailing_zeros() as usize);
                 delimiters &= delimiters - 1;
@@ -207,26 +214,15 @@ impl Splitter {
 
     #[inline(always)]
     fn end_cell(&mut self, at: usize) {
-        if self.cells == self.wanted.title {
-            self.title = Span::new(self.cell, at);
-        }
-        if self.others {
-            self.end_other(at);
+        while self.next_column == self.cells {
+            let (_, slot) = self.columns[self.next];
+            self.slots[slot] = Span::new(self.cell, at);
+            self.next += 1;
+            let next = self.columns.get(self.next);
+            self.next_column = next.map_or(usize::MAX, |(column, _)| *column);
         }
         self.cells += 1;
         self.cell = at + 1;
-    }
-
-    fn end_other(&mut self, at: usize) {
-        let cell = Some(self.cells);
-        if cell == self.wanted.description {
-            self.description = Span::new(self.cell, at);
-        }
-        for (span, wanted) in self.beside.iter_mut().zip(self.wanted.beside) {
-            if cell == wanted {
-                *span = Span::new(self.cell, at);
-            }
-        }
     }
 
     #[inline(always)]
@@ -260,50 +256,42 @@ impl Splitter {
                 start: self.row as u32,
                 end: stop as u32,
                 insert: stop as u32,
-                title: self.title,
-                description: self.description,
+                title: self.slots[0],
+                description: self.slots[1],
                 missing: 0,
                 line: self.row_line,
             };
-            if self.cells != self.wanted.width {
+            if self.cells != self.width {
                 self.end_ragged(bytes, stop, &mut row, found);
             }
             found.rows.push(row);
-            if self.others {
-                found.beside.push(self.beside);
+            if self.has_beside {
+                let [_, _, beside @ ..] = self.slots;
+                found.beside.push(beside);
             }
         }
         self.row = next;
         self.cell = next;
         self.cells = 0;
+        self.next = 0;
+        self.next_column = self.columns[0].0;
     }
 
     /// Too short: cells that are not there are empty. Too long: the new cells stand under their
     /// headers all the same, and the cells without a header follow them.
     #[cold]
     fn end_ragged(&mut self, bytes: &[u8], stop: usize, row: &mut RowSpan, found: &mut Rows) {
-        let width = self.wanted.width;
+        let width = self.width;
         found.ragged.push(Ragged {
             row: found.rows.len(),
             line: self.row_line,
             cells: self.cells,
         });
         row.missing = width.saturating_sub(self.cells) as u32;
-        if self.cells <= self.wanted.title {
-            row.title = Span::new(stop, stop);
+        for &(_, slot) in &self.columns[self.next..] {
+            self.slots[slot] = Span::new(stop, stop);
         }
-        if self
-            .wanted
-            .description
-            .is_some_and(|cell| self.cells <= cell)
-        {
-            row.description = Span::new(stop, stop);
-        }
-        for (span, wanted) in self.beside.iter_mut().zip(self.wanted.beside) {
-            if wanted.is_some_and(|cell| self.cells <= cell) {
-                *span = Span::new(stop, stop);
-            }
-        }
+        [row.title, row.description] = [self.slots[0], self.slots[1]];
         if self.cells > width {
             let cells = row::split(&bytes[self.row..stop], self.format.delimiter);
             let insert = cells
@@ -326,9 +314,7 @@ impl Splitter {
                 end: less(span.end),
             }
         };
-        self.title = less(self.title);
-        self.description = less(self.description);
-        self.beside = self.beside.map(less);
+        self.slots = self.slots.map(less);
         self.quote = self.quote.map(|(open, lines)| (open - done, lines));
     }
 }

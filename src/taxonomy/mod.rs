@@ -232,11 +232,9 @@ impl Taxonomy {
 
 /// Whether two titles have the same letters, in any case and punctuation.
 pub(crate) fn same_title(one: &str, other: &str) -> bool {
-    letters(one).eq(letters(other))
-}
-
-/// The letters and digits of a title, by which it is found in any case and punctuation.
-pub(crate) fn letters(title: &str) -> impl Iterator<Item = char> + '_ {
-    let letters = title.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase)
+    let letters = |title: &str| -> String {
+        let letters = title.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    letters(one) == letters(other)
 }

@@ -2,18 +2,17 @@
 
 use std::{borrow::Cow, fmt::Write};
 
-use rustc_hash::FxHashMap;
-
-use super::{About, Classify, Reading, RowAnswer, Standing};
+use super::{
+    About, Classify, Reading, RowAnswer, RowSession, Standing, row_session::TitleByCompany,
+};
 use crate::{
-    Answer, Matcher, Session,
+    Answer, Matcher,
     answer::Basis,
     context::{
         Circumstances, Companies, CompanyContext, Decisions, Department, MeaningKey, meanings,
         narrow_all,
     },
     description,
-    taxonomy::Meaning,
     title::plain,
 };
 
@@ -26,60 +25,6 @@ pub struct Informed<'a, 't> {
     pub companies: Option<&'a Companies>,
     /// The decisions of a person.
     pub decisions: Option<&'a Decisions>,
-}
-
-/// The memory of one thread between titles.
-#[derive(Debug)]
-pub struct RowSession<'t> {
-    titles: Session<'t>,
-    /// By cell, the number of a company.
-    companies: FxHashMap<Box<str>, u64>,
-    /// By title, its reading in the company of this number.
-    readings: FxHashMap<Box<str>, (u64, Reading)>,
-    /// By title whose answer depends on the company, what it can mean.
-    by_company: FxHashMap<Box<str>, TitleByCompany<'t>>,
-}
-
-/// A title whose answer depends on the company.
-#[derive(Debug)]
-struct TitleByCompany<'t> {
-    answer: Answer<'t>,
-    meanings: Vec<&'t Meaning>,
-    /// By the number of a situation, which of the meanings hold, one bit each.
-    holding: Vec<Option<u32>>,
-}
-
-impl TitleByCompany<'_> {
-    /// Which of the meanings hold in the situation of this number; `None` if there are too many.
-    fn holding(&mut self, situation: usize, context: &CompanyContext) -> Option<u32> {
-        if self.meanings.len() > 32 {
-            return None;
-        }
-        if self.holding.len() <= situation {
-            self.holding.resize(situation + 1, None);
-        }
-        let bit = |(at, meaning): (usize, &&Meaning)| u32::from(context.holds(meaning)) << at;
-        let bits = || self.meanings.iter().enumerate().map(bit).sum();
-        Some(*self.holding[situation].get_or_insert_with(bits))
-    }
-}
-
-impl<'t> RowSession<'t> {
-    /// So many cells with companies, and titles with their readings, are kept; then all are forgotten.
-    const MOST: usize = 1 << 16;
-    /// So many titles that depend on the company are kept; likewise.
-    const MOST_TITLES: usize = 1 << 14;
-    /// Longer cells are not kept.
-    const LONGEST: usize = 256;
-
-    fn new(matcher: &Matcher<'t>) -> RowSession<'t> {
-        RowSession {
-            titles: matcher.session(),
-            companies: FxHashMap::default(),
-            readings: FxHashMap::default(),
-            by_company: FxHashMap::default(),
-        }
-    }
 }
 
 impl<'t> Classify for Informed<'_, 't> {
@@ -101,12 +46,7 @@ impl<'t> Classify for Informed<'_, 't> {
         let situation = listed.map_or(0, |(at, _)| at as u64 + 1);
         let decided = self.decisions.map_or(0, |all| all.company_number(company));
         let number = situation << 32 | decided as u64;
-        if session.companies.len() >= RowSession::MOST {
-            session.companies.clear();
-        }
-        if company.len() <= RowSession::LONGEST {
-            session.companies.insert(company.into(), number);
-        }
+        session.companies.insert(company, number);
         number
     }
 
@@ -120,25 +60,9 @@ impl<'t> Classify for Informed<'_, 't> {
     }
 
     fn company_effect(&self, session: &mut RowSession<'t>, title: &str, company: u64) -> u64 {
-        let context = self.context(company);
-        let Some(context) = context.filter(|_| title.len() <= RowSession::LONGEST) else {
+        let known = session.by_company.get_mut(title);
+        let (Some(context), Some(known)) = (self.context(company), known) else {
             return company;
-        };
-        let known = match session.by_company.get_mut(title) {
-            Some(known) => known,
-            None => {
-                if session.by_company.len() >= RowSession::MOST_TITLES {
-                    session.by_company.clear();
-                }
-                let text = &*plain(title);
-                let answer = session.titles.read(text);
-                let known = TitleByCompany {
-                    meanings: meanings(self.matcher, text, &answer),
-                    answer,
-                    holding: Vec::new(),
-                };
-                session.by_company.entry(title.into()).or_insert(known)
-            }
         };
         match known.holding((company >> 32) as usize, context) {
             Some(hold) => u64::from(hold) << 32 | company & u64::from(u32::MAX),
@@ -160,12 +84,7 @@ impl<'t> Classify for Informed<'_, 't> {
             Some(at) => Reading::Decided(at),
             None => Reading::of(&MeaningKey::of(self.matcher, text, &answer)),
         };
-        if session.readings.len() >= RowSession::MOST {
-            session.readings.clear();
-        }
-        if title.len() <= RowSession::LONGEST {
-            session.readings.insert(title.into(), (number, reading));
-        }
+        session.readings.insert(title, (number, reading));
         reading
     }
 
@@ -189,13 +108,8 @@ impl<'t> Informed<'_, 't> {
             true => self.company_number(session, about.company),
             false => 0,
         };
-        let known = session.by_company.get(title);
+        let (by_title, by_company) = self.by_title(session, title);
         let title = &*plain(title);
-        let by_title = match known {
-            Some(known) => known.answer.clone(),
-            None => session.titles.read(title),
-        };
-        let by_company = known.is_some() || self.depends_on_company(title, &by_title);
         let matcher = self.matcher;
         let vocabulary = &matcher.taxonomy().vocabulary;
         let department = Department::read(vocabulary, about.department);
@@ -232,14 +146,25 @@ impl<'t> Informed<'_, 't> {
         self.companies?.context(usize::try_from(at).ok()?)
     }
 
-    /// The situation of a company may narrow the answer for a title, or the decision of one replace it.
-    fn depends_on_company(&self, title: &str, answer: &Answer<'t>) -> bool {
-        let matcher = self.matcher;
-        let has_meanings = || !meanings(matcher, title, answer).is_empty();
-        self.companies.is_some() && has_meanings()
-            || self
-                .decisions
-                .is_some_and(|all| all.is_per_company(matcher, title, answer))
+    /// The answer for a title in no company. Whether the situation of a company may narrow it, or the
+    /// decision of one replace it.
+    fn by_title(&self, session: &mut RowSession<'t>, title: &str) -> (Answer<'t>, bool) {
+        if let Some(known) = session.by_company.get(title) {
+            return (known.answer.clone(), true);
+        }
+        let text = &*plain(title);
+        let answer = session.titles.read(text);
+        let meanings = match self.companies {
+            Some(_) => meanings(self.matcher, text, &answer),
+            None => Vec::new(),
+        };
+        let is_decided = |all: &Decisions| all.is_per_company(self.matcher, text, &answer);
+        let by_company = !meanings.is_empty() || self.decisions.is_some_and(is_decided);
+        if by_company {
+            let known = TitleByCompany::new(answer.clone(), meanings);
+            session.by_company.insert(title, known);
+        }
+        (answer, by_company)
     }
 
     /// The answer for a title in its company, before any decision.

@@ -15,12 +15,12 @@ const BUNDLED: [(&str, &str); 3] = [
 /// The sections of those texts, which are read from JSON in a tenth of the time.
 const BUNDLED_SECTIONS: &str = include_str!(concat!(env!("OUT_DIR"), "/bundled.json"));
 
-/// A taxonomy file as it was given, or the bundled taxonomy.
+/// A taxonomy file of a user, or the bundled taxonomy.
 #[derive(Debug, Clone)]
 #[allow(clippy::large_enum_variant)] // there is one in a run
-pub(crate) enum Given {
+pub(crate) enum TaxonomyFile {
     Bundled,
-    File {
+    Own {
         name: String,
         text: String,
         /// Its own sections, if it has the shape of a taxonomy.
@@ -35,7 +35,7 @@ impl Taxonomy {
     /// A file that cannot be read, is too large, refers to nothing or contradicts itself: with
     /// file, line and cure.
     pub fn load(path: &Path) -> Result<Taxonomy, TaxonomyError> {
-        let (_, taxonomy, problems) = Given::read(path)?.taxonomy()?;
+        let (_, taxonomy, problems) = TaxonomyFile::read(path)?.taxonomy()?;
         problems.into_iter().next().map_or(Ok(taxonomy), Err)
     }
 }
@@ -68,7 +68,7 @@ impl Document {
     /// # Errors
     /// A file that cannot be read or has unknown sections or entries of the wrong shape.
     pub fn load(path: &Path) -> Result<Document, TaxonomyError> {
-        Ok(Given::read(path)?.document()?.0)
+        Ok(TaxonomyFile::read(path)?.document()?.0)
     }
 }
 
@@ -101,16 +101,16 @@ fn part(text: &str, name: &str) -> String {
     lines[start - above..=end].join("\n") + "\n"
 }
 
-impl Given {
+impl TaxonomyFile {
     /// Reads a file. Whether its sections make sense is not looked at yet.
     ///
     /// # Errors
     /// A file that cannot be read.
-    pub(crate) fn read(path: &Path) -> Result<Given, TaxonomyError> {
+    pub(crate) fn read(path: &Path) -> Result<TaxonomyFile, TaxonomyError> {
         let name = path.display().to_string();
         let text = read(path)?;
         let sections = Document::parse(Source::alone(&name, &text));
-        Ok(Given::File {
+        Ok(TaxonomyFile::Own {
             name,
             text,
             sections,
@@ -120,8 +120,8 @@ impl Given {
     /// Whether it stands on top of the bundled taxonomy.
     pub(crate) fn extends(&self) -> bool {
         match self {
-            Given::Bundled => false,
-            Given::File { sections, .. } => {
+            TaxonomyFile::Bundled => false,
+            TaxonomyFile::Own { sections, .. } => {
                 !matches!(sections, Ok(sections) if sections.stands_alone())
             }
         }
@@ -130,7 +130,7 @@ impl Given {
     /// Whether the words of duties may be others than the bundled ones.
     fn changes_duties(&self) -> bool {
         match self {
-            Given::File {
+            TaxonomyFile::Own {
                 sections: Ok(own), ..
             } => own.stands_alone() || own.duty_words.is_some() || own.remove.is_some(),
             _ => false,
@@ -141,8 +141,8 @@ impl Given {
     pub(crate) fn document(&self) -> Result<Merged, TaxonomyError> {
         let source = self.source();
         match self {
-            Given::Bundled => Ok((Document::bundled()?, Vec::new())),
-            Given::File { sections, .. } => {
+            TaxonomyFile::Bundled => Ok((Document::bundled()?, Vec::new())),
+            TaxonomyFile::Own { sections, .. } => {
                 let own = sections.clone()?;
                 match own.stands_alone() {
                     true => own.alone(source),
@@ -169,8 +169,8 @@ impl Given {
     /// Where mistakes are looked up: in the file, then in what it extends.
     pub(crate) fn source(&self) -> Source<'_> {
         match self {
-            Given::Bundled => Source::files(&BUNDLED),
-            Given::File { name, text, .. } => Source {
+            TaxonomyFile::Bundled => Source::files(&BUNDLED),
+            TaxonomyFile::Own { name, text, .. } => Source {
                 below: if self.extends() { &BUNDLED } else { &[] },
                 ..Source::alone(name, text)
             },
