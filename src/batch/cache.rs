@@ -83,6 +83,8 @@ pub(super) struct CellCache {
     capacity: usize,
     /// By the hash of the key. Of keys with the same one, the last stays.
     index: FxHashMap<u64, Entry>,
+    /// By the start of the entry for no company and the number of a company, the entry there.
+    by_company: FxHashMap<(u32, u64), Entry>,
     /// Of each entry the key, and behind it the cells: what is read together lies together.
     bytes: Vec<u8>,
 }
@@ -102,14 +104,19 @@ impl CellCache {
         Self {
             capacity: capacity.bytes(),
             index: FxHashMap::default(),
+            by_company: FxHashMap::default(),
             bytes: Vec::new(),
         }
     }
 
+    /// So many entries are kept by company.
+    const MOST_BY_COMPANY: usize = 1 << 16;
+
     /// Empties the cache if it is full.
     pub(super) fn make_room(&mut self) {
-        if self.bytes.len() > self.capacity {
+        if self.bytes.len() > self.capacity || self.by_company.len() > Self::MOST_BY_COMPANY {
             self.index.clear();
+            self.by_company.clear();
             self.bytes.clear();
             self.bytes.shrink_to(2 * self.capacity);
         }
@@ -144,6 +151,16 @@ impl CellCache {
         };
         self.index.insert(hash, entry);
         entry
+    }
+
+    /// The entry in a company, given the one for no company.
+    pub(super) fn in_company(&self, by_title: Entry, company: u64) -> Option<Entry> {
+        self.by_company.get(&(by_title.start, company)).copied()
+    }
+
+    /// Remembers the entry in a company.
+    pub(super) fn keep_in_company(&mut self, by_title: Entry, company: u64, entry: Entry) {
+        self.by_company.insert((by_title.start, company), entry);
     }
 
     /// The cells of an entry.

@@ -73,9 +73,9 @@ impl<'a, C: Classify> RowReader<'a, C> {
         joined
     }
 
-    /// The effect of the company of a row whose title was answered without it, and its name, if
-    /// companies make a difference to the title. Most titles mean the same in every company. That of
-    /// a partner role is looked up even so, as those that are not listed are counted.
+    /// The company of a row whose title was answered without it: its number and name, if companies
+    /// make a difference to the title. Most titles mean the same in every company. That of a partner
+    /// role is looked up even so, as those that are not listed are counted.
     #[inline]
     pub(super) fn company<'b>(
         &mut self,
@@ -87,16 +87,19 @@ impl<'a, C: Classify> RowReader<'a, C> {
             return None;
         }
         let name = row.beside(COMPANY);
-        let (classify, session) = (self.classify, &mut self.session);
-        let number = classify.company_number(session, name.trim());
-        if !by_company {
-            return None;
-        }
+        let number = self.classify.company_number(&mut self.session, name.trim());
+        by_company.then_some((number, name))
+    }
+
+    /// The key of the answers for a title in all companies that mean the same for it as this one.
+    pub(super) fn company_key(&mut self, row: &RowCells<'_>, number: u64) -> u64 {
         let effect = match number {
             0 => 0,
-            _ => classify.company_effect(session, &row.title(), number),
+            _ => self
+                .classify
+                .company_effect(&mut self.session, &row.title(), number),
         };
-        Some((if effect == 0 { NO_EFFECT } else { effect }, name))
+        if effect == 0 { NO_EFFECT } else { effect }
     }
 
     /// The answer to a row, in a company if one is given.

@@ -152,12 +152,18 @@ impl<'a, C: Classify> Worker<'a, C> {
         let by_title = self.cells.get_or_insert(Key { cells, company: 0 }, |out| {
             write(out, reader.read(row, None))
         });
-        match reader.company(row, by_title.mark) {
-            None => by_title,
-            Some((company, name)) => self.cells.get_or_insert(Key { cells, company }, |out| {
-                write(out, reader.read(row, Some(&name)))
-            }),
+        let Some((number, name)) = reader.company(row, by_title.mark) else {
+            return by_title;
+        };
+        if let Some(known) = self.cells.in_company(by_title, number) {
+            return known;
         }
+        let company = reader.company_key(row, number);
+        let entry = self.cells.get_or_insert(Key { cells, company }, |out| {
+            write(out, reader.read(row, Some(&name)))
+        });
+        self.cells.keep_in_company(by_title, number, entry);
+        entry
     }
 
     /// Answers each row of the block by a value.
@@ -169,7 +175,8 @@ impl<'a, C: Classify> Worker<'a, C> {
             let mut kept = self
                 .answers
                 .get_or_insert(Key { cells, company: 0 }, || reader.read(&row, None));
-            if let Some((company, name)) = reader.company(&row, kept.mark) {
+            if let Some((number, name)) = reader.company(&row, kept.mark) {
+                let company = reader.company_key(&row, number);
                 kept = self
                     .answers
                     .get_or_insert(Key { cells, company }, || reader.read(&row, Some(&name)));
