@@ -25,6 +25,7 @@ mod man;
 mod options;
 mod output;
 mod pay_left_out;
+mod pay_rows;
 mod preview;
 mod progress;
 mod report;

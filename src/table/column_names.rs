@@ -32,6 +32,10 @@ pub enum ColumnKind {
     Description,
     /// People.
     Name,
+    /// Currencies of pay.
+    Currency,
+    /// How long an amount of pay is paid for.
+    PayPeriod,
     /// Anything else that exports have.
     Other,
 }
@@ -61,6 +65,8 @@ struct File {
     department: Vec<String>,
     description: Vec<String>,
     name: Vec<String>,
+    currency: Vec<String>,
+    pay_period: Vec<String>,
     other: Vec<String>,
     pay: PayFile,
     negations: Vec<String>,
@@ -142,6 +148,8 @@ impl ColumnNames {
             (ColumnKind::Department, file.department),
             (ColumnKind::Name, file.name),
             (ColumnKind::Description, file.description),
+            (ColumnKind::Currency, file.currency),
+            (ColumnKind::PayPeriod, file.pay_period),
             (ColumnKind::Other, file.other),
         ] {
             for (place, name) in names.iter().enumerate() {

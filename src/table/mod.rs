@@ -154,6 +154,15 @@ impl<R: Read> Table<R> {
         asked(wanted, &self.layout.columns).map(|(index, _)| index)
     }
 
+    /// The indices of the columns whose names are of a kind, other than the column of titles.
+    pub fn columns_of_kind(&self, kind: ColumnKind) -> Vec<usize> {
+        let columns = self.layout.columns.iter().enumerate();
+        let of_kind = columns.filter(|(_, name)| kind_of(name) == Some(kind));
+        let indices = of_kind.map(|(index, _)| index);
+        let title = self.layout.title.number - 1;
+        indices.filter(|&index| index != title).collect()
+    }
+
     /// The column of titles.
     pub fn title_column(&self) -> &Taken {
         &self.layout.title
