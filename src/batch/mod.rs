@@ -28,7 +28,7 @@ pub use options::{CompanyLookup, GroupBy, Options, ReviewScope};
 pub use pipeline::{read, run, run_to};
 pub use review::{Reading, Review};
 pub use sink::Destination;
-pub use summary::{Looks, Progress, Summary, Tally, UnreadDepartments};
+pub use summary::{Looks, NameCounts, Progress, Summary, Tally};
 pub use titles::{Informed, RowSession};
 
 pub use crate::table::{Decoy, Error, Found, Lines, Taken, text};

@@ -22,10 +22,11 @@ use super::{
     review::Review,
     sink::{Destination, Sink, csv_head, write_on},
     suffix::Suffix,
-    summary::{Looks, Tally, UnreadDepartments},
+    summary::{Looks, NameCounts, Tally},
     update::Places,
     worker::{RowOutput, Worker},
 };
+use crate::context::company_key;
 use crate::table::{
     Block, ColumnKind, Found, Opened, Reader, TableOptions, Taken, Warnings, asked, best_of_kind,
     taken,
@@ -182,12 +183,14 @@ pub fn run_to<C: Classify>(
         return Err(error);
     }
     let (mut tally, mut looks, mut changed) = (Tally::new(), Looks::default(), 0);
-    let mut unread_departments = UnreadDepartments::default();
+    let mut unread_departments = NameCounts::default();
+    let mut unlisted_companies = NameCounts::default();
     for of_thread in &done {
         changed += of_thread.changed;
         tally.merge(&of_thread.tally);
         looks.merge(of_thread.looks);
         unread_departments.merge(&of_thread.unread_departments);
+        unlisted_companies.merge(&of_thread.unlisted_companies);
     }
     Ok(Summary {
         rows: sink.rows,
@@ -211,6 +214,7 @@ pub fn run_to<C: Classify>(
         company,
         department,
         unread_departments,
+        unlisted_companies: unlisted_companies.by_key(company_key),
     })
 }
 
@@ -266,7 +270,8 @@ fn refuse_repeated(options: &Options, columns: &[String], added: &[String]) -> R
 struct Counts {
     tally: Tally,
     looks: Looks,
-    unread_departments: UnreadDepartments,
+    unread_departments: NameCounts,
+    unlisted_companies: NameCounts,
     changed: u64,
 }
 
@@ -309,6 +314,7 @@ impl<'c, R: Read> Line<'c, R> {
             tally: worker.tally,
             looks: worker.looks,
             unread_departments: worker.unread_departments,
+            unlisted_companies: worker.reader.unlisted_companies,
             changed: worker.changed,
         }
     }

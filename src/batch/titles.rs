@@ -118,6 +118,10 @@ impl<'t> Classify for Informed<'_, 't> {
         self.answer_row(session, title, about)
     }
 
+    fn is_unlisted(&self, company: u64) -> bool {
+        self.companies.is_some() && company >> 32 == 0
+    }
+
     fn company_effect(&self, session: &mut RowSession<'t>, title: &str, company: u64) -> u64 {
         let context = self.context(company);
         let Some(context) = context.filter(|_| title.len() <= RowSession::LONGEST) else {

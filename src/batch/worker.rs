@@ -12,7 +12,7 @@ use super::{
     form::Former,
     review::{Review, Reviewed, one_line},
     suffix::Suffix,
-    summary::{Looks, Tally, UnreadDepartments},
+    summary::{Looks, NameCounts, Tally},
     update::Places,
 };
 use crate::{
@@ -42,7 +42,7 @@ pub(super) enum RowOutput<'a> {
 
 /// One thread, with its memory between blocks.
 pub(super) struct Worker<'a, C: Classify> {
-    reader: RowReader<'a, C>,
+    pub(super) reader: RowReader<'a, C>,
     output: RowOutput<'a>,
     /// The columns of an earlier run that get the answers.
     update: Option<Places>,
@@ -59,7 +59,7 @@ pub(super) struct Worker<'a, C: Classify> {
     reviewed: Vec<Option<Reviewed>>,
     pub(super) tally: Tally,
     pub(super) looks: Looks,
-    pub(super) unread_departments: UnreadDepartments,
+    pub(super) unread_departments: NameCounts,
     /// Departments that were looked at, and whether they name a function.
     departments: FxHashMap<Box<str>, bool>,
     /// Rows whose answers have changed.
@@ -67,7 +67,7 @@ pub(super) struct Worker<'a, C: Classify> {
 }
 
 /// Reads the titles of rows, and what else counts.
-struct RowReader<'a, C: Classify> {
+pub(super) struct RowReader<'a, C: Classify> {
     classify: &'a C,
     session: C::Session,
     /// A description or a department counts beside the title.
@@ -77,6 +77,7 @@ struct RowReader<'a, C: Classify> {
     by_department: bool,
     review: ReviewScope,
     review_below: f32,
+    pub(super) unlisted_companies: NameCounts,
 }
 
 impl<'a, C: Classify> Worker<'a, C> {
@@ -103,6 +104,7 @@ impl<'a, C: Classify> Worker<'a, C> {
                 by_department: department.is_some(),
                 review: options.review,
                 review_below: options.review_below,
+                unlisted_companies: NameCounts::default(),
             },
             output,
             update,
@@ -116,7 +118,7 @@ impl<'a, C: Classify> Worker<'a, C> {
             reviewed: Vec::new(),
             tally: Tally::new(),
             looks: Looks::default(),
-            unread_departments: UnreadDepartments::default(),
+            unread_departments: NameCounts::default(),
             departments: FxHashMap::default(),
             changed: 0,
         }
@@ -403,6 +405,9 @@ impl<'a, C: Classify> RowReader<'a, C> {
         let name = cell(bytes, text, company);
         let (classify, session) = (self.classify, &mut self.session);
         let number = classify.company_number(session, name.trim());
+        if classify.is_unlisted(number) {
+            self.unlisted_companies.add(name.trim(), 1);
+        }
         if !by_company {
             return None;
         }

@@ -10,7 +10,6 @@ use rolecall::Matcher;
 use rolecall::batch::{self, CompanyLookup, Destination, GroupBy, ReviewScope, Summary, UNSURE};
 use rolecall::english::{counted, thousands};
 
-use super::companies::Listed;
 use super::decisions::Decided;
 use super::exit::misuse;
 use super::hint::shell_word;
@@ -206,7 +205,7 @@ impl Batch {
         if let Some(told) = self.notes(&summary, format) {
             options.tell(&told);
         }
-        let companies = listed.as_ref().map(Listed::report);
+        let companies = listed.as_ref().map(|listed| listed.report(&summary));
         let settled = decided.as_ref().and_then(|all| all.report(&summary));
         let departments = summary::unread_departments(&summary);
         for told in companies.iter().chain(&departments).chain(&settled) {

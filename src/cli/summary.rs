@@ -86,28 +86,30 @@ pub(crate) fn print(
 
 /// The rows whose departments settle nothing, the most frequent ones by name.
 pub(crate) fn unread_departments(summary: &Summary) -> Option<String> {
-    /// So many are named.
-    const NAMED: usize = 5;
     let unread = &summary.unread_departments;
-    let names = unread.names();
     if unread.rows() == 0 {
         return None;
     }
-    let mut named: Vec<String> = names
-        .iter()
-        .take(NAMED)
+    Some(format!(
+        "departments: {} with a partner role in one that does not name one function, which settles \
+         nothing: {}",
+        rows(unread.rows()),
+        first_names(&unread.names())
+    ))
+}
+
+/// The first names with their rows, and how many more there are.
+pub(crate) fn first_names(names: &[(&str, u64)]) -> String {
+    const NAMED: usize = 5;
+    let first = names.iter().take(NAMED);
+    let mut named: Vec<String> = first
         .map(|(name, rows)| format!("{} ({})", escape::line(name), thousands(*rows)))
         .collect();
     if names.len() > NAMED {
         let others = thousands((names.len() - NAMED) as u64);
         named.push(format!("{others} more"));
     }
-    Some(format!(
-        "departments: {} with a partner role in one that does not name one function, which settles \
-         nothing: {}",
-        rows(unread.rows()),
-        list(&named, "and")
-    ))
+    list(&named, "and")
 }
 
 /// The last line: what was done, in how long, and how much deserves a look.
