@@ -22,6 +22,8 @@ pub enum Error {
     WorkbookTooLarge(u64),
     /// A workbook with a cell of more than so many megabytes.
     CellTooLarge(u64),
+    /// A workbook with a row of more than so many megabytes.
+    RowTooLarge(u64),
     /// A sheet that unfolds to more than so many cells.
     TooManyCells(u64),
     /// No sheet has cells.
@@ -171,6 +173,11 @@ impl fmt::Display for Error {
             Self::CellTooLarge(megabytes) => write!(
                 f,
                 "the workbook has a cell of more than {megabytes} MB, which no list of titles needs; \
+                 save the sheet you need as CSV"
+            ),
+            Self::RowTooLarge(megabytes) => write!(
+                f,
+                "the workbook has a row of more than {megabytes} MB, which no list of titles needs; \
                  save the sheet you need as CSV"
             ),
             Self::TooManyCells(cells) => write!(

@@ -34,6 +34,8 @@ mod header;
 mod layout;
 mod masks;
 pub mod number_format;
+#[cfg(feature = "workbooks")]
+mod ods_cells;
 mod opened;
 #[cfg(feature = "workbooks")]
 mod package;
@@ -51,6 +53,8 @@ mod warnings;
 mod whole_text;
 #[cfg(feature = "workbooks")]
 pub mod workbook;
+#[cfg(feature = "workbooks")]
+mod xlsb_records;
 
 use std::{borrow::Cow, io::Read};
 

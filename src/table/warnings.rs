@@ -56,6 +56,8 @@ pub struct Warnings {
     pub unvalued: Lines,
     /// Rows of a workbook that got the text of a cell above, with which their cell is merged.
     pub merged: Lines,
+    /// Cells of the workbook are merged over several rows, and which ones cannot be read.
+    pub has_unread_merged: bool,
     /// Rows with the error of a formula for a title.
     pub errors: Lines,
     /// The title column that was found by its name, and another one that could be meant.
@@ -115,6 +117,7 @@ impl Warnings {
             None => "line",
         };
         told.map(|(lines, what)| lines.sentence(what, unit))
+            .chain(self.unread_merged())
             .chain(self.sheets_with_titles())
             .chain(self.doubtful_column())
             .chain(self.second_column())
@@ -123,6 +126,12 @@ impl Warnings {
                     .then(|| "0 rows: there is nothing below the header".to_owned()),
             )
             .collect()
+    }
+
+    fn unread_merged(&self) -> Option<String> {
+        let sentence = "cells of the workbook are merged over several rows, which is not read from an .xlsb: \
+                        their rows below the first are blank there; save it as .xlsx to have them filled";
+        self.has_unread_merged.then(|| sentence.to_owned())
     }
 
     /// Sheets that were not read although they hold titles.
