@@ -42,7 +42,8 @@ pub(super) struct PayColumns {
     /// The column with the period of the pay: annual, monthly, hourly
     ///
     /// Default: the one called Pay frequency, Pay period or the like, if there is one. Amounts of
-    /// different periods have cells of their own.
+    /// different periods have cells of their own. Where such a column only says how often people are
+    /// paid, name the column of the pay itself.
     #[arg(
         long,
         value_name = "COLUMN",
@@ -79,11 +80,13 @@ pub(super) fn run(
     // what is called so is not passed over, or several currencies or periods would be one
     let currency = Wanted::OfKind(ColumnKind::Currency, "--currency-column");
     let period = Wanted::OfKind(ColumnKind::PayPeriod, "--period-column");
-    let wanted = [
+    let mut wanted = vec![
         Wanted::Required(columns.value),
         columns.currency.map_or(currency, Wanted::Required),
-        columns.period.map_or(period, Wanted::Required),
     ];
+    if columns.period != Some(columns.value) {
+        wanted.push(columns.period.map_or(period, Wanted::Required));
+    }
     let mut rows = PayRows::new(matcher);
     let mut column: Option<PayColumn> = None;
     let mut beside = [String::new(), String::new()];

@@ -37,7 +37,7 @@ const WHYS: [&str; 12] = [
     "with other pay than base beside the amount (OTE, bonus or the like)",
     "without a pay period where other rows have one",
     "with another period beside the amount than the name of its column says; if it is only how \
-     often people are paid, take it out",
+     often people are paid, give --period-column the column of the pay, too",
     "without a currency where other rows have one; write it, or add a column `Currency`",
     "without a currency that is known",
     "with another currency in the value",

@@ -94,9 +94,13 @@ fn amounts_of_different_periods_are_never_in_one_cell() {
     let (code, lines, told) = pay("Annual salary,Pay frequency", &rows, &[]);
     assert_eq!((code, lines.len()), (1, 1), "{told}");
     assert!(
-        told.contains("if it is only how often people are paid, take it out"),
+        told.contains("if it is only how often people are paid, give --period-column"),
         "{told}"
     );
+    let own = ["--period-column", "Annual salary"];
+    let (code, lines, told) = pay("Annual salary,Pay frequency", &rows, &own);
+    assert_eq!((code, lines.len()), (0, 1), "{told}");
+    assert!(lines[0].contains(",10,90000,"), "{lines:?}");
     // dates of a payroll
     let rows = ["90000,2026-03-01 to 2026-03-15"];
     let (code, lines, told) = pay("Salary,Pay period", &rows, &[]);
