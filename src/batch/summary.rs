@@ -124,6 +124,8 @@ pub struct Looks {
     pub contradictions: u64,
     /// Settled by a person.
     pub by_hand: u64,
+    /// Without a title.
+    pub blank: u64,
     /// Settled by a person in the earlier run that is updated, and not in this one.
     pub reopened: u64,
 }
@@ -136,6 +138,7 @@ impl Looks {
         self.possible += one(Flags::POSSIBLE);
         self.contradictions += one(Flags::CONTRADICTION);
         self.by_hand += one(Flags::PERSON);
+        self.blank += one(Flags::BLANK);
     }
 
     pub(super) fn merge(&mut self, other: Looks) {
@@ -144,6 +147,7 @@ impl Looks {
         self.possible += other.possible;
         self.contradictions += other.contradictions;
         self.by_hand += other.by_hand;
+        self.blank += other.blank;
         self.reopened += other.reopened;
     }
 }

@@ -439,7 +439,7 @@ impl<'a, C: Classify> RowReader<'a, C> {
         let title = read(row.title);
         let mut answer = self.classify.answer(&mut self.session, &title, &about);
         let flags = match title.trim() {
-            "" => 0, // there is nothing to look at
+            "" => Flags::BLANK,
             _ => self.flags(&answer),
         };
         answer.review = Flags::review(flags);

@@ -26,6 +26,9 @@ pub(crate) fn print(
     let column = &summary.column;
     let all = rows(summary.rows);
     writeln!(out, "{all}; titles in {} ({})", place(column), column.how)?;
+    if let Some(sheet) = sheet(summary) {
+        writeln!(out, "{sheet}")?;
+    }
     let others = [
         ("duties", &summary.description),
         ("companies", &summary.company),
@@ -74,7 +77,14 @@ pub(crate) fn print(
     if let Some(matrix) = matrix_of(summary) {
         matrix.print(width, out)?;
     }
-    let sentences = summary.warnings.sentences();
+    let blank = match summary.looks.blank {
+        0 => None,
+        blank => Some(format!("{} without a title, answered none", rows(blank))),
+    };
+    let sentences: Vec<String> = blank
+        .into_iter()
+        .chain(summary.warnings.sentences())
+        .collect();
     if !sentences.is_empty() {
         writeln!(out)?;
     }
@@ -82,6 +92,24 @@ pub(crate) fn print(
         writeln!(out, "{sentence}")?;
     }
     Ok(())
+}
+
+/// The sheet that was read, of a workbook that has others, none of which has titles.
+pub(crate) fn sheet(summary: &Summary) -> Option<String> {
+    let warnings = &summary.warnings;
+    let sheet = warnings.sheet.as_ref()?;
+    if warnings.other_sheets.is_empty() || !warnings.also.is_empty() {
+        return None;
+    }
+    let others = warnings.other_sheets.len() as u64;
+    Some(format!(
+        "read from the sheet `{}`, not from {}",
+        escape::line(sheet),
+        match &warnings.other_sheets[..] {
+            [only] => format!("`{}`", escape::line(only)),
+            _ => format!("the {} others", thousands(others)),
+        }
+    ))
 }
 
 /// The rows whose departments settle nothing, the most frequent ones by name.
@@ -278,7 +306,7 @@ pub(crate) fn tables(summary: &Summary) -> Vec<SummaryTable> {
         line("found by", Cell::text(&summary.column.how.to_string())),
         line("lines above the header", number(summary.preamble)),
         line(
-            "totals, remarks and units",
+            "totals, remarks, units and column names",
             number(summary.warnings.footers.count),
         ),
     ];

@@ -198,6 +198,7 @@ impl ColumnNames {
         let repeated = words
             .iter()
             .any(|word| number(word) && !matches!(word.as_str(), "0" | "1"));
+        let aside = bracketed(name);
         let (mut best, mut unknown): (Option<(usize, bool)>, _) = (None, 0);
         let mut at = 0;
         while at < words.len() {
@@ -209,6 +210,7 @@ impl ColumnNames {
                 }
                 None if number(&words[at]) || self.around.contains(&words[at]) => {}
                 None if self.not.contains(&words[at]) => return None,
+                None if aside.contains(&words[at]) => {}
                 None => unknown += 1,
             }
             at += 1;
@@ -272,6 +274,13 @@ impl ColumnNames {
 
 /// A longer text is no name; column names end up in messages.
 const LONGEST_NAME: usize = 200;
+
+/// The words in brackets: "What is your job title? (as on your badge)".
+fn bracketed(name: &str) -> Vec<String> {
+    let parts = name.split(['(', '[']).skip(1);
+    let inside = parts.filter_map(|part| Some(part.split_once([')', ']'])?.0));
+    inside.flat_map(words).collect()
+}
 
 /// A name without case, accents, spaces and signs.
 pub(super) fn key(name: &str) -> String {
@@ -355,6 +364,8 @@ mod tests {
             "Contact: Title",
             "experience[0].title",
             "What is your job title?",
+            "What is your current job title? (as on your badge)",
+            "Title [as it appears in your contract]",
             "Job Title (required)",
             "Person - Job Title",
             "Acme Job Title",
@@ -378,6 +389,7 @@ mod tests {
             "post_title",
             "Buying Role",
             "Cargo Weight",
+            "Job title (previous)",
         ] {
             assert!(!is_title(name), "{name}");
         }

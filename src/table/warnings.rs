@@ -60,6 +60,8 @@ pub struct Warnings {
     pub has_unread_merged: bool,
     /// Rows with the error of a formula for a title.
     pub errors: Lines,
+    /// The line on which another table begins, with a header of its own.
+    pub other_header: Option<u64>,
     /// The title column that was found by its name, and another one that could be meant.
     pub other_column: Option<[String; 2]>,
     /// The column that was asked for, and another one that holds titles where it holds hardly any.
@@ -74,6 +76,7 @@ impl Warnings {
         [&self.ragged, &self.lost, &self.unvalued, &self.errors]
             .iter()
             .any(|lines| lines.count > 0)
+            || self.other_header.is_some()
     }
 
     /// A sentence for each kind of warning, with the first lines of it.
@@ -109,7 +112,10 @@ impl Warnings {
                 &self.merged,
                 "in which a cell is merged with one above, read with the text of that",
             ),
-            (&self.footers, "of totals, remarks or units passed over"),
+            (
+                &self.footers,
+                "of totals, remarks, units or column names passed over",
+            ),
         ];
         let told = kinds.into_iter().filter(|(lines, _)| lines.count > 0);
         let unit = match self.sheet {
@@ -117,6 +123,7 @@ impl Warnings {
             None => "line",
         };
         told.map(|(lines, what)| lines.sentence(what, unit))
+            .chain(self.second_table(unit))
             .chain(self.unread_merged())
             .chain(self.sheets_with_titles())
             .chain(self.doubtful_column())
@@ -126,6 +133,14 @@ impl Warnings {
                     .then(|| "0 rows: there is nothing below the header".to_owned()),
             )
             .collect()
+    }
+
+    fn second_table(&self, unit: &str) -> Option<String> {
+        let line = self.other_header?;
+        Some(format!(
+            "another table begins on {unit} {line}: below it, titles were read from the column of the first \
+             table; give it as a file of its own"
+        ))
     }
 
     fn unread_merged(&self) -> Option<String> {
@@ -206,7 +221,7 @@ mod tests {
             warnings.sentences(),
             [
                 "1 row with too many or too few cells, kept as far as possible: line 7",
-                "1,000 rows of totals, remarks or units passed over: lines 1, 2, 3, 4, 5 and more"
+                "1,000 rows of totals, remarks, units or column names passed over: lines 1, 2, 3, 4, 5 and more"
             ]
         );
     }
