@@ -65,6 +65,7 @@ pub(crate) struct Reader<R> {
     stray_quotes: Lines,
     footers: Lines,
     errors: Lines,
+    doubled: Lines,
     /// The row before has no title, as the one above the header of another table.
     after_gap: bool,
     /// So many rows are still looked at for such a header.
@@ -99,6 +100,7 @@ impl<R: Read> Reader<R> {
             stray_quotes: Lines::default(),
             footers: Lines::default(),
             errors: Lines::default(),
+            doubled: Lines::default(),
             after_gap: false,
             looks: MOST_LOOKS,
             other_header: None,
@@ -114,6 +116,7 @@ impl<R: Read> Reader<R> {
             stray_quotes: self.stray_quotes.clone(),
             footers: self.footers.clone(),
             errors: self.errors.clone(),
+            doubled: self.doubled.clone(),
             other_header: self.other_header,
             better_column: self.better_column.clone(),
             other_column: self.other_column.clone(),
@@ -191,6 +194,7 @@ impl<R: Read> Reader<R> {
                 }
             }
         }
+        self.find_doubled(block);
         for ragged in &block.rows.ragged {
             if self.strict {
                 return Err(Error::Ragged {
@@ -218,6 +222,21 @@ impl<R: Read> Reader<R> {
         block.to_quote.sort_unstable();
         block.to_quote.dedup();
         Ok(())
+    }
+
+    /// Finds letters whose UTF-8 was taken for Windows-1252 and encoded once more: "Ã" before what the
+    /// second byte of a letter became.
+    fn find_doubled(&mut self, block: &Block) {
+        let bytes = &block.bytes[..block.rows.end];
+        for at in memchr::memmem::find_iter(bytes, "Ã") {
+            let is_second = matches!(bytes.get(at + 2..at + 4), Some([0xc2, 0xa0..=0xbf]));
+            let rows = &block.rows.rows;
+            let row = rows.partition_point(|row| row.end as usize <= at);
+            if let (true, Some(row)) = (is_second, rows.get(row)) {
+                let line = self.told(row.line);
+                self.doubled.add_once(line);
+            }
+        }
     }
 
     fn take_footers(&mut self, block: &mut Block) {

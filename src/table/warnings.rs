@@ -42,6 +42,8 @@ pub struct Warnings {
     pub guessed: Lines,
     /// That encoding.
     pub guess: Option<&'static str>,
+    /// Rows with letters that went through UTF-8 twice, such as "Ã¤" for "ä".
+    pub doubled: Lines,
     /// Lines with bytes that could not be read in any encoding.
     pub lost: Lines,
     /// Rows below the header that are no people: totals and remarks of an export.
@@ -94,6 +96,11 @@ impl Warnings {
             (
                 &self.lost,
                 "with bytes that could not be read and were replaced; try another --encoding",
+            ),
+            (
+                &self.doubled,
+                "with letters that were encoded twice, such as Ã¤ for ä; export the file again as UTF-8, or titles \
+                 with them are misread",
             ),
             (
                 &self.stray_quotes,

@@ -81,6 +81,8 @@ pub(crate) const FILES: &[(&str, &[&str], u64, &[&str])] = &[
     ("query_rule.csv", &["Partner Manager", "VP Alliances"], 0, &["2 rows of totals"]),
     ("header_in_capitals.csv", &["Partner Manager", "VP Alliances", "Accountant"], 0, &["2 rows of totals"]),
     ("two_tables.csv", &["Partner Manager", "VP Alliances", "", "Rate", "Baker"], 1, &["another table begins on line 6: below it"]),
+    ("encoded_twice.csv", &["GeschÃ¤ftsfÃ¼hrerin Vertriebspartner", "Partner Manager", "Baker"], 0, &["2 rows with letters that were encoded twice"]),
+    ("grouped_report.csv", &["Partner Manager", "VP Alliances"], 0, &["3 rows of totals"]),
     ("broken_title.csv", &["Partner Manager", "Partner Manager", "Partner Manager", "Partner Manager"], 0, &[]),
 ];
 
