@@ -210,7 +210,7 @@ fn what_pay_is(column: &PayColumn, period_column: Option<&str>) -> String {
 }
 
 const REMARKS: [&str; 3] = [
-    "Only with cells of the same function, level, grade and currency. Head count and \
+    "Only with cells of the same function, level, grade, currency and period. Head count and \
      median are shown for five or more people, quartiles for ten or more.",
     "Titles that leave the function open (\"or\") are not mixed in with any function; \
      `rolecall clarify` asks what settles them.",

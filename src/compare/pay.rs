@@ -1,4 +1,4 @@
-//! Pay by what is comparable: function, level, grade and currency.
+//! Pay by what is comparable: function, level, grade, currency and period.
 
 use std::collections::BTreeMap;
 
