@@ -1,13 +1,15 @@
 //! Workbooks in: the same people from every format, the right sheet, and nothing that a broken or
 //! hostile file can do.
 
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 use std::time::{Duration, Instant};
 
 use rolecall::table::Error;
 use rolecall::table::sheet::Sheet;
 use rolecall::table::workbook::Workbook;
 use zip::write::{SimpleFileOptions, ZipWriter};
+
+use crate::support::rolecall;
 
 const PEOPLE: [(&str, &[u8]); 4] = [
     ("xlsx", include_bytes!("data/workbooks/people.xlsx")),
@@ -215,6 +217,86 @@ fn a_cell_without_end_is_refused_early() {
         "{:?}",
         start.elapsed()
     );
+}
+
+#[test]
+fn a_row_or_texts_without_end_are_refused_early() {
+    let start = Instant::now();
+    let words: String = (0..30_000).map(|at| format!("{at} {:90}", "and")).collect();
+    let cell = format!("<c t=\"inlineStr\"><is><t>{words}</t></is></c>");
+    let sheet = format!(
+        "<sheetData><row r=\"1\">{}</row></sheetData>",
+        cell.repeat(30)
+    );
+    let problem = read(&xlsx(&sheet));
+    assert!(matches!(problem, Err(Error::RowTooLarge(_))), "{problem:?}");
+    let texts = format!("<si><t>{}</t></si>", "a".repeat(30_000)).repeat(3000);
+    let problem = read(&package(&[
+        ("xl/workbook.xml", "<workbook/>"),
+        ("xl/any.name", &format!("<sst>{texts}</sst>")),
+    ]));
+    let text = problem.expect_err("refused").to_string();
+    assert!(text.contains("hundreds of times its size"), "{text}");
+    assert!(start.elapsed() < Duration::from_secs(30));
+}
+
+#[test]
+fn a_title_merged_downwards_is_read_in_each_row() {
+    let cell = |merged: &str, text: &str| {
+        format!(
+            "<table:table-cell {merged} office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"
+        )
+    };
+    let row = |repeated: u32, cells: &[&str]| {
+        format!(
+            "<table:table-row table:number-rows-repeated=\"{repeated}\">{}</table:table-row>",
+            cells.concat()
+        )
+    };
+    let [gap, covered] = [
+        "<table:table-cell table:number-columns-repeated=\"2\"/>",
+        "<table:covered-table-cell/>",
+    ];
+    let merged = "table:number-columns-spanned=\"1\" table:number-rows-spanned=\"3\"";
+    let (plain, tall) = (|text| cell("", text), cell(merged, "Partner Manager"));
+    let rows = [
+        row(2, &[gap]),
+        row(1, &[gap, &plain("Name"), &plain("Title")]),
+        row(1, &[gap, &plain("Ann"), &tall]),
+        row(1, &[gap, &plain("Bo"), covered]),
+        row(1, &[gap, &plain("Cy"), covered]),
+        row(1, &[gap, &plain("Di")]),
+    ];
+    let mut book = Workbook::open(ods(&rows.concat())).expect("a workbook");
+    let sheet = book.choose(None, score).expect("a sheet");
+    let expected = "Name,Title\nAnn,Partner Manager\nBo,Partner Manager\nCy,Partner Manager\nDi,\n";
+    assert_eq!(csv(&sheet), expected);
+    assert_eq!(sheet.merged.first, [5, 6]);
+}
+
+#[test]
+fn merged_rows_of_an_xlsb_are_told_as_not_read() {
+    let mut parts = zip::ZipArchive::new(Cursor::new(PEOPLE[3].1)).expect("a zip file");
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..parts.len() {
+        let mut part = parts.by_index(index).expect("a part");
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).expect("it unpacks");
+        if part.name().expect("a name").contains("sheet1.bin") {
+            bytes.extend([
+                0xb0, 0x01, 16, 2, 0, 0, 0, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0,
+            ]);
+        }
+        let name = part.name().expect("a name").into_owned();
+        zip.start_file(name, SimpleFileOptions::default())
+            .expect("a part");
+        zip.write_all(&bytes).expect("a part");
+    }
+    let merged = zip.finish().expect("a zip file").into_inner();
+    let told = rolecall(&["batch", "-"]).stdin(merged).ends().2;
+    assert!(told.contains("which is not read from an .xlsb"), "{told}");
+    let told = rolecall(&["batch", "-"]).stdin(PEOPLE[3].1).ends().2;
+    assert!(!told.contains("merged"), "{told}");
 }
 
 #[test]

@@ -28,6 +28,8 @@ impl Flags {
     pub(super) const MULTIPLE: u8 = 32;
     /// It depends on the company; nothing to look at by itself.
     pub(super) const BY_COMPANY: u8 = 64;
+    /// There is no title.
+    pub(super) const BLANK: u8 = 128;
 
     /// The flags that make an answer open, with their words in the column `review`; the last one that
     /// holds is told.

@@ -59,6 +59,10 @@ impl<'t> Classify for Informed<'_, 't> {
         self.answer_row(session, title, about)
     }
 
+    fn is_unlisted(&self, company: u64) -> bool {
+        self.companies.is_some() && company >> 32 == 0
+    }
+
     fn company_effect(&self, session: &mut RowSession<'t>, title: &str, company: u64) -> u64 {
         let known = session.by_company.get_mut(title);
         let (Some(context), Some(known)) = (self.context(company), known) else {

@@ -36,6 +36,6 @@ pub use review::{Reading, Review};
 pub use row_answer::{About, COLUMNS, CONFIDENCE, Classify, RowAnswer, Standing, UNSURE};
 pub use row_session::RowSession;
 pub use sink::Destination;
-pub use summary::{Looks, Progress, Summary, Tally, UnreadDepartments};
+pub use summary::{Looks, NameCounts, Progress, Summary, Tally};
 
 pub use crate::table::{Decoy, Error, Found, Lines, Taken, text};

@@ -18,6 +18,7 @@ use super::{
     wanted_columns::WantedColumns,
     worker::{RowOutput, Worker},
 };
+use crate::context::company_key;
 use crate::table::{Layout, Opened, TableOptions, Warnings, sheet::Sheet};
 
 /// Reads rows from `input` and writes them to `output` with the cells of [`COLUMNS`] more.
@@ -119,6 +120,7 @@ pub fn run_to<C: Classify>(
         company: wanted.company,
         department: wanted.department,
         unread_departments: counts.unread_departments,
+        unlisted_companies: counts.unlisted_companies.by_key(company_key),
     })
 }
 

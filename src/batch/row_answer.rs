@@ -62,6 +62,11 @@ pub trait Classify: Sync {
         company
     }
 
+    /// The company of this number is missing from a list of companies.
+    fn is_unlisted(&self, _company: u64) -> bool {
+        false
+    }
+
     /// A department names a function, so that it counts.
     fn names_function(&self, _department: &str) -> bool {
         true

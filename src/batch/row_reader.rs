@@ -9,7 +9,7 @@ use super::{
     review::{Review, Reviewed, one_line},
     row_answer::{About, Classify, RowAnswer, Standing},
     row_cells::RowCells,
-    summary::Tally,
+    summary::{NameCounts, Tally},
 };
 use crate::{
     answer::Outcome,
@@ -33,6 +33,8 @@ pub(super) struct RowReader<'a, C: Classify> {
     review_below: f32,
     /// Departments that were looked at, and whether they name a function.
     departments: Recent<bool>,
+    /// Companies of partner roles that are not listed.
+    unlisted_companies: NameCounts,
 }
 
 impl<'a, C: Classify> RowReader<'a, C> {
@@ -47,6 +49,7 @@ impl<'a, C: Classify> RowReader<'a, C> {
             review: options.review,
             review_below: options.review_below,
             departments: Recent::new(1 << 14),
+            unlisted_companies: NameCounts::default(),
         }
     }
 
@@ -88,6 +91,9 @@ impl<'a, C: Classify> RowReader<'a, C> {
         }
         let name = row.beside(COMPANY);
         let number = self.classify.company_number(&mut self.session, name.trim());
+        if self.classify.is_unlisted(number) {
+            self.unlisted_companies.add(name.trim(), 1);
+        }
         by_company.then_some((number, name))
     }
 
@@ -115,7 +121,7 @@ impl<'a, C: Classify> RowReader<'a, C> {
         let title = row.title();
         let mut answer = self.classify.answer(&mut self.session, &title, &about);
         let flags = match title.trim() {
-            "" => 0, // there is nothing to look at
+            "" => Flags::BLANK,
             _ => self.flags(&answer),
         };
         answer.review = Flags::review(flags);
@@ -164,6 +170,11 @@ impl<'a, C: Classify> RowReader<'a, C> {
             company: one_line(&company),
             flags,
         })
+    }
+
+    /// The companies of partner roles that are not listed.
+    pub(super) fn into_unlisted_companies(self) -> NameCounts {
+        self.unlisted_companies
     }
 
     /// The department of a row, if there is one and it names no function.

@@ -48,19 +48,21 @@ pub struct Summary {
     /// The column of the department, if one was asked for.
     pub department: Option<Taken>,
     /// Departments of partner roles that do not name one function, and so settle nothing.
-    pub unread_departments: UnreadDepartments,
+    pub unread_departments: NameCounts,
+    /// Companies with partner roles that the table of companies does not list.
+    pub unlisted_companies: NameCounts,
 }
 
-/// Departments that do not name one function, with the rows that have a partner role.
+/// Names, with the rows that have a partner role.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct UnreadDepartments {
+pub struct NameCounts {
     rows: u64,
     names: FxHashMap<Box<str>, u64>,
 }
 
-impl UnreadDepartments {
+impl NameCounts {
     /// So many names are told apart, and so long ones.
-    const MOST: usize = 10_000;
+    const MOST: usize = 100_000;
     const LONGEST: usize = 200;
 
     /// How many rows there are.
@@ -83,6 +85,20 @@ impl UnreadDepartments {
         } else if self.names.len() < Self::MOST && name.len() <= Self::LONGEST {
             self.names.insert(name.into(), rows);
         }
+    }
+
+    /// The same with one name, the most frequent one, for all that have a key in common; without
+    /// those that have none.
+    pub(super) fn by_key(&self, key: impl Fn(&str) -> String) -> Self {
+        let mut by_key: FxHashMap<String, (&str, u64)> = FxHashMap::default();
+        for (name, rows) in self.names() {
+            by_key.entry(key(name)).or_insert((name, 0)).1 += rows;
+        }
+        by_key.remove("");
+        let names = by_key.into_values();
+        let names = names.map(|(name, rows)| (name.into(), rows)).collect();
+        let rows = self.rows;
+        Self { rows, names }
     }
 
     pub(super) fn merge(&mut self, other: &Self) {
@@ -108,6 +124,8 @@ pub struct Looks {
     pub contradictions: u64,
     /// Settled by a person.
     pub by_hand: u64,
+    /// Without a title.
+    pub blank: u64,
     /// Settled by a person in the earlier run that is updated, and not in this one.
     pub reopened: u64,
 }
@@ -120,6 +138,7 @@ impl Looks {
         self.possible += one(Flags::POSSIBLE);
         self.contradictions += one(Flags::CONTRADICTION);
         self.by_hand += one(Flags::PERSON);
+        self.blank += one(Flags::BLANK);
     }
 
     pub(super) fn merge(&mut self, other: Looks) {
@@ -128,6 +147,7 @@ impl Looks {
         self.possible += other.possible;
         self.contradictions += other.contradictions;
         self.by_hand += other.by_hand;
+        self.blank += other.blank;
         self.reopened += other.reopened;
     }
 }
@@ -137,7 +157,8 @@ impl Looks {
 pub(super) struct Counts {
     pub(super) tally: Tally,
     pub(super) looks: Looks,
-    pub(super) unread_departments: UnreadDepartments,
+    pub(super) unread_departments: NameCounts,
+    pub(super) unlisted_companies: NameCounts,
     /// Rows whose answers have changed.
     pub(super) changed: u64,
 }
@@ -147,6 +168,7 @@ impl Counts {
         self.tally.merge(&other.tally);
         self.looks.merge(other.looks);
         self.unread_departments.merge(&other.unread_departments);
+        self.unlisted_companies.merge(&other.unlisted_companies);
         self.changed += other.changed;
         self
     }

@@ -80,7 +80,7 @@ impl<'c, R: Read + Send> Threads<'c, R> {
             }
             self.turned.notify_all();
         }
-        worker.counts
+        worker.into_counts()
     }
 }
 

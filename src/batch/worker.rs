@@ -34,7 +34,7 @@ pub(super) enum RowOutput<'a> {
 
 /// One thread, with its memory between blocks.
 pub(super) struct Worker<'a, C: Classify> {
-    reader: RowReader<'a, C>,
+    pub(super) reader: RowReader<'a, C>,
     output: RowOutput<'a>,
     /// The columns of an earlier run that get the answers.
     update: Option<Places>,
@@ -47,7 +47,7 @@ pub(super) struct Worker<'a, C: Classify> {
     pub(super) answered: Vec<Rc<Kept<'a>>>,
     /// Rows of the block for the review sheet; `None` where the title is too long for it.
     reviewed: Vec<Option<Reviewed>>,
-    pub(super) counts: Counts,
+    counts: Counts,
 }
 
 impl<'a, C: Classify> Worker<'a, C> {
@@ -216,6 +216,14 @@ impl<'a, C: Classify> Worker<'a, C> {
             if mark.flags & Flags::REVIEW != 0 {
                 self.reviewed.push(self.reader.review(row, mark.flags));
             }
+        }
+    }
+
+    /// The counts of all blocks.
+    pub(super) fn into_counts(self) -> Counts {
+        Counts {
+            unlisted_companies: self.reader.into_unlisted_companies(),
+            ..self.counts
         }
     }
 

@@ -6,7 +6,7 @@ use crate::table::{YEARLY, pay_words};
 /// An amount, and the currency that is written beside it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Amount {
-    /// The value, above zero.
+    /// The value, zero or more.
     pub value: f64,
     /// The code of its currency: `EUR`.
     pub currency: Option<String>,
@@ -26,7 +26,9 @@ pub enum NoAmount {
     OtherPay,
     /// It is of another period than its column, such as `5000 per month` in one of a year.
     OtherPeriod,
-    /// It is no positive number.
+    /// It is 0, which is a bonus but no salary.
+    Zero,
+    /// It is no number, or a negative one.
     Unreadable,
 }
 
@@ -36,9 +38,10 @@ pub(super) const LEAST: f64 = 1000.0;
 /// Reads an amount of base pay of a year.
 pub fn amount(text: &str) -> Result<Amount, NoAmount> {
     let amount = amount_in(text, YEARLY, false)?;
-    match amount.value < LEAST {
-        true => Err(NoAmount::TooSmall),
-        false => Ok(amount),
+    match amount.value {
+        0.0 => Err(NoAmount::Zero),
+        value if value < LEAST => Err(NoAmount::TooSmall),
+        _ => Ok(amount),
     }
 }
 
@@ -82,9 +85,9 @@ pub(super) fn amount_in(text: &str, period: &str, other_pay: bool) -> Result<Amo
         return Err(NoAmount::Ambiguous); // a range, or two values
     }
     let value = number(digits)? * factor;
-    match value {
-        value if !value.is_finite() || value <= 0.0 => Err(NoAmount::Unreadable),
-        value => Ok(Amount { value, currency }),
+    match value.is_finite() {
+        true => Ok(Amount { value, currency }),
+        false => Err(NoAmount::Unreadable),
     }
 }
 
@@ -244,7 +247,8 @@ mod tests {
             ("1.23456", NoAmount::Ambiguous),
             ("n/a", NoAmount::Unreadable),
             ("-5000", NoAmount::Unreadable),
-            ("0", NoAmount::Unreadable),
+            ("0", NoAmount::Zero),
+            ("€ 0.00", NoAmount::Zero),
             ("85", NoAmount::TooSmall),
             ("95,5", NoAmount::TooSmall),
             ("£ 85.50", NoAmount::TooSmall),

@@ -28,5 +28,5 @@ pub use group::{Group, Relation, Wording};
 pub use groups::Groups;
 pub use pairs::Pair;
 pub use pay::{FEWEST_FOR_MEDIAN, FEWEST_FOR_QUARTILES, Pay, PayCell, PayGroup};
-pub use pay_column::PayColumn;
+pub use pay_column::{PayColumn, pay_period};
 pub use verdict::{Comparison, Verdict, compare};

@@ -1,4 +1,4 @@
-//! Pay by what is comparable: function, level, grade and currency.
+//! Pay by what is comparable: function, level, grade, currency and period.
 
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ pub struct PayCell {
     pub currency: Option<String>,
     /// The name of the column of their pay.
     pub column: String,
-    /// Its period: `yearly`, `monthly`.
+    /// The period of the amounts: `yearly`, `monthly`.
     pub period: &'static str,
     /// The word of its name that says that it is not, or not only, base pay.
     pub other_pay: Option<&'static str>,
@@ -67,8 +67,11 @@ pub type PayGroup = Option<usize>;
 #[derive(Debug, Default)]
 pub struct Pay {
     keys: BTreeMap<Key, usize>,
-    values: Vec<BTreeMap<Option<String>, Vec<f64>>>,
+    values: Vec<BTreeMap<Kind, Vec<f64>>>,
 }
+
+/// Currency and period of amounts, where they are known.
+type Kind = (Option<String>, Option<&'static str>);
 
 impl Pay {
     /// The cell of a title. Titles repeat: remember it.
@@ -100,27 +103,43 @@ impl Pay {
     /// Leaves out values without a currency: beside those with one, nobody knows what they are.
     pub fn drop_without_currency(&mut self) {
         for values in &mut self.values {
-            values.remove(&None);
+            values.retain(|(currency, _), _| currency.is_some());
         }
     }
 
-    /// Adds what a person of a cell is paid.
-    pub fn add(&mut self, group: usize, value: f64, currency: Option<String>) {
-        self.values[group].entry(currency).or_default().push(value);
+    /// Leaves out values without a period, the same way.
+    pub fn drop_without_period(&mut self) {
+        for values in &mut self.values {
+            values.retain(|(_, period), _| period.is_some());
+        }
     }
 
-    /// The cells of a column, by outcome, function, level and grade.
+    /// Adds what a person of a cell is paid, and for how long.
+    pub fn add(
+        &mut self,
+        group: usize,
+        value: f64,
+        currency: Option<String>,
+        period: Option<&'static str>,
+    ) {
+        let kind = (currency, period);
+        self.values[group].entry(kind).or_default().push(value);
+    }
+
+    /// The cells of a column, by outcome, function, level and grade, then currency and period.
+    /// Amounts without a period are of the column's.
     pub fn finish(mut self, column: &PayColumn) -> Vec<PayCell> {
         let mut cells = Vec::new();
         for (key, index) in self.keys {
             let values = std::mem::take(&mut self.values[index]).into_iter();
-            cells.extend(values.map(|(currency, values)| cell(&key, column, currency, values)));
+            cells.extend(values.map(|(kind, values)| cell(&key, column, kind, values)));
         }
         cells
     }
 }
 
-fn cell(key: &Key, column: &PayColumn, currency: Option<String>, mut values: Vec<f64>) -> PayCell {
+fn cell(key: &Key, column: &PayColumn, kind: Kind, mut values: Vec<f64>) -> PayCell {
+    let (currency, period) = kind;
     values.sort_by(f64::total_cmp);
     let people = values.len();
     let quantile = |from, share| (people >= from).then(|| quantile(&values, share));
@@ -132,7 +151,7 @@ fn cell(key: &Key, column: &PayColumn, currency: Option<String>, mut values: Vec
         grade: key.grade.clone(),
         currency,
         column: column.name.clone(),
-        period: column.period,
+        period: period.unwrap_or(column.period),
         other_pay: column.other_pay,
         small: people < FEWEST_FOR_MEDIAN,
         people: (people >= FEWEST_FOR_MEDIAN).then_some(people),

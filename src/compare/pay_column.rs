@@ -13,8 +13,10 @@ pub struct PayColumn {
     pub period: &'static str,
     /// The word that says that it is not, or not only, base pay: `bonus`.
     pub other_pay: Option<&'static str>,
-    /// Nothing is too small for it: an hourly rate, a bonus.
-    may_be_small: bool,
+    /// Its name says the period.
+    says_period: bool,
+    /// It is beside the base pay: nothing is too small for it, and who gets none has an amount of 0.
+    is_beside: bool,
 }
 
 impl PayColumn {
@@ -31,8 +33,8 @@ impl PayColumn {
                 name: name.to_owned(),
                 period: periods.first().copied().unwrap_or(YEARLY),
                 other_pay: other.first().copied(),
-                may_be_small: periods.iter().any(|period| *period != YEARLY)
-                    || pay_words().is_beside(&other),
+                says_period: !periods.is_empty(),
+                is_beside: pay_words().is_beside(&other),
             }),
             _ => Err(periods),
         }
@@ -43,16 +45,37 @@ impl PayColumn {
         self.period == YEARLY
     }
 
+    /// The same column for an amount of this period, as a cell beside it says; `None` if the name
+    /// of the column says another.
+    pub fn of_period(&self, period: &'static str) -> Option<PayColumn> {
+        let period = (period == self.period || !self.says_period).then_some(period)?;
+        Some(PayColumn {
+            period,
+            ..self.clone()
+        })
+    }
+
     /// Reads a cell. A period or kind of pay that it names must be that of the column.
     ///
     /// # Errors
     /// Why it is no such amount.
     pub fn amount(&self, cell: &str) -> Result<Amount, NoAmount> {
         let amount = amount_in(cell, self.period, self.other_pay.is_some())?;
-        match amount.value < LEAST && !self.may_be_small {
-            true => Err(NoAmount::TooSmall),
-            false => Ok(amount),
+        match amount.value {
+            _ if self.is_beside => Ok(amount),
+            0.0 => Err(NoAmount::Zero),
+            value if value < LEAST && self.is_yearly() => Err(NoAmount::TooSmall),
+            _ => Ok(amount),
         }
+    }
+}
+
+/// The period that a cell of a column such as `Pay frequency` says, if it says one.
+pub fn pay_period(cell: &str) -> Option<&'static str> {
+    let words = PayWords::spaced(cell);
+    match pay_words().periods(&words).0[..] {
+        [period] => Some(period),
+        _ => None,
     }
 }
 
@@ -113,6 +136,12 @@ mod tests {
             ("OTE", "120k OTE", Ok(120_000.0)),
             ("Bonus", "500", Ok(500.0)),
             ("Target bonus", "500", Ok(500.0)),
+            ("Bonus", "0", Ok(0.0)),
+            ("Monthly commission", "€ 0.00", Ok(0.0)),
+            ("Bonus", "-500", Err(NoAmount::Unreadable)),
+            ("Salary", "0", Err(NoAmount::Zero)),
+            ("Hourly rate", "$0.00", Err(NoAmount::Zero)),
+            ("OTE", "0", Err(NoAmount::Zero)),
             ("OTE", "120", Err(NoAmount::TooSmall)),
             ("Monthly salary", "£4,500 pm", Ok(4500.0)),
             ("Salary", "120k OTE", Err(NoAmount::OtherPay)),
@@ -122,5 +151,28 @@ mod tests {
             let read = column.amount(cell).map(|amount| amount.value);
             assert_eq!(read, value, "{name}: {cell}");
         }
+    }
+
+    #[test]
+    fn a_cell_beside_the_amount_says_its_period() {
+        for (cell, period) in [
+            ("Annual", Some("yearly")),
+            ("per-year-salary", Some("yearly")),
+            ("P.A.", Some("yearly")),
+            ("Monthly", Some("monthly")),
+            ("HOUR", Some("hourly")),
+            ("Bi-Weekly", Some("every two weeks")),
+            ("2026-03-01 to 2026-03-15", None),
+            ("hourly or monthly", None),
+            ("", None),
+        ] {
+            assert_eq!(pay_period(cell), period, "{cell}");
+        }
+        let salary = PayColumn::of("Salary").expect("a column");
+        let hourly = salary.of_period("hourly").expect("the name says none");
+        assert!(hourly.amount("45").is_ok());
+        let yearly = PayColumn::of("Annual salary").expect("a column");
+        assert!(yearly.of_period("yearly").is_some());
+        assert_eq!(yearly.of_period("hourly"), None);
     }
 }

@@ -129,10 +129,12 @@ pub fn clarify(
 }
 
 impl Clarified {
-    /// Further questions are needless: two answers, and one function has nine parts in ten.
+    /// Further questions are needless: two answers, and one function has nine parts in ten; or one
+    /// answer, and it is no partner role.
     pub fn is_settled(&self) -> bool {
+        let enough = if self.outcome == Outcome::None { 1 } else { 2 };
         let told = self.questions.iter().filter_map(|q| q.given.as_ref());
-        told.filter(|given| *given != DONT_KNOW).count() >= 2 && self.confidence >= SETTLED
+        told.filter(|given| *given != DONT_KNOW).count() >= enough && self.confidence >= SETTLED
     }
 }
 

@@ -2,12 +2,10 @@
 
 use std::{
     collections::BTreeMap,
-    hash::BuildHasher,
     io::{self, Read},
-    sync::{Mutex, PoisonError},
 };
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::{
     CompanyContext,
@@ -29,8 +27,6 @@ pub struct Companies {
     by_key: FxHashMap<String, usize>,
     /// Different situations: many companies share one.
     contexts: Vec<CompanyContext>,
-    /// Companies that were looked for and are not listed, by a hash of their keys.
-    unlisted: Mutex<FxHashSet<u64>>,
     warnings: Warnings,
 }
 
@@ -200,23 +196,10 @@ impl Companies {
         &self.warnings
     }
 
-    /// The company of this name: a number to remember it by, and its situation. A
-    /// name that is not listed is counted.
+    /// The company of this name: a number to remember it by, and its situation.
     pub fn find(&self, name: &str) -> Option<(usize, &CompanyContext)> {
-        /// So many names that are not listed are told apart.
-        const MOST: usize = 100_000;
-        let key = company_key(name);
-        if key.is_empty() {
-            return None;
-        }
-        if let Some(&at) = self.by_key.get(&key) {
-            return Some((at, &self.contexts[at]));
-        }
-        let mut unlisted = self.unlisted.lock().unwrap_or_else(PoisonError::into_inner);
-        if unlisted.len() < MOST {
-            unlisted.insert(FxBuildHasher.hash_one(&key));
-        }
-        None
+        let &at = self.by_key.get(&company_key(name))?;
+        Some((at, &self.contexts[at]))
     }
 
     /// The situation of this number.
@@ -232,12 +215,6 @@ impl Companies {
     /// None is listed.
     pub fn is_empty(&self) -> bool {
         self.by_key.is_empty()
-    }
-
-    /// How many different companies were looked for and are not listed.
-    pub fn unlisted(&self) -> usize {
-        let unlisted = self.unlisted.lock();
-        unlisted.unwrap_or_else(PoisonError::into_inner).len()
     }
 }
 
@@ -262,10 +239,7 @@ mod tests {
         assert_eq!(values("bolt").as_deref(), Some("mature"));
         assert_eq!(values("Co").as_deref(), Some(""));
         assert_eq!(values(" "), None);
-        assert_eq!(companies.unlisted(), 0);
         assert_eq!(values("Unknown AG"), None);
-        assert_eq!(values("unknown"), None);
-        assert_eq!(companies.unlisted(), 1);
         assert_eq!(companies.len(), 3);
     }
 

@@ -31,6 +31,10 @@ pub enum ColumnKind {
     Description,
     /// People.
     Name,
+    /// Currencies of pay.
+    Currency,
+    /// How long an amount of pay is paid for.
+    PayPeriod,
     /// Anything else that exports have.
     Other,
 }
@@ -60,6 +64,8 @@ struct File {
     department: Vec<String>,
     description: Vec<String>,
     name: Vec<String>,
+    currency: Vec<String>,
+    pay_period: Vec<String>,
     other: Vec<String>,
     pay: PayFile,
     negations: Vec<String>,
@@ -137,6 +143,8 @@ impl ColumnNames {
             (ColumnKind::Department, file.department),
             (ColumnKind::Name, file.name),
             (ColumnKind::Description, file.description),
+            (ColumnKind::Currency, file.currency),
+            (ColumnKind::PayPeriod, file.pay_period),
             (ColumnKind::Other, file.other),
         ] {
             for (place, name) in names.iter().enumerate() {
@@ -185,6 +193,7 @@ impl ColumnNames {
         let repeated = words
             .iter()
             .any(|word| number(word) && !matches!(word.as_str(), "0" | "1"));
+        let aside = bracketed(name);
         let (mut best, mut unknown): (Option<(usize, bool)>, _) = (None, 0);
         let mut at = 0;
         while at < words.len() {
@@ -196,6 +205,7 @@ impl ColumnNames {
                 }
                 None if number(&words[at]) || self.around.contains(&words[at]) => {}
                 None if self.not.contains(&words[at]) => return None,
+                None if aside.contains(&words[at]) => {}
                 None => unknown += 1,
             }
             at += 1;
@@ -260,6 +270,13 @@ impl ColumnNames {
 /// A longer text is no name; column names end up in messages.
 const LONGEST_NAME: usize = 200;
 
+/// The words in brackets: "What is your job title? (as on your badge)".
+fn bracketed(name: &str) -> Vec<String> {
+    let parts = name.split(['(', '[']).skip(1);
+    let inside = parts.filter_map(|part| Some(part.split_once([')', ']'])?.0));
+    inside.flat_map(words).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -287,6 +304,8 @@ mod tests {
             "Contact: Title",
             "experience[0].title",
             "What is your job title?",
+            "What is your current job title? (as on your badge)",
+            "Title [as it appears in your contract]",
             "Job Title (required)",
             "Person - Job Title",
             "Acme Job Title",
@@ -310,6 +329,7 @@ mod tests {
             "post_title",
             "Buying Role",
             "Cargo Weight",
+            "Job title (previous)",
         ] {
             assert!(!is_title(name), "{name}");
         }

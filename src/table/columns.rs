@@ -178,7 +178,13 @@ impl Sample<'_> {
                         },
                     }));
                 }
-                _ => return Err(ambiguous(&columns[fit[0]], &fit, columns)),
+                _ => {
+                    return match self.only_titles(&fit) {
+                        Some(_) if few => Ok(None),
+                        Some(index) => Ok(Some(taken(columns, index, Found::Name, decoys))),
+                        None => Err(ambiguous(&columns[fit[0]], &fit, columns)),
+                    };
+                }
             }
         }
         if few {
@@ -196,6 +202,18 @@ impl Sample<'_> {
                 columns: columns.to_vec(),
                 decoys,
             }),
+        }
+    }
+
+    /// The only one of some columns that holds titles, if the others hold hardly any.
+    fn only_titles(&self, indices: &[usize]) -> Option<usize> {
+        let shares = indices
+            .iter()
+            .map(|&index| (self.title_share(index), index));
+        let mut like = shares.filter(|(share, _)| *share >= 0.1);
+        match (like.next(), like.next()) {
+            (Some((share, index)), None) if share >= TITLE_LIKE => Some(index),
+            _ => None,
         }
     }
 

@@ -32,6 +32,16 @@ pub struct NotATable {
     pub advice: &'static str,
 }
 
+/// Packed text is 3 to 160 times smaller, zeros a thousand times.
+pub(super) fn is_bomb(packed: u64, unpacked: u64) -> bool {
+    const BYTES: u64 = 64 << 20;
+    const RATIO: u64 = 400;
+    unpacked > BYTES && unpacked / RATIO > packed
+}
+
+/// The fault of what is one.
+pub(super) const BOMB: &str = "it unpacks to hundreds of times its size, as no table does";
+
 pub(super) const EXPORT: &str = "export the list as CSV or .xlsx and give that";
 pub(super) const SAVE_AS: &str = "open it in Excel or LibreOffice and save it as CSV or .xlsx";
 pub(super) const UNPACK: &str = "unpack it and give the CSV file or workbook inside";

@@ -94,6 +94,7 @@ impl<R: Read> TextReader<R> {
             also: sheet.map_or_else(Vec::new, |sheet| sheet.also.clone()),
             other_sheets: sheet.map_or_else(Vec::new, |sheet| sheet.others.clone()),
             unvalued: sheet.map_or_else(Lines::default, |sheet| sheet.unvalued.clone()),
+            has_unread_merged: sheet.is_some_and(|sheet| sheet.has_unread_merged),
             merged: sheet.map_or_else(Lines::default, |sheet| sheet.merged.clone()),
             ..Warnings::default()
         };

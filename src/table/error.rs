@@ -36,6 +36,12 @@ pub enum Error {
          need as CSV"
     )]
     CellTooLarge(u64),
+    /// A workbook with a row of more than so many megabytes.
+    #[error(
+        "the workbook has a row of more than {0} MB, which no list of titles needs; save the sheet you \
+         need as CSV"
+    )]
+    RowTooLarge(u64),
     /// A sheet that unfolds to more than so many cells.
     #[error(
         "the workbook has or claims more than {0} cells; delete the empty rows and columns around the \

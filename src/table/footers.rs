@@ -8,18 +8,21 @@ use super::{
     row,
 };
 
-/// The header once more, as where exports or pages were put together; it may be without the columns
-/// that were added since.
+/// The header once more, as where exports or pages were put together, in small or large letters; it
+/// may be without the columns that were added since.
 #[inline]
 pub(super) fn is_repeated_header(row: &[u8], header: &[u8], delimiter: u8) -> bool {
     if row.len() > header.len() + MARK.len() {
         return false; // as most rows
     }
     let row = row.strip_prefix(MARK).unwrap_or(row);
-    match header.strip_prefix(row) {
-        Some([]) => !header.is_empty(),
-        Some([byte, ..]) => *byte == delimiter && row.contains(&delimiter),
-        None => false,
+    let starts_alike = header.get(..row.len());
+    if !starts_alike.is_some_and(|start| start.eq_ignore_ascii_case(row)) {
+        return false;
+    }
+    match header[row.len()..] {
+        [] => !header.is_empty(),
+        [byte, ..] => byte == delimiter && row.contains(&delimiter),
     }
 }
 
@@ -28,14 +31,66 @@ pub(super) fn is_repeated_header(row: &[u8], header: &[u8], delimiter: u8) -> bo
 #[inline]
 pub(super) fn is_footer(row: &[u8], title: &[u8], delimiter: u8) -> bool {
     match title {
-        [] | b"\"\"" => says_so_first(row, delimiter),
+        [] | b"\"\"" => says_so_first(row, delimiter) || is_rule(row, delimiter),
         [b'-' | b'=' | b':', ..] => is_rule(row, delimiter),
         [b'#', b' ', ..] => is_alone(row, delimiter),
+        title if is_subtotal(title) => is_beside_numbers(row, delimiter),
         title => {
             let is_number = |byte: &u8| byte.is_ascii_digit() || b" \t\"'.,%".contains(byte);
             title.iter().all(is_number) && says_so_first(row, delimiter)
         }
     }
+}
+
+/// "Partner Manager Total", "Subtotal Channel": spreadsheets write so below the rows of a group.
+#[inline]
+fn is_subtotal(title: &[u8]) -> bool {
+    let end = title.len().saturating_sub(5);
+    title[end..].eq_ignore_ascii_case(b"total")
+        || starts_with(title, b"total ")
+        || starts_with(title, b"subtotal ")
+}
+
+fn starts_with(text: &[u8], word: &[u8]) -> bool {
+    let start = text.get(..word.len());
+    start.is_some_and(|start| start.eq_ignore_ascii_case(word))
+}
+
+/// One cell of words, and numbers beside it, which only a subtotal may lack.
+fn is_beside_numbers(row: &[u8], delimiter: u8) -> bool {
+    let filled = filled_texts(row, delimiter);
+    let (words, numbers): (Vec<String>, Vec<String>) =
+        filled.into_iter().partition(|text| is_words(text));
+    let is_clear = |word: &String| starts_with(word.as_bytes(), b"subtotal");
+    matches!(&words[..], [word] if !numbers.is_empty() || is_clear(word))
+}
+
+/// A second row of names below the header, as where a system's own names stand above those that
+/// people read: the title cell is called like a column of titles, and most others are known, too.
+pub(super) fn is_second_header(row: &[u8], title: &[u8], delimiter: u8) -> bool {
+    let names = column_names::bundled();
+    names.title_rank(&utf8(&row::text(title))).is_some() && names_columns(row, delimiter)
+}
+
+/// The header of another table, below the first one: a cell of it is called like a column of titles.
+pub(super) fn is_other_header(row: &[u8], delimiter: u8) -> bool {
+    let names = column_names::bundled();
+    let mut filled = filled_texts(row, delimiter).into_iter();
+    filled.any(|text| names.title_rank(&text).is_some()) && names_columns(row, delimiter)
+}
+
+/// Most cells are called as columns are.
+fn names_columns(row: &[u8], delimiter: u8) -> bool {
+    let names = column_names::bundled();
+    let filled = filled_texts(row, delimiter);
+    let known = filled.iter().filter(|cell| names.kind(cell).is_some());
+    2 * known.count() > filled.len() && filled.len() > 1
+}
+
+fn filled_texts(row: &[u8], delimiter: u8) -> Vec<String> {
+    let cells = row::split(row, delimiter).into_iter();
+    let texts = cells.map(|cell| utf8(&row::text(&row[cell])).trim().to_owned());
+    texts.filter(|text| !text.is_empty()).collect()
 }
 
 /// The units or types of the columns, below their names: `(text),(text),USD`.
@@ -73,12 +128,16 @@ fn says_so_first(row: &[u8], delimiter: u8) -> bool {
         return false;
     };
     let first = utf8(&first[..first.len().min(400)]);
-    let most = match column_names::bundled() {
-        names if says_one_of(&first, &names.totals) => 0,
-        names if says_one_of(&first, &names.footers) => 1,
-        _ => return false,
+    let names = column_names::bundled();
+    let most = if says_one_of(&first, &names.totals) {
+        0
+    } else if says_one_of(&first, &names.footers) {
+        1
+    } else {
+        return false;
     };
-    filled.filter(|text| is_words(&utf8(text))).count() <= most
+    let is_other = |text: &str| is_words(text) && !says_one_of(text, &names.totals);
+    filled.filter(|text| is_other(&utf8(text))).count() <= most
 }
 
 /// A name or the like: no number, amount or date, and no error of a formula ("#N/A").
@@ -143,6 +202,8 @@ mod tests {
             "# end,,",
             "Total EMEA,,,12,4.5 FTE,2026-01-02",
             "Generated by,Ann Lee,,2026-01-02",
+            "Total,Count,,2",
+            ",Count,,2",
         ] {
             let delimiter = if row.contains(';') { b';' } else { b',' };
             assert!(is_footer(row.as_bytes(), b"", delimiter), "{row}");
@@ -157,6 +218,7 @@ mod tests {
             "Total,Jean Dupont,,jd@total.example",
             "Total Energies,Ann Lee,,",
             "Subtotal,Cy,,c1@mail.example",
+            "Count Basie,Ann,,",
             "Copyright Wang,,Acme,cw@acme.example",
         ] {
             assert!(!is_footer(row.as_bytes(), b"", b','), "{row}");
@@ -165,6 +227,30 @@ mod tests {
         assert!(!is_footer(b"Ann,300,", b"300", b','));
         assert!(is_repeated_header(b"a,b", b"a,b,gtm_role", b','));
         assert!(!is_repeated_header(b"a", b"a,b", b','));
+        assert!(is_repeated_header(b"A,B", b"a,b", b','));
+        assert!(is_footer(
+            b"Partner Manager Total,,2",
+            b"Partner Manager Total",
+            b','
+        ));
+        assert!(is_footer(b"Total Channel,12.5,", b"Total Channel", b','));
+        for row in [
+            &b"Country Manager Total"[..],
+            b"Ann,Country Manager Total,7",
+        ] {
+            assert!(!is_footer(row, b"Country Manager Total", b','));
+        }
+        assert!(is_footer(b"----+-----", b"", b'|'));
+        let labels = b"User ID,Job Title,Currency";
+        assert!(is_second_header(labels, b"Job Title", b','));
+        assert!(!is_second_header(
+            b"1,Partner Manager,EUR",
+            b"Partner Manager",
+            b','
+        ));
+        assert!(!is_second_header(b"Ann,Position", b"Position", b','));
+        assert!(is_other_header(b"Name,Rate,Job Title", b','));
+        assert!(!is_other_header(b"Ann,50,Partner Manager", b','));
         assert!(is_footer(b"# end,,", b"# end", b','));
         assert!(!is_footer(b"# Lead,Ann,", b"# Lead", b','));
         assert!(is_units(b"(text),(text),USD,", b','));

@@ -205,23 +205,26 @@ struct Below<'r> {
 impl Below<'_> {
     /// The line looks like a row: a cell of it holds an address, or a title above others. Or it holds
     /// a title in one column, and another one is named for titles and holds none: a row in which
-    /// somebody works for a firm called Cargo.
+    /// somebody works for a firm called Cargo. A column that is named for titles and holds them is
+    /// enough for a header, whatever "Lifecycle Stage" and "Lead" below it look like.
     fn is_headed_by_a_row(&self, names: &[String], kinds: &[Option<ColumnKind>]) -> bool {
         let columns = || 0..names.len();
         let is_title =
             |at: &usize| kinds[*at].is_none() && (self.looks_like_title)(names[*at].trim());
-        if columns()
-            .any(|at| is_address(names[at].trim()) || is_title(&at) && self.holds_titles(at))
-        {
+        if columns().any(|at| is_address(names[at].trim())) {
             return true;
         }
-        let mut named = columns()
-            .filter(|&at| kinds[at] == Some(ColumnKind::Title))
-            .peekable();
-        named.peek().is_some()
+        let named = || columns().filter(|&at| kinds[at] == Some(ColumnKind::Title));
+        if named().any(|at| self.cells(at).next().is_some() && self.holds_titles(at)) {
+            return false;
+        }
+        if columns().any(|at| is_title(&at) && self.holds_titles(at)) {
+            return true;
+        }
+        named().next().is_some()
             && !self.rows.is_empty()
             && columns().any(|at| is_title(&at))
-            && named.all(|at| !self.cells(at).any(self.looks_like_title))
+            && named().all(|at| !self.cells(at).any(self.looks_like_title))
     }
 
     /// A third of the filled cells of a column look like titles.

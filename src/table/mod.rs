@@ -35,6 +35,8 @@ mod header;
 mod layout;
 mod masks;
 pub mod number_format;
+#[cfg(feature = "workbooks")]
+mod ods_cells;
 mod opened;
 #[cfg(feature = "workbooks")]
 mod package;
@@ -52,6 +54,8 @@ mod warnings;
 mod whole_text;
 #[cfg(feature = "workbooks")]
 pub mod workbook;
+#[cfg(feature = "workbooks")]
+mod xlsb_records;
 
 use std::{borrow::Cow, io::Read};
 
@@ -152,6 +156,15 @@ impl<R: Read> Table<R> {
     /// The index of a column by its name or number, from zero.
     pub fn column(&self, wanted: &str) -> Result<usize, Error> {
         asked(wanted, &self.layout.columns).map(|(index, _)| index)
+    }
+
+    /// The indices of the columns whose names are of a kind, other than the column of titles.
+    pub fn columns_of_kind(&self, kind: ColumnKind) -> Vec<usize> {
+        let columns = self.layout.columns.iter().enumerate();
+        let of_kind = columns.filter(|(_, name)| kind_of(name) == Some(kind));
+        let indices = of_kind.map(|(index, _)| index);
+        let title = self.layout.title.number - 1;
+        indices.filter(|&index| index != title).collect()
     }
 
     /// The column of titles.

@@ -3,15 +3,18 @@
 //!
 //! Sizes that a file claims can be forged, so that everything is unpacked once and counted.
 
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{BufReader, Cursor, Read};
 
+use calamine::Dimensions;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
 use super::Error;
-use super::container::{EXPORT, SAVE_AS, UNPACK, not_a_table};
+use super::container::{self, EXPORT, SAVE_AS, UNPACK, not_a_table};
+use super::ods_cells::check_ods;
+use super::xlsb_records::merges_rows;
 
 /// The most that a workbook may need.
 pub(super) struct Limits {
@@ -23,6 +26,8 @@ pub(super) struct Limits {
     pub(super) texts: u64,
     /// Bytes of one cell. Excel has room for 32,767 characters.
     pub(super) cell: u64,
+    /// Bytes of one row, as the file has them.
+    pub(super) row: u64,
     /// Cells that calamine lays out as rectangles (`.xls`, `.ods`).
     pub(super) cells_at_once: u64,
     /// Cells of the rows of a sheet, empty ones between filled ones included.
@@ -35,19 +40,26 @@ pub(super) const LIMITS: Limits = Limits {
     unpacked: 3 << 30,
     texts: 512 << 20,
     cell: 4 << 20,
+    row: 64 << 20,
     cells_at_once: 20_000_000,
     cells: 50_000_000,
 };
 
 /// The kind of a workbook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
     Xlsx {
         has_formulas: bool,
         has_merged: bool,
     },
-    Xlsb,
-    Ods,
+    Xlsb {
+        /// Cells of some sheet are merged downwards.
+        has_merged: bool,
+    },
+    Ods {
+        /// The merged cells of each sheet.
+        merged: Vec<Vec<Dimensions>>,
+    },
     Xls,
 }
 
@@ -77,9 +89,18 @@ pub(super) fn check_zip(bytes: &[u8]) -> Result<Kind, Error> {
             return Err(too_large(LIMITS.unpacked));
         }
     }
-    if kind == Kind::Ods {
-        let content = zip.by_name("content.xml").map_err(damaged)?;
-        check_ods(BufReader::new(content))?;
+    match &mut kind {
+        Kind::Ods { merged } => {
+            let content = zip.by_name("content.xml").map_err(damaged)?;
+            *merged = check_ods(BufReader::new(content))?;
+        }
+        Kind::Xlsb { has_merged } => {
+            for index in 0..zip.len() {
+                let part = zip.by_index(index).map_err(damaged)?;
+                *has_merged |= merges_rows(BufReader::new(part)).map_err(damaged)?;
+            }
+        }
+        _ => {}
     }
     Ok(kind)
 }
@@ -101,9 +122,9 @@ fn kind_of_zip(zip: &mut Zip<'_>) -> Result<Kind, Error> {
             .any(|name| name.starts_with(start))
     };
     let refused = if mimetype.trim() == "application/vnd.oasis.opendocument.spreadsheet" {
-        return Ok(Kind::Ods);
+        return Ok(Kind::Ods { merged: Vec::new() });
     } else if has("xl/workbook.bin") {
-        return Ok(Kind::Xlsb);
+        return Ok(Kind::Xlsb { has_merged: false });
     } else if has("xl/") {
         return Ok(Kind::Xlsx {
             has_formulas: false, // until one is found
@@ -139,6 +160,7 @@ struct Checked {
 /// element.
 fn check_part<R: Read>(mut part: ZipFile<'_, R>) -> Result<Checked, Error> {
     const PIECE: u64 = 64 << 10;
+    let packed = part.compressed_size();
     let mut piece = Vec::new();
     let mut read = |piece: &mut Vec<u8>| {
         piece.clear();
@@ -151,7 +173,7 @@ fn check_part<R: Read>(mut part: ZipFile<'_, R>) -> Result<Checked, Error> {
     } else {
         LIMITS.unpacked
     };
-    let (mut bytes, mut cell) = (0, 0);
+    let (mut bytes, mut open) = (0, OpenCell::default());
     let (mut has_formulas, mut has_merged) = (false, false);
     while !piece.is_empty() {
         bytes += piece.len() as u64;
@@ -159,7 +181,10 @@ fn check_part<R: Read>(mut part: ZipFile<'_, R>) -> Result<Checked, Error> {
             return Err(too_large(limit));
         }
         if root.has_cells {
-            cell = check_cells(&piece, cell)?;
+            if container::is_bomb(packed, bytes) {
+                return Err(damaged(container::BOMB));
+            }
+            open.check(&piece)?;
             has_formulas = has_formulas || holds_formula(&piece);
             has_merged = has_merged || memchr::memmem::find(&piece, b"mergeCell").is_some();
         }
@@ -182,31 +207,62 @@ fn holds_formula(piece: &[u8]) -> bool {
     tags.any(|at| matches!(piece.get(at + 2), Some(b'>' | b' ' | b'/')))
 }
 
-/// Finds a cell that is too long, as each has to be in memory: a few bytes unpack to any length.
-/// Takes the length of the cell that a piece of XML begins in, and returns that of the last one.
-fn check_cells(piece: &[u8], mut cell: u64) -> Result<u64, Error> {
-    let mut from = 0;
-    // A tag that lies across two pieces is missed, which adds the next cell to this one.
-    let starts = memchr::memchr_iter(b'<', piece).filter(|&at| starts_cell(&piece[at + 1..]));
-    for at in starts.chain([piece.len()]) {
-        cell += (at - from) as u64;
-        if cell > LIMITS.cell {
-            return Err(Error::CellTooLarge(LIMITS.cell >> 20));
-        }
-        if at < piece.len() {
-            (from, cell) = (at, 0);
-        }
-    }
-    Ok(cell)
+/// The cell and row that a piece of XML ends in, by their bytes so far. Both have to be in memory, and
+/// a few bytes unpack to any length.
+#[derive(Default)]
+struct OpenCell {
+    cell: u64,
+    row: u64,
 }
 
-fn starts_cell(tag: &[u8]) -> bool {
-    let name = tag.split(|byte| b" />\r\n\t".contains(byte)).next();
-    let local = name.and_then(|name| name.rsplit(|&byte| byte == b':').next());
-    matches!(
-        local,
-        Some(b"c" | b"si" | b"row" | b"table-cell" | b"covered-table-cell" | b"table-row")
-    )
+impl OpenCell {
+    fn check(&mut self, piece: &[u8]) -> Result<(), Error> {
+        let mut from = 0;
+        // A tag that lies across two pieces is missed, which adds the next cell or row to this one.
+        for at in memchr::memchr_iter(b'<', piece) {
+            let Some(starts) = Starts::of(&piece[at + 1..]) else {
+                continue;
+            };
+            self.add(at - from)?;
+            from = at;
+            self.cell = 0;
+            if starts == Starts::Row {
+                self.row = 0;
+            }
+        }
+        self.add(piece.len() - from)
+    }
+
+    fn add(&mut self, bytes: usize) -> Result<(), Error> {
+        self.cell += bytes as u64;
+        self.row += bytes as u64;
+        if self.cell > LIMITS.cell {
+            return Err(Error::CellTooLarge(LIMITS.cell >> 20));
+        }
+        if self.row > LIMITS.row {
+            return Err(Error::RowTooLarge(LIMITS.row >> 20));
+        }
+        Ok(())
+    }
+}
+
+/// What begins with a tag.
+#[derive(PartialEq)]
+enum Starts {
+    Cell,
+    Row,
+}
+
+impl Starts {
+    fn of(tag: &[u8]) -> Option<Starts> {
+        let name = tag.split(|byte| b" />\r\n\t".contains(byte)).next();
+        let local = name.and_then(|name| name.rsplit(|&byte| byte == b':').next())?;
+        match local {
+            b"c" | b"table-cell" | b"covered-table-cell" => Some(Starts::Cell),
+            b"row" | b"table-row" | b"si" => Some(Starts::Row), // shared texts are in no row
+            _ => None,
+        }
+    }
 }
 
 /// The first element of a part.
@@ -251,103 +307,9 @@ impl Root {
     }
 }
 
-/// Counts the cells of an `.ods`, where a few bytes can stand for a million equal cells.
-fn check_ods(content: impl io::BufRead) -> Result<(), Error> {
-    let mut reader = Reader::from_reader(content);
-    reader.config_mut().check_end_names = false;
-    let mut buffer = Vec::new();
-    let mut sheet = OdsCount::default();
-    loop {
-        let event = reader.read_event_into(&mut buffer).map_err(damaged)?;
-        match &event {
-            Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
-                "table:table" => sheet.start_sheet(),
-                "table:table-row" => sheet.start_row(repeated(tag, "table:number-rows-repeated")),
-                "table:table-cell" | "table:covered-table-cell" => {
-                    let has_value = attribute(tag, "office:value-type").is_some()
-                        || attribute(tag, "table:formula").is_some();
-                    let columns = repeated(tag, "table:number-columns-repeated");
-                    let bytes = tag.len() as u64;
-                    sheet.add(
-                        columns,
-                        has_value || matches!(event, Event::Start(_)),
-                        bytes,
-                    );
-                }
-                _ => (),
-            },
-            Event::Text(text) => sheet.add_text(text.len() as u64),
-            Event::Eof => return Ok(()),
-            _ => (),
-        }
-        if sheet.cells > LIMITS.cells_at_once || sheet.bytes > LIMITS.texts {
-            return Err(Error::TooManyCells(LIMITS.cells_at_once));
-        }
-        buffer.clear();
-    }
-}
-
-/// How many cells and bytes the sheets of an `.ods` unfold to.
-#[derive(Default)]
-struct OdsCount {
-    cells: u64,
-    bytes: u64,
-    widest: u64,
-    empty_rows: u64,
-    rows: u64,
-    empty_columns: u64,
-    columns: u64,
-    repeated: u64,
-}
-
-impl OdsCount {
-    fn start_sheet(&mut self) {
-        (self.widest, self.empty_rows) = (0, 0);
-    }
-
-    fn start_row(&mut self, repeated: u64) {
-        self.rows = repeated.min(u64::from(calamine_rows()));
-        self.empty_rows += self.rows;
-        (self.columns, self.empty_columns) = (0, 0);
-    }
-
-    /// Empty cells count where a filled one follows, as do empty rows.
-    fn add(&mut self, columns: u64, filled: bool, bytes: u64) {
-        let columns = columns.min(16_384);
-        if !filled {
-            self.empty_columns += columns;
-            return;
-        }
-        let added = columns + self.empty_columns;
-        self.columns += added;
-        self.empty_columns = 0;
-        self.widest = self.widest.max(self.columns);
-        let rows = self.rows.max(1);
-        self.cells += added * rows + self.empty_rows.saturating_sub(rows) * self.widest;
-        self.empty_rows = 0;
-        self.repeated = columns * rows;
-        self.bytes += bytes * self.repeated;
-    }
-
-    fn add_text(&mut self, bytes: u64) {
-        self.bytes += bytes * self.repeated.max(1);
-    }
-}
-
-/// The most rows that calamine unfolds.
-const fn calamine_rows() -> u32 {
-    1_048_576
-}
-
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let attribute = tag.try_get_attribute(name).ok()??;
     Some(attribute.value.into_owned())
-}
-
-fn repeated(tag: &BytesStart<'_>, name: &str) -> u64 {
-    attribute(tag, name)
-        .and_then(|value| value.trim().parse().ok())
-        .unwrap_or(1)
 }
 
 pub(super) fn damaged(problem: impl ToString) -> Error {

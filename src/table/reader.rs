@@ -16,6 +16,9 @@ use super::{
 /// of a core until it is written.
 const BLOCK: usize = 256 << 10;
 
+/// Rows behind one without a title that are looked at for the header of another table.
+const MOST_LOOKS: usize = 1000;
+
 /// Rows to work on.
 #[derive(Default)]
 pub(crate) struct Block {
@@ -56,11 +59,18 @@ pub(crate) struct Reader<R> {
     width: usize,
     /// The line with the names of the columns.
     header: Vec<u8>,
+    title_name: String,
     strict: bool,
     ragged: Lines,
     stray_quotes: Lines,
     footers: Lines,
     errors: Lines,
+    doubled: Lines,
+    /// The row before has no title, as the one above the header of another table.
+    after_gap: bool,
+    /// So many rows are still looked at for such a header.
+    looks: usize,
+    other_header: Option<u64>,
     better_column: Option<[String; 2]>,
     other_column: Option<[String; 2]>,
 }
@@ -84,11 +94,16 @@ impl<R: Read> Reader<R> {
             number: 0,
             width: layout.wanted.width,
             header: header.unwrap_or_default(),
+            title_name: title.clone(),
             strict,
             ragged: Lines::default(),
             stray_quotes: Lines::default(),
             footers: Lines::default(),
             errors: Lines::default(),
+            doubled: Lines::default(),
+            after_gap: false,
+            looks: MOST_LOOKS,
+            other_header: None,
             better_column: beside(&layout.title.better),
             other_column: beside(&layout.title.other),
         }
@@ -101,6 +116,8 @@ impl<R: Read> Reader<R> {
             stray_quotes: self.stray_quotes.clone(),
             footers: self.footers.clone(),
             errors: self.errors.clone(),
+            doubled: self.doubled.clone(),
+            other_header: self.other_header,
             better_column: self.better_column.clone(),
             other_column: self.other_column.clone(),
             ..self.source.warnings.clone()
@@ -163,11 +180,21 @@ impl<R: Read> Reader<R> {
     fn note(&mut self, block: &mut Block) -> Result<(), Error> {
         self.take_footers(block);
         for row in &block.rows.rows {
-            if is_error(row.title.of(&block.bytes)) {
+            let title = row.title.of(&block.bytes);
+            if is_error(title) {
                 let line = self.told(row.line);
                 self.errors.add(line);
             }
+            let is_blank = matches!(title, [] | b"\"\"");
+            if std::mem::replace(&mut self.after_gap, is_blank) && self.looks > 0 {
+                self.looks -= 1;
+                if footers::is_other_header(row.of(&block.bytes), self.delimiter) {
+                    self.looks = 0;
+                    self.other_header = Some(self.told(row.line));
+                }
+            }
         }
+        self.find_doubled(block);
         for ragged in &block.rows.ragged {
             if self.strict {
                 return Err(Error::Ragged {
@@ -197,6 +224,21 @@ impl<R: Read> Reader<R> {
         Ok(())
     }
 
+    /// Finds letters whose UTF-8 was taken for Windows-1252 and encoded once more: "Ã" before what the
+    /// second byte of a letter became.
+    fn find_doubled(&mut self, block: &Block) {
+        let bytes = &block.bytes[..block.rows.end];
+        for at in memchr::memmem::find_iter(bytes, "Ã") {
+            let is_second = matches!(bytes.get(at + 2..at + 4), Some([0xc2, 0xa0..=0xbf]));
+            let rows = &block.rows.rows;
+            let row = rows.partition_point(|row| row.end as usize <= at);
+            if let (true, Some(row)) = (is_second, rows.get(row)) {
+                let line = self.told(row.line);
+                self.doubled.add_once(line);
+            }
+        }
+    }
+
     fn take_footers(&mut self, block: &mut Block) {
         block.footers.clear();
         block.footer_lines.clear();
@@ -205,10 +247,16 @@ impl<R: Read> Reader<R> {
             let (text, title) = (row.of(bytes), row.title.of(bytes));
             footers::is_repeated_header(text, &self.header, self.delimiter)
                 || footers::is_footer(text, title, self.delimiter)
+                || title.eq_ignore_ascii_case(self.title_name.as_bytes())
+                    && footers::is_second_header(text, title, self.delimiter)
         };
         let is_first = block.number == 0 && !self.header.is_empty();
         let is_units = |index: usize, row: &RowSpan| {
-            is_first && index == 0 && footers::is_units(row.of(bytes), self.delimiter)
+            let (text, title) = (row.of(bytes), row.title.of(bytes));
+            is_first
+                && index == 0
+                && (footers::is_units(text, self.delimiter)
+                    || footers::is_second_header(text, title, self.delimiter))
         };
         let footers = rows.rows.iter().enumerate();
         let footers = footers.filter(|(index, row)| is_footer(row) || is_units(*index, row));

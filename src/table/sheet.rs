@@ -27,6 +27,8 @@ pub struct Sheet {
     pub unvalued: Lines,
     /// Rows that got the text of a cell above, with which their cell is merged.
     pub merged: Lines,
+    /// Cells of the workbook are merged over several rows, and which ones cannot be read.
+    pub has_unread_merged: bool,
     /// For each line of the CSV the number of its row: cells may hold line breaks.
     row_numbers: Vec<u32>,
 }

@@ -12,11 +12,6 @@ use super::{Container, Error, TableOptions, container, sheet::Sheet};
 /// So many first bytes tell what an input is.
 const FIRST: usize = 4096;
 
-/// Gzip packs text 3 to 30 times, zeros a thousand times. What unpacks to more than `BOMB_BYTES` and
-/// `BOMB_RATIO` times its size is no table.
-const BOMB_BYTES: u64 = 64 << 20;
-const BOMB_RATIO: u64 = 400;
-
 /// An input whose first bytes were looked at.
 pub(crate) enum Source<R> {
     Plain(Counted<R>),
@@ -177,9 +172,8 @@ impl<R: Read> Read for Source<R> {
         let count = gzip.decoder.read(buffer)?;
         gzip.unpacked += count as u64;
         let unpacked = gzip.unpacked;
-        if unpacked > BOMB_BYTES && unpacked / BOMB_RATIO > self.position() {
-            let problem = "it unpacks to hundreds of times its size, as no table does";
-            return Err(io::Error::new(ErrorKind::InvalidData, problem));
+        if container::is_bomb(self.position(), unpacked) {
+            return Err(io::Error::new(ErrorKind::InvalidData, container::BOMB));
         }
         Ok(count)
     }

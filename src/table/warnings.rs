@@ -43,6 +43,8 @@ pub struct Warnings {
     pub guessed: Lines,
     /// That encoding.
     pub guess: Option<&'static str>,
+    /// Rows with letters that went through UTF-8 twice, such as "Ã¤" for "ä".
+    pub doubled: Lines,
     /// Lines with bytes that could not be read in any encoding.
     pub lost: Lines,
     /// Rows below the header that are no people: totals and remarks of an export.
@@ -57,8 +59,12 @@ pub struct Warnings {
     pub unvalued: Lines,
     /// Rows of a workbook that got the text of a cell above, with which their cell is merged.
     pub merged: Lines,
+    /// Cells of the workbook are merged over several rows, and which ones cannot be read.
+    pub has_unread_merged: bool,
     /// Rows with the error of a formula for a title.
     pub errors: Lines,
+    /// The line on which another table begins, with a header of its own.
+    pub other_header: Option<u64>,
     /// The title column that was found by its name, and another one that could be meant.
     pub other_column: Option<[String; 2]>,
     /// The column that was asked for, and another one that holds titles where it holds hardly any.
@@ -73,6 +79,7 @@ impl Warnings {
         [&self.ragged, &self.lost, &self.unvalued, &self.errors]
             .iter()
             .any(|lines| lines.count > 0)
+            || self.other_header.is_some()
     }
 
     /// A sentence for each kind of warning, with the first lines of it.
@@ -92,6 +99,11 @@ impl Warnings {
                 "with bytes that could not be read and were replaced; try another --encoding",
             ),
             (
+                &self.doubled,
+                "with letters that were encoded twice, such as Ã¤ for ä; export the file again as UTF-8, or titles \
+                 with them are misread",
+            ),
+            (
                 &self.stray_quotes,
                 "with a quote that is never closed, taken for text and written in quotes",
             ),
@@ -108,7 +120,10 @@ impl Warnings {
                 &self.merged,
                 "in which a cell is merged with one above, read with the text of that",
             ),
-            (&self.footers, "of totals, remarks or units passed over"),
+            (
+                &self.footers,
+                "of totals, remarks, units or column names passed over",
+            ),
         ];
         let told = kinds.into_iter().filter(|(lines, _)| lines.count > 0);
         let unit = match self.sheet {
@@ -116,6 +131,8 @@ impl Warnings {
             None => "line",
         };
         told.map(|(lines, what)| lines.sentence(what, unit))
+            .chain(self.second_table(unit))
+            .chain(self.unread_merged())
             .chain(self.sheets_with_titles())
             .chain(self.doubtful_column())
             .chain(self.second_column())
@@ -124,6 +141,20 @@ impl Warnings {
                     .then(|| "0 rows: there is nothing below the header".to_owned()),
             )
             .collect()
+    }
+
+    fn second_table(&self, unit: &str) -> Option<String> {
+        let line = self.other_header?;
+        Some(format!(
+            "another table begins on {unit} {line}: below it, titles were read from the column of the first \
+             table; give it as a file of its own"
+        ))
+    }
+
+    fn unread_merged(&self) -> Option<String> {
+        let sentence = "cells of the workbook are merged over several rows, which is not read from an .xlsb: \
+                        their rows below the first are blank there; save it as .xlsx to have them filled";
+        self.has_unread_merged.then(|| sentence.to_owned())
     }
 
     /// Sheets that were not read although they hold titles.
@@ -198,7 +229,7 @@ mod tests {
             warnings.sentences(),
             [
                 "1 row with too many or too few cells, kept as far as possible: line 7",
-                "1,000 rows of totals, remarks or units passed over: lines 1, 2, 3, 4, 5 and more"
+                "1,000 rows of totals, remarks, units or column names passed over: lines 1, 2, 3, 4, 5 and more"
             ]
         );
     }

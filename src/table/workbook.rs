@@ -10,8 +10,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use calamine::{
-    DataRef, Ods, OdsError, Reader, SheetType, SheetVisible, Sheets, Xls, XlsError, Xlsb, Xlsx,
-    XlsxError,
+    DataRef, Dimensions, Ods, OdsError, Reader, SheetType, SheetVisible, Sheets, Xls, XlsError,
+    Xlsb, Xlsx, XlsxError,
 };
 
 use super::compound_file::check_compound_file;
@@ -37,7 +37,18 @@ pub struct Workbook {
     sheets: Vec<SheetInfo>,
     is_1904: bool,
     has_formulas: bool,
-    has_merged: bool,
+    merged: Merged,
+}
+
+/// Where the merged cells of a workbook are told.
+enum Merged {
+    Nowhere,
+    /// calamine hands them over.
+    InBook,
+    /// Those of each sheet.
+    BySheet(Vec<Vec<Dimensions>>),
+    /// Only that there are some, over several rows.
+    Unread,
 }
 
 /// A sheet of cells; charts and macros are none.
@@ -85,8 +96,8 @@ impl Workbook {
                 XlsxError::Password => Error::Password,
                 other => damaged(other),
             })?),
-            Kind::Xlsb => Sheets::Xlsb(Xlsb::new(bytes).map_err(damaged)?),
-            Kind::Ods => Sheets::Ods(Ods::new(bytes).map_err(|error| match error {
+            Kind::Xlsb { .. } => Sheets::Xlsb(Xlsb::new(bytes).map_err(damaged)?),
+            Kind::Ods { .. } => Sheets::Ods(Ods::new(bytes).map_err(|error| match error {
                 OdsError::Password => Error::Password,
                 other => damaged(other),
             })?),
@@ -116,20 +127,21 @@ impl Workbook {
             sheets,
             is_1904,
             has_formulas: matches!(
-                kind,
+                &kind,
                 Kind::Xlsx {
                     has_formulas: true,
                     ..
                 }
             ),
-            has_merged: matches!(
-                kind,
-                Kind::Xls
-                    | Kind::Xlsx {
-                        has_merged: true,
-                        ..
-                    }
-            ),
+            merged: match kind {
+                Kind::Xlsx {
+                    has_merged: true, ..
+                }
+                | Kind::Xls => Merged::InBook,
+                Kind::Ods { merged } => Merged::BySheet(merged),
+                Kind::Xlsb { has_merged: true } => Merged::Unread,
+                Kind::Xlsx { .. } | Kind::Xlsb { .. } => Merged::Nowhere,
+            },
         })
     }
 
@@ -263,15 +275,21 @@ impl Workbook {
                     }
                 }
             }
-            let merged = match &mut self.book {
-                _ if !self.has_merged || !is_whole => Vec::new(),
-                Sheets::Xlsx(book) => book.merge_cells_by_sheet_name(&name).map_err(damaged)?,
-                Sheets::Xls(book) => book.merge_cells_by_sheet_name(&name).map_err(damaged)?,
-                _ => Vec::new(), // calamine does not hand them over
+            let merged = match (&self.merged, &mut self.book) {
+                _ if !is_whole => Vec::new(),
+                (Merged::InBook, Sheets::Xlsx(book)) => {
+                    book.merge_cells_by_sheet_name(&name).map_err(damaged)?
+                }
+                (Merged::InBook, Sheets::Xls(book)) => {
+                    book.merge_cells_by_sheet_name(&name).map_err(damaged)?
+                }
+                (Merged::BySheet(merged), _) => merged.get(index).cloned().unwrap_or_default(),
+                _ => Vec::new(),
             };
             let merged = rows.fill_merged(&merged)?;
             let mut sheet = Sheet::new(name.clone(), index + 1, rows.finish());
             (sheet.unvalued, sheet.merged) = (unvalued, merged);
+            sheet.has_unread_merged = matches!(self.merged, Merged::Unread);
             Ok(sheet)
         })
     }

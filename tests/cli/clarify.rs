@@ -285,7 +285,10 @@ fn on_a_terminal_the_questions_are_asked_and_the_end_is_the_same() {
     let end = clarified(title, &answers);
     // a wrong answer is taken back, a question skipped, Enter shows the question again
     let (screen, _) = rolecall_typed(80, &["clarify", title], "b\n1\nb\n\n2\ns\n2\n");
-    assert!(screen.contains("This is the first question."), "{screen}");
+    assert!(
+        screen.contains("There is no question to go back to."),
+        "{screen}"
+    );
     assert_eq!(screen.matches("Question 1 of 3\n").count(), 4, "{screen}");
     let reason = end["reason"].as_str().expect("a text").replace(' ', "");
     assert!(
@@ -324,4 +327,36 @@ fn on_a_terminal_the_questions_are_asked_and_the_end_is_the_same() {
     );
     let (teacher, _) = rolecall_typed(80, &["clarify", "Teacher"], "");
     assert!(teacher.starts_with("Teacher\n\n  none"), "{teacher}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_typed_in_odd_ways_is_taken_or_explained() {
+    use crate::support::terminal::rolecall_typed;
+
+    let title = "Partner Programs Manager";
+    let explained = "Type a number from 0 to 3";
+    for (typed, says) in [
+        ("00\nq\n", "Question 2 of 3\n"),
+        (" 1.\nq\n", "Partner Strategy, share 8"),
+        ("2)\nQUIT\n", "Partner Operations, share 8"),
+        ("-1\nq\n", explained),
+        ("99999999999999999999999999\nq\n", explained),
+        ("ich schreibe sie\nq\n", explained),
+        ("B\nSkip\n\x04", "There is no question to go back to."),
+    ] {
+        let (screen, code) = rolecall_typed(80, &["clarify", title], typed);
+        assert_eq!(code, 0, "{typed:?}: {screen}");
+        assert!(screen.contains(says), "{typed:?}: {screen}");
+    }
+    let (screen, code) = rolecall_typed(80, &["clarify", title], b"\xe4h\nq\n");
+    assert_eq!(code, 0, "{screen}");
+    assert!(screen.contains(explained), "{screen}");
+    // no partner role after all: nothing more to ask
+    let (screen, _) = rolecall_typed(80, &["clarify", "PAM EMEA"], "3\n");
+    assert!(
+        screen.contains("  none          not a Partner GTM role"),
+        "{screen}"
+    );
+    assert!(!screen.contains("Question 2"), "{screen}");
 }

@@ -23,16 +23,22 @@ Dray,,FR
 
 /// Runs `batch` over the roster; arguments that end in .csv are files with this text.
 fn batch(files: &[(&str, &str)], arguments: &[&str]) -> (i32, String, String) {
+    run("batch", files, arguments)
+}
+
+fn run(command: &str, files: &[(&str, &str)], arguments: &[&str]) -> (i32, String, String) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| folder.path().join(name).display().to_string();
     for (name, text) in [("roster.csv", ROSTER)].iter().chain(files) {
         fs::write(path(name), text).expect("a file");
     }
-    let arguments = ["batch", "roster.csv"].iter().chain(arguments);
+    let arguments = [command, "roster.csv"]
+        .into_iter()
+        .chain(arguments.iter().copied());
     let arguments: Vec<String> = arguments
         .map(|argument| match argument.ends_with(".csv") {
             true => path(argument),
-            false => (*argument).to_owned(),
+            false => argument.to_owned(),
         })
         .collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
@@ -61,7 +67,7 @@ fn each_row_is_read_in_the_situation_of_its_company() {
     assert!(row(&csv, "Fi").contains(",multiple,"), "{csv}");
     assert!(told.contains("companies in column 3 `Employer`"), "{told}");
     assert!(
-        told.contains("companies.csv: 3 companies; 1 company with partner roles is not listed"),
+        told.contains("companies.csv: 3 companies; 1 company with partner roles is not listed: "),
         "{told}"
     );
     let mut same = None;
@@ -230,8 +236,31 @@ fn companies_without_an_entry_are_counted_where_they_have_partner_roles() {
     // the answer of the first depends on no company, and of the second on each
     for title in ["Channel Sales Manager", "Partner Programs Manager"] {
         let told = count(title);
-        let expected = "1 company with partner roles is not listed";
+        let expected = "1 company with partner roles is not listed: Nowhere Ltd (1)\n";
         assert!(told.contains(expected), "{told}");
+    }
+    let mut roster = "Title,Company\n".to_owned();
+    for (rows, company) in [
+        (2, "Zeta Inc."),
+        (1, "zeta"),
+        (2, "Yes, and"),
+        (1, "-"),
+        (1, ""),
+    ] {
+        roster.push_str(&format!("Partner Manager,{company:?}\n").repeat(rows));
+    }
+    for company in ["A", "B", "C", "D", "E"] {
+        roster.push_str(&format!("Alliance Director,{company}\n"));
+    }
+    for command in ["batch", "report"] {
+        let files = [
+            ("companies.csv", "Company,maturity\nAcme,early\n"),
+            ("roster.csv", &roster),
+        ];
+        let told = run(command, &files, &["--companies", "companies.csv"]).2;
+        let expected = "7 companies with partner roles are not listed: Zeta Inc. (3), Yes, and (2), \
+                        A (1), B (1), C (1) and 2 more\n";
+        assert!(told.contains(expected), "{command}: {told}");
     }
     let told = count("Teacher");
     assert!(

@@ -132,7 +132,9 @@ fn rows_that_are_no_people_are_passed_over() {
     assert_eq!(code, 0, "{told}");
     assert!(told.starts_with("1 row;"), "{told}");
     assert!(
-        told.contains("3 rows of totals, remarks or units passed over: lines 2, 4, 5"),
+        told.contains(
+            "3 rows of totals, remarks, units or column names passed over: lines 2, 4, 5"
+        ),
         "{told}"
     );
     assert_eq!(out.lines().count(), 5, "{out}");

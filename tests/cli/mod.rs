@@ -36,6 +36,8 @@ mod help;
 // The output file: whole or absent, where it belongs, with the right rights.
 #[cfg(unix)]
 mod output;
+// What people are paid, by amount, currency and period.
+mod pay;
 // One role as a card.
 mod role;
 // A roster as one page.

@@ -79,7 +79,7 @@ fn the_page_starts_with_the_answer() {
         "That is 50%; one more works with partners outside the four functions.",
         "Nobody works in Partner Operations or Partner Sales",
         "Partner Marketing has no director or above",
-        "1 title needs a question before the function is settled: 1 person.",
+        "1 title needs a question before the function is settled: 1 person",
         "1 person without a title.",
         "8 rows read from column Title; each row counts as one person.",
         "To make this page again: rolecall report --name contacts.csv",
@@ -203,12 +203,19 @@ fn open_titles_are_asked_about_once_for_each_meaning() {
     assert_eq!(row(&page, "Director of Partnerships and 1")[1], "2");
     let text = &elements(&page)[0].text;
     for says in [
-        "1 title needs a question before the function is settled: 2 people.",
-        "1 title is a short form that may mean a partner role: 3 people, not counted above.",
+        "1 title needs a question before the function is settled: 2 people",
+        "1 title is a short form that may mean a partner role: 3 people",
         "1 title held by 2 people supports several functions.",
         "Something else, such as machining, access or product data, scrum, or logistics → no partner role",
     ] {
         assert!(text.contains(says), "no {says:?} in\n{text}");
+    }
+    // each count of people opens to their titles
+    for opened in [
+        "2 people</summary><div class=\"list\"><ul><li><bdi>Director of Partnerships</bdi>",
+        "3 people</summary><div class=\"list\"><ul><li><bdi>CAM</bdi> <span>2</span></li>",
+    ] {
+        assert!(page.contains(opened), "no {opened:?} in\n{page}");
     }
 }
 

@@ -105,7 +105,7 @@ fn a_workbook_keeps_its_types() {
     let (code, _, told) = rolecall(&["batch", people, "-o", &out]).ends();
     assert_eq!(code, 0, "{told}");
     assert!(
-        told.contains("1 row of totals, remarks or units passed over: row 9"),
+        told.contains("1 row of totals, remarks, units or column names passed over: row 9"),
         "{told}"
     );
     let rows = sheet(&path, "Answers");

@@ -73,7 +73,7 @@ fn notes_and_totals_stay_where_they_stood_or_are_told() {
 fn totals_that_move_in_a_workbook_are_told() {
     let folder = folder();
     let (_, told) = batch(NOTES, &["-o", &at(&folder, "answers.xlsx")]);
-    let moved = "2 rows of totals, remarks or units moved above the header of the sheet Answers";
+    let moved = "2 rows of totals, remarks, units or column names moved above the header of the sheet Answers";
     assert!(told.contains(moved), "{told}");
     let (_, told) = batch(
         "Note\nName,Title\nAnn,Cook\n",

@@ -24,7 +24,11 @@ pub(crate) fn rolecall_on_size(size: (u16, u16), arguments: &[&str]) -> (String,
 }
 
 /// The same, with something typed, which is not seen.
-pub(crate) fn rolecall_typed(width: u16, arguments: &[&str], typed: &str) -> (String, i32) {
+pub(crate) fn rolecall_typed(
+    width: u16,
+    arguments: &[&str],
+    typed: impl AsRef<[u8]>,
+) -> (String, i32) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rolecall"));
     command.args(arguments);
     typed_on_terminal(width, command, false, typed)
@@ -40,7 +44,7 @@ pub(crate) fn typed_on_terminal(
     width: u16,
     command: Command,
     colour: bool,
-    typed: &str,
+    typed: impl AsRef<[u8]>,
 ) -> (String, i32) {
     sized_terminal((50, width), command, colour, typed)
 }
@@ -49,7 +53,7 @@ fn sized_terminal(
     (rows, width): (u16, u16),
     mut command: Command,
     colour: bool,
-    typed: &str,
+    typed: impl AsRef<[u8]>,
 ) -> (String, i32) {
     let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal can be made");
     grantpt(&master).expect("it is ours");
@@ -93,7 +97,7 @@ fn sized_terminal(
 
     let mut master = File::from(master);
     master
-        .write_all(typed.as_bytes())
+        .write_all(typed.as_ref())
         .expect("it can be typed on");
     let mut seen = Vec::new();
     // On Linux, reading ends with an error once the program has gone; what was read is kept.

@@ -73,6 +73,16 @@ pub(crate) const FILES: &[(&str, &[&str], u64, &[&str])] = &[
     ("two_title_columns.csv", &["Baker", "Channel Manager", "VP Alliances"], 0, &[]),
     ("query_result.csv", &["Channel Manager", "Baker"], 0, &["2 rows of totals"]),
     ("note_with_commas.csv", &["Channel Manager", "Baker"], 1, &[]),
+    ("labels_below.csv", &["Channel Manager", "Leiter Partnermanagement; DACH", "Buchhalter"], 0, &["1 row of totals"]),
+    ("lifecycle_stage.csv", &["Partner and Alliances Manager", "Head of Partnerships", "", "Director of Channel"], 0, &[]),
+    ("question_as_name.csv", &["partner manager", "n/a", "Head of Channel"], 0, &[]),
+    ("one_name_thrice.csv", &["Partner Manager", "VP Alliances", "Accountant"], 0, &[]),
+    ("totals_by_title.csv", &["Channel Manager", "Channel Manager", "VP Alliances"], 0, &["3 rows of totals"]),
+    ("query_rule.csv", &["Partner Manager", "VP Alliances"], 0, &["2 rows of totals"]),
+    ("header_in_capitals.csv", &["Partner Manager", "VP Alliances", "Accountant"], 0, &["2 rows of totals"]),
+    ("two_tables.csv", &["Partner Manager", "VP Alliances", "", "Rate", "Baker"], 1, &["another table begins on line 6: below it"]),
+    ("encoded_twice.csv", &["GeschÃ¤ftsfÃ¼hrerin Vertriebspartner", "Partner Manager", "Baker"], 0, &["2 rows with letters that were encoded twice"]),
+    ("grouped_report.csv", &["Partner Manager", "VP Alliances"], 0, &["3 rows of totals"]),
     ("broken_title.csv", &["Partner Manager", "Partner Manager", "Partner Manager", "Partner Manager"], 0, &[]),
 ];
 

@@ -14,7 +14,6 @@ use rolecall::{Matcher, Taxonomy};
 
 use crate::cli::exit::misuse;
 use crate::cli::hint::shell_word;
-use crate::cli::input::companies::Listed;
 use crate::cli::input::decisions::Decided;
 use crate::cli::input::rows::{Rows, Source, informed};
 use crate::cli::output::review::ReviewFile;
@@ -189,7 +188,7 @@ impl Batch {
         sink.close()?;
         let summary = &written.summary;
         self.tell_summary(&written, format, options);
-        let companies = listed.as_ref().map(Listed::report);
+        let companies = listed.as_ref().map(|listed| listed.report(summary));
         let settled = decided.as_ref().and_then(|all| all.report(summary));
         let departments = summary::unread_departments(summary);
         for told in companies.iter().chain(&departments).chain(&settled) {

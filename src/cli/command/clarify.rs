@@ -133,7 +133,7 @@ fn ask(
     // questions that were asked here, and whether each was answered
     let mut asked: Vec<(String, bool)> = Vec::new();
     screen.begin(&now)?;
-    let mut lines = io::stdin().lock().lines();
+    let mut lines = io::stdin().lock().split(b'\n');
     while let Some(at) = next(&now, &asked) {
         let posed = &now.questions[at];
         screen.question(posed, at + 1, now.questions.len())?;
@@ -147,7 +147,7 @@ fn ask(
             Typed::Back => match asked.pop() {
                 Some((_, true)) => _ = given.pop(),
                 Some((_, false)) => {}
-                None => screen.say("This is the first question.")?,
+                None => screen.say("There is no question to go back to.")?,
             },
             Typed::Repeat => continue,
             Typed::Quit => break,
@@ -173,7 +173,7 @@ fn next(now: &Clarified, asked: &[(String, bool)]) -> Option<usize> {
 }
 
 fn choose(
-    lines: &mut impl Iterator<Item = io::Result<String>>,
+    lines: &mut impl Iterator<Item = io::Result<Vec<u8>>>,
     count: usize,
     screen: &mut Screen<'_>,
 ) -> Result<Typed> {
@@ -182,14 +182,15 @@ fn choose(
         let Some(line) = lines.next() else {
             return Ok(Typed::Quit);
         };
-        return Ok(match line?.trim().to_lowercase().as_str() {
+        let line = String::from_utf8_lossy(&line?).to_lowercase();
+        let typed = line.trim().trim_end_matches(['.', ')']); // "1."
+        return Ok(match typed {
             "q" | "quit" => Typed::Quit,
             "s" | "skip" => Typed::Skip,
             "b" | "back" => Typed::Back,
             "" => Typed::Repeat,
-            "0" => Typed::Answer(None),
             typed => match typed.parse::<usize>() {
-                Ok(number) if number <= count => Typed::Answer(Some(number - 1)),
+                Ok(number) if number <= count => Typed::Answer(number.checked_sub(1)),
                 _ => {
                     screen.say(&format!(
                         "Type a number from 0 to {count}, s to skip, b to go back, or q to stop."

@@ -103,6 +103,8 @@ impl Report {
         let told = read_from(&counted);
         let departments = summary::unread_departments(&counted);
         let settled = decided.and_then(|decided| decided.report(&counted));
+        let companies = listed.as_ref().map(|listed| listed.report(&counted));
+        let sheet = summary::sheet(&counted);
         let about = About {
             name: self.name.clone().unwrap_or_else(|| short(&name)),
             date: date(today()),
@@ -117,10 +119,8 @@ impl Report {
         sink.write_all(report.html().as_bytes())?;
         sink.close()?;
         options.tell(&told);
-        if let Some(listed) = listed {
-            options.tell(&listed.report());
-        }
-        for told in departments.iter().chain(&settled) {
+        let told = [&sheet, &companies, &departments, &settled];
+        for told in told.into_iter().flatten() {
             options.tell(told);
         }
         if let Some(file) = options.output_file() {

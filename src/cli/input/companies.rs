@@ -5,11 +5,13 @@ use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
 use rolecall::Taxonomy;
+use rolecall::batch::Summary;
 use rolecall::context::Companies;
 use rolecall::english::counted;
 
 use crate::cli::Options;
 use crate::render::escape;
+use crate::render::view::summary::first_names;
 
 /// Companies that were read from a file.
 pub(crate) struct Listed {
@@ -30,20 +32,22 @@ impl Listed {
         Ok(Listed { companies, name })
     }
 
-    /// How many companies with partner roles are not listed: for others no entry is missed.
-    pub(crate) fn report(&self) -> String {
+    /// The companies with partner roles that are not listed: for others no entry is missed.
+    pub(crate) fn report(&self, summary: &Summary) -> String {
         let listed = counted(self.companies.len() as u64, "company", "companies");
-        match self.companies.unlisted() as u64 {
-            0 => format!(
+        let unlisted = summary.unlisted_companies.names();
+        if unlisted.is_empty() {
+            return format!(
                 "{}: {listed}; every company with partner roles is listed",
                 self.name
-            ),
-            more => format!(
-                "{}: {listed}; {} with partner roles {} not listed",
-                self.name,
-                counted(more, "company", "companies"),
-                if more == 1 { "is" } else { "are" }
-            ),
+            );
         }
+        format!(
+            "{}: {listed}; {} with partner roles {} not listed: {}",
+            self.name,
+            counted(unlisted.len() as u64, "company", "companies"),
+            if unlisted.len() == 1 { "is" } else { "are" },
+            first_names(&unlisted)
+        )
     }
 }

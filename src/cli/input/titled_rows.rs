@@ -1,13 +1,16 @@
 //! The rows of a table with titles, for commands that compare them.
 
 use std::collections::HashMap;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use rolecall::table::{Table, TableOptions, Warnings};
+use rolecall::english::list;
+use rolecall::table::{ColumnKind, Table, TableOptions, Warnings};
 use rolecall::{Matcher, escape, plain};
 use rustc_hash::FxBuildHasher;
 
+use crate::cli::exit::misuse;
 use crate::cli::input::rows::usage_or_data;
 use crate::cli::input::{Input, titles};
 
@@ -42,21 +45,36 @@ impl<'r> TitledRow<'r> {
 
 /// A column that is read beside the titles.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Wanted<'a> {
-    name: &'a str,
+pub(crate) enum Wanted<'a> {
     /// It must be there.
-    required: bool,
+    Required(&'a str),
+    Optional(&'a str),
+    /// The one that is called so, if there is one, and the option that says which.
+    OfKind(ColumnKind, &'static str),
 }
 
-impl<'a> Wanted<'a> {
-    pub(crate) fn required(name: &'a str) -> Self {
-        let required = true;
-        Wanted { name, required }
-    }
-
-    pub(crate) fn optional(name: &'a str) -> Self {
-        let required = false;
-        Wanted { name, required }
+impl Wanted<'_> {
+    /// The column in a table, other than those that are read already.
+    fn index<R: Read>(self, table: &Table<R>, read: &[Option<usize>]) -> Result<Option<usize>> {
+        let (kind, option) = match self {
+            Wanted::Required(name) => return Ok(Some(table.column(name).map_err(usage_or_data)?)),
+            Wanted::Optional(name) => return Ok(table.column(name).ok()),
+            Wanted::OfKind(kind, option) => (kind, option),
+        };
+        let mut found = table.columns_of_kind(kind);
+        found.retain(|&at| !read.contains(&Some(at)));
+        if found.len() < 2 {
+            return Ok(found.first().copied());
+        }
+        let choices = found.iter().map(|&at| {
+            let name = escape::line(&table.columns()[at]);
+            format!("{option} {} (`{name}`)", at + 1)
+        });
+        let choices: Vec<String> = choices.collect();
+        misuse(format!(
+            "several columns may be the one that goes with the pay; say which with {}",
+            list(&choices, "or")
+        ))
     }
 }
 
@@ -73,16 +91,9 @@ pub(crate) fn each(
     let table = Table::open(read, options, &looks_like_title).map_err(usage_or_data);
     let mut table = table.with_context(|| name.clone())?;
     let mut indices = Vec::new();
-    for Wanted { name, required } in wanted {
-        let index = table.column(name);
-        indices.push(match required {
-            true => Some(
-                index
-                    .map_err(usage_or_data)
-                    .with_context(|| escape::path(path))?,
-            ),
-            false => index.ok(),
-        });
+    for wanted in wanted {
+        let index = wanted.index(&table, &indices);
+        indices.push(index.with_context(|| escape::path(path))?);
     }
     let columns = table.columns().to_vec();
     let name_of = |index: &Option<usize>| index.and_then(|at| columns.get(at));

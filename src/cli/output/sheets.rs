@@ -91,10 +91,10 @@ impl Sheets {
         let most = MOST_FOOTERS as u64;
         match totals > most {
             true => format!(
-                "of {rows} of totals, remarks or units, the first {most} stand above the header of the sheet Answers"
+                "of {rows} of totals, remarks, units or column names, the first {most} stand above the header of the sheet Answers"
             ),
             false => format!(
-                "{rows} of totals, remarks or units moved above the header of the sheet Answers"
+                "{rows} of totals, remarks, units or column names moved above the header of the sheet Answers"
             ),
         }
     }

@@ -21,6 +21,9 @@ pub(crate) fn print(
     let column = &summary.column;
     let all = rows(summary.rows);
     writeln!(out, "{all}; titles in {} ({})", place(column), column.how)?;
+    if let Some(sheet) = sheet(summary) {
+        writeln!(out, "{sheet}")?;
+    }
     let others = [
         ("duties", &summary.description),
         ("companies", &summary.company),
@@ -69,7 +72,14 @@ pub(crate) fn print(
     if let Some(matrix) = matrix_of(summary) {
         matrix.print(width, out)?;
     }
-    let sentences = summary.warnings.sentences();
+    let blank = match summary.looks.blank {
+        0 => None,
+        blank => Some(format!("{} without a title, answered none", rows(blank))),
+    };
+    let sentences: Vec<String> = blank
+        .into_iter()
+        .chain(summary.warnings.sentences())
+        .collect();
     if !sentences.is_empty() {
         writeln!(out)?;
     }
@@ -79,30 +89,50 @@ pub(crate) fn print(
     Ok(())
 }
 
+/// The sheet that was read, of a workbook that has others, none of which has titles.
+pub(crate) fn sheet(summary: &Summary) -> Option<String> {
+    let warnings = &summary.warnings;
+    let sheet = warnings.sheet.as_ref()?;
+    if warnings.other_sheets.is_empty() || !warnings.also.is_empty() {
+        return None;
+    }
+    let others = warnings.other_sheets.len() as u64;
+    Some(format!(
+        "read from the sheet `{}`, not from {}",
+        escape::line(sheet),
+        match &warnings.other_sheets[..] {
+            [only] => format!("`{}`", escape::line(only)),
+            _ => format!("the {} others", thousands(others)),
+        }
+    ))
+}
+
 /// The rows whose departments settle nothing, the most frequent ones by name.
 pub(crate) fn unread_departments(summary: &Summary) -> Option<String> {
-    /// So many are named.
-    const NAMED: usize = 5;
     let unread = &summary.unread_departments;
-    let names = unread.names();
     if unread.rows() == 0 {
         return None;
     }
-    let mut named: Vec<String> = names
-        .iter()
-        .take(NAMED)
+    Some(format!(
+        "departments: {} with a partner role in one that does not name one function, which settles \
+         nothing: {}",
+        rows(unread.rows()),
+        first_names(&unread.names())
+    ))
+}
+
+/// The first names with their rows, and how many more there are.
+pub(crate) fn first_names(names: &[(&str, u64)]) -> String {
+    const NAMED: usize = 5;
+    let first = names.iter().take(NAMED);
+    let mut named: Vec<String> = first
         .map(|(name, rows)| format!("{} ({})", escape::line(name), thousands(*rows)))
         .collect();
     if names.len() > NAMED {
         let others = thousands((names.len() - NAMED) as u64);
         named.push(format!("{others} more"));
     }
-    Some(format!(
-        "departments: {} with a partner role in one that does not name one function, which settles \
-         nothing: {}",
-        rows(unread.rows()),
-        list(&named, "and")
-    ))
+    list(&named, "and")
 }
 
 /// The last line: what was done, in how long, and how much deserves a look.

@@ -19,7 +19,7 @@ pub(crate) fn summary_tables(summary: &Summary) -> Vec<SummaryTable> {
         line("found by", Cell::text(&summary.column.how.to_string())),
         line("lines above the header", number(summary.preamble)),
         line(
-            "totals, remarks and units",
+            "totals, remarks, units and column names",
             number(summary.warnings.footers.count),
         ),
     ];

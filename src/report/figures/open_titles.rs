@@ -28,11 +28,11 @@ pub(crate) struct OpenTitles {
     pub(crate) questions: Vec<OpenQuestion>,
 }
 
-/// How many titles are open, and how many people hold them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// How many titles are open, those of one meaning counted once, and the people who hold them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct OpenCount {
     pub(crate) titles: u64,
-    pub(crate) people: u64,
+    pub(crate) people: Count,
 }
 
 /// Open titles of one meaning.
@@ -81,14 +81,10 @@ impl OpenTitles {
     ) -> OpenTitles {
         let all = by_meaning(matcher, read);
         let mut open = OpenTitles::default();
-        for title in &all {
-            let count = match title[0].settled.possible {
-                true => &mut open.possible,
-                false => &mut open.several,
-            };
-            count.titles += 1;
-            count.people += people(title);
-        }
+        let (possible, several): (Vec<_>, Vec<_>) =
+            all.iter().partition(|title| title[0].settled.possible);
+        open.possible = OpenCount::of(&possible, titles);
+        open.several = OpenCount::of(&several, titles);
         let asked = asked(matcher, &all);
         let (first, rest) = all.split_at(Self::MOST.min(all.len()));
         open.first = first
@@ -103,6 +99,16 @@ impl OpenTitles {
         open.rest = (rest.len() as u64, rest_of.count(titles));
         open.questions = asked.iter().map(|asked| asked.shown(titles)).collect();
         open
+    }
+}
+
+impl OpenCount {
+    fn of(open: &[&Vec<&ReadTitle<'_>>], titles: &[Value]) -> OpenCount {
+        let people: Gathered<'_> = open.iter().copied().flatten().copied().collect();
+        OpenCount {
+            titles: open.len() as u64,
+            people: people.count(titles),
+        }
     }
 }
 

@@ -88,7 +88,7 @@ fn gaps_are_functions_and_companies_without_people() {
 #[test]
 fn open_titles_come_with_the_question_and_its_answers() {
     let open = figures(TEAM).open;
-    assert_eq!((open.several.people, open.first.len()), (1, 1));
+    assert_eq!((open.several.people.rows, open.first.len()), (1, 1));
     assert_eq!(open.first[0].title, "Director of Partnerships");
     let question = &open.questions[open.first[0].question.expect("a question")];
     assert!(question.answers.len() > 1);
@@ -122,7 +122,7 @@ fn open_titles_of_one_meaning_are_one() {
     );
     let stands_for = open.first[1].stands_for.as_deref();
     assert_eq!(stands_for, Some("Channel Account Manager"));
-    assert_eq!((open.several.titles, open.possible.people), (1, 2));
+    assert_eq!((open.several.titles, open.possible.people.rows), (1, 2));
 }
 
 #[test]

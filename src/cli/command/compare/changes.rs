@@ -71,8 +71,8 @@ pub(crate) fn run(
     let mut exit = Exit::Done;
     let mut rosters = Vec::new();
     for (file, name) in [(pair.before, "before"), (pair.after, "after")] {
-        let mut wanted = vec![Wanted::required(pair.key)];
-        wanted.extend(ANSWER.map(Wanted::optional));
+        let mut wanted = vec![Wanted::Required(pair.key)];
+        wanted.extend(ANSWER.map(Wanted::Optional));
         let mut roster = KeyedRoster::default();
         let mut unread = Lines::default();
         let warnings = titled_rows::each(file, table, matcher, &wanted, |row| {

@@ -3,6 +3,7 @@
 mod changes;
 mod pay;
 mod pay_left_out;
+mod pay_rows;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};

@@ -1,21 +1,20 @@
 //! `rolecall compare --group --value-column COLUMN`: pay where it is comparable.
 
-use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
 use clap::Args;
-use rolecall::compare::{self, Pay, PayColumn, PayGroup};
+use rolecall::compare::{self, PayColumn};
 use rolecall::english::list;
-use rolecall::table::TableOptions;
-use rolecall::{Matcher, Session, escape};
+use rolecall::table::{ColumnKind, TableOptions};
+use rolecall::{Matcher, escape};
 
-use crate::cli::command::compare::pay_left_out::{LeftOut, Why};
+use super::pay_rows::{PayRows, Periods};
+use crate::cli::hint::shell_word;
 use crate::cli::input::titled_rows::{self, Wanted};
 use crate::cli::input::titles;
 use crate::cli::{Exit, Options};
-use crate::render;
-use crate::render::Format;
+use crate::render::{self, Format};
 
 /// The columns with pay.
 #[derive(Debug, Args)]
@@ -27,24 +26,39 @@ pub(crate) struct PayColumns {
     ///
     /// Head count and median are shown for five or more people, quartiles for ten or more, and
     /// never the minimum or maximum. Titles that leave the function open have cells of their
-    /// own. Values such as 120,000, 120.000 EUR, 95k and € 85 000 are read. What can be read in two
-    /// ways, is too small for a year, names another period or kind of pay than the column (per month,
-    /// OTE, bonus) or has no currency where other rows have one is left out, with its line.
+    /// own. Values such as 120,000, 120.000 EUR, 95k and € 85 000 are read; 0 is a bonus, but no
+    /// salary. What can be read in two ways, is too small for a year, names another period or kind of
+    /// pay than the column (per month, OTE, bonus) or has no currency or period where other rows have
+    /// one is left out, with its line.
     #[arg(long, value_name = "COLUMN", requires = "group", requires = "file")]
     value_column: Option<String>,
 
     /// The column with the currency of the pay
     ///
-    /// Default: the one called Currency, if there is one, or the currency in the name of the
-    /// column, as in "Salary (EUR)".
+    /// Default: the one called Currency, Currency code or the like, if there is one, or the
+    /// currency in the name of the column, as in "Salary (EUR)".
     #[arg(long, value_name = "COLUMN", requires = "value_column")]
     currency_column: Option<String>,
+
+    /// The column with the period of the pay: annual, monthly, hourly
+    ///
+    /// Default: the one called Pay frequency, Pay period or the like, if there is one. Amounts of
+    /// different periods have cells of their own. Where such a column only says how often people are
+    /// paid, name the column of the pay itself.
+    #[arg(
+        long,
+        value_name = "COLUMN",
+        requires = "value_column",
+        hide_short_help = true
+    )]
+    period_column: Option<String>,
 }
 
 /// The columns that were typed.
 pub(crate) struct Columns<'a> {
     value: &'a str,
     currency: Option<&'a str>,
+    period: Option<&'a str>,
 }
 
 impl PayColumns {
@@ -52,6 +66,7 @@ impl PayColumns {
         Some(Columns {
             value: self.value_column.as_deref()?,
             currency: self.currency_column.as_deref(),
+            period: self.period_column.as_deref(),
         })
     }
 }
@@ -63,92 +78,69 @@ pub(crate) fn run(
     matcher: &Matcher<'_>,
     options: &Options,
 ) -> Result<Exit> {
-    let mut pay = Pay::default();
-    let mut left_out = LeftOut::default();
-    let mut named: BTreeSet<String> = BTreeSet::new();
-    let mut session = Session::<()>::new(matcher.clone());
-    let mut known: HashMap<Box<str>, PayGroup> = HashMap::new();
-    let currency = match columns.currency {
-        Some(name) => Wanted::required(name),
-        // one that is called so is not passed over, or several currencies would be one
-        None => Wanted::optional("Currency"),
-    };
-    let wanted = [Wanted::required(columns.value), currency];
-    let mut column: Option<(PayColumn, Option<String>)> = None;
+    // what is called so is not passed over, or several currencies or periods would be one
+    let currency = Wanted::OfKind(ColumnKind::Currency, "--currency-column");
+    let period = Wanted::OfKind(ColumnKind::PayPeriod, "--period-column");
+    let mut wanted = vec![
+        Wanted::Required(columns.value),
+        columns.currency.map_or(currency, Wanted::Required),
+    ];
+    if columns.period != Some(columns.value) {
+        wanted.push(columns.period.map_or(period, Wanted::Required));
+    }
+    let mut rows = PayRows::new(matcher);
+    let mut column: Option<PayColumn> = None;
+    let mut beside = [String::new(), String::new()];
     let warnings = titled_rows::each(file, table, matcher, &wanted, |row| {
-        let (column, in_name) = match &mut column {
+        let column = match &mut column {
             Some(known) => known,
             none => {
+                beside = [1, 2].map(|at| row.name(at).to_owned());
                 let name = match row.name(0) {
                     "" => columns.value, // a table without a header
                     name => name,
                 };
-                none.insert((pay_column(name, file)?, currency_in(name)))
+                none.insert(pay_column(name, file)?)
             }
         };
-        let group = match known.get(row.title) {
-            Some(group) => *group,
-            None => {
-                let answer = &session.entry(row.title, |_, _| ()).answer;
-                let group = pay.group(answer);
-                known.insert(row.title.into(), group);
-                group
-            }
-        };
-        let Some(group) = group else {
-            left_out.none += 1;
-            return Ok(());
-        };
-        let amount = match column.amount(row.cell(0)) {
-            Ok(amount) => amount,
-            Err(why) => {
-                left_out.add(why.into(), row.line);
-                return Ok(());
-            }
-        };
-        let currency = match row.optional(1) {
-            None => {
-                let currency = amount.currency.or_else(|| in_name.clone());
-                if currency.is_none() {
-                    left_out.add(Why::NoCurrency, row.line);
-                }
-                currency
-            }
-            Some(cell) => {
-                let Some(code) = currency_code(cell) else {
-                    left_out.add(Why::UnknownCurrency, row.line);
-                    return Ok(());
-                };
-                if amount.currency.is_some_and(|written| written != code) {
-                    left_out.add(Why::OtherCurrency, row.line);
-                    return Ok(());
-                }
-                Some(code)
-            }
-        };
-        named.extend(currency.clone());
-        pay.add(group, amount.value, currency);
+        rows.add(&row, column);
         Ok(())
     })?;
-    if columns.currency.is_none() && named.len() > 1 {
-        let codes: Vec<&str> = named.iter().map(String::as_str).collect();
+    let column = match column {
+        Some(column) => column,
+        None => pay_column(columns.value, file)?,
+    };
+    let [currency, period] = beside;
+    let codes: Vec<&str> = rows.currencies.iter().map(String::as_str).collect();
+    if columns.currency.is_none() && codes.len() > 1 {
+        let named = match &*currency {
+            "" => "COLUMN".to_owned(),
+            name => shell_word(name),
+        };
         bail!(
             "{}: column `{}` has amounts in {}; name the column with the currency:\n  \
-             --currency-column COLUMN",
+             --currency-column {named}",
             escape::path(file),
             columns.value,
             list(&codes, "and")
         );
     }
-    match named.is_empty() {
-        true => left_out.forget(Why::NoCurrency),
-        false => pay.drop_without_currency(),
+    let (pay, left_out, periods) = rows.finish();
+    if let Periods::Unknown = periods {
+        options.tell(&format!(
+            "no cell of `{}` says a period that is known: not used",
+            escape::line(&period)
+        ));
     }
-    let column = match column {
-        Some((column, _)) => column,
-        None => pay_column(columns.value, file)?,
-    };
-    print(&pay.finish(&column), &column, file, matcher, options)?;
+    let beside = matches!(periods, Periods::Beside).then_some(&*period);
+    print(
+        &pay.finish(&column),
+        &column,
+        beside,
+        file,
+        matcher,
+        options,
+    )?;
     let told = titles::told(&warnings, options);
     Ok(match left_out.tell(options) {
         true => Exit::Partial,
@@ -170,6 +162,7 @@ fn pay_column(name: &str, file: &Path) -> Result<PayColumn> {
 fn print(
     cells: &[compare::PayCell],
     column: &PayColumn,
+    period: Option<&str>,
     file: &Path,
     matcher: &Matcher<'_>,
     options: &Options,
@@ -181,7 +174,7 @@ fn print(
         for cell in cells {
             renderer.push(cell)?;
         }
-        let mut remarks = vec![what_pay_is(column)];
+        let mut remarks = vec![what_pay_is(column, period)];
         remarks.extend(REMARKS.map(str::to_owned));
         renderer.remark("What a cell may be compared with", &remarks)?;
         renderer.finish()?;
@@ -189,9 +182,20 @@ fn print(
     sink.close()
 }
 
-/// What the figures are, as far as the name of their column says.
-fn what_pay_is(column: &PayColumn) -> String {
+/// The kind and period of the figures, as far as the names of the columns say.
+fn what_pay_is(column: &PayColumn, period_column: Option<&str>) -> String {
     let name = escape::line(&column.name);
+    if let Some(beside) = period_column {
+        let other = column
+            .other_pay
+            .map(|other| format!(" and are not base pay alone ({other})"));
+        return format!(
+            "The amounts of `{name}` are of the period that `{}` says{}: compare them only with \
+             amounts of the same kind and period. Nothing is converted.",
+            escape::line(beside),
+            other.unwrap_or_default()
+        );
+    }
     let period = column.period;
     match column.other_pay {
         Some(other) => format!(
@@ -207,30 +211,10 @@ fn what_pay_is(column: &PayColumn) -> String {
 }
 
 const REMARKS: [&str; 3] = [
-    "Only with cells of the same function, level, grade and currency. Head count and \
+    "Only with cells of the same function, level, grade, currency and period. Head count and \
      median are shown for five or more people, quartiles for ten or more.",
     "Titles that leave the function open (\"or\") are not mixed in with any function; \
      `rolecall clarify` asks what settles them.",
     "The word for partners, the region and the size of the company move pay as well: \
      check them before you use a number.",
 ];
-
-/// The currency that the name of a column says: `Salary (EUR)`, `Base £`.
-fn currency_in(column: &str) -> Option<String> {
-    let words =
-        column.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '_' | '/'));
-    let mut codes = words.filter(|word| {
-        let is_code = word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-        is_code || !word.contains(char::is_alphanumeric)
-    });
-    codes.find_map(compare::currency)
-}
-
-/// The code of a currency; of one that is not known, what the cell says, if it is short.
-fn currency_code(cell: &str) -> Option<String> {
-    let text = cell.trim();
-    compare::currency(text).or_else(|| {
-        let is_code = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
-        is_code.then(|| text.to_uppercase())
-    })
-}

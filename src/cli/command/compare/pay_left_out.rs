@@ -12,9 +12,14 @@ pub(crate) enum Why {
     Blank,
     Ambiguous,
     Unreadable,
+    Zero,
     TooSmall,
     OtherPeriod,
     OtherPay,
+    /// Without a period in a column that says it for other rows.
+    NoPeriod,
+    /// The column beside the amount and the name of its column say different periods.
+    PeriodBeside,
     /// In a table that has no column for the currency.
     NoCurrency,
     UnknownCurrency,
@@ -22,13 +27,17 @@ pub(crate) enum Why {
 }
 
 /// The end of the sentence about such rows.
-const WHYS: [&str; 9] = [
+const WHYS: [&str; 12] = [
     "without a value",
     "with a value that can be read in two ways",
     "with a value that is not an amount",
+    "with a value of 0, which is no salary",
     "too small for a year (write thousands as 85k or 85,000)",
     "with an amount of another period than the column (nothing is converted)",
     "with other pay than base beside the amount (OTE, bonus or the like)",
+    "without a pay period where other rows have one",
+    "with another period beside the amount than the name of its column says; if it is only how \
+     often people are paid, give --period-column the column of the pay, too",
     "without a currency where other rows have one; write it, or add a column `Currency`",
     "without a currency that is known",
     "with another currency in the value",
@@ -37,7 +46,7 @@ const WHYS: [&str; 9] = [
 /// Rows that are left out.
 #[derive(Debug, Default)]
 pub(crate) struct LeftOut {
-    lines: [Lines; 9],
+    lines: [Lines; 12],
     /// Rows that are no partner roles.
     pub(crate) none: u64,
 }
@@ -73,6 +82,7 @@ impl From<NoAmount> for Why {
         match why {
             NoAmount::Blank => Why::Blank,
             NoAmount::Ambiguous => Why::Ambiguous,
+            NoAmount::Zero => Why::Zero,
             NoAmount::TooSmall => Why::TooSmall,
             NoAmount::OtherPeriod => Why::OtherPeriod,
             NoAmount::OtherPay => Why::OtherPay,

@@ -121,15 +121,14 @@ fn attention(report: &Report) -> Markup {
     let figures = &report.figures;
     let OpenTitles {
         several, possible, ..
-    } = figures.open;
+    } = &figures.open;
     let missing = missing(report);
     let mut reasons = figures.reasons.none.iter();
     let blank = reasons.find(|(why, _)| *why == Why::Blank);
-    let blank = blank.map_or(0, |(_, count)| count.rows);
     let ragged = report.summary.warnings.ragged.count;
     let unlisted = figures.unlisted;
-    let open = several.people + possible.people;
-    let calm = open == 0 && missing.is_empty() && blank == 0 && ragged == 0 && unlisted == 0;
+    let open = several.titles + possible.titles;
+    let calm = open == 0 && missing.is_empty() && blank.is_none() && ragged == 0 && unlisted == 0;
     let column = &report.summary.column;
     if calm && report.partners() == 0 {
         return Markup::default(); // the headline says all there is
@@ -140,21 +139,21 @@ fn attention(report: &Report) -> Markup {
             @if calm { p { "Nothing: every title is settled and every function is led." } }
             @else { ul {
                 @for line in missing { li { a href="#gaps" { (line) } } }
-                @if several.people > 0 { li {
+                @if several.titles > 0 { li {
                     a href="#questions" {
                         (titles(several.titles)) @if several.titles == 1 { " needs" } @else { " need" } " a question"
                     }
-                    " before the function is settled: " (people(several.people)) "."
+                    " before the function is settled: " (people_of(&several.people)) "."
                 } }
-                @if possible.people > 0 { li {
+                @if possible.titles > 0 { li {
                     a href="#questions" {
                         (titles(possible.titles))
                         @if possible.titles == 1 { " is a short form" } @else { " are short forms" }
                         " that may mean a partner role"
                     }
-                    ": " (people(possible.people)) ", not counted above."
+                    ": " (people_of(&possible.people)) ", not counted above."
                 } }
-                @if blank > 0 { li { (people(blank)) " without a title." } }
+                @if let Some((_, blank)) = blank { li { (people_of(blank)) " without a title." } }
                 @if ragged > 0 { li {
                     a href="#source" { (counted(ragged, "row", "rows")) " with too many or too few cells" }
                     ", read as far as possible."
@@ -172,6 +171,11 @@ fn attention(report: &Report) -> Markup {
             span.click { " Click any underlined count to see the titles behind it." }
         }
     }
+}
+
+/// People, which opens to their titles.
+fn people_of(count: &Count) -> Markup {
+    opens(html! { (people(count.rows)) }, count, Count::MOST)
 }
 
 /// Functions without anyone or without a leader.

@@ -73,7 +73,7 @@ fn held(open: &OpenCount, one: &str, several: &str) -> String {
         _ => format!(
             "{} held by {} {says}. ",
             titles(open.titles),
-            people(open.people)
+            people(open.people.rows)
         ),
     }
 }

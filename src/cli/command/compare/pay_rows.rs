@@ -1,0 +1,138 @@
+//! The rows of a table of pay: amount, currency and period of each.
+
+use std::collections::{BTreeSet, HashMap};
+
+use rolecall::compare::{self, Pay, PayColumn, PayGroup};
+use rolecall::{Matcher, Session};
+
+use super::pay_left_out::{LeftOut, Why};
+use crate::cli::input::titled_rows::TitledRow;
+
+/// Collects pay row by row.
+pub(crate) struct PayRows<'m> {
+    session: Session<'m, ()>,
+    groups: HashMap<Box<str>, PayGroup>,
+    pay: Pay,
+    left_out: LeftOut,
+    /// The currencies that were met.
+    pub(crate) currencies: BTreeSet<String>,
+    periods: Periods,
+}
+
+/// Where the periods of the amounts come from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Periods {
+    /// The name of the column of pay.
+    Name,
+    /// A column beside it.
+    Beside,
+    /// The same, but none of its cells says one.
+    Unknown,
+}
+
+impl<'m> PayRows<'m> {
+    pub(crate) fn new(matcher: &Matcher<'m>) -> Self {
+        Self {
+            session: Session::new(matcher.clone()),
+            groups: HashMap::new(),
+            pay: Pay::default(),
+            left_out: LeftOut::default(),
+            currencies: BTreeSet::new(),
+            periods: Periods::Name,
+        }
+    }
+
+    /// Adds a row: its title, and the cells with amount, currency and period.
+    pub(crate) fn add(&mut self, row: &TitledRow<'_>, column: &PayColumn) {
+        let Some(group) = self.group(row.title) else {
+            self.left_out.none += 1;
+            return;
+        };
+        if let Err(why) = self.add_amount(group, row, column) {
+            self.left_out.add(why, row.line);
+        }
+    }
+
+    fn group(&mut self, title: &str) -> PayGroup {
+        if let Some(group) = self.groups.get(title) {
+            return *group;
+        }
+        let answer = &self.session.entry(title, |_, _| ()).answer;
+        let group = self.pay.group(answer);
+        self.groups.insert(title.into(), group);
+        group
+    }
+
+    fn add_amount(
+        &mut self,
+        group: usize,
+        row: &TitledRow<'_>,
+        column: &PayColumn,
+    ) -> Result<(), Why> {
+        let beside = row.optional(2).map(compare::pay_period);
+        let amount = match beside {
+            Some(Some(period)) => {
+                self.periods = Periods::Beside;
+                let column = column.of_period(period).ok_or(Why::PeriodBeside)?;
+                column.amount(row.cell(0))?
+            }
+            _ => column.amount(row.cell(0))?,
+        };
+        let period = beside.unwrap_or(Some(column.period));
+        let currency = match row.optional(1) {
+            None => amount.currency.or_else(|| currency_in(&column.name)),
+            Some(cell) => {
+                let code = currency_code(cell).ok_or(Why::UnknownCurrency)?;
+                if amount.currency.is_some_and(|written| written != code) {
+                    return Err(Why::OtherCurrency);
+                }
+                Some(code)
+            }
+        };
+        if currency.is_none() {
+            self.left_out.add(Why::NoCurrency, row.line);
+        }
+        if period.is_none() {
+            self.left_out.add(Why::NoPeriod, row.line);
+            if let Periods::Name = self.periods {
+                self.periods = Periods::Unknown;
+            }
+        }
+        self.currencies.extend(currency.clone());
+        self.pay.add(group, amount.value, currency, period);
+        Ok(())
+    }
+
+    /// The pay, and who is left out of it. Rows without a currency or period are, if others have one.
+    pub(crate) fn finish(mut self) -> (Pay, LeftOut, Periods) {
+        match self.currencies.is_empty() {
+            true => self.left_out.forget(Why::NoCurrency),
+            false => self.pay.drop_without_currency(),
+        }
+        match self.periods {
+            Periods::Beside => self.pay.drop_without_period(),
+            _ => self.left_out.forget(Why::NoPeriod),
+        }
+        (self.pay, self.left_out, self.periods)
+    }
+}
+
+/// The currency that the name of a column says: `Salary (EUR)`, `Base £`.
+fn currency_in(column: &str) -> Option<String> {
+    let words =
+        column.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '_' | '/'));
+    let mut codes = words.filter(|word| {
+        let is_code = word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        is_code || !word.contains(char::is_alphanumeric)
+    });
+    codes.find_map(compare::currency)
+}
+
+/// The code of a currency; of one that is not known, what the cell says, if it is short.
+fn currency_code(cell: &str) -> Option<String> {
+    let text = cell.trim();
+    compare::currency(text).or_else(|| {
+        let is_code = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+        is_code.then(|| text.to_uppercase())
+    })
+}

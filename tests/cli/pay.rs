@@ -1,0 +1,119 @@
+//! `rolecall compare --group --value-column`: the columns beside the amount.
+
+use crate::support::rolecall;
+
+/// Runs on a table of partner managers whose columns beside the title these are; the cells of each row
+/// five times, so that a median is told. Exit code, lines of CSV below the header, messages.
+fn pay(columns: &str, rows: &[&str], more: &[&str]) -> (i32, Vec<String>, String) {
+    let rows = rows
+        .iter()
+        .map(|row| format!("Partner Manager,{row}\n").repeat(5));
+    let table = format!("Title,{columns}\n{}", rows.collect::<String>());
+    let file = tempfile::NamedTempFile::with_suffix(".csv").expect("a file");
+    std::fs::write(file.path(), table).expect("it is written");
+    let path = file.path().to_str().expect("UTF-8");
+    let pay = ["compare", "--file", path, "--group", "--format", "csv"];
+    let (code, out, told) = rolecall(&[&pay[..], &["--value-column", "2"], more].concat()).ends();
+    let lines = out.lines().skip(1).map(str::to_owned);
+    (code, lines.collect(), told)
+}
+
+#[test]
+fn a_column_of_currency_is_known_by_its_words() {
+    for name in [
+        "Currency",
+        "Currency code",
+        "CurrencyCode",
+        "Curr.",
+        "ISO currency",
+        "Salary currency",
+        "Währung",
+    ] {
+        let (code, lines, told) = pay(&format!("Salary,{name}"), &["90000,chf"], &[]);
+        assert_eq!(code, 0, "{name}: {told}");
+        assert!(
+            lines[0].contains(",CHF,false,5,90000,"),
+            "{name}: {lines:?}"
+        );
+    }
+    let two = ("Base,Currency,Bonus currency", ["90000,CHF,EUR"]);
+    let (code, _, told) = pay(two.0, &two.1, &[]);
+    assert_eq!(code, 2, "{told}");
+    let choices = "--currency-column 3 (`Currency`) or --currency-column 4 (`Bonus currency`)";
+    assert!(told.contains(choices), "{told}");
+    let (code, lines, told) = pay(two.0, &two.1, &["--currency-column", "3"]);
+    assert_eq!((code, lines.len()), (0, 1), "{told}");
+    let (_, _, told) = pay("Salary,Currency code", &["90k,CHF", "90k,EUR"], &[]);
+    assert!(
+        told.contains("--currency-column \"Currency code\""),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_bonus_of_0_counts_and_a_salary_of_0_does_not() {
+    for (name, counts) in [("Bonus", true), ("Commission", true), ("Salary", false)] {
+        let (code, lines, told) = pay(name, &["0", "6000"], &[]);
+        let expected = match counts {
+            true => (0, ",false,10,3000,"),
+            false => (1, ",false,5,6000,"),
+        };
+        assert_eq!(code, expected.0, "{told}");
+        assert!(lines[0].contains(expected.1), "{name}: {lines:?}");
+        let why = "with a value of 0, which is no salary: lines 2";
+        assert_eq!(told.contains(why), !counts, "{told}");
+    }
+}
+
+#[test]
+fn amounts_of_different_periods_are_never_in_one_cell() {
+    for name in [
+        "Pay frequency",
+        "Pay Period",
+        "Compensation frequency",
+        "Paid per",
+    ] {
+        let rows = ["90000,Annual", "45,Hourly", "5000,Monthly", "45,"];
+        let (code, lines, told) = pay(&format!("Base pay,{name}"), &rows, &[]);
+        assert_eq!(code, 1, "{name}: {told}");
+        assert_eq!(lines.len(), 3, "{name}: {lines:?}");
+        for cell in [
+            "5,45,,,Base pay,hourly,",
+            "5,5000,,,Base pay,monthly,",
+            "5,90000,,,Base pay,yearly,",
+        ] {
+            assert!(lines.iter().any(|line| line.contains(cell)), "{lines:?}");
+        }
+        let (code, _, told) = pay(&format!("Base pay,{name}"), &["9000,Annual", "9000,"], &[]);
+        assert_eq!(code, 1, "{told}");
+        let why = "5 rows left out, without a pay period where other rows have one: lines 7, 8";
+        assert!(told.contains(why), "{told}");
+    }
+    // the name of the column says a period, too
+    let rows = ["90000,Annual", "90000,Bi-weekly"];
+    let (code, lines, told) = pay("Annual salary,Pay frequency", &rows, &[]);
+    assert_eq!((code, lines.len()), (1, 1), "{told}");
+    assert!(
+        told.contains("if it is only how often people are paid, give --period-column"),
+        "{told}"
+    );
+    let own = ["--period-column", "Annual salary"];
+    let (code, lines, told) = pay("Annual salary,Pay frequency", &rows, &own);
+    assert_eq!((code, lines.len()), (0, 1), "{told}");
+    assert!(lines[0].contains(",10,90000,"), "{lines:?}");
+    // dates of a payroll
+    let rows = ["90000,2026-03-01 to 2026-03-15"];
+    let (code, lines, told) = pay("Salary,Pay period", &rows, &[]);
+    assert_eq!((code, lines.len()), (0, 1), "{told}");
+    assert!(
+        told.contains("no cell of `Pay period` says a period"),
+        "{told}"
+    );
+    // another name
+    let (_, lines, told) = pay(
+        "Salary,Basis",
+        &["45,Hourly"],
+        &["--period-column", "Basis"],
+    );
+    assert!(lines[0].contains(",hourly,"), "{lines:?} {told}");
+}
