@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{NotATable, content::Decoy, sheet::Sheet};
+use super::{NotATable, columns::Decoy, sheet::Sheet};
 use crate::escape::short;
 
 /// What can stop a table from being read, or its answers from being written. The text says what is

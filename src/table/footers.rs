@@ -3,7 +3,7 @@
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{
-    column_names,
+    columns,
     encoding::{MARK, utf8},
     row,
 };
@@ -68,20 +68,20 @@ fn is_beside_numbers(row: &[u8], delimiter: u8) -> bool {
 /// A second row of names below the header, as where a system's own names stand above those that
 /// people read: the title cell is called like a column of titles, and most others are known, too.
 pub(super) fn is_second_header(row: &[u8], title: &[u8], delimiter: u8) -> bool {
-    let names = column_names::bundled();
+    let names = columns::bundled();
     names.title_rank(&utf8(&row::text(title))).is_some() && names_columns(row, delimiter)
 }
 
 /// The header of another table, below the first one: a cell of it is called like a column of titles.
 pub(super) fn is_other_header(row: &[u8], delimiter: u8) -> bool {
-    let names = column_names::bundled();
+    let names = columns::bundled();
     let mut filled = filled_texts(row, delimiter).into_iter();
     filled.any(|text| names.title_rank(&text).is_some()) && names_columns(row, delimiter)
 }
 
 /// Most cells are called as columns are.
 fn names_columns(row: &[u8], delimiter: u8) -> bool {
-    let names = column_names::bundled();
+    let names = columns::bundled();
     let filled = filled_texts(row, delimiter);
     let known = filled.iter().filter(|cell| names.kind(cell).is_some());
     2 * known.count() > filled.len() && filled.len() > 1
@@ -95,7 +95,7 @@ fn filled_texts(row: &[u8], delimiter: u8) -> Vec<String> {
 
 /// The units or types of the columns, below their names: `(text),(text),USD`.
 pub(super) fn is_units(row: &[u8], delimiter: u8) -> bool {
-    let names = column_names::bundled();
+    let names = columns::bundled();
     let cells = row::split(row, delimiter).into_iter();
     let cells = cells.map(|cell| utf8(&row::text(&row[cell])).trim().to_lowercase());
     let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
@@ -128,7 +128,7 @@ fn says_so_first(row: &[u8], delimiter: u8) -> bool {
         return false;
     };
     let first = utf8(&first[..first.len().min(400)]);
-    let names = column_names::bundled();
+    let names = columns::bundled();
     let most = if says_one_of(&first, &names.totals) {
         0
     } else if says_one_of(&first, &names.footers) {

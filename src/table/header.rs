@@ -5,8 +5,7 @@
 
 use super::{
     Error,
-    column_names::{self, ColumnKind},
-    columns::{self, Found},
+    columns::{self, ColumnKind, Found},
     sample::{SampleRow, common_width},
 };
 
@@ -104,7 +103,7 @@ pub(super) fn find_header(rows: &[SampleRow], known: &Known<'_>) -> Option<Candi
 fn is_continued(above: &SampleRow, line: &SampleRow, known: &Known<'_>) -> bool {
     let is_blank =
         |cells: &[String], at: usize| cells.get(at).is_none_or(|cell| cell.trim().is_empty());
-    let list = column_names::bundled();
+    let list = columns::bundled();
     let kind = |name: &String| list.kind(name).map(|(kind, _)| kind);
     let is_row = |cell: &String| {
         let is_title = kind(cell).is_none() && (known.looks_like_title)(cell.trim());
@@ -141,7 +140,7 @@ fn judge(
     width: usize,
     known: &Known<'_>,
 ) -> Candidate {
-    let list = column_names::bundled();
+    let list = columns::bundled();
     let runs_together = names.len() == 1 && names[0].contains([',', ';', '|', '\t']);
     let kind = |name: &String| list.kind(name).map(|(kind, _)| kind);
     let kinds = names

@@ -20,13 +20,8 @@
 //! ```
 
 pub mod cell;
-mod column_names;
-mod column_words;
 mod columns;
-#[cfg(feature = "workbooks")]
-mod compound_file;
 mod container;
-mod content;
 mod dialect;
 pub(crate) mod encoding;
 mod error;
@@ -35,16 +30,9 @@ mod header;
 mod layout;
 mod masks;
 pub mod number_format;
-#[cfg(feature = "workbooks")]
-mod ods_cells;
 mod opened;
-#[cfg(feature = "workbooks")]
-mod package;
-mod pay_words;
 mod reader;
 pub(crate) mod row;
-#[cfg(feature = "workbooks")]
-mod row_builder;
 mod sample;
 pub mod sheet;
 mod source;
@@ -54,22 +42,18 @@ mod warnings;
 mod whole_text;
 #[cfg(feature = "workbooks")]
 pub mod workbook;
-#[cfg(feature = "workbooks")]
-mod xlsb_records;
 
 use std::{borrow::Cow, io::Read};
 
 pub use cell::{Cell, Date};
-pub use column_names::ColumnKind;
-pub(crate) use column_names::{is_negation, pay_words};
-pub use columns::{Found, Taken};
-pub(crate) use columns::{asked, best_of_kind, kind_of, taken};
+pub use columns::{ColumnKind, Decoy, Found, Taken};
+pub(crate) use columns::{
+    PayWords, YEARLY, asked, best_of_kind, is_negation, kind_of, pay_words, taken,
+};
 pub(crate) use container::{Container, NotATable};
-pub use content::Decoy;
 pub use error::Error;
 pub(crate) use layout::Layout;
 pub(crate) use opened::Opened;
-pub(crate) use pay_words::{PayWords, YEARLY};
 pub(crate) use reader::{Block, Reader};
 pub use title_lines::TitleLines;
 pub use warnings::{Lines, Warnings};

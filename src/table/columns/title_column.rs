@@ -3,12 +3,11 @@
 use std::fmt;
 
 use super::{
-    Error,
     column_names::{self, ColumnKind, TitleRank},
     column_words::key,
     content::{self, Decoy},
-    sample::SampleRow,
 };
+use crate::table::{Error, sample::SampleRow};
 
 /// The title column, and how it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +84,7 @@ pub(crate) fn asked(wanted: &str, columns: &[String]) -> Result<(usize, Found), 
 
 impl Taken {
     /// How much speaks for the column, to choose between sheets.
-    pub(super) fn trust(&self) -> u64 {
+    pub(crate) fn trust(&self) -> u64 {
         match self.how {
             Found::Asked | Found::Number => 5,
             Found::Name => 4,
@@ -97,13 +96,13 @@ impl Taken {
 }
 
 /// The names and the first cells of the columns of a table.
-pub(super) struct Sample<'s> {
-    pub(super) columns: &'s [String],
+pub(crate) struct Sample<'s> {
+    pub(crate) columns: &'s [String],
     /// The first rows.
-    pub(super) rows: &'s [SampleRow],
-    pub(super) looks_like_title: &'s dyn Fn(&str) -> bool,
+    pub(crate) rows: &'s [SampleRow],
+    pub(crate) looks_like_title: &'s dyn Fn(&str) -> bool,
     /// There may be more rows to see.
-    pub(super) few: bool,
+    pub(crate) few: bool,
 }
 
 /// A column is taken for titles by its cells from this share of title-like ones on.
@@ -119,7 +118,7 @@ impl Sample<'_> {
     }
 
     /// How many of the filled cells of a column look like titles, from 0 to 1.
-    pub(super) fn title_share(&self, index: usize) -> f64 {
+    pub(crate) fn title_share(&self, index: usize) -> f64 {
         let cells = self.cells(index);
         let filled = cells.iter().filter(|cell| !cell.is_empty());
         let count = filled.clone().count();
@@ -132,7 +131,7 @@ impl Sample<'_> {
     }
 
     /// The column that holds titles. `None` if more rows may change the answer.
-    pub(super) fn find(&self) -> Result<Option<Taken>, Error> {
+    pub(crate) fn find(&self) -> Result<Option<Taken>, Error> {
         let (columns, few) = (self.columns, self.few);
         let names = column_names::bundled();
         let ranked = columns.iter().enumerate();
@@ -261,7 +260,7 @@ impl Sample<'_> {
 
     /// The column that was asked for, and the one that was probably meant, if that is another. `None`
     /// if more rows may change the answer.
-    pub(super) fn asked_for(&self, (index, how): (usize, Found)) -> Option<Taken> {
+    pub(crate) fn asked_for(&self, (index, how): (usize, Found)) -> Option<Taken> {
         let mut taken = taken(self.columns, index, how, Vec::new());
         if self.title_share(index) >= 0.1 {
             return Some(taken);

@@ -6,44 +6,16 @@
 use std::io::{BufReader, Cursor, Read};
 
 use calamine::Dimensions;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
-use super::Error;
-use super::container::{self, EXPORT, SAVE_AS, UNPACK, not_a_table};
+use super::limits::{LIMITS, attribute, damaged, too_large};
 use super::ods_cells::check_ods;
 use super::xlsb_records::merges_rows;
-
-/// The most that a workbook may need.
-pub(super) struct Limits {
-    /// Bytes of the file.
-    pub(super) file: u64,
-    /// Bytes of what is read in passing, unpacked.
-    pub(super) unpacked: u64,
-    /// Bytes of what has to be in memory at once, and of all that the cells of a sheet show.
-    pub(super) texts: u64,
-    /// Bytes of one cell. Excel has room for 32,767 characters.
-    pub(super) cell: u64,
-    /// Bytes of one row, as the file has them.
-    pub(super) row: u64,
-    /// Cells that calamine lays out as rectangles (`.xls`, `.ods`).
-    pub(super) cells_at_once: u64,
-    /// Cells of the rows of a sheet, empty ones between filled ones included.
-    pub(super) cells: usize,
-}
-
-/// About 2 GB of memory at the most.
-pub(super) const LIMITS: Limits = Limits {
-    file: 512 << 20,
-    unpacked: 3 << 30,
-    texts: 512 << 20,
-    cell: 4 << 20,
-    row: 64 << 20,
-    cells_at_once: 20_000_000,
-    cells: 50_000_000,
-};
+use crate::table::Error;
+use crate::table::container::{self, EXPORT, SAVE_AS, UNPACK, not_a_table};
 
 /// The kind of a workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -305,17 +277,4 @@ impl Root {
         }
         root
     }
-}
-
-pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let attribute = tag.try_get_attribute(name).ok()??;
-    Some(attribute.value.into_owned())
-}
-
-pub(super) fn damaged(problem: impl ToString) -> Error {
-    Error::Damaged(problem.to_string())
-}
-
-fn too_large(limit: u64) -> Error {
-    Error::WorkbookTooLarge(limit >> 20)
 }

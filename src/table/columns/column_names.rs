@@ -41,17 +41,17 @@ pub enum ColumnKind {
 
 /// How well a name fits a column of titles; the least is the best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct TitleRank {
+pub(crate) struct TitleRank {
     /// Which name of the list it is, best first.
     place: usize,
     /// It has parts around the known name.
     around: bool,
     /// It is one of several in a row, such as `title_2`.
-    pub(super) repeated: bool,
+    pub(crate) repeated: bool,
     /// The name is also given to forms of address, departments or kinds.
-    pub(super) vague: bool,
+    pub(crate) vague: bool,
     /// The name says little even of a title.
-    pub(super) weak: bool,
+    pub(crate) weak: bool,
 }
 
 /// The lists of `data/columns.yaml`.
@@ -88,7 +88,7 @@ struct Titles {
 }
 
 /// The names, ready to be looked up.
-pub(super) struct ColumnNames {
+pub(crate) struct ColumnNames {
     /// Title names by their words run together: place, and whether they are said in full.
     titles: HashMap<String, (usize, bool)>,
     /// The first places that are vague, and that are weak.
@@ -101,11 +101,11 @@ pub(super) struct ColumnNames {
     negations: FxHashSet<String>,
     others: HashMap<String, (ColumnKind, usize)>,
     around: Vec<String>,
-    pub(super) salutations: Vec<String>,
-    pub(super) footers: Vec<String>,
+    pub(crate) salutations: Vec<String>,
+    pub(crate) footers: Vec<String>,
     /// The same of totals.
-    pub(super) totals: Vec<String>,
-    pub(super) units: Vec<String>,
+    pub(crate) totals: Vec<String>,
+    pub(crate) units: Vec<String>,
 }
 
 /// Says that what follows is not meant: "not", "except".
@@ -119,7 +119,7 @@ pub(crate) fn pay_words() -> &'static PayWords {
 }
 
 /// The bundled names.
-pub(super) fn bundled() -> &'static ColumnNames {
+pub(crate) fn bundled() -> &'static ColumnNames {
     &BUNDLED
 }
 
@@ -174,7 +174,7 @@ impl ColumnNames {
     }
 
     /// How well a name fits a column of titles; `None` if it is not known for them.
-    pub(super) fn title_rank(&self, name: &str) -> Option<TitleRank> {
+    pub(crate) fn title_rank(&self, name: &str) -> Option<TitleRank> {
         if name.len() > LONGEST_NAME || self.is_no_title(name) {
             return None;
         }
@@ -216,7 +216,7 @@ impl ColumnNames {
     }
 
     /// Whether a name is known to mean something else than a title although it sounds like one.
-    pub(super) fn is_no_title(&self, name: &str) -> bool {
+    pub(crate) fn is_no_title(&self, name: &str) -> bool {
         let small = name.trim().to_lowercase();
         let words = words(name);
         let joined = words.join(" ");
@@ -238,7 +238,7 @@ impl ColumnNames {
     }
 
     /// The kind of a column of this name, if it is known, and how good the name is.
-    pub(super) fn kind(&self, name: &str) -> Option<(ColumnKind, usize)> {
+    pub(crate) fn kind(&self, name: &str) -> Option<(ColumnKind, usize)> {
         if name.len() > LONGEST_NAME {
             return None;
         }

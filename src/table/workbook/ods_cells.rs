@@ -6,8 +6,8 @@ use calamine::Dimensions;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::Error;
-use super::package::{LIMITS, attribute, damaged};
+use super::limits::{LIMITS, attribute, damaged};
+use crate::table::Error;
 
 /// Counts the cells of an `.ods`, where a few bytes can stand for a million equal cells, and hands over
 /// the merged ones of each sheet, which calamine does not.

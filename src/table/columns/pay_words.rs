@@ -12,7 +12,7 @@ pub(crate) const YEARLY: &str = "yearly";
 /// `pay` in `data/columns.yaml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct PayFile {
+pub(crate) struct PayFile {
     periods: BTreeMap<String, Vec<String>>,
     per: Vec<String>,
     whole: Vec<String>,
@@ -28,7 +28,7 @@ pub(crate) struct PayWords {
 }
 
 impl PayWords {
-    pub(super) fn new(file: PayFile) -> PayWords {
+    pub(crate) fn new(file: PayFile) -> PayWords {
         let key = |name: &String| words(name).concat();
         let periods = file.periods.iter().flat_map(|(period, names)| {
             let names = names.iter().map(key);

@@ -24,7 +24,7 @@ pub enum Decoy {
 
 impl Decoy {
     /// Whether the column may hold titles all the same, for want of a better one.
-    pub(super) fn is_doubtful(self) -> bool {
+    pub(crate) fn is_doubtful(self) -> bool {
         matches!(self, Self::Nothing | Self::FewWords)
     }
 }
@@ -44,7 +44,7 @@ impl fmt::Display for Decoy {
 
 /// The plain kind of the cells of a column, if they are no titles. A `vague` name, such as `Role`, is
 /// also given to columns of a few departments or kinds.
-pub(super) fn decoy(cells: &[&str], vague: bool) -> Option<Decoy> {
+pub(crate) fn decoy(cells: &[&str], vague: bool) -> Option<Decoy> {
     let filled: Vec<&str> = cells
         .iter()
         .copied()

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use calamine::{CellErrorType, DataType, Dimensions};
 
-use super::cell::{Cell, Date};
-use super::number_format::NumberFormat;
-use super::package::LIMITS;
-use super::sheet::SheetRow;
-use super::{Error, Lines};
+use super::limits::LIMITS;
+use crate::table::cell::{Cell, Date};
+use crate::table::number_format::NumberFormat;
+use crate::table::sheet::SheetRow;
+use crate::table::{Error, Lines};
 
 /// Collects cells into rows, in whatever order they come.
 pub(super) struct RowBuilder {

@@ -4,6 +4,13 @@
 //! the format allows it, and rows are kept as wide as they are filled, so that no claim about
 //! dimensions costs memory.
 
+mod compound_file;
+mod limits;
+mod ods_cells;
+mod package;
+mod row_builder;
+mod xlsb_records;
+
 use std::collections::HashSet;
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,11 +21,12 @@ use calamine::{
     Xlsb, Xlsx, XlsxError,
 };
 
-use super::compound_file::check_compound_file;
+use self::compound_file::check_compound_file;
+use self::limits::{LIMITS, damaged};
+use self::package::Kind;
+use self::row_builder::RowBuilder;
 use super::container::{self, Container};
 use super::number_format::NumberFormat;
-use super::package::{self, Kind, LIMITS, damaged};
-use super::row_builder::RowBuilder;
 use super::sheet::{PREFERRED, Sheet};
 use super::{Error, Lines};
 

@@ -3,12 +3,12 @@
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// A name without case, accents, spaces and signs.
-pub(super) fn key(name: &str) -> String {
+pub(crate) fn key(name: &str) -> String {
     exact_words(name).concat()
 }
 
 /// The words of a name in the singular: `jobTitle`, `job_titles` and `Job Title` are the same.
-pub(super) fn words(name: &str) -> Vec<String> {
+pub(crate) fn words(name: &str) -> Vec<String> {
     let mut words = exact_words(name);
     for word in &mut words {
         if word.len() > 4 && word.is_ascii() && word.ends_with('s') && !word.ends_with("ss") {
@@ -19,7 +19,7 @@ pub(super) fn words(name: &str) -> Vec<String> {
 }
 
 /// The words of a name in small letters without accents.
-pub(super) fn exact_words(name: &str) -> Vec<String> {
+pub(crate) fn exact_words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let (mut small, mut digit) = (false, false);
     for c in name

@@ -1,0 +1,17 @@
+//! Which column holds what: by its name (`column_names`, the words of `data/columns.yaml`), and by its
+//! cells (`content`). `title_column` weighs both.
+
+mod column_names;
+mod column_words;
+mod content;
+mod pay_words;
+mod title_column;
+
+pub use column_names::ColumnKind;
+pub(crate) use column_names::bundled;
+pub(crate) use column_names::{is_negation, pay_words};
+pub use content::Decoy;
+pub(crate) use pay_words::{PayWords, YEARLY};
+pub(crate) use title_column::Sample;
+pub use title_column::{Found, Taken};
+pub(crate) use title_column::{asked, best_of_kind, kind_of, taken};
