@@ -1,10 +1,19 @@
 //! The level a title words.
 
-use crate::{domain::Level, matcher::structure::Structure, taxonomy::PartnerTerm};
+use crate::{
+    domain::Level,
+    matcher::structure::{PhraseSet, Structure},
+    taxonomy::PartnerTerm,
+};
 
 /// The highest level of the person's own present roles, but an intern is an intern. A title without a
 /// present role gives the level of a former one.
 pub(super) fn level(structure: &Structure<'_>) -> Level {
+    level_among(structure, structure.set(|_| true))
+}
+
+/// The same for some phrases of the title.
+pub(super) fn level_among(structure: &Structure<'_>, among: PhraseSet) -> Level {
     // "PAM Engineer": beside a calling a short form of the trade is something else
     let is_short_form = |at: usize| {
         let term = structure.partner_term(at);
@@ -12,7 +21,8 @@ pub(super) fn level(structure: &Structure<'_>) -> Level {
             && structure.any(|phrase| phrase.tags.outside.is_some())
     };
     let (mut present, mut former) = (None, None);
-    for (at, phrase) in structure.phrases.iter().enumerate() {
+    for at in among.iter() {
+        let phrase = &structure.phrases[at];
         let Some(level) = phrase.tags.level else {
             continue;
         };

@@ -9,10 +9,12 @@ mod joined;
 mod level;
 mod outside;
 mod terms;
+mod whole_titles;
 
 use self::{
     core::Role,
-    level::{level, rank_alone, rank_by_phrase},
+    level::{level, level_among, rank_alone, rank_by_phrase},
+    whole_titles::{several, whole_titles},
 };
 use super::{
     gate::{GateVerdict, gate},
@@ -24,7 +26,7 @@ use crate::{
 };
 
 /// Function terms up to this weight say what the work is about only if nothing else does.
-const WEAK: u8 = 2;
+const WEAK: u8 = 3;
 
 /// The decision about a title, by its phrases.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,6 +77,7 @@ impl BasisKind {
 }
 
 /// The verdicts of the gate on all partner words of a title.
+#[derive(Clone, Copy)]
 struct Gated {
     /// Those about partners.
     partners: PhraseSet,
@@ -103,16 +106,33 @@ pub(crate) fn decide(structure: &Structure<'_>) -> Decision {
     let Some(first) = first else {
         return gated.nothing("no_partner_word");
     };
-    let role = Role::around(structure, first, gated.partners, level);
+    let titles = whole_titles(structure, gated.partners);
+    if titles.is_empty() {
+        let part = structure.part_with_noun(first);
+        let level = level_among(structure, part); // "Head of Sales | Partnerships Lead"
+        let role = Role::around(structure, first, gated.partners, part, level);
+        return by_rules(&role, &gated);
+    }
+    several(titles.into_iter().filter_map(|title| {
+        let partners = gated.partners.among(title);
+        let level = level_among(structure, title);
+        let role = Role::around(structure, partners.lowest()?, partners, title, level);
+        Some(by_rules(&role, &Gated { partners, ..gated }))
+    }))
+    .unwrap_or_else(|| gated.nothing("no_partner_word"))
+}
+
+/// The first rule that speaks about a role decides; if none does, the level.
+fn by_rules(role: &Role<'_, '_>, gated: &Gated) -> Decision {
     for (name, rule) in RULES {
-        if let Some(mut decision) = rule(&role, &gated) {
+        if let Some(mut decision) = rule(role, gated) {
             if decision.rule.is_empty() {
                 decision.rule = name;
             }
             return decision;
         }
     }
-    by_level(&role, &gated)
+    by_level(role, gated)
 }
 
 fn gate_all(structure: &Structure<'_>, level: Level) -> Gated {
@@ -161,8 +181,16 @@ pub(super) fn is_beside_person(structure: &Structure<'_>, at: usize) -> bool {
         let is_other_noun = phrases[other].tags.level.is_some() && !is_person(other);
         phrases[other].conjunct == here.conjunct && !is_other_noun
     });
-    (0..last).any(|other| phrases[other].part == here.part && is_person(other))
-        || behind.any(is_person)
+    // "Client Partner / Alliance Manager": a whole title of its own
+    let own = structure.set(|other| other.conjunct == here.conjunct);
+    let is_whole = own
+        .iter()
+        .any(|other| phrases[other].tags.level.is_some() && !is_person(other));
+    let is_beside = |other: usize| {
+        let is_joined = phrases[other].segment == here.segment && !own.contains(other);
+        phrases[other].part == here.part && !(is_whole && is_joined)
+    };
+    (0..last).any(|other| is_person(other) && is_beside(other)) || behind.any(is_person)
 }
 
 impl Gated {

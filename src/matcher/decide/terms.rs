@@ -12,6 +12,8 @@ use crate::{
 struct Conjunct {
     /// How its partner word stands.
     partner: Option<Stands>,
+    /// Behind its partner word stands a noun: "Channel Manager".
+    has_noun: bool,
     /// The function term that decides, after the partner word if there is one.
     term: Option<usize>,
     /// The heaviest function term before the partner word.
@@ -116,7 +118,9 @@ impl Role<'_, '_> {
         for (index, conjunct) in conjuncts.iter().enumerate() {
             let later = &conjuncts[index + 1..];
             match (conjunct.partner, conjunct.term) {
-                (Some(stands), None) => bare |= self.counts_for_itself(stands, later),
+                (Some(stands), None) => {
+                    bare |= conjunct.has_noun || self.counts_for_itself(stands, later);
+                }
                 (None, Some(at)) if self.leaves_it_to(at, later) => {}
                 (None, Some(at)) if self.shares_head(at, later) => {}
                 (_, Some(at)) => terms.insert(at),
@@ -215,6 +219,7 @@ impl Role<'_, '_> {
             let Some(conjunct) = conjuncts.last_mut() else {
                 continue;
             };
+            conjunct.has_noun |= conjunct.partner.is_some() && phrase.tags.level.is_some();
             if let Some(stands) = self.stands(at) {
                 // "Partner Management" is a noun
                 let has_object = phrases
@@ -299,6 +304,11 @@ mod tests {
                 "multiple strategy;sales manager",
             ),
             ("Enablement Partner Manager", "clear sales manager"),
+            (
+                "Project Manager, Channel Marketing",
+                "clear marketing manager",
+            ),
+            ("Project Manager, Alliances", "clear operations manager"),
             ("Partner Experience Manager", "clear operations manager"),
             (
                 "Client Experience & Partnerships Specialist",
