@@ -42,7 +42,7 @@ entry! {
     PartnerEntry => PartnerTerm by group: Text;
     needs { family: Text, hint: Text, stands: Stands }
     may { needs: List<Text>, vague: Vague, named: bool, alone: Text, alone_level: Option<Level>,
-        with_vendor: bool, stands_for: Text }
+        with_vendor: bool, with_cloud: bool, stands_for: Text }
     file { example: Example, words: Vec<String> }
 }
 
@@ -67,7 +67,7 @@ entry! {
     FriendEntry => FalseFriend by reason: Text, found with is_same_friend;
     may {
         spoils: List<Text>, far: bool, purpose: bool, yields_to_manager: bool,
-        yields_to: List<Text>, person: bool, counts_outside: bool, level: Option<Level>,
+        yields_to: List<Text>, person: bool, serves: bool, counts_outside: bool, level: Option<Level>,
     }
     file {
         name: Text, example: Example, before_worlds: Vec<Text>, after_worlds: Vec<Text>,

@@ -103,6 +103,7 @@ phrase_tags! {
         partner_behind,
         employer,
         vendor,
+        cloud,
         rank,
         not_now,
         not_now_before,

@@ -26,7 +26,7 @@ pub(super) fn level_among(structure: &Structure<'_>, among: PhraseSet) -> Level 
         let Some(level) = phrase.tags.level else {
             continue;
         };
-        if phrase.others || is_short_form(at) {
+        if phrase.others || is_short_form(at) || is_served(structure, at) {
             continue;
         }
         let known = if phrase.not_now {
@@ -41,6 +41,21 @@ pub(super) fn level_among(structure: &Structure<'_>, among: PhraseSet) -> Level 
         });
     }
     present.or(former).unwrap_or(Level::Individual)
+}
+
+/// "HR Business Partner, CFO": the chief is whom the adviser serves.
+fn is_served(structure: &Structure<'_>, at: usize) -> bool {
+    let here = &structure.phrases[at];
+    let serves = |other: usize| {
+        let friend = structure.false_friend(other);
+        friend.is_some_and(|friend| friend.serves) && structure.phrases[other].part == here.part
+    };
+    let is_apart = |other: usize| {
+        let between = &structure.phrases[other..at];
+        structure.phrases[other].segment != here.segment
+            || between.iter().any(|phrase| phrase.tags.linker)
+    };
+    here.tags.level == Some(Level::Chief) && (0..at).any(|other| serves(other) && is_apart(other))
 }
 
 /// A partner of a firm is one whatever other nouns the title has, if the word stands by itself in its
@@ -93,6 +108,10 @@ mod tests {
             ("CDO", "none chief"),
             ("Managing Director", "none vp"),
             ("Supervisor", "none manager"),
+            // the chief is whom an adviser serves
+            ("Lead HR Business Partner, COO/CFO", "none lead"),
+            ("Finance Business Partner to the CEO", "none individual"),
+            ("Business Partner & CFO", "none chief"),
         ] {
             assert_eq!(read(title), answer, "{title}");
         }

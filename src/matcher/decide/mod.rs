@@ -186,9 +186,14 @@ pub(super) fn is_beside_person(structure: &Structure<'_>, at: usize) -> bool {
     let is_whole = own
         .iter()
         .any(|other| phrases[other].tags.level.is_some() && !is_person(other));
+    // "Payroll Partner Channel Manager": the person only says which partners
+    let has_noun_behind = own
+        .iter()
+        .any(|other| other > at && phrases[other].tags.level.is_some());
     let is_beside = |other: usize| {
         let is_joined = phrases[other].segment == here.segment && !own.contains(other);
-        phrases[other].part == here.part && !(is_whole && is_joined)
+        let is_kind = other + 1 == at && own.contains(other) && has_noun_behind;
+        phrases[other].part == here.part && !(is_whole && is_joined || is_kind)
     };
     (0..last).any(|other| is_person(other) && is_beside(other)) || behind.any(is_person)
 }

@@ -309,6 +309,11 @@ mod tests {
                 "clear marketing manager",
             ),
             ("Project Manager, Alliances", "clear operations manager"),
+            (
+                "Administrator, Partner Community",
+                "clear operations individual",
+            ),
+            ("Partner Community Manager", "clear marketing manager"),
             ("Partner Experience Manager", "clear operations manager"),
             (
                 "Client Experience & Partnerships Specialist",

@@ -206,6 +206,7 @@ mod tests {
                 "adjacent sales individual",
             ),
             ("Client Partner / Alliance Manager", "clear sales manager"),
+            ("Payroll Partner Channel Manager", "clear sales manager"),
             ("Finance Lead | Partnerships Manager", "clear sales manager"),
             ("Head of Retail | Partnerships Lead", "clear sales head"),
             ("Legal & Partnerships Manager", "adjacent manager"),
