@@ -85,7 +85,10 @@ entry! {
 entry! {
     ConfidenceEntry => BasisConfidence by ground: Text;
     needs { confidence: f32 }
-    may { one_unknown: Option<f32>, more_unknown: Option<f32> }
+    may {
+        one_unknown: Option<f32>, more_unknown: Option<f32>, apart: Option<f32>,
+        other_world: Option<f32>,
+    }
 }
 
 entry! {
@@ -114,6 +117,8 @@ pub(crate) struct BasisConfidence {
     pub(crate) confidence: f32,
     pub(crate) one_unknown: Option<f32>,
     pub(crate) more_unknown: Option<f32>,
+    pub(crate) apart: Option<f32>,
+    pub(crate) other_world: Option<f32>,
 }
 
 /// The headings of one part of a job description.

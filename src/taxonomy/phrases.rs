@@ -107,6 +107,7 @@ phrase_tags! {
         rank,
         not_now,
         not_now_before,
+        unread,
     }
 }
 

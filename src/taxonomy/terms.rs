@@ -53,6 +53,8 @@ pub(crate) struct TagSet {
     pub not_now: bool,
     /// The words before it are not the present role: "until".
     pub not_now_before: bool,
+    /// A common word of a language that is not read.
+    pub unread: bool,
 }
 
 impl TagSet {

@@ -43,6 +43,10 @@ pub(crate) struct Decision {
     pub(crate) terms: PhraseSet,
     /// A partner word stands beside the function terms by itself, and counts for itself.
     pub(crate) bare: bool,
+    /// All these terms stand apart from the partner words: "Product Manager, Growth - Partners".
+    pub(crate) apart: bool,
+    /// A word that may make the partner word a false friend stands in the title, but too far from it.
+    pub(crate) other_world: bool,
     /// The word for work outside the four functions.
     pub(crate) outside: Option<usize>,
     /// The first partner word that is not about partners, and what it is.
@@ -98,8 +102,17 @@ const RULES: [(&str, Rule); 4] = [
     ("named_function", named_function),
 ];
 
-/// Decides what a title says.
+/// Decides what a title says, and what makes that doubtful.
 pub(crate) fn decide(structure: &Structure<'_>) -> Decision {
+    let decision = decide_role(structure);
+    Decision {
+        apart: is_apart(structure, &decision),
+        other_world: is_near_other_world(structure, decision.partners),
+        ..decision
+    }
+}
+
+fn decide_role(structure: &Structure<'_>) -> Decision {
     let level = level(structure);
     let gated = gate_all(structure, level);
     let first = gated.partners.lowest().or(gated.counts_outside.lowest());
@@ -120,6 +133,40 @@ pub(crate) fn decide(structure: &Structure<'_>) -> Decision {
         Some(by_rules(&role, &Gated { partners, ..gated }))
     }))
     .unwrap_or_else(|| gated.nothing("no_partner_word"))
+}
+
+/// "Marketing Lead, Alliances": the words for the function stand in no conjunct of a partner word.
+fn is_apart(structure: &Structure<'_>, decision: &Decision) -> bool {
+    let conjunct = |at: usize| structure.phrases[at].conjunct;
+    let mut partners = decision.partners.iter();
+    !decision.terms.is_empty()
+        && partners.all(|at| {
+            decision
+                .terms
+                .iter()
+                .all(|term| conjunct(term) != conjunct(at))
+        })
+}
+
+/// "Partner Manager, Community Care": a word beside which the partner word is a false friend stands
+/// too far from it to make it one.
+fn is_near_other_world(structure: &Structure<'_>, partners: PhraseSet) -> bool {
+    let friends = &structure.vocabulary.false_friends;
+    let groups = partners.iter().filter_map(|at| structure.partner_term(at));
+    structure.any(|phrase| {
+        let tags = phrase.tags;
+        let mut worlds = tags
+            .before
+            .iter()
+            .chain(&*tags.after)
+            .chain(&*tags.anywhere);
+        tags.partner.is_none()
+            && tags.function.is_none()
+            && worlds.any(|&friend| {
+                let spoils = &friends[usize::from(friend)].spoils;
+                groups.clone().any(|term| spoils.contains(&term.group))
+            })
+    })
 }
 
 /// The first rule that speaks about a role decides; if none does, the level.
@@ -234,6 +281,8 @@ impl Gated {
             partners: PhraseSet::default(),
             terms: PhraseSet::default(),
             bare: false,
+            apart: false,
+            other_world: false,
             outside: None,
             not_a_partner: self.not_a_partner,
         }

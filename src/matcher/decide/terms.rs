@@ -133,7 +133,10 @@ impl Role<'_, '_> {
         }
         let follows = |at| term_at(at).is_some_and(|term| term.last_beside);
         let has_partner = conjuncts.iter().any(|conjunct| conjunct.partner.is_some());
-        if !has_partner && terms.iter().all(follows) {
+        // "Business Development Director, ISV": a kind of firm is whom the work is for
+        let mut partners = self.partners.iter();
+        let is_firm = partners.all(|at| self.stands(at) == Some(Stands::Beside));
+        if !has_partner && !is_firm && terms.iter().all(follows) {
             terms = PhraseSet::default();
         }
         (terms, bare)
@@ -329,6 +332,14 @@ mod tests {
                 "multiple strategy;sales director",
             ),
             ("Partner Director, Marketing", "clear marketing director"),
+            (
+                "Business Development Director, OEM & ISV",
+                "clear sales director",
+            ),
+            (
+                "Business Development Director, Partnerships",
+                "multiple strategy;sales director",
+            ),
             ("Partner Leader, Iberia", "clear strategy lead"),
             ("Partner Team Leader", "clear sales lead"),
         ] {

@@ -111,6 +111,7 @@ impl<'d> Names<'d> {
             rank: tags.rank,
             not_now: tags.not_now,
             not_now_before: tags.not_now_before,
+            unread: tags.unread,
         })
     }
 
