@@ -14,7 +14,7 @@ mod whole_titles;
 use self::{
     core::Role,
     level::{level, level_among, rank_alone, rank_by_phrase},
-    whole_titles::{several, whole_titles},
+    whole_titles::{several, whole_titles, without_firm_heads},
 };
 use super::{
     gate::{GateVerdict, gate},
@@ -122,14 +122,16 @@ fn decide_role(structure: &Structure<'_>) -> Decision {
     let titles = whole_titles(structure, gated.partners);
     if titles.is_empty() {
         let part = structure.part_with_noun(first);
-        let level = level_among(structure, part); // "Head of Sales | Partnerships Lead"
+        // "Head of Sales | Partnerships Lead"
+        let level = level_among(structure, without_firm_heads(structure, part, first));
         let role = Role::around(structure, first, gated.partners, part, level);
         return by_rules(&role, &gated);
     }
     several(titles.into_iter().filter_map(|title| {
         let partners = gated.partners.among(title);
-        let level = level_among(structure, title);
-        let role = Role::around(structure, partners.lowest()?, partners, title, level);
+        let first = partners.lowest()?;
+        let level = level_among(structure, without_firm_heads(structure, title, first));
+        let role = Role::around(structure, first, partners, title, level);
         Some(by_rules(&role, &Gated { partners, ..gated }))
     }))
     .unwrap_or_else(|| gated.nothing("no_partner_word"))

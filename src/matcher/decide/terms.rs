@@ -88,11 +88,23 @@ impl Role<'_, '_> {
             .filter_map(|at| self.structure.function_term(at));
         let core_leads = of_core.any(|term| term.last_beside);
         let counts = |at: &usize| {
+            let least = if self.is_whole_segment(*at) {
+                least.min(5)
+            } else {
+                least
+            };
             self.structure
                 .function_term(*at)
                 .is_some_and(|term| term.weight >= least && !(core_leads && term.yields))
         };
         (terms.iter().filter(counts).collect(), bare)
+    }
+
+    /// "Head of Partnerships (Sales)": nothing else stands in its segment.
+    fn is_whole_segment(&self, at: usize) -> bool {
+        let phrases = &self.structure.phrases;
+        let mut segment = phrases.iter().filter(|p| p.segment == phrases[at].segment);
+        segment.all(|phrase| phrase.tags.is_filler() || phrase.tags == phrases[at].tags)
     }
 
     fn heaviest(&self, terms: PhraseSet) -> Option<u8> {
@@ -340,6 +352,8 @@ mod tests {
                 "Business Development Director, Partnerships",
                 "multiple strategy;sales director",
             ),
+            ("Head of Partnerships (Sales)", "clear sales head"),
+            ("VP Alliances - Sales Teams, Iberia", "clear strategy vp"),
             ("Partner Leader, Iberia", "clear strategy lead"),
             ("Partner Team Leader", "clear sales lead"),
         ] {

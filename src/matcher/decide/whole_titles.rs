@@ -47,6 +47,31 @@ pub(super) fn whole_titles(structure: &Structure<'_>, partners: PhraseSet) -> Ve
     titles
 }
 
+/// The part of a title without heads of the firm beside a whole title around this partner word: "Founder
+/// & Partner Manager" is the founder too, but the work is that of a partner manager.
+pub(super) fn without_firm_heads(
+    structure: &Structure<'_>,
+    part: PhraseSet,
+    partner: usize,
+) -> PhraseSet {
+    let conjuncts = conjuncts(structure);
+    let mut own = conjuncts.iter().filter(|own| own.contains(partner));
+    if !own.any(|&own| has_noun(structure, own)) {
+        return part;
+    }
+    let is_rank = |at: usize| {
+        let tags = structure.tags(at);
+        let is_noun = tags.level.is_some() && tags.function.is_none() && tags.partner.is_none();
+        is_noun || tags.joiner || tags.is_filler()
+    };
+    let is_firm_head = |conjunct: &&PhraseSet| {
+        let is_chief = |at: usize| structure.tags(at).level == Some(Level::Chief);
+        conjunct.iter().any(is_chief) && conjunct.iter().all(is_rank)
+    };
+    let heads = conjuncts.iter().filter(is_firm_head);
+    heads.fold(part, |part, &head| part.without(head))
+}
+
 /// The decision by those about each of several titles: the functions of all, in their order. Work
 /// outside the functions counts only where no other title has partner work.
 pub(super) fn several(decisions: impl Iterator<Item = Decision>) -> Option<Decision> {
@@ -209,6 +234,9 @@ mod tests {
             ("Payroll Partner Channel Manager", "clear sales manager"),
             ("Finance Lead | Partnerships Manager", "clear sales manager"),
             ("Head of Retail | Partnerships Lead", "clear sales head"),
+            ("Founder & Channel Partner Manager", "clear sales chief"),
+            ("CEO / Head of Partnerships", "clear strategy chief"),
+            ("CEO, Partnerships", "clear strategy chief"),
             ("Legal & Partnerships Manager", "adjacent manager"),
         ] {
             assert_eq!(read(title), answer, "{title}");
