@@ -5,14 +5,18 @@
 //! terms there, and the level.
 
 mod core;
+mod doubts;
 mod joined;
 mod level;
 mod outside;
+mod person;
 mod terms;
 mod whole_titles;
 
+pub(super) use self::person::is_beside_person;
 use self::{
     core::Role,
+    doubts::{is_apart, is_near_other_world},
     level::{level, level_among, rank_alone, rank_by_phrase},
     whole_titles::{several, whole_titles, without_firm_heads},
 };
@@ -137,40 +141,6 @@ fn decide_role(structure: &Structure<'_>) -> Decision {
     .unwrap_or_else(|| gated.nothing("no_partner_word"))
 }
 
-/// "Marketing Lead, Alliances": the words for the function stand in no conjunct of a partner word.
-fn is_apart(structure: &Structure<'_>, decision: &Decision) -> bool {
-    let conjunct = |at: usize| structure.phrases[at].conjunct;
-    let mut partners = decision.partners.iter();
-    !decision.terms.is_empty()
-        && partners.all(|at| {
-            decision
-                .terms
-                .iter()
-                .all(|term| conjunct(term) != conjunct(at))
-        })
-}
-
-/// "Partner Manager, Community Care": a word beside which the partner word is a false friend stands
-/// too far from it to make it one.
-fn is_near_other_world(structure: &Structure<'_>, partners: PhraseSet) -> bool {
-    let friends = &structure.vocabulary.false_friends;
-    let groups = partners.iter().filter_map(|at| structure.partner_term(at));
-    structure.any(|phrase| {
-        let tags = phrase.tags;
-        let mut worlds = tags
-            .before
-            .iter()
-            .chain(&*tags.after)
-            .chain(&*tags.anywhere);
-        tags.partner.is_none()
-            && tags.function.is_none()
-            && worlds.any(|&friend| {
-                let spoils = &friends[usize::from(friend)].spoils;
-                groups.clone().any(|term| spoils.contains(&term.group))
-            })
-    })
-}
-
 /// The first rule that speaks about a role decides; if none does, the level.
 fn by_rules(role: &Role<'_, '_>, gated: &Gated) -> Decision {
     for (name, rule) in RULES {
@@ -211,40 +181,6 @@ fn gate_all(structure: &Structure<'_>, level: Level) -> Gated {
         }
     }
     gated
-}
-
-/// "HR Business Partner, Channel Sales": the person is the false friend, and the partner word is about
-/// that person's clients, or ("Acme Partners Operating Partner") in the name of the firm. "Channel HR
-/// Business Partner" is the same adviser.
-pub(super) fn is_beside_person(structure: &Structure<'_>, at: usize) -> bool {
-    let phrases = &structure.phrases;
-    let here = phrases[at];
-    let named = structure.partner_term(at).is_some_and(|term| term.named);
-    let last = if named { structure.len() } else { at };
-    let is_person = |other: usize| {
-        structure
-            .false_friend(other)
-            .is_some_and(|friend| friend.person)
-    };
-    let mut behind = (at + 1..structure.len()).take_while(|&other| {
-        let is_other_noun = phrases[other].tags.level.is_some() && !is_person(other);
-        phrases[other].conjunct == here.conjunct && !is_other_noun
-    });
-    // "Client Partner / Alliance Manager": a whole title of its own
-    let own = structure.set(|other| other.conjunct == here.conjunct);
-    let is_whole = own
-        .iter()
-        .any(|other| phrases[other].tags.level.is_some() && !is_person(other));
-    // "Payroll Partner Channel Manager": the person only says which partners
-    let has_noun_behind = own
-        .iter()
-        .any(|other| other > at && phrases[other].tags.level.is_some());
-    let is_beside = |other: usize| {
-        let is_joined = phrases[other].segment == here.segment && !own.contains(other);
-        let is_kind = other + 1 == at && own.contains(other) && has_noun_behind;
-        phrases[other].part == here.part && !(is_whole && is_joined || is_kind)
-    };
-    (0..last).any(|other| is_person(other) && is_beside(other)) || behind.any(is_person)
 }
 
 impl Gated {
