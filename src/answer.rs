@@ -112,7 +112,7 @@ pub enum Basis<'t> {
     Blank,
     /// No word says "with partners".
     NoPartnerTerm,
-    /// None of the words is known, in a script that the vocabulary does not have.
+    /// Letters or common words of a language that is not read, and no noun of a role that is known.
     UnknownLanguage,
     /// A word that could say it means something else here.
     FalseFriend {
@@ -201,7 +201,7 @@ impl<'t> Basis<'t> {
         match self {
             Basis::Blank => "no title",
             Basis::NoPartnerTerm => "no partner word",
-            Basis::UnknownLanguage => "a language that is not known",
+            Basis::UnknownLanguage => "a language that is not read",
             Basis::FalseFriend { .. } => "a false friend",
             Basis::StandsAlone { .. } => {
                 "a partner word that stands alone, where it means something else"

@@ -6,7 +6,7 @@ use crate::{
     domain::Function,
     matcher::Matcher,
     table::is_negation,
-    taxonomy::{Taxonomy, Vocabulary},
+    taxonomy::{Doubts, Taxonomy, Vocabulary},
     title::{PhraseMatch, Tokenizer, find_phrases, plain},
 };
 
@@ -96,7 +96,10 @@ pub fn narrow<'t>(
     }));
     if effect == DepartmentEffect::Settles {
         // it stands for the function word that the title does not have
-        let confidence = matcher.taxonomy().vocabulary.confidence("topic", 0);
+        let confidence = matcher
+            .taxonomy()
+            .vocabulary
+            .confidence("topic", Doubts::default());
         replace_candidates(matcher, &mut answer, vec![(function, confidence)]);
         answer.outcome = Outcome::Clear;
         answer.confidence = confidence;

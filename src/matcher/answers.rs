@@ -9,7 +9,7 @@ use super::{
 use crate::{
     answer::{Answer, Basis, Candidate, PartnerUse},
     domain::{Discipline, Function},
-    taxonomy::{PartnerTerm, Role},
+    taxonomy::{Doubts, PartnerTerm, Role},
     title::{Grade, Span},
 };
 
@@ -26,7 +26,12 @@ impl<'t> Matcher<'t> {
         let word = |at: usize| reading.phrases[at].at;
         let basis = self.basis(reading, decision);
         let vocabulary = &self.taxonomy.vocabulary;
-        let confidence = vocabulary.confidence(basis.id(), reading.unknown_words);
+        let doubts = Doubts {
+            unknown_words: reading.unknown_words,
+            apart: decision.apart,
+            other_world: decision.other_world,
+        };
+        let confidence = vocabulary.confidence(basis.id(), doubts);
         let ranked = (0u8..).zip(decision.functions.iter());
         let candidates = ranked.map(|(rank, function)| Candidate {
             function,
@@ -71,7 +76,7 @@ impl<'t> Matcher<'t> {
         };
         match decision.basis {
             BasisKind::NoPartnerTerm if reading.tokens.is_empty() => Basis::Blank,
-            BasisKind::NoPartnerTerm if reading.in_unknown_language => Basis::UnknownLanguage,
+            BasisKind::NoPartnerTerm if reading.in_unread_language => Basis::UnknownLanguage,
             BasisKind::NoPartnerTerm => Basis::NoPartnerTerm,
             BasisKind::FalseFriend => refused().map_or(Basis::NoPartnerTerm, |(word, is)| {
                 Basis::FalseFriend { word, is }
@@ -183,4 +188,24 @@ impl<'t> Matcher<'t> {
 /// A confidence is known to two places at best.
 fn hundredths(confidence: f32) -> f32 {
     (confidence.max(0.0) * 100.0).round() / 100.0
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Matcher, taxonomy::Taxonomy};
+
+    #[test]
+    fn words_that_stand_apart_are_less_sure() {
+        let matcher = Matcher::new(Taxonomy::bundled());
+        let sure = |title: &str| matcher.answer(title).confidence;
+        for (doubtful, plain) in [
+            // the work stands apart from the partner word
+            ("Marketing Lead, Alliances", "Alliances Marketing Lead"),
+            // "Community Partners" would be another kind
+            ("Partner Manager, Community Care", "Partner Manager, Iberia"),
+            ("Partner Manager, Zorblax", "Partner Manager, Iberia"),
+        ] {
+            assert!(sure(doubtful) < sure(plain), "{doubtful}");
+        }
+    }
 }

@@ -36,7 +36,7 @@ use self::{
 use crate::{
     answer::Answer,
     bundled::BUNDLED_ROLES,
-    taxonomy::{Role, Taxonomy},
+    taxonomy::{Role, TagSet, Taxonomy},
     title::{
         PhraseMatch, RoleIndex, TitleKey, Token, TokenCache, Tokenizer, WordsHash, drop_noise,
         find_grades, find_phrases, has_partner_term,
@@ -63,8 +63,8 @@ struct Reading<'t> {
     key: TitleKey,
     /// How many of its words are not known.
     unknown_words: usize,
-    /// None of its words is known, and its letters are those of a language that is not.
-    in_unknown_language: bool,
+    /// It has a common word of a language that is not read, or its letters and no noun that is known.
+    in_unread_language: bool,
     /// The words by which roles differ, if a word may be about partners.
     words_hash: Option<WordsHash>,
     /// The grades it words, as indices into the vocabulary.
@@ -150,9 +150,11 @@ impl<'t> Matcher<'t> {
             .filter(|phrase| phrase.tags.is_empty());
         let unknown = unknown.filter(is_word);
         reading.unknown_words = unknown.count();
-        reading.in_unknown_language = reading.unknown_words > 0
-            && reading.unknown_words == reading.phrases.len()
-            && title.chars().any(is_of_unknown_script);
+        let any = |holds: fn(&TagSet) -> bool| reading.phrases.iter().any(|p| holds(p.tags));
+        reading.in_unread_language = any(|tags| tags.unread)
+            || reading.unknown_words > 0
+                && !any(TagSet::is_noun)
+                && title.chars().any(is_of_unread_language);
         drop_noise(&mut reading.phrases);
     }
 
@@ -173,15 +175,23 @@ impl Matcher<'_> {
     }
 }
 
-/// A letter of a script in which no word is known: neither Latin nor Cyrillic, Chinese, Japanese or
-/// Korean.
-fn is_of_unknown_script(letter: char) -> bool {
-    let is_known = matches!(
-        letter,
-        '\0'..='\u{24F}' | '\u{400}'..='\u{52F}' | '\u{1E00}'..='\u{1EFF}' | '\u{3040}'..='\u{30FF}'
-            | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{FF00}'..='\u{FFEF}'
-    );
-    letter.is_alphabetic() && !is_known
+/// A letter of an alphabet or a script in which no words are known: "ơ" of Vietnamese, "ț" of Romanian,
+/// Greek, Arabic, Thai.
+fn is_of_unread_language(letter: char) -> bool {
+    const LATIN: &str = "ąćčďęěğıİłńňœřśşšťůźżžĄĆČĎĘĚĞŁŃŇŒŘŚŞŠŤŮŸŹŻŽẞ";
+    const CYRILLIC: &str = "ёіїєґЁІЇЄҐ";
+    let is_read = match letter {
+        'ð' | 'Ð' | 'þ' | 'Þ' => false,
+        '\u{100}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => LATIN.contains(letter),
+        '\u{400}'..='\u{52F}' => matches!(letter, 'А'..='я') || CYRILLIC.contains(letter),
+        '\0'..='\u{FF}'
+        | '\u{3040}'..='\u{30FF}'
+        | '\u{3400}'..='\u{9FFF}'
+        | '\u{AC00}'..='\u{D7AF}'
+        | '\u{FF00}'..='\u{FFEF}' => true,
+        _ => false,
+    };
+    letter.is_alphabetic() && !is_read
 }
 
 /// The answer of the bundled taxonomy, for the tests of the rules: "multiple sales;strategy vp".
@@ -193,5 +203,36 @@ fn read(title: &str) -> String {
     match functions.is_empty() {
         true => format!("{outcome} {level}"),
         false => format!("{outcome} {} {level}", functions.join(";")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Matcher;
+    use crate::{answer::Basis, taxonomy::Taxonomy};
+
+    #[test]
+    fn a_language_that_is_not_read_is_recognised() {
+        let matcher = Matcher::new(Taxonomy::bundled());
+        let is_unread = |title: &str| matcher.answer(title).basis == Basis::UnknownLanguage;
+        for title in [
+            "Trưởng phòng Marketing",
+            "Manajer Kemitraan",
+            "Director de Vânzări și Parteneriate",
+            "Мениджър продажби",
+            "مدير المبيعات",
+        ] {
+            assert!(is_unread(title), "{title}");
+        }
+        for title in [
+            "Barista",
+            "Krankenpfleger",
+            "Učitel",
+            "Kierownik sprzedaży",
+            "Бухгалтер",
+            "Sales Manager, Đà Nẵng",
+        ] {
+            assert!(!is_unread(title), "{title}");
+        }
     }
 }

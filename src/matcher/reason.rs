@@ -50,7 +50,9 @@ impl Reason<'_> {
             Basis::Blank if title.trim().is_empty() => f.write_str("blank title"),
             Basis::Blank => f.write_str("no word in the title"),
             Basis::NoPartnerTerm => f.write_str("no partner word"),
-            Basis::UnknownLanguage => f.write_str("no word is known: this language is not read"),
+            Basis::UnknownLanguage => {
+                f.write_str("the words are not known: this language is not read")
+            }
             Basis::FalseFriend { word, is } | Basis::StandsAlone { word, is } => {
                 write!(f, "\"{}\" here is {is}", quoted(word))
             }

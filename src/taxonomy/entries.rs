@@ -42,7 +42,7 @@ entry! {
     PartnerEntry => PartnerTerm by group: Text;
     needs { family: Text, hint: Text, stands: Stands }
     may { needs: List<Text>, vague: Vague, named: bool, alone: Text, alone_level: Option<Level>,
-        with_vendor: bool, stands_for: Text }
+        with_vendor: bool, with_cloud: bool, stands_for: Text }
     file { example: Example, words: Vec<String> }
 }
 
@@ -67,7 +67,7 @@ entry! {
     FriendEntry => FalseFriend by reason: Text, found with is_same_friend;
     may {
         spoils: List<Text>, far: bool, purpose: bool, yields_to_manager: bool,
-        yields_to: List<Text>, person: bool, counts_outside: bool, level: Option<Level>,
+        yields_to: List<Text>, person: bool, serves: bool, counts_outside: bool, level: Option<Level>,
     }
     file {
         name: Text, example: Example, before_worlds: Vec<Text>, after_worlds: Vec<Text>,
@@ -85,7 +85,10 @@ entry! {
 entry! {
     ConfidenceEntry => BasisConfidence by ground: Text;
     needs { confidence: f32 }
-    may { one_unknown: Option<f32>, more_unknown: Option<f32> }
+    may {
+        one_unknown: Option<f32>, more_unknown: Option<f32>, apart: Option<f32>,
+        other_world: Option<f32>,
+    }
 }
 
 entry! {
@@ -114,6 +117,8 @@ pub(crate) struct BasisConfidence {
     pub(crate) confidence: f32,
     pub(crate) one_unknown: Option<f32>,
     pub(crate) more_unknown: Option<f32>,
+    pub(crate) apart: Option<f32>,
+    pub(crate) other_world: Option<f32>,
 }
 
 /// The headings of one part of a job description.

@@ -103,9 +103,11 @@ phrase_tags! {
         partner_behind,
         employer,
         vendor,
+        cloud,
         rank,
         not_now,
         not_now_before,
+        unread,
     }
 }
 

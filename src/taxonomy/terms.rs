@@ -45,12 +45,16 @@ pub(crate) struct TagSet {
     pub employer: bool,
     /// A vendor or a route to market, beside which a short form is about partners: "PAM AWS".
     pub vendor: bool,
+    /// A cloud provider, beside which a marketplace is the provider's.
+    pub cloud: bool,
     /// Before "partner" at the end it leaves it a rank in a firm: "Advisory Partner".
     pub rank: bool,
     /// The words behind it are not the present role: "former".
     pub not_now: bool,
     /// The words before it are not the present role: "until".
     pub not_now_before: bool,
+    /// A common word of a language that is not read.
+    pub unread: bool,
 }
 
 impl TagSet {
@@ -161,6 +165,8 @@ pub struct PartnerTerm {
     pub alone_level: Option<Level>,
     /// It is about partners only beside a vendor, a route to market or another partner word.
     pub with_vendor: bool,
+    /// It means nothing unless a cloud provider is named: "Marketplace Sales Manager (AWS)".
+    pub with_cloud: bool,
     /// The title it may stand for where nothing beside it says so: "CAM" for "Channel Account Manager".
     pub stands_for: Cow<'static, str>,
 }
@@ -298,6 +304,8 @@ pub(crate) struct FalseFriend {
     pub yields_to: Cow<'static, [Cow<'static, str>]>,
     /// The title says that the person is one: a later word for partners is about their clients.
     pub person: bool,
+    /// A chief behind the person is whom they serve: "HR Business Partner, CFO".
+    pub serves: bool,
     /// An engineer or product manager for it still works on partners (Amazon's selling partners).
     pub counts_outside: bool,
     /// The level of somebody who is one, whatever else the title says: a managing partner is chief.

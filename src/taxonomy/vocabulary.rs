@@ -72,6 +72,20 @@ pub(crate) struct Confidence {
     pub one_unknown: f32,
     /// Beside more.
     pub more_unknown: f32,
+    /// At most this if the word for the function stands apart from the partner word.
+    pub apart: f32,
+    /// At most this beside a word that may make the partner word a false friend.
+    pub other_world: f32,
+}
+
+/// Facts about a title by which answers of one basis are right more or less often.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Doubts {
+    pub unknown_words: usize,
+    /// The words for the function all stand apart from the partner words.
+    pub apart: bool,
+    /// A word that may make the partner word a false friend stands in the title.
+    pub other_world: bool,
 }
 
 /// A known word.
@@ -211,16 +225,24 @@ impl Vocabulary {
         longest
     }
 
-    /// The confidence of answers of this basis, in a title with so many words that are not known; 0.5
-    /// if nothing is known about it.
-    pub(crate) fn confidence(&self, basis: &str, unknown_words: usize) -> f32 {
+    /// The confidence of answers of this basis; 0.5 if nothing is known about it.
+    pub(crate) fn confidence(&self, basis: &str, doubts: Doubts) -> f32 {
         let mut known = self.confidences.iter();
-        let found = known.find(|known| known.basis == basis);
-        found.map_or(0.5, |known| match unknown_words {
+        let Some(known) = known.find(|known| known.basis == basis) else {
+            return 0.5;
+        };
+        let by_words = match doubts.unknown_words {
             0 => known.all_known,
             1 => known.one_unknown,
             _ => known.more_unknown,
-        })
+        };
+        let apart = if doubts.apart { known.apart } else { 1.0 };
+        let other_world = if doubts.other_world {
+            known.other_world
+        } else {
+            1.0
+        };
+        by_words.min(apart).min(other_world)
     }
 }
 

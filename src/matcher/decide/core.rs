@@ -25,17 +25,19 @@ pub(super) struct Role<'a, 'v> {
 }
 
 impl<'a, 'v> Role<'a, 'v> {
+    /// The role around a partner word, worded in this part of the title.
     pub(super) fn around(
         structure: &'a Structure<'v>,
         main: usize,
         partners: PhraseSet,
+        part: PhraseSet,
         level: Level,
     ) -> Self {
         let mut role = Role {
             structure,
             partners,
             main,
-            part: structure.part_with_noun(main),
+            part,
             core: PhraseSet::default(),
             noun_segment: PhraseSet::default(),
             level,

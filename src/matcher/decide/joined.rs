@@ -105,6 +105,13 @@ mod tests {
                 "Head of Partner Operations & Alliances",
                 "multiple operations;strategy head",
             ),
+            (
+                "Partner Manager / Marketing Manager",
+                "multiple marketing;sales manager",
+            ),
+            ("CMO / Partnerships", "multiple marketing;strategy chief"),
+            ("CRO & Channel", "multiple sales;strategy chief"),
+            ("Chief Revenue Officer - Channel", "clear sales chief"),
             ("GTM & Partnerships Lead", "multiple strategy;sales lead"),
             ("Head of GTM and Partnerships", "clear strategy head"),
         ] {

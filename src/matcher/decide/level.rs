@@ -1,10 +1,19 @@
 //! The level a title words.
 
-use crate::{domain::Level, matcher::structure::Structure, taxonomy::PartnerTerm};
+use crate::{
+    domain::Level,
+    matcher::structure::{PhraseSet, Structure},
+    taxonomy::PartnerTerm,
+};
 
 /// The highest level of the person's own present roles, but an intern is an intern. A title without a
 /// present role gives the level of a former one.
 pub(super) fn level(structure: &Structure<'_>) -> Level {
+    level_among(structure, structure.set(|_| true))
+}
+
+/// The same for some phrases of the title.
+pub(super) fn level_among(structure: &Structure<'_>, among: PhraseSet) -> Level {
     // "PAM Engineer": beside a calling a short form of the trade is something else
     let is_short_form = |at: usize| {
         let term = structure.partner_term(at);
@@ -12,11 +21,12 @@ pub(super) fn level(structure: &Structure<'_>) -> Level {
             && structure.any(|phrase| phrase.tags.outside.is_some())
     };
     let (mut present, mut former) = (None, None);
-    for (at, phrase) in structure.phrases.iter().enumerate() {
+    for at in among.iter() {
+        let phrase = &structure.phrases[at];
         let Some(level) = phrase.tags.level else {
             continue;
         };
-        if phrase.others || is_short_form(at) {
+        if phrase.others || is_short_form(at) || is_served(structure, at) {
             continue;
         }
         let known = if phrase.not_now {
@@ -31,6 +41,21 @@ pub(super) fn level(structure: &Structure<'_>) -> Level {
         });
     }
     present.or(former).unwrap_or(Level::Individual)
+}
+
+/// "HR Business Partner, CFO": the chief is whom the adviser serves.
+fn is_served(structure: &Structure<'_>, at: usize) -> bool {
+    let here = &structure.phrases[at];
+    let serves = |other: usize| {
+        let friend = structure.false_friend(other);
+        friend.is_some_and(|friend| friend.serves) && structure.phrases[other].part == here.part
+    };
+    let is_apart = |other: usize| {
+        let between = &structure.phrases[other..at];
+        structure.phrases[other].segment != here.segment
+            || between.iter().any(|phrase| phrase.tags.linker)
+    };
+    here.tags.level == Some(Level::Chief) && (0..at).any(|other| serves(other) && is_apart(other))
 }
 
 /// A partner of a firm is one whatever other nouns the title has, if the word stands by itself in its
@@ -83,6 +108,10 @@ mod tests {
             ("CDO", "none chief"),
             ("Managing Director", "none vp"),
             ("Supervisor", "none manager"),
+            // the chief is whom an adviser serves
+            ("Lead HR Business Partner, COO/CFO", "none lead"),
+            ("Finance Business Partner to the CEO", "none individual"),
+            ("Business Partner & CFO", "none chief"),
         ] {
             assert_eq!(read(title), answer, "{title}");
         }

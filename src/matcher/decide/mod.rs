@@ -5,14 +5,20 @@
 //! terms there, and the level.
 
 mod core;
+mod doubts;
 mod joined;
 mod level;
 mod outside;
+mod person;
 mod terms;
+mod whole_titles;
 
+pub(super) use self::person::is_beside_person;
 use self::{
     core::Role,
-    level::{level, rank_alone, rank_by_phrase},
+    doubts::{is_apart, is_near_other_world},
+    level::{level, level_among, rank_alone, rank_by_phrase},
+    whole_titles::{several, whole_titles, without_firm_heads},
 };
 use super::{
     gate::{GateVerdict, gate},
@@ -24,7 +30,7 @@ use crate::{
 };
 
 /// Function terms up to this weight say what the work is about only if nothing else does.
-const WEAK: u8 = 2;
+const WEAK: u8 = 3;
 
 /// The decision about a title, by its phrases.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +47,10 @@ pub(crate) struct Decision {
     pub(crate) terms: PhraseSet,
     /// A partner word stands beside the function terms by itself, and counts for itself.
     pub(crate) bare: bool,
+    /// All these terms stand apart from the partner words: "Product Manager, Growth - Partners".
+    pub(crate) apart: bool,
+    /// A word that may make the partner word a false friend stands in the title, but too far from it.
+    pub(crate) other_world: bool,
     /// The word for work outside the four functions.
     pub(crate) outside: Option<usize>,
     /// The first partner word that is not about partners, and what it is.
@@ -75,6 +85,7 @@ impl BasisKind {
 }
 
 /// The verdicts of the gate on all partner words of a title.
+#[derive(Clone, Copy)]
 struct Gated {
     /// Those about partners.
     partners: PhraseSet,
@@ -95,24 +106,52 @@ const RULES: [(&str, Rule); 4] = [
     ("named_function", named_function),
 ];
 
-/// Decides what a title says.
+/// Decides what a title says, and what makes that doubtful.
 pub(crate) fn decide(structure: &Structure<'_>) -> Decision {
+    let decision = decide_role(structure);
+    Decision {
+        apart: is_apart(structure, &decision),
+        other_world: is_near_other_world(structure, decision.partners),
+        ..decision
+    }
+}
+
+fn decide_role(structure: &Structure<'_>) -> Decision {
     let level = level(structure);
     let gated = gate_all(structure, level);
     let first = gated.partners.lowest().or(gated.counts_outside.lowest());
     let Some(first) = first else {
         return gated.nothing("no_partner_word");
     };
-    let role = Role::around(structure, first, gated.partners, level);
+    let titles = whole_titles(structure, gated.partners);
+    if titles.is_empty() {
+        let part = structure.part_with_noun(first);
+        // "Head of Sales | Partnerships Lead"
+        let level = level_among(structure, without_firm_heads(structure, part, first));
+        let role = Role::around(structure, first, gated.partners, part, level);
+        return by_rules(&role, &gated);
+    }
+    several(titles.into_iter().filter_map(|title| {
+        let partners = gated.partners.among(title);
+        let first = partners.lowest()?;
+        let level = level_among(structure, without_firm_heads(structure, title, first));
+        let role = Role::around(structure, first, partners, title, level);
+        Some(by_rules(&role, &Gated { partners, ..gated }))
+    }))
+    .unwrap_or_else(|| gated.nothing("no_partner_word"))
+}
+
+/// The first rule that speaks about a role decides; if none does, the level.
+fn by_rules(role: &Role<'_, '_>, gated: &Gated) -> Decision {
     for (name, rule) in RULES {
-        if let Some(mut decision) = rule(&role, &gated) {
+        if let Some(mut decision) = rule(role, gated) {
             if decision.rule.is_empty() {
                 decision.rule = name;
             }
             return decision;
         }
     }
-    by_level(&role, &gated)
+    by_level(role, gated)
 }
 
 fn gate_all(structure: &Structure<'_>, level: Level) -> Gated {
@@ -142,27 +181,6 @@ fn gate_all(structure: &Structure<'_>, level: Level) -> Gated {
         }
     }
     gated
-}
-
-/// "HR Business Partner, Channel Sales": the person is the false friend, and the partner word is about
-/// that person's clients, or ("Acme Partners Operating Partner") in the name of the firm. "Channel HR
-/// Business Partner" is the same adviser.
-pub(super) fn is_beside_person(structure: &Structure<'_>, at: usize) -> bool {
-    let phrases = &structure.phrases;
-    let here = phrases[at];
-    let named = structure.partner_term(at).is_some_and(|term| term.named);
-    let last = if named { structure.len() } else { at };
-    let is_person = |other: usize| {
-        structure
-            .false_friend(other)
-            .is_some_and(|friend| friend.person)
-    };
-    let mut behind = (at + 1..structure.len()).take_while(|&other| {
-        let is_other_noun = phrases[other].tags.level.is_some() && !is_person(other);
-        phrases[other].conjunct == here.conjunct && !is_other_noun
-    });
-    (0..last).any(|other| phrases[other].part == here.part && is_person(other))
-        || behind.any(is_person)
 }
 
 impl Gated {
@@ -201,6 +219,8 @@ impl Gated {
             partners: PhraseSet::default(),
             terms: PhraseSet::default(),
             bare: false,
+            apart: false,
+            other_world: false,
             outside: None,
             not_a_partner: self.not_a_partner,
         }

@@ -122,6 +122,7 @@ mod tests {
             ("VP Product & Partnerships", "clear strategy vp"),
             ("Product Manager, Partnerships", "adjacent sales manager"),
             ("Partner Support Specialist", "clear operations individual"),
+            ("Reseller Desk Specialist", "adjacent operations individual"),
             ("Partner Support Engineer", "adjacent operations individual"),
         ] {
             assert_eq!(read(title), answer, "{title}");

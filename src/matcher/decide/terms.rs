@@ -12,6 +12,8 @@ use crate::{
 struct Conjunct {
     /// How its partner word stands.
     partner: Option<Stands>,
+    /// Behind its partner word stands a noun: "Channel Manager".
+    has_noun: bool,
     /// The function term that decides, after the partner word if there is one.
     term: Option<usize>,
     /// The heaviest function term before the partner word.
@@ -86,11 +88,23 @@ impl Role<'_, '_> {
             .filter_map(|at| self.structure.function_term(at));
         let core_leads = of_core.any(|term| term.last_beside);
         let counts = |at: &usize| {
+            let least = if self.is_whole_segment(*at) {
+                least.min(5)
+            } else {
+                least
+            };
             self.structure
                 .function_term(*at)
                 .is_some_and(|term| term.weight >= least && !(core_leads && term.yields))
         };
         (terms.iter().filter(counts).collect(), bare)
+    }
+
+    /// "Head of Partnerships (Sales)": nothing else stands in its segment.
+    fn is_whole_segment(&self, at: usize) -> bool {
+        let phrases = &self.structure.phrases;
+        let mut segment = phrases.iter().filter(|p| p.segment == phrases[at].segment);
+        segment.all(|phrase| phrase.tags.is_filler() || phrase.tags == phrases[at].tags)
     }
 
     fn heaviest(&self, terms: PhraseSet) -> Option<u8> {
@@ -116,7 +130,9 @@ impl Role<'_, '_> {
         for (index, conjunct) in conjuncts.iter().enumerate() {
             let later = &conjuncts[index + 1..];
             match (conjunct.partner, conjunct.term) {
-                (Some(stands), None) => bare |= self.counts_for_itself(stands, later),
+                (Some(stands), None) => {
+                    bare |= conjunct.has_noun || self.counts_for_itself(stands, later);
+                }
                 (None, Some(at)) if self.leaves_it_to(at, later) => {}
                 (None, Some(at)) if self.shares_head(at, later) => {}
                 (_, Some(at)) => terms.insert(at),
@@ -129,7 +145,10 @@ impl Role<'_, '_> {
         }
         let follows = |at| term_at(at).is_some_and(|term| term.last_beside);
         let has_partner = conjuncts.iter().any(|conjunct| conjunct.partner.is_some());
-        if !has_partner && terms.iter().all(follows) {
+        // "Business Development Director, ISV": a kind of firm is whom the work is for
+        let mut partners = self.partners.iter();
+        let is_firm = partners.all(|at| self.stands(at) == Some(Stands::Beside));
+        if !has_partner && !is_firm && terms.iter().all(follows) {
             terms = PhraseSet::default();
         }
         (terms, bare)
@@ -215,6 +234,7 @@ impl Role<'_, '_> {
             let Some(conjunct) = conjuncts.last_mut() else {
                 continue;
             };
+            conjunct.has_noun |= conjunct.partner.is_some() && phrase.tags.level.is_some();
             if let Some(stands) = self.stands(at) {
                 // "Partner Management" is a noun
                 let has_object = phrases
@@ -299,6 +319,16 @@ mod tests {
                 "multiple strategy;sales manager",
             ),
             ("Enablement Partner Manager", "clear sales manager"),
+            (
+                "Project Manager, Channel Marketing",
+                "clear marketing manager",
+            ),
+            ("Project Manager, Alliances", "clear operations manager"),
+            (
+                "Administrator, Partner Community",
+                "clear operations individual",
+            ),
+            ("Partner Community Manager", "clear marketing manager"),
             ("Partner Experience Manager", "clear operations manager"),
             (
                 "Client Experience & Partnerships Specialist",
@@ -314,6 +344,16 @@ mod tests {
                 "multiple strategy;sales director",
             ),
             ("Partner Director, Marketing", "clear marketing director"),
+            (
+                "Business Development Director, OEM & ISV",
+                "clear sales director",
+            ),
+            (
+                "Business Development Director, Partnerships",
+                "multiple strategy;sales director",
+            ),
+            ("Head of Partnerships (Sales)", "clear sales head"),
+            ("VP Alliances - Sales Teams, Iberia", "clear strategy vp"),
             ("Partner Leader, Iberia", "clear strategy lead"),
             ("Partner Team Leader", "clear sales lead"),
         ] {

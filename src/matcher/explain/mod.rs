@@ -42,7 +42,7 @@ pub struct Explanation {
     /// The basis of the answer: `topic`, `leader`, `friend`, ...
     pub ground: &'static str,
     /// The same in words.
-    pub rests_on: &'static str,
+    pub rests_on: String,
     /// How often answers on this ground are right.
     pub confidence: f32,
     /// The nearest roles of each candidate, the nearest first.
@@ -145,12 +145,24 @@ impl<'t> Matcher<'t> {
             topics: explained.function_terms(),
             level: decision.level,
             ground: answer.basis.id(),
-            rests_on: answer.basis.describe(),
+            rests_on: rests_on(&answer, &decision),
             confidence: answer.confidence,
             roles: explained.roles(&answer),
         };
         (answer, explanation)
     }
+}
+
+/// The basis of an answer in words, and what makes it doubtful.
+fn rests_on(answer: &Answer<'_>, decision: &Decision) -> String {
+    let mut text = answer.basis.describe().to_owned();
+    if decision.apart {
+        text += ", which stands apart from the partner word";
+    }
+    if decision.other_world {
+        text += ", beside a word that often makes the partner word something else";
+    }
+    text
 }
 
 impl Decision {

@@ -178,6 +178,23 @@ mod tests {
             ("PDM ISV", "clear sales manager"),
             ("PAM AWS", "clear sales manager"),
             ("CAM Programmer", "none individual"),
+            ("Partner Recruiting Manager - MSP", "clear sales manager"),
+            ("Partner Recruiting Manager", "none manager"),
+        ] {
+            assert_eq!(read(title), answer, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_marketplace_is_one_of_partners_beside_a_cloud_provider() {
+        for (title, answer) in [
+            (
+                "Marketplace Sales Manager (AWS, Azure)",
+                "clear sales manager",
+            ),
+            ("Head of Marketplaces - Google Cloud", "clear strategy head"),
+            ("Marketplace Sales Manager", "none manager"),
+            ("Backend Engineer, Marketplace (AWS)", "none individual"),
         ] {
             assert_eq!(read(title), answer, "{title}");
         }

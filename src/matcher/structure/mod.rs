@@ -37,10 +37,17 @@ impl<'v> Structure<'v> {
     ) -> Structure<'v> {
         let (mut part, mut segment, mut conjunct) = (0, 0, 0);
         let (mut others, mut employer) = (false, false);
+        let has_cloud = matches.iter().any(|phrase| phrase.tags.cloud);
+        let needs_cloud = |phrase: &PhraseMatch<'_>| {
+            let partner = phrase.tags.partner;
+            partner.is_some_and(|group| vocabulary.partner_terms[usize::from(group)].with_cloud)
+        };
         let mut phrases = Vec::with_capacity(matches.len());
         for (index, phrase) in matches.iter().enumerate() {
             employer &= phrase.separator < Separator::Segment;
-            let tags = match employer || left_out == Some(index) {
+            let is_nothing =
+                employer || left_out == Some(index) || !has_cloud && needs_cloud(phrase);
+            let tags = match is_nothing {
                 true => vocabulary.no_tags(),
                 false => phrase.tags,
             };

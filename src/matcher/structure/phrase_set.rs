@@ -25,6 +25,10 @@ impl PhraseSet {
         PhraseSet(self.0 | other.0)
     }
 
+    pub(crate) fn among(self, other: PhraseSet) -> PhraseSet {
+        PhraseSet(self.0 & other.0)
+    }
+
     pub(crate) fn lowest(self) -> Option<usize> {
         self.iter().next()
     }

@@ -124,7 +124,14 @@ impl BasisConfidence {
     fn checked(self, source: Source<'_>) -> Result<Confidence, TaxonomyError> {
         let one_unknown = self.one_unknown.unwrap_or(self.confidence);
         let more_unknown = self.more_unknown.unwrap_or(one_unknown);
-        for given in [self.confidence, one_unknown, more_unknown] {
+        let [apart, other_world] = [self.apart, self.other_world].map(|most| most.unwrap_or(1.0));
+        for given in [
+            self.confidence,
+            one_unknown,
+            more_unknown,
+            apart,
+            other_world,
+        ] {
             if !(0.0..=1.0).contains(&given) {
                 let ground = &self.ground;
                 let message = format!("confidence of '{ground}' is {given}: write 0 to 1");
@@ -136,6 +143,8 @@ impl BasisConfidence {
             all_known: self.confidence,
             one_unknown,
             more_unknown,
+            apart,
+            other_world,
         })
     }
 }

@@ -107,9 +107,11 @@ impl<'d> Names<'d> {
             others: tags.others,
             employer: tags.employer,
             vendor: tags.vendor,
+            cloud: tags.cloud,
             rank: tags.rank,
             not_now: tags.not_now,
             not_now_before: tags.not_now_before,
+            unread: tags.unread,
         })
     }
 

@@ -1,0 +1,38 @@
+//! Facts that make a decision less sure.
+
+use super::Decision;
+use crate::matcher::structure::{PhraseSet, Structure};
+
+/// "Marketing Lead, Alliances": the words for the function stand in no conjunct of a partner word.
+pub(super) fn is_apart(structure: &Structure<'_>, decision: &Decision) -> bool {
+    let conjunct = |at: usize| structure.phrases[at].conjunct;
+    let mut partners = decision.partners.iter();
+    !decision.terms.is_empty()
+        && partners.all(|at| {
+            decision
+                .terms
+                .iter()
+                .all(|term| conjunct(term) != conjunct(at))
+        })
+}
+
+/// "Partner Manager, Community Care": a word beside which the partner word is a false friend stands
+/// too far from it to make it one.
+pub(super) fn is_near_other_world(structure: &Structure<'_>, partners: PhraseSet) -> bool {
+    let friends = &structure.vocabulary.false_friends;
+    let groups = partners.iter().filter_map(|at| structure.partner_term(at));
+    structure.any(|phrase| {
+        let tags = phrase.tags;
+        let mut worlds = tags
+            .before
+            .iter()
+            .chain(&*tags.after)
+            .chain(&*tags.anywhere);
+        tags.partner.is_none()
+            && tags.function.is_none()
+            && worlds.any(|&friend| {
+                let spoils = &friends[usize::from(friend)].spoils;
+                groups.clone().any(|term| spoils.contains(&term.group))
+            })
+    })
+}
