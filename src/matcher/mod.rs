@@ -154,7 +154,7 @@ impl<'t> Matcher<'t> {
         reading.in_unread_language = any(|tags| tags.unread)
             || reading.unknown_words > 0
                 && !any(TagSet::is_noun)
-                && title.chars().any(is_of_unread_language);
+                && title.chars().any(|c| vocabulary.is_unread_letter(c));
         drop_noise(&mut reading.phrases);
     }
 
@@ -173,25 +173,6 @@ impl Matcher<'_> {
         let mut phrases = reading.phrases.iter();
         phrases.any(|phrase| phrase.tags.level.is_some())
     }
-}
-
-/// A letter of an alphabet or a script in which no words are known: "ơ" of Vietnamese, "ț" of Romanian,
-/// Greek, Arabic, Thai.
-fn is_of_unread_language(letter: char) -> bool {
-    const LATIN: &str = "ąćčďęěğıİłńňœřśşšťůźżžĄĆČĎĘĚĞŁŃŇŒŘŚŞŠŤŮŸŹŻŽẞ";
-    const CYRILLIC: &str = "ёіїєґЁІЇЄҐ";
-    let is_read = match letter {
-        'ð' | 'Ð' | 'þ' | 'Þ' => false,
-        '\u{100}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => LATIN.contains(letter),
-        '\u{400}'..='\u{52F}' => matches!(letter, 'А'..='я') || CYRILLIC.contains(letter),
-        '\0'..='\u{FF}'
-        | '\u{3040}'..='\u{30FF}'
-        | '\u{3400}'..='\u{9FFF}'
-        | '\u{AC00}'..='\u{D7AF}'
-        | '\u{FF00}'..='\u{FFEF}' => true,
-        _ => false,
-    };
-    letter.is_alphabetic() && !is_read
 }
 
 /// The answer of the bundled taxonomy, for the tests of the rules: "multiple sales;strategy vp".

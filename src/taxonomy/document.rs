@@ -82,6 +82,7 @@ sections! {
     false_friends: Vec<FriendEntry>,
     grades: Vec<GradeEntry>,
     confidence: Vec<ConfidenceEntry>,
+    letters: String,
     endings: Vec<String>,
     compounds_first: Vec<String>,
     compounds_last: Vec<String>,

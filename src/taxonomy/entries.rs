@@ -51,7 +51,7 @@ entry! {
     needs { functions: List<Function>, weight: u8 }
     may {
         director: List<Function>, leader: List<Function>, needs_firm_word: bool,
-        last_beside: bool, yields: bool, only_beside: bool,
+        last_beside: bool, yields: bool, only_beside: bool, shares_head: bool,
     }
     file { example: Example, words: Vec<String>, silent_beside: bool }
 }

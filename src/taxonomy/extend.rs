@@ -79,6 +79,9 @@ impl Document {
         entries(&mut self.confidence, given.confidence);
         words(&mut self.scopes, given.scopes);
         words(&mut self.worlds, given.worlds);
+        if let Some(letters) = given.letters {
+            self.letters.get_or_insert_default().push_str(&letters);
+        }
         words(&mut self.endings, given.endings);
         words(&mut self.compounds_first, given.compounds_first);
         words(&mut self.compounds_last, given.compounds_last);

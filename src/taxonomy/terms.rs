@@ -221,6 +221,9 @@ pub(crate) struct FunctionTerm {
     /// It counts only in the noun phrase of a partner word: "Partner Experience", but "Client
     /// Experience & Partnerships".
     pub only_beside: bool,
+    /// Joined with a partner word it says whose enablement, training or operations it is: "Sales &
+    /// Partner Enablement".
+    pub shares_head: bool,
 }
 
 impl FunctionTerm {

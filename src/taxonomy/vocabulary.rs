@@ -36,6 +36,8 @@ pub(crate) struct Vocabulary {
     pub director_default: Cow<'static, [Function]>,
     /// Functions of anybody else whose title names none.
     pub below_default: Cow<'static, [Function]>,
+    /// Letters beyond A to Z of the languages that are read, in small letters.
+    pub letters: Cow<'static, str>,
     /// Endings that only mark gender, as in "Manager:in".
     pub gender_endings: Cow<'static, [WordId]>,
     /// First elements of compounds, as in "Partnerportal".
@@ -243,6 +245,23 @@ impl Vocabulary {
             1.0
         };
         by_words.min(apart).min(other_world)
+    }
+
+    /// A letter of no language that is read: "ơ" of Vietnamese, "ț" of Romanian, Greek, Arabic, Thai.
+    pub(crate) fn is_unread_letter(&self, letter: char) -> bool {
+        let small = letter.to_lowercase().next().unwrap_or(letter);
+        let is_east_asian = matches!(
+            letter,
+            '\u{3040}'..='\u{30FF}' // Hiragana and Katakana
+                | '\u{3400}'..='\u{9FFF}' // Chinese characters
+                | '\u{AC00}'..='\u{D7AF}' // Hangul
+                | '\u{FF00}'..='\u{FFEF}' // their wide and narrow forms
+        );
+        letter.is_alphabetic()
+            && !small.is_ascii()
+            && !is_east_asian
+            && !self.letters.is_empty()
+            && !self.letters.contains(small)
     }
 }
 

@@ -180,9 +180,9 @@ impl Role<'_, '_> {
         has_full(later) && term.is_some_and(|term| term.last_beside)
     }
 
-    /// "Sales & Partner Enablement Director": sales is joined with the partner word, and both say whose
-    /// enablement, training or operations it is.
-    fn shares_head(&self, sales: usize, later: &[Conjunct]) -> bool {
+    /// "Sales & Partner Enablement Director": a term that is joined with the partner word, and like it
+    /// says whose enablement, training or operations it is.
+    fn shares_head(&self, at: usize, later: &[Conjunct]) -> bool {
         let Some(&Conjunct {
             partner: Some(Stands::Before | Stands::Either),
             term: Some(head),
@@ -191,10 +191,10 @@ impl Role<'_, '_> {
         else {
             return false;
         };
-        let term = self.structure.function_term(sales);
+        let term = self.structure.function_term(at);
         let first = self.functions_of(head).first();
-        term.is_some_and(|term| term.topic == "sales")
-            && self.structure.tags(sales).level.is_none()
+        term.is_some_and(|term| term.shares_head)
+            && self.structure.tags(at).level.is_none()
             && matches!(first, Some(Function::Strategy | Function::Operations))
             && self.weight(head) >= FunctionTerm::FIRM
     }

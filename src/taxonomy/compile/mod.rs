@@ -87,6 +87,7 @@ pub(super) fn compile(
         leader_default: Cow::Owned(default.leader.unwrap_or_default()),
         director_default: Cow::Owned(default.director.unwrap_or_default()),
         below_default: Cow::Owned(default.below.unwrap_or_default()),
+        letters: Cow::Owned(document.letters.clone().unwrap_or_default()),
         gender_endings: Cow::Owned(renumbered(gender_endings)),
         compounds_first: Cow::Owned(renumbered(compounds_first)),
         compounds_last: Cow::Owned(renumbered(compounds_last)),
