@@ -100,6 +100,7 @@ fn unmatched(vocabulary: &Vocabulary, tags: &PhraseTags, phrase: &str) -> Option
             "is never read as one phrase, but as {read}: write it without signs"
         ));
     };
+    // words of languages that are not read count as unknown on purpose
     let hidden = only.tags.is_empty() && !only.tags.unread && *tags != PhraseTags::default();
     hidden.then(|| "is read as another word, which hides it: remove it".to_owned())
 }

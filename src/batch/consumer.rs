@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{RowAnswer, cache::Kept, row_cells::RowCells};
-use crate::table::{Block, Taken, row::NAME};
+use crate::table::{Block, FoundColumn, row::NAME};
 
 /// Takes answered rows, one after the other and in order, whatever the number of threads.
 pub trait Consumer: Send {
@@ -32,7 +32,7 @@ pub struct AnsweredRow<'a> {
 #[non_exhaustive]
 pub struct GroupColumn {
     /// The column.
-    pub column: Taken,
+    pub column: FoundColumn,
     /// The kind of its cells.
     pub holds: Holds,
 }

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, fmt::Write};
 
 use super::{
-    About, Classify, Reading, RowAnswer, RowSession, Standing, row_session::TitleByCompany,
+    About, Classify, DecidedBy, Reading, RowAnswer, RowSession, row_session::TitleByCompany,
 };
 use crate::{
     Answer, Matcher,
@@ -209,7 +209,7 @@ impl<'t> Classify for Matcher<'t> {
     }
 
     fn names_function(&self, department: &str) -> bool {
-        Department::read(&self.taxonomy().vocabulary, department).is_some()
+        self.informed().names_function(department)
     }
 
     fn looks_like_title(&self, text: &str) -> bool {
@@ -239,14 +239,14 @@ fn row_answer<'t>(title: &str, answer: &Answer<'t>) -> RowAnswer<'t> {
         words,
         why,
         grade: answer.grade,
-        standing: if answer.by_decision().is_some() {
-            Standing::Person
+        decided_by: if answer.by_decision().is_some() {
+            DecidedBy::Person
         } else if answer.is_contradicted() {
-            Standing::Contradiction
+            DecidedBy::Contradiction
         } else if matches!(answer.basis, Basis::Possible { .. }) {
-            Standing::Possible
+            DecidedBy::Possible
         } else {
-            Standing::Title
+            DecidedBy::Title
         },
         ..RowAnswer::new(answer.outcome)
     }

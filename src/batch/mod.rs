@@ -1,7 +1,12 @@
 //! The streaming pipeline: read blocks of a table's rows, classify, write.
 //!
 //! Rows pass through byte for byte and in order; only cells are added. What is known of a file at a
-//! time is a block of rows per thread and a bounded memory of titles, so a file may have any length.
+//! time is a block of rows per thread and a bounded cache, so a file may have any length.
+//!
+//! `pipeline` opens the table and finds the columns (`wanted_columns`), `threads` runs workers and keeps
+//! the order, `worker` answers a block, `row_reader` a row, `sink` writes. `cache` holds the answers by
+//! title, `row_session` what one thread knows beside them. `review`, `summary` and `update` say what a
+//! person should look at, what came out, and where answers of an earlier run stand.
 
 mod cache;
 mod cells;
@@ -33,9 +38,9 @@ pub use informed::Informed;
 pub use options::{CompanyLookup, GroupBy, Options, ReviewScope};
 pub use pipeline::{read, run, run_to};
 pub use review::{Reading, Review};
-pub use row_answer::{About, COLUMNS, CONFIDENCE, Classify, RowAnswer, Standing, UNSURE};
+pub use row_answer::{About, COLUMNS, CONFIDENCE, Classify, DecidedBy, RowAnswer, UNSURE};
 pub use row_session::RowSession;
 pub use sink::Destination;
 pub use summary::{Looks, NameCounts, Progress, Summary, Tally};
 
-pub use crate::table::{Decoy, Error, Found, Lines, Taken, text};
+pub use crate::table::{Decoy, Error, Found, FoundColumn, Lines, text};

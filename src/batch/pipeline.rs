@@ -41,8 +41,7 @@ pub fn run<C: Classify>(
     )
 }
 
-/// The same for a consumer of the answers, of a table that may have been answered before: its
-/// answers are not in the way.
+/// Like [`run`], but hands the answers to a consumer; columns of an earlier run are not in the way.
 pub fn read<C: Classify>(
     input: impl Read + Send,
     options: &Options,

@@ -119,8 +119,8 @@ pub struct RowAnswer<'a> {
     pub grade: Grade<'a>,
     /// Why a person should look at it; empty if nobody needs to. The pipeline fills it in.
     pub review: &'static str,
-    /// How it stands, which has no column.
-    pub standing: Standing,
+    /// What settled it, which has no column.
+    pub decided_by: DecidedBy,
     /// It depends on the company.
     pub by_company: bool,
 }
@@ -138,7 +138,7 @@ impl RowAnswer<'_> {
             why: String::new(),
             grade: Grade::default(),
             review: "",
-            standing: Standing::Title,
+            decided_by: DecidedBy::Title,
             by_company: false,
         }
     }
@@ -191,10 +191,10 @@ impl RowAnswer<'_> {
     }
 }
 
-/// How the answer to a row stands.
+/// What settled a row, and whether something contradicts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
-pub enum Standing {
+pub enum DecidedBy {
     /// By the title, or by the title and what bears it out.
     #[default]
     Title,

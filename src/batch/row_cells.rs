@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::table::{
-    Block, encoding,
+    Block,
     row::{self, BESIDE, RowSpan, Span},
 };
 
@@ -59,9 +59,6 @@ impl<'b> RowCells<'b> {
     }
 
     fn text_of(&self, span: Span) -> Cow<'b, str> {
-        match row::text(span.of(self.bytes)) {
-            Cow::Borrowed(cell) => encoding::utf8(cell),
-            Cow::Owned(cell) => Cow::Owned(encoding::utf8(&cell).into_owned()),
-        }
+        row::utf8_text(span.of(self.bytes))
     }
 }

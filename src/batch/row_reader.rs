@@ -7,7 +7,7 @@ use super::{
     cache::{Flags, Kept, Mark},
     recent::Recent,
     review::{Review, Reviewed, one_line},
-    row_answer::{About, Classify, RowAnswer, Standing},
+    row_answer::{About, Classify, DecidedBy, RowAnswer},
     row_cells::RowCells,
     summary::{NameCounts, Tally},
 };
@@ -139,14 +139,14 @@ impl<'a, C: Classify> RowReader<'a, C> {
             .confidence
             .is_some_and(|sure| sure < self.review_below);
         let flag = |holds, flag| if holds { flag } else { 0 };
-        let reason = match answer.standing {
-            Standing::Title if open => 0,
-            Standing::Title => flag(is_unsure, Flags::UNSURE),
-            Standing::Contradiction => Flags::CONTRADICTION,
-            Standing::Possible => Flags::POSSIBLE,
-            Standing::Person => Flags::PERSON,
+        let reason = match answer.decided_by {
+            DecidedBy::Title if open => 0,
+            DecidedBy::Title => flag(is_unsure, Flags::UNSURE),
+            DecidedBy::Contradiction => Flags::CONTRADICTION,
+            DecidedBy::Possible => Flags::POSSIBLE,
+            DecidedBy::Person => Flags::PERSON,
         };
-        let is_open = open && answer.standing != Standing::Person;
+        let is_open = open && answer.decided_by != DecidedBy::Person;
         let flags = reason | flag(is_open, Flags::MULTIPLE);
         let on_sheet = match self.review {
             ReviewScope::No => false,

@@ -6,7 +6,7 @@ use super::{RowAnswer, cache::Flags, consumer::GroupColumn, review::Review};
 use crate::{
     answer::Outcome,
     domain::{Function, Level},
-    table::{Taken, Warnings},
+    table::{FoundColumn, Warnings},
 };
 
 /// The result of a batch, and the rows that deserve a look.
@@ -20,9 +20,9 @@ pub struct Summary {
     /// The answers that deserve a look, counted.
     pub looks: Looks,
     /// The title column.
-    pub column: Taken,
+    pub column: FoundColumn,
     /// The column with descriptions, if one was asked for.
-    pub description: Option<Taken>,
+    pub description: Option<FoundColumn>,
     /// The delimiter.
     pub delimiter: u8,
     /// The name of the encoding.
@@ -42,11 +42,11 @@ pub struct Summary {
     /// The columns that rows were grouped by, if that was asked for.
     pub groups: Vec<GroupColumn>,
     /// The column with the names of people, if one was asked for.
-    pub name_column: Option<Taken>,
+    pub name_column: Option<FoundColumn>,
     /// The column of the company, if companies are known.
-    pub company: Option<Taken>,
+    pub company: Option<FoundColumn>,
     /// The column of the department, if one was asked for.
-    pub department: Option<Taken>,
+    pub department: Option<FoundColumn>,
     /// Departments of partner roles that do not name one function, and so settle nothing.
     pub unread_departments: NameCounts,
     /// Companies with partner roles that the table of companies does not list.

@@ -7,19 +7,18 @@ use super::{
     update::Places,
 };
 use crate::table::{
-    ColumnKind, Found, Taken, asked, best_of_kind, kind_of,
+    ColumnKind, Found, FoundColumn, asked, best_of_kind, found_column, kind_of,
     row::{BESIDE, Wanted},
-    taken,
 };
 
 /// The columns of a table that count beside the title.
 pub(super) struct WantedColumns {
-    pub(super) description: Option<Taken>,
+    pub(super) description: Option<FoundColumn>,
     /// Two at most.
     pub(super) groups: Vec<GroupColumn>,
-    pub(super) name: Option<Taken>,
-    pub(super) company: Option<Taken>,
-    pub(super) department: Option<Taken>,
+    pub(super) name: Option<FoundColumn>,
+    pub(super) company: Option<FoundColumn>,
+    pub(super) department: Option<FoundColumn>,
     /// The columns of an earlier run, if they are updated.
     pub(super) update: Option<Places>,
 }
@@ -57,7 +56,7 @@ impl WantedColumns {
 
     /// Marks them as cells that are read of each row.
     pub(super) fn mark(&self, wanted: &mut Wanted) {
-        let index = |column: Option<&Taken>| column.map(|taken| taken.number - 1);
+        let index = |column: Option<&FoundColumn>| column.map(|taken| taken.number - 1);
         let group = |at: usize| self.groups.get(at).map(|group| &group.column);
         let beside: [_; BESIDE] = [
             group(0),
@@ -72,18 +71,18 @@ impl WantedColumns {
 }
 
 /// A column, if one was asked for.
-fn find_asked(name: Option<&str>, columns: &[String]) -> Result<Option<Taken>, Error> {
+fn find_asked(name: Option<&str>, columns: &[String]) -> Result<Option<FoundColumn>, Error> {
     let Some(name) = name else {
         return Ok(None);
     };
     let (index, how) = asked(name, columns)?;
-    Ok(Some(taken(columns, index, how, Vec::new())))
+    Ok(Some(found_column(columns, index, how, Vec::new())))
 }
 
 /// The column of this kind that has the best name.
-fn find_kind(kind: ColumnKind, columns: &[String], title: usize) -> Option<Taken> {
+fn find_kind(kind: ColumnKind, columns: &[String], title: usize) -> Option<FoundColumn> {
     let index = best_of_kind(kind, columns, title)?;
-    Some(taken(columns, index, Found::Name, Vec::new()))
+    Some(found_column(columns, index, Found::Name, Vec::new()))
 }
 
 /// The column of the company, if the classifier knows companies: the one asked for, else the one
@@ -92,7 +91,7 @@ fn find_company(
     options: &Options,
     columns: &[String],
     title: usize,
-) -> Result<Option<Taken>, Error> {
+) -> Result<Option<FoundColumn>, Error> {
     let name = options.company_column.as_deref();
     if name.is_some() || options.company_lookup == CompanyLookup::No {
         return find_asked(name, columns);
@@ -114,7 +113,7 @@ fn find_groups(by: &GroupBy, columns: &[String], title: usize) -> Result<Vec<Gro
         let found = kinds.map(|kind| find_kind(kind, columns, title));
         found.into_iter().flatten().collect()
     };
-    let mut found: Vec<Taken> = match by {
+    let mut found: Vec<FoundColumn> = match by {
         GroupBy::Who => of_kinds([ColumnKind::Name, ColumnKind::Company]),
         GroupBy::Found => of_kinds([ColumnKind::Company, ColumnKind::Country]),
         GroupBy::Asked(names) => {

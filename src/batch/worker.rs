@@ -8,7 +8,7 @@ use super::{
     cells::Typed,
     form::Former,
     review::{Review, Reviewed},
-    row_answer::{Classify, Standing},
+    row_answer::{Classify, DecidedBy},
     row_cells::RowCells,
     row_reader::RowReader,
     row_writer::RowWriter,
@@ -194,7 +194,7 @@ impl<'a, C: Classify> Worker<'a, C> {
             return;
         };
         if places.has_changed(row.bytes(), delimiter, &kept.answer) {
-            let is_settled = kept.answer.standing == Standing::Person;
+            let is_settled = kept.answer.decided_by == DecidedBy::Person;
             let reopened = !is_settled && places.was_settled(row.bytes(), delimiter);
             self.counts.changed += 1;
             self.counts.looks.reopened += u64::from(reopened);

@@ -29,7 +29,7 @@ impl<'t> Matcher<'t> {
         let doubts = Doubts {
             unknown_words: reading.unknown_words,
             apart: decision.apart,
-            other_world: decision.other_world,
+            distant_false_friend: decision.distant_false_friend,
         };
         let confidence = vocabulary.confidence(basis.id(), doubts);
         let ranked = (0u8..).zip(decision.functions.iter());

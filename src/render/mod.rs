@@ -1,8 +1,9 @@
 //! What is printed: [`view`] says what is shown of an answer, a role, a comparison; [`format`] and
 //! [`workbook`] write it.
 //!
-//! Programs get the fields of a record, people its cells. Text out of data is escaped here and
-//! nowhere else, so that no title can move the cursor or turn a line of a terminal around.
+//! Programs get the fields of a record, people its cells. Text from data is escaped
+//! wherever a line is made of it ([`escape`]), so that no title can move the cursor or turn a line of a
+//! terminal around.
 
 pub(crate) mod format;
 pub(crate) mod output_name;

@@ -5,6 +5,11 @@ use std::path::Path;
 use super::Format;
 
 impl Format {
+    /// The format that the name of a file promises, if it is one of these.
+    pub(crate) fn of_file(path: &Path) -> Option<Format> {
+        output_format(path, None, &Format::TABLES).ok().flatten()
+    }
+
     /// The usual ending, without a dot.
     pub(crate) fn ending(self) -> &'static str {
         match self {

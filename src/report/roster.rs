@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::{split::Split, variants::Variants};
 use crate::{
     Function, Level, Matcher, Outcome, Taxonomy,
-    batch::{AnsweredRow, Consumer, GroupColumn, Holds, Standing},
+    batch::{AnsweredRow, Consumer, DecidedBy, GroupColumn, Holds},
     context::{company_key, country_name, normal},
 };
 
@@ -216,8 +216,8 @@ impl Consumer for Roster<'_> {
             outcome: row.answer.outcome,
             function: row.answer.function(),
             level: row.answer.level,
-            decided: row.answer.standing == Standing::Person,
-            possible: row.answer.standing == Standing::Possible,
+            decided: row.answer.decided_by == DecidedBy::Person,
+            possible: row.answer.decided_by == DecidedBy::Possible,
         };
         let title = self.titles.add(row.title, normal);
         let answer = self.answer(title, settled);

@@ -19,13 +19,13 @@ pub(crate) enum Container {
     /// An OLE compound file: an `.xls` workbook, or another document of old Office programs.
     CompoundFile,
     /// No table, under any name.
-    NotATable(NotATable),
+    Refused(Refusal),
 }
 
 /// A file that holds no table, or none that can be read. Its text says what it is and what to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the input is {kind}, not a table; {advice}")]
-pub struct NotATable {
+pub struct Refusal {
     /// Its name, such as "a PDF file".
     pub kind: &'static str,
     /// The advice.
@@ -39,8 +39,12 @@ pub(super) fn is_bomb(packed: u64, unpacked: u64) -> bool {
     unpacked > BYTES && unpacked / RATIO > packed
 }
 
-/// The fault of what is one.
+/// The fault of a decompression bomb.
 pub(super) const BOMB: &str = "it unpacks to hundreds of times its size, as no table does";
+
+/// The advice for a table in a text or a presentation.
+pub(super) const COPY: &str =
+    "copy its table into Excel or LibreOffice and save it as CSV or .xlsx";
 
 pub(super) const EXPORT: &str = "export the list as CSV or .xlsx and give that";
 pub(super) const SAVE_AS: &str = "open it in Excel or LibreOffice and save it as CSV or .xlsx";
@@ -48,8 +52,8 @@ pub(super) const UNPACK: &str = "unpack it and give the CSV file or workbook ins
 const DATA_FRAME: &str = "write it as CSV first, for instance with DuckDB or pandas";
 const PICTURE: &str = "copy the titles into a text or CSV file";
 
-pub(super) const fn not_a_table(kind: &'static str, advice: &'static str) -> NotATable {
-    NotATable { kind, advice }
+pub(super) const fn not_a_table(kind: &'static str, advice: &'static str) -> Refusal {
+    Refusal { kind, advice }
 }
 
 /// First bytes, where they stand, and what they begin.
@@ -119,10 +123,10 @@ pub(super) fn detect(first_bytes: &[u8]) -> Container {
     let found = by_signature(bytes)
         .or_else(|| by_structure(bytes))
         .or_else(|| by_text(&plain_text(bytes)));
-    found.map_or(Container::Text, Container::NotATable)
+    found.map_or(Container::Text, Container::Refused)
 }
 
-fn by_signature(bytes: &[u8]) -> Option<NotATable> {
+fn by_signature(bytes: &[u8]) -> Option<Refusal> {
     SIGNATURES
         .iter()
         .find(|(start, signature, ..)| {
@@ -134,7 +138,7 @@ fn by_signature(bytes: &[u8]) -> Option<NotATable> {
 }
 
 /// Files whose first bytes could begin a text too, so that more has to fit.
-fn by_structure(bytes: &[u8]) -> Option<NotATable> {
+fn by_structure(bytes: &[u8]) -> Option<Refusal> {
     let head = &bytes[..bytes.len().min(1024)];
     if head.windows(5).any(|five| five == b"%PDF-") {
         let advice = "export the list from where it comes as CSV or .xlsx";
@@ -180,7 +184,7 @@ fn plain_text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(&plain).trim_start().to_owned()
 }
 
-fn by_text(text: &str) -> Option<NotATable> {
+fn by_text(text: &str) -> Option<Refusal> {
     let lower = text.to_ascii_lowercase();
     if lower.starts_with('<') {
         return markup(&lower);
@@ -220,7 +224,7 @@ fn by_text(text: &str) -> Option<NotATable> {
 }
 
 /// HTML and XML; the text is in lower case.
-fn markup(lower: &str) -> Option<NotATable> {
+fn markup(lower: &str) -> Option<Refusal> {
     if lower.contains("urn:schemas-microsoft-com:office:spreadsheet") {
         return Some(not_a_table("an XML spreadsheet of Excel 2003", SAVE_AS));
     }
@@ -299,7 +303,7 @@ mod tests {
             Container::Gzip => "gzip",
             Container::Zip => "zip",
             Container::CompoundFile => "compound file",
-            Container::NotATable(not) => not.kind,
+            Container::Refused(not) => not.kind,
         }
     }
 
@@ -365,7 +369,7 @@ mod tests {
 
     #[test]
     fn a_refusal_says_what_to_do() {
-        let Container::NotATable(refusal) = detect(b"<html>") else {
+        let Container::Refused(refusal) = detect(b"<html>") else {
             panic!("not refused");
         };
         let text = "the input is an HTML page, not a table; open it in Excel or LibreOffice and save it as CSV or .xlsx";

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{NotATable, columns::Decoy, sheet::Sheet};
+use super::{Refusal, columns::Decoy, sheet::Sheet};
 use crate::escape::short;
 
 /// What can stop a table from being read, or its answers from being written. The text says what is
@@ -18,7 +18,7 @@ pub enum Error {
     NotText(&'static str),
     /// The input is no table under any name: HTML, JSON, a picture.
     #[error("{0}")]
-    Refused(NotATable),
+    Refused(Refusal),
     /// A workbook that is protected by a password.
     #[error("the workbook is protected by a password; save it without one, or as CSV")]
     Password,
@@ -199,14 +199,6 @@ pub enum Error {
     /// The output cannot be written.
     #[error("the output cannot be written: {0}")]
     Write(#[source] io::Error),
-    /// A file of decisions cannot be used.
-    #[error("line {line} of the decisions: {problem}")]
-    Pins {
-        /// The line, counted from one.
-        line: u64,
-        /// The fault.
-        problem: String,
-    },
 }
 
 impl Error {

@@ -2,7 +2,7 @@
 
 use super::{
     Error, TableOptions,
-    columns::{self, Found, Sample, Taken},
+    columns::{self, Found, FoundColumn, Sample},
     dialect::{self, Dialect},
     header::{Candidate, Known},
     row::{self, Format, Wanted},
@@ -16,7 +16,7 @@ pub(super) const SAMPLE: usize = 200;
 pub(crate) struct Layout {
     pub(crate) format: Format,
     pub(crate) wanted: Wanted,
-    pub(crate) title: Taken,
+    pub(crate) title: FoundColumn,
     /// The names of the columns, blank if there is no header.
     pub(crate) columns: Vec<String>,
     /// Where the header starts, and where the names of new columns go, if there is a header.
@@ -90,7 +90,7 @@ impl Layout {
         Ok(Some(Self::of(bytes, &dialect, title, columns)))
     }
 
-    fn of(bytes: &[u8], dialect: &Dialect, title: Taken, columns: Vec<String>) -> Self {
+    fn of(bytes: &[u8], dialect: &Dialect, title: FoundColumn, columns: Vec<String>) -> Self {
         let format = dialect.format;
         let header = dialect.header.as_ref();
         let shifted = header.is_some_and(|header| header.shifted);
@@ -122,7 +122,7 @@ fn find_title(
     dialect: &Dialect,
     sample: &Sample<'_>,
     options: &TableOptions,
-) -> Result<Option<Taken>, Error> {
+) -> Result<Option<FoundColumn>, Error> {
     let columns = sample.columns;
     let asked = options.column.as_deref();
     let header = dialect.header.as_ref();
@@ -154,7 +154,7 @@ fn find_title(
         }
     } else if let Some(wanted) = asked {
         let (index, how) = columns::asked(wanted, columns)?;
-        return Ok(Some(columns::taken(columns, index, how, Vec::new())));
+        return Ok(Some(columns::found_column(columns, index, how, Vec::new())));
     }
     if columns.len() == 1 {
         return lone(sample, header);
@@ -169,10 +169,10 @@ fn find_title(
 }
 
 /// The only column is taken if its name or its cells say that it holds titles.
-fn lone(sample: &Sample<'_>, header: Option<&Candidate>) -> Result<Option<Taken>, Error> {
+fn lone(sample: &Sample<'_>, header: Option<&Candidate>) -> Result<Option<FoundColumn>, Error> {
     let named = header.is_some_and(|header| header.named);
     if named || sample.title_share(0) >= 0.3 {
-        return Ok(Some(columns::taken(
+        return Ok(Some(columns::found_column(
             sample.columns,
             0,
             Found::Only,

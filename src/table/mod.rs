@@ -46,11 +46,12 @@ pub mod workbook;
 use std::{borrow::Cow, io::Read};
 
 pub use cell::{Cell, Date};
-pub use columns::{ColumnKind, Decoy, Found, Taken};
+pub use columns::{ColumnKind, Decoy, Found, FoundColumn};
 pub(crate) use columns::{
-    PayWords, YEARLY, asked, best_of_kind, is_negation, kind_of, pay_words, taken,
+    PayWords, YEARLY, asked, best_of_kind, found_column, is_negation, kind_of, pay_words,
 };
-pub(crate) use container::{Container, NotATable};
+pub(crate) use container::Container;
+pub use container::Refusal;
 pub use error::Error;
 pub(crate) use layout::Layout;
 pub(crate) use opened::Opened;
@@ -152,7 +153,7 @@ impl<R: Read> Table<R> {
     }
 
     /// The column of titles.
-    pub fn title_column(&self) -> &Taken {
+    pub fn title_column(&self) -> &FoundColumn {
         &self.layout.title
     }
 
@@ -189,10 +190,7 @@ impl<R: Read> Table<R> {
 impl<'t> Row<'t> {
     /// The text of the title cell, as the cell holds it.
     pub fn title(&self) -> Cow<'t, str> {
-        match row::text(self.title) {
-            Cow::Borrowed(text) => encoding::utf8(text),
-            Cow::Owned(text) => Cow::Owned(encoding::utf8(&text).into_owned()),
-        }
+        row::utf8_text(self.title)
     }
 
     /// The texts of all cells.

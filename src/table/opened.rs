@@ -149,5 +149,5 @@ fn title_score(
     let layout = layout.ok().flatten()?;
     let preferred = options.preferred_column.as_deref();
     let has_it = preferred.is_some_and(|name| asked(name, &layout.columns).is_ok());
-    Some(layout.title.trust() + if has_it { PREFERRED } else { 0 })
+    Some(layout.title.weight() + if has_it { PREFERRED } else { 0 })
 }

@@ -169,6 +169,14 @@ pub(crate) fn text(cell: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(text)
 }
 
+/// The text of a cell, decoded.
+pub(crate) fn utf8_text(cell: &[u8]) -> Cow<'_, str> {
+    match text(cell) {
+        Cow::Borrowed(text) => utf8(text),
+        Cow::Owned(text) => Cow::Owned(utf8(&text).into_owned()),
+    }
+}
+
 /// Where the text of a cell stands in it, of nearly all cells: those without quotes within.
 fn within(cell: &[u8]) -> Option<Range<usize>> {
     match cell {

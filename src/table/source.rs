@@ -58,7 +58,7 @@ impl<R: Read> FirstBytes<R> {
         }
         match container::detect(&start) {
             // a zero byte alone does not make a binary file; the encoding may tell
-            Container::NotATable(refused) if refused.kind != "a binary file" => {
+            Container::Refused(refused) if refused.kind != "a binary file" => {
                 Err(Error::Refused(refused))
             }
             Container::Gzip => Err(Error::NotText("compressed by gzip twice")),
@@ -73,7 +73,7 @@ impl<R: Read> FirstBytes<R> {
         let is_control = |byte: &u8| byte.is_ascii_control() && !byte.is_ascii_whitespace();
         let is_text = !start.iter().any(is_control) && !start.starts_with(b"%");
         match container::detect(&start) {
-            Container::NotATable(refused) if !is_text && refused.kind != "a binary file" => {
+            Container::Refused(refused) if !is_text && refused.kind != "a binary file" => {
                 Err(Error::NotText(refused.kind))
             }
             Container::Gzip => Err(Error::NotText("compressed by gzip")),

@@ -232,9 +232,12 @@ impl Taxonomy {
 
 /// Whether two titles have the same letters, in any case and punctuation.
 pub(crate) fn same_title(one: &str, other: &str) -> bool {
-    let letters = |title: &str| -> String {
-        let letters = title.chars().filter(|c| c.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect()
-    };
-    letters(one) == letters(other)
+    title_letters(one) == title_letters(other)
+}
+
+/// The letters and digits of a title in small letters, by which it is found in any punctuation.
+pub(crate) fn title_letters(title: &str) -> String {
+    let mut letters = title.to_lowercase();
+    letters.retain(char::is_alphanumeric);
+    letters
 }

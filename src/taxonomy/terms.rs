@@ -86,6 +86,7 @@ impl TagSet {
             || self.employer
             || self.rank
             || self.vendor
+            || self.cloud
             || self.not_now
             || self.not_now_before;
         !says_something && self.after.is_empty() && self.anywhere.is_empty()
@@ -107,6 +108,7 @@ impl TagSet {
             || self.employer
             || self.partner_behind
             || self.vendor
+            || self.cloud
             || self.not_now
             || self.not_now_before
     }
@@ -135,6 +137,7 @@ impl TagSet {
             || self.others
             || self.employer
             || self.vendor
+            || self.cloud
             || self.rank
             || self.not_now
             || self.not_now_before

@@ -87,7 +87,7 @@ pub(crate) struct Doubts {
     /// The words for the function all stand apart from the partner words.
     pub apart: bool,
     /// A word that may make the partner word a false friend stands in the title.
-    pub other_world: bool,
+    pub distant_false_friend: bool,
 }
 
 /// A known word.
@@ -239,7 +239,7 @@ impl Vocabulary {
             _ => known.more_unknown,
         };
         let apart = if doubts.apart { known.apart } else { 1.0 };
-        let other_world = if doubts.other_world {
+        let other_world = if doubts.distant_false_friend {
             known.other_world
         } else {
             1.0

@@ -1,6 +1,6 @@
 //! Which column is taken for the titles.
 
-use rolecall::batch::{Decoy, Found, Options, Taken};
+use rolecall::batch::{Decoy, Found, FoundColumn, Options};
 
 use super::{error, text};
 
@@ -11,7 +11,7 @@ fn asked(column: &str) -> Options {
     }
 }
 
-fn taken(input: &str, options: &Options) -> Taken {
+fn taken(input: &str, options: &Options) -> FoundColumn {
     text(input, options).1.column
 }
 

@@ -30,9 +30,9 @@ impl Read for Slow {
 }
 
 /// The writing end of a pipe that somebody empties by hand.
-struct Taken(mpsc::Sender<Vec<u8>>);
+struct FoundColumn(mpsc::Sender<Vec<u8>>);
 
-impl Write for Taken {
+impl Write for FoundColumn {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0
             .send(bytes.to_vec())
@@ -59,7 +59,7 @@ fn a_slow_producer_sees_its_rows_at_once() {
                 pieces,
                 left: Vec::new(),
             };
-            batch::run(slow, Taken(put), &options, &Echo, |_| ()).map(|summary| summary.rows)
+            batch::run(slow, FoundColumn(put), &options, &Echo, |_| ()).map(|summary| summary.rows)
         });
         let send = |text: String| give.send(text.into_bytes()).expect("somebody reads");
         let wait = |expected: String| {

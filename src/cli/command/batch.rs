@@ -1,4 +1,4 @@
-//! `rolecall batch [FILE|-]`: a CSV file, every column kept, the answers added.
+//! `rolecall batch [FILE|-]`: a table, every column kept, the answers added.
 
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};

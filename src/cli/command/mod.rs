@@ -1,4 +1,5 @@
-//! The commands, one file each.
+//! The commands: a file or folder each. `described` and `explain` are forms of `classify`; `guides`
+//! answers `help`.
 
 pub(crate) mod batch;
 pub(crate) mod clarify;

@@ -36,7 +36,7 @@ impl Decided {
             let before = decisions.len();
             let added = decisions.add_file(matcher, &name, file);
             let warnings = added.map_err(|error| match error {
-                DecisionFileError::Table(error) => explained(error, &name),
+                DecisionFileError::Table(error) => decisions_error(error, &name),
                 other => anyhow!("{name}: {other}"),
             })?;
             for sentence in warnings.sentences() {
@@ -140,7 +140,7 @@ impl Decided {
     }
 }
 
-pub(crate) fn explained(error: batch::Error, name: &str) -> Error {
+pub(crate) fn decisions_error(error: batch::Error, name: &str) -> Error {
     match error {
         batch::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
         batch::Error::Write(error) => error.into(),

@@ -1,4 +1,4 @@
-//! The CSV file that `batch` and `report` read row by row, and how.
+//! The table that `batch` and `report` read row by row, and how.
 
 use std::io;
 use std::path::PathBuf;
@@ -215,7 +215,7 @@ impl Source {
     ) -> Result<Summary> {
         let done = pipeline(self.read, &self.meter);
         self.meter.clear();
-        done.map_err(|error| explained(error, &self.name))
+        done.map_err(|error| input_error(error, &self.name))
     }
 }
 
@@ -233,11 +233,11 @@ pub(crate) fn informed<'a, 't>(
 }
 
 /// The error of the input of this name, or of the output.
-fn explained(error: batch::Error, name: &str) -> Error {
+fn input_error(error: batch::Error, name: &str) -> Error {
     match error {
         batch::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
         #[cfg(feature = "workbooks")]
-        batch::Error::Write(error) => crate::cli::output::sheets::explained(error),
+        batch::Error::Write(error) => crate::cli::output::sheets::workbook_error(error),
         #[cfg(not(feature = "workbooks"))]
         batch::Error::Write(error) => error.into(),
         other => usage_or_data(other).context(name.to_owned()),

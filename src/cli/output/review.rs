@@ -11,7 +11,7 @@ use rolecall::context::{DecisionFileError, Decisions};
 use rolecall::english::counted;
 
 use crate::cli::exit::{Misuse, misuse};
-use crate::cli::input::decisions::explained;
+use crate::cli::input::decisions::decisions_error;
 use crate::cli::output::Read;
 #[cfg(feature = "workbooks")]
 use crate::cli::output::sheets;
@@ -130,7 +130,7 @@ impl ReviewFile {
             #[cfg(feature = "workbooks")]
             Format::Xlsx => {
                 let saved = sheets::review_sheet(review, classify).save(&mut self.sink);
-                let changes = saved.map_err(|error| sheets::explained(error.into()))?;
+                let changes = saved.map_err(|error| sheets::workbook_error(error.into()))?;
                 if let Some(told) = changes.sentence() {
                     options.tell(&told);
                 }
@@ -140,6 +140,6 @@ impl ReviewFile {
             _ => b',',
         };
         let written = review.write(&mut self.sink, delimiter, classify);
-        written.map_err(|error| explained(error, &escape::path(&self.path)))
+        written.map_err(|error| decisions_error(error, &escape::path(&self.path)))
     }
 }

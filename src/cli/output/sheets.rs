@@ -81,7 +81,7 @@ impl Sheets {
             }
             book.save(out)
         };
-        let changes = write().map_err(|error| explained(error.into()))?;
+        let changes = write().map_err(|error| workbook_error(error.into()))?;
         Ok(changes.sentence())
     }
 
@@ -150,7 +150,7 @@ fn decisions() -> Vec<String> {
 }
 
 /// More than a workbook holds is a wrong choice of format.
-pub(crate) fn explained(error: io::Error) -> Error {
+pub(crate) fn workbook_error(error: io::Error) -> Error {
     let source = error
         .get_ref()
         .and_then(|source| source.downcast_ref::<WriteWorkbookError>());

@@ -16,7 +16,7 @@ mod whole_titles;
 pub(super) use self::person::is_beside_person;
 use self::{
     core::Role,
-    doubts::{is_apart, is_near_other_world},
+    doubts::{has_distant_false_friend, is_apart},
     level::{level, level_among, rank_alone, rank_by_phrase},
     whole_titles::{several, whole_titles, without_firm_heads},
 };
@@ -50,7 +50,7 @@ pub(crate) struct Decision {
     /// All these terms stand apart from the partner words: "Product Manager, Growth - Partners".
     pub(crate) apart: bool,
     /// A word that may make the partner word a false friend stands in the title, but too far from it.
-    pub(crate) other_world: bool,
+    pub(crate) distant_false_friend: bool,
     /// The word for work outside the four functions.
     pub(crate) outside: Option<usize>,
     /// The first partner word that is not about partners, and what it is.
@@ -111,7 +111,7 @@ pub(crate) fn decide(structure: &Structure<'_>) -> Decision {
     let decision = decide_role(structure);
     Decision {
         apart: is_apart(structure, &decision),
-        other_world: is_near_other_world(structure, decision.partners),
+        distant_false_friend: has_distant_false_friend(structure, decision.partners),
         ..decision
     }
 }
@@ -220,7 +220,7 @@ impl Gated {
             terms: PhraseSet::default(),
             bare: false,
             apart: false,
-            other_world: false,
+            distant_false_friend: false,
             outside: None,
             not_a_partner: self.not_a_partner,
         }

@@ -62,7 +62,7 @@ impl Role<'_, '_> {
             && self.partners.iter().any(is_joined)
     }
 
-    /// Only vague words for partners, and technical or product work: "Ads Ecosystem Engineer".
+    /// Every partner word is vague, and beside it stands technical work or work that needs a firm word.
     pub(super) fn is_vague(&self) -> bool {
         if self.partners.is_empty() {
             return false;

@@ -7,6 +7,9 @@ use crate::{
     taxonomy::{FunctionTerm, Stands},
 };
 
+/// From this weight on a term outside the core counts.
+const OUTSIDE_CORE: u8 = 5;
+
 /// A conjunct of a core: "Channel Sales" in "Channel Sales and Marketing".
 #[derive(Debug, Default, Clone, Copy)]
 struct Conjunct {
@@ -79,7 +82,7 @@ impl Role<'_, '_> {
         let least = match self.level {
             _ if has_partner || !core_has_partner => 0,
             Level::Chief | Level::Vp | Level::Head => u8::MAX,
-            _ => 5,
+            _ => OUTSIDE_CORE,
         };
         // "Business Development Manager, Affiliates"
         let mut of_core = self
@@ -89,7 +92,7 @@ impl Role<'_, '_> {
         let core_leads = of_core.any(|term| term.last_beside);
         let counts = |at: &usize| {
             let least = if self.is_whole_segment(*at) {
-                least.min(5)
+                least.min(OUTSIDE_CORE)
             } else {
                 least
             };

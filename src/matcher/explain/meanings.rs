@@ -62,6 +62,8 @@ pub(super) fn of(vocabulary: &Vocabulary, tags: &TagSet) -> Vec<String> {
             "a noun that a word for partners can stand behind",
         ),
         (tags.vendor, "a vendor or a route to market"),
+        (tags.cloud, "a cloud provider"),
+        (tags.unread, "a common word of a language that is not read"),
         (
             tags.rank,
             "before \"partner\" it leaves it a rank in a firm",

@@ -159,7 +159,7 @@ fn rests_on(answer: &Answer<'_>, decision: &Decision) -> String {
     if decision.apart {
         text += ", which stands apart from the partner word";
     }
-    if decision.other_world {
+    if decision.distant_false_friend {
         text += ", beside a word that often makes the partner word something else";
     }
     text

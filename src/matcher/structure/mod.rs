@@ -29,7 +29,8 @@ pub(crate) struct Structure<'v> {
 }
 
 impl<'v> Structure<'v> {
-    /// Groups the phrases of a title. A phrase that is left out counts as an unknown word.
+    /// Groups the phrases of a title. A phrase that is left out, part of an employer's name or a
+    /// marketplace without a cloud provider counts as an unknown word.
     pub(crate) fn of(
         vocabulary: &'v Vocabulary,
         matches: &[PhraseMatch<'v>],

@@ -35,7 +35,7 @@ impl<R: Record> Renderer<R> for Csv<'_> {
     }
 }
 
-/// The error below. csv's own conversion hides that a pipe is broken.
+/// The underlying I/O error; csv's own conversion hides a broken pipe.
 pub(crate) fn io_error(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,

@@ -7,12 +7,10 @@ pub(crate) mod ndjson;
 mod table;
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use clap::ValueEnum;
 use rolecall::Taxonomy;
 
-use super::output_name::output_format;
 #[cfg(feature = "workbooks")]
 use super::workbook::RecordsWorkbook;
 use super::{Page, Record, Renderer};
@@ -60,11 +58,6 @@ impl Format {
         Format::Markdown,
         Format::Table,
     ];
-
-    /// The format that the name of a file promises, if it is one of these.
-    pub(crate) fn of_file(path: &Path) -> Option<Format> {
-        output_format(path, None, &Format::TABLES).ok().flatten()
-    }
 }
 
 /// Prints one list.

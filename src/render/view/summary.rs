@@ -1,11 +1,11 @@
-//! The summary of a batch, in a table for standard error.
+//! The summary of a batch as text.
 
 use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
 
 use rolecall::Outcome;
-use rolecall::batch::{Summary, Taken};
+use rolecall::batch::{FoundColumn, Summary};
 use rolecall::english::{counted, list, thousands};
 
 use super::level_matrix::matrix_of;
@@ -185,7 +185,7 @@ pub(crate) fn rows(count: u64) -> String {
     counted(count, "row", "rows")
 }
 
-/// As exact as anybody asks for.
+/// `0.42 s`, `12 s`, `3:05 min`.
 pub(crate) fn duration(time: Duration) -> String {
     match time.as_secs() {
         0..10 => format!("{:.2} s", time.as_secs_f64()),
@@ -194,7 +194,7 @@ pub(crate) fn duration(time: Duration) -> String {
     }
 }
 
-pub(crate) fn place(column: &Taken) -> String {
+pub(crate) fn place(column: &FoundColumn) -> String {
     match column.name.as_str() {
         "" => format!("column {}", column.number),
         name => format!("column {} `{}`", column.number, escape::line(name)),

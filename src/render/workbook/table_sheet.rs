@@ -7,7 +7,9 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, Format, FormatAlign, Workbook, Worksheet,
 };
 
-use crate::render::workbook::cell::{Styles, Widths, finish_table, fit, header_format, write_cell};
+use crate::render::workbook::sheet_cell::{
+    Styles, Widths, finish_table, fit, header_format, write_cell,
+};
 use crate::render::workbook::{Changes, MOST_ROWS, WriteWorkbookError};
 use crate::render::{Record, Renderer};
 

@@ -1,5 +1,6 @@
 //! Which column holds what: by its name (`column_names`, the words of `data/columns.yaml`), and by its
 //! cells (`content`). `title_column` weighs both.
+//! `column_words` splits names into words; `pay_words` knows periods and kinds of pay.
 
 mod column_names;
 mod column_words;
@@ -13,5 +14,5 @@ pub(crate) use column_names::{is_negation, pay_words};
 pub use content::Decoy;
 pub(crate) use pay_words::{PayWords, YEARLY};
 pub(crate) use title_column::Sample;
-pub use title_column::{Found, Taken};
-pub(crate) use title_column::{asked, best_of_kind, kind_of, taken};
+pub use title_column::{Found, FoundColumn};
+pub(crate) use title_column::{asked, best_of_kind, found_column, kind_of};

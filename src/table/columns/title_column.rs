@@ -9,9 +9,9 @@ use super::{
 };
 use crate::table::{Error, sample::SampleRow};
 
-/// The title column, and how it was found.
+/// A column that is read, and how it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Taken {
+pub struct FoundColumn {
     /// Its number, counted from one.
     pub number: usize,
     /// Its name; empty without a header.
@@ -82,9 +82,9 @@ pub(crate) fn asked(wanted: &str, columns: &[String]) -> Result<(usize, Found), 
     }
 }
 
-impl Taken {
+impl FoundColumn {
     /// How much speaks for the column, to choose between sheets.
-    pub(crate) fn trust(&self) -> u64 {
+    pub(crate) fn weight(&self) -> u64 {
         match self.how {
             Found::Asked | Found::Number => 5,
             Found::Name => 4,
@@ -131,7 +131,7 @@ impl Sample<'_> {
     }
 
     /// The column that holds titles. `None` if more rows may change the answer.
-    pub(crate) fn find(&self) -> Result<Option<Taken>, Error> {
+    pub(crate) fn find(&self) -> Result<Option<FoundColumn>, Error> {
         let (columns, few) = (self.columns, self.few);
         let names = column_names::bundled();
         let ranked = columns.iter().enumerate();
@@ -170,17 +170,17 @@ impl Sample<'_> {
                         None
                     };
                     return Ok(Some(match rival {
-                        Some(rival) => taken(columns, rival, Found::Content, decoys),
-                        None => Taken {
+                        Some(rival) => found_column(columns, rival, Found::Content, decoys),
+                        None => FoundColumn {
                             other: self.other_by_name(&ranked, index, &decoys),
-                            ..taken(columns, index, Found::Name, decoys)
+                            ..found_column(columns, index, Found::Name, decoys)
                         },
                     }));
                 }
                 _ => {
                     return match self.only_titles(&fit) {
                         Some(_) if few => Ok(None),
-                        Some(index) => Ok(Some(taken(columns, index, Found::Name, decoys))),
+                        Some(index) => Ok(Some(found_column(columns, index, Found::Name, decoys))),
                         None => Err(ambiguous(&columns[fit[0]], &fit, columns)),
                     };
                 }
@@ -190,12 +190,17 @@ impl Sample<'_> {
             return Ok(None);
         }
         if let Some(index) = self.find_by_cells()? {
-            return Ok(Some(taken(columns, index, Found::Content, decoys)));
+            return Ok(Some(found_column(columns, index, Found::Content, decoys)));
         }
         match last_resort {
             Some(index) => {
                 decoys.retain(|(name, _)| *name != columns[index]);
-                Ok(Some(taken(columns, index, Found::LastResort, decoys)))
+                Ok(Some(found_column(
+                    columns,
+                    index,
+                    Found::LastResort,
+                    decoys,
+                )))
             }
             None => Err(Error::NoTitleColumn {
                 columns: columns.to_vec(),
@@ -260,10 +265,10 @@ impl Sample<'_> {
 
     /// The column that was asked for, and the one that was probably meant, if that is another. `None`
     /// if more rows may change the answer.
-    pub(crate) fn asked_for(&self, (index, how): (usize, Found)) -> Option<Taken> {
-        let mut taken = taken(self.columns, index, how, Vec::new());
+    pub(crate) fn asked_for(&self, (index, how): (usize, Found)) -> Option<FoundColumn> {
+        let mut found = found_column(self.columns, index, how, Vec::new());
         if self.title_share(index) >= 0.1 {
-            return Some(taken);
+            return Some(found);
         }
         let others = (0..self.columns.len()).filter(|&other| other != index);
         let others = others.map(|other| (self.title_share(other), other));
@@ -273,10 +278,10 @@ impl Sample<'_> {
             return None;
         }
         let enough = self.rows.len() >= FEWEST_TO_DOUBT;
-        taken.better = better
+        found.better = better
             .filter(|_| enough)
             .map(|(_, other)| self.columns[other].clone());
-        Some(taken)
+        Some(found)
     }
 
     /// Another column of plainly more titles than one whose name says little and whose cells less.
@@ -297,13 +302,13 @@ impl Sample<'_> {
 }
 
 /// The column `index`, counted from zero.
-pub(crate) fn taken(
+pub(crate) fn found_column(
     columns: &[String],
     index: usize,
     how: Found,
     decoys: Vec<(String, Decoy)>,
-) -> Taken {
-    Taken {
+) -> FoundColumn {
+    FoundColumn {
         number: index + 1,
         name: columns.get(index).cloned().unwrap_or_default(),
         how,

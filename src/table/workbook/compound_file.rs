@@ -4,9 +4,8 @@
 use std::io::{Cursor, Read};
 
 use super::limits::{LIMITS, damaged};
-use super::package::COPY;
 use crate::table::Error;
-use crate::table::container::{SAVE_AS, not_a_table};
+use crate::table::container::{COPY, SAVE_AS, not_a_table};
 
 /// Checks the sectors of an OLE compound file and the places of the cells of an `.xls`, which are
 /// laid out as one rectangle a sheet.

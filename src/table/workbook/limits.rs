@@ -4,6 +4,12 @@ use quick_xml::events::BytesStart;
 
 use crate::table::Error;
 
+/// The most rows of a sheet that calamine unfolds.
+pub(super) const MOST_ROWS: u64 = 1_048_576;
+
+/// The most columns of a sheet.
+pub(super) const MOST_COLUMNS: u64 = 16_384;
+
 /// The most that a workbook may need.
 pub(super) struct Limits {
     /// Bytes of the file.

@@ -1,6 +1,7 @@
 //! Reads a sheet of a workbook (`.xlsx .xlsm .xlsb .xls .ods`) into rows of typed cells.
 //!
-//! A file is checked before [`calamine`] reads it (see `package`), cells are taken one by one where
+//! A file is checked before [`calamine`] reads it (`package` for zip files, with `ods_cells` and
+//! `xlsb_records`; `compound_file` for `.xls`; the bounds stand in `limits`), cells are taken one by one where
 //! the format allows it, and rows are kept as wide as they are filled, so that no claim about
 //! dimensions costs memory.
 
@@ -89,7 +90,7 @@ impl Workbook {
                     check_compound_file(&bytes)?;
                     Kind::Xls
                 }
-                Container::NotATable(refused) => return Err(Error::Refused(refused)),
+                Container::Refused(refused) => return Err(Error::Refused(refused)),
                 Container::Text | Container::Gzip => {
                     return Err(damaged("no workbook begins like this"));
                 }

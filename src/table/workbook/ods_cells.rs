@@ -6,7 +6,7 @@ use calamine::Dimensions;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::limits::{LIMITS, attribute, damaged};
+use super::limits::{LIMITS, MOST_COLUMNS, MOST_ROWS, attribute, damaged};
 use crate::table::Error;
 
 /// Counts the cells of an `.ods`, where a few bytes can stand for a million equal cells, and hands over
@@ -95,14 +95,14 @@ impl OdsCount {
             start: (at(row)?, at(column)?),
             end: (
                 at(row + rows.min(MOST_ROWS) - 1)?,
-                at(column + columns.clamp(1, 16_384) - 1)?,
+                at(column + columns.clamp(1, MOST_COLUMNS) - 1)?,
             ),
         })
     }
 
     /// Empty cells count where a filled one follows, as do empty rows.
     fn add(&mut self, columns: u64, filled: bool, bytes: u64) {
-        let columns = columns.min(16_384);
+        let columns = columns.min(MOST_COLUMNS);
         if !filled {
             self.empty_columns += columns;
             return;
@@ -122,9 +122,6 @@ impl OdsCount {
         self.bytes += bytes * self.repeated.max(1);
     }
 }
-
-/// The most rows that calamine unfolds.
-const MOST_ROWS: u64 = 1_048_576;
 
 fn repeated(tag: &BytesStart<'_>, name: &str) -> u64 {
     attribute(tag, name)

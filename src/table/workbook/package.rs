@@ -15,7 +15,7 @@ use super::limits::{LIMITS, attribute, damaged, too_large};
 use super::ods_cells::check_ods;
 use super::xlsb_records::merges_rows;
 use crate::table::Error;
-use crate::table::container::{self, EXPORT, SAVE_AS, UNPACK, not_a_table};
+use crate::table::container::{self, COPY, EXPORT, SAVE_AS, UNPACK, not_a_table};
 
 /// The kind of a workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,10 +34,6 @@ pub(super) enum Kind {
     },
     Xls,
 }
-
-/// The advice for a table in a text or a presentation.
-pub(super) const COPY: &str =
-    "copy its table into Excel or LibreOffice and save it as CSV or .xlsx";
 
 type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
 

@@ -1,6 +1,6 @@
 //! How job descriptions are worded: what tells a duty from the rest, and which function it serves.
 //!
-//! [`Duties`] is compiled from the section `duty_words` of `data/taxonomy.yaml` into flat tables,
+//! [`Duties`] is compiled from the section `duty_words` of `data/duties.yaml` into flat tables,
 //! as the vocabulary of titles is. A pattern is one or more stems, with gaps allowed where the
 //! data writes `..`.
 

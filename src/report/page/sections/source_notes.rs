@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Outcome,
-    batch::{Lines, Summary, Taken},
+    batch::{Lines, Summary, FoundColumn},
     report::Report,
 };
 
@@ -129,7 +129,7 @@ fn separator_and_encoding(summary: &Summary) -> String {
     format!("{separator}, {}", summary.encoding)
 }
 
-fn place(column: &Taken) -> Markup {
+fn place(column: &FoundColumn) -> Markup {
     html! {
         "column " (column.number)
         @if !column.name.is_empty() { ", " (data(&column.name)) }

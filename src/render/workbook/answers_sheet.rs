@@ -9,7 +9,9 @@ use rust_xlsxwriter::{
     Color, ConditionalFormatCell, ConditionalFormatCellRule, Format, Workbook, Worksheet,
 };
 
-use crate::render::workbook::cell::{Styles, Widths, finish_table, fit, header_format, write_cell};
+use crate::render::workbook::sheet_cell::{
+    Styles, Widths, finish_table, fit, header_format, write_cell,
+};
 use crate::render::workbook::{Changes, MOST_COLUMNS, MOST_ROWS, TableSheet, WriteWorkbookError};
 
 const ANSWERS: usize = 0;
