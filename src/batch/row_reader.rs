@@ -110,7 +110,10 @@ impl<'a, C: Classify> RowReader<'a, C> {
 
     /// The answer to a row, in a company if one is given.
     pub(super) fn read(&mut self, row: &RowCells<'_>, company: Option<&str>) -> Kept<'a> {
-        let department = row.beside(DEPARTMENT);
+        let department = match self.by_department {
+            true => row.beside(DEPARTMENT),
+            false => Cow::Borrowed(""),
+        };
         let description = self.by_description.then(|| row.description());
         let about = About {
             description: description.as_deref(),

@@ -209,6 +209,11 @@ impl Decisions {
         self.in_force().count()
     }
 
+    /// How many decisions the files have, those included that a later file changes or says again.
+    pub fn read(&self) -> usize {
+        self.entries.len()
+    }
+
     /// The note beside a title that is not decided yet; empty if there is none. `answer` is the
     /// answer for the title alone.
     pub fn note(&self, matcher: &Matcher<'_>, title: &str, answer: &Answer<'_>) -> &str {

@@ -20,6 +20,8 @@ pub struct Roster<'t> {
     answer_places: FxHashMap<(Option<u32>, Settled), u32>,
     /// By title, its last answer: most titles have but one.
     last_answers: Vec<u32>,
+    /// By function, whether the title of a partner role supports it, alone or among others.
+    pub(super) supported: [bool; 4],
     /// Rows of partner roles by cell; what is none is counted by its answer alone.
     pub(super) cells: FxHashMap<Cell, u64>,
     /// The names of some people of a cell.
@@ -124,6 +126,7 @@ impl<'t> Roster<'t> {
             answers: Vec::new(),
             answer_places: FxHashMap::default(),
             last_answers: Vec::new(),
+            supported: [false; 4],
             cells: FxHashMap::default(),
             names: FxHashMap::default(),
             names_kept: 0,
@@ -219,6 +222,11 @@ impl Consumer for Roster<'_> {
             decided: row.answer.decided_by == DecidedBy::Person,
             possible: row.answer.decided_by == DecidedBy::Possible,
         };
+        if settled.partner().is_some() {
+            for &function in &row.answer.functions {
+                self.supported[function as usize] = true;
+            }
+        }
         let title = self.titles.add(row.title, normal);
         let answer = self.answer(title, settled);
         let mut groups = [None; 2];

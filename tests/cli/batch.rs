@@ -358,3 +358,48 @@ fn duties_decide_on_the_function_row_by_row() {
         .fails(2);
     assert!(message.contains("did you mean `Notes`?"), "{message}");
 }
+
+#[test]
+fn the_next_command_reads_the_table_in_the_same_way() {
+    let (folder, _, name) = file("1|Partner Programs Manager\n2|Channel Manager\n");
+    let out = folder.path().join("answers.csv");
+    let out = out.to_str().expect("UTF-8");
+    let typed = ["--no-header", "-c", "2", "-d", "|", "--prefix", "z_"];
+    let (code, _, told) = rolecall(&[&["batch", &name, "-o", out], &typed[..]].concat()).ends();
+    assert_eq!(code, 0, "{told}");
+    for option in [
+        "--no-header",
+        "--delimiter \"|\"",
+        "--column 2",
+        "--prefix z_",
+    ] {
+        assert!(told.contains(option), "{told}");
+    }
+    let again = folder.path().join("again.csv");
+    let again = again.to_str().expect("UTF-8");
+    let (code, _, told) = rolecall(&[
+        "batch",
+        out,
+        "-d",
+        "|",
+        "--no-header",
+        "-c",
+        "2",
+        "-o",
+        again,
+    ])
+    .ends();
+    assert_eq!(code, 0, "{told}");
+    assert!(!told.contains("--update"), "{told}");
+}
+
+#[test]
+fn a_company_list_with_a_short_row_is_a_fault() {
+    let (folder, _, name) = file(CONTACTS);
+    let companies = folder.path().join("companies.csv");
+    fs::write(&companies, "Company,maturity\nX,mature\nY\n").expect("a file");
+    let companies = companies.to_str().expect("UTF-8");
+    let (code, _, told) = rolecall(&["batch", &name, "--companies", companies]).ends();
+    assert_eq!(code, 1, "{told}");
+    assert!(told.contains("too few cells"), "{told}");
+}

@@ -478,13 +478,13 @@ fn pay_that_cannot_be_read_is_told_by_line_and_currencies_are_not_mixed() {
     }
     let mixed = files.write(
         "mixed.csv",
-        "Title,Pay,Currency\nPartner Manager,90k EUR,EUR\nPartner Manager,$90k,USD\n",
+        "Title,Pay,In\nPartner Manager,90k EUR,EUR\nPartner Manager,$90k,USD\n",
     );
     let (code, out, told) = pay(&mixed, &[]);
     assert_eq!((code, out.as_str()), (3, ""), "{told}");
     assert!(told.contains("EUR and USD"), "{told}");
     assert!(told.contains("--currency-column"), "{told}");
-    let (code, out, told) = pay(&mixed, &["--currency-column", "Currency"]);
+    let (code, out, told) = pay(&mixed, &["--currency-column", "In"]);
     assert_eq!((code, out.lines().count()), (0, 2), "{told}");
 }
 

@@ -43,11 +43,15 @@ fn a_column_of_currency_is_known_by_its_words() {
     assert!(told.contains(choices), "{told}");
     let (code, lines, told) = pay(two.0, &two.1, &["--currency-column", "3"]);
     assert_eq!((code, lines.len()), (0, 1), "{told}");
-    let (_, _, told) = pay("Salary,Currency code", &["90k,CHF", "90k,EUR"], &[]);
-    assert!(
-        told.contains("--currency-column \"Currency code\""),
-        "{told}"
-    );
+    let (code, lines, told) = pay("Salary,Currency code", &["90k,CHF", "90k,EUR"], &[]);
+    assert_eq!((code, lines.len()), (0, 2), "{told}");
+}
+
+#[test]
+fn a_rate_has_cents() {
+    let rates = ["18.35", "18.80"];
+    let (_, lines, told) = pay("Hourly rate (EUR)", &rates, &[]);
+    assert!(lines[0].contains(",10,18.58,"), "{lines:?} {told}");
 }
 
 #[test]

@@ -206,7 +206,9 @@ impl Batch {
             options.tell(&self.next(summary, &input, options.output_file()));
         }
         options.tell_more(&taxonomy, summary.rows, start);
-        let has_faults = summary.warnings.has_faults() || written.changed.is_some();
+        let has_faults = summary.warnings.has_faults()
+            || written.changed.is_some()
+            || listed.is_some_and(|listed| listed.has_faults());
         Ok(match has_faults {
             true => Exit::Partial,
             false => Exit::Done,
@@ -299,16 +301,23 @@ impl Batch {
     fn next(&self, summary: &Summary, input: &str, output: Option<&Path>) -> String {
         let looks = &summary.looks;
         let open = looks.multiple + looks.unsure + looks.possible + looks.contradictions;
+        let mut again = format!("rolecall batch {input}");
+        if self.update {
+            again += " --update";
+        }
+        if self.prefix != "gtm_" {
+            again += &format!(" --prefix {}", shell_word(&self.prefix));
+        }
         let mut next = vec![format!("rolecall report {input} -o report.html")];
         let workbook =
             output.filter(|_| open > 0 && summary.review.is_some() && self.review.is_none());
         if let Some(workbook) = workbook {
             let workbook = shell_word(&workbook.to_string_lossy());
             let fill = "fill in `decision` on the sheet Review, then:".to_owned();
-            let again = format!("rolecall batch {input} --pins {workbook} -o decided.xlsx");
+            let again = format!("{again} --pins {workbook} -o decided.xlsx");
             next.splice(0..0, [fill, again]);
         } else if open > 0 && self.review.is_none() {
-            next.insert(0, format!("rolecall batch {input} --review review.csv"));
+            next.insert(0, format!("{again} --review review.csv"));
         }
         format!("Next: {}", next.join("\n      "))
     }

@@ -127,7 +127,11 @@ impl Report {
             options.tell(&format!("Next: open {} in a browser", escape::path(file)));
         }
         options.tell_more(&taxonomy, rows, start);
-        Ok(titles::told(&warnings, options))
+        let told = titles::told(&warnings, options);
+        Ok(match listed.is_some_and(|listed| listed.has_faults()) {
+            true => Exit::Partial,
+            false => told,
+        })
     }
 }
 
@@ -198,7 +202,7 @@ fn command(arguments: impl Iterator<Item = String>) -> String {
         }
         command += &format!(" {}", shell_word(&argument));
     }
-    command
+    command + " --force" // the page is there already
 }
 
 /// The name says that it is a page (others are refused earlier), or it is a device or pipe.
@@ -290,6 +294,6 @@ mod tests {
             "Team",
         ];
         let command = command(typed.map(str::to_owned).into_iter());
-        assert_eq!(command, "rolecall report \"my file.csv\" --by Team");
+        assert_eq!(command, "rolecall report \"my file.csv\" --by Team --force");
     }
 }

@@ -32,6 +32,11 @@ impl Listed {
         Ok(Listed { companies, name })
     }
 
+    /// Some row of the file could not be used as it stands.
+    pub(crate) fn has_faults(&self) -> bool {
+        self.companies.warnings().has_faults()
+    }
+
     /// The companies with partner roles that are not listed: for others no entry is missed.
     pub(crate) fn report(&self, summary: &Summary) -> String {
         let listed = counted(self.companies.len() as u64, "company", "companies");

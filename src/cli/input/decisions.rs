@@ -33,7 +33,7 @@ impl Decided {
         for path in paths {
             let name = escape::path(path);
             let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
-            let before = decisions.len();
+            let before = decisions.read();
             let added = decisions.add_file(matcher, &name, file);
             let warnings = added.map_err(|error| match error {
                 DecisionFileError::Table(error) => decisions_error(error, &name),
@@ -42,7 +42,7 @@ impl Decided {
             for sentence in warnings.sentences() {
                 options.tell(&format!("{name}: {sentence}"));
             }
-            if decisions.len() == before && decisions.overruled().is_empty() {
+            if decisions.read() == before {
                 options.tell(&format!(
                     "{name} contains no decisions; fill in its column `decision`"
                 ));

@@ -20,6 +20,7 @@ use rolecall::escape;
 use rolecall::table::TableOptions;
 
 use crate::cli::exit::misuse;
+use crate::cli::hint::shell_word;
 
 /// How to read a table, where that is not to be found out.
 #[derive(Debug, Args)]
@@ -60,6 +61,23 @@ impl TableArgs {
             sheet: self.sheet.clone(),
             ..TableOptions::default()
         }
+    }
+
+    /// The options that were typed, to be typed again.
+    pub(crate) fn arguments(&self) -> [Option<String>; 4] {
+        let one = |option: &str, value: Option<String>| {
+            value.map(|value| format!(" {option} {}", shell_word(&value)))
+        };
+        let delimiter = self.delimiter.map(|delimiter| match delimiter {
+            b'\t' => "tab".to_owned(),
+            other => char::from(other).to_string(),
+        });
+        [
+            one("--sheet", self.sheet.clone()),
+            one("--delimiter", delimiter),
+            one("--encoding", self.encoding.clone()),
+            self.no_header.then(|| " --no-header".to_owned()),
+        ]
     }
 
     /// The same for the rows of a batch.

@@ -100,14 +100,14 @@ impl Rows {
         let path = |path: &PathBuf| path.to_string_lossy().into_owned();
         let options = [
             one("--column", self.column.clone()),
-            one("--sheet", self.table.sheet.clone()),
             one("--description-column", self.description_column.clone()),
             one("--department-column", self.department_column.clone()),
             one("--companies", self.companies.as_ref().map(path)),
             one("--company-column", self.company_column.clone()),
         ];
         let pins = self.pins.iter().map(|pins| one("--pins", Some(path(pins))));
-        let options: String = options.into_iter().chain(pins).flatten().collect();
+        let table = self.table.arguments().into_iter();
+        let options: String = table.chain(options).chain(pins).flatten().collect();
         Some(file + &options)
     }
 

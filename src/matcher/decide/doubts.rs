@@ -19,6 +19,9 @@ pub(super) fn is_apart(structure: &Structure<'_>, decision: &Decision) -> bool {
 /// "Partner Manager, Community Care": a word beside which the partner word is a false friend stands
 /// too far from it to make it one.
 pub(super) fn has_distant_false_friend(structure: &Structure<'_>, partners: PhraseSet) -> bool {
+    if partners.is_empty() {
+        return false;
+    }
     let friends = &structure.vocabulary.false_friends;
     let groups = partners.iter().filter_map(|at| structure.partner_term(at));
     structure.any(|phrase| {

@@ -13,6 +13,9 @@ use crate::{
 pub(super) fn whole_titles(structure: &Structure<'_>, partners: PhraseSet) -> Vec<PhraseSet> {
     let has_partner = |title: PhraseSet| !title.among(partners).is_empty();
     let conjuncts = conjuncts(structure);
+    if conjuncts.len() < 2 {
+        return Vec::new();
+    }
     let mut with_partners = conjuncts.clone();
     with_partners.retain(|&conjunct| has_partner(conjunct) && has_noun(structure, conjunct));
     // "Manager, Partner Marketing"
@@ -54,6 +57,9 @@ pub(super) fn without_firm_heads(
     part: PhraseSet,
     partner: usize,
 ) -> PhraseSet {
+    if !structure.any(|phrase| phrase.tags.level == Some(Level::Chief)) {
+        return part;
+    }
     let conjuncts = conjuncts(structure);
     let mut own = conjuncts.iter().filter(|own| own.contains(partner));
     if !own.any(|&own| has_noun(structure, own)) {

@@ -24,14 +24,12 @@ impl Record for PayCell {
             ("people", |r| {
                 joined(r.people.map(|people| people.to_string()))
             }),
-            ("median", |r| {
-                joined(r.median.map(|amount| amount.to_string()))
-            }),
+            ("median", |r| joined(r.median.map(hundredths))),
             ("lower_quartile", |r| {
-                joined(r.lower_quartile.map(|amount| amount.to_string()))
+                joined(r.lower_quartile.map(hundredths))
             }),
             ("upper_quartile", |r| {
-                joined(r.upper_quartile.map(|amount| amount.to_string()))
+                joined(r.upper_quartile.map(hundredths))
             }),
             ("column", |r| r.column.as_str().into()),
             ("period", |r| r.period.into()),
@@ -58,7 +56,7 @@ impl Record for PayCell {
                 let period = if r.period == "yearly" { "" } else { r.period };
                 let median = r.median.map(|median| {
                     let said = [
-                        &*whole(median),
+                        &*shown(median),
                         currency,
                         period,
                         r.other_pay.unwrap_or_default(),
@@ -71,7 +69,7 @@ impl Record for PayCell {
             Column::new("Quartiles", 9, |r| {
                 match (r.lower_quartile, r.upper_quartile) {
                     (Some(lower), Some(upper)) => {
-                        format!("{} to {}", whole(lower), whole(upper)).into()
+                        format!("{} to {}", shown(lower), shown(upper)).into()
                     }
                     _ => "".into(),
                 }
@@ -80,6 +78,15 @@ impl Record for PayCell {
     }
 }
 
-fn whole(amount: f64) -> String {
-    thousands(amount.round() as u64)
+/// An amount for programs, to the cent.
+fn hundredths(amount: f64) -> String {
+    ((amount * 100.0).round() / 100.0).to_string()
+}
+
+/// An amount for people: a rate has cents, a salary none.
+fn shown(amount: f64) -> String {
+    match amount < 1000.0 && amount.fract() != 0.0 {
+        true => format!("{amount:.2}"),
+        false => thousands(amount.round() as u64),
+    }
 }

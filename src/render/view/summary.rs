@@ -7,6 +7,7 @@ use std::time::Duration;
 use rolecall::Outcome;
 use rolecall::batch::{FoundColumn, Summary};
 use rolecall::english::{counted, list, thousands};
+use rolecall::plain;
 
 use super::level_matrix::matrix_of;
 use crate::render::{Tone, escape};
@@ -126,7 +127,7 @@ pub(crate) fn first_names(names: &[(&str, u64)]) -> String {
     const NAMED: usize = 5;
     let first = names.iter().take(NAMED);
     let mut named: Vec<String> = first
-        .map(|(name, rows)| format!("{} ({})", escape::line(name), thousands(*rows)))
+        .map(|(name, rows)| format!("{} ({})", escape::line(&plain(name)), thousands(*rows)))
         .collect();
     if names.len() > NAMED {
         let others = thousands((names.len() - NAMED) as u64);

@@ -19,6 +19,8 @@ pub(crate) struct Gaps {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct FunctionGap {
     pub(crate) people: Count,
+    /// A title supports it, if only among others.
+    pub(crate) is_supported: bool,
     /// Directors and above.
     pub(crate) leaders: Count,
     /// How many companies have nobody in it.
@@ -37,10 +39,12 @@ impl Gaps {
     /// and so many companies above and below it are named.
     const EITHER_SIDE: usize = 3;
 
-    pub(super) fn of(groups: &[Grouped<'_>], levels: &LevelTable) -> Gaps {
+    /// `supported` says by function whether a title supports it.
+    pub(super) fn of(groups: &[Grouped<'_>], levels: &LevelTable, supported: [bool; 4]) -> Gaps {
         let mut gaps = Gaps::default();
         for (gap, function) in gaps.functions.iter_mut().zip(Function::ALL) {
             gap.people = levels.totals.functions[function as usize].clone();
+            gap.is_supported = supported[function as usize];
             gap.leaders = leaders(levels, function);
         }
         let holds = |group: &&Grouped<'_>| group.rows.column.holds == Holds::Companies;

@@ -61,7 +61,7 @@ impl Figures {
                 .filter(|title| !title.label.is_empty())
                 .count() as u64,
             unlisted: roster.titles.uncounted,
-            gaps: Gaps::of(&groups, &levels),
+            gaps: Gaps::of(&groups, &levels, roster.supported),
             groups: groups
                 .iter()
                 .map(|group| GroupTable::of(group, &levels, grouped))

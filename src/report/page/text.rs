@@ -40,6 +40,7 @@ fn write_visibly(text: &str, longest: usize, out: &mut String) {
     for c in chars.by_ref().take(longest) {
         // Writing to a string cannot fail.
         let _ = match is_unseen(c) {
+            true if c == '\n' || c == '\r' => escaper.write_char(' '),
             true => write!(escaper, "{}", c.escape_unicode()),
             false => escaper.write_char(c),
         };

@@ -10,7 +10,6 @@ use rolecall::table::{ColumnKind, TableOptions};
 use rolecall::{Matcher, escape};
 
 use super::pay_rows::{PayRows, Periods};
-use crate::cli::hint::shell_word;
 use crate::cli::input::titled_rows::{self, Wanted};
 use crate::cli::input::titles;
 use crate::cli::{Exit, Options};
@@ -112,14 +111,10 @@ pub(crate) fn run(
     };
     let [currency, period] = beside;
     let codes: Vec<&str> = rows.currencies.iter().map(String::as_str).collect();
-    if columns.currency.is_none() && codes.len() > 1 {
-        let named = match &*currency {
-            "" => "COLUMN".to_owned(),
-            name => shell_word(name),
-        };
+    if columns.currency.is_none() && currency.is_empty() && codes.len() > 1 {
         bail!(
-            "{}: column `{}` has amounts in {}; name the column with the currency:\n  \
-             --currency-column {named}",
+            "{}: column `{}` has amounts in {}; add a column with the currency of each row, and name it \
+             with --currency-column",
             escape::path(file),
             columns.value,
             list(&codes, "and")

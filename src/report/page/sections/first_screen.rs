@@ -191,9 +191,16 @@ fn missing(report: &Report) -> Vec<String> {
     if report.partners() == 0 {
         return lines;
     }
-    let empty = named(&|gap| gap.people.rows == 0);
+    let empty = named(&|gap| !gap.is_supported);
     if !empty.is_empty() {
         lines.push(format!("Nobody works in {}", listed(&empty, "or")));
+    }
+    let shared = named(&|gap| gap.is_supported && gap.people.rows == 0);
+    if !shared.is_empty() {
+        lines.push(format!(
+            "{} only stands second, in titles of several functions",
+            listed(&shared, "and")
+        ));
     }
     let unled = named(&|gap| gap.people.rows > 0 && gap.leaders.rows == 0);
     if !unled.is_empty() {
