@@ -31,14 +31,14 @@ pub const CONFIDENCE: usize = 3;
 
 /// Something that reads titles: the matcher, or a stand-in in a test.
 pub trait Classify: Sync {
-    /// The memory of one thread between titles, such as a cache.
+    /// The caches of one thread between titles.
     type Session;
 
     /// A session for one thread.
     fn session(&self) -> Self::Session;
 
     /// Reads a title, which may be blank. The answer must depend on the title, the description, the
-    /// department and, if it says so, the effect of the company alone: it is remembered.
+    /// department and, if it says so, the effect of the company alone: it is cached.
     fn answer<'s>(
         &'s self,
         session: &mut Self::Session,

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use super::{
     Options, ReviewScope,
     cache::{Flags, Kept, Mark},
-    recent::Recent,
     review::{Review, Reviewed, one_line},
     row_answer::{About, Classify, DecidedBy, RowAnswer},
     row_cells::RowCells,
     summary::{NameCounts, Tally},
+    text_cache::TextCache,
 };
 use crate::{
     answer::Outcome,
@@ -32,7 +32,7 @@ pub(super) struct RowReader<'a, C: Classify> {
     review: ReviewScope,
     review_below: f32,
     /// Departments that were looked at, and whether they name a function.
-    departments: Recent<bool>,
+    departments: TextCache<bool>,
     /// Companies of partner roles that are not listed.
     unlisted_companies: NameCounts,
 }
@@ -48,7 +48,7 @@ impl<'a, C: Classify> RowReader<'a, C> {
             by_company: has(COMPANY) && classify.knows_companies(),
             review: options.review,
             review_below: options.review_below,
-            departments: Recent::new(1 << 14),
+            departments: TextCache::new(1 << 14),
             unlisted_companies: NameCounts::default(),
         }
     }

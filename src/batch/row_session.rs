@@ -1,27 +1,27 @@
-//! What one thread remembers between rows.
+//! The caches of one thread between rows.
 
-use super::{Reading, recent::Recent};
+use super::{Reading, text_cache::TextCache};
 use crate::{Answer, Matcher, Session, context::CompanyContext, taxonomy::Meaning};
 
-/// The memory of one thread between titles.
+/// The caches of one thread, beside the answers by title.
 #[derive(Debug)]
 pub struct RowSession<'t> {
     pub(super) titles: Session<'t>,
     /// By cell, the number of a company.
-    pub(super) companies: Recent<u64>,
+    pub(super) companies: TextCache<u64>,
     /// By title, its reading in the company of this number.
-    pub(super) readings: Recent<(u64, Reading)>,
+    pub(super) readings: TextCache<(u64, Reading)>,
     /// By title whose answer depends on the company, what it can mean.
-    pub(super) by_company: Recent<TitleByCompany<'t>>,
+    pub(super) by_company: TextCache<TitleByCompany<'t>>,
 }
 
 impl<'t> RowSession<'t> {
     pub(super) fn new(matcher: &Matcher<'t>) -> RowSession<'t> {
         RowSession {
             titles: matcher.session(),
-            companies: Recent::new(1 << 16),
-            readings: Recent::new(1 << 16),
-            by_company: Recent::new(1 << 14),
+            companies: TextCache::new(1 << 16),
+            readings: TextCache::new(1 << 16),
+            by_company: TextCache::new(1 << 14),
         }
     }
 }

@@ -123,7 +123,7 @@ pub struct Looks {
     /// Title and duties say different things.
     pub contradictions: u64,
     /// Settled by a person.
-    pub by_hand: u64,
+    pub decided: u64,
     /// Without a title.
     pub blank: u64,
     /// Settled by a person in the earlier run that is updated, and not in this one.
@@ -137,7 +137,7 @@ impl Looks {
         self.unsure += one(Flags::UNSURE);
         self.possible += one(Flags::POSSIBLE);
         self.contradictions += one(Flags::CONTRADICTION);
-        self.by_hand += one(Flags::PERSON);
+        self.decided += one(Flags::PERSON);
         self.blank += one(Flags::BLANK);
     }
 
@@ -146,7 +146,7 @@ impl Looks {
         self.unsure += other.unsure;
         self.possible += other.possible;
         self.contradictions += other.contradictions;
-        self.by_hand += other.by_hand;
+        self.decided += other.decided;
         self.blank += other.blank;
         self.reopened += other.reopened;
     }

@@ -32,7 +32,7 @@ pub(super) enum RowOutput<'a> {
     Counted,
 }
 
-/// One thread, with its memory between blocks.
+/// One thread, with its caches between blocks.
 pub(super) struct Worker<'a, C: Classify> {
     pub(super) reader: RowReader<'a, C>,
     output: RowOutput<'a>,

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::{Matcher, Reading, roles::RoleFinder};
 use crate::{answer::Answer, title::TokenCache};
 
-/// Answers titles like [`Matcher::answer`], for one thread, and remembers words and titles. `C` is
+/// Answers titles like [`Matcher::answer`], for one thread, and caches words and titles. `C` is
 /// what a caller makes of an answer and wants to find again beside it, such as finished cells.
 #[derive(Debug)]
 pub struct Session<'t, C = ()> {
@@ -31,7 +31,7 @@ impl<'t, C> Session<'t, C> {
     /// The most titles that are kept; then all are forgotten. About 15 MB with finished cells.
     const CAPACITY: usize = 1 << 15;
 
-    /// A session that remembers nothing yet.
+    /// A session with empty caches.
     pub fn new(matcher: Matcher<'t>) -> Self {
         Session {
             words: TokenCache::default(),
@@ -81,7 +81,7 @@ impl<'t, C> Session<'t, C> {
         &self.entry(title, |_, _| C::default()).answer
     }
 
-    /// The answer for one title that the caller remembers, so that it is not kept here too.
+    /// The answer for one title that the caller caches, so that it is not kept here too.
     pub fn read(&mut self, title: &str) -> Answer<'t> {
         let Session {
             matcher,

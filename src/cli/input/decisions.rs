@@ -62,7 +62,7 @@ impl Decided {
             "{}: {used} of {} settled {}",
             decisions.files().join(", "),
             counted(all, "decision", "decisions"),
-            rows(summary.looks.by_hand)
+            rows(summary.looks.decided)
         )];
         let overruled = decisions.overruled();
         told.extend(overruled.iter().take(NAMED).map(|change| {

@@ -3,7 +3,7 @@
 
 use crate::{
     domain::{Function, Level},
-    matcher::structure::{Placed, Structure},
+    matcher::structure::{GroupedPhrase, Structure},
     taxonomy::FunctionTerm,
 };
 
@@ -76,8 +76,8 @@ fn is_suspended(structure: &Structure<'_>, at: usize) -> bool {
     let conjunct = structure.phrases[at].conjunct;
     let rest = structure.phrases[at..].iter();
     let mut conjunct = rest.take_while(|phrase| phrase.conjunct == conjunct);
-    let names_work = |phrase: &Placed<'_>| phrase.tags.function.is_some();
-    let is_head = |phrase: &Placed<'_>| {
+    let names_work = |phrase: &GroupedPhrase<'_>| phrase.tags.function.is_some();
+    let is_head = |phrase: &GroupedPhrase<'_>| {
         names_work(phrase) || phrase.tags.object || phrase.tags.partner.is_some()
     };
     let is_manager = |level: Level| level >= Level::Manager;
@@ -126,7 +126,7 @@ pub(super) fn is_behind_noun(structure: &Structure<'_>, at: usize) -> bool {
 pub(super) fn is_led(structure: &Structure<'_>, at: usize, named: bool) -> bool {
     let phrases = &structure.phrases;
     let here = phrases[at];
-    let is_leader = |phrase: &Placed<'_>| {
+    let is_leader = |phrase: &GroupedPhrase<'_>| {
         let level = phrase.tags.level;
         level.is_some_and(|level| (Level::Vp..=Level::Director).contains(&level))
     };
@@ -205,7 +205,7 @@ fn is_behind_calling(structure: &Structure<'_>, at: usize) -> bool {
 /// "PeopleX Partner Intern": the trainee of an adviser of an unknown kind.
 pub(super) fn is_trainee(structure: &Structure<'_>, at: usize) -> bool {
     let phrases = &structure.phrases;
-    let is_own = |phrase: &&Placed<'_>| phrase.conjunct == phrases[at].conjunct;
+    let is_own = |phrase: &&GroupedPhrase<'_>| phrase.conjunct == phrases[at].conjunct;
     let before = at
         .checked_sub(1)
         .map(|before| &phrases[before])

@@ -1,10 +1,10 @@
 //! Lists of work whose commas join like the "and" at their end.
 
-use super::Placed;
+use super::GroupedPhrase;
 
 /// "Partner Marketing, Operations & Enablement": in front of an "and" a comma joins like it. Only work
 /// may stand in such a list, behind the work of a partner word.
-pub(super) fn join_lists(phrases: &mut [Placed<'_>]) {
+pub(super) fn join_lists(phrases: &mut [GroupedPhrase<'_>]) {
     for at in 1..phrases.len() {
         let (before, behind) = phrases.split_at(at);
         let is_boundary = before[at - 1].segment != behind[0].segment;
@@ -16,20 +16,20 @@ pub(super) fn join_lists(phrases: &mut [Placed<'_>]) {
     }
 }
 
-fn ends_with_partner_work(before: &[Placed<'_>]) -> bool {
+fn ends_with_partner_work(before: &[GroupedPhrase<'_>]) -> bool {
     let mut own = before
         .iter()
         .rev()
         .take_while(|phrase| phrase.segment == before[before.len() - 1].segment);
     let is_work =
-        |phrase: &Placed<'_>| phrase.tags.function.is_some() && phrase.tags.level.is_none();
+        |phrase: &GroupedPhrase<'_>| phrase.tags.function.is_some() && phrase.tags.level.is_none();
     own.clone().next().is_some_and(is_work) && own.any(|phrase| phrase.tags.partner.is_some())
 }
 
 /// Work, and nothing else but a noun at the end if none stands before, up to and with an "and".
-fn lists_work(before: &[Placed<'_>], behind: &[Placed<'_>]) -> bool {
+fn lists_work(before: &[GroupedPhrase<'_>], behind: &[GroupedPhrase<'_>]) -> bool {
     let here = before[before.len() - 1];
-    let in_part = |phrase: &&Placed<'_>| phrase.part == here.part;
+    let in_part = |phrase: &&GroupedPhrase<'_>| phrase.part == here.part;
     let Some(and) = behind
         .iter()
         .take_while(in_part)

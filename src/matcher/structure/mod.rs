@@ -6,12 +6,12 @@
 //! Operations & Enablement".
 
 mod comma_list;
+mod grouped_phrase;
 mod not_present;
 mod phrase_set;
-mod placed;
 
+pub(crate) use grouped_phrase::GroupedPhrase;
 pub(crate) use phrase_set::PhraseSet;
-pub(crate) use placed::Placed;
 
 use comma_list::join_lists;
 use not_present::mark_not_now;
@@ -25,7 +25,7 @@ use crate::{
 #[derive(Debug, Clone)]
 pub(crate) struct Structure<'v> {
     pub(crate) vocabulary: &'v Vocabulary,
-    pub(crate) phrases: Vec<Placed<'v>>,
+    pub(crate) phrases: Vec<GroupedPhrase<'v>>,
 }
 
 impl<'v> Structure<'v> {
@@ -58,7 +58,7 @@ impl<'v> Structure<'v> {
             }
             segment += usize::from(index > 0 && phrase.separator >= Separator::Segment);
             conjunct += usize::from(phrase.separator >= Separator::Slash || tags.joiner);
-            phrases.push(Placed {
+            phrases.push(GroupedPhrase {
                 tags,
                 part,
                 segment,
@@ -117,7 +117,7 @@ impl<'v> Structure<'v> {
     }
 
     /// The phrases for which this holds.
-    pub(crate) fn set(&self, holds: impl Fn(&Placed<'v>) -> bool) -> PhraseSet {
+    pub(crate) fn set(&self, holds: impl Fn(&GroupedPhrase<'v>) -> bool) -> PhraseSet {
         let phrases = self.phrases.iter().enumerate();
         phrases
             .filter(|(_, phrase)| holds(phrase))
@@ -125,7 +125,7 @@ impl<'v> Structure<'v> {
             .collect()
     }
 
-    pub(crate) fn any(&self, holds: impl Fn(&Placed<'v>) -> bool) -> bool {
+    pub(crate) fn any(&self, holds: impl Fn(&GroupedPhrase<'v>) -> bool) -> bool {
         self.phrases.iter().any(holds)
     }
 }

@@ -1,11 +1,11 @@
 //! What the person was or wants to be: "former", "until", "aspiring".
 
-use super::Placed;
+use super::GroupedPhrase;
 
 /// Marks what is not the present role: from "former" to the end of its segment, and on through segments
 /// without a level of their own ("Former teacher, now Channel Manager"); all that stands before
 /// "until" in its part. It has to be said of a level or a partner word: not "Future Talent".
-pub(super) fn mark_not_now(phrases: &mut [Placed<'_>]) {
+pub(super) fn mark_not_now(phrases: &mut [GroupedPhrase<'_>]) {
     for at in 0..phrases.len() {
         let here = phrases[at];
         if here.tags.not_now {
@@ -32,14 +32,14 @@ pub(super) fn mark_not_now(phrases: &mut [Placed<'_>]) {
 }
 
 /// How many of the phrases behind the first one are not the present role.
-fn not_now_length(phrases: &[Placed<'_>]) -> usize {
+fn not_now_length(phrases: &[GroupedPhrase<'_>]) -> usize {
     let here = phrases[0];
     let has_level = |segment: usize| {
         let mut own = phrases.iter().filter(|phrase| phrase.segment == segment);
         own.any(|phrase| phrase.tags.level.is_some())
     };
     let behind = &phrases[1..];
-    let own = |phrase: &&Placed<'_>| phrase.segment == here.segment;
+    let own = |phrase: &&GroupedPhrase<'_>| phrase.segment == here.segment;
     let mut own_segment = behind.iter().take_while(own);
     let stands_alone = behind
         .first()
@@ -54,7 +54,7 @@ fn not_now_length(phrases: &[Placed<'_>]) -> usize {
         (true, Some(next)) => next.segment,
         _ => here.segment,
     };
-    let goes_on = |phrase: &&Placed<'_>| {
+    let goes_on = |phrase: &&GroupedPhrase<'_>| {
         phrase.part == here.part && (phrase.segment <= said_of || !has_level(phrase.segment))
     };
     behind.iter().take_while(goes_on).count()

@@ -33,7 +33,7 @@ pub(crate) fn summary_tables(summary: &Summary) -> Vec<SummaryTable> {
         (&*unsure(summary), summary.looks.unsure),
         ("possibly a partner role", summary.looks.possible),
         ("duties contradict the title", summary.looks.contradictions),
-        ("decided by a person", summary.looks.by_hand),
+        ("decided by a person", summary.looks.decided),
     ];
     read.extend(looks.map(|(name, count)| line(name, number(count))));
     let changed = summary.changed.map(number);

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Outcome,
-    batch::{Lines, Summary, FoundColumn},
+    batch::{FoundColumn, Lines, Summary},
     report::Report,
 };
 
@@ -81,7 +81,7 @@ fn facts(report: &Report) -> Vec<(&'static str, Markup)> {
         facts.push(("Names from", place(column)));
     }
     for (what, rows) in [
-        ("Settled by a person", summary.looks.by_hand),
+        ("Settled by a person", summary.looks.decided),
         ("Duties contradict the title", summary.looks.contradictions),
     ] {
         if rows > 0 {

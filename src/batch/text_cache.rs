@@ -1,20 +1,20 @@
-//! Values by text, kept until there are too many.
+//! A cache by text.
 
 use rustc_hash::FxHashMap;
 
-/// Values by text, for one thread. When it is full, all are forgotten.
+/// Cache by text, for one thread; cleared when full.
 #[derive(Debug)]
-pub(super) struct Recent<V> {
+pub(super) struct TextCache<V> {
     values: FxHashMap<Box<str>, V>,
     capacity: usize,
 }
 
-impl<V> Recent<V> {
+impl<V> TextCache<V> {
     /// Longer texts are not kept.
     const LONGEST: usize = 256;
 
-    pub(super) fn new(capacity: usize) -> Recent<V> {
-        Recent {
+    pub(super) fn new(capacity: usize) -> TextCache<V> {
+        TextCache {
             values: FxHashMap::default(),
             capacity,
         }

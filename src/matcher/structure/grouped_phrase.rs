@@ -1,10 +1,10 @@
-//! A phrase in its place.
+//! A phrase with its place in the structure of a title.
 
 use crate::taxonomy::TagSet;
 
-/// A phrase with its place.
+/// A phrase of a title: what it can mean, and the part, segment and conjunct it stands in.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Placed<'v> {
+pub(crate) struct GroupedPhrase<'v> {
     /// Its tags here.
     pub(crate) tags: &'v TagSet,
     /// Number of its part.
