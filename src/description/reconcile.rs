@@ -66,7 +66,7 @@ pub fn reconcile(taxonomy: &Taxonomy, title: &Answer<'_>, duties: &DutiesReading
         Some(Outcome::None) => (Outcome::None, &[][..]),
         Some(other) => (other, &functions[..1]),
     };
-    let agreement = agreement(title, outcome, functions);
+    let agreement = agreement(title, duties, outcome, functions);
     let confidence = taxonomy
         .duty_words
         .trust
@@ -108,13 +108,21 @@ fn joined(scales: &Scales, title: &Answer<'_>, duties: &DutiesReading) -> [f32; 
     shares(scales, sentences)
 }
 
-fn agreement(title: &Answer<'_>, outcome: Outcome, functions: &[Function]) -> Agreement {
+fn agreement(
+    title: &Answer<'_>,
+    duties: &DutiesReading,
+    outcome: Outcome,
+    functions: &[Function],
+) -> Agreement {
+    // of few duties the title may outweigh all, though none of them speaks for it
+    let speak_for = |function: Function| duties.sentences[function as usize] > 0.0;
     let named = |function: &Function| title.candidates.iter().any(|c| c.function == *function);
     match (title.outcome, outcome) {
         (Outcome::None, Outcome::None) | (Outcome::Adjacent, Outcome::Adjacent) => Agreement::Agree,
         (_, Outcome::None) => Agreement::Refuted,
         (Outcome::Clear, Outcome::Clear | Outcome::Multiple)
-            if title.candidates.first().map(|c| c.function) == functions.first().copied() =>
+            if title.candidates.first().map(|c| c.function) == functions.first().copied()
+                && functions.first().copied().is_some_and(speak_for) =>
         {
             Agreement::Agree
         }

@@ -164,3 +164,21 @@ fn no_description_can_steer_the_terminal() {
     let steers = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
     assert!(!shown.contains(steers), "{shown:?}");
 }
+
+#[test]
+fn duties_of_another_function_alone_contradict_the_title() {
+    for (title, description) in [
+        (
+            "Partner Operations Manager",
+            "Recruit resellers and carry a quota.",
+        ),
+        (
+            "Partner Marketing Manager",
+            "You recruit resellers, carry quota, close deals.",
+        ),
+    ] {
+        let run = rolecall(&["classify", title, "--description", description]);
+        let answer = run.prints();
+        assert!(answer.contains("\"agreement\":\"contradict\""), "{answer}");
+    }
+}
