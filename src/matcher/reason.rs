@@ -6,7 +6,7 @@ use std::fmt;
 
 use crate::{
     answer::{Answer, Basis},
-    domain::{Discipline, Function},
+    domain::{Discipline, Function, Level},
     title::Span,
 };
 
@@ -96,6 +96,12 @@ impl Reason<'_> {
             Basis::DirectorDefault => {
                 write!(f, "the title names no function; a director {is} in {names}")
             }
+            // "Owner | Partner Manager"
+            Basis::BelowDefault if answer.level <= Level::Director => write!(
+                f,
+                "the title names no function; its partner role is below director level, and that {is} \
+                 {names}"
+            ),
             Basis::BelowDefault => write!(
                 f,
                 "the title names no function; below director level that {is} {names}"

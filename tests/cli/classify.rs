@@ -177,3 +177,13 @@ fn verbose_says_what_answered() {
         "{err}"
     );
 }
+
+#[test]
+fn the_head_of_a_firm_with_a_partner_role_is_told_what_decides() {
+    let told = rolecall(&["classify", "Owner | Partner Manager"]).prints();
+    assert!(told.contains("\"level\":\"chief\""), "{told}");
+    assert!(
+        told.contains("its partner role is below director level"),
+        "{told}"
+    );
+}
