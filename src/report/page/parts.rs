@@ -60,6 +60,11 @@ pub(super) fn opens(shown: Markup, count: &Count, most: usize) -> Markup {
     }
 }
 
+/// People, which opens to their titles.
+pub(super) fn people_of(count: &Count) -> Markup {
+    opens(html! { (people(count.rows)) }, count, Count::MOST)
+}
+
 /// The most frequent titles of a count with their rows, and the names of people if there are any.
 fn title_list(count: &Count, most: usize) -> Markup {
     let shown = &count.top[..most.min(count.top.len())];

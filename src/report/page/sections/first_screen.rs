@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
-    parts::{Piece, bar, count, opens},
+    parts::{Piece, bar, count, opens, people_of},
     text::{counted, data, listed, number, people, share, short, titles},
 };
 use crate::{
@@ -171,11 +171,6 @@ fn attention(report: &Report) -> Markup {
             span.click { " Click any underlined count to see the titles behind it." }
         }
     }
-}
-
-/// People, which opens to their titles.
-fn people_of(count: &Count) -> Markup {
-    opens(html! { (people(count.rows)) }, count, Count::MOST)
 }
 
 /// Functions without anyone or without a leader.

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{
     Section,
     parts::{count, first, table},
-    text::{counted, data, number, share},
+    text::{data, number, share},
 };
 use crate::{
     Function,
@@ -34,7 +34,7 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
         (row(*function, gap, gaps.companies))
     } };
     let lead = html! {
-        p { (sales(all)) }
+        div.sentence { (sales(all)) }
         (table("gaps", "People, leaders and missing companies by function", &columns, rows))
         @if gaps.companies > 0 {
             p.note {
@@ -78,15 +78,20 @@ fn team(team: &GroupLine) -> Markup {
 
 /// How sales compares with the other three functions.
 fn sales(all: &Split<Count>) -> Markup {
-    let sales = all.functions[Function::Sales as usize].rows;
-    let others = all.all.rows - sales;
+    let of = |function: Function| &all.functions[function as usize];
+    let sales = of(Function::Sales);
+    let mut others = Function::ALL.to_vec();
+    others.retain(|&function| function != Function::Sales);
+    let others = Count::sum(others.into_iter().map(of));
     html! {
-        @if sales == 0 { "Nobody sells with or through partners; " (number(others)) " work in the other three functions." }
-        @else if others == 0 { "All " (number(sales)) " work in Partner Sales; nobody plans, runs or markets the partner business." }
-        @else {
-            (counted(sales, "person works", "people work")) " in Partner Sales and "
-            (number(others)) " in the other three functions: "
-            strong { (ratio(sales, others)) } "."
+        @if sales.rows == 0 {
+            "Nobody sells with or through partners; " (count(&others)) " work in the other three functions."
+        } @else if others.rows == 0 {
+            "All " (count(sales)) " work in Partner Sales; nobody plans, runs or markets the partner business."
+        } @else {
+            (count(sales)) @if sales.rows == 1 { " person works" } @else { " people work" }
+            " in Partner Sales and " (count(&others)) " in the other three functions: "
+            strong { (ratio(sales.rows, others.rows)) } "."
         }
     }
 }

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::{
     Section,
-    parts::{cell_count, shade, table},
-    text::{in_words, level_name, people, short},
+    parts::{cell_count, people_of, shade, table},
+    text::{in_words, level_name, short},
 };
 use crate::{
     Function, Level,
@@ -30,9 +30,10 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
         id: "levels",
         heading: "Levels and functions".to_owned(),
         lead: html! {
-            p {
+            div.sentence {
                 "The largest group is " (function.name()) " at " (in_words(level)) " level, with "
-                (people(most)) ". The level is the one the title states."
+                (people_of(&report.figures.levels.cells[level as usize][function as usize]))
+                ". The level is the one the title states."
             }
             (heat)
         },
