@@ -119,7 +119,7 @@ pub struct RowAnswer<'a> {
     pub grade: Grade<'a>,
     /// Why a person should look at it; empty if nobody needs to. The pipeline fills it in.
     pub review: &'static str,
-    /// What settled it, which has no column.
+    /// Who or what settled it, which has no column.
     pub decided_by: DecidedBy,
     /// It depends on the company.
     pub by_company: bool,
@@ -191,7 +191,7 @@ impl RowAnswer<'_> {
     }
 }
 
-/// What settled a row, and whether something contradicts it.
+/// The way a row was settled, and whether something contradicts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum DecidedBy {

@@ -51,7 +51,7 @@ impl Reason<'_> {
             Basis::Blank => f.write_str("no word in the title"),
             Basis::NoPartnerTerm => f.write_str("no partner word"),
             Basis::UnknownLanguage => {
-                f.write_str("the words are not known: this language is not read")
+                f.write_str("no word is known: rolecall does not read this language")
             }
             Basis::FalseFriend { word, is } | Basis::StandsAlone { word, is } => {
                 write!(f, "\"{}\" here is {is}", quoted(word))

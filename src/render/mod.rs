@@ -1,4 +1,4 @@
-//! What is printed: [`view`] says what is shown of an answer, a role, a comparison; [`format`] and
+//! Printing: [`view`] says what is shown of an answer, a role, a comparison; [`format`] and
 //! [`workbook`] write it.
 //!
 //! Programs get the fields of a record, people its cells. Text from data is escaped

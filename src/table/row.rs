@@ -41,7 +41,7 @@ pub(crate) const DEPARTMENT: usize = 4;
 pub(crate) struct Wanted {
     pub(crate) title: usize,
     pub(crate) description: Option<usize>,
-    /// What is known of a row beside its title: two cells to group by, [`NAME`], [`COMPANY`],
+    /// The cells beside the title: two to group by, [`NAME`], [`COMPANY`],
     /// [`DEPARTMENT`].
     pub(crate) beside: [Option<usize>; BESIDE],
     /// How many cells a row should have.

@@ -78,7 +78,7 @@ fn the_page_starts_with_the_answer() {
         "This page shows no personal names.",
         "That is 50%; one more works with partners outside the four functions.",
         "Nobody works in Partner Operations",
-        "Partner Sales only stands second, in titles of several functions",
+        "Partner Sales comes up only as a second possibility",
         "Partner Marketing has no director or above",
         "1 title needs a question before the function is settled: 1 person",
         "1 person without a title.",

@@ -132,7 +132,7 @@ Examples:
   A file that Excel opens with accents and without surprises:
     rolecall batch contacts.csv -o answers.csv --bom --excel-safe";
 
-/// What a run has written, and what is to be told of it.
+/// The result of a run, and what is to be told of it.
 struct Written {
     summary: Summary,
     /// The rows that are shown on a terminal.

@@ -72,7 +72,7 @@ impl Wanted<'_> {
         });
         let choices: Vec<String> = choices.collect();
         misuse(format!(
-            "several columns may be the one that goes with the pay; say which with {}",
+            "several columns could go with the pay; say which with {}",
             list(&choices, "or")
         ))
     }

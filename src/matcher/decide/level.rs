@@ -12,7 +12,7 @@ pub(super) fn level(structure: &Structure<'_>) -> Level {
     level_among(structure, structure.set(|_| true))
 }
 
-/// The same for some phrases of the title.
+/// The highest level among some phrases of the title.
 pub(super) fn level_among(structure: &Structure<'_>, among: PhraseSet) -> Level {
     // "PAM Engineer": beside a calling a short form of the trade is something else
     let is_short_form = |at: usize| {

@@ -66,7 +66,7 @@ impl PayWords {
         all.any(|(name, is_beside)| *is_beside && kinds.contains(&name.as_str()))
     }
 
-    /// What is found in a text, the longest words first, and the words around it.
+    /// The known words of a text, the longest first, and the words around them.
     fn split<'w, 't>(
         &'w self,
         text: &'t str,

@@ -214,7 +214,7 @@ impl OpenCell {
     }
 }
 
-/// What begins with a tag.
+/// The element that a tag begins.
 #[derive(PartialEq)]
 enum Starts {
     Cell,

@@ -5,7 +5,7 @@ use std::io::{self, BufRead};
 /// Merges cells: the first and the last row, the first and the last column.
 const MERGE_CELL: u32 = 176;
 
-/// What the part of a sheet begins with.
+/// The record that the part of a sheet begins with.
 const BEGIN_SHEET: u32 = 129;
 
 /// Whether a part is a sheet with cells that are merged over several rows.

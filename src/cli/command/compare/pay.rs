@@ -123,7 +123,7 @@ pub(crate) fn run(
     let (pay, left_out, periods) = rows.finish();
     if let Periods::Unknown = periods {
         options.tell(&format!(
-            "no cell of `{}` says a period that is known: not used",
+            "`{}` is ignored: none of its cells is a pay period that rolecall knows",
             escape::line(&period)
         ));
     }

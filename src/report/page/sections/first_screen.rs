@@ -192,10 +192,9 @@ fn missing(report: &Report) -> Vec<String> {
     }
     let shared = named(&|gap| gap.is_supported && gap.people.rows == 0);
     if !shared.is_empty() {
-        lines.push(format!(
-            "{} only stands second, in titles of several functions",
-            listed(&shared, "and")
-        ));
+        let comes = if shared.len() == 1 { "comes" } else { "come" };
+        let names = listed(&shared, "and");
+        lines.push(format!("{names} {comes} up only as a second possibility"));
     }
     let unled = named(&|gap| gap.people.rows > 0 && gap.leaders.rows == 0);
     if !unled.is_empty() {
