@@ -1,5 +1,7 @@
 //! Texts of which several spellings stand for one value, counted.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
 /// The values of a column with their spellings, in bounded memory.
@@ -18,15 +20,6 @@ struct Spelling {
     /// How many came before it.
     order: u32,
     rows: u64,
-}
-
-/// A value as it is shown.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Value {
-    /// Its most frequent spelling.
-    pub(super) label: String,
-    /// All its spellings, most frequent first.
-    pub(super) spellings: Vec<String>,
 }
 
 impl Variants {
@@ -58,23 +51,25 @@ impl Variants {
         Some(value)
     }
 
-    /// The values in the order in which they first came.
-    pub(super) fn values(&self) -> Vec<Value> {
-        let mut values = vec![Value::default(); self.values.len()];
-        let mut spellings: Vec<(&str, &Spelling)> = self
-            .spellings
-            .iter()
-            .map(|(text, spelling)| (&**text, spelling))
-            .collect();
-        spellings.sort_unstable_by_key(|(_, of)| (std::cmp::Reverse(of.rows), of.order));
-        for (text, spelling) in spellings {
-            let value = &mut values[spelling.value as usize];
-            if value.spellings.is_empty() {
-                value.label = text.to_owned();
-            }
-            value.spellings.push(text.to_owned());
+    /// The spellings of each value, most frequent first; values in the order in which they first came.
+    pub(super) fn spellings(&self) -> Vec<Vec<&str>> {
+        let mut values = vec![Vec::new(); self.values.len()];
+        for (text, spelling) in &self.spellings {
+            values[spelling.value as usize].push((Reverse(spelling.rows), spelling.order, &**text));
         }
-        values
+        let sorted = values.into_iter().map(|mut spellings| {
+            spellings.sort_unstable();
+            spellings.into_iter().map(|(_, _, text)| text).collect()
+        });
+        sorted.collect()
+    }
+
+    /// The most frequent spelling of each value, which stands for it.
+    pub(super) fn labels(&self) -> Vec<&str> {
+        self.spellings()
+            .into_iter()
+            .map(|spellings| spellings[0])
+            .collect()
     }
 }
 
@@ -92,10 +87,8 @@ mod tests {
         assert_eq!(add("Other"), Some(1));
         assert_eq!(add("Acme"), Some(0));
         assert_eq!(add(&"x".repeat(2000)), None);
-        let values = variants.values();
-        assert_eq!(values[0].label, "Acme");
-        assert_eq!(values[0].spellings, ["Acme", "acme"]);
-        assert_eq!(values[1].label, "Other");
+        assert_eq!(variants.spellings()[0], ["Acme", "acme"]);
+        assert_eq!(variants.labels(), ["Acme", "Other"]);
         assert_eq!(variants.uncounted, 1);
     }
 }

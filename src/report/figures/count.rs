@@ -1,9 +1,10 @@
 //! A count of rows, with the titles and names behind it.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
 use super::ReadTitle;
-use crate::report::variants::Value;
 
 /// Rows, with their most frequent titles.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,7 +29,7 @@ impl Count {
             sum.rows += count.rows;
             sum.titles += count.titles;
             sum.top.extend_from_slice(&count.top);
-            sum.top.sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
+            sum.top.sort_by_key(|(_, rows)| Reverse(*rows));
             sum.top.truncate(Self::MOST);
             sum.names.extend_from_slice(&count.names);
             sum.names.truncate(Self::MOST);
@@ -64,18 +65,24 @@ impl<'r> Gathered<'r> {
     }
 
     /// The count, with the most frequent of these titles.
-    pub(super) fn count(&self, titles: &[Value]) -> Count {
-        let label = |at: u32| &titles[at as usize].label;
-        let by_title = self.titles.iter().map(|(&at, &rows)| (at, rows));
-        let mut sorted: Vec<(u32, u64)> =
-            by_title.filter(|&(at, _)| !label(at).is_empty()).collect();
-        let titles = sorted.len() as u64;
-        sorted.sort_unstable_by_key(|&(at, rows)| (std::cmp::Reverse(rows), at));
-        let top = sorted.into_iter().take(Count::MOST);
+    pub(super) fn count(&self, titles: &[&str]) -> Count {
+        let label = |at: u32| titles[at as usize];
+        let by_title = self.titles.iter().map(|(&at, &rows)| (Reverse(rows), at));
+        let mut top: Vec<(Reverse<u64>, u32)> =
+            by_title.filter(|&(_, at)| !label(at).is_empty()).collect();
+        let titles = top.len() as u64;
+        if top.len() > Count::MOST {
+            top.select_nth_unstable(Count::MOST);
+            top.truncate(Count::MOST);
+        }
+        top.sort_unstable();
+        let top = top.into_iter();
         Count {
             rows: self.rows,
             titles,
-            top: top.map(|(at, rows)| (label(at).clone(), rows)).collect(),
+            top: top
+                .map(|(Reverse(rows), at)| (label(at).to_owned(), rows))
+                .collect(),
             names: self.names.iter().map(|&name| name.to_owned()).collect(),
         }
     }

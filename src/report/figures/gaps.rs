@@ -90,7 +90,7 @@ fn teams(companies: &Grouped<'_>) -> Vec<usize> {
     let partners = |team: usize| companies.rows.counts[team].partners.all;
     let all = 0..companies.values.len();
     let is_team =
-        |&team: &usize| partners(team) >= Gaps::TEAM && !companies.values[team].label.is_empty();
+        |&team: &usize| partners(team) >= Gaps::TEAM && !companies.values[team][0].is_empty();
     let mut teams: Vec<usize> = all.filter(is_team).collect();
     teams.sort_by_key(|&team| std::cmp::Reverse(partners(team))); // stable
     teams

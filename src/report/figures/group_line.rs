@@ -6,17 +6,17 @@ use super::{Count, Gathered};
 use crate::report::{
     roster::{GroupCount, GroupRows, Roster},
     split::Split,
-    variants::Value,
 };
 
 /// A column to group by, with its values and what is needed to count them.
 pub(super) struct Grouped<'r> {
     roster: &'r Roster<'r>,
-    titles: &'r [Value],
+    titles: &'r [&'r str],
     /// Its place among the group columns.
     at: usize,
     pub(super) rows: &'r GroupRows,
-    pub(super) values: Vec<Value>,
+    /// The spellings of each value, most frequent first.
+    pub(super) values: Vec<Vec<&'r str>>,
 }
 
 /// The people of a value, or of several together.
@@ -30,10 +30,10 @@ pub(crate) struct GroupLine {
 }
 
 impl<'r> Grouped<'r> {
-    pub(super) fn of(roster: &'r Roster<'r>, titles: &'r [Value], at: usize) -> Grouped<'r> {
+    pub(super) fn of(roster: &'r Roster<'r>, titles: &'r [&'r str], at: usize) -> Grouped<'r> {
         let rows = &roster.groups[at];
         Grouped {
-            values: rows.values.values(),
+            values: rows.values.spellings(),
             roster,
             titles,
             at,
@@ -43,7 +43,7 @@ impl<'r> Grouped<'r> {
 
     /// The name of a value on the page.
     pub(super) fn label(&self, value: usize) -> String {
-        self.rows.label(&self.values[value].label)
+        self.rows.label(self.values[value][0])
     }
 
     /// A line for each of these values, and one for all others.

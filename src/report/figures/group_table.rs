@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{GroupLine, Grouped, LevelTable};
-use crate::{batch::GroupColumn, report::variants::Value};
+use crate::batch::GroupColumn;
 
 /// The values of a column with their people.
 #[derive(Debug, Clone)]
@@ -21,9 +21,18 @@ pub(crate) struct GroupTable {
     /// How many different values there are.
     pub(crate) values: u64,
     /// Values of the lines that are spelt in several ways, with the other spellings.
-    pub(crate) merged: Vec<Value>,
+    pub(crate) merged: Vec<Merged>,
     /// Whether a table of them says anything.
     pub(crate) telling: bool,
+}
+
+/// A value that is spelt in several ways.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Merged {
+    /// As it is shown.
+    pub(crate) label: String,
+    /// The other spellings, most frequent first.
+    pub(crate) others: Vec<String>,
 }
 
 /// So many values are shown.
@@ -42,11 +51,11 @@ impl GroupTable {
         let (lines, others) = group.lines(&shown);
         let most = lines.first().map_or(0, |line| line.partners.all.rows);
         let merged = shown.iter().filter_map(|&value| {
-            let (label, mut spellings) =
-                (group.label(value), group.values[value].spellings.clone());
-            let several = spellings.len() > 1;
-            spellings.retain(|spelling| *spelling != label);
-            several.then_some(Value { label, spellings })
+            let spellings = &group.values[value];
+            let label = group.label(value);
+            let others = spellings.iter().filter(|spelling| **spelling != label);
+            let others: Vec<String> = others.map(|&spelling| spelling.to_owned()).collect();
+            (spellings.len() > 1).then_some(Merged { label, others })
         });
         let people = lines.iter().chain([&others]).map(|line| line.people);
         GroupTable {

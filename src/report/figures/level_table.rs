@@ -3,7 +3,7 @@
 use super::{Count, Gathered};
 use crate::{
     Function, Level,
-    report::{roster::Roster, split::Split, variants::Value},
+    report::{roster::Roster, split::Split},
 };
 
 /// Partner roles by level and function, with totals.
@@ -39,7 +39,7 @@ impl Tier {
 
 impl LevelTable {
     /// `names` are those of people by answer, if names were asked for.
-    pub(super) fn of(roster: &Roster<'_>, titles: &[Value], names: &[Vec<&str>]) -> LevelTable {
+    pub(super) fn of(roster: &Roster<'_>, titles: &[&str], names: &[Vec<&str>]) -> LevelTable {
         let mut open: [Gathered<'_>; 4] = Default::default();
         let mut cells: [[Gathered<'_>; 4]; 8] = Default::default();
         let mut totals: Split<Gathered<'_>> = Split::default();

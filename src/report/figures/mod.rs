@@ -48,7 +48,7 @@ pub(super) struct Figures {
 impl Figures {
     /// Works them out. `grouped` says that the columns to group by were asked for.
     pub(super) fn of(roster: &Roster<'_>, grouped: bool) -> Figures {
-        let titles = roster.titles.values();
+        let titles = roster.titles.labels();
         let names = names_by_answer(roster);
         let read = read_title::read_titles(roster, &titles, &names);
         let levels = LevelTable::of(roster, &titles, &names);
@@ -56,10 +56,7 @@ impl Figures {
             .map(|at| Grouped::of(roster, &titles, at))
             .collect();
         Figures {
-            titles: titles
-                .iter()
-                .filter(|title| !title.label.is_empty())
-                .count() as u64,
+            titles: titles.iter().filter(|title| !title.is_empty()).count() as u64,
             unlisted: roster.titles.uncounted,
             gaps: Gaps::of(&groups, &levels, roster.supported),
             groups: groups

@@ -9,7 +9,6 @@ use super::{Count, Gathered, ReadTitle};
 use crate::{
     Function, Matcher,
     context::{MeaningKey, open_questions},
-    report::variants::Value,
     taxonomy::Question,
 };
 
@@ -77,7 +76,7 @@ impl OpenTitles {
     pub(super) fn of<'r>(
         matcher: &Matcher<'r>,
         read: &[ReadTitle<'r>],
-        titles: &[Value],
+        titles: &[&str],
     ) -> OpenTitles {
         let all = by_meaning(matcher, read);
         let mut open = OpenTitles::default();
@@ -103,7 +102,7 @@ impl OpenTitles {
 }
 
 impl OpenCount {
-    fn of(open: &[&Vec<&ReadTitle<'_>>], titles: &[Value]) -> OpenCount {
+    fn of(open: &[&Vec<&ReadTitle<'_>>], titles: &[&str]) -> OpenCount {
         let people: Gathered<'_> = open.iter().copied().flatten().copied().collect();
         OpenCount {
             titles: open.len() as u64,
@@ -113,7 +112,7 @@ impl OpenCount {
 }
 
 impl OpenTitle {
-    fn of(spellings: &[&ReadTitle<'_>], titles: &[Value]) -> OpenTitle {
+    fn of(spellings: &[&ReadTitle<'_>], titles: &[&str]) -> OpenTitle {
         let ReadTitle { title, answer, .. } = spellings[0];
         let possible = answer.possible();
         let functions: Vec<Function> = match possible {
@@ -132,7 +131,7 @@ impl OpenTitle {
 }
 
 impl Asked<'_> {
-    fn shown(&self, titles: &[Value]) -> OpenQuestion {
+    fn shown(&self, titles: &[&str]) -> OpenQuestion {
         let answers = self.question.answers.iter();
         OpenQuestion {
             ask: self.question.ask.to_string(),

@@ -3,7 +3,6 @@
 use rustc_hash::FxHashMap;
 
 use super::{Count, Gathered, ReadTitle};
-use crate::report::variants::Value;
 
 /// Words that stand for the same, such as "channel", "chnl" and "canales".
 #[derive(Debug, Clone)]
@@ -28,7 +27,7 @@ struct Family<'r> {
 const MOST_FORMS: usize = 1000;
 
 /// The families of the words for partners, most frequent first.
-pub(super) fn partner_words(read: &[ReadTitle<'_>], titles: &[Value]) -> Vec<WordFamily> {
+pub(super) fn partner_words(read: &[ReadTitle<'_>], titles: &[&str]) -> Vec<WordFamily> {
     let mut families: FxHashMap<&str, Family<'_>> = FxHashMap::default();
     for title in read.iter().filter(|title| title.settled.is_on_partners()) {
         let mut seen: Vec<&str> = Vec::new();

@@ -2,10 +2,7 @@
 
 use crate::{
     Answer,
-    report::{
-        roster::{Roster, Settled},
-        variants::Value,
-    },
+    report::roster::{Roster, Settled},
 };
 
 /// A title with its answer.
@@ -23,20 +20,20 @@ pub(super) struct ReadTitle<'r> {
 /// The titles, most frequent first.
 pub(super) fn read_titles<'r>(
     roster: &'r Roster<'_>,
-    titles: &'r [Value],
+    titles: &[&'r str],
     names: &[Vec<&'r str>],
 ) -> Vec<ReadTitle<'r>> {
     let mut session = roster.matcher.session();
     let known = roster.answers.iter().enumerate().filter_map(|(at, rows)| {
         let place = rows.title?;
-        let title = titles[place as usize].label.as_str();
+        let title = titles[place as usize];
         Some(ReadTitle {
             place,
             title,
             rows: rows.rows,
             names: names.get(at).cloned().unwrap_or_default(),
             settled: rows.settled,
-            answer: session.answer(title).clone(),
+            answer: session.read(title),
         })
     });
     let mut read: Vec<ReadTitle<'r>> = known.collect();

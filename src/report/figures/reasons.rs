@@ -3,10 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Count, Gathered, ReadTitle};
-use crate::{
-    Basis, Outcome,
-    report::{roster::Roster, variants::Value},
-};
+use crate::{Basis, Outcome, report::roster::Roster};
 
 /// All that was left out, by reason, most frequent first.
 #[derive(Debug, Clone, Default)]
@@ -53,7 +50,7 @@ impl Why {
 }
 
 impl Reasons {
-    pub(super) fn of(roster: &Roster<'_>, read: &[ReadTitle<'_>], titles: &[Value]) -> Reasons {
+    pub(super) fn of(roster: &Roster<'_>, read: &[ReadTitle<'_>], titles: &[&str]) -> Reasons {
         let mut counts: [FxHashMap<Why, Gathered<'_>>; 2] = Default::default();
         let place = |outcome: Outcome| usize::from(outcome != Outcome::Adjacent);
         let left_out = read
@@ -73,7 +70,7 @@ impl Reasons {
     }
 }
 
-fn sorted(counts: FxHashMap<Why, Gathered<'_>>, titles: &[Value]) -> Vec<(Why, Count)> {
+fn sorted(counts: FxHashMap<Why, Gathered<'_>>, titles: &[&str]) -> Vec<(Why, Count)> {
     let counts = counts.into_iter();
     let mut reasons: Vec<(Why, Count)> = counts
         .map(|(why, gathered)| (why, gathered.count(titles)))

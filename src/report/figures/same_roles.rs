@@ -6,7 +6,6 @@ use super::{Count, Gathered, ReadTitle};
 use crate::{
     Matcher,
     compare::{Group, Groups, Pair},
-    report::variants::Value,
 };
 
 /// The groups that hold, and the pairs that only might.
@@ -35,7 +34,7 @@ impl SameRoles {
     pub(super) fn of<'t>(
         matcher: &'t Matcher<'t>,
         read: &[ReadTitle<'t>],
-        titles: &[Value],
+        titles: &[&str],
     ) -> SameRoles {
         let mut groups = Groups::new(matcher);
         let mut by_title: FxHashMap<&str, Gathered<'_>> = FxHashMap::default();

@@ -54,7 +54,7 @@ fn spellings_of_a_company_or_country_are_one_line() {
     );
     let merged = &groups[1].merged[1];
     assert_eq!(merged.label, "United States");
-    assert_eq!(merged.spellings, ["US", "USA"]);
+    assert_eq!(merged.others, ["US", "USA"]);
 }
 
 #[test]

@@ -192,7 +192,7 @@ fn merged(group: &GroupTable) -> Markup {
     const MOST: usize = 5;
     const SPELLINGS: usize = 3;
     let told = group.merged.iter();
-    let told = told.filter(|value| !value.label.is_empty() && !value.spellings.is_empty());
+    let told = told.filter(|value| !value.label.is_empty() && !value.others.is_empty());
     let told: Vec<_> = told.collect();
     html! {
         @if !told.is_empty() {
@@ -201,7 +201,7 @@ fn merged(group: &GroupTable) -> Markup {
                 @for (index, value) in told.iter().take(MOST).enumerate() {
                     @if index > 0 { "; " }
                     bdi { (Text(&value.label)) } " (also "
-                    (first(value.spellings.iter().map(|s| data(s)), SPELLINGS, value.spellings.len() as u64))
+                    (first(value.others.iter().map(|s| data(s)), SPELLINGS, value.others.len() as u64))
                     ")"
                 }
                 @if told.len() > MOST { "; and " (told.len() - MOST) " more" }
