@@ -42,7 +42,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (from, to) in [
         ("columns.yaml", "columns.json"),
         ("compare.yaml", "compare.json"),
-        ("places.yaml", "places.json"),
+        ("countries.yaml", "countries.json"),
+        ("legal_forms.yaml", "legal_forms.json"),
     ] {
         let data: serde_json::Value = serde_yaml::from_str(&read(from)?)?;
         fs::write(out.join(to), data.to_string())?;

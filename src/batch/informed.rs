@@ -3,7 +3,8 @@
 use std::{borrow::Cow, fmt::Write};
 
 use super::{
-    About, Classify, DecidedBy, Reading, RowAnswer, RowSession, row_session::TitleByCompany,
+    About, Classify, DecidedBy, Reading, RowAnswer, RowCompany, RowSession,
+    row_session::TitleByCompany,
 };
 use crate::{
     Answer, Matcher,
@@ -38,16 +39,11 @@ impl<'t> Classify for Informed<'_, 't> {
         self.companies.is_some() || self.decisions.is_some_and(Decisions::are_per_company)
     }
 
-    fn company_number(&self, session: &mut RowSession<'t>, company: &str) -> u64 {
-        if let Some(&number) = session.companies.get(company) {
-            return number;
-        }
+    fn company_number(&self, company: &str) -> u64 {
         let listed = self.companies.and_then(|known| known.find(company));
         let situation = listed.map_or(0, |(at, _)| at as u64 + 1);
         let decided = self.decisions.map_or(0, |all| all.company_number(company));
-        let number = situation << 32 | decided as u64;
-        session.companies.insert(company, number);
-        number
+        situation << 32 | decided as u64
     }
 
     fn answer<'s>(
@@ -74,21 +70,26 @@ impl<'t> Classify for Informed<'_, 't> {
         }
     }
 
-    fn reading(&self, session: &mut RowSession<'t>, title: &str, company: &str) -> Reading {
-        let number = self.company_number(session, company);
+    fn reading(
+        &self,
+        session: &mut RowSession<'t>,
+        title: &str,
+        company: RowCompany<'_>,
+    ) -> Reading {
         match session.readings.get(title) {
-            Some(&(of, reading)) if of == number => return reading,
+            Some(&(of, reading)) if of == company.number => return reading,
             _ => {}
         }
         let text = &*plain(title);
         let answer = session.titles.read(text);
         let decisions = self.decisions;
-        let decided = decisions.and_then(|all| all.place(self.matcher, text, company, &answer));
+        let decided =
+            decisions.and_then(|all| all.place(self.matcher, text, company.name, &answer));
         let reading = match decided {
             Some(at) => Reading::Decided(at),
             None => Reading::of(&MeaningKey::of(self.matcher, text, &answer)),
         };
-        session.readings.insert(title, (number, reading));
+        session.readings.insert(title, (company.number, reading));
         reading
     }
 
@@ -108,10 +109,6 @@ impl<'t> Informed<'_, 't> {
         title: &str,
         about: &About<'_>,
     ) -> RowAnswer<'t> {
-        let number = match self.knows_companies() {
-            true => self.company_number(session, about.company),
-            false => 0,
-        };
         let (by_title, by_company) = self.by_title(session, title);
         let title = &*plain(title);
         let matcher = self.matcher;
@@ -126,10 +123,10 @@ impl<'t> Informed<'_, 't> {
                 let place = all.place(matcher, title, "", &by_title)?;
                 return Some(all.by_decision(place));
             }
-            all.find(matcher, title, about.company, &by_title)
+            all.find(matcher, title, about.company.name, &by_title)
         });
         let known = Circumstances {
-            company: self.context(number),
+            company: self.context(about.company.number),
             department: department.as_ref(),
             duties: duties.as_ref(),
             decision: decision.as_ref(),
@@ -216,7 +213,12 @@ impl<'t> Classify for Matcher<'t> {
         Matcher::looks_like_title(self, text)
     }
 
-    fn reading(&self, session: &mut RowSession<'t>, title: &str, company: &str) -> Reading {
+    fn reading(
+        &self,
+        session: &mut RowSession<'t>,
+        title: &str,
+        company: RowCompany<'_>,
+    ) -> Reading {
         self.informed().reading(session, title, company)
     }
 }

@@ -38,7 +38,9 @@ pub use informed::Informed;
 pub use options::{CompanyLookup, GroupBy, Options, ReviewScope};
 pub use pipeline::{read, run, run_to};
 pub use review::{Reading, Review};
-pub use row_answer::{About, COLUMNS, CONFIDENCE, Classify, DecidedBy, RowAnswer, UNSURE};
+pub use row_answer::{
+    About, COLUMNS, CONFIDENCE, Classify, DecidedBy, RowAnswer, RowCompany, UNSURE,
+};
 pub use row_session::RowSession;
 pub use sink::Destination;
 pub use summary::{Looks, NameCounts, Progress, Summary, Tally};

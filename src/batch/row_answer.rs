@@ -53,7 +53,7 @@ pub trait Classify: Sync {
 
     /// A number for a company: those with the same number are alike to all answers. 0 if they are
     /// as for no company.
-    fn company_number(&self, _session: &mut Self::Session, _company: &str) -> u64 {
+    fn company_number(&self, _company: &str) -> u64 {
         0
     }
 
@@ -74,7 +74,12 @@ pub trait Classify: Sync {
 
     /// The reading of a title in a company: titles with the same reading share a row of the
     /// review sheet.
-    fn reading(&self, _session: &mut Self::Session, title: &str, _company: &str) -> Reading {
+    fn reading(
+        &self,
+        _session: &mut Self::Session,
+        title: &str,
+        _company: RowCompany<'_>,
+    ) -> Reading {
         Reading::of(&normal(title))
     }
 
@@ -84,14 +89,24 @@ pub trait Classify: Sync {
     }
 }
 
+/// The company of a row.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RowCompany<'a> {
+    /// As it is written; empty if it is not known.
+    pub name: &'a str,
+    /// [`Classify::company_number`].
+    pub number: u64,
+}
+
 /// The cells of a row beside its title.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct About<'a> {
     /// The job description, if there is a column for it.
     pub description: Option<&'a str>,
-    /// The company; empty if it is not known.
-    pub company: &'a str,
+    /// The company.
+    pub company: RowCompany<'a>,
     /// The department; likewise.
     pub department: &'a str,
     /// The company was not looked at yet. Where it makes a difference, the row is asked about again.

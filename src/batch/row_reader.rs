@@ -6,7 +6,7 @@ use super::{
     Options, ReviewScope,
     cache::{Flags, Kept, Mark},
     review::{Review, Reviewed, one_line},
-    row_answer::{About, Classify, DecidedBy, RowAnswer},
+    row_answer::{About, Classify, DecidedBy, RowAnswer, RowCompany},
     row_cells::RowCells,
     summary::{NameCounts, Tally},
     text_cache::TextCache,
@@ -33,6 +33,8 @@ pub(super) struct RowReader<'a, C: Classify> {
     review_below: f32,
     /// Departments that were looked at, and whether they name a function.
     departments: TextCache<bool>,
+    /// By cell as it stands, the number of a company.
+    companies: TextCache<u64>,
     /// Companies of partner roles that are not listed.
     unlisted_companies: NameCounts,
 }
@@ -49,6 +51,7 @@ impl<'a, C: Classify> RowReader<'a, C> {
             review: options.review,
             review_below: options.review_below,
             departments: TextCache::new(1 << 14),
+            companies: TextCache::new(1 << 16),
             unlisted_companies: NameCounts::default(),
         }
     }
@@ -76,25 +79,30 @@ impl<'a, C: Classify> RowReader<'a, C> {
         joined
     }
 
-    /// The company of a row whose title was answered without it: its number and name, if companies
-    /// make a difference to the title. Most titles mean the same in every company. That of a partner
-    /// role is looked up even so, as those that are not listed are counted.
+    /// The company of a row whose title was answered without it, by its number, if companies make a
+    /// difference to the title. Most titles mean the same in every company. That of a partner role is
+    /// looked up even so, as those that are not listed are counted.
     #[inline]
-    pub(super) fn company<'b>(
-        &mut self,
-        row: &RowCells<'b>,
-        by_title: Mark,
-    ) -> Option<(u64, Cow<'b, str>)> {
+    pub(super) fn company(&mut self, row: &RowCells<'_>, by_title: Mark) -> Option<u64> {
         let by_company = by_title.flags & Flags::BY_COMPANY != 0;
         if !self.by_company || !(by_company || Tally::is_role(by_title.tally)) {
             return None;
         }
-        let name = row.beside(COMPANY);
-        let number = self.classify.company_number(&mut self.session, name.trim());
+        let number = self.company_number(row);
         if self.classify.is_unlisted(number) {
-            self.unlisted_companies.add(name.trim(), 1);
+            self.unlisted_companies.add(row.beside(COMPANY).trim(), 1);
         }
-        by_company.then_some((number, name))
+        by_company.then_some(number)
+    }
+
+    fn company_number(&mut self, row: &RowCells<'_>) -> u64 {
+        let cell = row.beside_bytes(COMPANY);
+        if let Some(&number) = self.companies.get(cell) {
+            return number;
+        }
+        let number = self.classify.company_number(row.beside(COMPANY).trim());
+        self.companies.insert(cell, number);
+        number
     }
 
     /// The key of the answers for a title in all companies that mean the same for it as this one.
@@ -109,15 +117,22 @@ impl<'a, C: Classify> RowReader<'a, C> {
     }
 
     /// The answer to a row, in a company if one is given.
-    pub(super) fn read(&mut self, row: &RowCells<'_>, company: Option<&str>) -> Kept<'a> {
+    pub(super) fn read(&mut self, row: &RowCells<'_>, company: Option<u64>) -> Kept<'a> {
         let department = match self.by_department {
             true => row.beside(DEPARTMENT),
             false => Cow::Borrowed(""),
         };
         let description = self.by_description.then(|| row.description());
+        let name = match company {
+            Some(_) => row.beside(COMPANY),
+            None => Cow::Borrowed(""),
+        };
         let about = About {
             description: description.as_deref(),
-            company: company.unwrap_or_default().trim(),
+            company: RowCompany {
+                name: name.trim(),
+                number: company.unwrap_or_default(),
+            },
             department: department.trim(),
             before_company: self.by_company && company.is_none(),
         };
@@ -166,9 +181,15 @@ impl<'a, C: Classify> RowReader<'a, C> {
         if title.len() > Review::LONGEST {
             return None;
         }
-        let (classify, session) = (self.classify, &mut self.session);
+        let of = RowCompany {
+            name: company.trim(),
+            number: match self.by_company {
+                true => self.company_number(row),
+                false => 0,
+            },
+        };
         Some(Reviewed {
-            reading: classify.reading(session, &title, company.trim()),
+            reading: self.classify.reading(&mut self.session, &title, of),
             title: one_line(&title),
             company: one_line(&company),
             flags,

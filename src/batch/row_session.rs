@@ -7,8 +7,6 @@ use crate::{Answer, Matcher, Session, context::CompanyContext, taxonomy::Meaning
 #[derive(Debug)]
 pub struct RowSession<'t> {
     pub(super) titles: Session<'t>,
-    /// By cell, the number of a company.
-    pub(super) companies: TextCache<u64>,
     /// By title, its reading in the company of this number.
     pub(super) readings: TextCache<(u64, Reading)>,
     /// By title whose answer depends on the company, what it can mean.
@@ -19,7 +17,6 @@ impl<'t> RowSession<'t> {
     pub(super) fn new(matcher: &Matcher<'t>) -> RowSession<'t> {
         RowSession {
             titles: matcher.session(),
-            companies: TextCache::new(1 << 16),
             readings: TextCache::new(1 << 16),
             by_company: TextCache::new(1 << 14),
         }

@@ -1,11 +1,11 @@
-//! A cache by text.
+//! A cache by text, or by the bytes of a cell as they stand.
 
 use rustc_hash::FxHashMap;
 
 /// Cache by text, for one thread; cleared when full.
 #[derive(Debug)]
 pub(super) struct TextCache<V> {
-    values: FxHashMap<Box<str>, V>,
+    values: FxHashMap<Box<[u8]>, V>,
     capacity: usize,
 }
 
@@ -20,15 +20,16 @@ impl<V> TextCache<V> {
         }
     }
 
-    pub(super) fn get(&self, text: &str) -> Option<&V> {
-        self.values.get(text)
+    pub(super) fn get(&self, text: impl AsRef<[u8]>) -> Option<&V> {
+        self.values.get(text.as_ref())
     }
 
-    pub(super) fn get_mut(&mut self, text: &str) -> Option<&mut V> {
-        self.values.get_mut(text)
+    pub(super) fn get_mut(&mut self, text: impl AsRef<[u8]>) -> Option<&mut V> {
+        self.values.get_mut(text.as_ref())
     }
 
-    pub(super) fn insert(&mut self, text: &str, value: V) {
+    pub(super) fn insert(&mut self, text: impl AsRef<[u8]>, value: V) {
+        let text = text.as_ref();
         if text.len() > Self::LONGEST {
             return;
         }

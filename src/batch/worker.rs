@@ -152,7 +152,7 @@ impl<'a, C: Classify> Worker<'a, C> {
         let by_title = self.cells.get_or_insert(Key { cells, company: 0 }, |out| {
             write(out, reader.read(row, None))
         });
-        let Some((number, name)) = reader.company(row, by_title.mark) else {
+        let Some(number) = reader.company(row, by_title.mark) else {
             return by_title;
         };
         if let Some(known) = self.cells.in_company(by_title, number) {
@@ -160,7 +160,7 @@ impl<'a, C: Classify> Worker<'a, C> {
         }
         let company = reader.company_key(row, number);
         let entry = self.cells.get_or_insert(Key { cells, company }, |out| {
-            write(out, reader.read(row, Some(&name)))
+            write(out, reader.read(row, Some(number)))
         });
         self.cells.keep_in_company(by_title, number, entry);
         entry
@@ -175,11 +175,11 @@ impl<'a, C: Classify> Worker<'a, C> {
             let mut kept = self
                 .answers
                 .get_or_insert(Key { cells, company: 0 }, || reader.read(&row, None));
-            if let Some((number, name)) = reader.company(&row, kept.mark) {
+            if let Some(number) = reader.company(&row, kept.mark) {
                 let company = reader.company_key(&row, number);
                 kept = self
                     .answers
-                    .get_or_insert(Key { cells, company }, || reader.read(&row, Some(&name)));
+                    .get_or_insert(Key { cells, company }, || reader.read(&row, Some(number)));
             }
             self.count_change(&row, &kept);
             self.count(&row, kept.mark);

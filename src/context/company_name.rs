@@ -1,6 +1,55 @@
 //! Which spellings name one company.
 
-use super::places::{PLACES, words};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+use super::name_words::words;
+
+/// `data/legal_forms.yaml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    legal_forms: Vec<String>,
+    legal_forms_in_front: FxHashSet<String>,
+}
+
+/// Legal forms, each with its words joined.
+struct LegalForms {
+    all: FxHashSet<String>,
+    /// Those that also stand in front of the name.
+    in_front: FxHashSet<String>,
+    /// Those of scripts without spaces, which are written on to the name.
+    attached: Vec<String>,
+    /// The most words a form has.
+    longest: usize,
+}
+
+static LEGAL_FORMS: LazyLock<LegalForms> = LazyLock::new(|| {
+    let file = include_str!(concat!(env!("OUT_DIR"), "/legal_forms.json"));
+    LegalForms::of(serde_json::from_str(file).expect("the bundled file is tested"))
+});
+
+impl LegalForms {
+    fn of(file: File) -> LegalForms {
+        let forms = file.legal_forms.iter().map(|form| words(form));
+        let forms: Vec<Vec<String>> = forms.collect();
+        let joined: FxHashSet<String> = forms.iter().map(|words| words.concat()).collect();
+        let attached = joined.iter().filter(|form| is_attached(form));
+        LegalForms {
+            in_front: file.legal_forms_in_front,
+            attached: attached.cloned().collect(),
+            longest: forms.iter().map(Vec::len).max().unwrap_or(0),
+            all: joined,
+        }
+    }
+}
+
+/// Chinese, Japanese and Korean forms; one letter alone may be part of a name.
+fn is_attached(form: &str) -> bool {
+    form.chars().count() > 2 && form.chars().all(|c| c >= '\u{3000}')
+}
 
 /// A key that spellings of one company share: without case, accents, punctuation and legal form.
 /// Empty if the name is blank or a placeholder such as `-`.
@@ -23,7 +72,7 @@ pub(crate) fn company_key(name: &str) -> String {
 
 /// A name without the legal form that is written on to it: 株式会社ひかり, ひかり株式会社.
 fn without_attached_form(name: &str) -> &str {
-    let forms = PLACES.attached_forms.iter();
+    let forms = LEGAL_FORMS.attached.iter();
     let rests = forms.filter_map(|form| name.strip_prefix(&**form).or(name.strip_suffix(&**form)));
     rests
         .filter(|rest| !rest.is_empty())
@@ -40,14 +89,14 @@ enum End {
 /// How many words the longest legal form at this end takes. A name is never all legal form, and at
 /// its front only forms that are written there count: `Company` does not, `PT` and `ООО` do.
 fn legal_form(words: &[String], end: End) -> Option<usize> {
-    let most = PLACES.longest_form.min(words.len().saturating_sub(1));
+    let most = LEGAL_FORMS.longest.min(words.len().saturating_sub(1));
     (1..=most).rev().find(|&length| {
         let form = match end {
             End::Front => words[..length].concat(),
             End::Back => words[words.len() - length..].concat(),
         };
-        let known = PLACES.legal_forms.contains(&form);
-        known && (end == End::Back || PLACES.forms_in_front.contains(&form))
+        let known = LEGAL_FORMS.all.contains(&form);
+        known && (end == End::Back || LEGAL_FORMS.in_front.contains(&form))
     })
 }
 

@@ -36,7 +36,7 @@ mod faults;
 mod function_shares;
 mod key_value;
 mod meaning_key;
-mod places;
+mod name_words;
 mod precedence;
 mod question_answers;
 mod questions;
