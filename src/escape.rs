@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 use std::path::Path;
 
-/// One line: line ends are escaped as well.
+/// One line: line ends and tabs become spaces.
 pub fn line(text: &str) -> Cow<'_, str> {
     escape(text, is_unsafe)
 }
@@ -28,7 +28,8 @@ pub(crate) fn short(text: &str) -> String {
 
 /// The name of a file, which may hold line ends too.
 pub fn path(path: &Path) -> String {
-    line(&path.to_string_lossy()).into_owned()
+    let name = path.to_string_lossy().replace('\n', "\\n");
+    line(&name.replace('\t', "\\t")).into_owned()
 }
 
 /// A cell of a Markdown table: neither a new cell nor markup nor HTML.
@@ -85,12 +86,18 @@ fn escape(text: &str, is_unsafe: impl Fn(char) -> bool) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        if is_unsafe(c) {
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        if !is_unsafe(c) {
+            out.push(c);
+        } else if matches!(c, '\t' | '\n' | '\r') {
+            if c == '\r' {
+                characters.next_if_eq(&'\n');
+            }
+            out.push(' ');
+        } else {
             // Writing to a string cannot fail.
             let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
-        } else {
-            out.push(c);
         }
     }
     Cow::Owned(out)
@@ -109,6 +116,7 @@ fn is_unsafe(c: char) -> bool {
             | '\u{feff}'                  // byte order mark
             | '\u{fff9}'..='\u{fffb}'     // interlinear annotations
             | '\u{e0000}'..='\u{e007f}') // tags
+        || u32::from(c) & 0xfffe == 0xfffe // no characters
 }
 
 #[cfg(test)]
@@ -120,7 +128,7 @@ mod tests {
         for (text, shown) in [
             ("Head of Partners", "Head of Partners"),
             ("\u{1b}[2JVP", "\\u{1b}[2JVP"),
-            ("a\tb\r\nc", "a\\u{9}b\\u{d}\\u{a}c"),
+            ("a\tb\r\nc", "a b c"),
             ("\u{202e}reversed", "\\u{202e}reversed"),
             ("\u{9b}31m", "\\u{9b}31m"),
             ("パートナー営業部長", "パートナー営業部長"),
@@ -137,6 +145,6 @@ mod tests {
         assert_eq!(markdown("A | B <b> & `c`"), "A \\| B &lt;b> &amp; \\`c\\`");
         assert_eq!(markdown("@ann $x$"), "&#64;ann &#36;x&#36;");
         assert_eq!(markdown("a: b :x: #1 C#"), "a: b &#58;x: &#35;1 C#");
-        assert_eq!(markdown("a\nb"), "a\\\\u{a}b");
+        assert_eq!(markdown("a\nb"), "a b");
     }
 }

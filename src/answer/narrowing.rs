@@ -71,15 +71,27 @@ pub struct ByDescription {
     pub functions: Vec<Weighted>,
     /// How often answers of this kind are right.
     pub confidence: f32,
-    /// The part of each function in the duties, in the order of [`Function::ALL`]; all 0 if the
+    /// The part of each function in the duties alone, in the order of [`Function::ALL`]; all 0 if the
     /// answer is none or the description says too little.
     pub shares: [f32; 4],
+    /// The functions that the duties alone name, biggest share first. Where there are few duties, the
+    /// title counts beside them.
+    pub by_duties: Vec<Function>,
     /// The outcome without the description.
     pub title_outcome: Outcome,
     /// The functions without the description, best first.
     pub title_functions: Vec<Weighted>,
     /// The confidence without the description.
     pub title_confidence: f32,
+}
+
+impl ByDescription {
+    /// The duties alone would be answered otherwise: they are few, and the title counts beside them.
+    pub fn title_counts(&self) -> bool {
+        let functions = self.functions.iter().map(|weighted| weighted.function);
+        let by_shares = matches!(self.outcome, Outcome::Clear | Outcome::Multiple);
+        by_shares && !functions.eq(self.by_duties.iter().copied())
+    }
 }
 
 /// A function with the chance that an expert who reads title and duties names it.

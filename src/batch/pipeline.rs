@@ -74,6 +74,8 @@ pub fn run_to<C: Classify>(
     let title = opened.layout.wanted.title;
     let wanted = WantedColumns::find(options, &opened.layout.columns, title, &added)?;
     wanted.mark(&mut opened.layout.wanted);
+    let other = opened.layout.title.other.take();
+    opened.layout.title.other = other.filter(|name| !wanted.has(name));
     let (encoding, is_marked) = opened.encoding();
     let start = opened.start[..opened.layout.body].to_vec();
     let sheet = opened.sheet().cloned();

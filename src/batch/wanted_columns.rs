@@ -54,6 +54,20 @@ impl WantedColumns {
         })
     }
 
+    /// A column of this name is read for something beside the title.
+    pub(super) fn has(&self, name: &str) -> bool {
+        let columns = [
+            &self.description,
+            &self.name,
+            &self.company,
+            &self.department,
+        ];
+        columns
+            .into_iter()
+            .flatten()
+            .any(|column| column.name == name)
+    }
+
     /// Marks them as cells that are read of each row.
     pub(super) fn mark(&self, wanted: &mut Wanted) {
         let index = |column: Option<&FoundColumn>| column.map(|taken| taken.number - 1);

@@ -15,6 +15,7 @@ use rolecall::Taxonomy;
 
 use crate::cli::Output;
 use crate::cli::exit::{Misuse, misuse};
+use crate::cli::hint::shell_word;
 use crate::cli::output::{self, Read};
 use crate::render::output_name::output_format;
 use crate::render::{Format, Page, escape};
@@ -90,6 +91,15 @@ impl Options {
     /// The file of the taxonomy, if it is not the bundled one.
     pub(crate) fn taxonomy_file(&self) -> Option<PathBuf> {
         self.taxonomy.clone().or_else(taxonomy_variable)
+    }
+
+    /// `--taxonomy FILE`, as it was given, to be typed again.
+    pub(crate) fn taxonomy_argument(&self) -> Option<String> {
+        let file = self.taxonomy.as_ref()?;
+        Some(format!(
+            " --taxonomy {}",
+            shell_word(&file.to_string_lossy())
+        ))
     }
 
     /// The file results go to, if they do not go to standard output.

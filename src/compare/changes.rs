@@ -82,7 +82,7 @@ pub struct Change {
     pub change: Kind,
     /// The key.
     pub key: String,
-    /// In what: `function`, `level`, `grade`.
+    /// In what: `function`, `level`, `grade`; `title` if it is missing before or after.
     pub moved_in: Vec<&'static str>,
     /// As it was.
     pub before: Option<Standing>,
@@ -243,6 +243,10 @@ pub fn changes(before: &KeyedRoster, after: &KeyedRoster) -> Changes {
 }
 
 fn moved_in(then: &Standing, now: &Standing) -> Vec<&'static str> {
+    let has_title = |standing: &Standing| !standing.title.trim().is_empty();
+    if has_title(then) != has_title(now) {
+        return vec!["title"]; // whoever has none is not known to have moved
+    }
     // what is no partner role moves nowhere
     let is_role = then.outcome != Outcome::None || now.outcome != Outcome::None;
     let differs = [
@@ -269,4 +273,27 @@ fn totals(before: &KeyedRoster, after: &KeyedRoster) -> Vec<Total> {
         after,
     });
     totals.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_has_no_title_has_not_moved() {
+        let standing = |title: &str, outcome, functions: &[Function]| {
+            Arc::new(Standing {
+                title: title.to_owned(),
+                outcome,
+                functions: functions.to_vec(),
+                level: Level::Individual,
+                grade: String::new(),
+            })
+        };
+        let role = standing("Partner Seller", Outcome::Clear, &[Function::Sales]);
+        let blank = standing(" ", Outcome::None, &[]);
+        assert_eq!(moved_in(&role, &blank), ["title"]);
+        assert_eq!(moved_in(&blank, &role), ["title"]);
+        assert!(moved_in(&blank, &blank).is_empty());
+    }
 }

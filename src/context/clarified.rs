@@ -95,7 +95,7 @@ pub fn clarify(
             continue;
         };
         if let Some(chosen) = chosen {
-            after = after.update(&chosen.functions, &question.between);
+            after = after.answered(question, chosen);
         }
         let known = posed.iter().position(|posed| posed.key == question.key);
         let at = known.unwrap_or_else(|| {

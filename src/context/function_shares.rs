@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::{
     answer::{Answer, Outcome},
     domain::Function,
+    taxonomy::{self, Question},
 };
 
 /// The weight of a function that the title does not name.
@@ -80,8 +81,23 @@ impl FunctionShares {
         shares.normalise()
     }
 
-    /// The shares after an answer that speaks for `functions`, best first (none: for work outside),
-    /// to a question that tells the functions `between` apart.
+    /// The shares after an answer to a question. Whoever could have said that the work is outside, and
+    /// names a function, rules it out as much as the other answer would have borne it out.
+    #[must_use]
+    pub(crate) fn answered(
+        mut self,
+        question: &Question,
+        answer: &taxonomy::Answer,
+    ) -> FunctionShares {
+        let has_outside = question.answers.iter().any(|a| a.functions.is_empty());
+        if has_outside && !answer.functions.is_empty() {
+            self.outside /= FOR_OUTSIDE;
+        }
+        self.update(&answer.functions, &question.between)
+    }
+
+    /// The shares after something that speaks for `functions`, best first (none: for work outside),
+    /// and tells the functions `between` apart.
     #[must_use]
     pub(crate) fn update(mut self, functions: &[Function], between: &[Function]) -> FunctionShares {
         for &function in between.iter().filter(|f| !functions.contains(f)) {

@@ -119,8 +119,6 @@ pub(super) fn shares(
 ) -> FunctionShares {
     let prior = prior(&scopes(matcher, title, answer), answer);
     answered.iter().fold(prior, |shares, (question, answer)| {
-        answer.map_or(shares, |answer| {
-            shares.update(&answer.functions, &question.between)
-        })
+        answer.map_or(shares, |answer| shares.answered(question, answer))
     })
 }

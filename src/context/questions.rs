@@ -95,7 +95,7 @@ fn tells(shares: FunctionShares, question: &Question) -> f32 {
         some => some.iter().map(|f| shares.share(*f) / choices(*f)).sum(),
     };
     let moves = answers.clone().map(|answer| {
-        let updated = shares.update(&answer.functions, &question.between);
+        let updated = shares.answered(question, answer);
         chance(answer) * updated.moved_from(&shares)
     });
     moves.sum()

@@ -49,6 +49,7 @@ pub fn reconcile(taxonomy: &Taxonomy, title: &Answer<'_>, duties: &DutiesReading
             functions: title_functions.clone(),
             confidence: title.confidence,
             shares: [0.0; 4],
+            by_duties: Vec::new(),
             title_outcome: title.outcome,
             title_functions,
             title_confidence: title.confidence,
@@ -56,9 +57,12 @@ pub fn reconcile(taxonomy: &Taxonomy, title: &Answer<'_>, duties: &DutiesReading
     }
     let scales = &taxonomy.duty_words.scales;
     let outcome = outcome(scales, title.outcome, duties);
-    let shares = match outcome {
-        Some(Outcome::None) => [0.0; 4],
-        _ => joined(scales, title, duties),
+    let (alone, shares) = match outcome {
+        Some(Outcome::None) => ([0.0; 4], [0.0; 4]),
+        _ => (
+            shares(scales, duties.sentences),
+            joined(scales, title, duties),
+        ),
     };
     let (settled, functions) = settle(scales, &shares);
     let (outcome, functions) = match outcome {
@@ -78,7 +82,8 @@ pub fn reconcile(taxonomy: &Taxonomy, title: &Answer<'_>, duties: &DutiesReading
         outcome,
         functions: weighted(functions, &shares, confidence),
         confidence,
-        shares,
+        shares: alone,
+        by_duties: settle(scales, &alone).1,
         title_outcome: title.outcome,
         title_functions,
         title_confidence: title.confidence,

@@ -55,7 +55,13 @@ impl Found {
         let title = title.or(Some(titles).filter(|_| !labels.contains(&Some(titles))));
         let title = title.ok_or_else(|| missing(&header, "title", "title", false))?;
         if outcome.is_none() && functions.is_none() {
-            return Err(missing(&header, "outcome", "outcome", false));
+            let names: Vec<String> = header.iter().map(|name| format!("`{name}`")).collect();
+            return Err(general(format!(
+                "no column holds the right answers; name it: --functions COLUMN if it says sales, \
+                 strategy;sales or none, --outcome COLUMN if it says clear, multiple, adjacent or none \
+                 (the columns are {})",
+                names.join(", ")
+            )));
         }
         Ok(Found {
             header,

@@ -130,7 +130,7 @@ impl Cells<'_> {
         let outcome = self.outcome(&functions)?;
         let mut accepted = vec![Top::of(outcome, &functions)];
         let mut accepts_several = outcome == Outcome::Multiple;
-        for name in self.names(found.accepted, ';') {
+        for name in self.names(found.accepted) {
             if name.eq_ignore_ascii_case(Outcome::Multiple.id()) {
                 accepts_several = true;
             } else {
@@ -146,7 +146,7 @@ impl Cells<'_> {
                 accepted.push(top);
             }
         }
-        let levels = self.names(found.level, '/').map(|name| {
+        let levels = self.split(found.level, &['/']).map(|name| {
             let all = Level::ALL.map(Level::id);
             name.parse()
                 .map_err(|_| self.unknown(found.level, "level", name, &all))
@@ -163,7 +163,8 @@ impl Cells<'_> {
 
     fn functions(&self) -> Result<Vec<Function>, LabelError> {
         let at = self.found.functions;
-        let functions = self.names(at, ';').map(|name| {
+        let functions = self.names(at).filter(|name| self.outside(name).is_none());
+        let functions = functions.map(|name| {
             let all = Function::ALL.map(Function::id);
             name.parse()
                 .map_err(|_| self.unknown(at, "function", name, &all))
@@ -171,9 +172,18 @@ impl Cells<'_> {
         functions.collect()
     }
 
+    /// What a name says in place of a function, where no column says the outcome.
+    fn outside(&self, name: &str) -> Option<Outcome> {
+        let mut outside = [Outcome::None, Outcome::Adjacent].into_iter();
+        let outside = outside.find(|outcome| outcome.id().eq_ignore_ascii_case(name));
+        outside.filter(|_| self.found.outcome.is_none())
+    }
+
     fn outcome(&self, functions: &[Function]) -> Result<Outcome, LabelError> {
         let at = self.found.outcome;
-        let outcome = match (self.names(at, ';').next(), functions.len()) {
+        let mut said = self.names(self.found.functions);
+        let outside = said.find_map(|name| self.outside(name));
+        let outcome = match (self.names(at).next(), functions.len()) {
             (Some(name), _) => {
                 let all = [
                     Outcome::Clear,
@@ -190,7 +200,7 @@ impl Cells<'_> {
                 let cure = "write clear, multiple, adjacent or none";
                 return Err(self.error(at, format!("the outcome is missing; {cure}")));
             }
-            (None, 0) => Outcome::None,
+            (None, count) if outside.is_some() || count == 0 => outside.unwrap_or(Outcome::None),
             (None, 1) => Outcome::Clear,
             (None, _) => Outcome::Multiple,
         };
@@ -215,10 +225,14 @@ impl Cells<'_> {
             .map_or("", String::as_str)
     }
 
-    /// The names in a cell.
-    fn names(&self, at: Option<usize>, separator: char) -> impl Iterator<Item = &str> {
+    /// The names of outcomes and functions in a cell.
+    fn names(&self, at: Option<usize>) -> impl Iterator<Item = &str> {
+        self.split(at, &[';', ','])
+    }
+
+    fn split(&self, at: Option<usize>, separators: &'static [char]) -> impl Iterator<Item = &str> {
         self.cell(at)
-            .split(separator)
+            .split(separators)
             .map(str::trim)
             .filter(|name| !name.is_empty())
     }

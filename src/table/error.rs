@@ -236,7 +236,7 @@ fn no_header(rows: &[(u64, Vec<String>)]) -> String {
 
 fn no_title_column(columns: &[String], decoys: &[(String, Decoy)]) -> String {
     if columns.is_empty() {
-        return "without a header the title column cannot be told; give its number, such as --column 3"
+        return "no column holds job titles for certain; give the number of the one that does, such as --column 1"
             .to_owned();
     }
     let mut text = "no column looks like job titles; say which it is with --column".to_owned();

@@ -160,10 +160,7 @@ fn find_title(
         return lone(sample, header);
     }
     if header.is_none() {
-        return Err(Error::NoTitleColumn {
-            columns: Vec::new(),
-            decoys: Vec::new(),
-        });
+        return sample.find_without_names();
     }
     sample.find()
 }

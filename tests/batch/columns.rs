@@ -169,7 +169,7 @@ fn the_header_is_where_the_column_is() {
 }
 
 #[test]
-fn a_file_without_a_header_needs_a_number() {
+fn without_a_header_the_cells_or_a_number_tell_the_column() {
     let options = |column: Option<&str>| Options {
         header: false,
         ..asked_column(column)
@@ -177,7 +177,10 @@ fn a_file_without_a_header_needs_a_number() {
     let (output, summary) = text("A,Partner Lead\nB,VP\n", &options(Some("2")));
     assert!(output.starts_with("A,Partner Lead,clear"), "{output}");
     assert_eq!(summary.rows, 2);
-    assert!(error("A,Partner Lead\n", &options(None)).contains("give its number"));
+    let (output, summary) = text("A,Partner Lead\nB,VP\n", &options(None));
+    assert!(output.starts_with("A,Partner Lead,clear"), "{output}");
+    assert_eq!(summary.column.how.to_string(), "by its cells");
+    assert!(error("A,B\nC,D\n", &options(None)).contains("give the number"));
     assert_eq!(text("Partner Lead\nVP\n", &options(None)).1.rows, 2);
 }
 

@@ -360,3 +360,25 @@ fn what_is_typed_in_odd_ways_is_taken_or_explained() {
     );
     assert!(!screen.contains("Question 2"), "{screen}");
 }
+
+#[test]
+fn a_short_form_that_stands_for_a_role_is_one() {
+    for (answer, functions) in [
+        ("partner-accounts", "\"functions\":[\"sales\"]"),
+        (
+            "partner-programs",
+            "\"functions\":[\"strategy\",\"operations\"]",
+        ),
+        ("something-else", "\"functions\":[]"),
+    ] {
+        for title in ["CAM", "PBM", "PDM"] {
+            let answer = format!("stands-for={answer}");
+            let run = rolecall(&["clarify", title, "--answer", &answer, "--format", "ndjson"]);
+            let clarified = run.prints();
+            assert!(
+                clarified.contains(functions),
+                "{title} {answer}: {clarified}"
+            );
+        }
+    }
+}

@@ -166,6 +166,29 @@ fn no_description_can_steer_the_terminal() {
 }
 
 #[test]
+fn the_duties_are_said_to_say_what_they_say_alone() {
+    for (title, description, why) in [
+        (
+            "Partner Operations Manager",
+            "Own a revenue target, negotiate and close deals through resellers.",
+            "the title says Partner Operations, the duties say Partner Sales 100%; both count: \
+             Partner Operations or Partner Sales",
+        ),
+        (
+            "Head of Partnerships",
+            "Close deals with partners.",
+            "the title says Partner Strategy, the duties say Partner Sales 100%; both count: \
+             Partner Strategy or Partner Sales",
+        ),
+    ] {
+        let answer = json(title, description);
+        let reason = answer["reason"].as_str().unwrap_or_default();
+        assert!(reason.contains(why), "{reason}");
+        assert_eq!(answer["duties"]["title_counts"], true);
+    }
+}
+
+#[test]
 fn duties_of_another_function_alone_contradict_the_title() {
     for (title, description) in [
         (

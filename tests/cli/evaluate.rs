@@ -128,6 +128,14 @@ fn columns_that_are_missing_are_not_measured() {
     assert_eq!(evaluation["levels"], serde_json::json!([]));
 }
 
+#[test]
+fn a_column_of_functions_alone_may_say_none_or_adjacent() {
+    let labels = "title,functions\nTeacher,None\nPartner Engineer,adjacent\n\
+                  Channel Sales Manager,Partner Sales\nDirector of Alliances,\"strategy,sales\"\n";
+    let evaluation = evaluated(&[], labels);
+    assert_eq!(measure(&evaluation, "primary")["hits"], 4);
+}
+
 /// Columns, options, file: all the same two labels.
 #[test]
 fn columns_are_found_by_name_number_and_delimiter() {
@@ -221,7 +229,7 @@ const MISTAKES: &[(&str, &[&str], i32, &[&str])] = &[
         "title,label\nA,none\n",
         &[],
         3,
-        &["no column `outcome`", "--outcome COLUMN"],
+        &["no column holds the right answers", "--functions COLUMN"],
     ),
     ("title,outcome\n", &[], 3, &["no labelled title"]),
     (

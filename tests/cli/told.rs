@@ -331,6 +331,14 @@ fn an_update_takes_up_the_decisions_of_the_workbook() {
     assert_eq!(code, 0, "{told}");
     assert!(out.contains("clear,marketing,marketing,1"), "{out}");
     assert!(told.contains("1 of 1 decision settled 1 row"), "{told}");
+    // the report takes them up, too, and the next command names each file once
+    let page = at(&folder, "page.html");
+    let (_, _, told) = rolecall(&["report", &filled, "-o", &page]).ends();
+    assert!(told.contains("1 of 1 decision settled 1 row"), "{told}");
+    let again = at(&folder, "again.xlsx");
+    let (_, _, told) = rolecall(&["batch", "--update", &filled, "-o", &again]).ends();
+    let next = told.split("Next:").nth(1).expect("what comes next");
+    assert_eq!(next.matches("--pins").count(), 1, "{next}");
     // an earlier workbook without decisions is as before
     let (_, _, told) = rolecall(&["batch", "--update", &answers]).ends();
     assert!(

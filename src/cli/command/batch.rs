@@ -1,6 +1,7 @@
 //! `rolecall batch [FILE|-]`: a table, every column kept, the answers added.
 
 use std::io::{self, BufWriter, Write};
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -202,7 +203,7 @@ impl Batch {
         }
         let done = summary::done(summary, start.elapsed(), options.output_file());
         options.tell(&format!("\n{done}"));
-        if let Some(input) = self.rows.arguments() {
+        if let Some(input) = self.rows.arguments(options) {
             options.tell(&self.next(summary, &input, options.output_file()));
         }
         options.tell_more(&taxonomy, summary.rows, start);
@@ -314,10 +315,12 @@ impl Batch {
         if let Some(workbook) = workbook {
             let workbook = shell_word(&workbook.to_string_lossy());
             let fill = "fill in `decision` on the sheet Review, then:".to_owned();
-            let again = format!("{again} --pins {workbook} -o decided.xlsx");
+            let decided = free_name("decided", "xlsx");
+            let again = format!("{again} --pins {workbook} -o {decided}");
             next.splice(0..0, [fill, again]);
         } else if open > 0 && self.review.is_none() {
-            next.insert(0, format!("{again} --review review.csv"));
+            let review = free_name("review", "csv");
+            next.insert(0, format!("{again} --review {review}"));
         }
         format!("Next: {}", next.join("\n      "))
     }
@@ -370,6 +373,15 @@ fn write_rows(
         Format::Csv | Format::Table => run(Destination::Csv(sink)),
         Format::Xlsx | Format::Html => misuse("this build writes no workbooks"),
     }
+}
+
+/// The first of `review.csv`, `review-2.csv` and so on that is not there yet.
+fn free_name(name: &str, ending: &str) -> String {
+    let first = format!("{name}.{ending}");
+    let later = (2..).map(|number| format!("{name}-{number}.{ending}"));
+    let mut names = iter::once(first).chain(later);
+    let free = names.find(|name| !Path::new(name).exists());
+    free.unwrap_or_default()
 }
 
 fn confidence(typed: &str) -> Result<f32, String> {

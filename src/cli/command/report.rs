@@ -83,7 +83,7 @@ Examples:
     rolecall report contacts.csv -o report.html --force --taxonomy ours.yaml";
 
 impl Report {
-    pub(crate) fn run(self, options: &Options) -> Result<Exit> {
+    pub(crate) fn run(mut self, options: &Options) -> Result<Exit> {
         let start = Instant::now();
         self.refuse_what_is_no_page(options)?;
         let source = self.rows.open(EXAMPLE, options)?;
@@ -91,6 +91,7 @@ impl Report {
         let mut sink = options.output(&self.rows.read())?;
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
+        self.rows.pin_own(&matcher);
         let decided = self.rows.decided(&matcher, options)?;
         let listed = self.rows.listed(&taxonomy, options)?;
         let decided = decided.as_ref();

@@ -91,24 +91,25 @@ pub(crate) struct Rows {
 
 impl Rows {
     /// The file, and what was typed about it, to be typed again; nothing for a pipe.
-    pub(crate) fn arguments(&self) -> Option<String> {
+    pub(crate) fn arguments(&self, options: &Options) -> Option<String> {
         let file = input::path(self.file.as_ref())?;
         let file = shell_word(&file.to_string_lossy());
         let one = |option, value: Option<String>| {
             value.map(|value| format!(" {option} {}", shell_word(&value)))
         };
         let path = |path: &PathBuf| path.to_string_lossy().into_owned();
-        let options = [
+        let columns = [
             one("--column", self.column.clone()),
             one("--description-column", self.description_column.clone()),
             one("--department-column", self.department_column.clone()),
             one("--companies", self.companies.as_ref().map(path)),
             one("--company-column", self.company_column.clone()),
+            options.taxonomy_argument(),
         ];
         let pins = self.pins.iter().map(|pins| one("--pins", Some(path(pins))));
         let table = self.table.arguments().into_iter();
-        let options: String = table.chain(options).chain(pins).flatten().collect();
-        Some(file + &options)
+        let typed: String = table.chain(columns).chain(pins).flatten().collect();
+        Some(file + &typed)
     }
 
     /// The files that are read, which nothing may be written to.
@@ -132,6 +133,7 @@ impl Rows {
     /// of `--pins`.
     pub(crate) fn pin_own(&mut self, matcher: &Matcher<'_>) {
         let file = input::path(self.file.as_ref());
+        let file = file.filter(|path| !self.pins.iter().any(|pins| pins == path));
         if let Some(path) = file.filter(|path| review::is_decided(path, matcher)) {
             self.pins.insert(0, path.to_owned());
         }

@@ -156,20 +156,28 @@ impl fmt::Display for ByDescription {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         let functions = |all: &[Weighted]| all.iter().map(|w| w.function).collect::<Vec<_>>();
         let title = Says(self.title_outcome, functions(&self.title_functions));
-        let share = |w: &Weighted| 100.0 * self.shares[w.function as usize];
-        let shares = self.functions.iter();
-        let shares = shares.map(|w| format!("{} {:.0}%", w.function.name(), share(w)));
+        let share = |function: Function| 100.0 * self.shares[function as usize];
+        let shares = self.by_duties.iter();
+        let shares = shares.map(|&f| format!("{} {:.0}%", f.name(), share(f)));
         let duties = match self.outcome {
             Outcome::None | Outcome::Adjacent => Says(self.outcome, Vec::new()).to_string(),
             _ => shares.collect::<Vec<_>>().join(", "),
         };
         match self.agreement {
-            Agreement::Silent => Ok(()),
-            Agreement::Agree => write!(f, "title and duties agree: {duties}"),
-            Agreement::Settled => write!(f, "the title supports {title}; the duties say {duties}"),
+            Agreement::Silent => return Ok(()),
+            Agreement::Agree => write!(f, "title and duties agree: {duties}")?,
+            Agreement::Settled => write!(f, "the title supports {title}; the duties say {duties}")?,
             Agreement::Contradict | Agreement::Refuted => {
-                write!(f, "the title says {title}, the duties say {duties}")
+                write!(f, "the title says {title}, the duties say {duties}")?;
             }
+        }
+        match self.title_counts() {
+            true => write!(
+                f,
+                "; both count: {}",
+                Says(self.outcome, functions(&self.functions))
+            ),
+            false => Ok(()),
         }
     }
 }

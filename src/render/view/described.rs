@@ -30,8 +30,8 @@ pub(crate) struct Described<'t> {
 struct DutiesView {
     /// How they go with the title.
     agreement: Agreement,
-    /// The part of each function, in the order of [`Function::ALL`]: together 1, or all 0 if it is
-    /// no job with partners or the description says too little.
+    /// The part of each function in the duties, in the order of [`Function::ALL`]: together 1, or all
+    /// 0 if it is no job with partners or the description says too little.
     #[serde(serialize_with = "by_function")]
     shares: [f32; 4],
     /// The phrases that count, the weightiest first.
@@ -40,6 +40,8 @@ struct DutiesView {
     words: usize,
     /// The part of the sentences that is about partners, from 0 to 1.
     partner: f32,
+    /// They are few, and the title counts beside them.
+    title_counts: bool,
     /// The answer by the title alone.
     title_alone: TitleAlone,
 }
@@ -70,6 +72,7 @@ impl<'t> Described<'t> {
                 phrases: duties.phrases,
                 words: duties.words,
                 partner: duties.partner,
+                title_counts: said.title_counts(),
                 title_alone: TitleAlone {
                     outcome: said.title_outcome,
                     confidence: said.title_confidence,
@@ -150,6 +153,7 @@ fn agreement(answer: &Described<'_>) -> String {
             duties.words,
             if duties.words == 1 { "word" } else { "words" }
         ),
+        _ if duties.title_counts => "contradict the title; few as they are, both count".to_owned(),
         _ => "contradict the title; they decide on the function".to_owned(),
     }
 }

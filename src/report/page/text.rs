@@ -5,7 +5,7 @@ use std::fmt::Write;
 use maud::{Escaper, Markup, Render, html};
 
 pub(super) use crate::english::{counted, list as listed, thousands as number};
-use crate::{Function, Level};
+use crate::{Function, Level, escape};
 
 /// Longer cells of data and longer texts of other kinds end in `…`.
 const LONGEST_CELL: usize = 100;
@@ -35,19 +35,12 @@ impl Render for Cell<'_> {
 }
 
 fn write_visibly(text: &str, longest: usize, out: &mut String) {
-    let mut escaper = Escaper::new(out);
-    let mut chars = text.chars();
-    for c in chars.by_ref().take(longest) {
-        // Writing to a string cannot fail.
-        let _ = match is_unseen(c) {
-            true if c == '\n' || c == '\r' => escaper.write_char(' '),
-            true => write!(escaper, "{}", c.escape_unicode()),
-            false => escaper.write_char(c),
-        };
-    }
-    if chars.next().is_some() {
-        let _ = escaper.write_char('…');
-    }
+    let (shown, more) = match text.char_indices().nth(longest) {
+        Some((end, _)) => (&text[..end], "…"),
+        None => (text, ""),
+    };
+    // Writing to a string cannot fail.
+    let _ = write!(Escaper::new(out), "{}{more}", escape::line(shown));
 }
 
 /// A number, in short from `from` on, as the number behind it tells: `1.2k`, `378k`.
@@ -115,16 +108,6 @@ pub(super) fn functions_or(functions: &[Function]) -> Markup {
             span class={ "tag " (function.id()) } { (short(*function)) }
         }
     }
-}
-
-/// Characters that are obeyed or overlooked where they should be read.
-fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
-            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-            | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
-        || u32::from(c) & 0xfffe == 0xfffe // no characters
 }
 
 #[cfg(test)]

@@ -209,6 +209,24 @@ impl Sample<'_> {
         }
     }
 
+    /// The column that holds titles, of a table without a header.
+    pub(crate) fn find_without_names(&self) -> Result<Option<FoundColumn>, Error> {
+        if self.few {
+            return Ok(None);
+        }
+        let found = self.find_by_cells()?;
+        let found = found.ok_or_else(|| Error::NoTitleColumn {
+            columns: Vec::new(),
+            decoys: Vec::new(),
+        })?;
+        Ok(Some(found_column(
+            self.columns,
+            found,
+            Found::Content,
+            Vec::new(),
+        )))
+    }
+
     /// The only one of some columns that holds titles, if the others hold hardly any.
     fn only_titles(&self, indices: &[usize]) -> Option<usize> {
         let shares = indices
