@@ -1,8 +1,10 @@
 //! The titles of a roster, read once more for what its rows alone do not say.
 
+use std::{cmp::Reverse, thread};
+
 use crate::{
     Answer,
-    report::roster::{Roster, Settled},
+    report::roster::{Roster, Settled, TitleAnswer},
 };
 
 /// A title with its answer.
@@ -17,14 +19,41 @@ pub(super) struct ReadTitle<'r> {
     pub(super) answer: Answer<'r>,
 }
 
-/// The titles, most frequent first.
+/// The titles, most frequent first, read on all processors.
 pub(super) fn read_titles<'r>(
     roster: &'r Roster<'_>,
     titles: &[&'r str],
     names: &[Vec<&'r str>],
 ) -> Vec<ReadTitle<'r>> {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let share = roster.answers.len().div_ceil(threads).max(1);
+    let parts = roster.answers.chunks(share).enumerate();
+    let mut read: Vec<ReadTitle<'r>> = thread::scope(|scope| {
+        let parts: Vec<_> = parts
+            .map(|(at, part)| {
+                scope.spawn(move || read_part(roster, titles, names, at * share, part))
+            })
+            .collect();
+        let read = parts.into_iter().map(|part| match part.join() {
+            Ok(read) => read,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        read.flatten().collect()
+    });
+    read.sort_by_key(|title| Reverse(title.rows)); // stable: of equals the first
+    read
+}
+
+/// The titles of some answers, the first of which is the answer of this number.
+fn read_part<'r>(
+    roster: &'r Roster<'_>,
+    titles: &[&'r str],
+    names: &[Vec<&'r str>],
+    first: usize,
+    answers: &[TitleAnswer],
+) -> Vec<ReadTitle<'r>> {
     let mut session = roster.matcher.session();
-    let known = roster.answers.iter().enumerate().filter_map(|(at, rows)| {
+    let read = (first..).zip(answers).filter_map(|(at, rows)| {
         let place = rows.title?;
         let title = titles[place as usize];
         Some(ReadTitle {
@@ -36,7 +65,5 @@ pub(super) fn read_titles<'r>(
             answer: session.read(title),
         })
     });
-    let mut read: Vec<ReadTitle<'r>> = known.collect();
-    read.sort_by_key(|title| std::cmp::Reverse(title.rows)); // stable: of equals the first
-    read
+    read.collect()
 }
