@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::{
     Section,
-    parts::{count, examples, table},
-    text::{Text, number, people},
+    parts::{count, examples, people_of, table},
+    text::{Text, number},
 };
 use crate::{
     Outcome,
@@ -28,14 +28,16 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
     }
     let adjacent = html! {
         @if adjacent_rows > 0 {
-            h3 { "Work with partners outside the four functions: " (people(adjacent_rows)) }
+            h3 { "Work with partners outside the four functions" }
+            (all(&reasons.adjacent))
             (list("Kind of work", "Work outside the four functions", &reasons.adjacent))
         }
     };
     let none = html! {
         @if none_rows > 0 {
             div.keep {
-                h3 { "No partner role: " (people(none_rows)) }
+                h3 { "No partner role" }
+                (all(&reasons.none))
                 (list("Reason", "Reasons for no partner role", &reasons.none))
             }
         }
@@ -46,6 +48,12 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
         lead: adjacent,
         body: none,
     }]
+}
+
+/// All people that are left out for some reason.
+fn all(reasons: &[(Why, Count)]) -> Markup {
+    let all = Count::sum(reasons.iter().map(|(_, titles)| titles));
+    html! { div.sentence { (people_of(&all)) "." } }
 }
 
 fn list(heading: &str, caption: &str, reasons: &[(Why, Count)]) -> Markup {

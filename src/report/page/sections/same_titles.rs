@@ -4,14 +4,14 @@ use maud::{Markup, html};
 
 use super::{
     Section,
-    parts::{count, examples, table},
+    parts::{count, examples, people_of, table},
     text::{Text, data, functions_or, in_words, listed, number, people, titles},
 };
 use crate::{
     compare::{Pair, Relation},
     report::{
         Report,
-        figures::{SameRole, SameRoles},
+        figures::{Count, SameRole, SameRoles},
     },
 };
 
@@ -51,9 +51,9 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
         }
         @if !groups.is_empty() { (table("same", "Titles that name the same role", &columns, rows)) }
         @if !rest.is_empty() {
-            p.note {
+            div.sentence.note {
                 "And " (number(rest.len() as u64)) " more such groups, "
-                (people(rest.iter().map(|same| same.titles.rows).sum())) "."
+                (people_of(&Count::sum(rest.iter().map(|same| &same.titles)))) "."
             }
         }
     };

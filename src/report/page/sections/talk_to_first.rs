@@ -4,12 +4,12 @@ use maud::{Markup, html};
 
 use super::{
     Section,
-    parts::{count, table},
-    text::{Text, counted, data, functions_or, number, people, titles},
+    parts::{count, people_of, table},
+    text::{Text, counted, data, functions_or, number, titles},
 };
 use crate::report::{
     Report,
-    figures::{OpenCount, OpenQuestion, OpenTitle, OpenTitles},
+    figures::{Count, OpenCount, OpenQuestion, OpenTitle, OpenTitles},
 };
 
 /// So many questions are shown.
@@ -27,7 +27,7 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
         ("ask", "Ask"),
     ];
     let lead = html! {
-        p {
+        div.sentence {
             (held(&open.several, "supports several functions", "support several functions"))
             (held(&open.possible, "is a short form that may mean a partner role",
                 "are short forms that may mean a partner role"))
@@ -50,9 +50,9 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
         }
         @if open.questions.len() > QUESTIONS {
             @let rest = &open.questions[QUESTIONS..];
-            p.note {
+            div.sentence.note {
                 "And " (counted(rest.len() as u64, "more question", "more questions")) " about "
-                (people(rest.iter().map(|question| question.titles.rows).sum())) "; "
+                (people_of(&Count::sum(rest.iter().map(|question| &question.titles)))) "; "
                 code { "rolecall clarify" } " asks them all."
             }
         }
@@ -66,16 +66,11 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
 }
 
 /// How many titles there are of a kind, as a sentence; nothing if there are none.
-fn held(open: &OpenCount, one: &str, several: &str) -> String {
+fn held(open: &OpenCount, one: &str, several: &str) -> Markup {
     let says = if open.titles == 1 { one } else { several };
-    match open.titles {
-        0 => String::new(),
-        _ => format!(
-            "{} held by {} {says}. ",
-            titles(open.titles),
-            people(open.people.rows)
-        ),
-    }
+    html! { @if open.titles > 0 {
+        (titles(open.titles)) " held by " (people_of(&open.people)) " " (says) ". "
+    } }
 }
 
 fn rows(open: &OpenTitles) -> Markup {
