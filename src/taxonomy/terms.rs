@@ -230,7 +230,8 @@ pub(crate) struct FunctionTerm {
 }
 
 impl FunctionTerm {
-    /// Terms from this weight on say firmly what the work is about.
+    /// Terms from this weight on say firmly what the work is about; weaker ones only if nothing else
+    /// does.
     pub(crate) const FIRM: u8 = 4;
 
     /// Its functions at a level, best first.

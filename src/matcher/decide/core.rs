@@ -1,10 +1,10 @@
 //! The role around a partner word: the part of the title that words it, and the core of that part.
 
-use super::{BasisKind, WEAK};
+use super::decision::BasisKind;
 use crate::{
     domain::{Function, Level},
     matcher::structure::{PhraseSet, Structure},
-    taxonomy::Stands,
+    taxonomy::{FunctionTerm, Stands},
 };
 
 /// The part of a title around the partner word that counts.
@@ -154,6 +154,6 @@ impl<'a, 'v> Role<'a, 'v> {
     fn is_content(&self, at: usize) -> bool {
         self.partners.contains(at)
             || self.structure.tags(at).outside.is_some()
-            || self.weight(at) > WEAK
+            || self.weight(at) >= FunctionTerm::FIRM
     }
 }

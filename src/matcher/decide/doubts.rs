@@ -1,6 +1,6 @@
 //! Facts that make a decision less sure.
 
-use super::Decision;
+use super::decision::Decision;
 use crate::matcher::structure::{PhraseSet, Structure};
 
 /// "Marketing Lead, Alliances": the words for the function stand in no conjunct of a partner word.

@@ -5,7 +5,9 @@
 //! terms there, and the level.
 
 mod core;
+mod decision;
 mod doubts;
+mod gated;
 mod joined;
 mod level;
 mod outside;
@@ -13,92 +15,30 @@ mod person;
 mod terms;
 mod whole_titles;
 
-pub(super) use self::person::is_beside_person;
 use self::{
     core::Role,
     doubts::{has_distant_false_friend, is_apart},
-    level::{level, level_among, rank_alone, rank_by_phrase},
+    gated::Gated,
+    level::{level, level_among},
     whole_titles::{several, whole_titles, without_firm_heads},
 };
+pub(super) use self::{
+    decision::{BasisKind, Decision},
+    person::is_beside_person,
+};
 use super::{
-    gate::{GateVerdict, gate},
+    gate::GateVerdict,
     structure::{PhraseSet, Structure},
 };
 use crate::{
     answer::{Functions, Outcome},
-    domain::{Function, Level},
+    domain::Function,
 };
-
-/// Function terms up to this weight say what the work is about only if nothing else does.
-const WEAK: u8 = 3;
-
-/// The decision about a title, by its phrases.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Decision {
-    pub(crate) outcome: Outcome,
-    pub(crate) functions: Functions,
-    pub(crate) level: Level,
-    pub(crate) basis: BasisKind,
-    /// The name of the rule that decided.
-    pub(crate) rule: &'static str,
-    /// The partner words that count.
-    pub(crate) partners: PhraseSet,
-    /// The function terms that decided.
-    pub(crate) terms: PhraseSet,
-    /// A partner word stands beside the function terms by itself, and counts for itself.
-    pub(crate) bare: bool,
-    /// All these terms stand apart from the partner words: "Product Manager, Growth - Partners".
-    pub(crate) apart: bool,
-    /// A word that may make the partner word a false friend stands in the title, but too far from it.
-    pub(crate) distant_false_friend: bool,
-    /// The word for work outside the four functions.
-    pub(crate) outside: Option<usize>,
-    /// The first partner word that is not about partners, and what it is.
-    pub(crate) not_a_partner: Option<(usize, GateVerdict)>,
-}
-
-/// The basis of a decision: [`Basis`](crate::answer::Basis) without the words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum BasisKind {
-    NoPartnerTerm,
-    FalseFriend,
-    StandsAlone,
-    Weak,
-    Possible,
-    OutsideWork,
-    NamedFunction,
-    SharedTerm,
-    SeveralTerms,
-    LeaderDefault,
-    DirectorDefault,
-    BelowDefault,
-}
-
-impl BasisKind {
-    /// No word of the title names the function: the level decided.
-    pub(crate) fn is_default(self) -> bool {
-        matches!(
-            self,
-            BasisKind::LeaderDefault | BasisKind::DirectorDefault | BasisKind::BelowDefault
-        )
-    }
-}
-
-/// The verdicts of the gate on all partner words of a title.
-#[derive(Clone, Copy)]
-struct Gated {
-    /// Those about partners.
-    partners: PhraseSet,
-    /// The first that is not, and what it is.
-    not_a_partner: Option<(usize, GateVerdict)>,
-    /// False friends that are about partners beside work outside the functions ("data partnerships").
-    counts_outside: PhraseSet,
-    level: Level,
-}
 
 /// A rule decides about the role, or leaves it to the next one.
 type Rule = fn(&Role<'_, '_>, &Gated) -> Option<Decision>;
 
+/// In this order; the first that speaks decides, and if none does, [`by_level`].
 const RULES: [(&str, Rule); 4] = [
     ("vague_beside_technical_work", vague_beside_technical_work),
     ("discipline_outside", discipline_outside),
@@ -117,114 +57,38 @@ pub(crate) fn decide(structure: &Structure<'_>) -> Decision {
 }
 
 fn decide_role(structure: &Structure<'_>) -> Decision {
-    let level = level(structure);
-    let gated = gate_all(structure, level);
+    let gated = Gated::all(structure, level(structure));
     let first = gated.partners.lowest().or(gated.counts_outside.lowest());
     let Some(first) = first else {
         return gated.nothing("no_partner_word");
     };
     let titles = whole_titles(structure, gated.partners);
     if titles.is_empty() {
-        let part = structure.part_with_noun(first);
-        // "Head of Sales | Partnerships Lead"
-        let level = level_among(structure, without_firm_heads(structure, part, first));
-        let role = Role::around(structure, first, gated.partners, part, level);
-        return by_rules(&role, &gated);
+        return by_rules(structure, &gated, first, structure.part_with_noun(first));
     }
     several(titles.into_iter().filter_map(|title| {
         let partners = gated.partners.among(title);
-        let first = partners.lowest()?;
-        let level = level_among(structure, without_firm_heads(structure, title, first));
-        let role = Role::around(structure, first, partners, title, level);
-        Some(by_rules(&role, &Gated { partners, ..gated }))
+        let gated = gated.with_partners(partners);
+        Some(by_rules(structure, &gated, partners.lowest()?, title))
     }))
     .unwrap_or_else(|| gated.nothing("no_partner_word"))
 }
 
-/// The first rule that speaks about a role decides; if none does, the level.
-fn by_rules(role: &Role<'_, '_>, gated: &Gated) -> Decision {
+/// Decides about the role around a partner word, which is worded in this part of the title: the first
+/// rule that speaks, or else the level.
+fn by_rules(structure: &Structure<'_>, gated: &Gated, partner: usize, part: PhraseSet) -> Decision {
+    // "Head of Sales | Partnerships Lead"
+    let level = level_among(structure, without_firm_heads(structure, part, partner));
+    let role = Role::around(structure, partner, gated.partners, part, level);
     for (name, rule) in RULES {
-        if let Some(mut decision) = rule(role, gated) {
-            if decision.rule.is_empty() {
-                decision.rule = name;
-            }
-            return decision;
+        if let Some(decision) = rule(&role, gated) {
+            return Decision {
+                rule: name,
+                ..decision
+            };
         }
     }
-    by_level(role, gated)
-}
-
-fn gate_all(structure: &Structure<'_>, level: Level) -> Gated {
-    let mut gated = Gated {
-        partners: PhraseSet::default(),
-        not_a_partner: None,
-        counts_outside: PhraseSet::default(),
-        level,
-    };
-    for at in 0..structure.len() {
-        if let Some(friend) = structure.tags(at).false_friend {
-            gated.refuse(structure, at, GateVerdict::FalseFriend(friend));
-            gated.rank(rank_by_phrase(structure, at));
-        }
-        let Some(term) = structure.partner_term(at) else {
-            continue;
-        };
-        match gate(structure, at, term).0 {
-            GateVerdict::Partner if is_beside_person(structure, at) => {}
-            GateVerdict::Partner => gated.partners.insert(at),
-            verdict => {
-                gated.refuse(structure, at, verdict);
-                if verdict == GateVerdict::Alone {
-                    gated.rank(rank_alone(structure, at, term));
-                }
-            }
-        }
-    }
-    gated
-}
-
-impl Gated {
-    /// A rank in a firm outranks other nouns, but an intern is an intern.
-    fn rank(&mut self, rank: Option<Level>) {
-        if let Some(rank) = rank
-            && self.level != Level::Entry
-        {
-            self.level = self.level.min(rank);
-        }
-    }
-
-    fn refuse(&mut self, structure: &Structure<'_>, at: usize, verdict: GateVerdict) {
-        self.not_a_partner.get_or_insert((at, verdict));
-        if let GateVerdict::FalseFriend(friend) = verdict
-            && structure.vocabulary.false_friends[usize::from(friend)].counts_outside
-        {
-            self.counts_outside.insert(at);
-        }
-    }
-
-    /// The decision that it is no partner role.
-    fn nothing(&self, rule: &'static str) -> Decision {
-        Decision {
-            outcome: Outcome::None,
-            functions: Functions::default(),
-            level: self.level,
-            basis: match self.not_a_partner {
-                None => BasisKind::NoPartnerTerm,
-                Some((_, GateVerdict::Alone)) => BasisKind::StandsAlone,
-                Some((_, GateVerdict::Weak)) => BasisKind::Weak,
-                Some((_, GateVerdict::Possible)) => BasisKind::Possible,
-                Some(_) => BasisKind::FalseFriend,
-            },
-            rule,
-            partners: PhraseSet::default(),
-            terms: PhraseSet::default(),
-            bare: false,
-            apart: false,
-            distant_false_friend: false,
-            outside: None,
-            not_a_partner: self.not_a_partner,
-        }
-    }
+    by_level(&role, gated)
 }
 
 /// Only vague words for partners, and technical or product work: "Ads Ecosystem Engineer".
@@ -304,29 +168,5 @@ fn by_level(role: &Role<'_, '_>, gated: &Gated) -> Decision {
             PhraseSet::default(),
             false,
         )
-    }
-}
-
-impl Gated {
-    fn partner_role(
-        &self,
-        functions: Functions,
-        basis: BasisKind,
-        terms: PhraseSet,
-        bare: bool,
-    ) -> Decision {
-        Decision {
-            outcome: match functions.len() {
-                1 => Outcome::Clear,
-                _ => Outcome::Multiple,
-            },
-            functions,
-            basis,
-            partners: self.partners,
-            terms,
-            bare,
-            not_a_partner: None,
-            ..self.nothing("")
-        }
     }
 }

@@ -1,9 +1,9 @@
 //! Work that is outside the four functions, or has nothing to do with partners.
 
-use super::{WEAK, core::Role};
+use super::core::Role;
 use crate::{
     domain::{Discipline, Level},
-    taxonomy::{Stands, Vague},
+    taxonomy::{FunctionTerm, Stands, Vague},
 };
 
 impl Role<'_, '_> {
@@ -15,7 +15,11 @@ impl Role<'_, '_> {
         } else {
             self.part
         };
-        let names_function = || places.iter().any(|at| self.weight(at) > WEAK);
+        let names_function = || {
+            places
+                .iter()
+                .any(|at| self.weight(at) >= FunctionTerm::FIRM)
+        };
         places.iter().find(|&at| {
             self.structure.outside_work(at).is_some_and(|work| {
                 let is_anothers =

@@ -1,6 +1,6 @@
 //! Which function terms of a title decide.
 
-use super::{WEAK, core::Role};
+use super::core::Role;
 use crate::{
     domain::{Function, Level},
     matcher::structure::PhraseSet,
@@ -28,7 +28,7 @@ impl Role<'_, '_> {
     pub(super) fn terms(&self) -> (PhraseSet, bool) {
         // "Program Manager, Partner Marketing": the content comes before what the noun says
         let (mut terms, mut bare) = self.weigh(self.core.without(self.noun_segment));
-        if terms.iter().all(|at| self.weight(at) <= WEAK) {
+        if terms.iter().all(|at| self.weight(at) < FunctionTerm::FIRM) {
             (terms, bare) = self.weigh(self.core);
         }
         if let Some(phrase) = self.partner_phrase_that_says_it(terms) {
@@ -119,7 +119,7 @@ impl Role<'_, '_> {
         let here = self.structure.phrases[at].conjunct;
         let conjunct = self.structure.set(|phrase| phrase.conjunct == here);
         let term = self.conjuncts(conjunct).first()?.term?;
-        (self.weight(term) > WEAK).then_some(term)
+        (self.weight(term) >= FunctionTerm::FIRM).then_some(term)
     }
 
     /// Weighs the function terms among these phrases. Within a conjunct the heaviest decides, and of

@@ -1,10 +1,11 @@
 //! Several whole titles in one: "Channel Manager / Partner Marketing Manager".
 
-use super::{BasisKind, Decision, WEAK};
+use super::decision::{BasisKind, Decision};
 use crate::{
     answer::{Functions, Outcome},
     domain::Level,
     matcher::structure::{PhraseSet, Structure},
+    taxonomy::FunctionTerm,
 };
 
 /// The titles with partners in a title that is several, each whole with a noun and a partner word of
@@ -141,7 +142,7 @@ fn is_calling_beside(structure: &Structure<'_>, conjunct: PhraseSet, titles: &[P
     });
     let names_function = |at: usize| {
         let term = structure.function_term(at);
-        term.is_some_and(|term| term.weight > WEAK)
+        term.is_some_and(|term| term.weight >= FunctionTerm::FIRM)
     };
     let is_outside =
         |at: usize| structure.tags(at).outside.is_some() && !structure.phrases[at].others;

@@ -1,8 +1,10 @@
 //! The gate: is a partner word here about partners at all?
 
 mod noun;
+mod verdict;
 mod world;
 
+pub(crate) use self::verdict::GateVerdict;
 use self::{
     noun::{is_behind_noun, is_followed, is_led, is_trainee},
     world::other_world,
@@ -12,23 +14,6 @@ use crate::{
     domain::Level,
     taxonomy::{FunctionTerm, PartnerTerm, Stands},
 };
-
-/// The verdict on a partner word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum GateVerdict {
-    /// It is about partners.
-    Partner,
-    /// A false friend, by this index into the vocabulary.
-    FalseFriend(u16),
-    /// It stands alone, where it means the person or is part of a name.
-    Alone,
-    /// It is not the present role: "former Head of Alliances".
-    NotPresent,
-    /// It may stand for a role of the trade, but nothing beside it says so: "CAM".
-    Possible,
-    /// Too weak without a word of the trade beside it.
-    Weak,
-}
 
 /// A rule says what a partner word is, or leaves it to the next one.
 type Rule = fn(&Structure<'_>, usize, &PartnerTerm) -> Option<GateVerdict>;

@@ -1,6 +1,6 @@
 //! Words that show another world: beside them a partner word is a false friend.
 
-use super::{GateVerdict, noun::is_behind_noun};
+use super::{noun::is_behind_noun, verdict::GateVerdict};
 use crate::{
     domain::Level,
     matcher::structure::Structure,
