@@ -166,7 +166,7 @@ pub enum Basis<'t> {
 impl<'t> Basis<'t> {
     /// The meaning of the word that could say "with partners", if it does not: a false friend, a rank,
     /// too weak.
-    pub fn word_is_instead(&self) -> Option<&'t str> {
+    pub(crate) fn word_is_instead(&self) -> Option<&'t str> {
         match *self {
             Basis::FalseFriend { is, .. } | Basis::StandsAlone { is, .. } => Some(is),
             Basis::Weak { .. } => {
@@ -197,7 +197,7 @@ impl<'t> Basis<'t> {
     }
 
     /// The same for people.
-    pub fn describe(&self) -> &'static str {
+    pub(crate) fn describe(&self) -> &'static str {
         match self {
             Basis::Blank => "no title",
             Basis::NoPartnerTerm => "no partner word",
@@ -219,7 +219,7 @@ impl<'t> Basis<'t> {
     }
 
     /// No word of the title names the function: the level decided.
-    pub fn is_default(&self) -> bool {
+    pub(crate) fn is_default(&self) -> bool {
         matches!(
             self,
             Basis::LeaderDefault | Basis::DirectorDefault | Basis::BelowDefault

@@ -117,7 +117,7 @@ impl Level {
     }
 
     /// Chief, VP and head: they lead the whole partner motion unless the title says otherwise.
-    pub fn is_leader(self) -> bool {
+    pub(crate) fn is_leader(self) -> bool {
         self <= Level::Head
     }
 }

@@ -35,7 +35,7 @@ pub fn list<T: AsRef<str>>(items: &[T], word: &str) -> String {
 }
 
 /// `company` as `Company`.
-pub fn capitalised(text: &str) -> String {
+pub(crate) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()

@@ -216,7 +216,7 @@ impl<'t> Answer<'t> {
     }
 
     /// The department, if it says something.
-    pub fn by_department(&self) -> Option<&ByDepartment> {
+    pub(crate) fn by_department(&self) -> Option<&ByDepartment> {
         self.narrowed_by().iter().find_map(|by| match by {
             Narrowing::Department(said) => Some(said),
             _ => None,
@@ -224,7 +224,7 @@ impl<'t> Answer<'t> {
     }
 
     /// The duties, if there are any.
-    pub fn by_description(&self) -> Option<&ByDescription> {
+    pub(crate) fn by_description(&self) -> Option<&ByDescription> {
         self.narrowed_by().iter().find_map(|by| match by {
             Narrowing::Description(said) => Some(said),
             _ => None,
@@ -232,7 +232,7 @@ impl<'t> Answer<'t> {
     }
 
     /// The decision of a person, if there is one.
-    pub fn by_decision(&self) -> Option<&ByDecision> {
+    pub(crate) fn by_decision(&self) -> Option<&ByDecision> {
         self.narrowed_by().iter().find_map(|by| match by {
             Narrowing::Decision(decided) => Some(decided),
             _ => None,
@@ -240,7 +240,7 @@ impl<'t> Answer<'t> {
     }
 
     /// The questions that were answered.
-    pub fn by_questions(&self) -> &[(&'t Question, Option<&'t taxonomy::Answer>)] {
+    pub(crate) fn by_questions(&self) -> &[(&'t Question, Option<&'t taxonomy::Answer>)] {
         let mut by = self.narrowed_by().iter();
         let asked = by.find_map(|by| match by {
             Narrowing::Questions(answered) => Some(answered.as_slice()),
@@ -251,7 +251,7 @@ impl<'t> Answer<'t> {
 
     /// Something that is known beside the title says otherwise than the answer, and nobody has
     /// decided.
-    pub fn is_contradicted(&self) -> bool {
+    pub(crate) fn is_contradicted(&self) -> bool {
         let department = self.by_department();
         let contradicts = |said: &ByDepartment| said.effect == DepartmentEffect::Contradicts;
         let description = self.by_description();
@@ -262,7 +262,7 @@ impl<'t> Answer<'t> {
 
     /// The title alone names no function surely: it supports several, or what it stands for at its
     /// level decided.
-    pub fn leaves_function_open(&self) -> bool {
+    pub(crate) fn leaves_function_open(&self) -> bool {
         let title = self.by_title();
         match title.outcome {
             Outcome::Multiple => true,

@@ -14,7 +14,7 @@ use crate::{
 pub const FEWEST_FOR_MEDIAN: usize = 5;
 
 /// From so many people on it tells the quartiles.
-pub const FEWEST_FOR_QUARTILES: usize = 10;
+const FEWEST_FOR_QUARTILES: usize = 10;
 
 /// The pay of people of one function, level and grade. It never tells the least or the most.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -247,7 +247,12 @@ impl Decisions {
     }
 
     /// Some company has decided about this title for itself.
-    pub fn is_per_company(&self, matcher: &Matcher<'_>, title: &str, answer: &Answer<'_>) -> bool {
+    pub(crate) fn is_per_company(
+        &self,
+        matcher: &Matcher<'_>,
+        title: &str,
+        answer: &Answer<'_>,
+    ) -> bool {
         let is_decided = || {
             let meaning = MeaningKey::of(matcher, title, answer);
             self.company_titles.contains(&normal(title)) || self.company_meanings.contains(&meaning)

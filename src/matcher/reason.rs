@@ -112,7 +112,7 @@ impl Reason<'_> {
 
 impl Reason<'_> {
     /// Names a false friend or other work, without the words of the title: "a company's rank".
-    pub fn what_it_is(&self) -> Option<String> {
+    pub(crate) fn what_it_is(&self) -> Option<String> {
         match self.answer.by_title().basis {
             Basis::OutsideWork { discipline, .. } => Some(format!(
                 "{} work, outside the four functions",

@@ -73,15 +73,6 @@ impl Cell {
         }
         Self::text(text)
     }
-
-    /// Whether nothing is shown: empty, or white space only.
-    pub fn is_blank(&self) -> bool {
-        match self {
-            Self::Empty => true,
-            Self::Text(text) => text.trim().is_empty(),
-            _ => false,
-        }
-    }
 }
 
 impl fmt::Display for Cell {
@@ -142,7 +133,7 @@ impl Date {
     }
 
     /// A duration such as `PT30H15M00S`, as OpenDocument writes times.
-    pub fn parse_duration(text: &str) -> Option<Self> {
+    pub(crate) fn parse_duration(text: &str) -> Option<Self> {
         let mut seconds = 0.0;
         let mut number = String::new();
         for sign in text.strip_prefix("PT")?.chars() {

@@ -218,7 +218,7 @@ pub struct Taxonomy {
 
 impl Role {
     /// Whether this is its title or one of its aliases, in any case and punctuation.
-    pub fn is_called(&self, title: &str) -> bool {
+    pub(crate) fn is_called(&self, title: &str) -> bool {
         same_title(&self.title, title) || self.aliases.iter().any(|alias| same_title(alias, title))
     }
 }
