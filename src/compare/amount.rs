@@ -150,12 +150,24 @@ fn with_factor(text: &str) -> (&str, f64) {
 /// A number with separators of thousands and of decimals.
 fn number(text: &str) -> Result<f64, NoAmount> {
     let is_space = |c: char| c.is_whitespace() || matches!(c, '\u{a0}' | '\u{202f}' | '\'' | '’');
-    let allowed = |c: char| c.is_ascii_digit() || c == ',' || c == '.' || is_space(c);
-    if !text.starts_with(|c: char| c.is_ascii_digit()) || !text.chars().all(allowed) {
+    let is_allowed = |c: char| c.is_ascii_digit() || is_decimal_mark(c) || is_space(c);
+    if !text.starts_with(|c: char| c.is_ascii_digit()) || !text.chars().all(is_allowed) {
         return Err(NoAmount::Unreadable);
     }
+    let (whole, decimals) = split_decimals(text)?;
+    let whole = without_separators(whole)?;
+    format!("{whole}.{decimals}")
+        .parse()
+        .map_err(|_| NoAmount::Unreadable)
+}
+
+fn is_decimal_mark(c: char) -> bool {
+    c == ',' || c == '.'
+}
+
+/// A number before and behind its decimal mark.
+fn split_decimals(text: &str) -> Result<(&str, &str), NoAmount> {
     let marks: Vec<char> = text.chars().filter(|c| !c.is_ascii_digit()).collect();
-    let is_decimal_mark = |c: char| c == ',' || c == '.';
     // a comma or point that comes once, behind every other mark, may separate decimals
     let decimals = marks
         .last()
@@ -169,9 +181,14 @@ fn number(text: &str) -> Result<f64, NoAmount> {
         Some(_) if marks.iter().any(|&mark| mark != marks[0]) => return Err(NoAmount::Ambiguous),
         _ => (text, ""),
     };
-    if decimals.len() > 2 || decimals.is_empty() && text.ends_with(is_decimal_mark) {
-        return Err(NoAmount::Ambiguous);
+    match decimals.len() > 2 || decimals.is_empty() && text.ends_with(is_decimal_mark) {
+        true => Err(NoAmount::Ambiguous),
+        false => Ok((whole, decimals)),
     }
+}
+
+/// The digits of a whole number whose separators, if it has any, stand between thousands.
+fn without_separators(whole: &str) -> Result<String, NoAmount> {
     let groups: Vec<&str> = whole.split(|c: char| !c.is_ascii_digit()).collect();
     let mut separators = whole.chars().filter(|c| !c.is_ascii_digit());
     let separator = separators.next();
@@ -184,11 +201,10 @@ fn number(text: &str) -> Result<f64, NoAmount> {
     let is_grouped =
         others.iter().all(western) || others.len() > 1 && others.iter().enumerate().all(indian);
     let first_fits = others.is_empty() || (1..=3).contains(&first.len()) && !first.starts_with('0');
-    if !is_uniform || !is_grouped || !first_fits {
-        return Err(NoAmount::Ambiguous);
+    match is_uniform && is_grouped && first_fits {
+        true => Ok(groups.concat()),
+        false => Err(NoAmount::Ambiguous),
     }
-    let text = format!("{}.{decimals}", groups.concat());
-    text.parse().map_err(|_| NoAmount::Unreadable)
 }
 
 #[cfg(test)]

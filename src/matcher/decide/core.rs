@@ -74,6 +74,13 @@ impl<'a, 'v> Role<'a, 'v> {
         }
     }
 
+    /// Business development and its like, which belong to the partner word that they are joined with:
+    /// "Alliances and Business Development".
+    pub(super) fn is_last_beside(&self, at: usize) -> bool {
+        let term = self.structure.function_term(at);
+        term.is_some_and(|term| term.last_beside)
+    }
+
     /// How the partner word at a place stands, if there is one that counts.
     pub(super) fn stands(&self, at: usize) -> Option<Stands> {
         let term = self.structure.partner_term(at)?;
@@ -90,28 +97,15 @@ impl<'a, 'v> Role<'a, 'v> {
     /// The first segment that holds a noun and says what the work is about; if the noun stands by
     /// itself ("Manager, Partner Marketing"), also the next segment that says so.
     fn find_core(&mut self) {
-        let phrases = &self.structure.phrases;
-        let segments = self.segments();
-        let has_noun = |segment: PhraseSet| segment.iter().any(|at| phrases[at].tags.is_noun());
-        let has_content = |segment: PhraseSet| segment.iter().any(|at| self.is_content(at));
-        let is_managed = |segment: PhraseSet| {
-            let mut levels = segment.iter().filter_map(|at| phrases[at].tags.level);
-            levels.any(|level| level <= Level::Manager)
-        };
-        let has_level =
-            |segment: PhraseSet| segment.iter().any(|at| phrases[at].tags.level.is_some());
-
-        let manager = segments
-            .iter()
-            .copied()
-            .find(|&segment| is_managed(segment));
+        let segments = self.structure.groups(self.part, |phrase| phrase.segment);
+        let manager = segments.iter().copied().find(|&own| self.has_manager(own));
         let mut both = segments
             .iter()
             .copied()
-            .filter(|&segment| has_noun(segment) && has_content(segment));
+            .filter(|&own| self.has_noun(own) && self.has_content(own));
         // a calling without a level ("Engineer") is a noun where there is no manager or above
         let first = match both.next() {
-            Some(calling) if !has_level(calling) && manager.is_some() => {
+            Some(calling) if !self.has_level(calling) && manager.is_some() => {
                 both.find(|&segment| Some(segment) == manager)
             }
             first => first,
@@ -120,16 +114,14 @@ impl<'a, 'v> Role<'a, 'v> {
             self.core = segment;
             return;
         }
-        let noun = manager.or_else(|| segments.iter().copied().find(|&segment| has_noun(segment)));
-        let is_behind_noun =
-            |segment: PhraseSet| noun.is_none_or(|noun| segment.lowest() > noun.lowest());
+        let noun = manager.or_else(|| segments.iter().copied().find(|&own| self.has_noun(own)));
         let mut content = segments
             .iter()
             .copied()
-            .filter(|&segment| has_content(segment));
+            .filter(|&own| self.has_content(own));
         let content = content
             .clone()
-            .find(|&segment| is_behind_noun(segment))
+            .find(|own| noun.is_none_or(|noun| own.lowest() > noun.lowest()))
             .or_else(|| content.next());
         let none = PhraseSet::default();
         self.core = noun.unwrap_or(none).with(content.unwrap_or(none));
@@ -138,17 +130,25 @@ impl<'a, 'v> Role<'a, 'v> {
         }
     }
 
-    /// The segments of the part, in the order of the title.
-    fn segments(&self) -> Vec<PhraseSet> {
-        let mut segments: Vec<(usize, PhraseSet)> = Vec::new();
-        for at in self.part.iter() {
-            let number = self.structure.phrases[at].segment;
-            match segments.last_mut() {
-                Some((last, segment)) if *last == number => segment.insert(at),
-                _ => segments.push((number, [at].into_iter().collect())),
-            }
-        }
-        segments.into_iter().map(|(_, segment)| segment).collect()
+    fn has_noun(&self, segment: PhraseSet) -> bool {
+        self.structure.any_of(segment, |own| own.tags.is_noun())
+    }
+
+    fn has_level(&self, segment: PhraseSet) -> bool {
+        self.structure
+            .any_of(segment, |own| own.tags.level.is_some())
+    }
+
+    /// The noun of a manager or above.
+    fn has_manager(&self, segment: PhraseSet) -> bool {
+        self.structure.any_of(segment, |own| {
+            own.tags.level.is_some_and(|level| level <= Level::Manager)
+        })
+    }
+
+    /// A word that says what the work is about.
+    fn has_content(&self, segment: PhraseSet) -> bool {
+        segment.iter().any(|at| self.is_content(at))
     }
 
     fn is_content(&self, at: usize) -> bool {

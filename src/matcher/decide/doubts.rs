@@ -5,15 +5,8 @@ use crate::matcher::structure::{PhraseSet, Structure};
 
 /// "Marketing Lead, Alliances": the words for the function stand in no conjunct of a partner word.
 pub(super) fn is_apart(structure: &Structure<'_>, decision: &Decision) -> bool {
-    let conjunct = |at: usize| structure.phrases[at].conjunct;
     let mut partners = decision.partners.iter();
-    !decision.terms.is_empty()
-        && partners.all(|at| {
-            decision
-                .terms
-                .iter()
-                .all(|term| conjunct(term) != conjunct(at))
-        })
+    !decision.terms.is_empty() && !partners.any(|at| structure.any_beside(decision.terms, at))
 }
 
 /// "Partner Manager, Community Care": a word beside which the partner word is a false friend stands

@@ -14,30 +14,30 @@ impl Role<'_, '_> {
     /// Partnerships Manager" strategy or sales; "Head of Field Operations and Partnerships" is strategy
     /// alone, as nobody's partner operations are meant.
     pub(super) fn joined(&self, terms: PhraseSet) -> Option<Functions> {
-        // business development follows the partner word, as in "Alliances and Business Development"
-        let follows = |at: usize| {
-            let term = self.structure.function_term(at);
-            term.is_some_and(|term| term.last_beside)
+        let named: PhraseSet = terms
+            .iter()
+            .filter(|&at| !self.is_last_beside(at))
+            .collect();
+        let names = |function| {
+            let mut named = named.iter();
+            named.any(|at| self.functions_of(at).first() == Some(&function))
         };
-        let named = || terms.iter().filter(|&at| !follows(at));
-        let names = |function| named().any(|at| self.functions_of(at).first() == Some(&function));
         let programs = [Function::Strategy, Function::Operations];
         let leads = self.level.is_leader();
         let (before, after) = if names(Function::Marketing) {
-            let own = if leads {
-                Function::Strategy
-            } else {
-                Function::Sales
+            let own = match leads {
+                true => Function::Strategy,
+                false => Function::Sales,
             };
             (None, Some(own))
         } else if names(Function::Sales) {
             let owns = self.level <= Level::Director;
             (None, owns.then_some(Function::Strategy))
-        } else if named().any(|at| self.functions_of(at) == programs) {
+        } else if named.iter().any(|at| self.functions_of(at) == programs) {
             (Some(Function::Sales), None)
         } else if names(Function::Strategy) {
             (None, (!leads).then_some(Function::Sales))
-        } else if leads && named().next().is_some() && !self.any_beside_partner(terms) {
+        } else if leads && !named.is_empty() && !self.any_beside_partner(terms) {
             return Some([Function::Strategy].into_iter().collect());
         } else {
             return None;
@@ -49,22 +49,15 @@ impl Role<'_, '_> {
     /// The first partner word without one of the terms in its conjunct: "Alliances" of "Partner Operations
     /// & Alliances".
     pub(super) fn bare_partner(&self, terms: PhraseSet) -> usize {
-        let conjunct = |at: usize| self.structure.phrases[at].conjunct;
         let mut partners = self.partners.iter();
-        let bare =
-            partners.find(|&partner| terms.iter().all(|at| conjunct(at) != conjunct(partner)));
+        let bare = partners.find(|&partner| !self.structure.any_beside(terms, partner));
         bare.or(self.partners.lowest()).unwrap_or(0)
     }
 
     /// One of the terms stands in the conjunct of a partner word.
     fn any_beside_partner(&self, terms: PhraseSet) -> bool {
-        let conjunct = |at: usize| self.structure.phrases[at].conjunct;
         let mut terms = terms.iter();
-        terms.any(|at| {
-            self.partners
-                .iter()
-                .any(|partner| conjunct(partner) == conjunct(at))
-        })
+        terms.any(|term| self.structure.any_beside(self.partners, term))
     }
 }
 

@@ -142,10 +142,7 @@ fn named_function(role: &Role<'_, '_>, gated: &Gated) -> Option<Decision> {
         // "Channel & Partner Marketing": the partner word counts for itself, at its place
         let at = role.bare_partner(terms);
         named.push((at, role.default_functions().0));
-        named.sort_by_key(|&(at, _)| {
-            let term = role.structure.function_term(at);
-            (term.is_some_and(|term| term.last_beside), at)
-        });
+        named.sort_by_key(|&(at, _)| (role.is_last_beside(at), at));
     }
     let functions = named.iter().flat_map(|(_, functions)| *functions);
     let functions: Functions = functions.copied().collect();

@@ -45,11 +45,8 @@ impl Role<'_, '_> {
             // Partner Marketing" is one role
             false => {
                 // "Head of Channels, Alliances and Business Development"
-                let follows = |at| {
-                    let term = self.structure.function_term(at);
-                    term.is_some_and(|term| term.last_beside)
-                };
-                let one_role = core_has_partner && !firmer.iter().all(follows);
+                let follows = firmer.iter().all(|at| self.is_last_beside(at));
+                let one_role = core_has_partner && !follows;
                 (firmer, bare_outside && !one_role)
             }
         }
@@ -60,11 +57,7 @@ impl Role<'_, '_> {
     fn partner_phrase_that_says_it(&self, terms: PhraseSet) -> Option<usize> {
         let heaviest = self.heaviest(terms)?;
         let mut own = self.partners.iter();
-        let phrase = own.find(|&at| {
-            self.weight(at)
-                .checked_sub(1)
-                .is_some_and(|weight| weight >= heaviest)
-        })?;
+        let phrase = own.find(|&at| self.weight(at) > heaviest)?;
         let functions = self.functions_of(phrase);
         let mut of_core = terms.iter().flat_map(|at| self.functions_of(at));
         let adds_nothing =
@@ -85,11 +78,7 @@ impl Role<'_, '_> {
             _ => OUTSIDE_CORE,
         };
         // "Business Development Manager, Affiliates"
-        let mut of_core = self
-            .core
-            .iter()
-            .filter_map(|at| self.structure.function_term(at));
-        let core_leads = of_core.any(|term| term.last_beside);
+        let core_leads = self.core.iter().any(|at| self.is_last_beside(at));
         let counts = |at: &usize| {
             let least = if self.is_whole_segment(*at) {
                 least.min(OUTSIDE_CORE)
@@ -126,7 +115,6 @@ impl Role<'_, '_> {
     /// equals the last; what is joined by "and" counts all. Says too whether a partner word stands
     /// by itself.
     fn weigh(&self, phrases: PhraseSet) -> (PhraseSet, bool) {
-        let term_at = |at: usize| self.structure.function_term(at);
         let conjuncts = self.conjuncts(phrases);
         let mut terms = PhraseSet::default();
         let mut bare = false;
@@ -142,16 +130,18 @@ impl Role<'_, '_> {
                 (None, None) => {}
             }
         }
-        let yields = |at: &usize| term_at(*at).is_some_and(|term| term.yields);
-        if !terms.iter().all(|at| yields(&at)) {
-            terms = terms.iter().filter(|at| !yields(at)).collect();
+        let yields = |at| {
+            let term = self.structure.function_term(at);
+            term.is_some_and(|term| term.yields)
+        };
+        if !terms.iter().all(yields) {
+            terms = terms.iter().filter(|&at| !yields(at)).collect();
         }
-        let follows = |at| term_at(at).is_some_and(|term| term.last_beside);
         let has_partner = conjuncts.iter().any(|conjunct| conjunct.partner.is_some());
         // "Business Development Director, ISV": a kind of firm is whom the work is for
         let mut partners = self.partners.iter();
         let is_firm = partners.all(|at| self.stands(at) == Some(Stands::Beside));
-        if !has_partner && !is_firm && terms.iter().all(follows) {
+        if !has_partner && !is_firm && terms.iter().all(|at| self.is_last_beside(at)) {
             terms = PhraseSet::default();
         }
         (terms, bare)
@@ -179,8 +169,7 @@ impl Role<'_, '_> {
 
     /// "Business Development & Channel Sales": the later conjunct says it.
     fn leaves_it_to(&self, at: usize, later: &[Conjunct]) -> bool {
-        let term = self.structure.function_term(at);
-        has_full(later) && term.is_some_and(|term| term.last_beside)
+        has_full(later) && self.is_last_beside(at)
     }
 
     /// "Sales & Partner Enablement Director": a term that is joined with the partner word, and like it

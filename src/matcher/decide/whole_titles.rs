@@ -157,17 +157,7 @@ fn segment(structure: &Structure<'_>, title: PhraseSet) -> Option<usize> {
 }
 
 fn conjuncts(structure: &Structure<'_>) -> Vec<PhraseSet> {
-    let mut conjuncts: Vec<(usize, PhraseSet)> = Vec::new();
-    for (at, phrase) in structure.phrases.iter().enumerate() {
-        match conjuncts.last_mut() {
-            Some((number, conjunct)) if *number == phrase.conjunct => conjunct.insert(at),
-            _ => conjuncts.push((phrase.conjunct, [at].into_iter().collect())),
-        }
-    }
-    conjuncts
-        .into_iter()
-        .map(|(_, conjunct)| conjunct)
-        .collect()
+    structure.groups(structure.set(|_| true), |phrase| phrase.conjunct)
 }
 
 #[cfg(test)]

@@ -116,6 +116,41 @@ impl<'v> Structure<'v> {
         }
     }
 
+    /// One of these phrases stands in the conjunct of this one.
+    pub(crate) fn any_beside(&self, phrases: PhraseSet, at: usize) -> bool {
+        self.any_of(phrases, |phrase| {
+            phrase.conjunct == self.phrases[at].conjunct
+        })
+    }
+
+    /// These phrases in groups of neighbours that have the same number of a segment or conjunct.
+    pub(crate) fn groups(
+        &self,
+        phrases: PhraseSet,
+        number: impl Fn(&GroupedPhrase<'v>) -> usize,
+    ) -> Vec<PhraseSet> {
+        let mut groups: Vec<PhraseSet> = Vec::new();
+        let mut last = None;
+        for at in phrases.iter() {
+            let number = Some(number(&self.phrases[at]));
+            match groups.last_mut() {
+                Some(group) if number == last => group.insert(at),
+                _ => groups.push([at].into_iter().collect()),
+            }
+            last = number;
+        }
+        groups
+    }
+
+    /// This holds for one of these phrases.
+    pub(crate) fn any_of(
+        &self,
+        phrases: PhraseSet,
+        holds: impl Fn(&GroupedPhrase<'v>) -> bool,
+    ) -> bool {
+        phrases.iter().any(|at| holds(&self.phrases[at]))
+    }
+
     /// The phrases for which this holds.
     pub(crate) fn set(&self, holds: impl Fn(&GroupedPhrase<'v>) -> bool) -> PhraseSet {
         let phrases = self.phrases.iter().enumerate();
