@@ -10,41 +10,46 @@ impl Document {
     /// Takes all lists of phrases out of their sections. Entries without a name get the one of the
     /// entry below that they belong to, or else one of their own.
     pub(super) fn take_lists(&mut self, below: &Document) -> Vec<(String, PhraseTags)> {
-        let joins = below.false_friends.is_some(); // a file that stands alone says what it means
-        let mut found = Vec::new();
-        let mut take = |words: Option<Vec<String>>, tag: &dyn Fn(&mut PhraseTags)| {
-            let mut tags = PhraseTags::default();
-            tag(&mut tags);
-            let words = words.into_iter().flatten();
-            found.extend(words.map(|word| (word, tags.clone())));
-        };
+        let mut found = Found::default();
         for entry in self.partner_words.iter_mut().flatten() {
             let name = &entry.group;
-            take(entry.words.take(), &|tags| {
-                tags.partner = Some(name.clone());
-            });
+            found.take(&mut entry.words, |tags| tags.partner = Some(name.clone()));
         }
         for entry in self.topics.iter_mut().flatten() {
             if let Some(silent) = entry.silent_beside.take() {
                 entry.only_beside.get_or_insert(silent);
             }
             let name = &entry.topic;
-            take(entry.words.take(), &|tags| {
-                tags.function = Some(name.clone());
+            found.take(&mut entry.words, |tags| tags.function = Some(name.clone()));
+        }
+        self.take_named_lists(below, &mut found);
+        for entry in self.levels.take().into_iter().flatten() {
+            found.take(&mut Some(entry.words), |tags| {
+                tags.level = Some(entry.level);
             });
         }
+        for entry in self.spellings.take().into_iter().flatten() {
+            found.take(&mut Some(entry.write), |tags| tags.reads = Some(entry.read));
+        }
+        found.take(&mut self.objects, |tags| tags.object = true);
+        found.take(&mut self.fillers, |tags| tags.filler = true);
+        found.take(&mut self.adjectives, |tags| tags.adjective = true);
+        found.take(&mut self.joiners, |tags| tags.joiner = true);
+        found.take(&mut self.linkers, |tags| tags.linker = true);
+        found.take(&mut self.others, |tags| tags.others = true);
+        found.take(&mut self.partner_behind, |tags| tags.partner_behind = true);
+        found.take(&mut self.employers, |tags| tags.employer = true);
+        found.0
+    }
+
+    /// Takes the lists of entries that may have no name.
+    fn take_named_lists(&mut self, below: &Document, found: &mut Found) {
+        let joins = below.false_friends.is_some(); // a file that stands alone says what it means
         let mut known = below.outside.clone().unwrap_or_default();
         for entry in self.outside.iter_mut().flatten() {
-            let name = named(
-                &mut known,
-                joins,
-                entry,
-                |entry| &mut entry.name,
-                entry.outside.id(),
-            );
-            take(entry.words.take(), &|tags| {
-                tags.outside = Some(name.clone());
-            });
+            let stem = entry.outside.id();
+            let name = named(&mut known, joins, entry, |entry| &mut entry.name, stem);
+            found.take(&mut entry.words, |tags| tags.outside = Some(name));
         }
         let mut known = below.false_friends.clone().unwrap_or_default();
         for entry in self.false_friends.iter_mut().flatten() {
@@ -54,54 +59,27 @@ impl Document {
                 entry.far.get_or_insert(across_and);
             }
             entry.counts_topics = None; // nothing is about partners for its work alone any more
-            take(entry.phrases.take(), &|tags| {
+            found.take(&mut entry.phrases, |tags| {
                 tags.false_friend = Some(name.clone());
             });
-            take(entry.before.take(), &|tags| {
-                tags.before = vec![name.clone()];
-            });
-            take(entry.after.take(), &|tags| {
-                tags.after = vec![name.clone()];
-            });
-            take(entry.anywhere.take(), &|tags| {
-                tags.anywhere = vec![name.clone()];
-            });
+            found.take(&mut entry.before, |tags| tags.before.push(name.clone()));
+            found.take(&mut entry.after, |tags| tags.after.push(name.clone()));
+            found.take(&mut entry.anywhere, |tags| tags.anywhere.push(name.clone()));
         }
-        for entry in self.levels.take().into_iter().flatten() {
-            take(Some(entry.words), &|tags| {
-                tags.level = Some(entry.level);
-            });
-        }
-        for entry in self.spellings.take().into_iter().flatten() {
-            take(Some(entry.write), &|tags| {
-                tags.reads = Some(entry.read.clone());
-            });
-        }
-        take(self.objects.take(), &|tags| {
-            tags.object = true;
-        });
-        take(self.fillers.take(), &|tags| {
-            tags.filler = true;
-        });
-        take(self.adjectives.take(), &|tags| {
-            tags.adjective = true;
-        });
-        take(self.joiners.take(), &|tags| {
-            tags.joiner = true;
-        });
-        take(self.linkers.take(), &|tags| {
-            tags.linker = true;
-        });
-        take(self.others.take(), &|tags| {
-            tags.others = true;
-        });
-        take(self.partner_behind.take(), &|tags| {
-            tags.partner_behind = true;
-        });
-        take(self.employers.take(), &|tags| {
-            tags.employer = true;
-        });
-        found
+    }
+}
+
+/// The phrases of lists, with their tags.
+#[derive(Default)]
+struct Found(Vec<(String, PhraseTags)>);
+
+impl Found {
+    /// Takes the phrases of a list, all of which have this tag.
+    fn take(&mut self, list: &mut Option<Vec<String>>, tag: impl FnOnce(&mut PhraseTags)) {
+        let mut tags = PhraseTags::default();
+        tag(&mut tags);
+        let phrases = list.take().into_iter().flatten();
+        self.0.extend(phrases.map(|phrase| (phrase, tags.clone())));
     }
 }
 

@@ -129,23 +129,7 @@ impl<'s> Builder<'s> {
         for (place, &id) in (0..).zip(&order) {
             number[id] = place;
         }
-        let renumbered = |words: &[WordId]| -> Vec<WordId> {
-            words.iter().map(|&word| number[word as usize]).collect()
-        };
-
-        let mut tag_sets = vec![TagSet::default()];
-        let mut known = FxHashMap::from_iter([(TagSet::default(), 0)]);
-        let mut phrases: Vec<(Vec<WordId>, u16)> = Vec::with_capacity(self.phrases.len());
-        for (words, tags) in &self.phrases {
-            let index = known.get(tags).copied().unwrap_or_else(|| {
-                tag_sets.push(tags.clone());
-                known.insert(tags.clone(), tag_sets.len() - 1);
-                tag_sets.len() - 1
-            });
-            phrases.push((renumbered(words), index as u16));
-        }
-        phrases.sort_by(|one, other| one.0.cmp(&other.0));
-
+        let (phrases, tag_sets) = self.sorted_phrases(&number);
         let mut uses = vec![0; number.len()];
         for &word in phrases.iter().flat_map(|(words, _)| words) {
             uses[word as usize] += 1;
@@ -164,7 +148,7 @@ impl<'s> Builder<'s> {
             texts.push_str(&word.text);
             words.push(Word {
                 text: (start as u32, texts.len() as u32),
-                reads: append(&mut lists, &renumbered(&word.reads)),
+                reads: append(&mut lists, &renumbered(&word.reads, &number)),
                 phrases: (first as u32, next as u32),
                 grade_phrases: (0, 0),
                 uses: uses[id as usize],
@@ -196,6 +180,24 @@ impl<'s> Builder<'s> {
         (vocabulary, number)
     }
 
+    /// The phrases by the numbers of their words, in order, each with the index of its tags among the
+    /// different ones, which come behind them.
+    fn sorted_phrases(&self, number: &[WordId]) -> (Vec<(Vec<WordId>, u16)>, Vec<TagSet>) {
+        let mut tag_sets = vec![TagSet::default()];
+        let mut known = FxHashMap::from_iter([(TagSet::default(), 0)]);
+        let mut phrases: Vec<(Vec<WordId>, u16)> = Vec::with_capacity(self.phrases.len());
+        for (words, tags) in &self.phrases {
+            let index = known.get(tags).copied().unwrap_or_else(|| {
+                tag_sets.push(tags.clone());
+                known.insert(tags.clone(), tag_sets.len() - 1);
+                tag_sets.len() - 1
+            });
+            phrases.push((renumbered(words, number), index as u16));
+        }
+        phrases.sort_by(|one, other| one.0.cmp(&other.0));
+        (phrases, tag_sets)
+    }
+
     /// The words in alphabetical order.
     fn alphabetical(&self) -> Vec<usize> {
         let words = &self.words.words;
@@ -203,6 +205,11 @@ impl<'s> Builder<'s> {
         order.sort_by_key(|&id| &words[id].text);
         order
     }
+}
+
+/// Words by the numbers that they have in the vocabulary.
+pub(super) fn renumbered(words: &[WordId], number: &[WordId]) -> Vec<WordId> {
+    words.iter().map(|&word| number[word as usize]).collect()
 }
 
 /// Appends words to a list, and returns the range in which they stand.

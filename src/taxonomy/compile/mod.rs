@@ -10,7 +10,7 @@ use super::{
     TaxonomyError, Vocabulary, WordId, document::Document, entries::BasisConfidence, entry::terms,
     normalise::fold, source::Source,
 };
-use builder::{Builder, append};
+use builder::{Builder, append, renumbered};
 use names::Names;
 
 /// Compiles and checks the wording of titles. What need not be said is handed over.
@@ -22,6 +22,53 @@ pub(super) fn compile(
     let names = Names::of(document, source)?;
     names.check(&terms)?;
     let mut builder = Builder::new(source);
+    add_phrases(document, &names, &terms, &mut builder)?;
+    let mut ids_of = |words: &Option<Vec<String>>| -> Vec<WordId> {
+        let words = words.iter().flatten();
+        words.map(|word| builder.words.word(&fold(word))).collect()
+    };
+    let gender_endings = ids_of(&document.endings);
+    let compounds_first = ids_of(&document.compounds_first);
+    let compounds_last = ids_of(&document.compounds_last);
+    let mut grade_phrases: Vec<(Vec<WordId>, u16)> = Vec::new();
+    for (index, grade) in (0..).zip(&terms.grades) {
+        for phrase in grade.words.iter() {
+            grade_phrases.push((builder.words.as_read(phrase), index));
+        }
+    }
+    let problems = std::mem::take(&mut builder.problems);
+    let (mut compiled, number) = builder.finish();
+    let grade_phrases = grade_phrases.into_iter();
+    let grade_phrases = grade_phrases.map(|(words, grade)| (renumbered(&words, &number), grade));
+    add_grades(&mut compiled, grade_phrases.collect());
+    let default = document.without_topic.clone().unwrap_or_default();
+    let vocabulary = Vocabulary {
+        family_of: families(&terms.partner),
+        partner_terms: Cow::Owned(terms.partner),
+        function_terms: Cow::Owned(terms.function),
+        outside_work: Cow::Owned(terms.outside),
+        false_friends: Cow::Owned(terms.friends),
+        grades: Cow::Owned(terms.grades),
+        confidences: Cow::Owned(terms.confidence),
+        leader_default: Cow::Owned(default.leader.unwrap_or_default()),
+        director_default: Cow::Owned(default.director.unwrap_or_default()),
+        below_default: Cow::Owned(default.below.unwrap_or_default()),
+        letters: Cow::Owned(document.letters.clone().unwrap_or_default()),
+        gender_endings: Cow::Owned(renumbered(&gender_endings, &number)),
+        compounds_first: Cow::Owned(renumbered(&compounds_first, &number)),
+        compounds_last: Cow::Owned(renumbered(&compounds_last, &number)),
+        ..compiled
+    };
+    Ok((vocabulary, problems))
+}
+
+/// Adds the spellings, phrases and ordinary words.
+fn add_phrases(
+    document: &Document,
+    names: &Names<'_>,
+    terms: &Terms,
+    builder: &mut Builder<'_>,
+) -> Result<(), TaxonomyError> {
     let phrases = || document.phrases.iter().flat_map(|phrases| &phrases.0);
     // first: the phrases below are read with these spellings, like titles
     for (written, tags) in phrases() {
@@ -37,63 +84,23 @@ pub(super) fn compile(
     for word in document.ordinary.iter().flatten() {
         builder.ordinary(word);
     }
-    let mut numbers_of = |words: &Option<Vec<String>>| -> Vec<WordId> {
-        let words = words.iter().flatten();
-        words.map(|word| builder.words.word(&fold(word))).collect()
-    };
-    let gender_endings = numbers_of(&document.endings);
-    let compounds_first = numbers_of(&document.compounds_first);
-    let compounds_last = numbers_of(&document.compounds_last);
-    let mut grade_phrases: Vec<(Vec<WordId>, u16)> = Vec::new();
-    for (index, grade) in (0..).zip(&terms.grades) {
-        for phrase in grade.words.iter() {
-            grade_phrases.push((builder.words.as_read(phrase), index));
-        }
-    }
-    let problems = std::mem::take(&mut builder.problems);
-    let (compiled, number) = builder.finish();
-    let renumbered = |words: Vec<WordId>| -> Vec<WordId> {
-        let words = words.into_iter().map(|word| number[word as usize]);
-        words.collect()
-    };
-    let grade_phrases = grade_phrases.into_iter();
-    let renumbered_phrases = grade_phrases.map(|(words, grade)| (renumbered(words), grade));
-    let mut grade_phrases: Vec<(Vec<WordId>, u16)> = renumbered_phrases.collect();
-    grade_phrases.sort();
-    let mut words = compiled.words.into_owned();
-    for (id, word) in (0..).zip(&mut words) {
-        let from = grade_phrases.partition_point(|(words, _)| words[0] < id);
-        let to = grade_phrases.partition_point(|(words, _)| words[0] <= id);
+    Ok(())
+}
+
+/// Adds the phrases that word grades, which each word finds by a range of its own.
+fn add_grades(vocabulary: &mut Vocabulary, mut phrases: Vec<(Vec<WordId>, u16)>) {
+    phrases.sort();
+    for (id, word) in (0..).zip(vocabulary.words.to_mut()) {
+        let from = phrases.partition_point(|(words, _)| words[0] < id);
+        let to = phrases.partition_point(|(words, _)| words[0] <= id);
         word.grade_phrases = (from as u32, to as u32);
     }
-    let mut lists = compiled.lists.into_owned();
-    let grade_phrases = grade_phrases.iter().map(|(words, tags)| Phrase {
-        words: append(&mut lists, words),
+    let lists = vocabulary.lists.to_mut();
+    let phrases = phrases.iter().map(|(words, tags)| Phrase {
+        words: append(lists, words),
         tags: *tags,
     });
-    let grade_phrases = grade_phrases.collect();
-    let default = document.without_topic.clone().unwrap_or_default();
-    let vocabulary = Vocabulary {
-        words: Cow::Owned(words),
-        lists: Cow::Owned(lists),
-        family_of: families(&terms.partner),
-        partner_terms: Cow::Owned(terms.partner),
-        function_terms: Cow::Owned(terms.function),
-        outside_work: Cow::Owned(terms.outside),
-        false_friends: Cow::Owned(terms.friends),
-        grades: Cow::Owned(terms.grades),
-        grade_phrases: Cow::Owned(grade_phrases),
-        confidences: Cow::Owned(terms.confidence),
-        leader_default: Cow::Owned(default.leader.unwrap_or_default()),
-        director_default: Cow::Owned(default.director.unwrap_or_default()),
-        below_default: Cow::Owned(default.below.unwrap_or_default()),
-        letters: Cow::Owned(document.letters.clone().unwrap_or_default()),
-        gender_endings: Cow::Owned(renumbered(gender_endings)),
-        compounds_first: Cow::Owned(renumbered(compounds_first)),
-        compounds_last: Cow::Owned(renumbered(compounds_last)),
-        ..compiled
-    };
-    Ok((vocabulary, problems))
+    vocabulary.grade_phrases = phrases.collect();
 }
 
 /// The terms that phrases refer to.
