@@ -134,7 +134,6 @@ impl Classify {
         let context = self.context.iter().map(String::as_str);
         let context =
             CompanyContext::read(&taxonomy, context).map_err(|e| Misuse(e.to_string()))?;
-        let narrows = !self.context.is_empty();
         let format = options.format(Format::Ndjson);
         let page = options.page();
         let mut sink = options.output(&[])?;
@@ -152,11 +151,7 @@ impl Classify {
         // A table waits with its first answer: if no second one comes, it becomes a card.
         let mut waiting: Option<AnswerView<'_>> = None;
         let warnings = titles::each(&self.titles, "classify", |title| {
-            let mut answer = matcher.answer(title);
-            if narrows {
-                answer = context::narrow(&matcher, title, answer, &context);
-            }
-            let answer = AnswerView::new(&matcher, title, &answer);
+            let answer = self.answer(&matcher, title, &context);
             count += 1;
             if count == 1 && format == Format::Table {
                 waiting = Some(answer);
@@ -174,9 +169,9 @@ impl Classify {
         renderer.finish()?;
         drop(renderer);
         if let Some(answer) = waiting {
-            let open = answer.outcome == Outcome::Multiple || options.verbose;
+            let is_open = answer.outcome == Outcome::Multiple || options.verbose;
             let may_mean = match answer.scope {
-                None if open => {
+                None if is_open => {
                     context::meanings(&matcher, &answer.title, &matcher.answer(&answer.title))
                 }
                 _ => Vec::new(),
@@ -187,6 +182,20 @@ impl Classify {
         self.remark(count, &taxonomy, options);
         options.tell_more(&taxonomy, count, start);
         Ok(titles::told(&warnings, options))
+    }
+
+    /// The answer for a title, in such a company if one is given.
+    fn answer<'t>(
+        &self,
+        matcher: &Matcher<'t>,
+        title: &str,
+        company: &CompanyContext,
+    ) -> AnswerView<'t> {
+        let mut answer = matcher.answer(title);
+        if !self.context.is_empty() {
+            answer = context::narrow(matcher, title, answer, company);
+        }
+        AnswerView::new(matcher, title, &answer)
     }
 
     /// Writes an object a line. Titles repeat, so finished lines are kept.
@@ -201,12 +210,7 @@ impl Classify {
         let warnings = titles::each(&self.titles, "classify", |title| {
             count += 1;
             if !lines.contains_key(title) {
-                let mut answer = matcher.answer(title);
-                if !self.context.is_empty() {
-                    answer = context::narrow(matcher, title, answer, company);
-                }
-                let view = AnswerView::new(matcher, title, &answer);
-                let mut line = serde_json::to_vec(&view)?;
+                let mut line = serde_json::to_vec(&self.answer(matcher, title, company))?;
                 line.push(b'\n');
                 if kept > MOST_KEPT {
                     lines.clear();

@@ -19,6 +19,28 @@ pub(crate) fn print(
     colour: bool,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    print_input(summary, out)?;
+    writeln!(out)?;
+    print_outcomes(summary, width, colour, out)?;
+    if let Some(matrix) = matrix_of(summary) {
+        matrix.print(width, out)?;
+    }
+    let mut sentences = summary.warnings.sentences();
+    if summary.looks.blank > 0 {
+        let blank = rows(summary.looks.blank);
+        sentences.insert(0, format!("{blank} without a title, answered none"));
+    }
+    if !sentences.is_empty() {
+        writeln!(out)?;
+    }
+    for sentence in sentences {
+        writeln!(out, "{sentence}")?;
+    }
+    Ok(())
+}
+
+/// The rows and columns that were read, and those that were not.
+fn print_input(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
     let column = &summary.column;
     let all = rows(summary.rows);
     writeln!(out, "{all}; titles in {} ({})", place(column), column.how)?;
@@ -59,7 +81,15 @@ pub(crate) fn print(
     for (name, holds) in &column.decoys {
         writeln!(out, "not in `{}`, which holds {holds}", escape::line(name))?;
     }
-    writeln!(out)?;
+    Ok(())
+}
+
+fn print_outcomes(
+    summary: &Summary,
+    width: usize,
+    colour: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     for (outcome, means) in OUTCOMES {
         let count = summary.tally.outcome(outcome);
         let share = count as f64 * 100.0 / summary.rows.max(1) as f64;
@@ -69,23 +99,6 @@ pub(crate) fn print(
         let means = if has_room { means } else { "" };
         let name = Tone::of(outcome).paint(&name, colour);
         writeln!(out, "{}", format!("{name}{counted}  {means}").trim_end())?;
-    }
-    if let Some(matrix) = matrix_of(summary) {
-        matrix.print(width, out)?;
-    }
-    let blank = match summary.looks.blank {
-        0 => None,
-        blank => Some(format!("{} without a title, answered none", rows(blank))),
-    };
-    let sentences: Vec<String> = blank
-        .into_iter()
-        .chain(summary.warnings.sentences())
-        .collect();
-    if !sentences.is_empty() {
-        writeln!(out)?;
-    }
-    for sentence in sentences {
-        writeln!(out, "{sentence}")?;
     }
     Ok(())
 }

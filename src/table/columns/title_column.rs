@@ -105,6 +105,15 @@ pub(crate) struct Sample<'s> {
     pub(crate) few: bool,
 }
 
+/// Columns that are named for titles and do not hold them.
+#[derive(Default)]
+struct PassedOver {
+    /// Their names, and what they hold.
+    decoys: Vec<(String, Decoy)>,
+    /// The first of which that is doubtful.
+    last_resort: Option<usize>,
+}
+
 /// A column is taken for titles by its cells from this share of title-like ones on.
 const TITLE_LIKE: f64 = 0.4;
 
@@ -138,69 +147,92 @@ impl Sample<'_> {
         let ranked = ranked.filter_map(|(index, name)| Some((names.title_rank(name)?, index)));
         let mut ranked: Vec<(TitleRank, usize)> = ranked.collect();
         ranked.sort_unstable();
-        let mut decoys = Vec::new();
-        let mut last_resort = None;
+        let mut passed = PassedOver::default();
         for group in ranked.chunk_by(|one, other| one.0 == other.0) {
-            let mut fit = Vec::new();
-            for &(rank, index) in group {
-                match content::decoy(&self.cells(index), rank.vague) {
-                    None => fit.push(index),
-                    Some(Decoy::Nothing) if few && ranked.len() == 1 => fit.push(index),
-                    Some(holds) => {
-                        if holds.is_doubtful() {
-                            last_resort.get_or_insert(index);
-                        }
-                        decoys.push((columns[index].clone(), holds));
-                    }
-                }
-            }
+            let fit = self.fit(group, ranked.len() == 1, &mut passed);
+            let rank = group[0].0;
             match fit[..] {
                 [] => {}
                 [index]
-                    if few
-                        && (ranked.len() > 1 || group[0].0.weak)
-                        && self.title_share(index) == 0.0 =>
+                    if few && (ranked.len() > 1 || rank.weak) && self.title_share(index) == 0.0 =>
                 {
                     return Ok(None);
                 }
-                [index] => {
-                    let rival = if group[0].0.vague {
-                        self.better_by_cells(index)
-                    } else {
-                        None
-                    };
-                    return Ok(Some(match rival {
-                        Some(rival) => found_column(columns, rival, Found::Content, decoys),
-                        None => FoundColumn {
-                            other: self.other_by_name(&ranked, index, &decoys),
-                            ..found_column(columns, index, Found::Name, decoys)
-                        },
-                    }));
-                }
+                [index] => return Ok(Some(self.named(index, rank, &ranked, passed.decoys))),
                 _ => {
                     return match self.only_titles(&fit) {
                         Some(_) if few => Ok(None),
-                        Some(index) => Ok(Some(found_column(columns, index, Found::Name, decoys))),
+                        Some(index) => {
+                            let decoys = passed.decoys;
+                            Ok(Some(found_column(columns, index, Found::Name, decoys)))
+                        }
                         None => Err(ambiguous(&columns[fit[0]], &fit, columns)),
                     };
                 }
             }
         }
-        if few {
-            return Ok(None);
+        match few {
+            true => Ok(None),
+            false => self.find_unnamed(passed).map(Some),
         }
+    }
+
+    /// The columns of one rank whose cells may be titles; the others are passed over. The only column
+    /// that is named for titles may be one of which nothing is seen yet.
+    fn fit(
+        &self,
+        group: &[(TitleRank, usize)],
+        is_only: bool,
+        passed: &mut PassedOver,
+    ) -> Vec<usize> {
+        let mut fit = Vec::new();
+        for &(rank, index) in group {
+            match content::decoy(&self.cells(index), rank.vague) {
+                None => fit.push(index),
+                Some(Decoy::Nothing) if self.few && is_only => fit.push(index),
+                Some(holds) => {
+                    if holds.is_doubtful() {
+                        passed.last_resort.get_or_insert(index);
+                    }
+                    passed.decoys.push((self.columns[index].clone(), holds));
+                }
+            }
+        }
+        fit
+    }
+
+    /// The column that is named for titles, unless the name is vague and another one has the titles.
+    fn named(
+        &self,
+        index: usize,
+        rank: TitleRank,
+        ranked: &[(TitleRank, usize)],
+        decoys: Vec<(String, Decoy)>,
+    ) -> FoundColumn {
+        let rival = rank.vague.then(|| self.better_by_cells(index));
+        match rival.flatten() {
+            Some(rival) => found_column(self.columns, rival, Found::Content, decoys),
+            None => FoundColumn {
+                other: self.other_by_name(ranked, index, &decoys),
+                ..found_column(self.columns, index, Found::Name, decoys)
+            },
+        }
+    }
+
+    /// The column that holds titles where none that is named for them does.
+    fn find_unnamed(&self, passed: PassedOver) -> Result<FoundColumn, Error> {
+        let PassedOver {
+            mut decoys,
+            last_resort,
+        } = passed;
+        let columns = self.columns;
         if let Some(index) = self.find_by_cells()? {
-            return Ok(Some(found_column(columns, index, Found::Content, decoys)));
+            return Ok(found_column(columns, index, Found::Content, decoys));
         }
         match last_resort {
             Some(index) => {
                 decoys.retain(|(name, _)| *name != columns[index]);
-                Ok(Some(found_column(
-                    columns,
-                    index,
-                    Found::LastResort,
-                    decoys,
-                )))
+                Ok(found_column(columns, index, Found::LastResort, decoys))
             }
             None => Err(Error::NoTitleColumn {
                 columns: columns.to_vec(),
