@@ -223,42 +223,84 @@ mod tests {
         ] {
             assert!(!is_footer(row.as_bytes(), b"", b','), "{row}");
         }
-        assert!(is_footer(b"Total,300,", b"300", b','));
-        assert!(!is_footer(b"Ann,300,", b"300", b','));
-        assert!(is_repeated_header(b"a,b", b"a,b,gtm_role", b','));
-        assert!(!is_repeated_header(b"a", b"a,b", b','));
-        assert!(is_repeated_header(b"A,B", b"a,b", b','));
-        assert!(is_footer(
-            b"Partner Manager Total,,2",
-            b"Partner Manager Total",
-            b','
-        ));
-        assert!(is_footer(b"Total Channel,12.5,", b"Total Channel", b','));
-        for row in [
-            &b"Country Manager Total"[..],
-            b"Ann,Country Manager Total,7",
+    }
+
+    #[test]
+    fn a_footer_is_told_by_its_title_cell() {
+        for (row, title, delimiter, is) in [
+            ("Total,300,", "300", b',', true),
+            ("Ann,300,", "300", b',', false),
+            (
+                "Partner Manager Total,,2",
+                "Partner Manager Total",
+                b',',
+                true,
+            ),
+            ("Total Channel,12.5,", "Total Channel", b',', true),
+            (
+                "Country Manager Total",
+                "Country Manager Total",
+                b',',
+                false,
+            ),
+            (
+                "Ann,Country Manager Total,7",
+                "Country Manager Total",
+                b',',
+                false,
+            ),
+            ("----+-----", "", b'|', true),
+            ("# end,,", "# end", b',', true),
+            ("# Lead,Ann,", "# Lead", b',', false),
+            ("|---|:----|", ":----", b'|', true),
+            ("Ann,- Cook ---,", "- Cook ---", b',', false),
+            ("-,-,-", "-", b',', false),
         ] {
-            assert!(!is_footer(row, b"Country Manager Total", b','));
+            assert_eq!(
+                is_footer(row.as_bytes(), title.as_bytes(), delimiter),
+                is,
+                "{row}"
+            );
         }
-        assert!(is_footer(b"----+-----", b"", b'|'));
-        let labels = b"User ID,Job Title,Currency";
-        assert!(is_second_header(labels, b"Job Title", b','));
-        assert!(!is_second_header(
-            b"1,Partner Manager,EUR",
-            b"Partner Manager",
-            b','
-        ));
-        assert!(!is_second_header(b"Ann,Position", b"Position", b','));
+    }
+
+    #[test]
+    fn a_header_comes_again_or_is_another_one() {
+        for (row, header, is) in [
+            ("a,b", "a,b,gtm_role", true),
+            ("a", "a,b", false),
+            ("A,B", "a,b", true),
+        ] {
+            assert_eq!(
+                is_repeated_header(row.as_bytes(), header.as_bytes(), b','),
+                is,
+                "{row}"
+            );
+        }
+        for (row, title, is) in [
+            ("User ID,Job Title,Currency", "Job Title", true),
+            ("1,Partner Manager,EUR", "Partner Manager", false),
+            ("Ann,Position", "Position", false),
+        ] {
+            assert_eq!(
+                is_second_header(row.as_bytes(), title.as_bytes(), b','),
+                is,
+                "{row}"
+            );
+        }
         assert!(is_other_header(b"Name,Rate,Job Title", b','));
         assert!(!is_other_header(b"Ann,50,Partner Manager", b','));
-        assert!(is_footer(b"# end,,", b"# end", b','));
-        assert!(!is_footer(b"# Lead,Ann,", b"# Lead", b','));
-        assert!(is_units(b"(text),(text),USD,", b','));
-        for row in [&b",,"[..], b"Ann,(text),USD", b"Date,Manager,USD"] {
-            assert!(!is_units(row, b','));
+    }
+
+    #[test]
+    fn units_stand_below_the_names_of_columns() {
+        for (row, is) in [
+            ("(text),(text),USD,", true),
+            (",,", false),
+            ("Ann,(text),USD", false),
+            ("Date,Manager,USD", false),
+        ] {
+            assert_eq!(is_units(row.as_bytes(), b','), is, "{row}");
         }
-        assert!(is_footer(b"|---|:----|", b":----", b'|'));
-        assert!(!is_footer(b"Ann,- Cook ---,", b"- Cook ---", b','));
-        assert!(!is_footer(b"-,-,-", b"-", b','));
     }
 }

@@ -14,33 +14,15 @@ use crate::cli::exit::misuse;
 use crate::cli::input::rows::usage_or_data;
 use crate::cli::input::{Input, titles};
 
-/// A row of a table.
-pub(crate) struct TitledRow<'r> {
+/// A row of a table, with the cells of other columns in the order in which they are wanted.
+pub(crate) struct TitledRow<'r, const N: usize> {
     /// The line it starts on.
     pub(crate) line: u64,
     pub(crate) title: &'r str,
-    /// The names of the columns that were asked for, as the table has them.
-    names: &'r [&'r str],
-    /// The cells of the columns that were asked for: `None` if there is no such column, blank where
-    /// the row is too short.
-    cells: &'r [Option<&'r str>],
-}
-
-impl<'r> TitledRow<'r> {
-    /// The cell of a column, by its number among those that were asked for; blank without one.
-    pub(crate) fn cell(&self, at: usize) -> &'r str {
-        self.optional(at).unwrap_or_default()
-    }
-
-    /// The same, if there is such a column.
-    pub(crate) fn optional(&self, at: usize) -> Option<&'r str> {
-        self.cells.get(at).copied().flatten()
-    }
-
-    /// The name of a column; blank without one.
-    pub(crate) fn name(&self, at: usize) -> &'r str {
-        self.names.get(at).copied().unwrap_or_default()
-    }
+    /// The names of the columns, as the table has them; blank without one.
+    pub(crate) names: [&'r str; N],
+    /// The cells: `None` if there is no such column, blank where the row is too short.
+    pub(crate) cells: [Option<&'r str>; N],
 }
 
 /// A column that is read beside the titles.
@@ -51,6 +33,8 @@ pub(crate) enum Wanted<'a> {
     Optional(&'a str),
     /// The one that is called so, if there is one, and the option that says which.
     OfKind(ColumnKind, &'static str),
+    /// None, whatever the table has.
+    Nothing,
 }
 
 impl Wanted<'_> {
@@ -60,6 +44,7 @@ impl Wanted<'_> {
             Wanted::Required(name) => return Ok(Some(table.column(name).map_err(usage_or_data)?)),
             Wanted::Optional(name) => return Ok(table.column(name).ok()),
             Wanted::OfKind(kind, option) => (kind, option),
+            Wanted::Nothing => return Ok(None),
         };
         let mut found = table.columns_of_kind(kind);
         found.retain(|&at| !read.contains(&Some(at)));
@@ -79,28 +64,25 @@ impl Wanted<'_> {
 }
 
 /// Hands over each row of a table with its title and the cells of other columns.
-pub(crate) fn each(
+pub(crate) fn each<const N: usize>(
     path: &Path,
     options: &TableOptions,
     matcher: &Matcher<'_>,
-    wanted: &[Wanted<'_>],
-    mut take: impl FnMut(TitledRow<'_>) -> Result<()>,
+    wanted: [Wanted<'_>; N],
+    mut take: impl FnMut(TitledRow<'_, N>) -> Result<()>,
 ) -> Result<Warnings> {
     let Input { read, name, .. } = Input::open(Some(&path.to_owned()), "")?;
     let looks_like_title = |text: &str| matcher.looks_like_title(text);
     let table = Table::open(read, options, &looks_like_title).map_err(usage_or_data);
     let mut table = table.with_context(|| name.clone())?;
-    let mut indices = Vec::new();
-    for wanted in wanted {
+    let mut indices = [None; N];
+    for (at, wanted) in wanted.into_iter().enumerate() {
         let index = wanted.index(&table, &indices);
-        indices.push(index.with_context(|| escape::path(path))?);
+        indices[at] = index.with_context(|| escape::path(path))?;
     }
     let columns = table.columns().to_vec();
-    let name_of = |index: &Option<usize>| index.and_then(|at| columns.get(at));
-    let names: Vec<&str> = indices
-        .iter()
-        .map(|at| name_of(at).map_or("", String::as_str))
-        .collect();
+    let name_of = |index| columns.get(index).map_or("", String::as_str);
+    let names = indices.map(|index| index.map_or("", name_of));
     let mut count = 0_u64;
     while let Some(row) = table
         .next_row()
@@ -109,20 +91,17 @@ pub(crate) fn each(
     {
         let title = row.title();
         let title = plain(&title);
-        let all = if indices.is_empty() {
-            Vec::new()
-        } else {
-            row.cells()
+        let all = match N {
+            0 => Vec::new(),
+            _ => row.cells(),
         };
         let cell = |index: usize| all.get(index).map_or("", String::as_str);
-        let cells: Vec<Option<&str>> = indices.iter().map(|index| index.map(cell)).collect();
-        let row = TitledRow {
+        take(TitledRow {
             line: row.line,
             title: title.trim(),
-            names: &names,
-            cells: &cells,
-        };
-        take(row)?;
+            names,
+            cells: indices.map(|index| index.map(cell)),
+        })?;
         count += 1;
     }
     let mut warnings = table.warnings();

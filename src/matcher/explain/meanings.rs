@@ -47,7 +47,14 @@ pub(super) fn of(vocabulary: &Vocabulary, tags: &TagSet) -> Vec<String> {
         }));
     }
     means.extend(tags.level.map(|level| format!("level: {level}")));
-    let grammar = [
+    let grammar = grammar(tags).into_iter().filter(|(is, _)| *is);
+    means.extend(grammar.map(|(_, says)| says.to_owned()));
+    means
+}
+
+/// The part of a word in the grammar of titles, by each tag that says one.
+fn grammar(tags: &TagSet) -> [(bool, &'static str); 14] {
+    [
         (
             tags.object,
             "a noun that a word for partners can stand before",
@@ -74,10 +81,7 @@ pub(super) fn of(vocabulary: &Vocabulary, tags: &TagSet) -> Vec<String> {
             "what stands before it is not the present role",
         ),
         (tags.employer, "what follows is the name of an employer"),
-    ];
-    let grammar = grammar.into_iter().filter(|(is, _)| *is);
-    means.extend(grammar.map(|(_, says)| says.to_owned()));
-    means
+    ]
 }
 
 /// The functions of a topic, by level where it makes a difference.

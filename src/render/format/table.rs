@@ -89,37 +89,7 @@ impl<'a> Table<'a> {
             .iter()
             .position(|column| Some(column.name) == R::UNDER);
         let under = under.filter(|at| !shown.contains(at));
-
-        let mut table = comfy_table::Table::new();
-        table.load_style(STYLE).style_text_only();
-        // NO_COLOR has been heeded before; crossterm would heed it against --color always
-        crossterm::style::force_color_output(self.page.colour);
-        match self.page.colour {
-            true => table.enforce_styling(),
-            false => table.force_no_tty(),
-        };
-        let header = shown.iter().map(|&at| columns[at].name);
-        table.set_header(header.map(|name| Tone::Strong.cell(name.to_owned())));
-        let mut heights = Vec::with_capacity(rows.len());
-        for row in &rows {
-            let cells = shown.iter().zip(&widths);
-            let cells: Vec<Vec<String>> =
-                cells.map(|(&at, &width)| row[at].wrapped(width)).collect();
-            heights.push(cells.iter().map(Vec::len).max().unwrap_or(0).max(1));
-            let cells = cells.into_iter().zip(&shown);
-            table.add_row(cells.map(|(lines, &at)| row[at].tone.cell(lines.join("\n"))));
-        }
-        for (place, &width) in widths.iter().enumerate() {
-            let gap = if place + 1 == widths.len() { 0 } else { GAP };
-            let width = Width::Fixed(u16::try_from(width + gap).unwrap_or(u16::MAX));
-            let column = table
-                .column_mut(place)
-                .expect("a column for each cell of the header");
-            column
-                .set_padding((0, gap as u16))
-                .set_constraint(ColumnConstraint::Absolute(width));
-        }
-
+        let (table, heights) = self.layout(&columns, &shown, &widths, &rows);
         let mut lines = table.lines();
         for line in lines.by_ref().take(HEADER_LINES) {
             writeln!(self.out, "{}", line.trim_end())?;
@@ -142,6 +112,46 @@ impl<'a> Table<'a> {
             }
         }
         Ok(())
+    }
+
+    /// A table of these columns, and how many lines each row takes in it.
+    fn layout<R>(
+        &self,
+        columns: &[Column<R>],
+        shown: &[usize],
+        widths: &[usize],
+        rows: &[Vec<Cell>],
+    ) -> (comfy_table::Table, Vec<usize>) {
+        let mut table = comfy_table::Table::new();
+        table.load_style(STYLE).style_text_only();
+        // NO_COLOR has been heeded before; crossterm would heed it against --color always
+        crossterm::style::force_color_output(self.page.colour);
+        match self.page.colour {
+            true => table.enforce_styling(),
+            false => table.force_no_tty(),
+        };
+        let header = shown.iter().map(|&at| columns[at].name);
+        table.set_header(header.map(|name| Tone::Strong.cell(name.to_owned())));
+        let mut heights = Vec::with_capacity(rows.len());
+        for row in rows {
+            let cells = shown.iter().zip(widths);
+            let cells: Vec<Vec<String>> =
+                cells.map(|(&at, &width)| row[at].wrapped(width)).collect();
+            heights.push(cells.iter().map(Vec::len).max().unwrap_or(0).max(1));
+            let cells = cells.into_iter().zip(shown);
+            table.add_row(cells.map(|(lines, &at)| row[at].tone.cell(lines.join("\n"))));
+        }
+        for (place, &width) in widths.iter().enumerate() {
+            let gap = if place + 1 == widths.len() { 0 } else { GAP };
+            let width = Width::Fixed(u16::try_from(width + gap).unwrap_or(u16::MAX));
+            let column = table
+                .column_mut(place)
+                .expect("a column for each cell of the header");
+            column
+                .set_padding((0, gap as u16))
+                .set_constraint(ColumnConstraint::Absolute(width));
+        }
+        (table, heights)
     }
 }
 

@@ -55,11 +55,17 @@ impl Rosters {
     }
 }
 
-/// The columns of an earlier answer.
-const ANSWER: [&str; 4] = ["gtm_outcome", "gtm_functions", "gtm_level", "gtm_grade"];
+/// The row of a roster: the key, and the answer of an earlier run.
+type RosterRow<'r> = TitledRow<'r, 5>;
 
-/// The cells of these columns; `None` where there is no such column.
-type EarlierAnswer = [Option<String>; 4];
+/// The cells of an earlier answer; `None` where there is no such column.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct EarlierAnswer {
+    outcome: Option<String>,
+    functions: Option<String>,
+    level: Option<String>,
+    grade: Option<String>,
+}
 
 pub(crate) fn run(
     pair: &RosterPair<'_>,
@@ -67,57 +73,20 @@ pub(crate) fn run(
     matcher: &Matcher<'_>,
     options: &Options,
 ) -> Result<Exit> {
-    let mut reader = StandingReader::new(matcher);
-    let mut exit = Exit::Done;
-    let mut rosters = Vec::new();
-    for (file, name) in [(pair.before, "before"), (pair.after, "after")] {
-        let mut wanted = vec![Wanted::Required(pair.key)];
-        wanted.extend(ANSWER.map(Wanted::Optional));
-        let mut roster = KeyedRoster::default();
-        let mut unread = Lines::default();
-        let warnings = titled_rows::each(file, table, matcher, &wanted, |row| {
-            let (standing, is_read) = reader.standing(&row);
-            roster.add(row.line, row.cell(0), &standing);
-            if !is_read {
-                unread.add(row.line);
-            }
-            Ok(())
-        })?;
-        if titles::told(&warnings, options) != Exit::Done {
-            exit = Exit::Partial;
-        }
-        let kinds = [
-            (&roster.blank, "with a blank key, compared by count only"),
-            (
-                &roster.repeated,
-                "with a repeated key, compared by count only",
-            ),
-        ];
-        for (lines, what) in kinds.into_iter().filter(|(lines, _)| lines.count > 0) {
-            options.tell(&format!("{name}: {}", lines.sentence(what, "line")));
-            exit = Exit::Partial;
-        }
-        if unread.count > 0 {
-            let what =
-                "with an earlier answer that is not understood, answered by the title instead";
-            options.tell(&format!("{name}: {}", unread.sentence(what, "line")));
-            options.tell(&understood());
-            exit = Exit::Partial;
-        }
-        rosters.push(roster);
-    }
-    let [before, after] = [&rosters[0], &rosters[1]];
-    for (name, lines) in [
-        ("before", before.repeated_in(after)),
-        ("after", after.repeated_in(before)),
-    ] {
-        if lines.count > 0 {
-            let what = "with a key that is repeated in the other file, compared by count only";
-            options.tell(&format!("{name}: {}", lines.sentence(what, "line")));
-            exit = Exit::Partial;
-        }
-    }
-    if let Some((keys, here, there)) = before.respelt_in(after) {
+    let mut reader = RosterReader {
+        key: pair.key,
+        table,
+        matcher,
+        options,
+        standings: StandingReader::new(matcher),
+        exit: Exit::Done,
+    };
+    let before = reader.read(pair.before, "before")?;
+    let after = reader.read(pair.after, "after")?;
+    let what = "with a key that is repeated in the other file, compared by count only";
+    reader.tell("before", &before.repeated_in(&after), what);
+    reader.tell("after", &after.repeated_in(&before), what);
+    if let Some((keys, here, there)) = before.respelt_in(&after) {
         options.tell(&format!(
             "{} not matched for {} zeros alone: `{}` before, `{}` after; a spreadsheet may have \
              changed them. Write both files alike",
@@ -126,11 +95,65 @@ pub(crate) fn run(
             rolecall::escape::line(here),
             rolecall::escape::line(there)
         ));
-        exit = Exit::Partial;
+        reader.exit = Exit::Partial;
     }
-    let changes = changes(before, after);
-    print(&changes, pair, matcher, options)?;
-    Ok(exit)
+    print(&changes(&before, &after), pair, matcher, options)?;
+    Ok(reader.exit)
+}
+
+/// Reads rosters, and remembers whether a row of one could not be used as it stands.
+struct RosterReader<'a> {
+    key: &'a str,
+    table: &'a TableOptions,
+    matcher: &'a Matcher<'a>,
+    options: &'a Options,
+    standings: StandingReader<'a>,
+    exit: Exit,
+}
+
+impl RosterReader<'_> {
+    fn read(&mut self, file: &Path, name: &str) -> Result<KeyedRoster> {
+        let mut roster = KeyedRoster::default();
+        let mut unread = Lines::default();
+        let wanted = [
+            Wanted::Required(self.key),
+            Wanted::Optional("gtm_outcome"),
+            Wanted::Optional("gtm_functions"),
+            Wanted::Optional("gtm_level"),
+            Wanted::Optional("gtm_grade"),
+        ];
+        let warnings = titled_rows::each(file, self.table, self.matcher, wanted, |row| {
+            let (standing, is_read) = self.standings.standing(&row);
+            let [key, ..] = row.cells;
+            roster.add(row.line, key.unwrap_or_default(), &standing);
+            if !is_read {
+                unread.add(row.line);
+            }
+            Ok(())
+        })?;
+        if titles::told(&warnings, self.options) != Exit::Done {
+            self.exit = Exit::Partial;
+        }
+        for (lines, kind) in [(&roster.blank, "blank"), (&roster.repeated, "repeated")] {
+            let what = format!("with a {kind} key, compared by count only");
+            self.tell(name, lines, &what);
+        }
+        let what = "with an earlier answer that is not understood, answered by the title instead";
+        self.tell(name, &unread, what);
+        if unread.count > 0 {
+            self.options.tell(&understood());
+        }
+        Ok(roster)
+    }
+
+    /// Tells which rows of a roster could not be used as they stand, if there are any.
+    fn tell(&mut self, name: &str, lines: &Lines, what: &str) {
+        if lines.count > 0 {
+            let lines = lines.sentence(what, "line");
+            self.options.tell(&format!("{name}: {lines}"));
+            self.exit = Exit::Partial;
+        }
+    }
 }
 
 fn print(
@@ -188,9 +211,17 @@ impl<'t> StandingReader<'t> {
     }
 
     /// The standing of a row, and whether its earlier answer, if it has one, is understood.
-    fn standing(&mut self, row: &TitledRow<'_>) -> (Arc<Standing>, bool) {
-        let cell = |at: usize| row.optional(at).map(|cell| cell.trim().to_owned());
-        let key = (row.title.to_owned(), [cell(1), cell(2), cell(3), cell(4)]);
+    fn standing(&mut self, row: &RosterRow<'_>) -> (Arc<Standing>, bool) {
+        let [_, outcome, functions, level, grade] = row
+            .cells
+            .map(|cell| cell.map(|cell| cell.trim().to_owned()));
+        let answer = EarlierAnswer {
+            outcome,
+            functions,
+            level,
+            grade,
+        };
+        let key = (row.title.to_owned(), answer);
         if let Some(known) = self.known.get(&key) {
             return known.clone();
         }
@@ -202,9 +233,8 @@ impl<'t> StandingReader<'t> {
             level: read.level,
             grade: read.grade.to_string(),
         };
-        let earlier = earlier(&key.1, &now);
-        let is_answered = key.1.iter().take(3).flatten().any(|cell| !cell.is_empty());
-        let is_read = earlier.is_some() || !is_answered;
+        let earlier = key.1.standing(&now);
+        let is_read = earlier.is_some() || key.1.is_blank();
         let standing = (Arc::new(earlier.unwrap_or(now)), is_read);
         self.known.insert(key, standing.clone());
         standing
@@ -229,19 +259,27 @@ const OUTCOMES: [Outcome; 4] = [
     Outcome::None,
 ];
 
-/// Where a person stood by the answer of an earlier run, if there is one. Those of 0.1 have no grade.
-fn earlier([outcome, functions, level, grade]: &EarlierAnswer, now: &Standing) -> Option<Standing> {
-    let outcome = OUTCOMES
-        .into_iter()
-        .find(|known| Some(known.id()) == outcome.as_deref())?;
-    let named = functions.as_ref()?.split(';');
-    let named = named.map(str::trim).filter(|name| !name.is_empty());
-    let functions: Result<Vec<Function>, _> = named.map(str::parse).collect();
-    Some(Standing {
-        title: now.title.clone(),
-        outcome,
-        functions: functions.ok()?,
-        level: level.as_ref()?.parse().ok()?,
-        grade: grade.as_ref().unwrap_or(&now.grade).clone(),
-    })
+impl EarlierAnswer {
+    /// Where a person stood by it, if it is understood. Those of 0.1 have no grade.
+    fn standing(&self, now: &Standing) -> Option<Standing> {
+        let outcome = OUTCOMES
+            .into_iter()
+            .find(|known| Some(known.id()) == self.outcome.as_deref())?;
+        let named = self.functions.as_ref()?.split(';');
+        let named = named.map(str::trim).filter(|name| !name.is_empty());
+        let functions: Result<Vec<Function>, _> = named.map(str::parse).collect();
+        Some(Standing {
+            title: now.title.clone(),
+            outcome,
+            functions: functions.ok()?,
+            level: self.level.as_ref()?.parse().ok()?,
+            grade: self.grade.as_ref().unwrap_or(&now.grade).clone(),
+        })
+    }
+
+    /// No column of it is filled, but perhaps the grade.
+    fn is_blank(&self) -> bool {
+        let cells = [&self.outcome, &self.functions, &self.level];
+        cells.into_iter().flatten().all(String::is_empty)
+    }
 }

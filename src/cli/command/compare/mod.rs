@@ -181,7 +181,7 @@ impl Compare {
         if !self.reads_table() {
             return titled_rows::lines(path, title);
         }
-        titled_rows::each(path, table, matcher, &[], |row| title(row.title))
+        titled_rows::each(path, table, matcher, [], |row| title(row.title))
     }
 }
 

@@ -70,6 +70,44 @@ impl PayColumns {
     }
 }
 
+impl Columns<'_> {
+    /// Pay, currency and period. A column that is called so is not passed over, or several currencies
+    /// or periods would be one.
+    fn wanted(&self) -> [Wanted<'_>; 3] {
+        let currency = Wanted::OfKind(ColumnKind::Currency, "--currency-column");
+        let period = match self.period {
+            None => Wanted::OfKind(ColumnKind::PayPeriod, "--period-column"),
+            Some(name) if name == self.value => Wanted::Nothing,
+            Some(name) => Wanted::Required(name),
+        };
+        [
+            Wanted::Required(self.value),
+            self.currency.map_or(currency, Wanted::Required),
+            period,
+        ]
+    }
+
+    /// The columns of these names in a table.
+    fn found(&self, [value, currency, period]: [&str; 3], file: &Path) -> Result<FoundColumns> {
+        let value = match value {
+            "" => self.value, // a table without a header
+            name => name,
+        };
+        Ok(FoundColumns {
+            pay: pay_column(value, file)?,
+            currency: currency.to_owned(),
+            period: period.to_owned(),
+        })
+    }
+}
+
+/// The columns of a table: that of the pay, and the names of the others, blank without one.
+struct FoundColumns {
+    pay: PayColumn,
+    currency: String,
+    period: String,
+}
+
 pub(crate) fn run(
     columns: &Columns<'_>,
     file: &Path,
@@ -77,41 +115,22 @@ pub(crate) fn run(
     matcher: &Matcher<'_>,
     options: &Options,
 ) -> Result<Exit> {
-    // what is called so is not passed over, or several currencies or periods would be one
-    let currency = Wanted::OfKind(ColumnKind::Currency, "--currency-column");
-    let period = Wanted::OfKind(ColumnKind::PayPeriod, "--period-column");
-    let mut wanted = vec![
-        Wanted::Required(columns.value),
-        columns.currency.map_or(currency, Wanted::Required),
-    ];
-    if columns.period != Some(columns.value) {
-        wanted.push(columns.period.map_or(period, Wanted::Required));
-    }
     let mut rows = PayRows::new(matcher);
-    let mut column: Option<PayColumn> = None;
-    let mut beside = [String::new(), String::new()];
-    let warnings = titled_rows::each(file, table, matcher, &wanted, |row| {
-        let column = match &mut column {
+    let mut found: Option<FoundColumns> = None;
+    let warnings = titled_rows::each(file, table, matcher, columns.wanted(), |row| {
+        let found = match &mut found {
             Some(known) => known,
-            none => {
-                beside = [1, 2].map(|at| row.name(at).to_owned());
-                let name = match row.name(0) {
-                    "" => columns.value, // a table without a header
-                    name => name,
-                };
-                none.insert(pay_column(name, file)?)
-            }
+            none => none.insert(columns.found(row.names, file)?),
         };
-        rows.add(&row, column);
+        rows.add(&row, &found.pay);
         Ok(())
     })?;
-    let column = match column {
-        Some(column) => column,
-        None => pay_column(columns.value, file)?,
+    let found = match found {
+        Some(found) => found,
+        None => columns.found([""; 3], file)?,
     };
-    let [currency, period] = beside;
     let codes: Vec<&str> = rows.currencies.iter().map(String::as_str).collect();
-    if columns.currency.is_none() && currency.is_empty() && codes.len() > 1 {
+    if columns.currency.is_none() && found.currency.is_empty() && codes.len() > 1 {
         bail!(
             "{}: column `{}` has amounts in {}; add a column with the currency of each row, and name it \
              with --currency-column",
@@ -124,18 +143,12 @@ pub(crate) fn run(
     if let Periods::Unknown = periods {
         options.tell(&format!(
             "`{}` is ignored: none of its cells is a pay period that rolecall knows",
-            escape::line(&period)
+            escape::line(&found.period)
         ));
     }
-    let beside = matches!(periods, Periods::Beside).then_some(&*period);
-    print(
-        &pay.finish(&column),
-        &column,
-        beside,
-        file,
-        matcher,
-        options,
-    )?;
+    let beside = matches!(periods, Periods::Beside).then_some(&*found.period);
+    let cells = pay.finish(&found.pay);
+    print(&cells, &found.pay, beside, file, matcher, options)?;
     let told = titles::told(&warnings, options);
     Ok(match left_out.tell(options) {
         true => Exit::Partial,

@@ -8,6 +8,9 @@ use rolecall::{Matcher, Session};
 use super::pay_left_out::{LeftOut, Why};
 use crate::cli::input::titled_rows::TitledRow;
 
+/// A row of a table of pay: amount, currency and period.
+type PayRow<'r> = TitledRow<'r, 3>;
+
 /// Collects pay row by row.
 pub(crate) struct PayRows<'m> {
     session: Session<'m, ()>,
@@ -26,7 +29,7 @@ pub(crate) enum Periods {
     Name,
     /// A column beside it.
     Beside,
-    /// The same, but none of its cells says one.
+    /// The name of the column of pay: there is one beside it, but none of its cells says a period.
     Unknown,
 }
 
@@ -42,8 +45,7 @@ impl<'m> PayRows<'m> {
         }
     }
 
-    /// Adds a row: its title, and the cells with amount, currency and period.
-    pub(crate) fn add(&mut self, row: &TitledRow<'_>, column: &PayColumn) {
+    pub(crate) fn add(&mut self, row: &PayRow<'_>, column: &PayColumn) {
         let Some(group) = self.group(row.title) else {
             self.left_out.none += 1;
             return;
@@ -66,20 +68,22 @@ impl<'m> PayRows<'m> {
     fn add_amount(
         &mut self,
         group: usize,
-        row: &TitledRow<'_>,
+        row: &PayRow<'_>,
         column: &PayColumn,
     ) -> Result<(), Why> {
-        let beside = row.optional(2).map(compare::pay_period);
+        let [amount, currency, period] = row.cells;
+        let amount = amount.unwrap_or_default();
+        let beside = period.map(compare::pay_period);
         let amount = match beside {
             Some(Some(period)) => {
                 self.periods = Periods::Beside;
                 let column = column.of_period(period).ok_or(Why::PeriodBeside)?;
-                column.amount(row.cell(0))?
+                column.amount(amount)?
             }
-            _ => column.amount(row.cell(0))?,
+            _ => column.amount(amount)?,
         };
         let period = beside.unwrap_or(Some(column.period));
-        let currency = match row.optional(1) {
+        let currency = match currency {
             None => amount.currency.or_else(|| currency_in(&column.name)),
             Some(cell) => {
                 let code = currency_code(cell).ok_or(Why::UnknownCurrency)?;
