@@ -1,12 +1,11 @@
 //! Rows that are no people: totals, remarks and rules of an export, and its header once more.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-
 use super::{
     columns,
     encoding::{MARK, utf8},
     row,
 };
+use crate::taxonomy::normalise::without_accents;
 
 /// The header once more, as where exports or pages were put together, in small or large letters; it
 /// may be without the columns that were added since.
@@ -148,11 +147,7 @@ fn is_words(cell: &str) -> bool {
 }
 
 fn says_one_of(cell: &str, footers: &[String]) -> bool {
-    let plain: String = cell
-        .nfkd()
-        .filter(|&c| !is_combining_mark(c))
-        .nfc()
-        .collect();
+    let plain: String = without_accents(cell).collect();
     let cell = plain
         .trim()
         .trim_matches(['-', '*', '=', ' '])

@@ -33,6 +33,11 @@ pub(crate) fn fold(word: &str) -> Cow<'_, str> {
     Cow::Owned(folded)
 }
 
+/// The characters of a text without accents, ligatures and other forms of a letter.
+pub(crate) fn without_accents(text: &str) -> impl Iterator<Item = char> {
+    text.nfkd().filter(|&c| !is_combining_mark(c)).nfc()
+}
+
 /// Where the words of a text stand, in bytes: runs of letters and digits of one kind of script.
 /// `&` and `@` are words too.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {

@@ -39,6 +39,15 @@ pub enum ColumnKind {
     Other,
 }
 
+/// How well a name fits a column of some kind; the least is the best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct NameRank {
+    /// It has parts around the known name: any name without comes before it.
+    around: bool,
+    /// Which name of the list it is, best first.
+    place: usize,
+}
+
 /// How well a name fits a column of titles; the least is the best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct TitleRank {
@@ -99,11 +108,12 @@ pub(crate) struct ColumnNames {
     pay: PayWords,
     /// By their words, joined by spaces.
     negations: FxHashSet<String>,
+    /// The names of other kinds by their words run together: kind, and place in its list.
     others: HashMap<String, (ColumnKind, usize)>,
     around: Vec<String>,
     pub(crate) salutations: Vec<String>,
     pub(crate) footers: Vec<String>,
-    /// The same of totals.
+    /// The beginnings of footers that only numbers stand beside.
     pub(crate) totals: Vec<String>,
     pub(crate) units: Vec<String>,
 }
@@ -238,16 +248,17 @@ impl ColumnNames {
     }
 
     /// The kind of a column of this name, if it is known, and how good the name is.
-    pub(crate) fn kind(&self, name: &str) -> Option<(ColumnKind, usize)> {
+    pub(crate) fn kind(&self, name: &str) -> Option<(ColumnKind, NameRank)> {
         if name.len() > LONGEST_NAME {
             return None;
         }
         let words = words(name);
-        if let Some(&known) = self.others.get(&words.concat()) {
-            return Some(known);
+        let rank = |around, place| NameRank { around, place };
+        if let Some(&(kind, place)) = self.others.get(&words.concat()) {
+            return Some((kind, rank(false, place)));
         }
         if self.title_rank(name).is_some() {
-            return Some((ColumnKind::Title, 0));
+            return Some((ColumnKind::Title, rank(false, 0)));
         }
         let mut rest = &words[..];
         while rest.len() > 1 {
@@ -260,7 +271,7 @@ impl ColumnNames {
                 _ => return None,
             };
             if let Some(&(kind, place)) = self.others.get(&rest.concat()) {
-                return Some((kind, place + 1000));
+                return Some((kind, rank(true, place)));
             }
         }
         None

@@ -1,6 +1,6 @@
 //! The words of a column's name: `jobTitle`, `job_titles` and `Job Title` have the same.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use crate::taxonomy::normalise::without_accents;
 
 /// A name without case, accents, spaces and signs.
 pub(crate) fn key(name: &str) -> String {
@@ -22,25 +22,7 @@ pub(crate) fn words(name: &str) -> Vec<String> {
 pub(crate) fn exact_words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let (mut small, mut digit) = (false, false);
-    for c in name
-        .nfkd()
-        .filter(|&c| !is_combining_mark(c))
-        .flat_map(|c| {
-            let folded = match c {
-                'ı' => 'i',
-                'ł' => 'l',
-                'Ł' => 'L',
-                'đ' => 'd',
-                'Đ' => 'D',
-                'ø' => 'o',
-                'Ø' => 'O',
-                'ə' => 'e',
-                c => c,
-            };
-            std::iter::once(folded)
-        })
-        .nfc()
-    {
+    for c in without_accents(name).map(plain_letter) {
         let starts = c.is_uppercase() && small || c.is_ascii_digit() != digit;
         small = c.is_lowercase();
         digit = c.is_ascii_digit();
@@ -55,4 +37,19 @@ pub(crate) fn exact_words(name: &str) -> Vec<String> {
     }
     words.retain(|word| !word.is_empty());
     words
+}
+
+/// A letter with a stroke or the like, which is no accent, without it.
+fn plain_letter(c: char) -> char {
+    match c {
+        'ı' => 'i',
+        'ł' => 'l',
+        'Ł' => 'L',
+        'đ' => 'd',
+        'Đ' => 'D',
+        'ø' => 'o',
+        'Ø' => 'O',
+        'ə' => 'e',
+        c => c,
+    }
 }

@@ -372,8 +372,8 @@ pub(crate) fn found_column(
 pub(crate) fn best_of_kind(kind: ColumnKind, columns: &[String], title: usize) -> Option<usize> {
     let names = column_names::bundled();
     let ranked = columns.iter().enumerate().filter_map(|(index, name)| {
-        let (known, place) = names.kind(name)?;
-        (known == kind && index != title).then_some((place, index))
+        let (known, rank) = names.kind(name)?;
+        (known == kind && index != title).then_some((rank, index))
     });
     ranked.min().map(|(_, index)| index)
 }
