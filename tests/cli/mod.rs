@@ -6,7 +6,7 @@ mod batch;
 mod clarify;
 // What shells complete, and that they do.
 mod completions;
-// Titles side by side, and groups of them.
+// Titles side by side, groups of them, their pay, and two rosters.
 mod compare;
 // One or more titles: what is read, and what is answered.
 mod classify;
@@ -36,8 +36,6 @@ mod help;
 // The output file: whole or absent, where it belongs, with the right rights.
 #[cfg(unix)]
 mod output;
-// What people are paid, by amount, currency and period.
-mod pay;
 // One role as a card.
 mod role;
 // A roster as one page.

@@ -1,5 +1,6 @@
-//! `rolecall compare --group --value-column`: the columns beside the amount.
+//! `rolecall compare --group --value-column`: the column of the pay, and those beside it.
 
+use super::{Files, results};
 use crate::support::rolecall;
 
 /// Runs on a table of partner managers whose columns beside the title these are; the cells of each row
@@ -9,10 +10,9 @@ fn pay(columns: &str, rows: &[&str], more: &[&str]) -> (i32, Vec<String>, String
         .iter()
         .map(|row| format!("Partner Manager,{row}\n").repeat(5));
     let table = format!("Title,{columns}\n{}", rows.collect::<String>());
-    let file = tempfile::NamedTempFile::with_suffix(".csv").expect("a file");
-    std::fs::write(file.path(), table).expect("it is written");
-    let path = file.path().to_str().expect("UTF-8");
-    let pay = ["compare", "--file", path, "--group", "--format", "csv"];
+    let files = Files::new();
+    let file = files.write("pay.csv", table);
+    let pay = ["compare", "--file", &file, "--group", "--format", "csv"];
     let (code, out, told) = rolecall(&[&pay[..], &["--value-column", "2"], more].concat()).ends();
     let lines = out.lines().skip(1).map(str::to_owned);
     (code, lines.collect(), told)
@@ -117,4 +117,45 @@ fn amounts_of_different_periods_are_never_in_one_cell() {
         &["--period-column", "Basis"],
     );
     assert!(lines[0].contains(",hourly,"), "{lines:?} {told}");
+}
+
+/// The name of a column of pay, period and kind in the answer, and a part of the remark.
+const PAY_COLUMNS: &[(&str, &str, &str, &str)] = &[
+    ("Salary", "yearly", "", "are taken as yearly base pay"),
+    ("Monthly salary", "monthly", "", "are monthly, not yearly"),
+    ("Salaire mensuel", "monthly", "", "are monthly, not yearly"),
+    ("Hourly rate", "hourly", "", "are hourly, not yearly"),
+    ("Bonus", "yearly", "bonus", "are not base pay alone"),
+    ("OTE", "yearly", "ote", "are not base pay alone"),
+    (
+        "Monthly commission",
+        "monthly",
+        "commission",
+        "taken as monthly and",
+    ),
+];
+
+#[test]
+fn pay_is_what_its_column_says() {
+    let files = Files::new();
+    for (name, period, other_pay, remark) in PAY_COLUMNS {
+        let rows = "Partner Manager,4500\n".repeat(5);
+        let file = files.write("pay.csv", format!("Title,{name}\n{rows}"));
+        for column in [name, "2"] {
+            let cell = &results(&["--file", &file, "--group", "--value-column", column])[0];
+            assert_eq!(cell["median"].as_f64(), Some(4500.0), "{name}: {cell}");
+            let said = (cell["period"].as_str(), cell["column"].as_str());
+            assert_eq!(said, (Some(*period), Some(*name)), "{cell}");
+            assert_eq!(cell["other_pay"].as_str().unwrap_or_default(), *other_pay);
+        }
+        let shown = ["compare", "--file", &file, "--group", "--format", "table"];
+        let table = rolecall(&[&shown[..], &["--value-column", name]].concat()).prints();
+        assert!(table.contains(remark), "{name}: {table}");
+    }
+    let (code, _, told) = pay("Monthly or hourly pay", &["4500"], &[]);
+    assert_eq!(code, 3, "{told}");
+    assert!(
+        told.contains("says monthly and hourly; rename it"),
+        "{told}"
+    );
 }

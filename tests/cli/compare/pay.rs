@@ -1,0 +1,127 @@
+//! `rolecall compare --group --value-column`: what is told of pay, and what is left out.
+
+use serde_json::Value;
+
+use super::{Files, results};
+use crate::support::rolecall;
+
+#[test]
+fn pay_is_told_from_five_people_on_and_quartiles_from_ten() {
+    let files = Files::new();
+    let mut text = "Title;Pay\n".to_owned();
+    for pay in 1..=11 {
+        text.push_str(&format!("Channel Marketing Manager;{},000 EUR\n", 60 + pay));
+    }
+    for pay in [
+        "90k €",
+        "91.000 EUR",
+        "EUR 92 000",
+        "93'000 eur",
+        "94000.00 €",
+    ] {
+        text.push_str(&format!("Director of Partnerships;{pay}\n"));
+    }
+    text.push_str("Senior Channel Marketing Manager;99000 EUR\nTeacher;1\n");
+    let file = files.write("people.csv", &text);
+    let (code, out, told) = rolecall(&[
+        "compare",
+        "--file",
+        &file,
+        "--group",
+        "--value-column",
+        "Pay",
+    ])
+    .ends();
+    assert_eq!(code, 0, "{told}");
+    assert!(told.contains("1 row without a partner role"), "{told}");
+    let cells: Vec<Value> = out
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let told = |cell: &Value| {
+        let field = |name: &str| cell[name].as_f64();
+        (
+            cell["small"].as_bool(),
+            field("people"),
+            field("median"),
+            field("lower_quartile"),
+            field("upper_quartile"),
+        )
+    };
+    assert_eq!(cells.len(), 3, "{cells:#?}");
+    let all = (
+        Some(false),
+        Some(11.0),
+        Some(66_000.0),
+        Some(63_500.0),
+        Some(68_500.0),
+    );
+    assert_eq!(told(&cells[0]), all);
+    assert_eq!(cells[0]["currency"], "EUR");
+    assert_eq!(told(&cells[1]), (Some(true), None, None, None, None));
+    assert_eq!(cells[1]["grade"], "senior");
+    assert_eq!(
+        told(&cells[2]),
+        (Some(false), Some(5.0), Some(92_000.0), None, None)
+    );
+    assert_eq!(cells[2]["functions"].as_array().map(Vec::len), Some(2));
+
+    let plain = "Title,Pay\n".to_owned() + &"Partner Manager,70000\n".repeat(5);
+    let plain = files.write("plain.csv", &plain);
+    let pay = ["--file", &plain, "--group", "--value-column", "Pay"];
+    let cells = results(&pay);
+    assert_eq!(cells[0]["median"].as_f64(), Some(70_000.0), "{cells:?}");
+
+    for format in ["table", "markdown", "csv"] {
+        let pay = ["compare", "--file", &file, "--group", "--value-column", "2"];
+        let run = rolecall(&[&pay[..], &["-q", "--format", format]].concat());
+        let out = run.env("COLUMNS", "80").prints();
+        for secret in ["99000", "99,000", "61000", "61,000", "71,000", "71000"] {
+            assert!(!out.contains(secret), "{secret} in {out}");
+        }
+        if format == "table" {
+            assert!(out.contains("fewer than 5"), "{out}");
+            assert!(out.contains("Partner Strategy"), "{out}");
+            assert!(out.lines().all(|line| line.chars().count() <= 80), "{out}");
+        }
+    }
+}
+
+#[test]
+fn pay_that_cannot_be_read_is_told_by_line_and_currencies_are_not_mixed() {
+    let files = Files::new();
+    let broken = files.write(
+        "broken.csv",
+        "Title,Pay\nPartner Manager,\nPartner Manager,90-100k\nPartner Manager,secret\n",
+    );
+    let pay = |file: &str, more: &[&str]| {
+        let pay = [
+            "compare",
+            "--file",
+            file,
+            "--group",
+            "--value-column",
+            "Pay",
+        ];
+        rolecall(&[&pay[..], more].concat()).ends()
+    };
+    let (code, _, told) = pay(&broken, &[]);
+    assert_eq!(code, 1, "{told}");
+    for line in [
+        "1 row left out, without a value: line 2",
+        "can be read in two ways: line 3",
+        "not an amount: line 4",
+    ] {
+        assert!(told.contains(line), "{told}");
+    }
+    let mixed = files.write(
+        "mixed.csv",
+        "Title,Pay,In\nPartner Manager,90k EUR,EUR\nPartner Manager,$90k,USD\n",
+    );
+    let (code, out, told) = pay(&mixed, &[]);
+    assert_eq!((code, out.as_str()), (3, ""), "{told}");
+    assert!(told.contains("EUR and USD"), "{told}");
+    assert!(told.contains("--currency-column"), "{told}");
+    let (code, out, told) = pay(&mixed, &["--currency-column", "In"]);
+    assert_eq!((code, out.lines().count()), (0, 2), "{told}");
+}
