@@ -254,7 +254,7 @@ fn parts(page: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// What was printed, without the lines which the page leaves out.
+/// The output, without the lines which the page leaves out.
 fn abridged(printed: &str, shown: &[&str]) -> String {
     let lines: Vec<&str> = printed.trim_end().lines().collect();
     let blank = shown

@@ -28,7 +28,7 @@ use serde::Deserialize;
 
 use crate::support::data;
 
-/// What must be reached, in percent; the last two are ceilings.
+/// The least that must be reached, in percent; the last two are ceilings.
 struct Floor {
     file: &'static str,
     primary: f64,
@@ -183,7 +183,7 @@ struct Score {
     refusable: (u32, u32),
     /// Titles that must not be missed, and those that are.
     missable: (u32, u32),
-    /// What went wrong, a line each.
+    /// The titles that went wrong, a line each.
     wrong: String,
 }
 

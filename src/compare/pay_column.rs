@@ -45,7 +45,7 @@ impl PayColumn {
         self.period == YEARLY
     }
 
-    /// The same column for an amount of this period, as a cell beside it says; `None` if the name
+    /// The column for an amount of this period, as a cell beside it says; `None` if the name
     /// of the column says another.
     pub fn of_period(&self, period: &'static str) -> Option<PayColumn> {
         let period = (period == self.period || !self.says_period).then_some(period)?;

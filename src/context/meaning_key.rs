@@ -1,4 +1,4 @@
-//! What a title means, whatever its spelling: titles with the same key are read alike, and what a
+//! The meaning of a title, whatever its spelling: titles with the same key are read alike, and what a
 //! person decides about one of them holds for all.
 
 use crate::{

@@ -1,4 +1,4 @@
-//! What narrows an answer: what is known beside the title.
+//! Facts known beside the title, which narrow its answer.
 //!
 //! - [`scopes`]: what the taxonomy says a title can mean, company by company. [`CompanyContext`] is
 //!   what one company is like, [`Companies`] a table of them.

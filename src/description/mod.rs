@@ -49,7 +49,7 @@ pub struct DutiesReading {
     pub words: usize,
     /// How many sentences' worth of duties were understood.
     pub evidence: f32,
-    /// The same by function, in the order of [`Function::ALL`].
+    /// The sentences' worth of each function, in the order of [`Function::ALL`].
     pub sentences: [f32; 4],
     /// The part of the sentences that is about partners, from 0 to 1.
     pub partner: f32,

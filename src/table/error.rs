@@ -5,8 +5,8 @@ use std::io;
 use super::{Refusal, columns::Decoy, sheet::Sheet};
 use crate::escape::short;
 
-/// What can stop a table from being read, or its answers from being written. The text says what is
-/// wrong, where, and what to do instead.
+/// Stops a table from being read, or its answers from being written. The text says what is wrong,
+/// where, and what to do instead.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -202,7 +202,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The same error, with the row numbers of the sheet that a text was made from.
+    /// The error with the row numbers of the sheet that a text was made from.
     pub(super) fn in_sheet(mut self, sheet: Option<&Sheet>) -> Self {
         if let (Self::NoHeader { rows }, Some(sheet)) = (&mut self, sheet) {
             for (line, _) in rows {

@@ -64,7 +64,7 @@ impl Sheet {
         csv
     }
 
-    /// The same. Unless `keep_rows`, each row is freed when it is written: a large sheet should not be
+    /// The rows as CSV. Unless `keep_rows`, each row is freed when it is written: a large sheet should not be
     /// in memory twice.
     #[cfg(feature = "workbooks")]
     pub(super) fn take_csv(&mut self, keep_rows: bool) -> Vec<u8> {

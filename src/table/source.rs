@@ -66,7 +66,7 @@ impl<R: Read> FirstBytes<R> {
         }
     }
 
-    /// The same for a text that need be no table: HTML and lists are texts too.
+    /// Opens a text that need be no table: HTML and lists are texts too.
     pub(super) fn of_text(input: R) -> Result<Self, Error> {
         let mut input = Counted { input, count: 0 };
         let start = first_bytes(&mut input)?;

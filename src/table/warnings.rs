@@ -1,4 +1,4 @@
-//! What of an input could not be taken as it stands, by line.
+//! Warnings: the lines of an input that could not be taken as they stand.
 
 use crate::english::{list, thousands};
 use crate::escape::short;

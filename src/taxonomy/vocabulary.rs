@@ -51,11 +51,11 @@ pub(crate) struct Vocabulary {
     pub texts: Cow<'static, str>,
     /// The words that words are read as and phrases consist of, one list after the other.
     pub lists: Cow<'static, [WordId]>,
-    /// The same words by the FNV-1a hash of their text, in order.
+    /// The words by the FNV-1a hash of their text, in order.
     pub by_hash: Cow<'static, [(u32, WordId)]>,
     /// The words that a misspelt one may be taken for, by their first two letters.
     pub by_start: WordsByPair,
-    /// The same by their last two letters.
+    /// The words that a misspelt one may be taken for, by their last two letters.
     pub by_ending: WordsByPair,
     /// All phrases, ordered by their words.
     pub phrases: Cow<'static, [Phrase]>,

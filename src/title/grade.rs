@@ -62,7 +62,7 @@ pub(crate) fn find_grades(
     found.extend(grade_matches(vocabulary, tokens, phrases).map(|(index, _)| index));
 }
 
-/// The same with the tokens that word each; what stands behind "assistant to" is somebody else's.
+/// The grades with the tokens that word each; what stands behind "assistant to" is somebody else's.
 pub(crate) fn grade_matches(
     vocabulary: &Vocabulary,
     tokens: &[Token],

@@ -13,7 +13,8 @@ pub(crate) struct RoleIndex {
     /// The words of all titles and aliases as [`WordsHash::telling`], in order, each with the index of
     /// its role; of equals those first that have the fewest other words.
     pub titles: Cow<'static, [(u64, u32)]>,
-    /// The same as [`WordsHash::all`].
+    /// The words of all titles and aliases as [`WordsHash::all`], in order, each with the index of its
+    /// role.
     pub names: Cow<'static, [(u64, u32)]>,
 }
 

@@ -34,7 +34,7 @@ impl Span {
         }
     }
 
-    /// The same as a range.
+    /// The bytes of the title, to quote it by.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }

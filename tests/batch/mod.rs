@@ -59,7 +59,7 @@ pub(crate) fn error(input: impl AsRef<[u8]>, options: &Options) -> String {
         .to_string()
 }
 
-/// What is added to a row for a title, in a file with commas.
+/// The cells that are added to a row for a title, in a file with commas.
 pub(crate) fn added(title: &str) -> String {
     let quote = |text: &str| match text.contains([',', '"', '\n', '\r']) {
         true => format!("\"{}\"", text.replace('"', "\"\"")),
@@ -81,5 +81,5 @@ pub(crate) fn added(title: &str) -> String {
     )
 }
 
-/// What is added to the header.
+/// The names that are added to the header.
 pub(crate) const NAMES: &str = ",gtm_outcome,gtm_function,gtm_functions,gtm_confidence,gtm_role,gtm_level,gtm_word,gtm_why,gtm_grade,gtm_review";

@@ -1,4 +1,4 @@
-//! What comes before the first answer.
+//! The time before the first answer.
 
 use std::process::Command;
 

@@ -2,7 +2,7 @@ use crate::support::rolecall;
 
 const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "elvish", "powershell"];
 
-/// What the script of a shell is told of the last word, a candidate a line.
+/// The candidates for the last word, as the script of a shell is told them.
 #[track_caller]
 fn candidates(words: &[&str]) -> Vec<String> {
     let arguments = [&["--", "rolecall"], words].concat();

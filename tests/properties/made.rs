@@ -22,7 +22,7 @@ pub(super) const NOUNS: [&str; 6] = [
     "Alliances",
 ];
 
-/// What the work is about; nothing, one thing, or two.
+/// The work: nothing, one thing, or two.
 pub(super) const WORK: [&str; 30] = [
     "",
     "",

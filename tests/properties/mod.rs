@@ -260,7 +260,7 @@ fn a_title_of_a_megabyte_is_answered_in_linear_time() {
     }
 }
 
-/// What must stay the same: everything but the words themselves.
+/// Everything but the words themselves stays as it is.
 fn same(title: &str, other: &str) -> Result<(), TestCaseError> {
     let (is, then) = (answer(title), answer(other));
     prop_assert_eq!(
@@ -274,7 +274,7 @@ fn same(title: &str, other: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// What must stay the same where the nearest role may differ.
+/// The part of an answer that stays as it is where the nearest role may differ.
 fn essence(answer: &Answer<'_>) -> (Outcome, Level, Vec<Function>, u32) {
     let confidence = per_mille(answer.confidence);
     (answer.outcome, answer.level, functions(answer), confidence)

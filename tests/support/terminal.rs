@@ -16,14 +16,14 @@ pub(crate) fn rolecall_on(width: u16, arguments: &[&str], colour: bool) -> (Stri
     on_terminal(width, command, colour)
 }
 
-/// The same on a terminal of a given height, which may be unknown, and width.
+/// The program on a terminal of a given height, which may be unknown, and width.
 pub(crate) fn rolecall_on_size(size: (u16, u16), arguments: &[&str]) -> (String, i32) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rolecall"));
     command.args(arguments);
     sized_terminal(size, command, false, "")
 }
 
-/// The same, with something typed, which is not seen.
+/// The program on a terminal, with something typed, which is not seen.
 pub(crate) fn rolecall_typed(
     width: u16,
     arguments: &[&str],
@@ -39,7 +39,7 @@ pub(crate) fn on_terminal(width: u16, command: Command, colour: bool) -> (String
     typed_on_terminal(width, command, colour, "")
 }
 
-/// The same, with something typed, which is not seen.
+/// A command on a terminal, with something typed, which is not seen.
 pub(crate) fn typed_on_terminal(
     width: u16,
     command: Command,

@@ -12,7 +12,7 @@ use rolecall::{
 
 use crate::support::data;
 
-/// What was read of a table.
+/// A table as it was read.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Seen {
     pub(crate) titles: Vec<String>,

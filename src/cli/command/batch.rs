@@ -162,7 +162,7 @@ impl Batch {
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         if self.update {
-            self.rows.pin_own(&matcher);
+            self.rows.apply_own_review(&matcher);
         }
         let decided = self.rows.decided(&matcher, options)?;
         let listed = self.rows.listed(&taxonomy, options)?;

@@ -91,7 +91,7 @@ impl Report {
         let mut sink = options.output(&self.rows.read())?;
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
-        self.rows.pin_own(&matcher);
+        self.rows.apply_own_review(&matcher);
         let decided = self.rows.decided(&matcher, options)?;
         let listed = self.rows.listed(&taxonomy, options)?;
         let decided = decided.as_ref();

@@ -51,7 +51,7 @@ pub(crate) struct TableArgs {
 }
 
 impl TableArgs {
-    /// The same for a table whose titles stand in this column.
+    /// How to read a table whose titles stand in this column.
     pub(crate) fn options(&self, column: Option<&str>) -> TableOptions {
         TableOptions {
             column: column.map(str::to_owned),
@@ -80,7 +80,7 @@ impl TableArgs {
         ]
     }
 
-    /// The same for the rows of a batch.
+    /// How to read the rows of a batch whose titles stand in this column.
     pub(crate) fn batch_options(&self, column: Option<String>) -> batch::Options {
         batch::Options {
             column,

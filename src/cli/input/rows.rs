@@ -131,7 +131,7 @@ impl Rows {
 
     /// Takes up the decisions on the sheet Review of the workbook that is read, as if it were the first
     /// of `--pins`.
-    pub(crate) fn pin_own(&mut self, matcher: &Matcher<'_>) {
+    pub(crate) fn apply_own_review(&mut self, matcher: &Matcher<'_>) {
         let file = input::path(self.file.as_ref());
         let file = file.filter(|path| !self.pins.iter().any(|pins| pins == path));
         if let Some(path) = file.filter(|path| review::is_decided(path, matcher)) {

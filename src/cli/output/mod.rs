@@ -121,7 +121,7 @@ impl Output {
         }
     }
 
-    /// The same error, with what could not be written: it may pass through many hands.
+    /// An error that says what could not be written: it may pass through many hands.
     fn named(&self, error: &io::Error) -> io::Error {
         io::Error::new(error.kind(), format!("cannot write {}: {error}", self.name))
     }

@@ -41,7 +41,7 @@ pub struct Explanation {
     pub level: Level,
     /// The basis of the answer: `topic`, `leader`, `friend`, ...
     pub ground: &'static str,
-    /// The same in words.
+    /// The basis in words.
     pub rests_on: String,
     /// How often answers on this ground are right.
     pub confidence: f32,
@@ -166,7 +166,7 @@ fn rests_on(answer: &Answer<'_>, decision: &Decision) -> String {
 }
 
 impl Decision {
-    /// The same decision with the phrases counted as they stand before noise is dropped.
+    /// The decision with its phrases counted as they stand before noise is dropped.
     fn among_all(&self, reading: &Reading<'_>, all: &[PhraseMatch<'_>]) -> Decision {
         let place = |at: usize| {
             let token = reading.phrases[at].token;

@@ -1,4 +1,4 @@
-//! What the person was or wants to be: "former", "until", "aspiring".
+//! Roles that the person had or wants to have: "former", "until", "aspiring".
 
 use super::GroupedPhrase;
 

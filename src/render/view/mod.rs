@@ -1,4 +1,4 @@
-//! What is shown of each thing: the fields and columns of its records, its card, its lines.
+//! Views of each thing that is shown: the fields and columns of its records, its card, its lines.
 
 pub(crate) mod answer;
 pub(crate) mod answer_view;

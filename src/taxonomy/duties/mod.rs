@@ -98,7 +98,7 @@ pub(crate) struct Scales {
     pub full: f32,
     /// How far the sentences of a job lean to its main function: 1 takes the sums as they are.
     pub sharpness: f32,
-    /// The same within a sentence.
+    /// How far a sentence leans to its main function.
     pub sentence_sharpness: f32,
     /// As so many sentences the title counts, where title and duties are joined.
     pub title: f32,
@@ -113,7 +113,7 @@ pub(crate) struct Scales {
     pub trade: f32,
     /// At least this share of the sentences is technical: outside the four functions.
     pub technical: f32,
-    /// The same, where the title says so too.
+    /// The share of technical sentences that is enough where the title says so too.
     pub technical_title: f32,
     /// So many full sentences are needed for an answer.
     pub enough: f32,
