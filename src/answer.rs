@@ -33,6 +33,14 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// All four, in the order of tables.
+    pub const ALL: [Outcome; 4] = [
+        Outcome::Clear,
+        Outcome::Multiple,
+        Outcome::Adjacent,
+        Outcome::None,
+    ];
+
     /// The name: `clear`.
     pub fn id(self) -> &'static str {
         match self {
@@ -41,6 +49,11 @@ impl Outcome {
             Outcome::Adjacent => "adjacent",
             Outcome::None => "none",
         }
+    }
+
+    /// It is a Partner GTM role, of one function or several.
+    pub(crate) fn is_partner_role(self) -> bool {
+        matches!(self, Outcome::Clear | Outcome::Multiple)
     }
 }
 
@@ -196,7 +209,7 @@ impl<'t> Basis<'t> {
         }
     }
 
-    /// The same for people.
+    /// The basis in words for people.
     pub(crate) fn describe(&self) -> &'static str {
         match self {
             Basis::Blank => "no title",

@@ -46,6 +46,19 @@ impl Function {
             Function::Sales => "Partner Sales",
         }
     }
+
+    /// The ids of functions with this between them: `strategy;sales`.
+    pub(crate) fn ids(functions: impl IntoIterator<Item = Function>, between: &str) -> String {
+        let ids: Vec<&str> = functions.into_iter().map(Function::id).collect();
+        ids.join(between)
+    }
+
+    /// Functions in the order of [`Function::ALL`].
+    pub(crate) fn sorted(functions: impl IntoIterator<Item = Function>) -> Vec<Function> {
+        let mut functions: Vec<Function> = functions.into_iter().collect();
+        functions.sort_unstable();
+        functions
+    }
 }
 
 impl fmt::Display for Function {

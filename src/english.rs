@@ -1,5 +1,13 @@
 //! Numbers and lists in English sentences.
 
+use crate::domain::Function;
+
+/// The names of functions with this between them: `Partner Strategy or Partner Sales`.
+pub fn names(functions: &[Function], between: &str) -> String {
+    let names: Vec<&str> = functions.iter().map(|function| function.name()).collect();
+    names.join(between)
+}
+
 /// `1234567` as `1,234,567`.
 pub fn thousands(number: u64) -> String {
     let digits = number.to_string();

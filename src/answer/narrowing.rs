@@ -181,10 +181,7 @@ impl Decision {
     /// As it is written in a file: `strategy;sales`.
     pub fn text(&self) -> String {
         match self {
-            Decision::Functions(functions) => {
-                let ids: Vec<&str> = functions.iter().map(|function| function.id()).collect();
-                ids.join(";")
-            }
+            Decision::Functions(functions) => Function::ids(functions.iter().copied(), ";"),
             Decision::Adjacent | Decision::None => self.outcome().id().to_owned(),
         }
     }

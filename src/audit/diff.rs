@@ -88,7 +88,6 @@ pub(crate) fn worded(answer: &Answer<'_>) -> String {
     if answer.outcome == Outcome::None {
         return Outcome::None.id().to_owned();
     }
-    let functions: Vec<&str> = answer.functions().map(Function::id).collect();
-    let (outcome, level) = (answer.outcome, answer.level);
-    format!("{outcome} {}, {level}", functions.join(";"))
+    let functions = Function::ids(answer.functions(), ";");
+    format!("{} {functions}, {}", answer.outcome, answer.level)
 }

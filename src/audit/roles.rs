@@ -66,12 +66,9 @@ fn misread(role: &Role, title: &str, answer: &Answer<'_>) -> Option<String> {
 }
 
 fn sorted(functions: &[Function]) -> Vec<Function> {
-    let mut functions = functions.to_vec();
-    functions.sort_unstable();
-    functions
+    Function::sorted(functions.iter().copied())
 }
 
 fn names(functions: &[Function]) -> String {
-    let names: Vec<&str> = functions.iter().map(|function| function.id()).collect();
-    names.join(" and ")
+    Function::ids(functions.iter().copied(), " and ")
 }

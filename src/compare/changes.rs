@@ -118,11 +118,10 @@ pub struct Changes {
 
 impl Standing {
     fn unit(&self) -> Unit {
-        let mut functions = match self.outcome {
+        let functions = match self.outcome {
             Outcome::None => Vec::new(),
-            _ => self.functions.clone(),
+            _ => Function::sorted(self.functions.iter().copied()),
         };
-        functions.sort_unstable();
         (self.outcome, functions)
     }
 }

@@ -57,7 +57,7 @@ impl<'t> Comparer<'t> {
 
     /// Reads a title that so many rows have.
     pub fn read(&mut self, title: &str, answer: &Answer<'_>, rows: u64) -> Compared {
-        let inside = matches!(answer.outcome, Outcome::Clear | Outcome::Multiple);
+        let inside = answer.outcome.is_partner_role();
         let listed = self.matcher.taxonomy().role(title);
         let listed = listed.filter(|role| role.outside.is_none() == inside);
         let role = listed.or(answer.role());
@@ -81,9 +81,5 @@ impl Compared {
     /// The reason without the words of the title.
     pub fn why(&self) -> &str {
         self.what_it_is.as_deref().unwrap_or(&self.reason)
-    }
-
-    pub(super) fn is_partner_role(&self) -> bool {
-        matches!(self.outcome, Outcome::Clear | Outcome::Multiple)
     }
 }

@@ -99,8 +99,7 @@ impl<'t> Groups<'t> {
         let (mut work, mut functions, mut grade) = (Work::default(), Vec::new(), String::new());
         if level.is_some() {
             work = self.reader.read(title, answer);
-            functions.extend(answer.functions());
-            functions.sort_unstable();
+            functions = Function::sorted(answer.functions());
             grade = answer.grade.to_string();
         } // what is no partner role stays together, uncompared
         let key = Key {

@@ -103,9 +103,8 @@ fn pair(
         "Does the word before the partner word say which partners they are, or what the work is?"
             .to_owned()
     };
-    let mut functions = one.functions.clone();
-    functions.extend(&other.functions);
-    functions.sort_unstable();
+    let both = one.functions.iter().chain(&other.functions);
+    let mut functions = Function::sorted(both.copied());
     functions.dedup();
     Some(Pair {
         relation: Relation::PerhapsSame,

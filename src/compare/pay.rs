@@ -83,11 +83,9 @@ impl Pay {
             Basis::OutsideWork { discipline, .. } => Some(discipline),
             _ => None,
         };
-        let mut functions: Vec<Function> = answer.functions().collect();
-        functions.sort_unstable();
         let key = Key {
             outcome: answer.outcome,
-            functions,
+            functions: Function::sorted(answer.functions()),
             discipline,
             level: answer.level,
             grade: answer.grade.to_string(),

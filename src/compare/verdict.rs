@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use super::{Compared, Family};
-use crate::{domain::Function, english::list};
+use crate::{
+    domain::Function,
+    english::{list, names},
+};
 
 /// The verdict on several titles: the first that holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -62,7 +65,7 @@ pub struct Comparison {
     pub titles: Vec<Compared>,
     /// The verdict on them.
     pub verdict: Verdict,
-    /// The same in one sentence.
+    /// The verdict in one sentence.
     pub sentence: String,
 }
 
@@ -79,8 +82,9 @@ pub fn compare(titles: Vec<Compared>) -> Comparison {
 
 /// The verdict over titles, and the sentence for it.
 fn of(titles: &[&Compared]) -> (Verdict, String) {
-    let (partners, others): (Vec<&Compared>, Vec<&Compared>) =
-        titles.iter().partition(|title| title.is_partner_role());
+    let (partners, others): (Vec<&Compared>, Vec<&Compared>) = titles
+        .iter()
+        .partition(|title| title.outcome.is_partner_role());
     if !others.is_empty() {
         return (Verdict::NotAllPartnerRoles, without(&partners, &others));
     }
@@ -92,11 +96,7 @@ fn among(titles: &[&Compared]) -> Verdict {
     let Some((first, rest)) = titles.split_first() else {
         return Verdict::SameRole;
     };
-    let functions = |title: &Compared| {
-        let mut functions = title.functions.clone();
-        functions.sort_unstable();
-        functions
-    };
+    let functions = |title: &Compared| Function::sorted(title.functions.iter().copied());
     let all = |same: &dyn Fn(&Compared) -> bool| rest.iter().all(|title| same(title));
     if !all(&|title| functions(title) == functions(first)) {
         return match shared(titles) {
@@ -128,12 +128,12 @@ fn sentence(verdict: Verdict, titles: &[&Compared]) -> String {
         },
         Verdict::OtherLevel => format!(
             "The same function, {}, at different levels: {}.",
-            names(&first.functions),
+            names(&first.functions, " or "),
             each(titles, |title| title.level.id().to_owned())
         ),
         Verdict::OtherGrade => format!(
             "The same function and level ({}, {}) at different grades: {}.",
-            names(&first.functions),
+            names(&first.functions, " or "),
             first.level,
             each(titles, |title| match title.grade.as_str() {
                 "" => "none".to_owned(),
@@ -157,12 +157,12 @@ fn sentence(verdict: Verdict, titles: &[&Compared]) -> String {
         Verdict::OtherFunction => {
             format!(
                 "Different functions: {}.",
-                each(titles, |t| names(&t.functions))
+                each(titles, |t| names(&t.functions, " or "))
             )
         }
         Verdict::OtherScope | Verdict::NotAllPartnerRoles => format!(
             "The same function and level ({}, {}), possibly different scopes: {}.",
-            names(&first.functions),
+            names(&first.functions, " or "),
             first.level,
             scopes(titles)
         ),
@@ -243,9 +243,4 @@ fn each(titles: &[&Compared], what: impl Fn(&Compared) -> String) -> String {
         .iter()
         .map(|(what, title)| format!("{what} (\"{title}\")"));
     list(&said.collect::<Vec<_>>(), "and")
-}
-
-fn names(functions: &[Function]) -> String {
-    let names: Vec<&str> = functions.iter().map(|f| f.name()).collect();
-    names.join(" or ")
 }

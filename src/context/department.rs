@@ -70,10 +70,8 @@ pub fn narrow<'t>(
     department: &Department,
 ) -> Answer<'t> {
     let function = department.function;
-    let is_partner_role = |answer: &Answer<'_>| {
-        matches!(answer.outcome, Outcome::Clear | Outcome::Multiple)
-            && !answer.candidates.is_empty()
-    };
+    let is_partner_role =
+        |answer: &Answer<'_>| answer.outcome.is_partner_role() && !answer.candidates.is_empty();
     let title = answer.by_title();
     if !is_partner_role(title) || !is_partner_role(&answer) {
         return answer;

@@ -7,18 +7,18 @@
 use serde::Serialize;
 
 use crate::{
-    answer::{Answer, Outcome},
+    answer::Answer,
     domain::Function,
     taxonomy::{self, Question},
 };
 
 /// The weight of a function that the title does not name.
 const UNNAMED: f32 = 0.06;
-/// The same, if a meaning of the title belongs to it.
+/// The weight of such a function, if a meaning of the title belongs to it.
 const MEANT: f32 = 0.15;
 /// The weight of work outside the four, of a title that is a partner role.
 const OUTSIDE: f32 = 0.04;
-/// The same, if a meaning of the title is outside.
+/// The weight of work outside, if a meaning of the title is outside.
 const OUTSIDE_MEANT: f32 = 0.10;
 /// The weight of work outside the four, of a title that is read as outside or as no partner role.
 const OUTSIDE_READ: f32 = 1.0;
@@ -61,7 +61,7 @@ impl FunctionShares {
         answer: &Answer<'_>,
         meanings: impl Iterator<Item = &'a [Function]>,
     ) -> FunctionShares {
-        let named = matches!(answer.outcome, Outcome::Clear | Outcome::Multiple);
+        let named = answer.outcome.is_partner_role();
         let mut shares = FunctionShares {
             outside: if named { OUTSIDE } else { OUTSIDE_READ },
             ..FunctionShares::even(UNNAMED)
@@ -194,7 +194,7 @@ impl FunctionShares {
         }
     }
 
-    /// The same in shares that add up to one.
+    /// The shares, scaled so that they add up to one.
     fn normalise(self) -> FunctionShares {
         let [strategy, operations, marketing, sales, outside] = self.all();
         let sum: f32 = self.all().iter().sum();

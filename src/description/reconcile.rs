@@ -92,8 +92,7 @@ pub fn reconcile(taxonomy: &Taxonomy, title: &Answer<'_>, duties: &DutiesReading
 
 /// None or adjacent, where title and duties say so; else nothing, and the shares decide.
 fn outcome(scales: &Scales, title: Outcome, duties: &DutiesReading) -> Option<Outcome> {
-    let by_title = matches!(title, Outcome::Clear | Outcome::Multiple);
-    if duties.is_trade(scales) || duties.partner < scales.partner && !by_title {
+    if duties.is_trade(scales) || duties.partner < scales.partner && !title.is_partner_role() {
         return Some(Outcome::None);
     }
     let technical = match title {

@@ -59,7 +59,7 @@ impl Label {
         Ok((labels, warnings))
     }
 
-    /// The same, label by label.
+    /// Reads the labels of a file and hands over one after the other.
     ///
     /// # Errors
     /// As [`Label::read`], after the labels above it.
@@ -185,14 +185,9 @@ impl Cells<'_> {
         let outside = said.find_map(|name| self.outside(name));
         let outcome = match (self.names(at).next(), functions.len()) {
             (Some(name), _) => {
-                let all = [
-                    Outcome::Clear,
-                    Outcome::Multiple,
-                    Outcome::Adjacent,
-                    Outcome::None,
-                ];
-                let ids = all.map(Outcome::id);
-                all.into_iter()
+                let ids = Outcome::ALL.map(Outcome::id);
+                Outcome::ALL
+                    .into_iter()
                     .find(|outcome| outcome.id().eq_ignore_ascii_case(name))
                     .ok_or_else(|| self.unknown(at, "outcome", name, &ids))?
             }

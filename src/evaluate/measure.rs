@@ -44,7 +44,7 @@ pub(super) fn all(scored: &[Scored]) -> Vec<Measure> {
         means,
         scored,
         |s| s.is_firmly_none,
-        |s| s.is_partner_role(),
+        |s| s.outcome.is_partner_role(),
     );
     let means = "of partner roles that are one for every expert: answered none";
     let missed = share(

@@ -58,24 +58,15 @@ impl Scored {
             is_firmly_none: label.outcome == Outcome::None
                 && !label.accepts_several
                 && !label.accepted.iter().any(function),
-            is_firmly_partner_role: is_partner_role(label.outcome)
+            is_firmly_partner_role: label.outcome.is_partner_role()
                 && !label.accepted.contains(&Top::None),
         }
     }
-
-    /// Answered with a function of its own.
-    pub(super) fn is_partner_role(&self) -> bool {
-        is_partner_role(self.outcome)
-    }
 }
 
-fn is_partner_role(outcome: Outcome) -> bool {
-    matches!(outcome, Outcome::Clear | Outcome::Multiple)
-}
-
+/// Each function once.
 fn sorted(functions: impl Iterator<Item = Function>) -> Vec<Function> {
-    let mut functions: Vec<Function> = functions.collect();
-    functions.sort_unstable();
+    let mut functions = Function::sorted(functions);
     functions.dedup();
     functions
 }

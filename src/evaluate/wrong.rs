@@ -147,6 +147,6 @@ fn accepted(label: &Label) -> Vec<&'static str> {
 
 /// `clear sales`, `multiple strategy;sales`, `none`.
 fn worded(outcome: Outcome, functions: &[Function]) -> String {
-    let ids: Vec<&str> = functions.iter().map(|function| function.id()).collect();
-    format!("{outcome} {}", ids.join(";")).trim_end().to_owned()
+    let functions = Function::ids(functions.iter().copied(), ";");
+    format!("{outcome} {functions}").trim_end().to_owned()
 }

@@ -178,12 +178,14 @@ impl Matcher<'_> {
 /// The answer of the bundled taxonomy, for the tests of the rules: "multiple sales;strategy vp".
 #[cfg(test)]
 fn read(title: &str) -> String {
+    use crate::domain::Function;
+
     let answer = Matcher::new(Taxonomy::bundled()).answer(title);
-    let functions: Vec<&str> = answer.functions().map(|function| function.id()).collect();
+    let functions = Function::ids(answer.functions(), ";");
     let [outcome, level] = [answer.outcome.id(), answer.level.id()];
     match functions.is_empty() {
         true => format!("{outcome} {level}"),
-        false => format!("{outcome} {} {level}", functions.join(";")),
+        false => format!("{outcome} {functions} {level}"),
     }
 }
 

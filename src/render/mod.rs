@@ -17,6 +17,7 @@ pub(crate) mod workbook;
 pub(crate) mod wrap;
 
 pub(crate) use format::{Format, print, renderer};
-pub(crate) use record::{Cell, Column, Field, Page, Record, Renderer, ids, joined, names};
+pub(crate) use record::{Cell, Column, Field, Page, Record, Renderer, ids, joined};
+pub(crate) use rolecall::english::names;
 pub(crate) use rolecall::escape;
 pub(crate) use style::Tone;

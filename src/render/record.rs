@@ -1,4 +1,4 @@
-//! What every format takes: records with fields for programs and columns for people.
+//! The records that every format takes, with fields for programs and columns for people.
 
 use std::borrow::Cow;
 use std::io;
@@ -85,12 +85,6 @@ pub(crate) fn joined<'r, T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> C
 /// The ids of functions, as a field.
 pub(crate) fn ids<'r>(functions: &[Function]) -> Cow<'r, str> {
     joined(functions.iter().map(|function| function.id()))
-}
-
-/// The names of functions, for people.
-pub(crate) fn names(functions: &[Function], separator: &str) -> String {
-    let names: Vec<&str> = functions.iter().map(|function| function.name()).collect();
-    names.join(separator)
 }
 
 /// A cell of a table.

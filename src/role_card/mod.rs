@@ -13,6 +13,7 @@ use crate::{
     answer::Answer,
     context::{self, Posed},
     domain::{Discipline, Function, Level},
+    english::names,
     matcher::Matcher,
     taxonomy::{Meaning, Role, Taxonomy},
 };
@@ -214,10 +215,9 @@ fn warnings(role: &Role, meanings: &[Meaning]) -> Vec<String> {
             outside.id()
         ));
     } else if role.functions.len() > 1 {
-        let names: Vec<&str> = role.functions.iter().map(|f| f.name()).collect();
         warnings.push(format!(
             "the title alone is not enough: it may be {}; ask before comparing",
-            names.join(" or ")
+            names(&role.functions, " or ")
         ));
     }
     let elsewhere = |meaning: &&Meaning| {

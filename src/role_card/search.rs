@@ -4,6 +4,7 @@ use super::LeftOut;
 use crate::{
     answer::Outcome,
     domain::Function,
+    english::names,
     matcher::Matcher,
     taxonomy::{Role, Route, Taxonomy, same_title},
 };
@@ -49,12 +50,11 @@ pub(super) fn leave_out(matcher: &Matcher<'_>, role: &Role) -> Vec<LeftOut> {
     let others = Function::ALL.into_iter().filter(|_| role.outside.is_none());
     let near = others.flat_map(|function| similar(matcher, role, 1, within(function)));
     for other in near.chain(similar(matcher, role, 2, outside)) {
-        let names: Vec<&str> = other.functions.iter().map(|f| f.name()).collect();
         left_out.push(LeftOut {
             title: other.title.clone(),
             why: match other.outside {
                 Some(outside) => format!("{} work, outside the four functions", outside.id()),
-                None => names.join(" or "),
+                None => names(&other.functions, " or "),
             },
         });
     }

@@ -83,8 +83,7 @@ pub(super) fn without_firm_heads(
 /// outside the functions counts only where no other title has partner work.
 pub(super) fn several(decisions: impl Iterator<Item = Decision>) -> Option<Decision> {
     let mut decisions: Vec<Decision> = decisions.collect();
-    let is_inside =
-        |decision: &Decision| matches!(decision.outcome, Outcome::Clear | Outcome::Multiple);
+    let is_inside = |decision: &Decision| decision.outcome.is_partner_role();
     if decisions.iter().any(is_inside) {
         decisions.retain(is_inside);
     }

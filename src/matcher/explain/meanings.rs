@@ -95,8 +95,7 @@ pub(super) fn functions(topic: &FunctionTerm) -> String {
 }
 
 fn names(functions: &[Function]) -> String {
-    let names: Vec<&str> = functions.iter().map(|function| function.id()).collect();
-    names.join(", ")
+    Function::ids(functions.iter().copied(), ", ")
 }
 
 /// `a, b or c`.

@@ -82,7 +82,7 @@ impl Reason<'_> {
             [] => outcome == decided.decision.outcome(),
             _ => {
                 functions.retain(|function| settled.contains(function));
-                !functions.is_empty() && matches!(outcome, Outcome::Clear | Outcome::Multiple)
+                !functions.is_empty() && outcome.is_partner_role()
             }
         };
         let title = self.answer.by_title();

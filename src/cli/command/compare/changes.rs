@@ -243,7 +243,7 @@ impl<'t> StandingReader<'t> {
 
 /// The cells of an earlier answer that are understood.
 fn understood() -> String {
-    let outcomes = OUTCOMES.map(Outcome::id).join(", ");
+    let outcomes = Outcome::ALL.map(Outcome::id).join(", ");
     let functions = Function::ALL.map(Function::id).join(", ");
     let levels = Level::ALL.map(Level::id).join(", ");
     format!(
@@ -252,17 +252,10 @@ fn understood() -> String {
     )
 }
 
-const OUTCOMES: [Outcome; 4] = [
-    Outcome::Clear,
-    Outcome::Multiple,
-    Outcome::Adjacent,
-    Outcome::None,
-];
-
 impl EarlierAnswer {
     /// Where a person stood by it, if it is understood. Those of 0.1 have no grade.
     fn standing(&self, now: &Standing) -> Option<Standing> {
-        let outcome = OUTCOMES
+        let outcome = Outcome::ALL
             .into_iter()
             .find(|known| Some(known.id()) == self.outcome.as_deref())?;
         let named = self.functions.as_ref()?.split(';');
