@@ -13,35 +13,41 @@ pub struct Amount {
 }
 
 /// Why a value is no amount.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum NoAmount {
     /// There is nothing.
     Blank,
     /// It can be read in two ways, such as `1,234.567` or `90-100k`.
     Ambiguous,
-    /// It is less than anybody is paid in a year, such as `85`, which may mean thousands.
-    TooSmall,
-    /// It says that it is not the base pay, such as `120k OTE`.
-    OtherPay,
-    /// It is of another period than its column, such as `5000 per month` in one of a year.
-    OtherPeriod,
-    /// It is 0, which is a bonus but no salary.
-    Zero,
     /// It is no number, or a negative one.
     Unreadable,
+    /// It is 0, which is a bonus but no salary.
+    Zero,
+    /// It is less than anybody is paid in a year, such as `85`, which may mean thousands.
+    TooSmall,
+    /// It is of another period than its column, such as `5000 per month` in one of a year.
+    OtherPeriod,
+    /// It says that it is not the base pay, such as `120k OTE`.
+    OtherPay,
 }
 
-/// Less than this is no pay of a year in any currency, but perhaps one in thousands.
-pub(super) const LEAST: f64 = 1000.0;
-
-/// Reads an amount of base pay of a year.
-pub fn amount(text: &str) -> Result<Amount, NoAmount> {
-    let amount = amount_in(text, YEARLY, false)?;
-    match amount.value {
-        0.0 => Err(NoAmount::Zero),
-        value if value < LEAST => Err(NoAmount::TooSmall),
-        _ => Ok(amount),
+impl NoAmount {
+    /// The end of a sentence about rows with such values.
+    pub fn describe(self) -> &'static str {
+        match self {
+            NoAmount::Blank => "without a value",
+            NoAmount::Ambiguous => "with a value that can be read in two ways",
+            NoAmount::Unreadable => "with a value that is not an amount",
+            NoAmount::Zero => "with a value of 0, which is no salary",
+            NoAmount::TooSmall => "too small for a year (write thousands as 85k or 85,000)",
+            NoAmount::OtherPeriod => {
+                "with an amount of another period than the column (nothing is converted)"
+            }
+            NoAmount::OtherPay => {
+                "with other pay than base beside the amount (OTE, bonus or the like)"
+            }
+        }
     }
 }
 
@@ -209,7 +215,12 @@ fn without_separators(whole: &str) -> Result<String, NoAmount> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NoAmount, amount, currency};
+    use super::{Amount, NoAmount, currency};
+    use crate::compare::PayColumn;
+
+    fn amount(text: &str) -> Result<Amount, NoAmount> {
+        PayColumn::of("Salary").expect("a column").amount(text)
+    }
 
     #[test]
     fn amounts_are_read_however_they_are_written() {

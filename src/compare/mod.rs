@@ -20,7 +20,7 @@ mod verdict;
 mod work;
 mod work_reader;
 
-pub use amount::{Amount, NoAmount, amount, currency};
+pub use amount::{Amount, NoAmount, currency};
 pub use changes::{Change, Changes, KeyedRoster, Kind, Standing, Total, changes};
 pub use comparer::{Compared, Comparer};
 pub use family::Family;

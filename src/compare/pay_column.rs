@@ -1,7 +1,10 @@
 //! A column of pay: for how long and of which kind its amounts are, by its name.
 
-use super::amount::{Amount, LEAST, NoAmount, amount_in};
+use super::amount::{Amount, NoAmount, amount_in};
 use crate::table::{PayWords, YEARLY, pay_words};
+
+/// Less than this is no pay of a year in any currency, but perhaps one in thousands.
+const LEAST: f64 = 1000.0;
 
 /// A column of pay. Its amounts are compared with each other; nothing is converted.
 #[derive(Debug, Clone, PartialEq, Eq)]

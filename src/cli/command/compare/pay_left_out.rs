@@ -1,5 +1,7 @@
 //! Rows that are left out of the pay of groups, and why.
 
+use std::collections::BTreeMap;
+
 use rolecall::compare::NoAmount;
 use rolecall::english::counted;
 use rolecall::table::Lines;
@@ -7,15 +9,9 @@ use rolecall::table::Lines;
 use crate::cli::Options;
 
 /// Why a row is left out, in the order in which it is told.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Why {
-    Blank,
-    Ambiguous,
-    Unreadable,
-    Zero,
-    TooSmall,
-    OtherPeriod,
-    OtherPay,
+    NoAmount(NoAmount),
     /// Without a period in a column that says it for other rows.
     NoPeriod,
     /// The column beside the amount and the name of its column say different periods.
@@ -26,39 +22,47 @@ pub(crate) enum Why {
     OtherCurrency,
 }
 
-/// The end of the sentence about such rows.
-const WHYS: [&str; 12] = [
-    "without a value",
-    "with a value that can be read in two ways",
-    "with a value that is not an amount",
-    "with a value of 0, which is no salary",
-    "too small for a year (write thousands as 85k or 85,000)",
-    "with an amount of another period than the column (nothing is converted)",
-    "with other pay than base beside the amount (OTE, bonus or the like)",
-    "without a pay period where other rows have one",
-    "with another period beside the amount than the name of its column says; if it is only how \
-     often people are paid, give --period-column the column of the pay, too",
-    "without a currency where other rows have one; write it, or add a column `Currency`",
-    "without a currency that is known",
-    "with another currency in the value",
-];
+impl Why {
+    /// The end of the sentence about such rows.
+    fn describe(self) -> &'static str {
+        match self {
+            Why::NoAmount(why) => why.describe(),
+            Why::NoPeriod => "without a pay period where other rows have one",
+            Why::PeriodBeside => {
+                "with another period beside the amount than the name of its column says; if it is \
+                 only how often people are paid, give --period-column the column of the pay, too"
+            }
+            Why::NoCurrency => {
+                "without a currency where other rows have one; write it, or add a column `Currency`"
+            }
+            Why::UnknownCurrency => "without a currency that is known",
+            Why::OtherCurrency => "with another currency in the value",
+        }
+    }
+}
+
+impl From<NoAmount> for Why {
+    fn from(why: NoAmount) -> Why {
+        Why::NoAmount(why)
+    }
+}
 
 /// Rows that are left out.
 #[derive(Debug, Default)]
 pub(crate) struct LeftOut {
-    lines: [Lines; 12],
+    lines: BTreeMap<Why, Lines>,
     /// Rows that are no partner roles.
     pub(crate) none: u64,
 }
 
 impl LeftOut {
     pub(crate) fn add(&mut self, why: Why, line: u64) {
-        self.lines[why as usize].add(line);
+        self.lines.entry(why).or_default().add(line);
     }
 
     /// Rows with this are not left out after all.
     pub(crate) fn forget(&mut self, why: Why) {
-        self.lines[why as usize] = Lines::default();
+        self.lines.remove(&why);
     }
 
     /// Tells who is left out; whether a row could not be used.
@@ -67,26 +71,10 @@ impl LeftOut {
             let rows = counted(self.none, "row", "rows");
             options.tell(&format!("{rows} without a partner role: not counted"));
         }
-        let kinds = self.lines.iter().zip(WHYS);
-        let mut any = false;
-        for (lines, why) in kinds.filter(|(lines, _)| lines.count > 0) {
-            options.tell(&lines.sentence(&format!("left out, {why}"), "line"));
-            any = true;
+        for (why, lines) in &self.lines {
+            let what = format!("left out, {}", why.describe());
+            options.tell(&lines.sentence(&what, "line"));
         }
-        any
-    }
-}
-
-impl From<NoAmount> for Why {
-    fn from(why: NoAmount) -> Why {
-        match why {
-            NoAmount::Blank => Why::Blank,
-            NoAmount::Ambiguous => Why::Ambiguous,
-            NoAmount::Zero => Why::Zero,
-            NoAmount::TooSmall => Why::TooSmall,
-            NoAmount::OtherPeriod => Why::OtherPeriod,
-            NoAmount::OtherPay => Why::OtherPay,
-            _ => Why::Unreadable,
-        }
+        !self.lines.is_empty()
     }
 }
