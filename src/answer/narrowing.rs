@@ -295,7 +295,7 @@ impl Meaning {
     }
 
     /// Its conditions, as `--context` takes them.
-    pub fn conditions(&self) -> String {
+    pub(crate) fn conditions(&self) -> String {
         let when = self.when.iter();
         let when: Vec<String> = when.map(|c| format!("{}={}", c.driver, c.value)).collect();
         when.join(",")

@@ -203,7 +203,7 @@ impl Companies {
     }
 
     /// The situation of this number.
-    pub fn context(&self, number: usize) -> Option<&CompanyContext> {
+    pub(crate) fn context(&self, number: usize) -> Option<&CompanyContext> {
         self.contexts.get(number)
     }
 
@@ -232,7 +232,7 @@ mod tests {
         let companies = read(text).expect("companies");
         let values = |name: &str| {
             let (_, context) = companies.find(name)?;
-            let values = context.conditions().iter().map(|c| c.value.to_string());
+            let values = context.conditions.iter().map(|c| c.value.to_string());
             Some(values.collect::<Vec<_>>().join(","))
         };
         assert_eq!(values("ACME").as_deref(), Some("early"));

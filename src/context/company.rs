@@ -20,7 +20,7 @@ use crate::{
 /// The situation of a company: values of the four drivers, as far as they are known.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct CompanyContext {
-    conditions: Vec<Condition>,
+    pub(super) conditions: Vec<Condition>,
 }
 
 impl CompanyContext {
@@ -45,11 +45,6 @@ impl CompanyContext {
             context.conditions.push(condition);
         }
         Ok(context)
-    }
-
-    /// The conditions, as they were given.
-    pub fn conditions(&self) -> &[Condition] {
-        &self.conditions
     }
 
     /// Nothing is known of the company.

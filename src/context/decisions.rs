@@ -216,7 +216,7 @@ impl Decisions {
 
     /// The note beside a title that is not decided yet; empty if there is none. `answer` is the
     /// answer for the title alone.
-    pub fn note(&self, matcher: &Matcher<'_>, title: &str, answer: &Answer<'_>) -> &str {
+    pub(crate) fn note(&self, matcher: &Matcher<'_>, title: &str, answer: &Answer<'_>) -> &str {
         if self.notes.is_empty() {
             return "";
         }

@@ -125,7 +125,7 @@ impl FunctionShares {
     }
 
     /// The functions with their shares, the largest first.
-    pub fn ranked(&self) -> [(Function, f32); 4] {
+    pub(crate) fn ranked(&self) -> [(Function, f32); 4] {
         let mut all = Function::ALL.map(|function| (function, self.share(function)));
         all.sort_by(|a, b| b.1.total_cmp(&a.1));
         all

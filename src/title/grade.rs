@@ -14,7 +14,7 @@ pub struct Grade<'t>([Option<&'t str>; 2]);
 
 impl<'t> Grade<'t> {
     /// Its words, in the order of the title.
-    pub fn words(&self) -> impl Iterator<Item = &'t str> + use<'t> {
+    pub(crate) fn words(&self) -> impl Iterator<Item = &'t str> + use<'t> {
         self.0.into_iter().flatten()
     }
 

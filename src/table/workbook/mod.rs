@@ -62,11 +62,9 @@ enum Merged {
 
 /// A sheet of cells; charts and macros are none.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SheetInfo {
-    /// Its name.
-    pub name: String,
-    /// Whether it is hidden.
-    pub hidden: bool,
+struct SheetInfo {
+    name: String,
+    hidden: bool,
 }
 
 impl Workbook {
@@ -152,11 +150,6 @@ impl Workbook {
                 Kind::Xlsx { .. } | Kind::Xlsb { .. } => Merged::Nowhere,
             },
         })
-    }
-
-    /// The sheets, hidden ones included; [`choose`](Self::choose) takes their numbers from one on.
-    pub fn sheets(&self) -> &[SheetInfo] {
-        &self.sheets
     }
 
     /// Reads the sheet of this name or number; without one the visible sheet that `score` values
