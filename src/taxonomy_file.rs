@@ -74,30 +74,21 @@ impl Document {
 
 /// The lines of a section, with the remarks above it.
 fn part(text: &str, name: &str) -> String {
-    let is_own = |line: &str| {
-        line.strip_prefix(name)
-            .is_some_and(|rest| rest.starts_with(':'))
-    };
-    let is_remark = |line: &str| line.starts_with('#') || line.is_empty();
     let lines: Vec<&str> = text.lines().collect();
-    let Some(start) = lines.iter().position(|line| is_own(line)) else {
+    let key = format!("{name}:");
+    let Some(start) = lines.iter().position(|line| line.starts_with(&key)) else {
         return String::new();
     };
-    let begins = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
-    let length = lines[start + 1..]
+    let remarks = lines[..start].iter().rev();
+    let above = remarks.take_while(|line| line.starts_with('#')).count();
+    let own = lines[start + 1..]
         .iter()
-        .take_while(|line| !begins(line))
-        .count();
-    let own = |at: usize| at > start && !is_remark(lines[at]);
-    let end = (start..=start + length)
-        .rev()
-        .find(|&at| own(at))
-        .unwrap_or(start);
-    let above = lines[..start]
-        .iter()
-        .rev()
-        .take_while(|line| line.starts_with('#'))
-        .count();
+        .take_while(|line| !line.starts_with(|c: char| c.is_ascii_lowercase()));
+    let mut end = start + own.count();
+    // what stands above the next section belongs to that
+    while end > start && (lines[end].starts_with('#') || lines[end].is_empty()) {
+        end -= 1;
+    }
     lines[start - above..=end].join("\n") + "\n"
 }
 

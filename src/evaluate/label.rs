@@ -35,34 +35,21 @@ impl Label {
     /// Reads the labels of a CSV text with a header.
     ///
     /// # Errors
-    /// As [`Label::read`].
+    /// As [`Label::each`].
     pub fn read_csv(text: &str, columns: &Columns) -> Result<Vec<Label>, LabelError> {
-        let options = TableOptions::default();
-        Ok(Label::read(text.as_bytes(), columns, &options, &|_| false)?.0)
-    }
-
-    /// Reads the labels of a table, and what was noticed in doing so. Its titles are found as those
-    /// of any table, unless a column is called `title` or asked for.
-    ///
-    /// # Errors
-    /// No table, a missing column, an unknown name, or an outcome that does not fit its
-    /// functions: with row, column and cure.
-    pub fn read(
-        input: impl Read,
-        columns: &Columns,
-        options: &TableOptions,
-        looks_like_title: &dyn Fn(&str) -> bool,
-    ) -> Result<(Vec<Label>, Warnings), LabelError> {
         let mut labels = Vec::new();
         let take = |label| labels.push(label);
-        let warnings = Label::each(input, columns, options, looks_like_title, take)?;
-        Ok((labels, warnings))
+        let options = TableOptions::default();
+        Label::each(text.as_bytes(), columns, &options, &|_| false, take)?;
+        Ok(labels)
     }
 
-    /// Reads the labels of a file and hands over one after the other.
+    /// Reads the labels of a table and hands over one after the other; what was noticed in doing so.
+    /// Its titles are found as those of any table, unless a column is called `title` or asked for.
     ///
     /// # Errors
-    /// As [`Label::read`], after the labels above it.
+    /// No table, a missing column, an unknown name, or an outcome that does not fit its functions: with
+    /// row, column and cure, after the labels above it.
     pub fn each(
         input: impl Read,
         columns: &Columns,

@@ -148,25 +148,10 @@ fn similar<'t>(
     most: usize,
     which: impl Fn(&&Role) -> bool,
 ) -> Vec<&'t Role> {
-    let taxonomy = matcher.taxonomy();
-    let groups = |title: &str| matcher.key(title).groups;
-    let family = |title: &str| route(taxonomy, title).map(|(_, route)| &route.family);
-    let same_word = |other: &Role| match (family(&role.title), family(&other.title)) {
-        (None, None) => groups(&role.title) & groups(&other.title) != 0,
-        (own, other) => own == other,
-    };
-    let apart = |other: &&Role| {
-        let mut functions = other.functions.iter();
-        other.level == role.level
-            && !same_title(&other.title, &role.title)
-            && (other.outside != role.outside || !functions.any(|f| role.functions.contains(f)))
-    };
-    let roles = taxonomy
-        .roles
-        .iter()
-        .filter(|other| which(other) && apart(other));
+    let roles = matcher.taxonomy().roles.iter();
+    let roles = roles.filter(|other| which(other) && is_apart(role, other));
     let mut found: Vec<(f64, &Role)> = roles
-        .filter(|other| same_word(other))
+        .filter(|other| has_same_word(matcher, role, other))
         .map(|other| {
             let alike = strsim::jaro_winkler(&other.title, &role.title);
             (alike + if other.core { 0.05 } else { 0.0 }, other)
@@ -174,4 +159,21 @@ fn similar<'t>(
         .collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
     found.into_iter().take(most).map(|(_, role)| role).collect()
+}
+
+/// A role of the same level under another title, with none of the functions or outside.
+fn is_apart(role: &Role, other: &Role) -> bool {
+    let mut functions = other.functions.iter();
+    other.level == role.level
+        && !same_title(&other.title, &role.title)
+        && (other.outside != role.outside || !functions.any(|f| role.functions.contains(f)))
+}
+
+/// Both titles have the same word for partners.
+fn has_same_word(matcher: &Matcher<'_>, role: &Role, other: &Role) -> bool {
+    let family = |title| route(matcher.taxonomy(), title).map(|(_, route)| &route.family);
+    match (family(&role.title), family(&other.title)) {
+        (None, None) => matcher.key(&role.title).groups & matcher.key(&other.title).groups != 0,
+        (own, other) => own == other,
+    }
 }

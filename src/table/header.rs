@@ -5,7 +5,7 @@
 
 use super::{
     Error,
-    columns::{self, ColumnKind, Found},
+    columns::{self, ColumnKind, Found, kind_of},
     sample::{SampleRow, common_width},
 };
 
@@ -101,26 +101,22 @@ pub(super) fn find_header(rows: &[SampleRow], known: &Known<'_>) -> Option<Candi
 
 /// A line names columns, one of them for titles, and the line above those that it leaves blank.
 fn is_continued(above: &SampleRow, line: &SampleRow, known: &Known<'_>) -> bool {
-    let is_blank =
-        |cells: &[String], at: usize| cells.get(at).is_none_or(|cell| cell.trim().is_empty());
-    let list = columns::bundled();
-    let kind = |name: &String| list.kind(name).map(|(kind, _)| kind);
     let is_row = |cell: &String| {
-        let is_title = kind(cell).is_none() && (known.looks_like_title)(cell.trim());
+        let is_title = kind_of(cell).is_none() && (known.looks_like_title)(cell.trim());
         is_title || is_address(cell.trim())
     };
-    let only = |one: &SampleRow, other: &SampleRow| {
-        let mut columns = 0..one.cells.len();
-        columns.any(|at| !is_blank(&one.cells, at) && is_blank(&other.cells, at))
-    };
+    let mut names = line.cells.iter();
     above.cells.len() == line.cells.len()
-        && only(above, line)
-        && only(line, above)
-        && line
-            .cells
-            .iter()
-            .any(|name| kind(name) == Some(ColumnKind::Title))
+        && fills_a_gap(above, line)
+        && fills_a_gap(line, above)
+        && names.any(|name| kind_of(name) == Some(ColumnKind::Title))
         && !above.cells.iter().chain(&line.cells).any(is_row)
+}
+
+/// A line has a cell that another one of as many cells leaves blank.
+fn fills_a_gap(line: &SampleRow, other: &SampleRow) -> bool {
+    let mut cells = line.cells.iter().zip(&other.cells);
+    cells.any(|(cell, other)| !cell.trim().is_empty() && other.trim().is_empty())
 }
 
 /// A column is asked for by one of these names.
@@ -140,12 +136,10 @@ fn judge(
     width: usize,
     known: &Known<'_>,
 ) -> Candidate {
-    let list = columns::bundled();
     let runs_together = names.len() == 1 && names[0].contains([',', ';', '|', '\t']);
-    let kind = |name: &String| list.kind(name).map(|(kind, _)| kind);
     let kinds = names
         .iter()
-        .map(|name| kind(name).filter(|_| !runs_together));
+        .map(|name| kind_of(name).filter(|_| !runs_together));
     let kinds: Vec<Option<ColumnKind>> = kinds.collect();
     let titles = kinds
         .iter()

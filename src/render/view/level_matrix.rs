@@ -17,22 +17,9 @@ pub(crate) struct Matrix {
 /// Functions by level, of the rows that have a function; of several the best. `None` if there are
 /// no such rows.
 pub(crate) fn matrix_of(summary: &Summary) -> Option<Matrix> {
-    let count = |function, level| {
-        let of = |outcome| summary.tally.count(outcome, Some(function), level);
-        of(Outcome::Clear) + of(Outcome::Multiple)
-    };
-    let with_total = |mut counts: Vec<u64>| {
-        counts.push(counts.iter().sum());
-        counts
-    };
-    let mut rows: Vec<(String, Vec<u64>)> = Vec::new();
-    for level in Level::ALL {
-        let counts = Function::ALL.iter().map(|&function| count(function, level));
-        let counts = with_total(counts.collect());
-        if counts.iter().any(|&count| count > 0) {
-            rows.push((level.id().to_owned(), counts));
-        }
-    }
+    let rows = Level::ALL.map(|level| (level.id().to_owned(), row_of(summary, level)));
+    let mut rows = Vec::from(rows);
+    rows.retain(|(_, counts)| counts.iter().any(|&count| count > 0));
     if rows.is_empty() {
         return None;
     }
@@ -44,6 +31,13 @@ pub(crate) fn matrix_of(summary: &Summary) -> Option<Matrix> {
     let columns = std::iter::once("").chain(names).chain(["All"]);
     let columns = columns.map(str::to_owned).collect();
     Some(Matrix { columns, rows })
+}
+
+/// The counts of a level by function, and their sum.
+fn row_of(summary: &Summary, level: Level) -> Vec<u64> {
+    let of = |outcome, function| summary.tally.count(outcome, Some(function), level);
+    let counts = Function::ALL.map(|f| of(Outcome::Clear, f) + of(Outcome::Multiple, f));
+    [&counts[..], &[counts.iter().sum()]].concat()
 }
 
 impl Matrix {
