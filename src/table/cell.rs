@@ -157,6 +157,20 @@ impl Date {
         }
     }
 
+    /// Year, month and day of so many days since 1970-01-01 (Howard Hinnant, "chrono-compatible
+    /// low-level date algorithms").
+    pub fn civil(days: i64) -> (i64, i64, i64) {
+        let z = days + 719_468;
+        let era = z.div_euclid(146_097);
+        let doe = z.rem_euclid(146_097);
+        let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365;
+        let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+        let mp = (5 * doy + 2) / 153;
+        let month = if mp < 10 { mp + 3 } else { mp - 9 };
+        let year = yoe + era * 400 + i64::from(month <= 2);
+        (year, month, doy - (153 * mp + 2) / 5 + 1)
+    }
+
     /// The serial number.
     pub fn serial(self) -> f64 {
         self.serial
@@ -203,20 +217,11 @@ impl fmt::Display for Date {
 /// Days between 1899-12-30, day 0 of serial numbers from March 1900 on, and 1970-01-01.
 const UNIX_EPOCH: i64 = 25_569;
 
-/// Year, month and day of a serial number (Howard Hinnant, "chrono-compatible low-level date
-/// algorithms").
+/// Year, month and day of a serial number.
 fn civil(serial: i64) -> (i64, i64, i64) {
     // Before March 1900 Excel is a day behind, for the sake of a leap day that was none.
     let serial = if serial < 60 { serial + 1 } else { serial };
-    let z = serial - UNIX_EPOCH + 719_468;
-    let era = z.div_euclid(146_097);
-    let doe = z.rem_euclid(146_097);
-    let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365;
-    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    let mp = (5 * doy + 2) / 153;
-    let month = if mp < 10 { mp + 3 } else { mp - 9 };
-    let year = yoe + era * 400 + i64::from(month <= 2);
-    (year, month, doy - (153 * mp + 2) / 5 + 1)
+    Date::civil(serial - UNIX_EPOCH)
 }
 
 /// The serial number of a day such as `2026-11-27`.

@@ -10,6 +10,7 @@ use rolecall::Matcher;
 use rolecall::batch::{self, GroupBy, Summary};
 use rolecall::escape;
 use rolecall::report::{About, Roster};
+use rolecall::table::Date;
 
 use crate::cli::exit::misuse;
 use crate::cli::hint::shell_word;
@@ -157,9 +158,11 @@ fn today() -> u64 {
     set.unwrap_or_else(|| now().map_or(0, |since| since.as_secs())) / 86_400
 }
 
-/// `27 November 2026`, by Howard Hinnant's algorithm for the Gregorian calendar.
+/// Days since 1970 as `27 November 2026`.
 fn date(days: u64) -> String {
     const MONTHS: [&str; 12] = [
+        "January",
+        "February",
         "March",
         "April",
         "May",
@@ -170,17 +173,9 @@ fn date(days: u64) -> String {
         "October",
         "November",
         "December",
-        "January",
-        "February",
     ];
-    let days = days + 719_468; // since 1 March of the year 0
-    let (era, day) = (days / 146_097, days % 146_097);
-    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-    let of_year = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let year = year + era * 400 + u64::from(month >= 10);
-    let of_month = of_year - (153 * month + 2) / 5 + 1;
-    format!("{of_month} {} {year}", MONTHS[month as usize % 12])
+    let (year, month, day) = Date::civil(days as i64);
+    format!("{day} {} {year}", MONTHS[month as usize - 1])
 }
 
 /// The command as it is typed, without what leaves the page as it is.
