@@ -22,6 +22,14 @@ pub(crate) enum Exit {
 }
 
 impl Exit {
+    /// Partial instead of done, if something could not be used as it stands.
+    pub(crate) fn partial_if(self, has_faults: bool) -> Exit {
+        match self {
+            Exit::Done if has_faults => Exit::Partial,
+            exit => exit,
+        }
+    }
+
     /// Tells what went wrong, and what that means for the exit code.
     pub(crate) fn report(error: &anyhow::Error) -> Exit {
         if is_broken_pipe(error) {

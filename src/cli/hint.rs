@@ -194,6 +194,11 @@ pub(crate) fn refuse_file(
     )))
 }
 
+/// An option as it is typed behind a command with its value, if it has one.
+pub(crate) fn typed(option: &str, value: Option<&str>) -> Option<String> {
+    value.map(|value| format!(" {option} {}", shell_word(value)))
+}
+
 /// A word as a shell takes it, quoted where it must be.
 pub(crate) fn shell_word(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./=,:@%+".contains(c);

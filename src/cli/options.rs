@@ -15,7 +15,7 @@ use rolecall::Taxonomy;
 
 use crate::cli::Output;
 use crate::cli::exit::{Misuse, misuse};
-use crate::cli::hint::shell_word;
+use crate::cli::hint::typed;
 use crate::cli::output::{self, Read};
 use crate::render::output_name::output_format;
 use crate::render::{Format, Page, escape};
@@ -96,10 +96,7 @@ impl Options {
     /// `--taxonomy FILE`, as it was given, to be typed again.
     pub(crate) fn taxonomy_argument(&self) -> Option<String> {
         let file = self.taxonomy.as_ref()?;
-        Some(format!(
-            " --taxonomy {}",
-            shell_word(&file.to_string_lossy())
-        ))
+        typed("--taxonomy", Some(&file.to_string_lossy()))
     }
 
     /// The file results go to, if they do not go to standard output.

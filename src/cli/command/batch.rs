@@ -210,10 +210,7 @@ impl Batch {
         let has_faults = summary.warnings.has_faults()
             || written.changed.is_some()
             || listed.is_some_and(|listed| listed.has_faults());
-        Ok(match has_faults {
-            true => Exit::Partial,
-            false => Exit::Done,
-        })
+        Ok(Exit::Done.partial_if(has_faults))
     }
 }
 

@@ -130,10 +130,7 @@ impl Report {
         }
         options.tell_more(&taxonomy, rows, start);
         let told = titles::told(&warnings, options);
-        Ok(match listed.is_some_and(|listed| listed.has_faults()) {
-            true => Exit::Partial,
-            false => told,
-        })
+        Ok(told.partial_if(listed.is_some_and(|listed| listed.has_faults())))
     }
 }
 

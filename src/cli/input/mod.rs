@@ -20,7 +20,7 @@ use rolecall::escape;
 use rolecall::table::TableOptions;
 
 use crate::cli::exit::misuse;
-use crate::cli::hint::shell_word;
+use crate::cli::hint::typed;
 
 /// How to read a table, where that is not to be found out.
 #[derive(Debug, Args)]
@@ -65,17 +65,14 @@ impl TableArgs {
 
     /// The options that were typed, to be typed again.
     pub(crate) fn arguments(&self) -> [Option<String>; 4] {
-        let one = |option: &str, value: Option<String>| {
-            value.map(|value| format!(" {option} {}", shell_word(&value)))
-        };
         let delimiter = self.delimiter.map(|delimiter| match delimiter {
             b'\t' => "tab".to_owned(),
             other => char::from(other).to_string(),
         });
         [
-            one("--sheet", self.sheet.clone()),
-            one("--delimiter", delimiter),
-            one("--encoding", self.encoding.clone()),
+            typed("--sheet", self.sheet.as_deref()),
+            typed("--delimiter", delimiter.as_deref()),
+            typed("--encoding", self.encoding.as_deref()),
             self.no_header.then(|| " --no-header".to_owned()),
         ]
     }

@@ -10,7 +10,7 @@ use rolecall::{Matcher, Taxonomy};
 
 use crate::cli::Options;
 use crate::cli::exit::Misuse;
-use crate::cli::hint::shell_word;
+use crate::cli::hint::{shell_word, typed};
 use crate::cli::input::companies::Listed;
 use crate::cli::input::decisions::Decided;
 use crate::cli::input::{self, Input, TableArgs};
@@ -94,22 +94,20 @@ impl Rows {
     pub(crate) fn arguments(&self, options: &Options) -> Option<String> {
         let file = input::path(self.file.as_ref())?;
         let file = shell_word(&file.to_string_lossy());
-        let one = |option, value: Option<String>| {
-            value.map(|value| format!(" {option} {}", shell_word(&value)))
-        };
-        let path = |path: &PathBuf| path.to_string_lossy().into_owned();
+        let companies = self.companies.as_ref().map(|path| path.to_string_lossy());
         let columns = [
-            one("--column", self.column.clone()),
-            one("--description-column", self.description_column.clone()),
-            one("--department-column", self.department_column.clone()),
-            one("--companies", self.companies.as_ref().map(path)),
-            one("--company-column", self.company_column.clone()),
+            typed("--column", self.column.as_deref()),
+            typed("--description-column", self.description_column.as_deref()),
+            typed("--department-column", self.department_column.as_deref()),
+            typed("--companies", companies.as_deref()),
+            typed("--company-column", self.company_column.as_deref()),
             options.taxonomy_argument(),
         ];
-        let pins = self.pins.iter().map(|pins| one("--pins", Some(path(pins))));
+        let pins = self.pins.iter();
+        let pins = pins.map(|pins| typed("--pins", Some(&pins.to_string_lossy())));
         let table = self.table.arguments().into_iter();
-        let typed: String = table.chain(columns).chain(pins).flatten().collect();
-        Some(file + &typed)
+        let options: String = table.chain(columns).chain(pins).flatten().collect();
+        Some(file + &options)
     }
 
     /// The files that are read, which nothing may be written to.

@@ -61,8 +61,5 @@ pub(crate) fn told(warnings: &Warnings, options: &Options) -> Exit {
     for sentence in warnings.sentences() {
         options.tell(&sentence);
     }
-    match warnings.has_faults() {
-        true => Exit::Partial,
-        false => Exit::Done,
-    }
+    Exit::Done.partial_if(warnings.has_faults())
 }

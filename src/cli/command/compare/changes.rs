@@ -131,9 +131,8 @@ impl RosterReader<'_> {
             }
             Ok(())
         })?;
-        if titles::told(&warnings, self.options) != Exit::Done {
-            self.exit = Exit::Partial;
-        }
+        let told = titles::told(&warnings, self.options);
+        self.exit = self.exit.partial_if(told == Exit::Partial);
         for (lines, kind) in [(&roster.blank, "blank"), (&roster.repeated, "repeated")] {
             let what = format!("with a {kind} key, compared by count only");
             self.tell(name, lines, &what);

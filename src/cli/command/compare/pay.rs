@@ -150,10 +150,7 @@ pub(crate) fn run(
     let cells = pay.finish(&found.pay);
     print(&cells, &found.pay, beside, file, matcher, options)?;
     let told = titles::told(&warnings, options);
-    Ok(match left_out.tell(options) {
-        true => Exit::Partial,
-        false => told,
-    })
+    Ok(told.partial_if(left_out.tell(options)))
 }
 
 fn pay_column(name: &str, file: &Path) -> Result<PayColumn> {
