@@ -133,6 +133,7 @@ impl Date {
     }
 
     /// A duration such as `PT30H15M00S`, as OpenDocument writes times.
+    #[cfg(feature = "workbooks")]
     pub(crate) fn parse_duration(text: &str) -> Option<Self> {
         let mut seconds = 0.0;
         let mut number = String::new();

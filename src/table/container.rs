@@ -43,6 +43,7 @@ pub(super) fn is_bomb(packed: u64, unpacked: u64) -> bool {
 pub(super) const BOMB: &str = "it unpacks to hundreds of times its size, as no table does";
 
 /// The advice for a table in a text or a presentation.
+#[cfg(feature = "workbooks")]
 pub(super) const COPY: &str =
     "copy its table into Excel or LibreOffice and save it as CSV or .xlsx";
 
