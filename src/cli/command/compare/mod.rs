@@ -116,8 +116,8 @@ impl Compare {
         if self.column.is_some() && self.file.is_none() {
             return misuse("--column needs --file FILE, or --before and --after");
         }
-        if let (Some(columns), Some(file)) = (self.pay.columns(), &self.file) {
-            return pay::run(&columns, file, &table, &matcher, options);
+        if let (Some(value), Some(file)) = (&self.pay.value_column, &self.file) {
+            return pay::run(&self.pay, value, file, &table, &matcher, options);
         }
         for title in &self.titles {
             refuse_file(Path::new(title), |file, _| {

@@ -30,7 +30,7 @@ pub(crate) struct PayColumns {
     /// pay than the column (per month, OTE, bonus) or has no currency or period where other rows have
     /// one is left out, with its line.
     #[arg(long, value_name = "COLUMN", requires = "group", requires = "file")]
-    value_column: Option<String>,
+    pub(crate) value_column: Option<String>,
 
     /// The column with the currency of the pay
     ///
@@ -53,51 +53,20 @@ pub(crate) struct PayColumns {
     period_column: Option<String>,
 }
 
-/// The columns that were typed.
-pub(crate) struct Columns<'a> {
-    value: &'a str,
-    currency: Option<&'a str>,
-    period: Option<&'a str>,
-}
-
 impl PayColumns {
-    pub(crate) fn columns(&self) -> Option<Columns<'_>> {
-        Some(Columns {
-            value: self.value_column.as_deref()?,
-            currency: self.currency_column.as_deref(),
-            period: self.period_column.as_deref(),
-        })
-    }
-}
-
-impl Columns<'_> {
     /// Pay, currency and period. A column that is called so is not passed over, or several currencies
     /// or periods would be one.
-    fn wanted(&self) -> [Wanted<'_>; 3] {
-        let currency = Wanted::OfKind(ColumnKind::Currency, "--currency-column");
-        let period = match self.period {
-            None => Wanted::OfKind(ColumnKind::PayPeriod, "--period-column"),
-            Some(name) if name == self.value => Wanted::Nothing,
+    fn wanted<'a>(&'a self, value: &'a str) -> [Wanted<'a>; 3] {
+        let currency = match &self.currency_column {
+            None => Wanted::OfKind(ColumnKind::Currency, "--currency-column"),
             Some(name) => Wanted::Required(name),
         };
-        [
-            Wanted::Required(self.value),
-            self.currency.map_or(currency, Wanted::Required),
-            period,
-        ]
-    }
-
-    /// The columns of these names in a table.
-    fn found(&self, [value, currency, period]: [&str; 3], file: &Path) -> Result<FoundColumns> {
-        let value = match value {
-            "" => self.value, // a table without a header
-            name => name,
+        let period = match &self.period_column {
+            None => Wanted::OfKind(ColumnKind::PayPeriod, "--period-column"),
+            Some(name) if name == value => Wanted::Nothing,
+            Some(name) => Wanted::Required(name),
         };
-        Ok(FoundColumns {
-            pay: pay_column(value, file)?,
-            currency: currency.to_owned(),
-            period: period.to_owned(),
-        })
+        [Wanted::Required(value), currency, period]
     }
 }
 
@@ -108,8 +77,10 @@ struct FoundColumns {
     period: String,
 }
 
+/// Tells what people are paid by the column that was typed as `value`.
 pub(crate) fn run(
-    columns: &Columns<'_>,
+    columns: &PayColumns,
+    value: &str,
     file: &Path,
     table: &TableOptions,
     matcher: &Matcher<'_>,
@@ -117,25 +88,34 @@ pub(crate) fn run(
 ) -> Result<Exit> {
     let mut rows = PayRows::new(matcher);
     let mut found: Option<FoundColumns> = None;
-    let warnings = titled_rows::each(file, table, matcher, columns.wanted(), |row| {
+    let columns_of = |[pay, currency, period]: [&str; 3]| -> Result<FoundColumns> {
+        let is_named = !pay.is_empty(); // or the table has no header
+        Ok(FoundColumns {
+            pay: pay_column(if is_named { pay } else { value }, file)?,
+            currency: currency.to_owned(),
+            period: period.to_owned(),
+        })
+    };
+    let wanted = columns.wanted(value);
+    let warnings = titled_rows::each(file, table, matcher, wanted, |row| {
         let found = match &mut found {
             Some(known) => known,
-            none => none.insert(columns.found(row.names, file)?),
+            none => none.insert(columns_of(row.names)?),
         };
         rows.add(&row, &found.pay);
         Ok(())
     })?;
     let found = match found {
         Some(found) => found,
-        None => columns.found([""; 3], file)?,
+        None => columns_of([""; 3])?,
     };
     let codes: Vec<&str> = rows.currencies.iter().map(String::as_str).collect();
-    if columns.currency.is_none() && found.currency.is_empty() && codes.len() > 1 {
+    if columns.currency_column.is_none() && found.currency.is_empty() && codes.len() > 1 {
         bail!(
             "{}: column `{}` has amounts in {}; add a column with the currency of each row, and name it \
              with --currency-column",
             escape::path(file),
-            columns.value,
+            value,
             list(&codes, "and")
         );
     }
