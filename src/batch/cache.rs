@@ -5,14 +5,27 @@ use std::{hash::BuildHasher, rc::Rc};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::RowAnswer;
+use crate::{
+    answer::Outcome,
+    domain::{Function, Level},
+};
 
 /// The part of an answer that is counted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Mark {
-    /// Where it is counted: [`Tally::index`](super::Tally).
-    pub(super) tally: u8,
+    pub(super) outcome: Outcome,
+    pub(super) function: Option<Function>,
+    pub(super) level: Level,
     /// [`Flags`], together.
     pub(super) flags: u8,
+}
+
+impl Mark {
+    /// It is a partner role.
+    #[inline]
+    pub(super) fn is_role(self) -> bool {
+        matches!(self.outcome, Outcome::Clear | Outcome::Multiple)
+    }
 }
 
 /// Flags that set an answer apart; none of them is usual.

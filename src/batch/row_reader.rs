@@ -8,7 +8,7 @@ use super::{
     review::{Review, Reviewed, one_line},
     row_answer::{About, Classify, DecidedBy, RowAnswer, RowCompany},
     row_cells::RowCells,
-    summary::{NameCounts, Tally},
+    summary::NameCounts,
     text_cache::TextCache,
 };
 use crate::{
@@ -85,7 +85,7 @@ impl<'a, C: Classify> RowReader<'a, C> {
     #[inline]
     pub(super) fn company(&mut self, row: &RowCells<'_>, by_title: Mark) -> Option<u64> {
         let by_company = by_title.flags & Flags::BY_COMPANY != 0;
-        if !self.by_company || !(by_company || Tally::is_role(by_title.tally)) {
+        if !self.by_company || !(by_company || by_title.is_role()) {
             return None;
         }
         let number = self.company_number(row);
@@ -143,11 +143,13 @@ impl<'a, C: Classify> RowReader<'a, C> {
             _ => self.flags(&answer),
         };
         answer.review = Flags::review(flags);
-        let tally = Tally::index(&answer);
-        Kept {
-            answer,
-            mark: Mark { tally, flags },
-        }
+        let mark = Mark {
+            outcome: answer.outcome,
+            function: answer.function(),
+            level: answer.level,
+            flags,
+        };
+        Kept { answer, mark }
     }
 
     /// The flags of an answer.

@@ -2,7 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{RowAnswer, cache::Flags, consumer::GroupColumn, review::Review};
+use super::{
+    cache::{Flags, Mark},
+    consumer::GroupColumn,
+    review::Review,
+};
 use crate::{
     answer::Outcome,
     domain::{Function, Level},
@@ -185,55 +189,37 @@ pub struct Progress {
 }
 
 /// Rows by outcome, function and level.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tally(Vec<u64>);
-
-impl Default for Tally {
-    fn default() -> Self {
-        Self(vec![0; Self::SIZE])
-    }
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// By outcome, function (the first is for none) and level.
+    rows: [[[u64; Level::ALL.len()]; 1 + Function::ALL.len()]; 4],
 }
 
 impl Tally {
-    const FUNCTIONS: usize = 5;
-    const LEVELS: usize = 8;
-    const SIZE: usize = 4 * Self::FUNCTIONS * Self::LEVELS;
-
     /// Rows with this outcome, top candidate and level.
     pub fn count(&self, outcome: Outcome, function: Option<Function>, level: Level) -> u64 {
-        self.0[usize::from(Self::place(outcome, function, level))]
+        self.rows[outcome as usize][place(function)][level as usize]
     }
 
     /// Rows with this outcome.
     pub fn outcome(&self, outcome: Outcome) -> u64 {
-        let size = Self::FUNCTIONS * Self::LEVELS;
-        self.0[outcome as usize * size..][..size].iter().sum()
-    }
-
-    /// Where an answer is counted.
-    pub(super) fn index(answer: &RowAnswer<'_>) -> u8 {
-        Self::place(answer.outcome, answer.function(), answer.level)
-    }
-
-    /// Whether answers that are counted here are partner roles.
-    #[inline]
-    pub(super) fn is_role(index: u8) -> bool {
-        usize::from(index) < Outcome::None as usize * Self::FUNCTIONS * Self::LEVELS
+        self.rows[outcome as usize].iter().flatten().sum()
     }
 
     #[inline]
-    pub(super) fn add(&mut self, index: u8) {
-        self.0[usize::from(index)] += 1;
+    pub(super) fn add(&mut self, mark: Mark) {
+        self.rows[mark.outcome as usize][place(mark.function)][mark.level as usize] += 1;
     }
 
     pub(super) fn merge(&mut self, other: &Self) {
-        for (count, other) in self.0.iter_mut().zip(&other.0) {
+        let counts = self.rows.as_flattened_mut().as_flattened_mut();
+        let others = other.rows.as_flattened().as_flattened();
+        for (count, other) in counts.iter_mut().zip(others) {
             *count += other;
         }
     }
+}
 
-    fn place(outcome: Outcome, function: Option<Function>, level: Level) -> u8 {
-        let function = function.map_or(0, |function| function as usize + 1);
-        ((outcome as usize * Self::FUNCTIONS + function) * Self::LEVELS + level as usize) as u8
-    }
+fn place(function: Option<Function>) -> usize {
+    function.map_or(0, |function| function as usize + 1)
 }

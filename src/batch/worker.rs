@@ -13,7 +13,7 @@ use super::{
     row_reader::RowReader,
     row_writer::RowWriter,
     suffix::Suffix,
-    summary::{Counts, Tally},
+    summary::Counts,
     update::Places,
 };
 use crate::table::{Block, Layout};
@@ -204,8 +204,8 @@ impl<'a, C: Classify> Worker<'a, C> {
     /// Counts an answer, and notes its row for the review sheet.
     #[inline]
     fn count(&mut self, row: &RowCells<'_>, mark: Mark) {
-        self.counts.tally.add(mark.tally);
-        if Tally::is_role(mark.tally)
+        self.counts.tally.add(mark);
+        if mark.is_role()
             && let Some(department) = self.reader.unread_department(row)
         {
             let departments = &mut self.counts.unread_departments;
