@@ -6,6 +6,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use crate::render::escape;
+#[cfg(feature = "workbooks")]
+use crate::render::workbook::WriteWorkbookError;
 
 /// How a run ended. The numbers are part of the interface: scripts rely on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +61,18 @@ pub(crate) struct Misuse(pub(crate) String);
 /// Refuses a command line that makes no sense; the message says what to type.
 pub(crate) fn misuse<T>(message: impl Into<String>) -> Result<T> {
     Err(Misuse(message.into()).into())
+}
+
+#[cfg(feature = "workbooks")]
+/// More than a workbook holds is a wrong choice of format.
+pub(crate) fn workbook_error(error: io::Error) -> anyhow::Error {
+    let source = error.get_ref().and_then(|source| source.downcast_ref());
+    match source {
+        Some(full @ (WriteWorkbookError::TooManyRows | WriteWorkbookError::TooManyColumns(_))) => {
+            Misuse(full.to_string()).into()
+        }
+        _ => error.into(),
+    }
 }
 
 /// The chain of causes of an error; a cause which is already told is not told again.

@@ -9,6 +9,7 @@ mod hint;
 mod input;
 mod options;
 mod output;
+mod progress;
 mod values;
 
 use std::env;

@@ -16,7 +16,8 @@ use rolecall::Taxonomy;
 use crate::cli::Output;
 use crate::cli::exit::{Misuse, misuse};
 use crate::cli::hint::typed;
-use crate::cli::output::{self, Read};
+use crate::cli::input::InputFile;
+use crate::cli::output;
 use crate::render::output_name::output_format;
 use crate::render::{Format, Page, escape};
 
@@ -197,7 +198,7 @@ impl Options {
     }
 
     /// Opens what results go to; it must be none of the files that are `read`.
-    pub(crate) fn output(&self, read: &[Read<'_>]) -> Result<Output> {
+    pub(crate) fn output(&self, read: &[InputFile<'_>]) -> Result<Output> {
         let taxonomy = self.taxonomy_file();
         let read = reads(read, taxonomy.as_deref());
         match self.output_file() {
@@ -211,7 +212,7 @@ impl Options {
         &self,
         path: &Path,
         what: &str,
-        read: &[Read<'_>],
+        read: &[InputFile<'_>],
     ) -> Result<Output> {
         let taxonomy = self.taxonomy_file();
         if self
@@ -225,8 +226,8 @@ impl Options {
 }
 
 /// The files that are read, the taxonomy among them.
-fn reads<'a>(read: &[Read<'a>], taxonomy: Option<&'a Path>) -> Vec<Read<'a>> {
-    let taxonomy = taxonomy.map(|path| ("the taxonomy", path));
+fn reads<'a>(read: &[InputFile<'a>], taxonomy: Option<&'a Path>) -> Vec<InputFile<'a>> {
+    let taxonomy = taxonomy.map(|path| InputFile::new("the taxonomy", path));
     read.iter().copied().chain(taxonomy).collect()
 }
 

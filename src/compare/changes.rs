@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     answer::Outcome,
-    domain::{Function, Level},
+    domain::{Discipline, Function, Level},
     table::Lines,
 };
 
@@ -20,6 +20,9 @@ pub struct Standing {
     pub outcome: Outcome,
     /// The functions, best first.
     pub functions: Vec<Function>,
+    /// The discipline of work outside the four functions, if it is known.
+    #[serde(skip)]
+    pub discipline: Option<Discipline>,
     /// The level.
     pub level: Level,
     /// The grade; empty without one.
@@ -285,6 +288,7 @@ mod tests {
                 title: title.to_owned(),
                 outcome,
                 functions: functions.to_vec(),
+                discipline: None,
                 level: Level::Individual,
                 grade: String::new(),
             })

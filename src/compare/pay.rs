@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::PayColumn;
+use super::{PayColumn, Standing};
 use crate::{
-    answer::{Answer, Basis, Outcome},
+    answer::Outcome,
     domain::{Discipline, Function, Level},
 };
 
@@ -60,7 +60,7 @@ struct Key {
     grade: String,
 }
 
-/// The cell that a title belongs to, by number; none if it is no partner role.
+/// The cell that people belong to, by number; none if theirs is no partner role.
 pub type PayGroup = Option<usize>;
 
 /// Collects pay.
@@ -74,21 +74,17 @@ pub struct Pay {
 type Kind = (Option<String>, Option<&'static str>);
 
 impl Pay {
-    /// The cell of a title. Titles repeat: remember it.
-    pub fn group(&mut self, answer: &Answer<'_>) -> PayGroup {
-        if answer.outcome == Outcome::None {
+    /// The cell of people who stand there.
+    pub fn group(&mut self, standing: &Standing) -> PayGroup {
+        if standing.outcome == Outcome::None {
             return None;
         }
-        let discipline = match answer.basis {
-            Basis::OutsideWork { discipline, .. } => Some(discipline),
-            _ => None,
-        };
         let key = Key {
-            outcome: answer.outcome,
-            functions: Function::sorted(answer.functions()),
-            discipline,
-            level: answer.level,
-            grade: answer.grade.to_string(),
+            outcome: standing.outcome,
+            functions: Function::sorted(standing.functions.iter().copied()),
+            discipline: standing.discipline,
+            level: standing.level,
+            grade: standing.grade.clone(),
         };
         let next = self.keys.len();
         let index = *self.keys.entry(key).or_insert(next);

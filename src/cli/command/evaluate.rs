@@ -10,7 +10,7 @@ use rolecall::Matcher;
 use rolecall::evaluate::{Columns, Fault, Label, LabelError, Scorer, Wrong};
 
 use crate::cli::exit::Misuse;
-use crate::cli::input::{Input, TableArgs, titles};
+use crate::cli::input::{Input, InputFile, TableArgs, titles};
 use crate::cli::{Exit, Options};
 use crate::render;
 use crate::render::Format;
@@ -112,7 +112,7 @@ impl Evaluate {
         let read = Label::each(input, &self.columns(), &table, &looks_like_title, add);
         let warnings = read.map_err(usage_or_data).context(name)?;
         let (format, page) = (options.format(Format::Json), options.page());
-        let read = [("the input", self.file.as_path())];
+        let read = [InputFile::new("the input", &self.file)];
         let mut sink = options.output(&read)?;
         let errors = self.errors.as_deref();
         let errors = errors

@@ -234,7 +234,7 @@ impl Report {
             return misuse("--by takes two columns at most");
         }
         if options.on_terminal() {
-            let input = input::path(self.rows.file.as_ref());
+            let input = input::path(self.rows.file.as_deref());
             let file = input.map_or_else(
                 || "contacts.csv".to_owned(),
                 |file| shell_word(&file.to_string_lossy()),

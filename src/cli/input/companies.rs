@@ -1,16 +1,15 @@
 //! The situations of companies (`--companies`), as `batch` and `report` read them.
 
-use std::fs::File;
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 use rolecall::Taxonomy;
 use rolecall::batch::Summary;
 use rolecall::context::Companies;
 use rolecall::english::counted;
 
 use crate::cli::Options;
-use crate::render::escape;
+use crate::cli::input::Input;
 use crate::render::view::summary::first_names;
 
 /// Companies that were read from a file.
@@ -22,9 +21,8 @@ pub(crate) struct Listed {
 impl Listed {
     /// Reads the file; unknown values are refused, all at once.
     pub(crate) fn read(path: &Path, taxonomy: &Taxonomy, options: &Options) -> Result<Listed> {
-        let name = escape::path(path);
-        let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
-        let companies = Companies::read(taxonomy, file);
+        let Input { read, name, .. } = Input::file(path)?;
+        let companies = Companies::read(taxonomy, read);
         let companies = companies.map_err(|error| anyhow!("{name}: {error}"))?;
         for sentence in companies.warnings().sentences() {
             options.tell(&format!("{name}: {sentence}"));

@@ -1,15 +1,17 @@
 //! The decisions of a person, from the files of `--pins`.
 
 use std::fs::File;
-use std::path::PathBuf;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Error, Result, anyhow};
+use anyhow::{Error, Result, anyhow};
 use rolecall::Matcher;
 use rolecall::batch::{self, Summary};
 use rolecall::context::{DecisionEntry, DecisionFileError, Decisions};
 use rolecall::english::{counted, list};
 
 use crate::cli::Options;
+use crate::cli::input::Input;
 use crate::render::escape;
 use crate::render::view::summary::rows;
 
@@ -31,12 +33,13 @@ impl Decided {
     ) -> Result<Decided> {
         let mut decisions = Decisions::default();
         for path in paths {
-            let name = escape::path(path);
-            let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
+            let Input { read, name, .. } = Input::file(path)?;
             let before = decisions.read();
-            let added = decisions.add_file(matcher, &name, file);
+            let added = decisions.add_file(matcher, &name, read);
             let warnings = added.map_err(|error| match error {
-                DecisionFileError::Table(error) => decisions_error(error, &name),
+                DecisionFileError::Table(batch::Error::Read(error)) => {
+                    Error::from(error).context(format!("cannot read {name}"))
+                }
                 other => anyhow!("{name}: {other}"),
             })?;
             for sentence in warnings.sentences() {
@@ -140,10 +143,17 @@ impl Decided {
     }
 }
 
-pub(crate) fn decisions_error(error: batch::Error, name: &str) -> Error {
-    match error {
-        batch::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
-        batch::Error::Write(error) => error.into(),
-        other => Error::from(other).context(name.to_owned()),
+/// The file is a workbook of ours in which a person has decided, rightly or wrongly.
+pub(crate) fn are_in(path: &Path, matcher: &Matcher<'_>) -> bool {
+    let mut start = [0; 2];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    let is_workbook = read.is_ok() && matches!(&start, b"PK" | [0xd0, 0xcf]);
+    let Some(file) = File::open(path).ok().filter(|_| is_workbook) else {
+        return false;
+    };
+    let mut decisions = Decisions::default();
+    match decisions.add_file(matcher, "", file) {
+        Ok(warnings) => warnings.sheet.as_deref() == Some("Review") && !decisions.is_empty(),
+        Err(error) => matches!(error, DecisionFileError::Lines(_)),
     }
 }

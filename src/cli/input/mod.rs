@@ -8,7 +8,7 @@ pub(crate) mod titles;
 
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread;
 
 use anyhow::{Context, Result};
@@ -99,6 +99,22 @@ fn delimiter(typed: &str) -> Result<u8, String> {
     }
 }
 
+/// A file that a run reads, and what messages call it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct InputFile<'a> {
+    pub(crate) what: &'a str,
+    pub(crate) path: &'a Path,
+}
+
+impl<'a> InputFile<'a> {
+    pub(crate) fn new(what: &'a str, path: &'a Path) -> InputFile<'a> {
+        InputFile { what, path }
+    }
+}
+
+/// Standard input in messages.
+pub(crate) const STANDARD_INPUT: &str = "standard input";
+
 /// Something to read.
 pub(crate) struct Input {
     pub(crate) read: Box<dyn Read + Send>,
@@ -111,34 +127,37 @@ pub(crate) struct Input {
 impl Input {
     /// Opens a file; `-`, or none, is standard input. A person at a terminal who names no file is
     /// told the `example` to type.
-    pub(crate) fn open(file: Option<&PathBuf>, example: &str) -> Result<Input> {
+    pub(crate) fn open(file: Option<&Path>, example: &str) -> Result<Input> {
         match path(file) {
-            Some(path) => {
-                let name = escape::path(path);
-                let cannot = || format!("cannot read {name}");
-                let file = File::open(path)
-                    .map_err(|error| with_near_name(error, path))
-                    .with_context(cannot)?;
-                let found = file.metadata().with_context(cannot)?;
-                if found.is_dir() {
-                    return misuse(format!("{name} is a folder; name a CSV file or a workbook"));
-                }
-                let size = found.is_file().then_some(found.len());
-                let read: Box<dyn Read + Send> = match size {
-                    Some(left) => Box::new(Whole { file, left }),
-                    None => Box::new(file),
-                };
-                Ok(Input { read, name, size })
-            }
+            Some(path) => Input::file(path),
             None if file.is_none() && io::stdin().is_terminal() => misuse(format!(
                 "no file given; name one or pipe one in:\n  {example}"
             )),
             None => Ok(Input {
                 read: Box::new(io::stdin()),
-                name: "standard input".to_owned(),
+                name: STANDARD_INPUT.to_owned(),
                 size: None,
             }),
         }
+    }
+
+    /// Opens a file, whatever its name is.
+    pub(crate) fn file(path: &Path) -> Result<Input> {
+        let name = escape::path(path);
+        let cannot = || format!("cannot read {name}");
+        let file = File::open(path)
+            .map_err(|error| with_near_name(error, path))
+            .with_context(cannot)?;
+        let found = file.metadata().with_context(cannot)?;
+        if found.is_dir() {
+            return misuse(format!("{name} is a folder; name a CSV file or a workbook"));
+        }
+        let size = found.is_file().then_some(found.len());
+        let read: Box<dyn Read + Send> = match size {
+            Some(left) => Box::new(Whole { file, left }),
+            None => Box::new(file),
+        };
+        Ok(Input { read, name, size })
     }
 }
 
@@ -166,9 +185,8 @@ fn with_near_name(error: io::Error, path: &Path) -> io::Error {
 }
 
 /// The file, unless that is standard input.
-pub(crate) fn path(file: Option<&PathBuf>) -> Option<&Path> {
-    file.map(PathBuf::as_path)
-        .filter(|path| path.as_os_str() != "-")
+pub(crate) fn path(file: Option<&Path>) -> Option<&Path> {
+    file.filter(|path| path.as_os_str() != "-")
 }
 
 /// A file that must not become shorter while it is read: half a file is no input.

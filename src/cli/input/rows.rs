@@ -12,10 +12,9 @@ use crate::cli::Options;
 use crate::cli::exit::Misuse;
 use crate::cli::hint::{shell_word, typed};
 use crate::cli::input::companies::Listed;
-use crate::cli::input::decisions::Decided;
-use crate::cli::input::{self, Input, TableArgs};
-use crate::cli::output::progress::Meter;
-use crate::cli::output::{Read, review};
+use crate::cli::input::decisions::{self, Decided};
+use crate::cli::input::{self, Input, InputFile, TableArgs};
+use crate::cli::progress::Meter;
 
 /// The input and how to read it, as typed.
 #[derive(Debug, Args)]
@@ -92,7 +91,7 @@ pub(crate) struct Rows {
 impl Rows {
     /// The file, and what was typed about it, to be typed again; nothing for a pipe.
     pub(crate) fn arguments(&self, options: &Options) -> Option<String> {
-        let file = input::path(self.file.as_ref())?;
+        let file = input::path(self.file.as_deref())?;
         let file = shell_word(&file.to_string_lossy());
         let companies = self.companies.as_ref().map(|path| path.to_string_lossy());
         let columns = [
@@ -111,18 +110,19 @@ impl Rows {
     }
 
     /// The files that are read, which nothing may be written to.
-    pub(crate) fn read(&self) -> Vec<Read<'_>> {
-        let input = input::path(self.file.as_ref()).map(|path| ("the input", path));
+    pub(crate) fn read(&self) -> Vec<InputFile<'_>> {
+        let input = input::path(self.file.as_deref());
+        let input = input.map(|path| InputFile::new("the input", path));
         let pins = self.pins.iter();
-        let pins = pins.map(|path| ("the file of --pins", path.as_path()));
+        let pins = pins.map(|path| InputFile::new("the file of --pins", path));
         let companies = self.companies.as_deref();
-        let companies = companies.map(|path| ("the file of --companies", path));
+        let companies = companies.map(|path| InputFile::new("the file of --companies", path));
         input.into_iter().chain(pins).chain(companies).collect()
     }
 
     /// Opens the file. A person at a terminal who names none is told the `example` to type.
     pub(crate) fn open(&self, example: &str, options: &Options) -> Result<Source> {
-        let Input { read, name, size } = Input::open(self.file.as_ref(), example)?;
+        let Input { read, name, size } = Input::open(self.file.as_deref(), example)?;
         let meter = Meter::new(size, !options.quiet && !self.no_progress);
         Ok(Source { read, name, meter })
     }
@@ -130,9 +130,9 @@ impl Rows {
     /// Takes up the decisions on the sheet Review of the workbook that is read, as if it were the first
     /// of `--pins`.
     pub(crate) fn apply_own_review(&mut self, matcher: &Matcher<'_>) {
-        let file = input::path(self.file.as_ref());
+        let file = input::path(self.file.as_deref());
         let file = file.filter(|path| !self.pins.iter().any(|pins| pins == path));
-        if let Some(path) = file.filter(|path| review::is_decided(path, matcher)) {
+        if let Some(path) = file.filter(|path| decisions::are_in(path, matcher)) {
             self.pins.insert(0, path.to_owned());
         }
     }
@@ -237,7 +237,7 @@ fn input_error(error: batch::Error, name: &str) -> Error {
     match error {
         batch::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
         #[cfg(feature = "workbooks")]
-        batch::Error::Write(error) => crate::cli::output::sheets::workbook_error(error),
+        batch::Error::Write(error) => crate::cli::exit::workbook_error(error),
         #[cfg(not(feature = "workbooks"))]
         batch::Error::Write(error) => error.into(),
         other => usage_or_data(other).context(name.to_owned()),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use rolecall::english::list;
@@ -71,7 +71,7 @@ pub(crate) fn each<const N: usize>(
     wanted: [Wanted<'_>; N],
     mut take: impl FnMut(TitledRow<'_, N>) -> Result<()>,
 ) -> Result<Warnings> {
-    let Input { read, name, .. } = Input::open(Some(&path.to_owned()), "")?;
+    let Input { read, name, .. } = Input::open(Some(path), "")?;
     let looks_like_title = |text: &str| matcher.looks_like_title(text);
     let table = Table::open(read, options, &looks_like_title).map_err(usage_or_data);
     let mut table = table.with_context(|| name.clone())?;
@@ -111,8 +111,8 @@ pub(crate) fn each<const N: usize>(
 
 /// Hands over each line of a list of titles.
 pub(crate) fn lines(path: &Path, title: &mut impl FnMut(&str) -> Result<()>) -> Result<Warnings> {
-    let Input { read, name, .. } = Input::open(Some(&PathBuf::from(path)), "")?;
-    titles::lines(read, title).with_context(|| format!("cannot read {name}"))
+    let Input { read, name, .. } = Input::open(Some(path), "")?;
+    titles::lines(read, &name, title)
 }
 
 /// Whether the name of a file says that it is a table, and not a list of titles.

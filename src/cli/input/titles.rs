@@ -8,6 +8,7 @@ use rolecall::plain;
 use rolecall::table::{self, TitleLines, Warnings};
 
 use crate::cli::exit::misuse;
+use crate::cli::input::STANDARD_INPUT;
 use crate::cli::{Exit, Options};
 
 /// Hands over every title in order; `-`, or no argument at all, stands for standard input.
@@ -26,12 +27,12 @@ pub(crate) fn each(
                  rolecall {command} \"Channel Marketing Manager\""
             ));
         }
-        return lines(io::stdin().lock(), &mut title);
+        return lines(io::stdin().lock(), STANDARD_INPUT, &mut title);
     }
     let mut warnings = Warnings::default();
     for argument in arguments {
         if argument == "-" {
-            warnings = lines(io::stdin().lock(), &mut title)?;
+            warnings = lines(io::stdin().lock(), STANDARD_INPUT, &mut title)?;
         } else {
             title(&plain(&argument.to_string_lossy()))?;
         }
@@ -43,11 +44,12 @@ pub(crate) fn each(
 /// in step with lines.
 pub(crate) fn lines(
     input: impl Read,
+    name: &str,
     title: &mut impl FnMut(&str) -> Result<()>,
 ) -> Result<Warnings> {
     let explained = |error| match error {
-        table::Error::Read(error) => Error::from(error).context("cannot read standard input"),
-        other => other.into(),
+        table::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
+        other => Error::from(other).context(name.to_owned()),
     };
     let mut lines = TitleLines::open(input, None).map_err(explained)?;
     while let Some(line) = lines.next_line().map_err(explained)? {

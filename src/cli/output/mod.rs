@@ -2,7 +2,6 @@
 //! is never written, whatever name or redirection leads to it.
 
 mod atomic_file;
-pub(crate) mod progress;
 pub(crate) mod review;
 #[cfg(feature = "workbooks")]
 pub(crate) mod sheets;
@@ -20,10 +19,8 @@ use same_file::Handle;
 use rolecall::escape;
 
 use crate::cli::exit::{Misuse, misuse};
+use crate::cli::input::InputFile;
 use crate::cli::output::atomic_file::{AtomicFile, folder, resolve_links};
-
-/// A file that a run reads, and what messages call it.
-pub(crate) type Read<'a> = (&'a str, &'a Path);
 
 /// Where results go. Nothing counts as written before [`Output::close`].
 pub(crate) struct Output {
@@ -42,13 +39,13 @@ enum Target {
 
 impl Output {
     /// Standard output, unless it goes to one of the files that are `read`.
-    pub(crate) fn stdout(read: &[Read<'_>]) -> Result<Output> {
+    pub(crate) fn stdout(read: &[InputFile<'_>]) -> Result<Output> {
         let stdout = Handle::stdout().ok().filter(is_regular);
         let stdin = Handle::stdin().ok();
         let same = |path: &Path| stdout.is_some() && handle(path) == stdout;
-        if let Some((name, _)) = read.iter().find(|(_, path)| same(path)) {
+        if let Some(InputFile { what, .. }) = read.iter().find(|file| same(file.path)) {
             return misuse(format!(
-                "standard output goes to {name}; write to another file"
+                "standard output goes to {what}; write to another file"
             ));
         }
         if stdout.is_some() && stdin == stdout {
@@ -62,9 +59,14 @@ impl Output {
 
     /// The file at `path`: refused if it is one of those that are `read`, or exists, unless `force`.
     /// Messages call it `what`.
-    pub(crate) fn file(path: &Path, what: &str, force: bool, read: &[Read<'_>]) -> Result<Output> {
-        if let Some((name, _)) = read.iter().find(|(_, read)| same_file(path, read)) {
-            return misuse(format!("{what} is {name}; give it another name"));
+    pub(crate) fn file(
+        path: &Path,
+        what: &str,
+        force: bool,
+        read: &[InputFile<'_>],
+    ) -> Result<Output> {
+        if let Some(read) = read.iter().find(|read| same_file(path, read.path)) {
+            return misuse(format!("{what} is {}; give it another name", read.what));
         }
         let stdin = Handle::stdin().ok().filter(is_regular);
         if stdin.is_some() && handle(path) == stdin {

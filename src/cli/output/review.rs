@@ -1,18 +1,17 @@
 //! The file of `batch --review`: what a person should decide, in a table to be filled in.
 
 use std::fs::File;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
-use rolecall::Matcher;
+use anyhow::{Context, Result};
 use rolecall::batch::{Informed, Review, Summary};
 use rolecall::context::{DecisionFileError, Decisions};
 use rolecall::english::counted;
 
+#[cfg(feature = "workbooks")]
+use crate::cli::exit::workbook_error;
 use crate::cli::exit::{Misuse, misuse};
-use crate::cli::input::decisions::decisions_error;
-use crate::cli::output::Read;
+use crate::cli::input::InputFile;
 #[cfg(feature = "workbooks")]
 use crate::cli::output::sheets;
 use crate::cli::{Options, Output};
@@ -56,27 +55,12 @@ pub(crate) fn refuse_decided(path: &Path, option: &str, classify: &Informed<'_, 
     Ok(())
 }
 
-/// The file is a workbook of ours in which a person has decided, rightly or wrongly.
-pub(crate) fn is_decided(path: &Path, matcher: &Matcher<'_>) -> bool {
-    let mut start = [0; 2];
-    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
-    let is_workbook = read.is_ok() && matches!(&start, b"PK" | [0xd0, 0xcf]);
-    let Some(file) = File::open(path).ok().filter(|_| is_workbook) else {
-        return false;
-    };
-    let mut decisions = Decisions::default();
-    match decisions.add_file(matcher, "", file) {
-        Ok(warnings) => warnings.sheet.as_deref() == Some("Review") && !decisions.is_empty(),
-        Err(error) => matches!(error, DecisionFileError::Lines(_)),
-    }
-}
-
 impl ReviewFile {
     /// Opens the file. Decisions in it are never lost: it is replaced only if it has none but those
     /// that this run applies.
     pub(crate) fn open(
         path: &Path,
-        read: &[Read<'_>],
+        read: &[InputFile<'_>],
         classify: &Informed<'_, '_>,
         options: &Options,
     ) -> Result<ReviewFile> {
@@ -130,7 +114,7 @@ impl ReviewFile {
             #[cfg(feature = "workbooks")]
             Format::Xlsx => {
                 let saved = sheets::review_sheet(review, classify).save(&mut self.sink);
-                let changes = saved.map_err(|error| sheets::workbook_error(error.into()))?;
+                let changes = saved.map_err(|error| workbook_error(error.into()))?;
                 if let Some(told) = changes.sentence() {
                     options.tell(&told);
                 }
@@ -140,6 +124,6 @@ impl ReviewFile {
             _ => b',',
         };
         let written = review.write(&mut self.sink, delimiter, classify);
-        written.map_err(|error| decisions_error(error, &escape::path(&self.path)))
+        written.with_context(|| format!("cannot write {}", escape::path(&self.path)))
     }
 }

@@ -2,14 +2,14 @@
 
 use std::io;
 
-use anyhow::{Error, Result};
+use anyhow::Result;
 use rolecall::Function;
 use rolecall::batch::{CellForm, Informed, Review, Summary};
 use rolecall::english::list;
 use rolecall::table::Cell;
 
 use crate::cli::Output;
-use crate::cli::exit::Misuse;
+use crate::cli::exit::workbook_error;
 use crate::render::escape;
 use crate::render::view::summary;
 use crate::render::workbook::{
@@ -147,17 +147,4 @@ fn decisions() -> Vec<String> {
     let single = functions.iter().chain(&["adjacent", "none"]);
     let single = single.map(|decision| (*decision).to_owned());
     single.chain(pairs).collect()
-}
-
-/// More than a workbook holds is a wrong choice of format.
-pub(crate) fn workbook_error(error: io::Error) -> Error {
-    let source = error
-        .get_ref()
-        .and_then(|source| source.downcast_ref::<WriteWorkbookError>());
-    match source {
-        Some(full @ (WriteWorkbookError::TooManyRows | WriteWorkbookError::TooManyColumns(_))) => {
-            Misuse(full.to_string()).into()
-        }
-        _ => error.into(),
-    }
 }

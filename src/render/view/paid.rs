@@ -54,17 +54,10 @@ impl Record for PayCell {
             Column::new("Median", 8, |r| {
                 let currency = r.currency.as_deref().unwrap_or_default();
                 let period = if r.period == "yearly" { "" } else { r.period };
-                let median = r.median.map(|median| {
-                    let said = [
-                        &*shown(median),
-                        currency,
-                        period,
-                        r.other_pay.unwrap_or_default(),
-                    ];
-                    let said = said.into_iter().filter(|word| !word.is_empty());
-                    said.collect::<Vec<_>>().join(" ")
-                });
-                median.unwrap_or_default().into()
+                let median = r.median.map_or(String::new(), shown);
+                let said = [&*median, currency, period, r.other_pay.unwrap_or_default()];
+                let said = said.into_iter().filter(|word| !word.is_empty());
+                said.collect::<Vec<_>>().join(" ").into()
             }),
             Column::new("Quartiles", 9, |r| {
                 match (r.lower_quartile, r.upper_quartile) {

@@ -125,3 +125,43 @@ fn pay_that_cannot_be_read_is_told_by_line_and_currencies_are_not_mixed() {
     let (code, out, told) = pay(&mixed, &["--currency-column", "In"]);
     assert_eq!((code, out.lines().count()), (0, 2), "{told}");
 }
+
+#[test]
+fn people_count_by_the_answers_of_an_earlier_run() {
+    let files = Files::new();
+    let mut text = "Title,Pay,gtm_outcome,gtm_functions,gtm_level,gtm_grade\n".to_owned();
+    for pay in 61..=65 {
+        text += &format!("CAM,{pay}000 EUR,clear,sales,manager,\n");
+        text += &format!("Partner Programs Manager,{pay}000 EUR,,,,\n");
+    }
+    text += "Partner Manager,70000 EUR,perhaps,sales,manager,\n";
+    let file = files.write("answers.csv", &text);
+    let arguments = [
+        "compare",
+        "--file",
+        &file,
+        "--group",
+        "--value-column",
+        "Pay",
+    ];
+    let (code, out, told) = rolecall(&arguments).ends();
+    assert_eq!(code, 1, "{told}");
+    let not_understood = "1 row with an earlier answer that is not understood, answered by the title \
+                          instead: line 12";
+    assert!(told.contains(not_understood), "{told}");
+    let cells: Vec<(String, u64)> = out
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).expect("JSON"))
+        .map(|cell| {
+            (
+                cell["functions"].to_string(),
+                cell["people"].as_u64().unwrap_or(0),
+            )
+        })
+        .collect();
+    let expected = [(r#"["sales"]"#, 6), (r#"["strategy","operations"]"#, 5)];
+    assert_eq!(
+        cells,
+        expected.map(|(functions, people)| (functions.to_owned(), people))
+    );
+}

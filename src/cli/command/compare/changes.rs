@@ -1,17 +1,17 @@
 //! `rolecall compare --before FILE --after FILE --key COLUMN`: who is new, gone or moved.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::Result;
 use clap::Args;
-use rolecall::compare::{Changes, KeyedRoster, Standing, changes};
+use rolecall::Matcher;
+use rolecall::compare::{Changes, KeyedRoster, changes};
 use rolecall::english::counted;
 use rolecall::table::{Lines, TableOptions};
-use rolecall::{Function, Level, Matcher, Outcome, Session};
 
-use crate::cli::input::titled_rows::{self, TitledRow, Wanted};
+use super::standing::{EarlierAnswer, NOT_UNDERSTOOD, StandingReader, understood};
+use crate::cli::input::InputFile;
+use crate::cli::input::titled_rows::{self, Wanted};
 use crate::cli::input::titles;
 use crate::cli::{Exit, Options};
 use crate::render;
@@ -53,18 +53,6 @@ impl Rosters {
             key: self.key.as_deref()?,
         })
     }
-}
-
-/// The row of a roster: the key, and the answer of an earlier run.
-type RosterRow<'r> = TitledRow<'r, 5>;
-
-/// The cells of an earlier answer; `None` where there is no such column.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct EarlierAnswer {
-    outcome: Option<String>,
-    functions: Option<String>,
-    level: Option<String>,
-    grade: Option<String>,
 }
 
 pub(crate) fn run(
@@ -115,16 +103,11 @@ impl RosterReader<'_> {
     fn read(&mut self, file: &Path, name: &str) -> Result<KeyedRoster> {
         let mut roster = KeyedRoster::default();
         let mut unread = Lines::default();
-        let wanted = [
-            Wanted::Required(self.key),
-            Wanted::Optional("gtm_outcome"),
-            Wanted::Optional("gtm_functions"),
-            Wanted::Optional("gtm_level"),
-            Wanted::Optional("gtm_grade"),
-        ];
+        let [outcome, functions, level, grade] = EarlierAnswer::WANTED;
+        let wanted = [Wanted::Required(self.key), outcome, functions, level, grade];
         let warnings = titled_rows::each(file, self.table, self.matcher, wanted, |row| {
-            let (standing, is_read) = self.standings.standing(&row);
-            let [key, ..] = row.cells;
+            let [key, earlier @ ..] = row.cells;
+            let (standing, is_read) = self.standings.standing(row.title, earlier);
             roster.add(row.line, key.unwrap_or_default(), &standing);
             if !is_read {
                 unread.add(row.line);
@@ -137,8 +120,7 @@ impl RosterReader<'_> {
             let what = format!("with a {kind} key, compared by count only");
             self.tell(name, lines, &what);
         }
-        let what = "with an earlier answer that is not understood, answered by the title instead";
-        self.tell(name, &unread, what);
+        self.tell(name, &unread, NOT_UNDERSTOOD);
         if unread.count > 0 {
             self.options.tell(&understood());
         }
@@ -162,8 +144,8 @@ fn print(
     options: &Options,
 ) -> Result<()> {
     let read = [
-        ("the file of --before", pair.before),
-        ("the file of --after", pair.after),
+        InputFile::new("the file of --before", pair.before),
+        InputFile::new("the file of --after", pair.after),
     ];
     let mut sink = options.output(&read)?;
     let (page, taxonomy) = (options.page(), matcher.taxonomy());
@@ -192,86 +174,4 @@ fn print(
         changes.unchanged
     ));
     Ok(())
-}
-
-/// Reads where people stand: from the answer of an earlier run, else from the title.
-struct StandingReader<'t> {
-    session: Session<'t>,
-    /// By title and earlier answer.
-    known: HashMap<(String, EarlierAnswer), (Arc<Standing>, bool)>,
-}
-
-impl<'t> StandingReader<'t> {
-    fn new(matcher: &'t Matcher<'t>) -> Self {
-        StandingReader {
-            session: matcher.session(),
-            known: HashMap::new(),
-        }
-    }
-
-    /// The standing of a row, and whether its earlier answer, if it has one, is understood.
-    fn standing(&mut self, row: &RosterRow<'_>) -> (Arc<Standing>, bool) {
-        let [_, outcome, functions, level, grade] = row
-            .cells
-            .map(|cell| cell.map(|cell| cell.trim().to_owned()));
-        let answer = EarlierAnswer {
-            outcome,
-            functions,
-            level,
-            grade,
-        };
-        let key = (row.title.to_owned(), answer);
-        if let Some(known) = self.known.get(&key) {
-            return known.clone();
-        }
-        let read = &self.session.entry(row.title, |_, _| ()).answer;
-        let now = Standing {
-            title: row.title.to_owned(),
-            outcome: read.outcome,
-            functions: read.functions().collect(),
-            level: read.level,
-            grade: read.grade.to_string(),
-        };
-        let earlier = key.1.standing(&now);
-        let is_read = earlier.is_some() || key.1.is_blank();
-        let standing = (Arc::new(earlier.unwrap_or(now)), is_read);
-        self.known.insert(key, standing.clone());
-        standing
-    }
-}
-
-/// The cells of an earlier answer that are understood.
-fn understood() -> String {
-    let outcomes = Outcome::ALL.map(Outcome::id).join(", ");
-    let functions = Function::ALL.map(Function::id).join(", ");
-    let levels = Level::ALL.map(Level::id).join(", ");
-    format!(
-        "gtm_outcome is one of {outcomes}; gtm_functions are of {functions}, joined by `;`; \
-         gtm_level is one of {levels}"
-    )
-}
-
-impl EarlierAnswer {
-    /// Where a person stood by it, if it is understood. Those of 0.1 have no grade.
-    fn standing(&self, now: &Standing) -> Option<Standing> {
-        let outcome = Outcome::ALL
-            .into_iter()
-            .find(|known| Some(known.id()) == self.outcome.as_deref())?;
-        let named = self.functions.as_ref()?.split(';');
-        let named = named.map(str::trim).filter(|name| !name.is_empty());
-        let functions: Result<Vec<Function>, _> = named.map(str::parse).collect();
-        Some(Standing {
-            title: now.title.clone(),
-            outcome,
-            functions: functions.ok()?,
-            level: self.level.as_ref()?.parse().ok()?,
-            grade: self.grade.as_ref().unwrap_or(&now.grade).clone(),
-        })
-    }
-
-    /// No column of it is filled, but perhaps the grade.
-    fn is_blank(&self) -> bool {
-        let cells = [&self.outcome, &self.functions, &self.level];
-        cells.into_iter().flatten().all(String::is_empty)
-    }
 }

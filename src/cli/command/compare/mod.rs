@@ -4,6 +4,7 @@ mod changes;
 mod pay;
 mod pay_left_out;
 mod pay_rows;
+mod standing;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -22,7 +23,7 @@ use super::completions;
 use crate::cli::exit::misuse;
 use crate::cli::hint::refuse_file;
 use crate::cli::input::titled_rows::{self, TitleCounts};
-use crate::cli::input::{TableArgs, titles};
+use crate::cli::input::{InputFile, TableArgs, titles};
 use crate::cli::{Exit, Options, Output};
 use crate::render;
 use crate::render::Format;
@@ -148,7 +149,7 @@ impl Compare {
         let read: Vec<_> = self
             .file
             .iter()
-            .map(|path| ("the input", path.as_path()))
+            .map(|path| InputFile::new("the input", path))
             .collect();
         let mut sink = options.output(&read)?;
         match self.group {

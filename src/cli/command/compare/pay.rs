@@ -10,6 +10,8 @@ use rolecall::table::{ColumnKind, TableOptions};
 use rolecall::{Matcher, escape};
 
 use super::pay_rows::{PayRows, Periods};
+use super::standing::EarlierAnswer;
+use crate::cli::input::InputFile;
 use crate::cli::input::titled_rows::{self, Wanted};
 use crate::cli::input::titles;
 use crate::cli::{Exit, Options};
@@ -19,6 +21,9 @@ use crate::render::{self, Format};
 #[derive(Debug, Args)]
 pub(crate) struct PayColumns {
     /// The column with pay; people and pay are summarised by function, level and grade
+    ///
+    /// Answers of an earlier run (columns gtm_outcome, gtm_functions, gtm_level, gtm_grade) are
+    /// taken as they are, decisions among them; other titles are read.
     ///
     /// Its name says for how long and of which kind: "Monthly salary", "Hourly rate", "Bonus", "OTE".
     /// A name that says nothing is taken as yearly base pay. Nothing is converted.
@@ -54,9 +59,9 @@ pub(crate) struct PayColumns {
 }
 
 impl PayColumns {
-    /// Pay, currency and period. A column that is called so is not passed over, or several currencies
-    /// or periods would be one.
-    fn wanted<'a>(&'a self, value: &'a str) -> [Wanted<'a>; 3] {
+    /// Pay, currency and period, and the answer of an earlier run. A column that is called so is not
+    /// passed over, or several currencies or periods would be one.
+    fn wanted<'a>(&'a self, value: &'a str) -> [Wanted<'a>; 7] {
         let currency = match &self.currency_column {
             None => Wanted::OfKind(ColumnKind::Currency, "--currency-column"),
             Some(name) => Wanted::Required(name),
@@ -66,7 +71,9 @@ impl PayColumns {
             Some(name) if name == value => Wanted::Nothing,
             Some(name) => Wanted::Required(name),
         };
-        [Wanted::Required(value), currency, period]
+        let pay = Wanted::Required(value);
+        let [outcome, functions, level, grade] = EarlierAnswer::WANTED;
+        [pay, currency, period, outcome, functions, level, grade]
     }
 }
 
@@ -88,7 +95,7 @@ pub(crate) fn run(
 ) -> Result<Exit> {
     let mut rows = PayRows::new(matcher);
     let mut found: Option<FoundColumns> = None;
-    let columns_of = |[pay, currency, period]: [&str; 3]| -> Result<FoundColumns> {
+    let columns_of = |[pay, currency, period, ..]: [&str; 7]| -> Result<FoundColumns> {
         let is_named = !pay.is_empty(); // or the table has no header
         Ok(FoundColumns {
             pay: pay_column(if is_named { pay } else { value }, file)?,
@@ -107,7 +114,7 @@ pub(crate) fn run(
     })?;
     let found = match found {
         Some(found) => found,
-        None => columns_of([""; 3])?,
+        None => columns_of([""; 7])?,
     };
     let codes: Vec<&str> = rows.currencies.iter().map(String::as_str).collect();
     if columns.currency_column.is_none() && found.currency.is_empty() && codes.len() > 1 {
@@ -152,7 +159,7 @@ fn print(
     matcher: &Matcher<'_>,
     options: &Options,
 ) -> Result<()> {
-    let mut sink = options.output(&[("the input", file)])?;
+    let mut sink = options.output(&[InputFile::new("the input", file)])?;
     let format = options.format(Format::Ndjson);
     {
         let mut renderer = render::renderer(format, options.page(), matcher.taxonomy(), &mut sink)?;

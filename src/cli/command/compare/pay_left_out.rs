@@ -6,6 +6,7 @@ use rolecall::compare::NoAmount;
 use rolecall::english::counted;
 use rolecall::table::Lines;
 
+use super::standing::{NOT_UNDERSTOOD, understood};
 use crate::cli::Options;
 
 /// Why a row is left out, in the order in which it is told.
@@ -51,6 +52,8 @@ impl From<NoAmount> for Why {
 #[derive(Debug, Default)]
 pub(crate) struct LeftOut {
     lines: BTreeMap<Why, Lines>,
+    /// Rows whose earlier answer is not understood; they count by their title.
+    pub(crate) unread: Lines,
     /// Rows that are no partner roles.
     pub(crate) none: u64,
 }
@@ -75,6 +78,10 @@ impl LeftOut {
             let what = format!("left out, {}", why.describe());
             options.tell(&lines.sentence(&what, "line"));
         }
-        !self.lines.is_empty()
+        if self.unread.count > 0 {
+            options.tell(&self.unread.sentence(NOT_UNDERSTOOD, "line"));
+            options.tell(&understood());
+        }
+        !self.lines.is_empty() || self.unread.count > 0
     }
 }

@@ -1,20 +1,20 @@
 //! The rows of a table of pay: amount, currency and period of each.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
-use rolecall::compare::{self, Pay, PayColumn, PayGroup};
-use rolecall::{Matcher, Session};
+use rolecall::Matcher;
+use rolecall::compare::{self, Pay, PayColumn};
 
 use super::pay_left_out::{LeftOut, Why};
+use super::standing::StandingReader;
 use crate::cli::input::titled_rows::TitledRow;
 
-/// A row of a table of pay: amount, currency and period.
-type PayRow<'r> = TitledRow<'r, 3>;
+/// A row of a table of pay: amount, currency and period, and the answer of an earlier run.
+type PayRow<'r> = TitledRow<'r, 7>;
 
 /// Collects pay row by row.
 pub(crate) struct PayRows<'m> {
-    session: Session<'m, ()>,
-    groups: HashMap<Box<str>, PayGroup>,
+    standings: StandingReader<'m>,
     pay: Pay,
     left_out: LeftOut,
     /// The currencies that were met.
@@ -36,8 +36,7 @@ pub(crate) enum Periods {
 impl<'m> PayRows<'m> {
     pub(crate) fn new(matcher: &Matcher<'m>) -> Self {
         Self {
-            session: Session::new(matcher.clone()),
-            groups: HashMap::new(),
+            standings: StandingReader::new(matcher),
             pay: Pay::default(),
             left_out: LeftOut::default(),
             currencies: BTreeSet::new(),
@@ -46,7 +45,12 @@ impl<'m> PayRows<'m> {
     }
 
     pub(crate) fn add(&mut self, row: &PayRow<'_>, column: &PayColumn) {
-        let Some(group) = self.group(row.title) else {
+        let [_, _, _, earlier @ ..] = row.cells;
+        let (standing, is_read) = self.standings.standing(row.title, earlier);
+        if !is_read {
+            self.left_out.unread.add(row.line);
+        }
+        let Some(group) = self.pay.group(&standing) else {
             self.left_out.none += 1;
             return;
         };
@@ -55,23 +59,13 @@ impl<'m> PayRows<'m> {
         }
     }
 
-    fn group(&mut self, title: &str) -> PayGroup {
-        if let Some(group) = self.groups.get(title) {
-            return *group;
-        }
-        let answer = &self.session.entry(title, |_, _| ()).answer;
-        let group = self.pay.group(answer);
-        self.groups.insert(title.into(), group);
-        group
-    }
-
     fn add_amount(
         &mut self,
         group: usize,
         row: &PayRow<'_>,
         column: &PayColumn,
     ) -> Result<(), Why> {
-        let [amount, currency, period] = row.cells;
+        let [amount, currency, period, ..] = row.cells;
         let amount = amount.unwrap_or_default();
         let beside = period.map(compare::pay_period);
         let amount = match beside {

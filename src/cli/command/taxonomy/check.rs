@@ -8,6 +8,7 @@ use clap::Args;
 use rolecall::Taxonomy;
 use rolecall::audit::{self, Finding, Kind};
 
+use crate::cli::input::InputFile;
 use crate::cli::{Exit, Options};
 use crate::render;
 use crate::render::{Cell, Column, Field, Format, Record, Tone};
@@ -42,7 +43,7 @@ impl Check {
         let found = audit::check(file.as_deref())?;
         let read: Vec<_> = file
             .iter()
-            .map(|path| ("the taxonomy", path.as_path()))
+            .map(|path| InputFile::new("the taxonomy", path))
             .collect();
         let format = options.format(Format::Csv);
         let mut sink = options.output(&read)?;

@@ -12,7 +12,7 @@ use rolecall::{Outcome, Taxonomy};
 
 use crate::cli::input::rows::usage_or_data;
 use crate::cli::input::titled_rows::{self, TitleCounts};
-use crate::cli::input::{Input, TableArgs, titles};
+use crate::cli::input::{Input, InputFile, TableArgs, titles};
 use crate::cli::options::load;
 use crate::cli::{Exit, Options};
 use crate::render;
@@ -71,9 +71,9 @@ impl Diff {
             false => self.rows(&difference)?,
         };
         let read = [
-            ("the old taxonomy", self.old.as_path()),
-            ("the new taxonomy", self.new.as_path()),
-            ("the input", self.titles.as_path()),
+            InputFile::new("the old taxonomy", &self.old),
+            InputFile::new("the new taxonomy", &self.new),
+            InputFile::new("the input", &self.titles),
         ];
         let format = options.format(Format::Csv);
         let mut sink = options.output(&read)?;
