@@ -47,6 +47,12 @@ impl Function {
         }
     }
 
+    /// The name where partners are meant anyway: `Sales`.
+    pub fn short_name(self) -> &'static str {
+        let name = self.name();
+        name.strip_prefix("Partner ").unwrap_or(name)
+    }
+
     /// The ids of functions with this between them: `strategy;sales`.
     pub(crate) fn ids(functions: impl IntoIterator<Item = Function>, between: &str) -> String {
         let ids: Vec<&str> = functions.into_iter().map(Function::id).collect();

@@ -17,6 +17,11 @@ pub fn lines(text: &str) -> Cow<'_, str> {
     escape(text, |c| c != '\n' && is_unsafe(c))
 }
 
+/// The words of a text, with one space between them.
+pub fn one_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// One line of at most 60 characters, such as a name in a message.
 pub(crate) fn short(text: &str) -> String {
     const LONGEST: usize = 60;

@@ -131,10 +131,7 @@ impl<'t> Informed<'_, 't> {
             duties: duties.as_ref(),
             decision: decision.as_ref(),
         };
-        let answer = match known.is_empty() {
-            true => by_title,
-            false => narrow_all(matcher, title, by_title, &known),
-        };
+        let answer = narrow_all(matcher, title, by_title, &known);
         RowAnswer {
             by_company,
             ..row_answer(title, &answer)

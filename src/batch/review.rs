@@ -8,7 +8,7 @@ use std::{
 use rustc_hash::FxHashMap;
 
 use super::cache::Flags;
-use crate::{context::normal, title::plain};
+use crate::{context::normal, escape::one_spaced, title::plain};
 
 /// The key that tells rows of the review sheet apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -147,9 +147,7 @@ impl Review {
 
 /// A cell on one line, cut where it is very long.
 pub(super) fn one_line(cell: &str) -> String {
-    let text = plain(cell);
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let mut text = words.join(" ");
+    let mut text = one_spaced(&plain(cell));
     text.truncate(cut(&text, Review::LONGEST).len());
     text
 }

@@ -183,10 +183,13 @@ fn of_entry(entry: &DecisionEntry) -> SheetRow {
 /// Which answer means which function: `I set them -> Strategy; I do both -> Strategy or Operations`.
 fn answers(question: &Question) -> String {
     let answers = question.answers.iter().map(|answer| {
-        let short = |function: Function| function.name().trim_start_matches("Partner ");
         let means = match answer.functions.is_empty() {
             true => "none".to_owned(),
-            false => joined(answer.functions.iter().copied(), " or ", short),
+            false => joined(
+                answer.functions.iter().copied(),
+                " or ",
+                Function::short_name,
+            ),
         };
         format!("{} -> {means}", answer.says)
     });

@@ -8,7 +8,7 @@ use std::{
 use super::faults::{Faults, fault_lines};
 use crate::{
     answer::Decision,
-    escape::without_formula_guard,
+    escape::{one_spaced, without_formula_guard},
     table::{self, Table, TableOptions, Warnings, asked},
     title::plain,
 };
@@ -121,7 +121,5 @@ pub(super) fn read(file: usize, input: impl Read) -> Result<DecisionFile, table:
 
 /// A cell on one line, without the `'` that keeps a spreadsheet from running it.
 fn text(cell: &str) -> String {
-    let cell = plain(cell);
-    let words: Vec<&str> = cell.split_whitespace().collect();
-    without_formula_guard(&words.join(" ")).to_owned()
+    without_formula_guard(&one_spaced(&plain(cell))).to_owned()
 }

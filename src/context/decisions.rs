@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     answer::{Answer, ByDecision},
-    escape::short,
+    escape::{one_spaced, short},
     matcher::Matcher,
     table::Warnings,
 };
@@ -305,8 +305,7 @@ impl Decisions {
 
 /// A title without regard to case and spaces.
 pub(crate) fn normal(title: &str) -> String {
-    let words: Vec<&str> = title.split_whitespace().collect();
-    words.join(" ").to_lowercase()
+    one_spaced(title).to_lowercase()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::{
 
 /// A department that names a function.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Department {
+pub(crate) struct Department {
     name: String,
     function: Function,
 }
@@ -50,11 +50,6 @@ impl Department {
                 function,
             })
     }
-
-    /// The function it names.
-    pub fn function(&self) -> Function {
-        self.function
-    }
 }
 
 /// The function that the name of a department or an abbreviation names: "ops".
@@ -64,7 +59,7 @@ pub fn named_function(taxonomy: &Taxonomy, name: &str) -> Option<Function> {
 
 /// Narrows an answer by a department: it settles what the title leaves open, and is told where the
 /// title names another function. It never makes a partner role of a title that is none.
-pub fn narrow<'t>(
+pub(super) fn narrow<'t>(
     matcher: &Matcher<'t>,
     mut answer: Answer<'t>,
     department: &Department,
@@ -144,7 +139,7 @@ mod tests {
             ("", None),
         ] {
             let read = Department::read(vocabulary, name);
-            assert_eq!(read.map(|read| read.function()), function, "{name}");
+            assert_eq!(read.map(|read| read.function), function, "{name}");
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! - [`scopes`]: what the taxonomy says a title can mean, company by company. [`CompanyContext`] is
 //!   what one company is like, [`Companies`] a table of them.
-//! - [`Department`]: the department of a person, if it names a function.
+//! - `Department`: the department of a person, if it names a function.
 //! - [`Decisions`]: what a person has decided, in files; they hold for all titles that mean the same.
 //! - [`questions`], [`QuestionAnswer`], [`clarify`]: what to ask, and what the answers amount to.
 //! - [`FunctionShares`]: the shares of the functions that meanings and answers move.
@@ -51,11 +51,12 @@ pub(crate) use country_name::country_name;
 pub use decision_file::{DecisionEntry, DecisionFileError};
 pub(crate) use decisions::normal;
 pub use decisions::{Decisions, Overruled};
-pub use department::{Department, named_function, narrow as narrow_by_department};
+pub(crate) use department::Department;
+pub use department::named_function;
 pub use function_shares::FunctionShares;
 pub use key_value::KeyValueError;
 pub(crate) use meaning_key::MeaningKey;
 pub(crate) use precedence::{Circumstances, narrow_all};
-pub use question_answers::{DONT_KNOW, QuestionAnswer, narrow as narrow_by_questions};
+pub use question_answers::{DONT_KNOW, QuestionAnswer};
 pub use questions::{open_questions, questions};
 pub use scopes::{meanings, scopes};

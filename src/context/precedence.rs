@@ -31,16 +31,6 @@ pub(crate) struct Circumstances<'a> {
     pub decision: Option<&'a ByDecision>,
 }
 
-impl Circumstances<'_> {
-    /// Nothing is known.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.company.is_none()
-            && self.department.is_none()
-            && self.duties.is_none()
-            && self.decision.is_none()
-    }
-}
-
 /// Narrows the answer for a title by all that is known, from the first word to the last.
 pub(crate) fn narrow_all<'t>(
     matcher: &Matcher<'t>,

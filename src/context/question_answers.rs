@@ -91,7 +91,7 @@ impl QuestionAnswer {
 }
 
 /// Narrows an answer by answers to questions, in whatever order they come.
-pub fn narrow<'t>(
+pub(super) fn narrow<'t>(
     matcher: &Matcher<'t>,
     title: &str,
     mut answer: Answer<'t>,

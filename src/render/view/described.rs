@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use rolecall::answer::ByDescription;
 use rolecall::description::{Agreement, DutiesReading, DutyPhrase, Weighted};
-use rolecall::{Answer, Function, Matcher, Outcome};
+use rolecall::{Answer, Function, Matcher, Outcome, escape};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use crate::render::view::answer_view::AnswerView;
@@ -172,7 +172,7 @@ fn share(answer: &Described<'_>, function: Function) -> String {
 fn phrases(answer: &Described<'_>, function: Function) -> String {
     let phrases = answer.duties.phrases.iter();
     let phrases = phrases.filter(|phrase| phrase.function == function);
-    let words = phrases.map(|phrase| phrase.text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let words = phrases.map(|phrase| escape::one_spaced(&phrase.text));
     words.take(PHRASES).collect::<Vec<_>>().join("; ")
 }
 

@@ -26,8 +26,7 @@ pub(crate) fn matrix_of(summary: &Summary) -> Option<Matrix> {
     let sum = |index: usize| rows.iter().map(|(_, counts)| counts[index]).sum();
     let sums = (0..=Function::ALL.len()).map(sum).collect();
     rows.push(("All".to_owned(), sums));
-    let names = Function::ALL.iter().map(|function| function.name());
-    let names = names.map(|name| name.strip_prefix("Partner ").unwrap_or(name));
+    let names = Function::ALL.map(Function::short_name);
     let columns = std::iter::once("").chain(names).chain(["All"]);
     let columns = columns.map(str::to_owned).collect();
     Some(Matrix { columns, rows })

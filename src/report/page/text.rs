@@ -72,12 +72,6 @@ pub(super) fn share(part: u64, whole: u64) -> String {
     }
 }
 
-/// The name of a function without "Partner", as the page is about partners anyway.
-pub(super) fn short(function: Function) -> &'static str {
-    let name = function.name();
-    name.strip_prefix("Partner ").unwrap_or(name)
-}
-
 /// The name of a level.
 pub(super) fn level_name(level: Level) -> &'static str {
     match level {
@@ -105,7 +99,7 @@ pub(super) fn functions_or(functions: &[Function]) -> Markup {
     html! {
         @for (index, function) in functions.iter().enumerate() {
             @if index > 0 { " or " }
-            span class={ "tag " (function.id()) } { (short(*function)) }
+            span class={ "tag " (function.id()) } { (function.short_name()) }
         }
     }
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     parts::{Piece, bar, count, opens, people_of},
-    text::{counted, data, listed, number, people, share, short, titles},
+    text::{counted, data, listed, number, people, share, titles},
 };
 use crate::{
     Function, Outcome,
@@ -64,7 +64,7 @@ fn functions(report: &Report) -> Markup {
         class: function.id(),
         rows: of(function),
     });
-    let says = Function::ALL.map(|function| format!("{} {}", short(function), of(function)));
+    let says = Function::ALL.map(|function| format!("{} {}", function.short_name(), of(function)));
     let open: u64 = levels.open.iter().map(|open| open.rows).sum();
     html! {
         (bar("tall", all, &says.join(", "), &pieces))
@@ -98,7 +98,7 @@ fn card(report: &Report, function: Function) -> Markup {
     let pieces = of.map(|(class, rows, _)| Piece { class, rows });
     let says = of.map(|(_, rows, what)| format!("{} {what}", number(rows)));
     html! {
-        span.name { (short(function)) } " "
+        span.name { (function.short_name()) } " "
         div.count { (count(people)) }
         div.share {
             (share(rows, levels.totals.all.rows))

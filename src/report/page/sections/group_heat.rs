@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{
     Section,
     parts::{cell_count, first, shade, table},
-    text::{Text, counted, data, level_name, number, people, share, short},
+    text::{Text, counted, data, level_name, number, people, share},
 };
 use crate::{
     Function, Level,
@@ -78,7 +78,7 @@ fn tables(group: &GroupTable, name: &str) -> (Markup, Markup) {
     let functions = Heat {
         caption: format!("Partner roles by {name} and function"),
         class: "heat groups",
-        columns: Function::ALL.map(|f| (f.id(), short(f))).into(),
+        columns: Function::ALL.map(|f| (f.id(), f.short_name())).into(),
         cells: |line, _| line.partners.functions.iter().collect(),
         short_from: 10_000,
         of_people: true,

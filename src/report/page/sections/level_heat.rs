@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{
     Section,
     parts::{cell_count, people_of, shade, table},
-    text::{in_words, level_name, short},
+    text::{in_words, level_name},
 };
 use crate::{
     Function, Level,
@@ -18,7 +18,7 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
         return Vec::new();
     };
     let mut columns = vec![("", "Level")];
-    columns.extend(Function::ALL.map(|function| (function.id(), short(function))));
+    columns.extend(Function::ALL.map(|function| (function.id(), function.short_name())));
     columns.push(("n", "All"));
     let heat = table(
         "heat levels",
