@@ -203,9 +203,10 @@ pub(crate) fn typed(option: &str, value: Option<&str>) -> Option<String> {
 pub(crate) fn shell_word(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./=,:@%+".contains(c);
     let word = escape::line(word);
-    match !word.is_empty() && word.chars().all(plain) {
-        true => word.into_owned(),
-        false => quoted(&word),
+    if !word.is_empty() && word.chars().all(plain) {
+        word.into_owned()
+    } else {
+        quoted(&word)
     }
 }
 

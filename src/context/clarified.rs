@@ -114,9 +114,10 @@ pub fn clarify(
         title: title.to_owned(),
         outcome: narrowed.outcome,
         function,
-        confidence: match posed.is_empty() {
-            true => answer.confidence,
-            false => thousandths(share),
+        confidence: if posed.is_empty() {
+            answer.confidence
+        } else {
+            thousandths(share)
         },
         reason: narrowed.reason(title).to_string(),
         functions: narrowed.functions().collect(),

@@ -157,12 +157,13 @@ impl Companies {
             }
             lines.entry(key).or_insert(line);
         }
-        match faults.is_empty() {
-            true => Ok(companies),
-            false => Err(CompaniesError::Lines {
+        if faults.is_empty() {
+            Ok(companies)
+        } else {
+            Err(CompaniesError::Lines {
                 faults,
                 values: unknown.into_iter().collect(),
-            }),
+            })
         }
     }
 

@@ -79,9 +79,10 @@ impl Decisions {
             faults.extend(self.add(matcher, entry).err().map(|fault| (line, fault)));
         }
         faults.sort_by_key(|(line, _)| *line);
-        match faults.is_empty() {
-            true => Ok(read.warnings),
-            false => Err(DecisionFileError::Lines(faults)),
+        if faults.is_empty() {
+            Ok(read.warnings)
+        } else {
+            Err(DecisionFileError::Lines(faults))
         }
     }
 
@@ -94,15 +95,16 @@ impl Decisions {
         if let Some(known) = same_title.map(|at| &self.entries[at])
             && known.file == entry.file
         {
-            return match known.decision == entry.decision {
-                true => Ok(()),
-                false => Err(format!(
+            return if known.decision == entry.decision {
+                Ok(())
+            } else {
+                Err(format!(
                     "`{}` is decided as {} here and as {} on line {}; keep one of the two",
                     short(&entry.title),
                     entry.decision.text(),
                     known.decision.text(),
                     known.line
-                )),
+                ))
             };
         }
         if !company.is_empty() {

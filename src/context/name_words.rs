@@ -7,13 +7,13 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// The words of a name in small letters, without accents and punctuation: `S.A.` is one word,
 /// `&` and `+` are "and".
 pub(super) fn words(name: &str) -> Vec<String> {
-    let name = match name.is_ascii() {
-        true => Cow::Borrowed(name),
-        false => name
-            .nfkd()
+    let name = if name.is_ascii() {
+        Cow::Borrowed(name)
+    } else {
+        name.nfkd()
             .filter(|&c| !is_combining_mark(c))
             .nfc()
-            .collect(),
+            .collect()
     };
     let mut words = vec![String::new()];
     for c in name.chars() {

@@ -22,9 +22,10 @@ pub(super) fn settle<'t>(matcher: &Matcher<'t>, answer: &mut Answer<'t>, shares:
     });
     let is_unchanged = answer.functions().eq(functions.iter().copied()) || functions.is_empty();
     let is_unchanged = outcome == answer.outcome && is_unchanged;
-    answer.confidence = match is_unchanged {
-        true => together.max(answer.confidence),
-        false => together,
+    answer.confidence = if is_unchanged {
+        together.max(answer.confidence)
+    } else {
+        together
     };
     if functions.is_empty() && outcome == Outcome::Adjacent {
         return; // the nearest function stays

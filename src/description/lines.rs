@@ -155,10 +155,7 @@ impl Look {
         let digits = body.bytes().take_while(u8::is_ascii_digit).count();
         let numbered =
             (1..=2).contains(&digits) && matches!(body.as_bytes().get(digits), Some(b'.' | b')'));
-        let text = match numbered {
-            true => &body[digits + 1..],
-            false => body,
-        };
+        let text = if numbered { &body[digits + 1..] } else { body };
         let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '<' && c != '*');
         let rule = body.trim_matches(|c: char| c == '\\' || c == ' ');
         let bold = ["**", "__", "<b>", "<strong>"]

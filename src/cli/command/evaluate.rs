@@ -190,8 +190,9 @@ impl Evaluate {
 
 /// A column that was asked for and is not there is wrong usage; anything else is the file's fault.
 fn usage_or_data(error: LabelError) -> Error {
-    match error.asked {
-        true => Misuse(error.to_string()).into(),
-        false => error.into(),
+    if error.asked {
+        Misuse(error.to_string()).into()
+    } else {
+        error.into()
     }
 }

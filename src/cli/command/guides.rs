@@ -57,9 +57,10 @@ pub(crate) fn respond(arguments: &[OsString]) -> io::Result<bool> {
     if let Some((_, text)) = GUIDES.iter().find(|(guide, _)| name == guide) {
         out.write_all(page(text).as_bytes())?;
     } else if let Some((name, bytes)) = DATA.iter().find(|(data, _)| name == data) {
-        match out.is_terminal() {
-            true => writeln!(out, "Made-up data; to get the file:\n\n{}", fetch(&[name]))?,
-            false => out.write_all(bytes)?,
+        if out.is_terminal() {
+            writeln!(out, "Made-up data; to get the file:\n\n{}", fetch(&[name]))?;
+        } else {
+            out.write_all(bytes)?;
         }
     } else {
         return Ok(false);

@@ -120,9 +120,10 @@ impl Decided {
                 _ => format!(" of {}", files[entry.file]),
             };
             let title = escape::line(&entry.title);
-            let at = match entry.company.is_empty() {
-                true => String::new(),
-                false => format!(" at {}", escape::line(&entry.company)),
+            let at = if entry.company.is_empty() {
+                String::new()
+            } else {
+                format!(" at {}", escape::line(&entry.company))
             };
             format!("line {}{file} `{title}`{at}", entry.line)
         });

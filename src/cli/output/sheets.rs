@@ -89,13 +89,14 @@ impl Sheets {
     pub(crate) fn moved(totals: u64) -> String {
         let rows = summary::rows(totals);
         let most = MOST_FOOTERS as u64;
-        match totals > most {
-            true => format!(
+        if totals > most {
+            format!(
                 "of {rows} of totals, remarks, units or column names, the first {most} stand above the header of the sheet Answers"
-            ),
-            false => format!(
+            )
+        } else {
+            format!(
                 "{rows} of totals, remarks, units or column names moved above the header of the sheet Answers"
-            ),
+            )
         }
     }
 

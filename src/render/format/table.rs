@@ -126,9 +126,10 @@ impl<'a> Table<'a> {
         table.load_style(STYLE).style_text_only();
         // NO_COLOR has been heeded before; crossterm would heed it against --color always
         crossterm::style::force_color_output(self.page.colour);
-        match self.page.colour {
-            true => table.enforce_styling(),
-            false => table.force_no_tty(),
+        if self.page.colour {
+            table.enforce_styling()
+        } else {
+            table.force_no_tty()
         };
         let header = shown.iter().map(|&at| columns[at].name);
         table.set_header(header.map(|name| Tone::Strong.cell(name.to_owned())));

@@ -78,8 +78,9 @@ fn hundredths(amount: f64) -> String {
 
 /// An amount for people: a rate has cents, a salary none.
 fn shown(amount: f64) -> String {
-    match amount < 1000.0 && amount.fract() != 0.0 {
-        true => format!("{amount:.2}"),
-        false => thousands(amount.round() as u64),
+    if amount < 1000.0 && amount.fract() != 0.0 {
+        format!("{amount:.2}")
+    } else {
+        thousands(amount.round() as u64)
     }
 }

@@ -117,14 +117,17 @@ impl<'d> Names<'d> {
 
     /// Finds the first term that names what is not there, or leaves out what it needs.
     pub(super) fn check(&self, terms: &Terms) -> Result<(), TaxonomyError> {
-        let topic = |name: &str| match self.function.contains_key(name) {
-            true => Ok(()),
-            false => Err(unknown(
-                self.source,
-                "topic",
-                name,
-                self.function.keys().copied(),
-            )),
+        let topic = |name: &str| {
+            if self.function.contains_key(name) {
+                Ok(())
+            } else {
+                Err(unknown(
+                    self.source,
+                    "topic",
+                    name,
+                    self.function.keys().copied(),
+                ))
+            }
         };
         for term in &terms.function {
             if term.functions.is_empty() {

@@ -152,9 +152,10 @@ impl Compare {
             .map(|path| InputFile::new("the input", path))
             .collect();
         let mut sink = options.output(&read)?;
-        match self.group {
-            true => grouped(counts, &matcher, options, &mut sink)?,
-            false => side_by_side(&counts, &matcher, options, &mut sink)?,
+        if self.group {
+            grouped(counts, &matcher, options, &mut sink)?;
+        } else {
+            side_by_side(&counts, &matcher, options, &mut sink)?;
         }
         sink.close()?;
         Ok(titles::told(&warnings, options))

@@ -103,9 +103,10 @@ impl<'m> PayRows<'m> {
 
     /// The pay, and who is left out of it. Rows without a currency or period are, if others have one.
     pub(crate) fn finish(mut self) -> (Pay, LeftOut, Periods) {
-        match self.currencies.is_empty() {
-            true => self.left_out.forget(Why::NoCurrency),
-            false => self.pay.drop_without_currency(),
+        if self.currencies.is_empty() {
+            self.left_out.forget(Why::NoCurrency);
+        } else {
+            self.pay.drop_without_currency();
         }
         match self.periods {
             Periods::Beside => self.pay.drop_without_period(),

@@ -66,9 +66,10 @@ impl Diff {
             .titles
             .extension()
             .is_some_and(|ending| ending == "txt");
-        let (changes, rows, warnings) = match is_text && self.column.is_none() {
-            true => self.lines(&difference)?,
-            false => self.rows(&difference)?,
+        let (changes, rows, warnings) = if is_text && self.column.is_none() {
+            self.lines(&difference)?
+        } else {
+            self.rows(&difference)?
         };
         let read = [
             InputFile::new("the old taxonomy", &self.old),
@@ -128,9 +129,10 @@ impl Consumer for Changed {
 }
 
 fn taxonomy(path: &Path) -> Result<Cow<'static, Taxonomy>> {
-    Ok(match path.as_os_str() == "bundled" {
-        true => Cow::Borrowed(Taxonomy::bundled()),
-        false => load(path)?,
+    Ok(if path.as_os_str() == "bundled" {
+        Cow::Borrowed(Taxonomy::bundled())
+    } else {
+        load(path)?
     })
 }
 

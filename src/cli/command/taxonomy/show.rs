@@ -41,9 +41,10 @@ impl Show {
         let sections = self.sections.iter().map(|name| document.section(name));
         let sections: Result<Vec<Document>, _> = sections.collect();
         let sections = sections.map_err(|unknown| Misuse(unknown.to_string()))?;
-        let parts = match self.sections.is_empty() {
-            true => vec![document],
-            false => sections,
+        let parts = if self.sections.is_empty() {
+            vec![document]
+        } else {
+            sections
         };
         let by_name = options.output_file().and_then(Format::of_file);
         let format = options.format.or(by_name);
@@ -54,9 +55,10 @@ impl Show {
             }
             None | Some(Format::Table) if options.taxonomy_file().is_none() => {
                 let text = |name: Option<&str>| Document::bundled_text(name);
-                let texts: Vec<String> = match self.sections.is_empty() {
-                    true => vec![text(None)],
-                    false => self.sections.iter().map(|name| text(Some(name))).collect(),
+                let texts: Vec<String> = if self.sections.is_empty() {
+                    vec![text(None)]
+                } else {
+                    self.sections.iter().map(|name| text(Some(name))).collect()
                 };
                 sink.write_all(texts.join("\n").as_bytes())?;
             }

@@ -105,13 +105,10 @@ fn ratio(sales: u64, others: u64) -> String {
         "1" => "works",
         _ => "work",
     };
-    match sales >= others {
-        true => format!(
-            "for every person in the other three functions, {times} {work} in Partner Sales"
-        ),
-        false => format!(
-            "for every person in Partner Sales, {times} {work} in the other three functions"
-        ),
+    if sales >= others {
+        format!("for every person in the other three functions, {times} {work} in Partner Sales")
+    } else {
+        format!("for every person in Partner Sales, {times} {work} in the other three functions")
     }
 }
 

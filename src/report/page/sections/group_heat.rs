@@ -27,9 +27,10 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
     let groups = report.figures.groups.iter();
     let sections = groups.zip(["group-1", "group-2"]).map(|(group, id)| {
         let name = name(group);
-        let (lead, body) = match group.telling {
-            true => tables(group, &name),
-            false => (silent(group), html! {}),
+        let (lead, body) = if group.telling {
+            tables(group, &name)
+        } else {
+            (silent(group), html! {})
         };
         Section {
             id,

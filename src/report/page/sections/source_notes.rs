@@ -141,8 +141,9 @@ fn where_they_are(lines: &Lines) -> String {
     let rows = counted(lines.count, "row", "rows");
     let first: Vec<String> = lines.first.iter().map(|line| number(*line)).collect();
     let noun = if lines.count == 1 { "line" } else { "lines" };
-    match lines.count > first.len() as u64 {
-        true => format!("{rows}, among them {noun} {}", listed(&first, "and")),
-        false => format!("{rows}: {noun} {}", listed(&first, "and")),
+    if lines.count > first.len() as u64 {
+        format!("{rows}, among them {noun} {}", listed(&first, "and"))
+    } else {
+        format!("{rows}: {noun} {}", listed(&first, "and"))
     }
 }
