@@ -78,7 +78,7 @@ impl<'a, 't> Sorting<'a, 't> {
         let range = from..from + phrase.length as usize;
         match phrase.separator {
             Separator::Space => {}
-            Separator::Slash => self.joins.and(),
+            Separator::Slash | Separator::Suspended => self.joins.and(),
             _ => self.joins.comma(),
         }
         if phrase.separator > Separator::Space {

@@ -4,7 +4,7 @@ use super::{sorting::Sorting, work::Work};
 use crate::{
     answer::Answer,
     taxonomy::{UNKNOWN, Vocabulary, normalise::fold},
-    title::{PhraseMatch, Separator, Token, TokenCache, Tokenizer, find_phrases},
+    title::{PhraseMatch, Token, TokenCache, Tokenizer, find_phrases},
 };
 
 /// Reads the work out of titles, one after the other.
@@ -41,7 +41,7 @@ impl<'t> WorkReader<'t> {
         sorting.grades(&self.phrases);
         let mut employer = false; // "at Acme" ends with the segment
         for phrase in &self.phrases {
-            employer &= phrase.separator < Separator::Segment;
+            employer &= !phrase.separator.is_boundary();
             employer |= phrase.tags.employer;
             if !employer {
                 sorting.phrase(phrase);

@@ -177,7 +177,7 @@ impl Matcher<'_> {
 
 /// The answer of the bundled taxonomy, for the tests of the rules: "multiple sales;strategy vp".
 #[cfg(test)]
-fn read(title: &str) -> String {
+pub(crate) fn read(title: &str) -> String {
     use crate::domain::Function;
 
     let answer = Matcher::new(Taxonomy::bundled()).answer(title);

@@ -1,5 +1,7 @@
 //! A taxonomy as its YAML says it: sections by name, before they make sense together.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 #[cfg(test)]
@@ -86,6 +88,7 @@ sections! {
     endings: Vec<String>,
     compounds_first: Vec<String>,
     compounds_last: Vec<String>,
+    compounds_open: BTreeMap<String, String>,
     ordinary: Vec<String>,
     phrases: Phrases,
     // lists of phrases as 0.1 has them, see `older`

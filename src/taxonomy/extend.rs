@@ -85,6 +85,9 @@ impl Document {
         words(&mut self.endings, given.endings);
         words(&mut self.compounds_first, given.compounds_first);
         words(&mut self.compounds_last, given.compounds_last);
+        if let Some(given) = given.compounds_open {
+            self.compounds_open.get_or_insert_default().extend(given);
+        }
         words(&mut self.ordinary, given.ordinary);
         if let (Some(own), Some(given)) = (&mut self.without_topic, given.without_topic) {
             own.leader = given.leader.or(own.leader.take());

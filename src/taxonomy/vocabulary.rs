@@ -44,6 +44,9 @@ pub(crate) struct Vocabulary {
     pub compounds_first: Cow<'static, [WordId]>,
     /// Last elements of compounds, as in "Produktmanager".
     pub compounds_last: Cow<'static, [WordId]>,
+    /// First elements that leave a compound in doubt whose rest is not known, each with the word it is
+    /// read as.
+    pub compounds_open: Cow<'static, [(WordId, WordId)]>,
     /// Known words in alphabetical order; the first stands for [`UNKNOWN`].
     pub words: Cow<'static, [Word]>,
     /// The folded texts of the words, one after the other: constants without pointers need no
@@ -184,6 +187,15 @@ impl Vocabulary {
     pub(crate) fn has_meaning(&self, id: WordId) -> bool {
         let word = &self.words[id as usize];
         word.phrases.0 < word.phrases.1 || word.reads.0 < word.reads.1
+    }
+
+    /// Whether it is a phrase by itself, or read as others.
+    pub(crate) fn has_own_meaning(&self, id: WordId) -> bool {
+        let word = &self.words[id as usize];
+        let first = self.phrases.get(word.phrases.0 as usize);
+        let is_phrase = word.phrases.0 < word.phrases.1
+            && first.is_some_and(|phrase| self.words_of(phrase).len() == 1);
+        is_phrase || word.reads.0 < word.reads.1
     }
 
     /// The tags of a phrase.

@@ -1,30 +1,101 @@
-//! Compounds of German and Dutch: "Partnerportal", "Vertriebspartnerbetreuung", "Produktmanager".
+//! Compounds of German and its neighbours: "Partnerportal", "Partnerdatenmanagement",
+//! "Vertriebspartnerbetreuung", "Produktmanager".
 
 use crate::taxonomy::{UNKNOWN, Vocabulary, WordId};
 
-/// The shortest element besides the known one, in letters.
+/// The shortest element besides a first one that is known, in letters.
 const SHORTEST: usize = 3;
 
-/// The two elements of an unknown, folded word. After a known first element the rest must be known
-/// too; before a known last element it may be anything.
-pub(super) fn split(vocabulary: &Vocabulary, word: &str) -> Option<(WordId, WordId)> {
-    let known = |rest: &str| {
-        let id = vocabulary.word(rest);
-        (id != UNKNOWN && vocabulary.has_meaning(id)).then_some(id)
-    };
-    let mut firsts = vocabulary.compounds_first.iter();
-    let first = firsts.find_map(|&first| {
+/// Letters that may join two elements: "Partnerschaft-s-manager", "Distributor-en-betreuer".
+const LINKS: [&str; 4] = ["", "s", "n", "en"];
+
+/// The elements of an unknown, folded word: a first one and another; known ones before a last one; a
+/// first one and two others ("Partner-daten-management"); anything before a last one
+/// ("Partner-xyz-manager", "Xyz-manager").
+pub(super) fn split(vocabulary: &Vocabulary, word: &str) -> Option<Vec<WordId>> {
+    let firsts = vocabulary.compounds_first.iter();
+    let begun = firsts.filter_map(|&first| {
         let rest = word.strip_prefix(vocabulary.text(first))?;
-        let is_long = |rest: &&str| rest.len() >= SHORTEST;
-        let linked = || rest.strip_prefix('s').filter(is_long).and_then(known);
-        let last = Some(rest).filter(is_long).and_then(known).or_else(linked)?;
-        Some((first, last))
+        Some((first, rest))
     });
-    first.or_else(|| {
-        let mut lasts = vocabulary.compounds_last.iter();
-        lasts.find_map(|&last| {
-            let rest = word.strip_suffix(vocabulary.text(last))?;
-            (rest.len() >= SHORTEST).then(|| (known(rest).unwrap_or(UNKNOWN), last))
+    let behind_first = |behind: fn(&Vocabulary, &str) -> Option<Vec<WordId>>| {
+        let mut begun = begun.clone();
+        begun.find_map(|(first, rest)| {
+            let rest = behind(vocabulary, rest)?;
+            Some([first].into_iter().chain(rest).collect())
+        })
+    };
+    let ended = before_last(vocabulary, word);
+    let known_before_last = || {
+        let (before, last) = ended?;
+        Some(vec![unlinked(vocabulary, before)?, last])
+    };
+    let any_before_last = || {
+        let (before, last) = ended?;
+        let mut open = vocabulary.compounds_open.iter();
+        let first = open.find(|(first, _)| before.starts_with(vocabulary.text(*first)));
+        let first = first.map(|(first, _)| *first);
+        Some(first.into_iter().chain([UNKNOWN, last]).collect())
+    };
+    behind_first(one)
+        .or_else(known_before_last)
+        .or_else(|| behind_first(two))
+        .or_else(any_before_last)
+}
+
+/// The reading of a word of which only the first element is known, if that makes it one that may be
+/// about partners.
+pub(super) fn open(vocabulary: &Vocabulary, word: &str) -> WordId {
+    let mut open = vocabulary.compounds_open.iter();
+    let begins = |&&(first, _): &&(WordId, WordId)| {
+        let rest = word.strip_prefix(vocabulary.text(first));
+        rest.is_some_and(|rest| rest.len() >= SHORTEST)
+    };
+    open.find(begins).map_or(UNKNOWN, |&(_, read_as)| read_as)
+}
+
+/// The known element behind a first one.
+fn one(vocabulary: &Vocabulary, rest: &str) -> Option<Vec<WordId>> {
+    let mut rests = behind_link(rest);
+    rests.find_map(|rest| Some(vec![known(vocabulary, rest)?]))
+}
+
+/// The two known elements behind a first one.
+fn two(vocabulary: &Vocabulary, rest: &str) -> Option<Vec<WordId>> {
+    let mut rests = behind_link(rest);
+    rests.find_map(|rest| {
+        let mut cuts = rest.char_indices().map(|(at, _)| rest.split_at(at));
+        cuts.find_map(|(one, other)| {
+            let are_long = one.len() > SHORTEST && other.len() > SHORTEST;
+            let other = are_long.then(|| known(vocabulary, other))??;
+            Some(vec![unlinked(vocabulary, one)?, other])
         })
     })
+}
+
+/// What may stand behind a first element, with and without the letters that join them.
+fn behind_link(rest: &str) -> impl Iterator<Item = &str> {
+    let rests = LINKS.iter().filter_map(|link| rest.strip_prefix(link));
+    rests.filter(|rest| rest.len() >= SHORTEST)
+}
+
+/// The text before a known last element, and that element.
+fn before_last<'w>(vocabulary: &Vocabulary, word: &'w str) -> Option<(&'w str, WordId)> {
+    let mut lasts = vocabulary.compounds_last.iter();
+    lasts.find_map(|&last| {
+        let before = word.strip_suffix(vocabulary.text(last))?;
+        (before.len() >= SHORTEST).then_some((before, last))
+    })
+}
+
+/// An element that is joined with the next one.
+fn unlinked(vocabulary: &Vocabulary, element: &str) -> Option<WordId> {
+    let mut unlinked = LINKS.iter().filter_map(|link| element.strip_suffix(link));
+    unlinked.find_map(|element| known(vocabulary, element))
+}
+
+/// An element that means something by itself.
+fn known(vocabulary: &Vocabulary, element: &str) -> Option<WordId> {
+    let id = vocabulary.word(element);
+    (id != UNKNOWN && vocabulary.has_own_meaning(id)).then_some(id)
 }

@@ -2,7 +2,7 @@
 
 use std::{fmt, ops::Range};
 
-use super::{PhraseMatch, Separator, Token};
+use super::{PhraseMatch, Token};
 use crate::{
     domain::Level,
     taxonomy::{GradeStands, Phrase, Vocabulary},
@@ -95,7 +95,7 @@ pub(crate) fn grade_matches(
 /// The noun of a role ends behind this token, in the same segment.
 fn noun_follows(tokens: &[Token], phrases: &[PhraseMatch<'_>], from: usize) -> bool {
     let rest = tokens[from..].iter();
-    let near = rest.take_while(|token| token.separator < Separator::Segment);
+    let near = rest.take_while(|token| !token.separator.is_boundary());
     let end = from + near.count();
     phrases.iter().any(|phrase| {
         let last = (phrase.token + phrase.length) as usize;

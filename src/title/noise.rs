@@ -20,7 +20,7 @@ pub(crate) fn drop_noise(phrases: &mut Vec<PhraseMatch<'_>>) {
             let after = &phrases[start + 1..];
             let next = after
                 .iter()
-                .position(|phrase| phrase.separator >= Separator::Segment);
+                .position(|phrase| phrase.separator.is_boundary());
             let end = next.map_or(phrases.len(), |next| start + 1 + next);
             keep_of_segment(phrases, start..end, &mut kept);
             start = end;

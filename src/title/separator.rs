@@ -7,7 +7,14 @@ pub(crate) enum Separator {
     Space,
     /// A slash: alternatives.
     Slash,
-    /// A comma, colon, bracket or dash: another segment of the same role.
+    /// A hyphen before an "and" or a slash: "Partner- und Vertriebsmanager". The word before it shares
+    /// what follows.
+    Suspended,
+    /// An opening bracket: an aside.
+    Opening,
+    /// A closing bracket, after which the title goes on.
+    Closing,
+    /// A comma, colon or dash: another segment of the same role.
     Segment,
     /// A vertical bar or bullet: another part of the headline.
     Part,
@@ -26,14 +33,20 @@ impl Separator {
             '|' | '•' | '·' | '¦' | '★' | '【' | '】' | ';' | '\n' | '～' | '｜' => {
                 Separator::Part
             }
-            ',' | ':' | '(' | ')' | '[' | ']' | '–' | '—' | '?' | '!' | '、' | '，' | '（'
-            | '）' | '>' | '"' => Separator::Segment,
+            ',' | ':' | '–' | '—' | '?' | '!' | '、' | '，' | '>' | '"' => Separator::Segment,
+            '(' | '[' | '（' => Separator::Opening,
+            ')' | ']' | '）' => Separator::Closing,
             '-' if spaced => Separator::Segment,
             '/' | '\\' => Separator::Slash,
             '+' if between.starts_with(char::is_whitespace) => Separator::Slash,
             _ => Separator::Space,
         });
         signs.max().unwrap_or(Separator::Space)
+    }
+
+    /// It begins another segment.
+    pub(crate) fn is_boundary(self) -> bool {
+        self >= Separator::Opening
     }
 }
 
@@ -47,7 +60,9 @@ mod tests {
             (" ", Separator::Space),
             ("-", Separator::Space),
             (" - ", Separator::Segment),
-            (" (", Separator::Segment),
+            (" (", Separator::Opening),
+            (") ", Separator::Closing),
+            ("), ", Separator::Segment),
             (" / ", Separator::Slash),
             (", | ", Separator::Part),
         ] {

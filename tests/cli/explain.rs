@@ -20,7 +20,15 @@ const WORDS: &[(&str, &str, &[&str], &str)] = &[
         &["marketing"],
         "corrected",
     ),
-    ("Partnerzzyzx Manager", "Partnerzzyzx", &[], "unknown"),
+    ("Partner Zzyzx Manager", "Zzyzx", &[], "unknown"),
+    (
+        "Partnerzzyzx Manager",
+        "Partnerzzyzx",
+        &["partner"],
+        "compound",
+    ),
+    ("Partner(s) Manager", "Partner", &["partners"], "known"),
+    ("Partner(s) Manager", "s", &[], "ending"),
     ("Manager:in Partner Sales", "in", &[], "ending"),
     (
         "Partnermarketing",

@@ -18,6 +18,7 @@ pub(super) fn level_among(structure: &Structure<'_>, among: PhraseSet) -> Level 
     let is_short_form = |at: usize| {
         let term = structure.partner_term(at);
         term.is_some_and(|term| term.with_vendor)
+            && structure.phrases[at].is_one_word
             && structure.any(|phrase| phrase.tags.outside.is_some())
     };
     let (mut present, mut former) = (None, None);

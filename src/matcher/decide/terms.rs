@@ -228,11 +228,15 @@ impl Role<'_, '_> {
             };
             conjunct.has_noun |= conjunct.partner.is_some() && phrase.tags.level.is_some();
             if let Some(stands) = self.stands(at) {
-                // "Partner Management" is a noun
+                // "Partner Management", "Partner- und Vertriebsmanagement" are nouns
                 let has_object = phrases
                     .get(at + 1)
                     .is_some_and(|next| next.conjunct == phrase.conjunct && next.tags.object);
-                conjunct.partner = Some(if has_object { Stands::Noun } else { stands });
+                conjunct.partner = Some(if has_object || phrase.suspended {
+                    Stands::Noun
+                } else {
+                    stands
+                });
                 // "Enablement Partner Manager" manages partners of a kind
                 let yields = conjunct
                     .term

@@ -60,7 +60,7 @@ pub(super) fn read(vocabulary: &Vocabulary, tokens: &[Token], title: &str) -> Ve
     let end = tokens.last().map_or(0, |token| token.at.end as usize);
     let places = words(title).take_while(|at| at.start < end);
     let words = places.map(|at| {
-        let same = |token: &&Token| token.at.range() == at;
+        let same = |token: &&Token| token.at.range().start == at.start; // "Partner(s)" is one
         let tokens: Vec<&Token> = tokens.iter().filter(same).collect();
         let written = &title[at.clone()];
         ReadWord {
@@ -69,11 +69,20 @@ pub(super) fn read(vocabulary: &Vocabulary, tokens: &[Token], title: &str) -> Ve
             read: tokens
                 .iter()
                 .filter(|token| token.word != UNKNOWN)
-                .map(|token| vocabulary.text(token.word).to_owned())
+                .map(|token| read_as(vocabulary, token.word, written).to_owned())
                 .collect(),
         }
     });
     words.collect()
+}
+
+/// A word as it is shown; of a compound in doubt the element that is known.
+fn read_as<'v>(vocabulary: &'v Vocabulary, word: WordId, written: &str) -> &'v str {
+    let written = fold(written);
+    let mut open = vocabulary.compounds_open.iter();
+    let first = open
+        .find(|(first, read_as)| *read_as == word && written.starts_with(vocabulary.text(*first)));
+    vocabulary.text(first.map_or(word, |open| open.0))
 }
 
 fn how(vocabulary: &Vocabulary, written: &str, tokens: &[&Token]) -> How {
@@ -88,9 +97,11 @@ fn how(vocabulary: &Vocabulary, written: &str, tokens: &[&Token]) -> How {
             false => How::Spelling,
         };
     }
+    let is_open = |word: WordId| vocabulary.compounds_open.iter().any(|open| open.1 == word);
     if let [one] = tokens {
         return match one.word {
             UNKNOWN => How::Unknown,
+            word if is_open(word) => How::Compound,
             _ => How::Corrected,
         };
     }

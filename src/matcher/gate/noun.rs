@@ -11,8 +11,8 @@ use crate::{
 pub(super) fn is_followed(structure: &Structure<'_>, at: usize, named: bool) -> bool {
     let phrases = &structure.phrases;
     let here = phrases[at];
-    if here.tags.function.is_some() || here.tags.is_noun() {
-        return true; // "partner data", "business partner manager" are one phrase
+    if here.suspended || here.tags.function.is_some() || here.tags.is_noun() {
+        return true; // "Partner- und"; "partner data", "business partner manager" are one phrase
     }
     let led = || {
         let mut before = phrases[..at].iter();

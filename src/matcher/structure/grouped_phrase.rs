@@ -17,4 +17,8 @@ pub(crate) struct GroupedPhrase<'v> {
     pub(crate) others: bool,
     /// It is not the present role: "former Head of Alliances".
     pub(crate) not_now: bool,
+    /// It shares what follows the "and" behind it: "Partner- und Vertriebsmanager".
+    pub(crate) suspended: bool,
+    /// It is a single word.
+    pub(crate) is_one_word: bool,
 }

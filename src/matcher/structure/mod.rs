@@ -2,9 +2,10 @@
 //!
 //! `Head of Channels, Partner Recruitment & Alliances | Mexico` has two parts (at the bar); the
 //! first has two segments (at the comma), the second of which has two conjuncts (at the `&`).
-//! `not_present` marks what the person was or wants to be; `comma_list` joins "Marketing,
+//! `aside` takes "Partner (EMEA) Manager" for one segment, `not_present` marks what the person was or wants to be; `comma_list` joins "Marketing,
 //! Operations & Enablement".
 
+mod aside;
 mod comma_list;
 mod grouped_phrase;
 mod not_present;
@@ -13,6 +14,7 @@ mod phrase_set;
 pub(crate) use grouped_phrase::GroupedPhrase;
 pub(crate) use phrase_set::PhraseSet;
 
+use aside::join_asides;
 use comma_list::join_lists;
 use not_present::mark_not_now;
 
@@ -45,9 +47,10 @@ impl<'v> Structure<'v> {
         };
         let mut phrases = Vec::with_capacity(matches.len());
         for (index, phrase) in matches.iter().enumerate() {
-            employer &= phrase.separator < Separator::Segment;
+            employer &= !phrase.separator.is_boundary();
             let is_nothing =
                 employer || left_out == Some(index) || !has_cloud && needs_cloud(phrase);
+            let next = matches.get(index + 1);
             let tags = match is_nothing {
                 true => vocabulary.no_tags(),
                 false => phrase.tags,
@@ -56,7 +59,7 @@ impl<'v> Structure<'v> {
                 part += 1;
                 others = false;
             }
-            segment += usize::from(index > 0 && phrase.separator >= Separator::Segment);
+            segment += usize::from(index > 0 && phrase.separator.is_boundary());
             conjunct += usize::from(phrase.separator >= Separator::Slash || tags.joiner);
             phrases.push(GroupedPhrase {
                 tags,
@@ -65,10 +68,13 @@ impl<'v> Structure<'v> {
                 conjunct,
                 others,
                 not_now: false,
+                suspended: next.is_some_and(|next| next.separator == Separator::Suspended),
+                is_one_word: phrase.length == 1,
             });
             employer |= tags.employer;
             others |= tags.others;
         }
+        join_asides(&mut phrases, matches);
         join_lists(&mut phrases);
         mark_not_now(&mut phrases);
         Structure {

@@ -30,6 +30,11 @@ pub(super) fn compile(
     let gender_endings = ids_of(&document.endings);
     let compounds_first = ids_of(&document.compounds_first);
     let compounds_last = ids_of(&document.compounds_last);
+    let open = document.compounds_open.iter().flatten();
+    let mut id_of = |word: &String| builder.words.word(&fold(word));
+    let compounds_open: Vec<[WordId; 2]> = open
+        .map(|(first, read_as)| [id_of(first), id_of(read_as)])
+        .collect();
     let mut grade_phrases: Vec<(Vec<WordId>, u16)> = Vec::new();
     for (index, grade) in (0..).zip(&terms.grades) {
         for phrase in grade.words.iter() {
@@ -41,6 +46,8 @@ pub(super) fn compile(
     let grade_phrases = grade_phrases.into_iter();
     let grade_phrases = grade_phrases.map(|(words, grade)| (renumbered(&words, &number), grade));
     add_grades(&mut compiled, grade_phrases.collect());
+    let compounds_open = compounds_open.into_iter();
+    let compounds_open = compounds_open.map(|open| open.map(|word| number[word as usize]));
     let default = document.without_topic.clone().unwrap_or_default();
     let vocabulary = Vocabulary {
         family_of: families(&terms.partner),
@@ -57,6 +64,9 @@ pub(super) fn compile(
         gender_endings: Cow::Owned(renumbered(&gender_endings, &number)),
         compounds_first: Cow::Owned(renumbered(&compounds_first, &number)),
         compounds_last: Cow::Owned(renumbered(&compounds_last, &number)),
+        compounds_open: compounds_open
+            .map(|[first, read_as]| (first, read_as))
+            .collect(),
         ..compiled
     };
     Ok((vocabulary, problems))
