@@ -50,6 +50,8 @@ impl<'t> Matcher<'t> {
             word: word(at),
             term: self.partner_term(reading, at),
         });
+        let mut partner_terms: Vec<PartnerUse<'_>> = partner_terms.collect();
+        partner_terms.dedup_by_key(|used| used.word); // "Allianzpartnermanagement"
         let decides = match decision.bare {
             true => decision.terms.with(decision.partners),
             false => decision.terms,
@@ -60,7 +62,7 @@ impl<'t> Matcher<'t> {
             level: decision.level,
             grade: Grade::at_level(&self.taxonomy.vocabulary, &reading.grades, decision.level),
             candidates: candidates.collect(),
-            partner_terms: partner_terms.collect(),
+            partner_terms,
             deciding: decides.iter().map(word).collect(),
             basis,
             key: reading.key,

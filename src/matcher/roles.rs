@@ -24,6 +24,9 @@ pub(crate) struct RoleQuery {
     pub outside: bool,
 }
 
+/// A role by the key of its title, or of an alias.
+type KeyedRole<'t> = ((TitleKey, bool), &'t Role);
+
 /// The role whose title says most nearly the same, by function terms, level and word for partners;
 /// of equals the first: the founding list stands on top.
 pub(crate) fn nearest<'t>(
@@ -31,7 +34,7 @@ pub(crate) fn nearest<'t>(
     index: &RoleIndex,
     query: RoleQuery,
 ) -> Option<&'t Role> {
-    first_best(scored(taxonomy, index, query))
+    first_best(&scored(keyed(taxonomy, index, query), query))
 }
 
 /// All roles that answer a query with their scores, the nearest first.
@@ -40,31 +43,61 @@ pub(crate) fn ranked<'t>(
     index: &RoleIndex,
     query: RoleQuery,
 ) -> Vec<(i32, &'t Role)> {
-    let mut roles: Vec<(i32, &Role)> = scored(taxonomy, index, query).collect();
+    let mut roles = scored(keyed(taxonomy, index, query), query);
     roles.sort_by_key(|(score, _)| Reverse(*score));
+    let mut known = FxHashSet::default();
+    roles.retain(|(_, role)| known.insert(&role.title)); // once, not by each alias
     roles
 }
 
-fn scored<'t>(
+fn keyed<'t>(
     taxonomy: &'t Taxonomy,
     index: &RoleIndex,
     query: RoleQuery,
-) -> impl Iterator<Item = (i32, &'t Role)> {
-    let roles = taxonomy.roles.iter().zip(index.keys.iter());
+) -> impl Iterator<Item = KeyedRole<'t>> + Clone {
+    let roles = taxonomy.roles.iter().enumerate();
     roles
-        .filter(move |(role, _)| role.outside.is_some() == query.outside)
-        .filter(move |(role, _)| role.functions.contains(&query.function))
-        .map(move |(role, key)| {
-            (
-                score(query.key, *key, query.level, role.level, role.core),
-                role,
-            )
-        })
+        .filter(move |(_, role)| role.outside.is_some() == query.outside)
+        .filter(move |(_, role)| role.functions.contains(&query.function))
+        .flat_map(|(at, role)| index.keys_of(at).map(move |key| (key, role)))
 }
 
-fn first_best<'t>(roles: impl Iterator<Item = (i32, &'t Role)>) -> Option<&'t Role> {
-    let best = roles.reduce(|best, next| if next.0 > best.0 { next } else { best });
-    best.map(|(_, role)| role)
+/// The scores of roles by their titles. If the best of them shares neither work nor the family of the
+/// partner word with the title, aliases count too: a reseller account manager is also called "Reseller
+/// Manager", a channel manager is not. Singular and plural of the partner word are no help there.
+fn scored<'t>(
+    roles: impl Iterator<Item = KeyedRole<'t>> + Clone,
+    query: RoleQuery,
+) -> Vec<(i32, &'t Role)> {
+    let score_of = |own: TitleKey, key: TitleKey, role: &Role| {
+        score(own, key, query.level, role.level, role.core)
+    };
+    let titles = roles.clone().filter(|((_, is_alias), _)| !is_alias);
+    let by_title = titles.map(|((key, _), role)| (score_of(query.key, key, role), key, role));
+    let by_title: Vec<_> = by_title.collect();
+    let best = by_title.iter().rev().max_by_key(|(score, ..)| *score);
+    let own = query.key;
+    let is_near = |key: TitleKey| {
+        let common = (key.families & own.families)
+            | (key.functions & own.functions)
+            | (key.outside & own.outside);
+        common != 0
+    };
+    if own.families == 0 || best.is_none_or(|&(_, key, _)| is_near(key)) {
+        let by_title = by_title.into_iter();
+        return by_title.map(|(score, _, role)| (score, role)).collect();
+    }
+    let without_groups = |key: TitleKey| TitleKey { groups: 0, ..key };
+    let own = without_groups(own);
+    roles
+        .map(|((key, _), role)| (score_of(own, without_groups(key), role), role))
+        .collect()
+}
+
+/// The first of those with the highest score.
+fn first_best<'t>(roles: &[(i32, &'t Role)]) -> Option<&'t Role> {
+    let best = roles.iter().rev().max_by_key(|(score, _)| *score);
+    best.map(|&(_, role)| role)
 }
 
 /// How near a role is to a title.
@@ -93,7 +126,7 @@ pub(crate) fn score(
 /// for.
 #[derive(Debug)]
 pub(super) struct RoleFinder<'t> {
-    buckets: [Vec<(TitleKey, &'t Role)>; 2 * Function::ALL.len()],
+    buckets: [Vec<KeyedRole<'t>>; 2 * Function::ALL.len()],
     found: FxHashMap<RoleQuery, Option<&'t Role>>,
 }
 
@@ -105,15 +138,17 @@ impl<'t> RoleFinder<'t> {
         let taxonomy = matcher.taxonomy;
         let mut buckets = <[Vec<_>; _]>::default();
         let mut known = FxHashSet::default();
-        for (role, &key) in taxonomy.roles.iter().zip(matcher.roles.keys.iter()) {
-            for &function in role.functions.iter() {
+        for (at, role) in taxonomy.roles.iter().enumerate() {
+            let keys = matcher.roles.keys_of(at);
+            let functions = role.functions.iter();
+            for (function, key) in functions.flat_map(|f| keys.clone().map(move |key| (*f, key))) {
                 let query = RoleQuery {
                     function,
-                    key,
+                    key: key.0,
                     level: role.level,
                     outside: role.outside.is_some(),
                 };
-                if known.insert((query, role.core)) {
+                if known.insert((query, role.core, key.1)) {
                     buckets[query.bucket()].push((key, role));
                 }
             }
@@ -131,13 +166,8 @@ impl<'t> RoleFinder<'t> {
             found.clear();
         }
         *found.entry(query).or_insert_with(|| {
-            let roles = buckets[query.bucket()].iter();
-            first_best(roles.map(|&(key, role)| {
-                (
-                    score(query.key, key, query.level, role.level, role.core),
-                    role,
-                )
-            }))
+            let roles = buckets[query.bucket()].iter().copied();
+            first_best(&scored(roles, query))
         })
     }
 }
@@ -145,5 +175,36 @@ impl<'t> RoleFinder<'t> {
 impl RoleQuery {
     fn bucket(&self) -> usize {
         2 * self.function as usize + usize::from(self.outside)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Matcher, taxonomy::Taxonomy};
+
+    #[test]
+    fn the_nearest_role_is_found_by_meaning_in_any_language() {
+        let matcher = Matcher::new(Taxonomy::bundled());
+        for (title, role) in [
+            (
+                "Responsable programme partenaires",
+                "Partner Programs Manager",
+            ),
+            ("Responsabile Programma Partner", "Partner Programs Manager"),
+            ("Partner Loyalty Manager", "Partner Loyalty Program Manager"),
+            ("Gerente de Revendas", "Reseller Account Manager"),
+            ("Bayi Satış Müdürü", "Reseller Sales Manager"),
+            (
+                "Director of Partnership Development",
+                "Director of Partner Development",
+            ),
+        ] {
+            let answer = matcher.answer(title);
+            assert_eq!(
+                answer.role().map(|role| &*role.title),
+                Some(role),
+                "{title}"
+            );
+        }
     }
 }

@@ -42,7 +42,7 @@ entry! {
     PartnerEntry => PartnerTerm by group: Text;
     needs { family: Text, hint: Text, stands: Stands }
     may { needs: List<Text>, vague: Vague, named: bool, alone: Text, alone_level: Option<Level>,
-        with_vendor: bool, with_cloud: bool, stands_for: Text }
+        with_vendor: bool, with_cloud: bool, stands_for: Text, near: Text }
     file { example: Example, words: Vec<String> }
 }
 

@@ -172,6 +172,8 @@ pub struct PartnerTerm {
     pub with_cloud: bool,
     /// The title it may stand for where nothing beside it says so: "CAM" for "Channel Account Manager".
     pub stands_for: Cow<'static, str>,
+    /// The family by which the nearest role is found, if it is another one.
+    pub near: Cow<'static, str>,
 }
 
 /// Whether a partner word says nothing with technical or product work.

@@ -10,6 +10,8 @@ use crate::taxonomy::{Taxonomy, UNKNOWN, normalise::fold, text_hash};
 pub(crate) struct RoleIndex {
     /// By role, in the order of the taxonomy.
     pub keys: Cow<'static, [TitleKey]>,
+    /// The other keys that aliases have, each behind the index of its role, in order.
+    pub alias_keys: Cow<'static, [(u32, TitleKey)]>,
     /// The words of all titles and aliases as [`WordsHash::telling`], in order, each with the index of
     /// its role; of equals those first that have the fewest other words.
     pub titles: Cow<'static, [(u64, u32)]>,
@@ -47,13 +49,17 @@ impl RoleIndex {
                 TitleKey::of(vocabulary, &phrases),
             )
         };
-        let mut keys = Vec::new();
+        let (mut keys, mut alias_keys) = (Vec::new(), Vec::new());
         let mut titles = Vec::new();
         let mut names = Vec::new();
         for (index, role) in (0..).zip(taxonomy.roles.iter()) {
-            keys.push(read(&role.title).2);
+            let (own, first_alias) = (read(&role.title).2, alias_keys.len());
+            keys.push(own);
             for name in iter::once(&role.title).chain(role.aliases.iter()) {
-                let (hash, others, _) = read(name);
+                let (hash, others, key) = read(name);
+                if key != own && !alias_keys[first_alias..].contains(&(index, key)) {
+                    alias_keys.push((index, key));
+                }
                 titles.push((hash.telling, others, index));
                 names.push((hash.all, index));
             }
@@ -63,9 +69,23 @@ impl RoleIndex {
         let titles = titles.into_iter().map(|(hash, _, index)| (hash, index));
         RoleIndex {
             keys: Cow::Owned(keys),
+            alias_keys: Cow::Owned(alias_keys),
             titles: titles.collect(),
             names: Cow::Owned(names),
         }
+    }
+
+    /// The keys of a role, each with whether only an alias has it.
+    pub(crate) fn keys_of(
+        &self,
+        role: usize,
+    ) -> impl Iterator<Item = (TitleKey, bool)> + Clone + '_ {
+        let from = self
+            .alias_keys
+            .partition_point(|(other, _)| (*other as usize) < role);
+        let aliases = self.alias_keys[from..].iter();
+        let aliases = aliases.take_while(move |(other, _)| *other as usize == role);
+        iter::once((self.keys[role], false)).chain(aliases.map(|&(_, key)| (key, true)))
     }
 
     /// The indices of the roles that have this title, then of those that have one in the same telling

@@ -172,6 +172,10 @@ fn families(terms: &[PartnerTerm]) -> Cow<'static, [u16]> {
     let first = |family: &str| terms.iter().position(|other| other.family == family);
     let first = terms
         .iter()
-        .map(|term| first(&term.family).unwrap_or(0) as u16);
+        .map(|term| match term.near.is_empty() {
+            true => first(&term.family),
+            false => first(&term.near),
+        })
+        .map(|first| first.unwrap_or(0) as u16);
     first.collect()
 }
