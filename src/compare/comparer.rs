@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::{Family, work_reader::WorkReader};
+use super::{Family, data, work_reader::WorkReader};
 use crate::{
     answer::{Answer, Outcome},
     domain::{Function, Level},
@@ -35,6 +35,9 @@ pub struct Compared {
     pub rows: u64,
     #[serde(skip)]
     pub(super) words: Vec<(String, bool)>,
+    /// The title without case, signs and gender marks.
+    #[serde(skip)]
+    pub(super) spelling: String,
     #[serde(skip)]
     what_it_is: Option<String>,
 }
@@ -73,8 +76,16 @@ impl<'t> Comparer<'t> {
             what_it_is: answer.reason(title).what_it_is(),
             rows,
             words: self.reader.read(title, answer).key(),
+            spelling: spelling(title),
         }
     }
+}
+
+fn spelling(title: &str) -> String {
+    let words = data::read(title);
+    let words = words.split(' ');
+    let words = words.filter(|word| !data::bundled().gender_marks.contains(word));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 impl Compared {

@@ -5,20 +5,27 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use crate::domain::Level;
+use crate::{
+    domain::Level,
+    taxonomy::normalise::{fold, words},
+};
 
-/// The file. Its words are in lower case and without accents, as those of a read title.
+/// The file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CompareData {
-    nouns: BTreeMap<Level, FxHashSet<String>>,
+    nouns: BTreeMap<Level, Words>,
     same: FxHashMap<String, String>,
-    pub(super) partner_words_that_count: FxHashSet<String>,
-    ways_to_hold: FxHashSet<String>,
-    fillers_that_count: FxHashSet<String>,
-    regions: FxHashSet<String>,
-    segments: FxHashSet<String>,
-    pub(super) requisitions: FxHashSet<String>,
+    /// By the English words, what they are in other languages.
+    translations: BTreeMap<String, Words>,
+    small_words: Words,
+    pub(super) gender_marks: Words,
+    pub(super) partner_words_that_count: Words,
+    ways_to_hold: Words,
+    fillers_that_count: Words,
+    regions: Words,
+    segments: Words,
+    pub(super) requisitions: Words,
     /// By code, the signs of each currency.
     pub(super) currencies: BTreeMap<String, Vec<String>>,
     pub(super) per_year: Vec<String>,
@@ -26,9 +33,38 @@ pub(super) struct CompareData {
     pub(super) base_pay: Vec<String>,
 }
 
+/// Words or several together, each as the words of a read title.
+#[derive(Debug, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub(super) struct Words(FxHashSet<String>);
+
+impl From<Vec<String>> for Words {
+    fn from(written: Vec<String>) -> Words {
+        Words(written.iter().map(|words| read(words)).collect())
+    }
+}
+
+impl Words {
+    pub(super) fn contains(&self, words: &str) -> bool {
+        self.0.contains(words)
+    }
+}
+
+/// Words as those of a title are read, with a space between two.
+pub(super) fn read(text: &str) -> String {
+    let words: Vec<_> = words(text).map(|at| fold(&text[at])).collect();
+    words.join(" ")
+}
+
 static BUNDLED: LazyLock<CompareData> = LazyLock::new(|| {
     let file = include_str!(concat!(env!("OUT_DIR"), "/compare.json"));
-    serde_json::from_str(file).expect("the bundled file is tested")
+    let mut data: CompareData = serde_json::from_str(file).expect("the bundled file is tested");
+    for (english, others) in &data.translations {
+        let others = others.0.iter();
+        data.same
+            .extend(others.map(|word| (word.clone(), english.clone())));
+    }
+    data
 });
 
 /// The bundled file.
@@ -50,6 +86,16 @@ impl CompareData {
     /// This word says how somebody holds a role: "Acting".
     pub(super) fn is_way_to_hold(&self, word: &str) -> bool {
         self.ways_to_hold.contains(word)
+    }
+
+    /// This word says nothing.
+    pub(super) fn is_small(&self, word: &str) -> bool {
+        self.small_words.contains(word)
+    }
+
+    /// The English words for several together in another language.
+    pub(super) fn translation(&self, words: &str) -> Option<&str> {
+        self.same.get(words).map(String::as_str)
     }
 
     /// These words count though they are fillers in the vocabulary.

@@ -7,13 +7,19 @@ use serde::Serialize;
 use crate::answer::Answer;
 
 /// A family of words for partners.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Family {
     /// Its name: channel, partner, ecosystem, ...
     pub family: Cow<'static, str>,
     /// The scope it often hints at.
     pub hint: Cow<'static, str>,
+}
+
+impl PartialEq for Family {
+    fn eq(&self, other: &Self) -> bool {
+        self.family == other.family
+    }
 }
 
 impl Family {
@@ -26,9 +32,13 @@ impl Family {
     pub(super) fn all_of(answer: &Answer<'_>) -> Vec<Family> {
         let mut families: Vec<Family> = Vec::new();
         for term in answer.partner_terms.iter().filter_map(|used| used.term) {
-            if !families.iter().any(|known| known.family == term.family) {
+            let family = match term.near.is_empty() {
+                true => &term.family,
+                false => &term.near,
+            };
+            if !families.iter().any(|known| known.family == *family) {
                 families.push(Family {
-                    family: term.family.clone(),
+                    family: family.clone(),
                     hint: term.hint.clone(),
                 });
             }

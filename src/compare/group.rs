@@ -136,6 +136,18 @@ impl Group {
         let best = best.map(|title| title.title.clone());
         self.suggested = self.suggested.take().or(best);
     }
+
+    /// A title that somebody has: the suggested one, or the most frequent of those that say nothing
+    /// that may differ.
+    pub(super) fn title_in_use(&self) -> Option<&str> {
+        let suggested = self.suggested.as_deref().unwrap_or_default();
+        let titles = self.titles.iter().rev(); // of equals the first
+        let best = titles.max_by_key(|title| {
+            let is_suggested = title.title.eq_ignore_ascii_case(suggested);
+            (is_suggested, title.work.readability().0, title.count)
+        });
+        best.map(|title| title.title.as_str())
+    }
 }
 
 /// Regions and numbers that are listed for a group; a large company has hundreds.

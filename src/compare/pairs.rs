@@ -17,7 +17,7 @@ use crate::{
 pub struct Pair {
     /// Always [`Relation::PerhapsSame`].
     pub relation: Relation,
-    /// The titles suggested for them.
+    /// A title of each.
     pub titles: [String; 2],
     /// The functions of both.
     pub functions: Vec<Function>,
@@ -79,7 +79,8 @@ fn pair(
     let is_role = |group: &Group| group.outcome != Outcome::Adjacent;
     let shares = one.functions.iter().any(|f| other.functions.contains(f));
     let are_alike = is_role(one) == is_role(other) && (shares || one.functions == other.functions);
-    let (first, second) = (one.suggested.clone()?, other.suggested.clone()?);
+    let titles = [one.title_in_use()?, other.title_in_use()?];
+    let [first, second] = titles.map(str::to_owned);
     if !are_alike {
         return None;
     }

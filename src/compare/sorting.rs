@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{
     answer::Answer,
-    taxonomy::{TagSet, Vocabulary, normalise::fold},
-    title::{PhraseMatch, Separator, Token, grade_matches},
+    taxonomy::{TagSet, Vocabulary, WordId, normalise::fold},
+    title::{PhraseMatch, Separator, Span, Token, grade_matches},
 };
 
 /// The word that stands for "and" between work and partners.
@@ -26,6 +26,9 @@ pub(super) struct Sorting<'a, 't> {
     /// By token: it words the grade.
     is_grade: Vec<bool>,
     work: Work,
+    /// A noun stood before of a language in which the partner word follows the work: "Responsable
+    /// marketing partenaires".
+    partner_behind: bool,
     /// The token before, if it is a word of the work: its index in `work.words`.
     last: Option<usize>,
     joins: Joins,
@@ -48,6 +51,7 @@ impl<'a, 't> Sorting<'a, 't> {
             is_grade: vec![false; texts.len()],
             texts,
             work: Work::default(),
+            partner_behind: false,
             last: None,
             joins: Joins::default(),
         }
@@ -65,9 +69,11 @@ impl<'a, 't> Sorting<'a, 't> {
 
     /// The meaning of a token by itself.
     fn alone(&self, at: usize) -> &'t TagSet {
-        let phrase = self
-            .vocabulary
-            .longest_phrase(self.tokens[at].word, std::iter::empty());
+        self.meaning(self.tokens[at].word)
+    }
+
+    fn meaning(&self, word: WordId) -> &'t TagSet {
+        let phrase = self.vocabulary.longest_phrase(word, std::iter::empty());
         phrase.map_or(self.vocabulary.no_tags(), |phrase| {
             self.vocabulary.tags(phrase)
         })
@@ -85,11 +91,18 @@ impl<'a, 't> Sorting<'a, 't> {
             self.last = None;
         }
         let tags = phrase.tags;
+        self.partner_behind |= tags.partner_behind;
         let partners = self.answer.partner_terms.iter();
         let is_used = partners.clone().any(|used| used.word == phrase.at);
         let is_partner = tags.partner.is_some() && is_used
             || tags.function.is_some() && range.clone().any(|at| self.is_only_partner(at));
         let words = self.texts[range.clone()].join(" ");
+        if phrase.length > 1
+            && let Some(english) = self.data.translation(&words)
+        {
+            self.translated(english, phrase.at);
+            return;
+        }
         if is_partner && !self.data.partner_words_that_count.contains(&words) {
             let has_partner = range.clone().any(|at| self.is_only_partner(at));
             for at in range {
@@ -109,6 +122,17 @@ impl<'a, 't> Sorting<'a, 't> {
         }
     }
 
+    /// Several words of another language: "战略", "渠道销售".
+    fn translated(&mut self, english: &str, at: Span) {
+        let written = &self.title[at.range()];
+        for word in english.split(' ') {
+            match is_only_partner(self.meaning(self.vocabulary.word(word))) {
+                true => self.partner(),
+                false => self.work(word, written),
+            }
+        }
+    }
+
     /// The noun of the level, without the words of the grade.
     fn is_plain(&self, range: std::ops::Range<usize>) -> bool {
         let words = range.filter(|&at| !self.is_grade[at]);
@@ -118,8 +142,7 @@ impl<'a, 't> Sorting<'a, 't> {
 
     /// A word for partners that names no work: "channel", but not "mdf".
     fn is_only_partner(&self, at: usize) -> bool {
-        let tags = self.alone(at);
-        tags.partner.is_some() && tags.function.is_none()
+        is_only_partner(self.alone(at))
     }
 
     /// A token of a phrase that is a word for partners: "channel sales", "strategic alliance".
@@ -139,7 +162,7 @@ impl<'a, 't> Sorting<'a, 't> {
     fn partner(&mut self) {
         self.joins.side(Side::Partner);
         if let Some(last) = self.last.take() {
-            self.work.words[last].kind_of_partner = true;
+            self.work.words[last].kind_of_partner = !self.partner_behind;
         }
     }
 
@@ -152,25 +175,30 @@ impl<'a, 't> Sorting<'a, 't> {
         } else if plain {
             self.joins.noun();
             self.last = None;
-        } else if self.is_grade[at] || tags.linker {
+        } else if self.is_grade[at] || tags.linker || self.data.is_small(text) {
             self.last = None;
         } else if is_filler || self.is_variant(at) {
             self.work.variants.push(self.written(at));
             self.joins.side(Side::Variant);
             self.last = None;
         } else {
-            self.joins.side(Side::Work);
             let written = self.written(at);
-            let counts_as = self.data.counts_as(text);
             self.work.spelt_out += usize::from(fold(&written) == text);
-            for word in counts_as {
-                self.last = Some(self.work.words.len());
-                self.work.words.push(WorkWord {
-                    word,
-                    kind_of_partner: false,
-                    written: written.clone(),
-                });
-            }
+            let text = text.to_owned();
+            self.work(&text, &written);
+        }
+    }
+
+    /// A word of the work, in one spelling and as it is written.
+    fn work(&mut self, word: &str, written: &str) {
+        self.joins.side(Side::Work);
+        for word in self.data.counts_as(word) {
+            self.last = Some(self.work.words.len());
+            self.work.words.push(WorkWord {
+                word,
+                kind_of_partner: false,
+                written: written.to_owned(),
+            });
         }
     }
 
@@ -208,6 +236,11 @@ impl<'a, 't> Sorting<'a, 't> {
             .dedup_by(|a, b| a.word == b.word && a.kind_of_partner == b.kind_of_partner);
         work
     }
+}
+
+/// A word for partners that names no work.
+fn is_only_partner(tags: &TagSet) -> bool {
+    tags.partner.is_some() && tags.function.is_none()
 }
 
 /// The number of an opening: `4471902`, `jr008812`.

@@ -23,6 +23,8 @@ pub enum Verdict {
     OtherLevel,
     /// The same function and level at different grades.
     OtherGrade,
+    /// The same title; case, spaces and gender marks may differ.
+    SameTitle,
     /// The same role in different words: one family of words for partners.
     SameRole,
     /// The same function and level, possibly different scopes.
@@ -38,6 +40,7 @@ impl Verdict {
             Verdict::Unsettled => "unsettled",
             Verdict::OtherLevel => "other-level",
             Verdict::OtherGrade => "other-grade",
+            Verdict::SameTitle => "same-title",
             Verdict::SameRole => "same-role",
             Verdict::OtherScope => "other-scope",
         }
@@ -51,6 +54,7 @@ impl Verdict {
             Verdict::Unsettled => "Perhaps the same function",
             Verdict::OtherLevel => "The same function at different levels",
             Verdict::OtherGrade => "The same function and level at different grades",
+            Verdict::SameTitle => "The same title",
             Verdict::SameRole => "The same role in different words",
             Verdict::OtherScope => "The same function and level, possibly different scopes",
         }
@@ -98,6 +102,9 @@ fn among(titles: &[&Compared]) -> Verdict {
     };
     let functions = |title: &Compared| Function::sorted(title.functions.iter().copied());
     let all = |same: &dyn Fn(&Compared) -> bool| rest.iter().all(|title| same(title));
+    if all(&|title| title.spelling == first.spelling) {
+        return Verdict::SameTitle;
+    }
     if !all(&|title| functions(title) == functions(first)) {
         return match shared(titles) {
             None => Verdict::OtherFunction,
@@ -122,6 +129,7 @@ fn sentence(verdict: Verdict, titles: &[&Compared]) -> String {
         return String::new();
     };
     match verdict {
+        Verdict::SameTitle => format!("The same title: {}.", first.title),
         Verdict::SameRole => match &first.role {
             Some(role) => format!("The same role in different words: {role}."),
             None => "The same role in different words.".to_owned(),

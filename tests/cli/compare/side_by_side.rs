@@ -31,6 +31,36 @@ const CASES: &[(&[&str], &str, &[&str])] = &[
         &["Partner Programs Manager"],
     ),
     (
+        &["Partner Manager", "partner  manager (m/w/d)"],
+        "same-title",
+        &["The same title: Partner Manager."],
+    ),
+    (
+        &["Channel Sales Manager", "渠道销售经理"],
+        "same-role",
+        &["Channel Sales Manager"],
+    ),
+    (
+        &[
+            "Partner Marketing Manager",
+            "パートナーマーケティングマネージャー",
+            "파트너 마케팅 매니저",
+            "Responsable marketing partenaires",
+        ],
+        "same-role",
+        &["Partner Marketing Manager"],
+    ),
+    (
+        &[
+            "Partner Manager",
+            "İş Ortağı Yöneticisi",
+            "менеджер по работе с партнерами",
+            "Kierownik ds. partnerów",
+        ],
+        "same-role",
+        &["Partner Manager"],
+    ),
+    (
         &["Partner Specialist", "Channel Specialist"],
         "other-scope",
         &["channel: often indirect resale"],
