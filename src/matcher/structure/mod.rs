@@ -2,8 +2,8 @@
 //!
 //! `Head of Channels, Partner Recruitment & Alliances | Mexico` has two parts (at the bar); the
 //! first has two segments (at the comma), the second of which has two conjuncts (at the `&`).
-//! `aside` takes "Partner (EMEA) Manager" for one segment, `not_present` marks what the person was or wants to be; `comma_list` joins "Marketing,
-//! Operations & Enablement".
+//! `aside` takes "Partner (EMEA) Manager" for one segment, `comma_list` joins "Marketing, Operations &
+//! Enablement"; `not_present` marks what the person was or wants to be.
 
 mod aside;
 mod comma_list;
