@@ -35,8 +35,8 @@ pub use cells::CellForm;
 pub use consumer::{AnsweredRow, Consumer, GroupColumn, Holds};
 pub use form::{Form, FormRow};
 pub use informed::Informed;
-pub use options::{CompanyLookup, GroupBy, Options, ReviewScope};
-pub use pipeline::{read, run, run_to};
+pub use options::{AnswerColumns, CompanyLookup, GroupBy, Options, ReviewScope};
+pub use pipeline::run;
 pub use review::{Reading, Review};
 pub use row_answer::{
     About, COLUMNS, CONFIDENCE, Classify, DecidedBy, RowAnswer, RowCompany, UNSURE,

@@ -5,8 +5,8 @@ use crate::table::TableOptions;
 /// How to read the input and what to add.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The title column: a name, or a number counted from one. Found by itself if `None`.
-    pub column: Option<String>,
+    /// How the table is read. The destination settles whether cells keep their types.
+    pub table: TableOptions,
     /// A column that describes the job, given to the classifier with the title.
     pub description_column: Option<String>,
     /// The column with the company, for a classifier that knows companies.
@@ -15,18 +15,8 @@ pub struct Options {
     pub company_lookup: CompanyLookup,
     /// A column with the department, given to the classifier with the title.
     pub department_column: Option<String>,
-    /// The delimiter. Found by itself if `None`.
-    pub delimiter: Option<u8>,
-    /// Whether there is a header. Without one, none is written, and the column is a number.
-    pub header: bool,
-    /// A label of the WHATWG encoding standard. Found by itself if `None`.
-    pub encoding: Option<String>,
-    /// The sheet of a workbook: a name, or a number counted from one.
-    pub sheet: Option<String>,
-    /// The prefix of the names of the added columns.
-    pub prefix: String,
-    /// Stop at the first row that has too many or too few cells.
-    pub strict: bool,
+    /// Where the answers go.
+    pub answers: AnswerColumns,
     /// How many threads to use; the output does not depend on it.
     pub threads: usize,
     /// Start the output with a byte order mark, by which Excel knows UTF-8. One in the input is
@@ -34,8 +24,6 @@ pub struct Options {
     pub bom: bool,
     /// Put `'` before an added cell that a spreadsheet would read as a formula.
     pub excel_safe: bool,
-    /// Put the answers where an earlier run has put its columns.
-    pub update: bool,
     /// Leave out what stands above the header, and totals and remarks below it.
     pub drop_notes: bool,
     /// Which titles are collected for a person to decide.
@@ -46,6 +34,41 @@ pub struct Options {
     pub group_by: Option<GroupBy>,
     /// The column with the names of people that a consumer gets.
     pub name_column: Option<String>,
+}
+
+/// The columns of the answers, named by a prefix and [`COLUMNS`](super::COLUMNS).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AnswerColumns {
+    /// They are added.
+    Add {
+        /// The prefix of their names.
+        prefix: String,
+    },
+    /// They are those of an earlier run.
+    Update {
+        /// The prefix of their names.
+        prefix: String,
+    },
+    /// There are none: a [`Consumer`](super::Consumer) takes the answers.
+    None,
+}
+
+impl AnswerColumns {
+    /// The prefix of their names.
+    pub(super) fn prefix(&self) -> &str {
+        match self {
+            Self::Add { prefix } | Self::Update { prefix } => prefix,
+            Self::None => "",
+        }
+    }
+}
+
+impl Default for AnswerColumns {
+    fn default() -> Self {
+        Self::Add {
+            prefix: "gtm_".to_owned(),
+        }
+    }
 }
 
 /// Whether a column with the company is looked for by its name.
@@ -86,21 +109,15 @@ pub enum GroupBy {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            column: None,
+            table: TableOptions::default(),
             description_column: None,
             company_column: None,
             company_lookup: CompanyLookup::default(),
             department_column: None,
-            delimiter: None,
-            header: true,
-            encoding: None,
-            sheet: None,
-            prefix: "gtm_".to_owned(),
-            strict: false,
+            answers: AnswerColumns::default(),
             threads: 1,
             bom: false,
             excel_safe: false,
-            update: false,
             drop_notes: false,
             review: ReviewScope::No,
             review_below: super::UNSURE,
@@ -111,17 +128,13 @@ impl Default for Options {
 }
 
 impl Options {
-    /// How the table is read.
-    pub(super) fn table(&self) -> TableOptions {
-        TableOptions {
-            column: self.column.clone(),
-            delimiter: self.delimiter,
-            header: self.header,
-            encoding: self.encoding.clone(),
-            sheet: self.sheet.clone(),
-            preferred_column: None,
-            typed: false,
-            strict: self.strict,
+    /// For a [`Consumer`](super::Consumer): rows are grouped by companies and countries, and columns
+    /// of an earlier run are cells like any other.
+    pub fn for_consumer() -> Self {
+        Self {
+            answers: AnswerColumns::None,
+            group_by: Some(GroupBy::Found),
+            ..Self::default()
         }
     }
 }

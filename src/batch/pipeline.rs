@@ -1,14 +1,10 @@
 //! Reads, answers and writes the rows of a table.
 
-use std::{
-    io::{Read, Write},
-    sync::Arc,
-};
+use std::{io::Read, sync::Arc};
 
 use super::{
-    COLUMNS, Error, Form, GroupBy, Options, Progress, ReviewScope, Summary,
+    COLUMNS, Error, Form, Options, Progress, ReviewScope, Summary,
     cells::Typed,
-    consumer::Consumer,
     form::{self, Former},
     review::Review,
     row_answer::Classify,
@@ -21,54 +17,23 @@ use super::{
 use crate::context::company_key;
 use crate::table::{Layout, Opened, TableOptions, Warnings, sheet::Sheet};
 
-/// Reads rows from `input` and writes them to `output` with the cells of [`COLUMNS`] more.
+/// Reads rows from `input`, answers them, and passes them on with the cells of [`COLUMNS`].
 ///
 /// `progress` is called after each block of rows, on any thread. Rows read before an error are
-/// written.
+/// passed on.
 pub fn run<C: Classify>(
     input: impl Read + Send,
-    mut output: impl Write + Send,
-    options: &Options,
-    classify: &C,
-    progress: impl Fn(Progress) + Sync,
-) -> Result<Summary, Error> {
-    run_to(
-        Destination::Csv(&mut output),
-        input,
-        options,
-        classify,
-        progress,
-    )
-}
-
-/// Like [`run`], but hands the answers to a consumer; columns of an earlier run are not in the way.
-pub fn read<C: Classify>(
-    input: impl Read + Send,
-    options: &Options,
-    classify: &C,
-    consumer: &mut dyn Consumer,
-    progress: impl Fn(Progress) + Sync,
-) -> Result<Summary, Error> {
-    let mut options = options.clone();
-    options.group_by.get_or_insert(GroupBy::Found);
-    options.prefix = "\0".to_owned(); // no column is called so
-    let output = Destination::Consumer(consumer);
-    run_to(output, input, &options, classify, progress)
-}
-
-/// Reads and answers rows, wherever they go.
-pub fn run_to<C: Classify>(
     mut output: Destination<'_>,
-    input: impl Read + Send,
     options: &Options,
     classify: &C,
     progress: impl Fn(Progress) + Sync,
 ) -> Result<Summary, Error> {
-    let added = COLUMNS.map(|name| format!("{}{name}", options.prefix));
+    let prefix = options.answers.prefix();
+    let added = COLUMNS.map(|name| format!("{prefix}{name}"));
     let looks_like_title = |text: &str| classify.looks_like_title(text);
     let table = TableOptions {
         typed: matches!(output, Destination::Cells(_)),
-        ..options.table()
+        ..options.table.clone()
     };
     let mut opened = Opened::new(input, &table, &looks_like_title)?;
     let title = opened.layout.wanted.title;
@@ -79,7 +44,7 @@ pub fn run_to<C: Classify>(
     let (encoding, is_marked) = opened.encoding();
     let start = opened.start[..opened.layout.body].to_vec();
     let sheet = opened.sheet().cloned();
-    let (layout, reader) = opened.reader(options.strict);
+    let (layout, reader) = opened.reader(options.table.strict);
 
     let columns = form::columns(&layout, wanted.update.as_ref(), &added);
     let above = Above {
@@ -109,7 +74,7 @@ pub fn run_to<C: Classify>(
         encoding,
         preamble: layout.passed_over,
         shifted: layout.shifted,
-        changed: options.update.then_some(counts.changed),
+        changed: wanted.update.is_some().then_some(counts.changed),
         warnings: Warnings {
             is_empty: sink.rows == 0,
             ..reader.warnings()

@@ -1,7 +1,7 @@
 //! The columns that count beside the title: those that were asked for, and those found by name.
 
 use super::{
-    CompanyLookup, Error, Options,
+    AnswerColumns, CompanyLookup, Error, Options,
     consumer::{GroupColumn, Holds},
     options::GroupBy,
     update::Places,
@@ -37,12 +37,13 @@ impl WantedColumns {
             Some(by) => find_groups(by, columns, title)?,
             None => Vec::new(),
         };
-        let update = match options.update {
-            true => Some(Places::find(columns, added)?),
-            false => {
-                refuse_repeated(options, columns, added)?;
+        let update = match &options.answers {
+            AnswerColumns::Update { .. } => Some(Places::find(columns, added)?),
+            AnswerColumns::Add { prefix } if options.table.header => {
+                refuse_repeated(prefix, columns, added)?;
                 None
             }
+            _ => None,
         };
         Ok(WantedColumns {
             description,
@@ -155,17 +156,17 @@ fn holds(name: &str) -> Holds {
 }
 
 /// Refuses a table that has columns of the names that are added.
-fn refuse_repeated(options: &Options, columns: &[String], added: &[String]) -> Result<(), Error> {
+fn refuse_repeated(prefix: &str, columns: &[String], added: &[String]) -> Result<(), Error> {
     let is_added = |name: &&String| {
         let mut added = added.iter();
         added.any(|added| added.eq_ignore_ascii_case(name.trim()))
     };
     let exist: Vec<String> = columns.iter().filter(is_added).cloned().collect();
-    if !options.header || exist.is_empty() {
+    if exist.is_empty() {
         return Ok(());
     }
     Err(Error::ColumnExists {
         columns: exist,
-        prefix: options.prefix.clone(),
+        prefix: prefix.to_owned(),
     })
 }

@@ -29,7 +29,7 @@ pub struct About {
 }
 
 impl Report {
-    /// Works out the figures of a roster. `summary` is what [`batch::read`](crate::batch::read)
+    /// Works out the figures of a roster. `summary` is what [`batch::run`](crate::batch::run)
     /// returned when it fed the roster.
     pub fn new(roster: Roster<'_>, summary: Summary, about: About) -> Report {
         let taxonomy = roster.taxonomy();

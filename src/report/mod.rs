@@ -6,13 +6,13 @@
 //! clock or the number of threads, and its lists are capped, so that it stays small.
 //!
 //! ```
-//! use rolecall::{Matcher, Taxonomy, batch, report::{About, Report, Roster}};
+//! use rolecall::{Matcher, Taxonomy, batch::{self, Destination}, report::{About, Report, Roster}};
 //!
 //! let matcher = Matcher::new(Taxonomy::bundled());
 //! let people = "Name,Title,Country\nAnn,Channel Marketing Manager,France\n";
 //! let mut roster = Roster::new(&matcher);
-//! let options = batch::Options::default();
-//! let summary = batch::read(people.as_bytes(), &options, &matcher, &mut roster, |_| ())?;
+//! let (output, options) = (Destination::Consumer(&mut roster), batch::Options::for_consumer());
+//! let summary = batch::run(people.as_bytes(), output, &options, &matcher, |_| ())?;
 //! let about = About { name: "our team".to_owned(), ..About::default() };
 //! let page = Report::new(roster, summary, about).html();
 //! assert!(page.contains("<strong>1</strong> of 1 person has a partner role"));

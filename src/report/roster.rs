@@ -9,7 +9,7 @@ use crate::{
     context::{company_key, country_name, normal},
 };
 
-/// Counts the rows of a roster: feed it through [`batch::read`](crate::batch::read), or row by row.
+/// Counts the rows of a roster: feed it through [`batch::run`](crate::batch::run), or row by row.
 #[derive(Debug, Clone)]
 pub struct Roster<'t> {
     pub(super) matcher: Matcher<'t>,

@@ -1,14 +1,14 @@
 //! Which column is taken for the titles.
 
-use rolecall::batch::{Decoy, Found, FoundColumn, Options};
+use rolecall::{
+    batch::{AnswerColumns, Decoy, Found, FoundColumn, Options},
+    table::TableOptions,
+};
 
 use super::{error, text};
 
 fn asked(column: &str) -> Options {
-    Options {
-        column: Some(column.to_owned()),
-        ..Options::default()
-    }
+    asked_column(Some(column))
 }
 
 fn taken(input: &str, options: &Options) -> FoundColumn {
@@ -171,8 +171,11 @@ fn the_header_is_where_the_column_is() {
 #[test]
 fn without_a_header_the_cells_or_a_number_tell_the_column() {
     let options = |column: Option<&str>| Options {
-        header: false,
-        ..asked_column(column)
+        table: TableOptions {
+            header: false,
+            ..asked_column(column).table
+        },
+        ..Options::default()
     };
     let (output, summary) = text("A,Partner Lead\nB,VP\n", &options(Some("2")));
     assert!(output.starts_with("A,Partner Lead,clear"), "{output}");
@@ -210,7 +213,9 @@ fn columns_that_are_there_already_are_not_added_again() {
     let input = "Title,GTM_Function\nLead,sales\n";
     assert!(error(input, &asked_nothing()).contains("--prefix"));
     let options = Options {
-        prefix: "new_".into(),
+        answers: AnswerColumns::Add {
+            prefix: "new_".into(),
+        },
         ..Options::default()
     };
     assert!(
@@ -226,7 +231,10 @@ fn asked_nothing() -> Options {
 
 fn asked_column(column: Option<&str>) -> Options {
     Options {
-        column: column.map(str::to_owned),
+        table: TableOptions {
+            column: column.map(str::to_owned),
+            ..TableOptions::default()
+        },
         ..Options::default()
     }
 }

@@ -1,7 +1,7 @@
 //! Titles go to a person, and come back decided.
 
 use rolecall::answer::Decision;
-use rolecall::batch::{self, Informed, Options, Review, ReviewScope};
+use rolecall::batch::{self, Destination, Informed, Options, Review, ReviewScope};
 use rolecall::context::Decisions;
 use rolecall::{Matcher, Taxonomy};
 
@@ -104,8 +104,14 @@ fn decisions_take_the_place_of_answers() {
         review: ReviewScope::Open,
         ..Options::default()
     };
-    let summary =
-        batch::run(input.as_bytes(), &mut output, &options, &informed, |_| ()).expect("readable");
+    let summary = batch::run(
+        input.as_bytes(),
+        Destination::Csv(&mut output),
+        &options,
+        &informed,
+        |_| (),
+    )
+    .expect("readable");
     let output = String::from_utf8(output).expect("UTF-8");
     for (row, start, line) in [
         (1, " channel manager ,1,clear,marketing,marketing,1.00,", 2),

@@ -2,7 +2,10 @@
 
 use std::{fs, path::Path};
 
-use rolecall::batch::{Options, Summary};
+use rolecall::{
+    batch::{Options, Summary},
+    table::TableOptions,
+};
 
 use super::{error, run, text};
 
@@ -85,14 +88,20 @@ fn rows_that_are_not_utf8_are_named() {
 #[test]
 fn an_encoding_that_is_named_is_used() {
     let options = Options {
-        encoding: Some("iso-8859-2".into()),
+        table: TableOptions {
+            encoding: Some("iso-8859-2".into()),
+            ..TableOptions::default()
+        },
         ..Options::default()
     };
     let (output, summary) = text(b"Name,Position\nJan,Kierownik sprzeda\xbfy\n", &options);
     assert!(output.contains("Kierownik sprzedaży,clear"), "{output}");
     assert_eq!(summary.encoding, "ISO-8859-2");
     let unknown = Options {
-        encoding: Some("utf-99".into()),
+        table: TableOptions {
+            encoding: Some("utf-99".into()),
+            ..TableOptions::default()
+        },
         ..Options::default()
     };
     assert!(error("a,b\n", &unknown).contains("unknown encoding `utf-99`"));
@@ -146,7 +155,10 @@ fn commas_within_titles_do_not_make_a_delimiter() {
     let input = "Wer;Was\nA;VP, Sales, EMEA\nB;Lead, Partner, DACH\nC;Manager, Channel, UK\n";
     for column in ["2", "was"] {
         let options = Options {
-            column: Some(column.to_owned()),
+            table: TableOptions {
+                column: Some(column.to_owned()),
+                ..TableOptions::default()
+            },
             ..Options::default()
         };
         let summary = text(input, &options).1;
@@ -166,7 +178,10 @@ fn commas_within_titles_do_not_make_a_delimiter() {
 #[test]
 fn a_delimiter_that_is_given_is_used() {
     let options = Options {
-        delimiter: Some(b':'),
+        table: TableOptions {
+            delimiter: Some(b':'),
+            ..TableOptions::default()
+        },
         ..Options::default()
     };
     assert!(
@@ -175,7 +190,10 @@ fn a_delimiter_that_is_given_is_used() {
             .contains("A, B; C:Lead:clear:")
     );
     let options = Options {
-        delimiter: Some(b'"'),
+        table: TableOptions {
+            delimiter: Some(b'"'),
+            ..TableOptions::default()
+        },
         ..Options::default()
     };
     assert!(error("Name:Title\n", &options).contains("cannot be the delimiter"));

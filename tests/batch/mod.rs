@@ -9,7 +9,7 @@ mod streams;
 
 use rolecall::{
     Function, Level, Outcome,
-    batch::{self, About, Classify, Error, Options, RowAnswer, Summary},
+    batch::{self, About, Classify, Destination, Error, Options, RowAnswer, Summary},
 };
 
 /// Shows the title as it arrived, so that a wrong column or a damaged cell is seen.
@@ -40,7 +40,7 @@ impl Classify for Echo {
 
 pub(crate) fn run(input: &[u8], options: &Options) -> Result<(Vec<u8>, Summary), Error> {
     let mut output = Vec::new();
-    let summary = batch::run(input, &mut output, options, &Echo, |_| ())?;
+    let summary = batch::run(input, Destination::Csv(&mut output), options, &Echo, |_| ())?;
     Ok((output, summary))
 }
 

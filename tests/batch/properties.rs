@@ -1,9 +1,26 @@
 //! Any table in any dialect comes back with every cell as it was.
 
 use proptest::{collection::vec, prelude::*};
-use rolecall::batch::{self, Options};
+use rolecall::{
+    batch::{self, Destination, Options},
+    table::TableOptions,
+};
 
 use super::{Echo, run};
+
+/// How a table is read whose titles stand in this column.
+fn titles(column: &str, delimiter: Option<u8>, header: bool) -> Options {
+    let column = Some(column.to_owned());
+    Options {
+        table: TableOptions {
+            column,
+            delimiter,
+            header,
+            ..TableOptions::default()
+        },
+        ..Options::default()
+    }
+}
 
 /// A table as a program would write it. The first row is the header.
 #[derive(Debug, Clone)]
@@ -89,7 +106,7 @@ fn parse(bytes: &[u8], delimiter: u8) -> Vec<Vec<String>> {
 proptest! {
     #[test]
     fn a_table_comes_back(table in tables(), threads in 1usize..4) {
-        let options = Options { column: Some("job title".into()), threads, ..Options::default() };
+        let options = Options { threads, ..titles("job title", None, true) };
         let (output, summary) = run(table.text().as_bytes(), &options).expect("a table");
         let read = parse(&output, table.delimiter);
         prop_assert_eq!(read.len(), table.rows.len());
@@ -133,11 +150,11 @@ proptest! {
             }
         }
         let input = format!("Title,x\n{}", rows.concat());
-        let options = Options { column: Some("1".into()), delimiter: Some(b','), ..Options::default() };
+        let options = titles("1", Some(b','), true);
         let (whole, summary) = run(input.as_bytes(), &options).expect("readable");
         let mut output = Vec::new();
         let pieces = Pieces(input.as_bytes(), piece);
-        let other = batch::run(pieces, &mut output, &options, &Echo, |_| ()).expect("readable");
+        let other = batch::run(pieces, Destination::Csv(&mut output), &options, &Echo, |_| ()).expect("readable");
         prop_assert_eq!(String::from_utf8_lossy(&output), String::from_utf8_lossy(&whole));
         prop_assert_eq!(other.warnings.ragged, summary.warnings.ragged);
         prop_assert_eq!(other.warnings.stray_quotes, summary.warnings.stray_quotes);
@@ -148,7 +165,7 @@ proptest! {
     #[test]
     fn any_bytes_are_read(input in "[a-b,;\"\r\n\u{e9}\u{fffd}]{0,200}", raw in vec(any::<u8>(), 0..50)) {
         for bytes in [input.as_bytes(), &raw, &[input.as_bytes(), &raw].concat()] {
-            let options = Options { column: Some("1".into()), header: false, ..Options::default() };
+            let options = titles("1", None, false);
             let one = run(bytes, &options);
             let two = run(bytes, &Options { threads: 2, ..options });
             match (one, two) {

@@ -2,7 +2,8 @@
 
 use rolecall::{
     Function, Level, Outcome,
-    batch::{self, Error, Options},
+    batch::{self, Destination, Error, Options},
+    table::TableOptions,
 };
 
 use super::{Echo, NAMES, added, error, run, text};
@@ -28,7 +29,10 @@ fn short_rows_are_padded_and_long_ones_keep_their_cells() {
 #[test]
 fn strict_stops_at_the_first_ragged_row() {
     let options = Options {
-        strict: true,
+        table: TableOptions {
+            strict: true,
+            ..TableOptions::default()
+        },
         ..Options::default()
     };
     let message = error("Title,City\n\"a\nb\",c\n\nLead\n", &options);
@@ -132,7 +136,10 @@ fn a_cell_of_ten_megabytes_passes() {
 fn added_cells_are_quoted_and_defused_if_need_be() {
     let input = "Title,x\n\"a \"\"b\"\", c\",1\n=1+1,2\n\"-1,\",3\n";
     let options = Options {
-        column: Some("title".into()),
+        table: TableOptions {
+            column: Some("title".into()),
+            ..TableOptions::default()
+        },
         excel_safe: true,
         ..Options::default()
     };
@@ -187,11 +194,23 @@ fn failures_of_input_and_output_keep_their_cause() {
         threads: 2,
         ..Options::default()
     };
-    let read = batch::run(Broken, Vec::new(), &options, &Echo, |_| ());
+    let read = batch::run(
+        Broken,
+        Destination::Csv(&mut Vec::new()),
+        &options,
+        &Echo,
+        |_| (),
+    );
     assert!(matches!(read, Err(Error::Read(_))));
     let input = "Title\n".to_owned() + &"Lead\n".repeat(100_000);
-    let written =
-        batch::run(input.as_bytes(), Broken, &options, &Echo, |_| ()).expect_err("nobody reads");
+    let written = batch::run(
+        input.as_bytes(),
+        Destination::Csv(&mut Broken),
+        &options,
+        &Echo,
+        |_| (),
+    )
+    .expect_err("nobody reads");
     assert!(written.is_broken_pipe());
     assert!(run(b"Title\n", &options).is_ok());
 }

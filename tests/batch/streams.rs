@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rolecall::batch::{self, About, Classify, Options, RowAnswer};
+use rolecall::batch::{self, About, Classify, Destination, Options, RowAnswer};
 
 use super::{Echo, NAMES, added, run};
 
@@ -59,7 +59,14 @@ fn a_slow_producer_sees_its_rows_at_once() {
                 pieces,
                 left: Vec::new(),
             };
-            batch::run(slow, FoundColumn(put), &options, &Echo, |_| ()).map(|summary| summary.rows)
+            batch::run(
+                slow,
+                Destination::Csv(&mut FoundColumn(put)),
+                &options,
+                &Echo,
+                |_| (),
+            )
+            .map(|summary| summary.rows)
         });
         let send = |text: String| give.send(text.into_bytes()).expect("somebody reads");
         let wait = |expected: String| {
@@ -109,7 +116,15 @@ fn a_panic_in_the_classifier_ends_all_threads() {
             threads,
             ..Options::default()
         };
-        let run = || batch::run(input.as_bytes(), io::sink(), &options, &Panics, |_| ());
+        let run = || {
+            batch::run(
+                input.as_bytes(),
+                Destination::Csv(&mut io::sink()),
+                &options,
+                &Panics,
+                |_| (),
+            )
+        };
         assert!(std::panic::catch_unwind(run).is_err());
     }
 }

@@ -2,7 +2,7 @@
 
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
-use rolecall::batch::{self, About, Classify, Options, RowAnswer};
+use rolecall::batch::{self, About, Classify, Destination, Options, RowAnswer};
 use rolecall::{Matcher, Outcome, Taxonomy};
 
 const ROWS: usize = 20_000;
@@ -73,7 +73,14 @@ fn table(title: impl Fn(usize) -> String) -> String {
 fn passes(bencher: Bencher, table: &str, classify: &impl Classify, clear: u64) {
     let options = Options::default();
     let run = |output: &mut Vec<u8>| {
-        batch::run(table.as_bytes(), output, &options, classify, |_| ()).expect("a table")
+        batch::run(
+            table.as_bytes(),
+            Destination::Csv(output),
+            &options,
+            classify,
+            |_| (),
+        )
+        .expect("a table")
     };
     let mut output = Vec::new();
     let summary = run(&mut output);

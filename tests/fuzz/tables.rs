@@ -4,9 +4,10 @@ use std::fs;
 use std::io::{self, Read};
 
 use rolecall::batch::{
-    self, About, Classify, Form, FormRow, Options, ReviewScope, RowAnswer, Summary,
+    self, About, Classify, Destination, Form, FormRow, Options, ReviewScope, RowAnswer, Summary,
 };
 use rolecall::context::Decisions;
+use rolecall::table::TableOptions;
 use rolecall::{Matcher, Outcome, Taxonomy};
 
 use super::{damage, for_a_while, known_titles};
@@ -77,7 +78,13 @@ fn damaged_tables_are_answered() {
         damage(random, &mut bytes, &tables);
         let mut output = Vec::new();
         let options = options(random);
-        let done = batch::run(bytes.as_slice(), &mut output, &options, &matcher, |_| ());
+        let done = batch::run(
+            bytes.as_slice(),
+            Destination::Csv(&mut output),
+            &options,
+            &matcher,
+            |_| (),
+        );
         if let Err(error) = done {
             assert!(!error.to_string().is_empty());
         }
@@ -95,11 +102,18 @@ fn comes_back(bytes: &[u8], options: &Options, piece: usize) {
             threads,
             ..options.clone()
         };
-        let done = batch::run(input, &mut output, &options, &Marker, |_| ());
+        let done = batch::run(
+            input,
+            Destination::Csv(&mut output),
+            &options,
+            &Marker,
+            |_| (),
+        );
         (output, done.map_err(|error| error.to_string()))
     };
     let (output, done) = run(1, &mut &*bytes);
-    let settled = options.column.is_some() && options.delimiter.is_some() && !options.header;
+    let table = &options.table;
+    let settled = table.column.is_some() && table.delimiter.is_some() && !table.header;
     let telling = bytes.iter().any(|byte| matches!(byte, b'\0' | b'\r'));
     // Where it has to be found out how a table is made, it matters how much of it is there.
     let piece = if settled && !telling {
@@ -122,9 +136,9 @@ fn comes_back(bytes: &[u8], options: &Options, piece: usize) {
     assert_eq!(summary.warnings.stray_quotes, again.warnings.stray_quotes);
     nothing_is_lost(bytes, &output, options, &summary);
     let mut rows = Vec::new();
-    let formed = batch::run_to(
-        batch::Destination::Form(&Cellwise, &mut rows),
+    let formed = batch::run(
         bytes,
+        Destination::Form(&Cellwise, &mut rows),
         options,
         &Marker,
         |_| (),
@@ -151,10 +165,10 @@ fn nothing_is_lost(bytes: &[u8], output: &[u8], options: &Options, summary: &Sum
     }
     let names: String = batch::COLUMNS
         .iter()
-        .map(|name| format!("{delimiter}{}{name}", options.prefix))
+        .map(|name| format!("{delimiter}gtm_{name}"))
         .collect();
     let mut rest = output.replace(&suffix, "");
-    if options.header {
+    if options.table.header {
         let at = rest.find(&names).expect("the names were added");
         rest.replace_range(at..at + names.len(), "");
     }
@@ -181,12 +195,15 @@ fn nothing_is_lost(bytes: &[u8], output: &[u8], options: &Options, summary: &Sum
 fn options(random: &mut Random) -> Options {
     let mut one_in = |times| random.below(times) == 0;
     Options {
-        delimiter: one_in(6).then_some(b';'),
-        header: !one_in(8),
+        table: TableOptions {
+            delimiter: one_in(6).then_some(b';'),
+            header: !one_in(8),
+            strict: one_in(10),
+            ..TableOptions::default()
+        },
         description_column: one_in(8).then(|| "2".to_owned()),
         bom: one_in(10),
         excel_safe: one_in(5),
-        strict: one_in(10),
         review: match one_in(5) {
             true => ReviewScope::All,
             false => ReviewScope::No,

@@ -8,7 +8,8 @@ use std::time::Instant;
 use anyhow::Result;
 use clap::Args;
 use rolecall::batch::{
-    self, CompanyLookup, Destination, GroupBy, Informed, ReviewScope, Summary, UNSURE,
+    self, AnswerColumns, CompanyLookup, Destination, GroupBy, Informed, ReviewScope, Summary,
+    UNSURE,
 };
 use rolecall::english::{counted, thousands};
 use rolecall::{Matcher, Taxonomy};
@@ -183,7 +184,7 @@ impl Batch {
             Format::Table => show_first_rows(source, &pipeline, &classify, &mut sink, options)?,
             _ => {
                 let run = |output: Destination<'_>| source.answer(output, &pipeline, &classify);
-                write_rows(format, pipeline.header, &taxonomy, &mut sink, run)?.into()
+                write_rows(format, pipeline.table.header, &taxonomy, &mut sink, run)?.into()
             }
         };
         sink.close()?;
@@ -333,10 +334,13 @@ impl Batch {
         if review != ReviewScope::No && reading.company_lookup == CompanyLookup::No {
             reading.company_lookup = CompanyLookup::IfAny;
         }
+        let prefix = self.prefix.clone();
         batch::Options {
-            prefix: self.prefix.clone(),
+            answers: match self.update {
+                true => AnswerColumns::Update { prefix },
+                false => AnswerColumns::Add { prefix },
+            },
             bom: self.bom,
-            update: self.update,
             drop_notes: self.drop_notes,
             excel_safe: self.excel_safe && !is_workbook, // text in a workbook is no formula anyway
             review,

@@ -7,7 +7,7 @@ use std::time::{Instant, SystemTime};
 use anyhow::Result;
 use clap::Args;
 use rolecall::Matcher;
-use rolecall::batch::{self, GroupBy, Summary};
+use rolecall::batch::{self, AnswerColumns, Destination, GroupBy, Summary};
 use rolecall::escape;
 use rolecall::report::{About, Roster};
 use rolecall::table::Date;
@@ -99,7 +99,7 @@ impl Report {
         let pipeline = self.pipeline(decided);
         let classify = informed(&matcher, decided, listed.as_ref());
         let mut roster = Roster::new(&matcher);
-        let counted = source.count(&pipeline, &classify, &mut roster)?;
+        let counted = source.answer(Destination::Consumer(&mut roster), &pipeline, &classify)?;
 
         let (rows, warnings) = (counted.rows, counted.warnings.clone());
         let told = read_from(&counted);
@@ -249,6 +249,7 @@ impl Report {
 
     fn pipeline(&self, decided: Option<&Decided>) -> batch::Options {
         batch::Options {
+            answers: AnswerColumns::None,
             group_by: Some(match self.by[..] {
                 [] => GroupBy::Found,
                 _ => GroupBy::Asked(self.by.clone()),

@@ -14,7 +14,6 @@ use std::thread;
 use anyhow::{Context, Result};
 
 use clap::Args;
-use rolecall::batch;
 use rolecall::domain::did_you_mean;
 use rolecall::escape;
 use rolecall::table::TableOptions;
@@ -76,19 +75,11 @@ impl TableArgs {
             self.no_header.then(|| " --no-header".to_owned()),
         ]
     }
+}
 
-    /// How to read the rows of a batch whose titles stand in this column.
-    pub(crate) fn batch_options(&self, column: Option<String>) -> batch::Options {
-        batch::Options {
-            column,
-            delimiter: self.delimiter,
-            header: !self.no_header,
-            encoding: self.encoding.clone(),
-            sheet: self.sheet.clone(),
-            threads: thread::available_parallelism().map_or(1, usize::from),
-            ..batch::Options::default()
-        }
-    }
+/// As many threads as the machine runs at once.
+pub(crate) fn all_cores() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
 }
 
 fn delimiter(typed: &str) -> Result<u8, String> {

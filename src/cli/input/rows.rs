@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use anyhow::{Error, Result};
 use clap::Args;
-use rolecall::batch::{self, CompanyLookup, Consumer, Destination, Informed, Summary};
+use rolecall::batch::{self, CompanyLookup, Destination, Informed, Summary};
+use rolecall::table::TableOptions;
 use rolecall::{Matcher, Taxonomy};
 
 use crate::cli::Options;
@@ -158,8 +159,11 @@ impl Rows {
 
     /// How to read; how to write is for the command to say.
     pub(crate) fn reading(&self, decided: Option<&Decided>) -> batch::Options {
-        let table = self.table.batch_options(self.column.clone());
         batch::Options {
+            table: TableOptions {
+                strict: self.strict,
+                ..self.table.options(self.column.as_deref())
+            },
             description_column: self.description_column.clone(),
             company_column: self.company_column.clone(),
             company_lookup: match decided {
@@ -168,9 +172,8 @@ impl Rows {
                 _ => CompanyLookup::No,
             },
             department_column: self.department_column.clone(),
-            strict: self.strict,
-            threads: self.threads.map_or(table.threads, usize::from),
-            ..table
+            threads: self.threads.map_or_else(input::all_cores, usize::from),
+            ..batch::Options::default()
         }
     }
 }
@@ -184,36 +187,15 @@ pub(crate) struct Source {
 }
 
 impl Source {
-    /// Reads and answers every row, wherever it goes.
+    /// Reads and answers every row, wherever it goes, and names the file in an error.
     pub(crate) fn answer(
         self,
         output: Destination<'_>,
         pipeline: &batch::Options,
         classify: &Informed<'_, '_>,
     ) -> Result<Summary> {
-        self.run(|read, meter| {
-            batch::run_to(output, read, pipeline, classify, |now| meter.show(now))
-        })
-    }
-
-    /// Reads and answers every row of a table that may have been answered before, for a consumer.
-    pub(crate) fn count(
-        self,
-        pipeline: &batch::Options,
-        classify: &Informed<'_, '_>,
-        consumer: &mut dyn Consumer,
-    ) -> Result<Summary> {
-        self.run(|read, meter| {
-            batch::read(read, pipeline, classify, consumer, |now| meter.show(now))
-        })
-    }
-
-    /// Runs the pipeline, and names the file in its error.
-    fn run(
-        self,
-        pipeline: impl FnOnce(Box<dyn io::Read + Send>, &Meter) -> Result<Summary, batch::Error>,
-    ) -> Result<Summary> {
-        let done = pipeline(self.read, &self.meter);
+        let show = |now| self.meter.show(now);
+        let done = batch::run(self.read, output, pipeline, classify, show);
         self.meter.clear();
         done.map_err(|error| input_error(error, &self.name))
     }

@@ -9,9 +9,10 @@ pub(super) fn figures(table: &str) -> Figures {
     let mut roster = Roster::new(&matcher);
     let options = batch::Options {
         name_column: table.contains("Name").then(|| "Name".to_owned()),
-        ..batch::Options::default()
+        ..batch::Options::for_consumer()
     };
-    batch::read(table.as_bytes(), &options, &matcher, &mut roster, |_| ()).expect("a table");
+    let output = batch::Destination::Consumer(&mut roster);
+    batch::run(table.as_bytes(), output, &options, &matcher, |_| ()).expect("a table");
     Figures::of(&roster, false)
 }
 

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use clap::Args;
 use rolecall::audit::{Change, Difference};
-use rolecall::batch::{self, AnsweredRow, Consumer, GroupColumn};
+use rolecall::batch::{self, AnsweredRow, Consumer, Destination, GroupColumn};
 use rolecall::table::Warnings;
 use rolecall::{Outcome, Taxonomy};
 
 use crate::cli::input::rows::usage_or_data;
 use crate::cli::input::titled_rows::{self, TitleCounts};
-use crate::cli::input::{Input, InputFile, TableArgs, titles};
+use crate::cli::input::{Input, InputFile, TableArgs, all_cores, titles};
 use crate::cli::options::load;
 use crate::cli::{Exit, Options};
 use crate::render;
@@ -104,9 +104,14 @@ impl Diff {
     /// The changes in a table, and how many rows that has.
     fn rows(&self, difference: &Difference<'_>) -> Result<Read> {
         let Input { read, name, .. } = Input::open(Some(&self.titles), "")?;
-        let pipeline = self.table.batch_options(self.column.clone());
+        let pipeline = batch::Options {
+            table: self.table.options(self.column.as_deref()),
+            threads: all_cores(),
+            ..batch::Options::for_consumer()
+        };
         let mut changed = Changed::default();
-        let done = batch::read(read, &pipeline, difference, &mut changed, |_| {});
+        let output = Destination::Consumer(&mut changed);
+        let done = batch::run(read, output, &pipeline, difference, |_| {});
         let summary = done.map_err(usage_or_data).context(name)?;
         let warnings = summary.warnings;
         let changes = changes(difference, changed.0.in_order().collect());
