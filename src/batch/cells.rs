@@ -19,8 +19,9 @@ pub trait CellForm: Send {
 }
 
 /// Turns blocks of rows into cells: those of a workbook as they are, those of a CSV by what they say.
-pub(super) struct Typed {
-    format: row::Format,
+#[derive(Clone)]
+pub(super) struct CellRows {
+    delimiter: u8,
     /// Cells of the input that have a column.
     width: usize,
     sheet: Option<Arc<Sheet>>,
@@ -30,7 +31,7 @@ pub(super) struct Typed {
     footers: Vec<Vec<Cell>>,
 }
 
-impl Typed {
+impl CellRows {
     pub(super) fn new(
         layout: &Layout,
         sheet: Option<Arc<Sheet>>,
@@ -38,7 +39,7 @@ impl Typed {
         drop_notes: bool,
     ) -> Self {
         Self {
-            format: layout.format,
+            delimiter: layout.format.delimiter,
             width: layout.columns.len(),
             sheet,
             update,
@@ -86,14 +87,13 @@ impl Typed {
         self.rows.clear();
         for (row, kept) in block.rows.rows.iter().zip(answered) {
             let mut cells = self.read(row.of(bytes), row.line);
-            let surplus = cells.split_off(self.width.min(cells.len()));
-            let width = self.update.map_or(self.width, |places| places.width());
-            cells.resize(width, Cell::Empty);
+            let surplus = form::fit_to_columns(&mut cells, self.width);
             let mut added = Vec::with_capacity(COLUMNS.len());
             kept.answer.each_text(|text| added.push(Cell::text(text)));
             added[CONFIDENCE] = kept.answer.hundredths().map_or(Cell::Empty, Cell::number);
             match self.update {
                 Some(places) => {
+                    cells.resize(places.width(), Cell::Empty);
                     for (index, cell) in added.into_iter().enumerate() {
                         cells[places.of(index)] = cell;
                     }
@@ -124,7 +124,7 @@ impl Typed {
         if let Some(sheet) = &self.sheet {
             return sheet.cells(line).to_vec();
         }
-        let texts = row::texts(form::without_line_end(text), self.format.delimiter).into_iter();
+        let texts = row::texts(form::without_line_end(text), self.delimiter).into_iter();
         texts.map(|text| Cell::from_csv(&text)).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! Rows in another form than that of the input.
 
-use std::rc::Rc;
+use std::{borrow::Cow, rc::Rc, sync::Arc};
 
 use super::{COLUMNS, Options, RowAnswer, cache::Kept, update::Places};
 use crate::{
@@ -59,16 +59,6 @@ pub(super) fn columns(layout: &Layout, update: Option<&Places>, added: &[String]
         .collect()
 }
 
-/// Turns blocks of rows into their form.
-pub(super) struct Former<'a> {
-    form: &'a dyn Form,
-    columns: &'a [String],
-    delimiter: u8,
-    /// Keep spreadsheets from reading an added cell as a formula.
-    excel_safe: bool,
-    drop_notes: bool,
-}
-
 /// The cells of the lines above the header.
 pub(super) fn notes(layout: &Layout, start: &[u8]) -> Vec<Vec<String>> {
     let above = &start[..layout.header.map_or(0, |(first, _)| first)];
@@ -83,84 +73,106 @@ pub(super) fn without_line_end(line: &[u8]) -> &[u8] {
     &line[..last.map_or(0, |last| last + 1)]
 }
 
-impl<'a> Former<'a> {
+/// Fits the cells of a row to a number of columns. Returns the cells that have none.
+pub(super) fn fit_to_columns<T: Clone + Default>(cells: &mut Vec<T>, columns: usize) -> Vec<T> {
+    let surplus = cells.split_off(columns.min(cells.len()));
+    cells.resize(columns, T::default());
+    surplus
+}
+
+/// Turns blocks of rows into a form of text.
+#[derive(Clone)]
+pub(super) struct TextRows<'a> {
+    form: &'a dyn Form,
+    /// The names of all columns.
+    columns: Arc<[String]>,
+    delimiter: u8,
+    /// Keep spreadsheets from reading an added cell as a formula.
+    excel_safe: bool,
+    drop_notes: bool,
+    /// The columns of an earlier run, which are left out.
+    update: Option<Places>,
+}
+
+impl<'a> TextRows<'a> {
     pub(super) fn new(
         form: &'a dyn Form,
-        columns: &'a [String],
         layout: &Layout,
         options: &Options,
+        update: Option<Places>,
+        added: &[String],
     ) -> Self {
         Self {
             form,
-            columns,
+            columns: columns(layout, update.as_ref(), added).into(),
             delimiter: layout.format.delimiter,
             excel_safe: options.excel_safe,
             drop_notes: options.drop_notes,
+            update,
         }
     }
 
-    /// Writes what stands above the rows; `start` is the text up to them.
-    pub(super) fn head(&self, layout: &Layout, start: &[u8], out: &mut Vec<u8>) {
-        let is_kept = |cells: &&Vec<String>| {
-            // a line that names the delimiter would name the wrong one
-            !self.drop_notes && !cells.first().is_some_and(|cell| cell.starts_with("sep="))
-        };
-        let notes = notes(layout, start);
-        let notes = notes.iter().filter(is_kept);
-        notes.for_each(|cells| self.form.note(cells, out));
-        self.form.head(self.columns, out);
+    /// The text above the rows; `start` is that of the input.
+    pub(super) fn head(&self, layout: &Layout, start: &[u8]) -> Vec<u8> {
+        let mut out = Vec::new();
+        if !self.drop_notes {
+            for cells in notes(layout, start) {
+                // a line that names the delimiter would name the wrong one
+                if !cells.first().is_some_and(|cell| cell.starts_with("sep=")) {
+                    self.form.note(&cells, &mut out);
+                }
+            }
+        }
+        self.form.head(&self.columns, &mut out);
+        out
     }
 
-    /// Writes the rows of a block with their answers, without the columns that are updated.
-    pub(super) fn write(
-        &self,
-        block: &Block,
-        answered: &[Rc<Kept<'_>>],
-        update: Option<&Places>,
-        out: &mut Vec<u8>,
-    ) {
-        let width = self.columns.len() - COLUMNS.len();
-        let cells = |text: &[u8]| {
-            let mut cells = row::texts(text, self.delimiter);
-            if let Some(places) = update {
-                let mut index = 0..;
-                cells.retain(|_| !index.next().is_some_and(|index| places.contains(index)));
-            }
-            cells
-        };
-        let footers = if self.drop_notes {
-            &[]
-        } else {
-            &block.footers[..]
-        };
-        let mut footers = footers.iter().peekable();
-        let footer = |&(start, end): &(usize, usize), out: &mut Vec<u8>| {
-            let text = without_line_end(&block.bytes()[start..end]);
-            self.form.note(&cells(text), out);
-        };
+    /// Writes the rows of a block with their answers.
+    pub(super) fn write(&self, block: &Block, answered: &[Rc<Kept<'_>>], out: &mut Vec<u8>) {
+        let mut footers = match self.drop_notes {
+            true => [].iter(),
+            false => block.footers.iter(),
+        }
+        .peekable();
         for (row, kept) in block.rows.rows.iter().zip(answered) {
             while let Some(above) = footers.next_if(|(start, _)| *start < row.start as usize) {
-                footer(above, out);
+                self.footer(block, above, out);
             }
-            let mut given = cells(row.of(block.bytes()));
-            let surplus = given.split_off(width.min(given.len()));
-            given.resize(width, String::new());
-            let mut added = kept.answer.texts();
-            if self.excel_safe {
-                added = added
-                    .iter()
-                    .map(|text| with_formula_guard(text).into_owned())
-                    .collect();
-            }
-            let row = FormRow {
-                columns: self.columns,
-                given: &given,
-                added: &added,
-                surplus: &surplus,
-                answer: &kept.answer,
-            };
-            self.form.row(&row, out);
+            self.row(row.of(block.bytes()), &kept.answer, out);
         }
-        footers.for_each(|below| footer(below, out));
+        footers.for_each(|below| self.footer(block, below, out));
+    }
+
+    fn row(&self, row: &[u8], answer: &RowAnswer<'_>, out: &mut Vec<u8>) {
+        let mut given = self.cells(row);
+        let surplus = fit_to_columns(&mut given, self.columns.len() - COLUMNS.len());
+        let mut added = answer.texts();
+        if self.excel_safe {
+            let guarded = added.iter().map(|text| with_formula_guard(text));
+            added = guarded.map(Cow::into_owned).collect();
+        }
+        let row = FormRow {
+            columns: &self.columns,
+            given: &given,
+            added: &added,
+            surplus: &surplus,
+            answer,
+        };
+        self.form.row(&row, out);
+    }
+
+    fn footer(&self, block: &Block, &(start, end): &(usize, usize), out: &mut Vec<u8>) {
+        let text = without_line_end(&block.bytes()[start..end]);
+        self.form.note(&self.cells(text), out);
+    }
+
+    /// The cells of a row, without those of an earlier run.
+    fn cells(&self, row: &[u8]) -> Vec<String> {
+        let mut cells = row::texts(row, self.delimiter);
+        if let Some(places) = &self.update {
+            let mut index = 0..;
+            cells.retain(|_| !index.next().is_some_and(|index| places.contains(index)));
+        }
+        cells
     }
 }

@@ -3,10 +3,11 @@
 use std::io::Write;
 
 use super::{
-    CellForm, Classify, Consumer, Error, Form, consumer, review::Review, suffix::Suffix,
-    worker::Worker,
+    CellForm, Classify, Consumer, Error, Form, consumer,
+    review::Review,
+    worker::{RowOutput, Worker},
 };
-use crate::table::{Block, Layout, encoding};
+use crate::table::Block;
 
 /// Where answered rows go, in order.
 pub enum Destination<'a> {
@@ -21,29 +22,16 @@ pub enum Destination<'a> {
     Consumer(&'a mut dyn Consumer),
 }
 
-/// The kinds of destinations.
-#[derive(Clone, Copy)]
-pub(super) enum Kind<'a> {
-    Csv,
-    Form(&'a dyn Form),
-    Cells,
-    Consumer,
+/// The place that workers' rows are written to.
+pub(super) enum Output<'a> {
+    Text(&'a mut (dyn Write + Send)),
+    Cells(&'a mut dyn CellForm),
+    Consumer(&'a mut dyn Consumer),
 }
 
-impl<'a> Destination<'a> {
-    pub(super) fn kind(&self) -> Kind<'a> {
-        match self {
-            Destination::Csv(_) => Kind::Csv,
-            Destination::Form(form, _) => Kind::Form(*form),
-            Destination::Cells(_) => Kind::Cells,
-            Destination::Consumer(_) => Kind::Consumer,
-        }
-    }
-}
-
-/// The destination, with what is known on the way.
+/// The output, with what is known on the way.
 pub(super) struct Sink<'a> {
-    output: Destination<'a>,
+    output: Output<'a>,
     /// The block whose turn it is.
     pub(super) turn: u64,
     /// Set once nothing more will be written.
@@ -55,7 +43,7 @@ pub(super) struct Sink<'a> {
 }
 
 impl<'a> Sink<'a> {
-    pub(super) fn new(output: Destination<'a>, review: Option<Review>) -> Self {
+    pub(super) fn new(output: Output<'a>, review: Option<Review>) -> Self {
         Self {
             output,
             turn: 0,
@@ -73,13 +61,13 @@ impl<'a> Sink<'a> {
         worker: &Worker<'_, C>,
     ) -> Result<(), Error> {
         match &mut self.output {
-            Destination::Csv(to) | Destination::Form(_, to) => write_on(*to, worker.text())?,
-            Destination::Cells(to) => {
-                if let Some(typed) = worker.typed() {
-                    typed.feed(*to).map_err(Error::Write)?;
+            Output::Text(to) => write_on(*to, worker.text())?,
+            Output::Cells(to) => {
+                if let RowOutput::Cells(rows) = &worker.output {
+                    rows.feed(*to).map_err(Error::Write)?;
                 }
             }
-            Destination::Consumer(to) => consumer::feed(*to, block, &worker.answered),
+            Output::Consumer(to) => consumer::feed(*to, block, &worker.answered),
         }
         if let Some(review) = &mut self.review {
             worker.review(review);
@@ -93,37 +81,4 @@ impl<'a> Sink<'a> {
 pub(super) fn write_on(output: &mut dyn Write, bytes: &[u8]) -> Result<(), Error> {
     let written = output.write_all(bytes).and_then(|()| output.flush());
     written.map_err(Error::Write)
-}
-
-/// The text above the rows of a CSV, with the names of the new columns.
-pub(super) fn csv_head(
-    layout: &Layout,
-    start: &[u8],
-    bom: bool,
-    names: &[String],
-    suffix: &Suffix,
-    drop_notes: bool,
-) -> Vec<u8> {
-    let mut head = Vec::new();
-    if bom {
-        head.extend_from_slice(encoding::MARK);
-    }
-    match layout.header {
-        Some((first, insert)) => {
-            if !drop_notes {
-                head.extend_from_slice(&start[..first]);
-            }
-            if layout.shifted {
-                head.push(suffix.delimiter);
-            }
-            head.extend_from_slice(&start[first..insert]);
-            for name in names {
-                suffix.write(name, &mut head);
-            }
-            head.extend_from_slice(&start[insert..layout.body]);
-        }
-        None if drop_notes => {}
-        None => head.extend_from_slice(&start[..layout.body]),
-    }
-    head
 }

@@ -5,8 +5,8 @@ use std::{iter, rc::Rc};
 use super::{
     Options,
     cache::{AnswerCache, Capacity, CellCache, Entry, Flags, Kept, Key, Mark},
-    cells::Typed,
-    form::Former,
+    cells::CellRows,
+    form::TextRows,
     review::{Review, Reviewed},
     row_answer::{Classify, DecidedBy},
     row_cells::RowCells,
@@ -18,24 +18,23 @@ use super::{
 };
 use crate::table::{Block, Layout};
 
-/// How rows leave the pipeline.
+/// How rows leave a worker.
+#[derive(Clone)]
 pub(super) enum RowOutput<'a> {
-    /// As they came, each with more cells.
-    Appended,
-    /// As they came, with the answers in the columns of an earlier run.
-    Updated,
+    /// As they came, with the answers as cells more or in the columns of an earlier run.
+    Csv,
     /// In a form of text.
-    Formed(Former<'a>),
+    Text(TextRows<'a>),
     /// As cells with their types.
-    Typed(Typed),
+    Cells(CellRows),
     /// Not at all: a consumer takes their answers.
-    Counted,
+    None,
 }
 
 /// One thread, with its caches between blocks.
 pub(super) struct Worker<'a, C: Classify> {
     pub(super) reader: RowReader<'a, C>,
-    output: RowOutput<'a>,
+    pub(super) output: RowOutput<'a>,
     /// The columns of an earlier run that get the answers.
     update: Option<Places>,
     cells: CellCache,
@@ -83,36 +82,25 @@ impl<'a, C: Classify> Worker<'a, C> {
         self.writer.out.clear();
         self.answered.clear();
         self.reviewed.clear();
-        if let RowOutput::Appended = self.output {
+        if let (RowOutput::Csv, None) = (&self.output, self.update) {
             return self.append_cells(block);
         }
         self.answer(block);
-        let update = self.update.as_ref();
         match &mut self.output {
-            RowOutput::Updated => {
-                if let Some(places) = update {
+            RowOutput::Csv => {
+                if let Some(places) = &self.update {
                     self.writer.update(block, &self.answered, places);
                 }
             }
-            RowOutput::Formed(former) => {
-                former.write(block, &self.answered, update, &mut self.writer.out);
-            }
-            RowOutput::Typed(typed) => typed.take(block, &self.answered),
-            RowOutput::Appended | RowOutput::Counted => {}
+            RowOutput::Text(rows) => rows.write(block, &self.answered, &mut self.writer.out),
+            RowOutput::Cells(rows) => rows.take(block, &self.answered),
+            RowOutput::None => {}
         }
     }
 
     /// The block as it goes to the output, if it leaves as text.
     pub(super) fn text(&self) -> &[u8] {
         &self.writer.out
-    }
-
-    /// The rows of the block as cells, if they leave as such.
-    pub(super) fn typed(&self) -> Option<&Typed> {
-        match &self.output {
-            RowOutput::Typed(typed) => Some(typed),
-            _ => None,
-        }
     }
 
     /// Copies the block and adds the cells of an answer to each row.
