@@ -1,7 +1,8 @@
 //! Tells the delimiter and the line ends from the first rows.
 
 use super::{
-    header::{Candidate, Known, find_header},
+    header::{Candidate, find_header},
+    layout::Detector,
     row::Format,
     sample::{self, SampleRow, common_width, worth},
 };
@@ -24,11 +25,11 @@ pub(super) struct Dialect {
 
 /// The dialect that fits best: in which a header is found, and most rows have as many cells as
 /// others, of which more are better.
-pub(super) fn find(bytes: &[u8], last: bool, known: &Known<'_>) -> Dialect {
+pub(super) fn find(bytes: &[u8], detector: &Detector<'_>) -> Dialect {
     let named = sep_line(bytes);
-    let cr = ends_with_cr(bytes, last);
-    let read = |delimiter| Dialect::new(bytes, Format { delimiter, cr }, last, known);
-    if let Some(delimiter) = known.delimiter.or(named) {
+    let cr = ends_with_cr(bytes, detector.is_whole_file());
+    let read = |delimiter| Dialect::new(bytes, Format { delimiter, cr }, detector);
+    if let Some(delimiter) = detector.options.delimiter.or(named) {
         return read(delimiter);
     }
     let mut best = read(DELIMITERS[0]);
@@ -42,12 +43,12 @@ pub(super) fn find(bytes: &[u8], last: bool, known: &Known<'_>) -> Dialect {
 }
 
 impl Dialect {
-    fn new(bytes: &[u8], format: Format, last: bool, known: &Known<'_>) -> Self {
-        let mut rows = sample::rows(bytes, format, last);
+    fn new(bytes: &[u8], format: Format, detector: &Detector<'_>) -> Self {
+        let mut rows = sample::rows(bytes, format, detector.is_whole_file());
         let has_sep = sep_line(bytes).is_some() && !rows.is_empty();
         let sep = has_sep.then(|| rows.remove(0).range.end);
-        let header = match known.header {
-            true => find_header(&rows, known),
+        let header = match detector.options.header {
+            true => find_header(&rows, detector),
             false => None,
         };
         let below = &rows[header.as_ref().map_or(0, |header| header.row + 1)..];

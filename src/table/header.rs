@@ -6,6 +6,7 @@
 use super::{
     Error,
     columns::{self, ColumnKind, Found, kind_of},
+    layout::Detector,
     sample::{SampleRow, common_width},
 };
 
@@ -14,14 +15,6 @@ const DEEPEST: usize = 50;
 
 /// Rows that are compared with a header.
 const ROWS: usize = 100;
-
-/// Facts about a file before it is read.
-pub(super) struct Known<'a> {
-    pub(super) delimiter: Option<u8>,
-    pub(super) column: Option<&'a str>,
-    pub(super) header: bool,
-    pub(super) looks_like_title: &'a dyn Fn(&str) -> bool,
-}
 
 /// A line that may be the header.
 #[derive(Debug, Clone)]
@@ -55,7 +48,7 @@ impl Candidate {
 }
 
 /// The line that is the header, or comes nearest to one.
-pub(super) fn find_header(rows: &[SampleRow], known: &Known<'_>) -> Option<Candidate> {
+pub(super) fn find_header(rows: &[SampleRow], detector: &Detector<'_>) -> Option<Candidate> {
     let candidates = &rows[..rows.len().min(DEEPEST)];
     let filled: Vec<usize> = candidates.iter().map(SampleRow::filled).collect();
     let mut best: Option<Candidate> = None;
@@ -71,18 +64,18 @@ pub(super) fn find_header(rows: &[SampleRow], known: &Known<'_>) -> Option<Candi
             continue; // a note
         }
         let above = index.checked_sub(1).map(|above| &candidates[above]);
-        let on_two_lines = above.is_some_and(|above| is_continued(above, line, known));
+        let on_two_lines = above.is_some_and(|above| is_continued(above, line, detector));
         let is_full = |(other, &fills): (&SampleRow, &usize)| {
             let wide = other.cells.len() == width || other.cells.len() == cells;
             wide && 4 * fills >= 3 * filled[index]
         };
         let above = &candidates[..index - usize::from(on_two_lines)];
         let below_a_row = above.iter().zip(&filled).any(is_full);
-        let asked = is_asked_for(&line.cells, known);
+        let asked = is_asked_for(&line.cells, detector);
         if below_a_row && (cells > 1 || !asked) {
             continue;
         }
-        let mut candidate = judge(index, &line.cells, asked, below, width, known);
+        let mut candidate = judge(index, &line.cells, asked, below, width, detector);
         // a row of group names fills fewer cells than the rows under it
         let mut fills: Vec<usize> = filled[index + 1..].to_vec();
         fills.sort_unstable();
@@ -100,9 +93,9 @@ pub(super) fn find_header(rows: &[SampleRow], known: &Known<'_>) -> Option<Candi
 }
 
 /// A line names columns, one of them for titles, and the line above those that it leaves blank.
-fn is_continued(above: &SampleRow, line: &SampleRow, known: &Known<'_>) -> bool {
+fn is_continued(above: &SampleRow, line: &SampleRow, detector: &Detector<'_>) -> bool {
     let is_row = |cell: &String| {
-        let is_title = kind_of(cell).is_none() && (known.looks_like_title)(cell.trim());
+        let is_title = kind_of(cell).is_none() && (detector.looks_like_title)(cell.trim());
         is_title || is_address(cell.trim())
     };
     let mut names = line.cells.iter();
@@ -120,8 +113,9 @@ fn fills_a_gap(line: &SampleRow, other: &SampleRow) -> bool {
 }
 
 /// A column is asked for by one of these names.
-fn is_asked_for(names: &[String], known: &Known<'_>) -> bool {
-    let found = known.column.map(|wanted| columns::asked(wanted, names));
+fn is_asked_for(names: &[String], detector: &Detector<'_>) -> bool {
+    let wanted = detector.options.column.as_deref();
+    let found = wanted.map(|wanted| columns::asked(wanted, names));
     matches!(
         found,
         Some(Ok((_, Found::Asked)) | Err(Error::AmbiguousColumn { .. }))
@@ -134,7 +128,7 @@ fn judge(
     asked: bool,
     below: &[SampleRow],
     width: usize,
-    known: &Known<'_>,
+    detector: &Detector<'_>,
 ) -> Candidate {
     let runs_together = names.len() == 1 && names[0].contains([',', ';', '|', '\t']);
     let kinds = names
@@ -150,7 +144,7 @@ fn judge(
     let below = Below {
         rows: below,
         first: usize::from(shifted),
-        looks_like_title: known.looks_like_title,
+        detector,
     };
     let like_a_row = !asked && below.is_headed_by_a_row(names, &kinds);
     let fits = match names.len() {
@@ -165,7 +159,7 @@ fn judge(
         - if like_a_row { 6.0 } else { 0.0 };
     Candidate {
         row,
-        named: if known.column.is_some() {
+        named: if detector.options.column.is_some() {
             asked
         } else {
             titles > 0
@@ -192,7 +186,7 @@ struct Below<'r> {
     rows: &'r [SampleRow],
     /// The cell that stands below the first name.
     first: usize,
-    looks_like_title: &'r dyn Fn(&str) -> bool,
+    detector: &'r Detector<'r>,
 }
 
 impl Below<'_> {
@@ -201,9 +195,9 @@ impl Below<'_> {
     /// somebody works for a firm called Cargo. A column that is named for titles and holds them is
     /// enough for a header, whatever "Lifecycle Stage" and "Lead" below it look like.
     fn is_headed_by_a_row(&self, names: &[String], kinds: &[Option<ColumnKind>]) -> bool {
+        let looks_like_title = self.detector.looks_like_title;
         let columns = || 0..names.len();
-        let is_title =
-            |at: &usize| kinds[*at].is_none() && (self.looks_like_title)(names[*at].trim());
+        let is_title = |at: &usize| kinds[*at].is_none() && looks_like_title(names[*at].trim());
         if columns().any(|at| is_address(names[at].trim())) {
             return true;
         }
@@ -217,7 +211,7 @@ impl Below<'_> {
         named().next().is_some()
             && !self.rows.is_empty()
             && columns().any(|at| is_title(&at))
-            && named().all(|at| !self.cells(at).any(self.looks_like_title))
+            && named().all(|at| !self.cells(at).any(looks_like_title))
     }
 
     /// A third of the filled cells of a column look like titles.
@@ -225,7 +219,7 @@ impl Below<'_> {
         let count = self.cells(column).count();
         3 * self
             .cells(column)
-            .filter(|cell| (self.looks_like_title)(cell))
+            .filter(|cell| (self.detector.looks_like_title)(cell))
             .count()
             >= count
     }

@@ -4,7 +4,7 @@ use super::{
     Error, TableOptions,
     columns::{self, Found, FoundColumn, Sample},
     dialect::{self, Dialect},
-    header::{Candidate, Known},
+    header::Candidate,
     row::{self, Format, Wanted},
     sample::SampleRow,
 };
@@ -31,26 +31,33 @@ pub(crate) struct Layout {
     pub(crate) passed_over: u64,
 }
 
-impl Layout {
-    /// Settles the layout from the first bytes, which end with a line; with `last`, there are no
-    /// others, and with `few`, more may come. `None` if more are needed: rows that trickle in are not
-    /// kept waiting if what there is leaves no doubt.
-    pub(super) fn settle(
-        bytes: &[u8],
-        last: bool,
-        few: bool,
-        options: &TableOptions,
-        looks_like_title: &dyn Fn(&str) -> bool,
-    ) -> Result<Option<Self>, Error> {
-        let known = Known {
-            delimiter: options.delimiter,
-            column: options.column.as_deref(),
-            header: options.header,
-            looks_like_title,
-        };
-        let dialect = dialect::find(bytes, last, &known);
+/// How much of an input a sample is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// Its first lines. Rows that trickle in are not kept waiting if these leave no doubt.
+    MoreMayCome,
+    /// As many lines as are looked at.
+    Enough,
+    /// All of it.
+    WholeFile,
+}
+
+/// Tells the layout of a table from a sample of its first lines.
+pub(super) struct Detector<'a> {
+    pub(super) options: &'a TableOptions,
+    pub(super) looks_like_title: &'a dyn Fn(&str) -> bool,
+    pub(super) extent: Extent,
+}
+
+impl Detector<'_> {
+    /// The layout; `None` if more lines are needed. `bytes` end with a line.
+    pub(super) fn layout(&self, bytes: &[u8]) -> Result<Option<Layout>, Error> {
+        let dialect = dialect::find(bytes, self);
         if dialect.rows.is_empty() {
-            return if last { Err(Error::Empty) } else { Ok(None) };
+            return match self.extent {
+                Extent::WholeFile => Err(Error::Empty),
+                _ => Ok(None),
+            };
         }
         let header = dialect.header.as_ref();
         let columns = match header {
@@ -72,24 +79,105 @@ impl Layout {
         let sure = header.is_none_or(|header| header.convincing && header.named && !header.shifted);
         // a row of group names, under which the header may come yet
         let sparse = header.is_some() && columns.iter().any(String::is_empty);
-        if few && !(regular && sure && (rows.len() >= 8 || !sparse)) {
+        if self.more_may_come() && !(regular && sure && (rows.len() >= 8 || !sparse)) {
             return Ok(None);
         }
         let sample = Sample {
             columns: &columns,
             rows: &rows[..rows.len().min(SAMPLE)],
-            looks_like_title,
-            few,
+            detector: self,
         };
-        let title = match find_title(bytes, &dialect, &sample, options) {
+        let title = match self.find_title(bytes, &dialect, &sample) {
             Ok(Some(title)) => title,
             Ok(None) => return Ok(None),
-            Err(_) if few => return Ok(None),
+            Err(_) if self.more_may_come() => return Ok(None),
             Err(error) => return Err(error),
         };
-        Ok(Some(Self::of(bytes, &dialect, title, columns)))
+        Ok(Some(Layout::of(bytes, &dialect, title, columns)))
     }
 
+    pub(super) fn more_may_come(&self) -> bool {
+        self.extent == Extent::MoreMayCome
+    }
+
+    pub(super) fn is_whole_file(&self) -> bool {
+        self.extent == Extent::WholeFile
+    }
+
+    fn find_title(
+        &self,
+        bytes: &[u8],
+        dialect: &Dialect,
+        sample: &Sample<'_>,
+    ) -> Result<Option<FoundColumn>, Error> {
+        let (columns, options) = (sample.columns, self.options);
+        let asked = options.column.as_deref();
+        let header = dialect.header.as_ref();
+        if options.delimiter.is_none()
+            && columns.len() == 1
+            && asked.is_none()
+            && let Some((kind, advice)) = seems(bytes, dialect)
+        {
+            return Err(Error::NotATable { kind, advice });
+        }
+        if let Some(given) = options.delimiter
+            && dialect.width <= 1
+            && let Some(better) = dialect.other_delimiter(bytes)
+        {
+            return Err(Error::WrongDelimiter { given, better });
+        }
+        if options.header {
+            let no_header = || Error::NoHeader {
+                rows: first_rows(dialect),
+            };
+            let Some(header) = header else {
+                return Err(no_header());
+            };
+            match asked.map(|wanted| columns::asked(wanted, columns)) {
+                Some(_) if header.like_a_row => return Err(no_header()),
+                Some(found) => return Ok(sample.asked_for(found?)),
+                None if !header.convincing => return Err(no_header()),
+                None => {}
+            }
+        } else if let Some(wanted) = asked {
+            let (index, how) = columns::asked(wanted, columns)?;
+            return Ok(Some(columns::found_column(columns, index, how, Vec::new())));
+        }
+        if columns.len() == 1 {
+            return self.find_only(sample, header);
+        }
+        if header.is_none() {
+            return sample.find_without_names();
+        }
+        sample.find()
+    }
+
+    /// The only column is taken if its name or its cells say that it holds titles.
+    fn find_only(
+        &self,
+        sample: &Sample<'_>,
+        header: Option<&Candidate>,
+    ) -> Result<Option<FoundColumn>, Error> {
+        let named = header.is_some_and(|header| header.named);
+        if named || sample.title_share(0) >= 0.3 {
+            return Ok(Some(columns::found_column(
+                sample.columns,
+                0,
+                Found::Only,
+                Vec::new(),
+            )));
+        }
+        if self.more_may_come() {
+            return Ok(None);
+        }
+        Err(Error::NoTitleColumn {
+            columns: sample.columns.to_vec(),
+            decoys: Vec::new(),
+        })
+    }
+}
+
+impl Layout {
     fn of(bytes: &[u8], dialect: &Dialect, title: FoundColumn, columns: Vec<String>) -> Self {
         let format = dialect.format;
         let header = dialect.header.as_ref();
@@ -115,74 +203,6 @@ impl Layout {
             passed_over: header.map_or(u64::from(dialect.sep.is_some()), |row| row.number - 1),
         }
     }
-}
-
-fn find_title(
-    bytes: &[u8],
-    dialect: &Dialect,
-    sample: &Sample<'_>,
-    options: &TableOptions,
-) -> Result<Option<FoundColumn>, Error> {
-    let columns = sample.columns;
-    let asked = options.column.as_deref();
-    let header = dialect.header.as_ref();
-    if options.delimiter.is_none()
-        && columns.len() == 1
-        && asked.is_none()
-        && let Some((kind, advice)) = seems(bytes, dialect)
-    {
-        return Err(Error::NotATable { kind, advice });
-    }
-    if let Some(given) = options.delimiter
-        && dialect.width <= 1
-        && let Some(better) = dialect.other_delimiter(bytes)
-    {
-        return Err(Error::WrongDelimiter { given, better });
-    }
-    if options.header {
-        let no_header = || Error::NoHeader {
-            rows: first_rows(dialect),
-        };
-        let Some(header) = header else {
-            return Err(no_header());
-        };
-        match asked.map(|wanted| columns::asked(wanted, columns)) {
-            Some(_) if header.like_a_row => return Err(no_header()),
-            Some(found) => return Ok(sample.asked_for(found?)),
-            None if !header.convincing => return Err(no_header()),
-            None => {}
-        }
-    } else if let Some(wanted) = asked {
-        let (index, how) = columns::asked(wanted, columns)?;
-        return Ok(Some(columns::found_column(columns, index, how, Vec::new())));
-    }
-    if columns.len() == 1 {
-        return lone(sample, header);
-    }
-    if header.is_none() {
-        return sample.find_without_names();
-    }
-    sample.find()
-}
-
-/// The only column is taken if its name or its cells say that it holds titles.
-fn lone(sample: &Sample<'_>, header: Option<&Candidate>) -> Result<Option<FoundColumn>, Error> {
-    let named = header.is_some_and(|header| header.named);
-    if named || sample.title_share(0) >= 0.3 {
-        return Ok(Some(columns::found_column(
-            sample.columns,
-            0,
-            Found::Only,
-            Vec::new(),
-        )));
-    }
-    if sample.few {
-        return Ok(None);
-    }
-    Err(Error::NoTitleColumn {
-        columns: sample.columns.to_vec(),
-        decoys: Vec::new(),
-    })
 }
 
 /// The likely kind of a text whose lines of one cell do not look like a table.

@@ -5,7 +5,7 @@ use std::{io::Read, sync::Arc};
 use super::{
     Error, Reader, TableOptions, asked,
     encoding::TextReader,
-    layout::Layout,
+    layout::{Detector, Extent, Layout},
     row::LONGEST_ROW,
     sheet::{PREFERRED, Sheet},
     source::FirstBytes,
@@ -37,8 +37,13 @@ impl<R: Read> Opened<R> {
     ) -> Result<Self, Error> {
         let (mut source, options) = open_text(input, options, looks_like_title)?;
         let sheet = source.sheet().cloned();
-        let settle = |bytes: &[u8], last, few| {
-            let settled = Layout::settle(bytes, last, few, &options, looks_like_title);
+        let settle = |bytes: &[u8], extent| {
+            let detector = Detector {
+                options: &options,
+                looks_like_title,
+                extent,
+            };
+            let settled = detector.layout(bytes);
             settled.map_err(|error| error.in_sheet(sheet.as_deref()))
         };
         let (layout, start) = read_layout(&mut source, settle)?;
@@ -92,11 +97,10 @@ fn open_text<R: Read>(
     Ok((source, options))
 }
 
-/// Reads until the layout is settled by what was read. `settle` takes bytes, whether they are the
-/// last ones, and whether more lines would be better.
+/// Reads until the layout is settled by what was read.
 fn read_layout(
     source: &mut impl Read,
-    settle: impl Fn(&[u8], bool, bool) -> Result<Option<Layout>, Error>,
+    settle: impl Fn(&[u8], Extent) -> Result<Option<Layout>, Error>,
 ) -> Result<(Layout, Vec<u8>), Error> {
     let (mut start, mut ended) = (Vec::new(), false);
     let mut tries = TRIES.into_iter().peekable();
@@ -112,15 +116,19 @@ fn read_layout(
                 if tries.next_if_eq(&lines).is_none() {
                     continue;
                 }
-                settle(&start[..counted], false, tries.peek().is_some())?
+                let extent = match tries.peek() {
+                    Some(_) => Extent::MoreMayCome,
+                    None => Extent::Enough,
+                };
+                settle(&start[..counted], extent)?
             }
-            _ if ended && start.len() <= LONGEST_SAMPLE => settle(&start, true, false)?,
+            _ if ended && start.len() <= LONGEST_SAMPLE => settle(&start, Extent::WholeFile)?,
             _ if start.len() >= enough => {
                 let end = if counted > 0 { counted } else { enough };
                 enough *= 2;
-                settle(&start[..end], false, false)?
+                settle(&start[..end], Extent::Enough)?
             }
-            _ if ended => settle(&start, true, false)?,
+            _ if ended => settle(&start, Extent::WholeFile)?,
             _ if start.len() > LONGEST_ROW => return Err(Error::TooLong(1)),
             _ => {
                 let filled = start.len();
@@ -145,8 +153,12 @@ fn title_score(
     options: &TableOptions,
     looks_like_title: &dyn Fn(&str) -> bool,
 ) -> Option<u64> {
-    let layout = Layout::settle(&sheet.csv(), true, false, options, looks_like_title);
-    let layout = layout.ok().flatten()?;
+    let detector = Detector {
+        options,
+        looks_like_title,
+        extent: Extent::WholeFile,
+    };
+    let layout = detector.layout(&sheet.csv()).ok().flatten()?;
     let preferred = options.preferred_column.as_deref();
     let has_it = preferred.is_some_and(|name| asked(name, &layout.columns).is_ok());
     Some(layout.title.weight() + if has_it { PREFERRED } else { 0 })

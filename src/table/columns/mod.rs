@@ -13,6 +13,6 @@ pub(crate) use column_names::bundled;
 pub(crate) use column_names::{is_negation, pay_words};
 pub use content::Decoy;
 pub(crate) use pay_words::{PayWords, YEARLY};
-pub(crate) use title_column::Sample;
+pub(super) use title_column::Sample;
 pub use title_column::{Found, FoundColumn};
 pub(crate) use title_column::{asked, best_of_kind, found_column, kind_of};

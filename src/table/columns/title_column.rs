@@ -7,7 +7,7 @@ use super::{
     column_words::key,
     content::{self, Decoy},
 };
-use crate::table::{Error, sample::SampleRow};
+use crate::table::{Error, layout::Detector, sample::SampleRow};
 
 /// A column that is read, and how it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,13 +96,11 @@ impl FoundColumn {
 }
 
 /// The names and the first cells of the columns of a table.
-pub(crate) struct Sample<'s> {
-    pub(crate) columns: &'s [String],
+pub(in crate::table) struct Sample<'s> {
+    pub(in crate::table) columns: &'s [String],
     /// The first rows.
-    pub(crate) rows: &'s [SampleRow],
-    pub(crate) looks_like_title: &'s dyn Fn(&str) -> bool,
-    /// There may be more rows to see.
-    pub(crate) few: bool,
+    pub(in crate::table) rows: &'s [SampleRow],
+    pub(in crate::table) detector: &'s Detector<'s>,
 }
 
 /// Columns that are named for titles and do not hold them.
@@ -131,7 +129,9 @@ impl Sample<'_> {
         let cells = self.cells(index);
         let filled = cells.iter().filter(|cell| !cell.is_empty());
         let count = filled.clone().count();
-        let like = filled.filter(|cell| (self.looks_like_title)(cell)).count();
+        let like = filled
+            .filter(|cell| (self.detector.looks_like_title)(cell))
+            .count();
         if count == 0 {
             0.0
         } else {
@@ -141,7 +141,7 @@ impl Sample<'_> {
 
     /// The column that holds titles. `None` if more rows may change the answer.
     pub(crate) fn find(&self) -> Result<Option<FoundColumn>, Error> {
-        let (columns, few) = (self.columns, self.few);
+        let (columns, few) = (self.columns, self.detector.more_may_come());
         let names = column_names::bundled();
         let ranked = columns.iter().enumerate();
         let ranked = ranked.filter_map(|(index, name)| Some((names.title_rank(name)?, index)));
@@ -189,7 +189,7 @@ impl Sample<'_> {
         for &(rank, index) in group {
             match content::decoy(&self.cells(index), rank.vague) {
                 None => fit.push(index),
-                Some(Decoy::Nothing) if self.few && is_only => fit.push(index),
+                Some(Decoy::Nothing) if self.detector.more_may_come() && is_only => fit.push(index),
                 Some(holds) => {
                     if holds.is_doubtful() {
                         passed.last_resort.get_or_insert(index);
@@ -243,7 +243,7 @@ impl Sample<'_> {
 
     /// The column that holds titles, of a table without a header.
     pub(crate) fn find_without_names(&self) -> Result<Option<FoundColumn>, Error> {
-        if self.few {
+        if self.detector.more_may_come() {
             return Ok(None);
         }
         let found = self.find_by_cells()?;
@@ -324,7 +324,7 @@ impl Sample<'_> {
         let others = others.map(|other| (self.title_share(other), other));
         let best = others.max_by(|one, other| one.0.total_cmp(&other.0));
         let better = best.filter(|(share, _)| *share >= TITLE_LIKE);
-        if better.is_some() && self.few && self.rows.len() < FEWEST_TO_DOUBT {
+        if better.is_some() && self.detector.more_may_come() && self.rows.len() < FEWEST_TO_DOUBT {
             return None;
         }
         let enough = self.rows.len() >= FEWEST_TO_DOUBT;
