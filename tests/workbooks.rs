@@ -271,7 +271,7 @@ fn a_title_merged_downwards_is_read_in_each_row() {
     let sheet = book.choose(None, score).expect("a sheet");
     let expected = "Name,Title\nAnn,Partner Manager\nBo,Partner Manager\nCy,Partner Manager\nDi,\n";
     assert_eq!(csv(&sheet), expected);
-    assert_eq!(sheet.merged.first, [5, 6]);
+    assert_eq!(sheet.warnings.merged.first, [5, 6]);
 }
 
 #[test]

@@ -14,7 +14,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::{
-    Error, Lines, Warnings,
+    Error, Warnings,
     sheet::Sheet,
     source::{FirstBytes, Source, read},
 };
@@ -51,8 +51,7 @@ pub(crate) struct TextReader<R> {
     pub(crate) encoding: &'static str,
     /// The input began with a byte order mark.
     pub(crate) bom: bool,
-    /// Lines whose encoding was guessed, and lines with bytes that mean nothing in it, which were
-    /// replaced by U+FFFD; the sheet of a workbook.
+    /// The warnings so far; whoever reads the text adds those about its rows.
     pub(super) warnings: Warnings,
 }
 
@@ -89,15 +88,7 @@ impl<R: Read> TextReader<R> {
             return Err(Error::NotText("a binary file"));
         }
         let sheet = source.sheet();
-        let warnings = Warnings {
-            sheet: sheet.map(|sheet| sheet.name.clone()),
-            also: sheet.map_or_else(Vec::new, |sheet| sheet.also.clone()),
-            other_sheets: sheet.map_or_else(Vec::new, |sheet| sheet.others.clone()),
-            unvalued: sheet.map_or_else(Lines::default, |sheet| sheet.unvalued.clone()),
-            has_unread_merged: sheet.is_some_and(|sheet| sheet.has_unread_merged),
-            merged: sheet.map_or_else(Lines::default, |sheet| sheet.merged.clone()),
-            ..Warnings::default()
-        };
+        let warnings = sheet.map(|sheet| sheet.warnings.clone());
         let decoder = (encoding != UTF_8).then(|| encoding.new_decoder_without_bom_handling());
         Ok(Self {
             source,
@@ -116,7 +107,7 @@ impl<R: Read> TextReader<R> {
             line: 1,
             encoding: encoding.name(),
             bom: mark > 0,
-            warnings,
+            warnings: warnings.unwrap_or_default(),
         })
     }
 

@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use super::{
-    Error, Lines, Warnings,
+    Error, Warnings,
     cell::ERRORS,
     encoding::TextReader,
     footers,
@@ -61,26 +61,25 @@ pub(crate) struct Reader<R> {
     header: Vec<u8>,
     title_name: String,
     strict: bool,
-    ragged: Lines,
-    stray_quotes: Lines,
-    footers: Lines,
-    errors: Lines,
-    doubled: Lines,
     /// The row before has no title, as the one above the header of another table.
     after_gap: bool,
     /// So many rows are still looked at for such a header.
     looks: usize,
-    other_header: Option<u64>,
-    better_column: Option<[String; 2]>,
-    other_column: Option<[String; 2]>,
 }
 
 impl<R: Read> Reader<R> {
     /// Goes on after the header; `start` was read already.
-    pub(super) fn new(source: TextReader<R>, layout: &Layout, start: &[u8], strict: bool) -> Self {
+    pub(super) fn new(
+        mut source: TextReader<R>,
+        layout: &Layout,
+        start: &[u8],
+        strict: bool,
+    ) -> Self {
         let rest = start[layout.body..].to_vec();
         let title = &layout.title.name;
         let beside = |other: &Option<String>| other.clone().map(|other| [title.clone(), other]);
+        source.warnings.better_column = beside(&layout.title.better);
+        source.warnings.other_column = beside(&layout.title.other);
         let header = layout.header.map(|(first, end)| start[first..end].to_vec());
         Self {
             source,
@@ -96,32 +95,14 @@ impl<R: Read> Reader<R> {
             header: header.unwrap_or_default(),
             title_name: title.clone(),
             strict,
-            ragged: Lines::default(),
-            stray_quotes: Lines::default(),
-            footers: Lines::default(),
-            errors: Lines::default(),
-            doubled: Lines::default(),
             after_gap: false,
             looks: MOST_LOOKS,
-            other_header: None,
-            better_column: beside(&layout.title.better),
-            other_column: beside(&layout.title.other),
         }
     }
 
     /// The warnings so far.
     pub(crate) fn warnings(&self) -> Warnings {
-        Warnings {
-            ragged: self.ragged.clone(),
-            stray_quotes: self.stray_quotes.clone(),
-            footers: self.footers.clone(),
-            errors: self.errors.clone(),
-            doubled: self.doubled.clone(),
-            other_header: self.other_header,
-            better_column: self.better_column.clone(),
-            other_column: self.other_column.clone(),
-            ..self.source.warnings.clone()
-        }
+        self.source.warnings.clone()
     }
 
     /// The number of a line in messages: of a workbook, the number of its row in the sheet.
@@ -183,14 +164,14 @@ impl<R: Read> Reader<R> {
             let title = row.title.of(&block.bytes);
             if is_error(title) {
                 let line = self.told(row.line);
-                self.errors.add(line);
+                self.source.warnings.errors.add(line);
             }
             let is_blank = matches!(title, [] | b"\"\"");
             if std::mem::replace(&mut self.after_gap, is_blank) && self.looks > 0 {
                 self.looks -= 1;
                 if footers::is_other_header(row.of(&block.bytes), self.delimiter) {
                     self.looks = 0;
-                    self.other_header = Some(self.told(row.line));
+                    self.source.warnings.other_header = Some(self.told(row.line));
                 }
             }
         }
@@ -204,11 +185,11 @@ impl<R: Read> Reader<R> {
                 });
             }
             let line = self.told(ragged.line);
-            self.ragged.add(line);
+            self.source.warnings.ragged.add(line);
         }
         for &line in &block.rows.stray {
             let line = self.told(line);
-            self.stray_quotes.add(line);
+            self.source.warnings.stray_quotes.add(line);
         }
         block.to_quote.clear();
         if !self.cr {
@@ -234,7 +215,7 @@ impl<R: Read> Reader<R> {
             let row = rows.partition_point(|row| row.end as usize <= at);
             if let (true, Some(row)) = (is_second, rows.get(row)) {
                 let line = self.told(row.line);
-                self.doubled.add_once(line);
+                self.source.warnings.doubled.add_once(line);
             }
         }
     }
@@ -272,7 +253,7 @@ impl<R: Read> Reader<R> {
             block.footers.push((row.start as usize, end));
             block.footer_lines.push(row.line);
             let told = self.told(row.line);
-            self.footers.add(told);
+            self.source.warnings.footers.add(told);
         }
         let is_one = |index: usize| footers.binary_search(&index).is_ok();
         rows.ragged.retain(|ragged| !is_one(ragged.row));

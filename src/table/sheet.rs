@@ -3,7 +3,7 @@
 //! A sheet is read as the CSV that its cells show, so that everything behind treats it like any other
 //! text. What the CSV leaves out is kept: row numbers, and types of cells where they are wanted.
 
-use super::{Lines, cell::Cell};
+use super::{Warnings, cell::Cell};
 
 /// A sheet with this score is taken even if it is about the rows of another one.
 pub(super) const PREFERRED: u64 = 1 << 32;
@@ -19,16 +19,8 @@ pub struct Sheet {
     pub rows: Vec<SheetRow>,
     /// How many cells the widest row has.
     pub width: usize,
-    /// Other visible sheets that hold titles too.
-    pub also: Vec<String>,
-    /// All other sheets.
-    pub others: Vec<String>,
-    /// Rows with a formula whose value the file does not hold; the cell is read as blank.
-    pub unvalued: Lines,
-    /// Rows that got the text of a cell above, with which their cell is merged.
-    pub merged: Lines,
-    /// Cells of the workbook are merged over several rows, and which ones cannot be read.
-    pub has_unread_merged: bool,
+    /// The warnings about it, and about the other sheets.
+    pub warnings: Warnings,
     /// For each line of the CSV the number of its row: cells may hold line breaks.
     row_numbers: Vec<u32>,
 }
@@ -47,6 +39,10 @@ impl Sheet {
     pub fn new(name: String, number: usize, rows: Vec<SheetRow>) -> Self {
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         Self {
+            warnings: Warnings {
+                sheet: Some(name.clone()),
+                ..Warnings::default()
+            },
             name,
             number,
             rows,

@@ -196,7 +196,7 @@ impl Workbook {
         let also = others.map(|&(other, _)| self.sheets[other].name.clone());
         let also = also.collect();
         let mut sheet = self.read_whole(index)?;
-        sheet.also = also;
+        sheet.warnings.also = also;
         Ok(sheet)
     }
 
@@ -208,7 +208,7 @@ impl Workbook {
         let others = others.filter(|(other, sheet)| {
             *other != index && !(is_own && OWN_SHEETS.contains(&sheet.name.as_str()))
         });
-        sheet.others = others.map(|(_, sheet)| sheet.name.clone()).collect();
+        sheet.warnings.other_sheets = others.map(|(_, sheet)| sheet.name.clone()).collect();
         Ok(sheet)
     }
 
@@ -290,8 +290,9 @@ impl Workbook {
             };
             let merged = rows.fill_merged(&merged)?;
             let mut sheet = Sheet::new(name.clone(), index + 1, rows.finish());
-            (sheet.unvalued, sheet.merged) = (unvalued, merged);
-            sheet.has_unread_merged = matches!(self.merged, Merged::Unread);
+            sheet.warnings.unvalued = unvalued;
+            sheet.warnings.merged = merged;
+            sheet.warnings.has_unread_merged = matches!(self.merged, Merged::Unread);
             Ok(sheet)
         })
     }
