@@ -18,6 +18,8 @@ pub(crate) enum Container {
     Zip,
     /// An OLE compound file: an `.xls` workbook, or another document of old Office programs.
     CompoundFile,
+    /// Bytes that are no text in UTF-8; another encoding may still read them.
+    Binary,
     /// No table, under any name.
     Refused(Refusal),
 }
@@ -56,6 +58,9 @@ const PICTURE: &str = "copy the titles into a text or CSV file";
 pub(super) const fn not_a_table(kind: &'static str, advice: &'static str) -> Refusal {
     Refusal { kind, advice }
 }
+
+/// The refusal of [`Container::Binary`], where no encoding reads it.
+pub(super) const BINARY: Refusal = not_a_table("a binary file", EXPORT);
 
 /// First bytes, where they stand, and what they begin.
 #[rustfmt::skip]
@@ -121,10 +126,11 @@ pub(super) fn detect(first_bytes: &[u8]) -> Container {
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return Container::CompoundFile;
     }
-    let found = by_signature(bytes)
-        .or_else(|| by_structure(bytes))
-        .or_else(|| by_text(&plain_text(bytes)));
-    found.map_or(Container::Text, Container::Refused)
+    match by_signature(bytes).or_else(|| by_structure(bytes)) {
+        Some(refusal) => Container::Refused(refusal),
+        None if is_binary(bytes) => Container::Binary,
+        None => by_text(&plain_text(bytes)).map_or(Container::Text, Container::Refused),
+    }
 }
 
 fn by_signature(bytes: &[u8]) -> Option<Refusal> {
@@ -151,7 +157,7 @@ fn by_structure(bytes: &[u8]) -> Option<Refusal> {
     if bytes.starts_with(b"MZ") && head[..head.len().min(64)].contains(&0) {
         return Some(not_a_table("a program", EXPORT));
     }
-    is_binary(bytes).then(|| not_a_table("a binary file", EXPORT))
+    None
 }
 
 /// NUL bytes mean no text, but for UTF-16 and UTF-32, which have them in every second place or in
@@ -304,6 +310,7 @@ mod tests {
             Container::Gzip => "gzip",
             Container::Zip => "zip",
             Container::CompoundFile => "compound file",
+            Container::Binary => BINARY.kind,
             Container::Refused(not) => not.kind,
         }
     }

@@ -15,6 +15,7 @@ use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WIN
 
 use super::{
     Error, Warnings,
+    container::BINARY,
     sheet::Sheet,
     source::{FirstBytes, Source, read},
 };
@@ -85,7 +86,7 @@ impl<R: Read> TextReader<R> {
             .unwrap_or(UTF_8);
         let zeros = start.iter().filter(|&&byte| byte == 0).count();
         if given.is_none() && encoding == UTF_8 && zeros > start.len() / 8 {
-            return Err(Error::NotText("a binary file"));
+            return Err(Error::NotText(BINARY.kind));
         }
         let sheet = source.sheet();
         let warnings = sheet.map(|sheet| sheet.warnings.clone());

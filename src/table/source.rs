@@ -44,51 +44,47 @@ pub(crate) struct Counted<R> {
 pub(crate) struct FirstBytes<R> {
     source: Source<R>,
     start: Vec<u8>,
+    container: Container,
 }
 
 impl<R: Read> FirstBytes<R> {
     /// Reads the first bytes, of what a gzip holds if it is one, and refuses what holds no table.
     pub(super) fn read(input: R) -> Result<Self, Error> {
-        let mut input = Counted { input, count: 0 };
-        let mut start = first_bytes(&mut input)?;
-        let mut source = Source::Plain(input);
-        if let Container::Gzip = container::detect(&start) {
-            source = source.unpacked(start);
-            start = first_bytes(&mut source)?;
+        let mut first = Self::detect(Source::Plain(Counted { input, count: 0 }))?;
+        if first.container == Container::Gzip {
+            first = Self::detect(first.source.unpacked(first.start))?;
         }
-        match container::detect(&start) {
-            // a zero byte alone does not make a binary file; the encoding may tell
-            Container::Refused(refused) if refused.kind != "a binary file" => {
-                Err(Error::Refused(refused))
-            }
+        match first.container {
+            Container::Refused(refused) => Err(Error::Refused(refused)),
             Container::Gzip => Err(Error::NotText("compressed by gzip twice")),
-            _ => Ok(Self { source, start }),
+            _ => Ok(first),
         }
     }
 
     /// Opens a text that need be no table: HTML and lists are texts too.
     pub(super) fn of_text(input: R) -> Result<Self, Error> {
-        let mut input = Counted { input, count: 0 };
-        let start = first_bytes(&mut input)?;
+        let first = Self::detect(Source::Plain(Counted { input, count: 0 }))?;
         let is_control = |byte: &u8| byte.is_ascii_control() && !byte.is_ascii_whitespace();
-        let is_text = !start.iter().any(is_control) && !start.starts_with(b"%");
-        match container::detect(&start) {
-            Container::Refused(refused) if !is_text && refused.kind != "a binary file" => {
-                Err(Error::NotText(refused.kind))
-            }
+        let is_text = !first.start.iter().any(is_control) && !first.start.starts_with(b"%");
+        match first.container {
+            Container::Refused(refused) if !is_text => Err(Error::NotText(refused.kind)),
             Container::Gzip => Err(Error::NotText("compressed by gzip")),
-            _ => Ok(Self {
-                source: Source::Plain(input),
-                start,
-            }),
+            _ => Ok(first),
         }
     }
 
+    fn detect(mut source: Source<R>) -> Result<Self, Error> {
+        let start = first_bytes(&mut source)?;
+        let container = container::detect(&start);
+        Ok(Self {
+            source,
+            start,
+            container,
+        })
+    }
+
     pub(super) fn is_workbook(&self) -> bool {
-        matches!(
-            container::detect(&self.start),
-            Container::Zip | Container::CompoundFile
-        )
+        matches!(self.container, Container::Zip | Container::CompoundFile)
     }
 
     /// The input as text, and the first bytes of it, which are not to be read again.
@@ -106,7 +102,9 @@ impl<R: Read> FirstBytes<R> {
         options: &TableOptions,
         score: impl Fn(&Sheet) -> Option<u64>,
     ) -> Result<Self, Error> {
-        let Self { mut source, start } = self;
+        let Self {
+            mut source, start, ..
+        } = self;
         let mut book = Workbook::read(Cursor::new(start).chain(&mut source))?;
         let mut sheet = book.choose(options.sheet.as_deref(), score)?;
         let csv = sheet.take_csv(options.typed);
@@ -117,6 +115,7 @@ impl<R: Read> FirstBytes<R> {
                 sheet: Arc::new(sheet),
             },
             start: Vec::new(),
+            container: Container::Text,
         })
     }
 

@@ -88,6 +88,7 @@ impl Workbook {
                     check_compound_file(&bytes)?;
                     Kind::Xls
                 }
+                Container::Binary => return Err(Error::Refused(container::BINARY)),
                 Container::Refused(refused) => return Err(Error::Refused(refused)),
                 Container::Text | Container::Gzip => {
                     return Err(damaged("no workbook begins like this"));
