@@ -2,6 +2,7 @@
 
 use std::{hash::BuildHasher, rc::Rc};
 
+use bitflags::bitflags;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::RowAnswer;
@@ -16,8 +17,7 @@ pub(super) struct Mark {
     pub(super) outcome: Outcome,
     pub(super) function: Option<Function>,
     pub(super) level: Level,
-    /// [`Flags`], together.
-    pub(super) flags: u8,
+    pub(super) flags: Flags,
 }
 
 impl Mark {
@@ -28,41 +28,44 @@ impl Mark {
     }
 }
 
-/// Flags that set an answer apart; none of them is usual.
-pub(super) struct Flags;
+bitflags! {
+    /// Flags that set an answer apart; none of them is usual.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub(super) struct Flags: u8 {
+        /// It belongs on the review sheet.
+        const REVIEW = 1;
+        const UNSURE = 1 << 1;
+        const CONTRADICTION = 1 << 2;
+        const PERSON = 1 << 3;
+        const POSSIBLE = 1 << 4;
+        const MULTIPLE = 1 << 5;
+        /// It depends on the company; nothing to look at by itself.
+        const BY_COMPANY = 1 << 6;
+        /// There is no title.
+        const BLANK = 1 << 7;
+    }
+}
 
 impl Flags {
-    /// It belongs on the review sheet.
-    pub(super) const REVIEW: u8 = 1;
-    pub(super) const UNSURE: u8 = 2;
-    pub(super) const CONTRADICTION: u8 = 4;
-    pub(super) const PERSON: u8 = 8;
-    pub(super) const POSSIBLE: u8 = 16;
-    pub(super) const MULTIPLE: u8 = 32;
-    /// It depends on the company; nothing to look at by itself.
-    pub(super) const BY_COMPANY: u8 = 64;
-    /// There is no title.
-    pub(super) const BLANK: u8 = 128;
-
     /// The flags that make an answer open, with their words in the column `review`; the last one that
     /// holds is told.
-    const OPEN: [(u8, &str); 5] = [
-        (u8::MAX, ""),
+    const OPEN: [(Flags, &str); 4] = [
         (Flags::UNSURE, "unsure"),
         (Flags::POSSIBLE, "possible"),
         (Flags::MULTIPLE, "multiple"),
         (Flags::CONTRADICTION, "contradiction"),
     ];
 
-    /// The more, the more there is to decide; 0 if there is nothing.
-    pub(super) fn rank(flags: u8) -> usize {
-        let open = Flags::OPEN.iter().rposition(|(flag, _)| flags & flag != 0);
-        open.unwrap_or_default()
+    /// The more, the more there is to decide; `None` if there is nothing.
+    pub(super) fn rank(self) -> Option<usize> {
+        Flags::OPEN
+            .iter()
+            .rposition(|(flag, _)| self.contains(*flag))
     }
 
     /// The cell of the column `review`.
-    pub(super) fn review(flags: u8) -> &'static str {
-        Flags::OPEN[Flags::rank(flags)].1
+    pub(super) fn review(self) -> &'static str {
+        self.rank().map_or("", |rank| Flags::OPEN[rank].1)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{io, rc::Rc, sync::Arc};
 
-use super::{COLUMNS, cache::Kept, form, row_answer::CONFIDENCE, update::Places};
+use super::{AnswerColumn, COLUMNS, cache::Kept, form, update::Places};
 use crate::table::{Block, Cell, Layout, row, sheet::Sheet};
 
 /// Takes the rows of a table as cells, one after the other and in order.
@@ -90,7 +90,8 @@ impl CellRows {
             let surplus = form::fit_to_columns(&mut cells, self.width);
             let mut added = Vec::with_capacity(COLUMNS.len());
             kept.answer.each_text(|text| added.push(Cell::text(text)));
-            added[CONFIDENCE] = kept.answer.hundredths().map_or(Cell::Empty, Cell::number);
+            added[AnswerColumn::Confidence as usize] =
+                kept.answer.hundredths().map_or(Cell::Empty, Cell::number);
             match self.update {
                 Some(places) => {
                     cells.resize(places.width(), Cell::Empty);

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{RowAnswer, cache::Kept, row_cells::RowCells};
-use crate::table::{Block, FoundColumn, row::NAME};
+use crate::table::{Block, FoundColumn, row::SideColumn};
 
 /// Takes answered rows, one after the other and in order, whatever the number of threads.
 pub trait Consumer: Send {
@@ -53,7 +53,12 @@ pub enum Holds {
 pub(super) fn feed(consumer: &mut dyn Consumer, block: &Block, answered: &[Rc<Kept<'_>>]) {
     for (index, kept) in answered.iter().enumerate() {
         let row = RowCells::of(block, index);
-        let [first, second, name] = [0, 1, NAME].map(|which| row.beside(which));
+        let cells = [
+            SideColumn::FirstGroup,
+            SideColumn::SecondGroup,
+            SideColumn::Name,
+        ];
+        let [first, second, name] = cells.map(|column| row.beside(column));
         consumer.row(&AnsweredRow {
             title: &row.title(),
             groups: [&first, &second],

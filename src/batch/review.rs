@@ -45,7 +45,7 @@ pub(super) struct ReviewRow {
     /// Rows of the input.
     pub(super) rows: u64,
     /// The [`Flags`] of all of them.
-    pub(super) flags: u8,
+    pub(super) flags: Flags,
     /// In how many of them the duties or the department say otherwise.
     pub(super) contradicted: u64,
     pub(super) spellings: TextCounts,
@@ -59,7 +59,7 @@ pub(super) struct ReviewRow {
 pub(super) struct Reviewed {
     pub(super) title: String,
     pub(super) company: String,
-    pub(super) flags: u8,
+    pub(super) flags: Flags,
     pub(super) reading: Reading,
 }
 
@@ -85,7 +85,7 @@ impl Review {
 
     /// How many readings are open.
     pub fn open(&self) -> usize {
-        let open = |row: &&ReviewRow| !Flags::review(row.flags).is_empty();
+        let open = |row: &&ReviewRow| !row.flags.review().is_empty();
         self.rows.iter().filter(open).count()
     }
 
@@ -123,7 +123,7 @@ impl Review {
                 self.rows.push(ReviewRow {
                     reading: row.reading,
                     rows: 0,
-                    flags: 0,
+                    flags: Flags::empty(),
                     contradicted: 0,
                     spellings: TextCounts::default(),
                     companies: TextCounts::default(),
@@ -134,11 +134,11 @@ impl Review {
         };
         let reading = &mut self.rows[at];
         reading.rows += 1;
-        if Flags::rank(row.flags) > Flags::rank(reading.flags) {
+        if row.flags.rank() > reading.flags.rank() {
             reading.company.clone_from(&row.company);
         }
         reading.flags |= row.flags;
-        reading.contradicted += u64::from(row.flags & Flags::CONTRADICTION != 0);
+        reading.contradicted += u64::from(row.flags.contains(Flags::CONTRADICTION));
         let most = if is_full { 1 } else { TextCounts::KEPT };
         self.bytes += reading.spellings.add(&row.title, most);
         self.bytes += reading.companies.add(&row.company, most);

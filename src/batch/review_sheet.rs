@@ -5,7 +5,6 @@ use std::io::Write;
 
 use super::{
     Error, Informed,
-    cache::Flags,
     review::{Reading, Review, ReviewRow},
 };
 use crate::{
@@ -125,7 +124,7 @@ fn open(row: &ReviewRow, classify: &Informed<'_, '_>) -> SheetRow {
         let (of, all) = (row.contradicted, row.rows);
         why += &format!("; in {of} of {all} rows the duties or the department say otherwise");
     }
-    let review = Flags::review(row.flags);
+    let review = row.flags.review();
     let mut asked = Vec::new();
     if !review.is_empty() {
         asked = questions(classify.matcher, title, &answer);

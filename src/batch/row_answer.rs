@@ -26,8 +26,21 @@ pub const COLUMNS: [&str; 10] = [
     "review",
 ];
 
-/// Where the confidence stands among [`COLUMNS`]; it alone is a number.
-pub const CONFIDENCE: usize = 3;
+/// A place among [`COLUMNS`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "they are described by `RowAnswer`")]
+pub enum AnswerColumn {
+    Outcome,
+    Function,
+    Functions,
+    Confidence,
+    Role,
+    Level,
+    Word,
+    Why,
+    Grade,
+    Review,
+}
 
 /// Something that reads titles: the matcher, or a stand-in in a test.
 pub trait Classify: Sync {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::table::{
     Block,
-    row::{self, BESIDE, RowSpan, Span},
+    row::{self, RowSpan, SideColumn, Span},
 };
 
 /// A row of a block.
@@ -12,7 +12,7 @@ use crate::table::{
 pub(super) struct RowCells<'b> {
     bytes: &'b [u8],
     span: &'b RowSpan,
-    beside: [Span; BESIDE],
+    beside: [Span; SideColumn::COUNT],
 }
 
 impl<'b> RowCells<'b> {
@@ -49,13 +49,12 @@ impl<'b> RowCells<'b> {
         self.span.description.of(self.bytes)
     }
 
-    /// One of the cells beside the title, such as [`COMPANY`](row::COMPANY).
-    pub(super) fn beside(&self, which: usize) -> Cow<'b, str> {
-        self.text_of(self.beside[which])
+    pub(super) fn beside(&self, column: SideColumn) -> Cow<'b, str> {
+        self.text_of(self.beside[column as usize])
     }
 
-    pub(super) fn beside_bytes(&self, which: usize) -> &'b [u8] {
-        self.beside[which].of(self.bytes)
+    pub(super) fn beside_bytes(&self, column: SideColumn) -> &'b [u8] {
+        self.beside[column as usize].of(self.bytes)
     }
 
     fn text_of(&self, span: Span) -> Cow<'b, str> {

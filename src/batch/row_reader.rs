@@ -13,10 +13,7 @@ use super::{
 };
 use crate::{
     answer::Outcome,
-    table::{
-        Layout,
-        row::{COMPANY, DEPARTMENT},
-    },
+    table::{Layout, row::SideColumn},
 };
 
 /// The key of an answer in a company that makes no difference; 0 is the key before it is looked at.
@@ -41,13 +38,13 @@ pub(super) struct RowReader<'a, C: Classify> {
 
 impl<'a, C: Classify> RowReader<'a, C> {
     pub(super) fn new(layout: &Layout, options: &Options, classify: &'a C) -> Self {
-        let has = |which: usize| layout.wanted.beside[which].is_some();
+        let has = |column: SideColumn| layout.wanted.beside[column as usize].is_some();
         RowReader {
             classify,
             session: classify.session(),
             by_description: layout.wanted.description.is_some(),
-            by_department: has(DEPARTMENT),
-            by_company: has(COMPANY) && classify.knows_companies(),
+            by_department: has(SideColumn::Department),
+            by_company: has(SideColumn::Company) && classify.knows_companies(),
             review: options.review,
             review_below: options.review_below,
             departments: TextCache::new(1 << 14),
@@ -69,7 +66,7 @@ impl<'a, C: Classify> RowReader<'a, C> {
             return row.title_bytes();
         }
         joined.clear();
-        for part in [row.title_bytes(), row.beside_bytes(DEPARTMENT)] {
+        for part in [row.title_bytes(), row.beside_bytes(SideColumn::Department)] {
             joined.extend_from_slice(&(part.len() as u64).to_le_bytes());
             joined.extend_from_slice(part);
         }
@@ -84,23 +81,26 @@ impl<'a, C: Classify> RowReader<'a, C> {
     /// looked up even so, as those that are not listed are counted.
     #[inline]
     pub(super) fn company(&mut self, row: &RowCells<'_>, by_title: Mark) -> Option<u64> {
-        let by_company = by_title.flags & Flags::BY_COMPANY != 0;
+        let by_company = by_title.flags.contains(Flags::BY_COMPANY);
         if !self.by_company || !(by_company || by_title.is_role()) {
             return None;
         }
         let number = self.company_number(row);
         if self.classify.is_unlisted(number) {
-            self.unlisted_companies.add(row.beside(COMPANY).trim(), 1);
+            self.unlisted_companies
+                .add(row.beside(SideColumn::Company).trim(), 1);
         }
         by_company.then_some(number)
     }
 
     fn company_number(&mut self, row: &RowCells<'_>) -> u64 {
-        let cell = row.beside_bytes(COMPANY);
+        let cell = row.beside_bytes(SideColumn::Company);
         if let Some(&number) = self.companies.get(cell) {
             return number;
         }
-        let number = self.classify.company_number(row.beside(COMPANY).trim());
+        let number = self
+            .classify
+            .company_number(row.beside(SideColumn::Company).trim());
         self.companies.insert(cell, number);
         number
     }
@@ -119,12 +119,12 @@ impl<'a, C: Classify> RowReader<'a, C> {
     /// The answer to a row, in a company if one is given.
     pub(super) fn read(&mut self, row: &RowCells<'_>, company: Option<u64>) -> Kept<'a> {
         let department = match self.by_department {
-            true => row.beside(DEPARTMENT),
+            true => row.beside(SideColumn::Department),
             false => Cow::Borrowed(""),
         };
         let description = self.by_description.then(|| row.description());
         let name = match company {
-            Some(_) => row.beside(COMPANY),
+            Some(_) => row.beside(SideColumn::Company),
             None => Cow::Borrowed(""),
         };
         let about = About {
@@ -142,7 +142,7 @@ impl<'a, C: Classify> RowReader<'a, C> {
             "" => Flags::BLANK,
             _ => self.flags(&answer),
         };
-        answer.review = Flags::review(flags);
+        answer.review = flags.review();
         let mark = Mark {
             outcome: answer.outcome,
             function: answer.function(),
@@ -153,33 +153,35 @@ impl<'a, C: Classify> RowReader<'a, C> {
     }
 
     /// The flags of an answer.
-    fn flags(&self, answer: &RowAnswer<'_>) -> u8 {
-        let open = answer.outcome == Outcome::Multiple;
+    fn flags(&self, answer: &RowAnswer<'_>) -> Flags {
+        let is_open = answer.outcome == Outcome::Multiple;
         let is_unsure = answer
             .confidence
             .is_some_and(|sure| sure < self.review_below);
-        let flag = |holds, flag| if holds { flag } else { 0 };
-        let reason = match answer.decided_by {
-            DecidedBy::Title if open => 0,
-            DecidedBy::Title => flag(is_unsure, Flags::UNSURE),
+        let mut flags = match answer.decided_by {
+            DecidedBy::Title if is_unsure && !is_open => Flags::UNSURE,
+            DecidedBy::Title => Flags::empty(),
             DecidedBy::Contradiction => Flags::CONTRADICTION,
             DecidedBy::Possible => Flags::POSSIBLE,
             DecidedBy::Person => Flags::PERSON,
         };
-        let is_open = open && answer.decided_by != DecidedBy::Person;
-        let flags = reason | flag(is_open, Flags::MULTIPLE);
+        flags.set(
+            Flags::MULTIPLE,
+            is_open && answer.decided_by != DecidedBy::Person,
+        );
         let on_sheet = match self.review {
             ReviewScope::No => false,
-            ReviewScope::Open => flags != 0,
+            ReviewScope::Open => !flags.is_empty(),
             ReviewScope::All => true,
         };
-        let by_company = flag(answer.by_company, Flags::BY_COMPANY);
-        flags | flag(on_sheet, Flags::REVIEW) | by_company
+        flags.set(Flags::REVIEW, on_sheet);
+        flags.set(Flags::BY_COMPANY, answer.by_company);
+        flags
     }
 
     /// A row as it counts on the review sheet; `None` if its title is too long for it.
-    pub(super) fn review(&mut self, row: &RowCells<'_>, flags: u8) -> Option<Reviewed> {
-        let (title, company) = (row.title(), row.beside(COMPANY));
+    pub(super) fn review(&mut self, row: &RowCells<'_>, flags: Flags) -> Option<Reviewed> {
+        let (title, company) = (row.title(), row.beside(SideColumn::Company));
         if title.len() > Review::LONGEST {
             return None;
         }
@@ -208,7 +210,7 @@ impl<'a, C: Classify> RowReader<'a, C> {
         if !self.by_department {
             return None;
         }
-        let cell = row.beside(DEPARTMENT);
+        let cell = row.beside(SideColumn::Department);
         let department = cell.trim();
         let names_function = match self.departments.get(department) {
             Some(&known) => known,

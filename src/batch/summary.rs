@@ -135,8 +135,8 @@ pub struct Looks {
 }
 
 impl Looks {
-    pub(super) fn add(&mut self, flags: u8) {
-        let one = |flag| u64::from(flags & flag != 0);
+    pub(super) fn add(&mut self, flags: Flags) {
+        let one = |flag| u64::from(flags.contains(flag));
         self.multiple += one(Flags::MULTIPLE);
         self.unsure += one(Flags::UNSURE);
         self.possible += one(Flags::POSSIBLE);

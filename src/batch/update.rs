@@ -1,6 +1,6 @@
 //! New answers in the columns of an earlier run.
 
-use super::{COLUMNS, CONFIDENCE, Error, RowAnswer, suffix::Suffix};
+use super::{AnswerColumn, COLUMNS, Error, RowAnswer, suffix::Suffix};
 use crate::table::row;
 
 /// Where the columns of an earlier run stand, in the order of [`COLUMNS`]. Columns that the earlier
@@ -12,11 +12,16 @@ pub(super) struct Places {
     width: usize,
 }
 
-/// An answer has changed if one of these columns has: outcome, function, functions, level.
-const TELLING: [usize; 4] = [0, 1, 2, 5];
+/// An answer has changed if one of these columns has.
+const TELLING: [AnswerColumn; 4] = [
+    AnswerColumn::Outcome,
+    AnswerColumn::Function,
+    AnswerColumn::Functions,
+    AnswerColumn::Level,
+];
 
-/// So many columns every version has written.
-const ALWAYS: usize = 8;
+/// The first column that version 0.1 did not write.
+const FIRST_NEW: AnswerColumn = AnswerColumn::Grade;
 
 impl Places {
     /// Finds the columns of these names, which have to be there unless they are newer than 0.1.
@@ -28,7 +33,9 @@ impl Places {
             let is_it = |column: &String| column.trim().eq_ignore_ascii_case(name);
             *place = match columns.iter().position(is_it) {
                 Some(found) => found,
-                None if index < ALWAYS => return Err(Error::NothingToUpdate(name.clone())),
+                None if index < FIRST_NEW as usize => {
+                    return Err(Error::NothingToUpdate(name.clone()));
+                }
                 None => {
                     next += 1;
                     next - 1
@@ -55,7 +62,7 @@ impl Places {
 
     /// The column of the outcomes.
     pub(super) fn outcome(&self) -> usize {
-        self.at[0]
+        self.at[AnswerColumn::Outcome as usize]
     }
 
     /// The place of an added column, counted as in [`COLUMNS`].
@@ -72,7 +79,7 @@ impl Places {
     pub(super) fn was_settled(&self, row: &[u8], delimiter: u8) -> bool {
         let old = row::split(row, delimiter);
         let confidence = old
-            .get(self.at[CONFIDENCE])
+            .get(self.at[AnswerColumn::Confidence as usize])
             .map(|cell| row::text(&row[cell.clone()]));
         confidence.is_some_and(|text| *text == *b"1.00")
     }
@@ -83,9 +90,9 @@ impl Places {
         let new = answer.texts();
         TELLING.iter().any(|&column| {
             let before = old
-                .get(self.at[column])
+                .get(self.at[column as usize])
                 .map(|cell| row::text(&row[cell.clone()]));
-            before.unwrap_or_default() != new[column].as_bytes()
+            before.unwrap_or_default() != new[column as usize].as_bytes()
         })
     }
 

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::table::{
     ColumnKind, Found, FoundColumn, asked, best_of_kind, found_column, kind_of,
-    row::{BESIDE, Wanted},
+    row::{SideColumn, Wanted},
 };
 
 /// The columns of a table that count beside the title.
@@ -73,14 +73,15 @@ impl WantedColumns {
     pub(super) fn mark(&self, wanted: &mut Wanted) {
         let index = |column: Option<&FoundColumn>| column.map(|taken| taken.number - 1);
         let group = |at: usize| self.groups.get(at).map(|group| &group.column);
-        let beside: [_; BESIDE] = [
-            group(0),
-            group(1),
-            self.name.as_ref(),
-            self.company.as_ref(),
-            self.department.as_ref(),
-        ];
-        wanted.beside = beside.map(index);
+        for (column, found) in [
+            (SideColumn::FirstGroup, group(0)),
+            (SideColumn::SecondGroup, group(1)),
+            (SideColumn::Name, self.name.as_ref()),
+            (SideColumn::Company, self.company.as_ref()),
+            (SideColumn::Department, self.department.as_ref()),
+        ] {
+            wanted.beside[column as usize] = index(found);
+        }
         wanted.description = index(self.description.as_ref());
     }
 }

@@ -199,9 +199,9 @@ impl<'a, C: Classify> Worker<'a, C> {
             let departments = &mut self.counts.unread_departments;
             departments.add(department.trim(), 1);
         }
-        if mark.flags != 0 {
+        if !mark.flags.is_empty() {
             self.counts.looks.add(mark.flags);
-            if mark.flags & Flags::REVIEW != 0 {
+            if mark.flags.contains(Flags::REVIEW) {
                 self.reviewed.push(self.reader.review(row, mark.flags));
             }
         }

@@ -5,7 +5,7 @@ use super::{
     columns::{self, Found, FoundColumn, Sample},
     dialect::{self, Dialect},
     header::Candidate,
-    row::{self, Format, Wanted},
+    row::{Format, Wanted},
     sample::SampleRow,
 };
 
@@ -188,12 +188,7 @@ impl Layout {
         let ends = |bytes: &[u8]| memchr::memchr_iter(format.line_end(), bytes).count() as u64;
         Self {
             format,
-            wanted: Wanted {
-                title: title.number - 1,
-                description: None,
-                beside: [None; row::BESIDE],
-                width: dialect.width,
-            },
+            wanted: Wanted::title(title.number - 1, dialect.width),
             title,
             columns,
             header: header.map(|row| (row.range.start, row.range.end)),

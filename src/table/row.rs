@@ -27,25 +27,43 @@ impl Format {
     }
 }
 
-/// How many cells beside title and description are looked for: two to group rows by, and those below.
-pub(crate) const BESIDE: usize = 5;
-/// Among them the name of the person.
-pub(crate) const NAME: usize = 2;
-/// Among them the company.
-pub(crate) const COMPANY: usize = 3;
-/// Among them the department.
-pub(crate) const DEPARTMENT: usize = 4;
+/// A column that is read beside title and description.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SideColumn {
+    /// The first column to group rows by.
+    FirstGroup,
+    SecondGroup,
+    /// The name of the person.
+    Name,
+    Company,
+    Department,
+}
+
+impl SideColumn {
+    pub(crate) const COUNT: usize = 5;
+}
 
 /// The cells that matter, counted from zero.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Wanted {
     pub(crate) title: usize,
     pub(crate) description: Option<usize>,
-    /// The cells beside the title: two to group by, [`NAME`], [`COMPANY`],
-    /// [`DEPARTMENT`].
-    pub(crate) beside: [Option<usize>; BESIDE],
+    /// By [`SideColumn`].
+    pub(crate) beside: [Option<usize>; SideColumn::COUNT],
     /// How many cells a row should have.
     pub(crate) width: usize,
+}
+
+impl Wanted {
+    /// The title alone.
+    pub(crate) fn title(title: usize, width: usize) -> Self {
+        Self {
+            title,
+            description: None,
+            beside: [None; SideColumn::COUNT],
+            width,
+        }
+    }
 }
 
 /// Bytes from one place to another. Small, as there are many: a row is never longer than
@@ -99,7 +117,7 @@ impl Span {
 pub(crate) struct Rows {
     pub(crate) rows: Vec<RowSpan>,
     /// For each row the cells beside its title, with their quotes, if any are wanted.
-    pub(super) beside: Vec<[Span; BESIDE]>,
+    pub(super) beside: Vec<[Span; SideColumn::COUNT]>,
     /// Rows with too few or too many cells.
     pub(crate) ragged: Vec<Ragged>,
     /// Lines with an opening quote that is never closed.
@@ -111,7 +129,7 @@ pub(crate) struct Rows {
 impl Rows {
     /// The cells beside the title of a row; empty if none are wanted.
     #[inline]
-    pub(crate) fn beside(&self, index: usize) -> [Span; BESIDE] {
+    pub(crate) fn beside(&self, index: usize) -> [Span; SideColumn::COUNT] {
         self.beside.get(index).copied().unwrap_or_default()
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    row::{self, BESIDE, Format, RowSpan, Rows, Wanted},
+    row::{self, Format, RowSpan, Rows, Wanted},
     splitter::Splitter,
 };
 
@@ -26,14 +26,8 @@ impl SampleRow {
 
 /// The rows of the start of a file. With `last`, `bytes` is the whole file.
 pub(super) fn rows(bytes: &[u8], format: Format, last: bool) -> Vec<SampleRow> {
-    let wanted = Wanted {
-        title: 0,
-        description: None,
-        beside: [None; BESIDE],
-        width: 1,
-    };
     let mut found = Rows::default();
-    Splitter::new(format, wanted, 1).scan(bytes, last, &mut found);
+    Splitter::new(format, Wanted::title(0, 1), 1).scan(bytes, last, &mut found);
     let cells = |row: &RowSpan| SampleRow {
         range: row.start as usize..row.end as usize,
         number: row.line,

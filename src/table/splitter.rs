@@ -2,11 +2,11 @@
 
 use super::{
     masks::{LANES, Masks, Needles},
-    row::{self, BESIDE, Format, Ragged, RowSpan, Rows, Span, Wanted},
+    row::{self, Format, Ragged, RowSpan, Rows, SideColumn, Span, Wanted},
 };
 
 /// The cells of a row that are wanted: the title, the description, and those beside them.
-const SLOTS: usize = 2 + BESIDE;
+const SLOTS: usize = 2 + SideColumn::COUNT;
 
 /// A quoted cell longer than this is taken for one that is never closed.
 const LONGEST_QUOTED: usize = 32 << 20;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use rolecall::batch::{CONFIDENCE, Form, FormRow};
+use rolecall::batch::{AnswerColumn, Form, FormRow};
 use serde::{Serialize, Serializer};
 
 use crate::render::{Record, Renderer};
@@ -54,7 +54,7 @@ impl Object<'_> {
 
 impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let confidence = self.0.given.len() + CONFIDENCE;
+        let confidence = self.0.given.len() + AnswerColumn::Confidence as usize;
         let cells = self.0.cells().enumerate();
         serializer.collect_map(cells.map(|(at, cell)| {
             let number = self.0.answer.hundredths().filter(|_| at == confidence);
