@@ -1,10 +1,8 @@
 //! Rows that are no people: totals, remarks and rules of an export, and its header once more.
 
-use super::{
-    columns,
-    encoding::{MARK, utf8},
-    row,
-};
+use std::borrow::Cow;
+
+use super::{columns, encoding::MARK, row};
 use crate::taxonomy::normalise::without_accents;
 
 /// The header once more, as where exports or pages were put together, in small or large letters; it
@@ -29,14 +27,15 @@ pub(super) fn is_repeated_header(row: &[u8], header: &[u8], delimiter: u8) -> bo
 /// so, or a rule such as `|-----|-----|`.
 #[inline]
 pub(super) fn is_footer(row: &[u8], title: &[u8], delimiter: u8) -> bool {
+    let filled = || FilledCells::of(row, delimiter);
     match title {
-        [] | b"\"\"" => says_so_first(row, delimiter) || is_rule(row, delimiter),
+        [] | b"\"\"" => filled().say_so_first() || is_rule(row, delimiter),
         [b'-' | b'=' | b':', ..] => is_rule(row, delimiter),
-        [b'#', b' ', ..] => is_alone(row, delimiter),
-        title if is_subtotal(title) => is_beside_numbers(row, delimiter),
+        [b'#', b' ', ..] => filled().0.len() == 1,
+        title if is_subtotal(title) => filled().are_subtotal(),
         title => {
             let is_number = |byte: &u8| byte.is_ascii_digit() || b" \t\"'.,%".contains(byte);
-            title.iter().all(is_number) && says_so_first(row, delimiter)
+            title.iter().all(is_number) && filled().say_so_first()
         }
     }
 }
@@ -55,88 +54,86 @@ fn starts_with(text: &[u8], word: &[u8]) -> bool {
     start.is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
-/// One cell of words, and numbers beside it, which only a subtotal may lack.
-fn is_beside_numbers(row: &[u8], delimiter: u8) -> bool {
-    let filled = filled_texts(row, delimiter);
-    let (words, numbers): (Vec<String>, Vec<String>) =
-        filled.into_iter().partition(|text| is_words(text));
-    let is_clear = |word: &String| starts_with(word.as_bytes(), b"subtotal");
-    matches!(&words[..], [word] if !numbers.is_empty() || is_clear(word))
-}
-
 /// A second row of names below the header, as where a system's own names stand above those that
 /// people read: the title cell is called like a column of titles, and most others are known, too.
 pub(super) fn is_second_header(row: &[u8], title: &[u8], delimiter: u8) -> bool {
     let names = columns::bundled();
-    names.title_rank(&utf8(&row::text(title))).is_some() && names_columns(row, delimiter)
+    names.title_rank(&row::utf8_text(title)).is_some()
+        && FilledCells::of(row, delimiter).name_columns()
 }
 
 /// The header of another table, below the first one: a cell of it is called like a column of titles.
 pub(super) fn is_other_header(row: &[u8], delimiter: u8) -> bool {
     let names = columns::bundled();
-    let mut filled = filled_texts(row, delimiter).into_iter();
-    filled.any(|text| names.title_rank(&text).is_some()) && names_columns(row, delimiter)
-}
-
-/// Most cells are called as columns are.
-fn names_columns(row: &[u8], delimiter: u8) -> bool {
-    let names = columns::bundled();
-    let filled = filled_texts(row, delimiter);
-    let known = filled.iter().filter(|cell| names.kind(cell).is_some());
-    2 * known.count() > filled.len() && filled.len() > 1
-}
-
-fn filled_texts(row: &[u8], delimiter: u8) -> Vec<String> {
-    let cells = row::split(row, delimiter).into_iter();
-    let texts = cells.map(|cell| utf8(&row::text(&row[cell])).trim().to_owned());
-    texts.filter(|text| !text.is_empty()).collect()
+    let filled = FilledCells::of(row, delimiter);
+    filled.texts().any(|text| names.title_rank(text).is_some()) && filled.name_columns()
 }
 
 /// The units or types of the columns, below their names: `(text),(text),USD`.
 pub(super) fn is_units(row: &[u8], delimiter: u8) -> bool {
-    let names = columns::bundled();
-    let cells = row::split(row, delimiter).into_iter();
-    let cells = cells.map(|cell| utf8(&row::text(&row[cell])).trim().to_lowercase());
-    let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
-    filled.peek().is_some()
-        && filled.all(|cell| {
-            let plain = cell.trim_matches(['(', ')', '[', ']', '<', '>']);
-            names.units.iter().any(|unit| unit == plain)
-        })
+    let filled = FilledCells::of(row, delimiter);
+    let is_unit = |cell: &str| {
+        let small = cell.to_lowercase();
+        let plain = small.trim_matches(['(', ')', '[', ']', '<', '>']);
+        columns::bundled().units.iter().any(|unit| unit == plain)
+    };
+    filled.texts().next().is_some() && filled.texts().all(is_unit)
 }
 
-/// A remark that is the only filled cell.
-fn is_alone(row: &[u8], delimiter: u8) -> bool {
-    let cells = row::split(row, delimiter).into_iter();
-    let filled = cells.filter(|cell| !row::text(&row[cell.clone()]).trim_ascii().is_empty());
-    filled.count() == 1
+/// The filled cells of a row that may be no person.
+struct FilledCells<'r>(Vec<Cow<'r, str>>);
+
+impl<'r> FilledCells<'r> {
+    fn of(row: &'r [u8], delimiter: u8) -> Self {
+        let cells = row::split(row, delimiter).into_iter();
+        let texts = cells.map(|cell| row::utf8_text(&row[cell]));
+        Self(texts.filter(|text| !text.trim_ascii().is_empty()).collect())
+    }
+
+    /// The texts without spaces around them, of whatever kind.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let texts = self.0.iter().map(|text| text.trim());
+        texts.filter(|text| !text.is_empty())
+    }
+
+    /// One cell of words, and numbers beside it, which only a subtotal may lack.
+    fn are_subtotal(&self) -> bool {
+        let (words, numbers): (Vec<&str>, Vec<&str>) =
+            self.texts().partition(|text| is_words(text));
+        let is_clear = |word: &str| starts_with(word.as_bytes(), b"subtotal");
+        matches!(&words[..], [word] if !numbers.is_empty() || is_clear(word))
+    }
+
+    /// Most cells are called as columns are.
+    fn name_columns(&self) -> bool {
+        let names = columns::bundled();
+        let known = self.texts().filter(|text| names.kind(text).is_some());
+        let (known, filled) = (known.count(), self.texts().count());
+        2 * known > filled && filled > 1
+    }
+
+    /// The first cell says so, and the others are none of a person: a total has numbers beside it, a
+    /// remark one more text at most ("Generated by", "Ann").
+    fn say_so_first(&self) -> bool {
+        let Some((first, others)) = self.0.split_first() else {
+            return false;
+        };
+        let names = columns::bundled();
+        let most = if says_one_of(first, &names.totals) {
+            0
+        } else if says_one_of(first, &names.footers) {
+            1
+        } else {
+            return false;
+        };
+        let is_other = |text: &&Cow<'_, str>| is_words(text) && !says_one_of(text, &names.totals);
+        others.iter().filter(is_other).count() <= most
+    }
 }
 
 fn is_rule(row: &[u8], delimiter: u8) -> bool {
     let drawn = |&byte: &u8| byte == delimiter || b" -=:+|_\"".contains(&byte);
     row.iter().all(drawn) && row.windows(3).any(|three| matches!(three, b"---" | b"==="))
-}
-
-/// The first filled cell says so, and the others are none of a person: a total has numbers beside it,
-/// a remark one more text at most ("Generated by", "Ann").
-fn says_so_first(row: &[u8], delimiter: u8) -> bool {
-    let cells = row::split(row, delimiter).into_iter();
-    let texts = cells.map(|cell| row::text(&row[cell]));
-    let mut filled = texts.filter(|text| !text.trim_ascii().is_empty());
-    let Some(first) = filled.next() else {
-        return false;
-    };
-    let first = utf8(&first[..first.len().min(400)]);
-    let names = columns::bundled();
-    let most = if says_one_of(&first, &names.totals) {
-        0
-    } else if says_one_of(&first, &names.footers) {
-        1
-    } else {
-        return false;
-    };
-    let is_other = |text: &str| is_words(text) && !says_one_of(text, &names.totals);
-    filled.filter(|text| is_other(&utf8(text))).count() <= most
 }
 
 /// A name or the like: no number, amount or date, and no error of a formula ("#N/A").
@@ -146,8 +143,11 @@ fn is_words(cell: &str) -> bool {
     has(char::is_alphabetic) && !is_number && !cell.starts_with('#')
 }
 
+/// A footer says so in its first letters.
+const LONGEST_START: usize = 400;
+
 fn says_one_of(cell: &str, footers: &[String]) -> bool {
-    let plain: String = without_accents(cell).collect();
+    let plain: String = without_accents(cell).take(LONGEST_START).collect();
     let cell = plain
         .trim()
         .trim_matches(['-', '*', '=', ' '])
