@@ -7,7 +7,7 @@ use super::{
     update::Places,
 };
 use crate::table::{
-    ColumnKind, Found, FoundColumn, asked, best_of_kind, found_column, kind_of,
+    ColumnKind, Found, FoundColumn, asked, best_of_kind, kind_of,
     row::{SideColumn, Wanted},
 };
 
@@ -92,13 +92,13 @@ fn find_asked(name: Option<&str>, columns: &[String]) -> Result<Option<FoundColu
         return Ok(None);
     };
     let (index, how) = asked(name, columns)?;
-    Ok(Some(found_column(columns, index, how, Vec::new())))
+    Ok(Some(FoundColumn::new(columns, index, how)))
 }
 
 /// The column of this kind that has the best name.
 fn find_kind(kind: ColumnKind, columns: &[String], title: usize) -> Option<FoundColumn> {
     let index = best_of_kind(kind, columns, title)?;
-    Some(found_column(columns, index, Found::Name, Vec::new()))
+    Some(FoundColumn::new(columns, index, Found::Name))
 }
 
 /// The column of the company, if the classifier knows companies: the one asked for, else the one

@@ -141,7 +141,7 @@ impl Detector<'_> {
             }
         } else if let Some(wanted) = asked {
             let (index, how) = columns::asked(wanted, columns)?;
-            return Ok(Some(columns::found_column(columns, index, how, Vec::new())));
+            return Ok(Some(FoundColumn::new(columns, index, how)));
         }
         if columns.len() == 1 {
             return self.find_only(sample, header);
@@ -160,12 +160,7 @@ impl Detector<'_> {
     ) -> Result<Option<FoundColumn>, Error> {
         let named = header.is_some_and(|header| header.named);
         if named || sample.title_share(0) >= 0.3 {
-            return Ok(Some(columns::found_column(
-                sample.columns,
-                0,
-                Found::Only,
-                Vec::new(),
-            )));
+            return Ok(Some(FoundColumn::new(sample.columns, 0, Found::Only)));
         }
         if self.more_may_come() {
             return Ok(None);

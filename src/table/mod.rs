@@ -47,9 +47,7 @@ use std::{borrow::Cow, io::Read};
 
 pub use cell::{Cell, Date};
 pub use columns::{ColumnKind, Decoy, Found, FoundColumn};
-pub(crate) use columns::{
-    PayWords, YEARLY, asked, best_of_kind, found_column, is_negation, kind_of, pay_words,
-};
+pub(crate) use columns::{PayWords, YEARLY, asked, best_of_kind, is_negation, kind_of, pay_words};
 pub(crate) use container::Container;
 pub use container::Refusal;
 pub use error::Error;

@@ -83,6 +83,23 @@ pub(crate) fn asked(wanted: &str, columns: &[String]) -> Result<(usize, Found), 
 }
 
 impl FoundColumn {
+    /// The column of this index, counted from zero.
+    pub(crate) fn new(columns: &[String], index: usize, how: Found) -> Self {
+        Self {
+            number: index + 1,
+            name: columns.get(index).cloned().unwrap_or_default(),
+            how,
+            decoys: Vec::new(),
+            better: None,
+            other: None,
+        }
+    }
+
+    /// The same with the columns that were passed over.
+    fn passing_over(self, decoys: Vec<(String, Decoy)>) -> Self {
+        Self { decoys, ..self }
+    }
+
     /// How much speaks for the column, to choose between sheets.
     pub(crate) fn weight(&self) -> u64 {
         match self.how {
@@ -163,8 +180,8 @@ impl Sample<'_> {
                     return match self.only_titles(&fit) {
                         Some(_) if few => Ok(None),
                         Some(index) => {
-                            let decoys = passed.decoys;
-                            Ok(Some(found_column(columns, index, Found::Name, decoys)))
+                            let found = FoundColumn::new(columns, index, Found::Name);
+                            Ok(Some(found.passing_over(passed.decoys)))
                         }
                         None => Err(ambiguous(&columns[fit[0]], &fit, columns)),
                     };
@@ -211,10 +228,12 @@ impl Sample<'_> {
     ) -> FoundColumn {
         let rival = rank.vague.then(|| self.better_by_cells(index));
         match rival.flatten() {
-            Some(rival) => found_column(self.columns, rival, Found::Content, decoys),
+            Some(rival) => {
+                FoundColumn::new(self.columns, rival, Found::Content).passing_over(decoys)
+            }
             None => FoundColumn {
                 other: self.other_by_name(ranked, index, &decoys),
-                ..found_column(self.columns, index, Found::Name, decoys)
+                ..FoundColumn::new(self.columns, index, Found::Name).passing_over(decoys)
             },
         }
     }
@@ -227,12 +246,12 @@ impl Sample<'_> {
         } = passed;
         let columns = self.columns;
         if let Some(index) = self.find_by_cells()? {
-            return Ok(found_column(columns, index, Found::Content, decoys));
+            return Ok(FoundColumn::new(columns, index, Found::Content).passing_over(decoys));
         }
         match last_resort {
             Some(index) => {
                 decoys.retain(|(name, _)| *name != columns[index]);
-                Ok(found_column(columns, index, Found::LastResort, decoys))
+                Ok(FoundColumn::new(columns, index, Found::LastResort).passing_over(decoys))
             }
             None => Err(Error::NoTitleColumn {
                 columns: columns.to_vec(),
@@ -251,12 +270,7 @@ impl Sample<'_> {
             columns: Vec::new(),
             decoys: Vec::new(),
         })?;
-        Ok(Some(found_column(
-            self.columns,
-            found,
-            Found::Content,
-            Vec::new(),
-        )))
+        Ok(Some(FoundColumn::new(self.columns, found, Found::Content)))
     }
 
     /// The only one of some columns that holds titles, if the others hold hardly any.
@@ -316,7 +330,7 @@ impl Sample<'_> {
     /// The column that was asked for, and the one that was probably meant, if that is another. `None`
     /// if more rows may change the answer.
     pub(crate) fn asked_for(&self, (index, how): (usize, Found)) -> Option<FoundColumn> {
-        let mut found = found_column(self.columns, index, how, Vec::new());
+        let mut found = FoundColumn::new(self.columns, index, how);
         if self.title_share(index) >= 0.1 {
             return Some(found);
         }
@@ -348,23 +362,6 @@ impl Sample<'_> {
             [(share, other)] if share >= 0.5 => Some(other),
             _ => None,
         }
-    }
-}
-
-/// The column `index`, counted from zero.
-pub(crate) fn found_column(
-    columns: &[String],
-    index: usize,
-    how: Found,
-    decoys: Vec<(String, Decoy)>,
-) -> FoundColumn {
-    FoundColumn {
-        number: index + 1,
-        name: columns.get(index).cloned().unwrap_or_default(),
-        how,
-        decoys,
-        better: None,
-        other: None,
     }
 }
 
