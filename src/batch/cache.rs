@@ -13,14 +13,14 @@ use crate::{
 
 /// The part of an answer that is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Mark {
+pub(super) struct AnswerTraits {
     pub(super) outcome: Outcome,
     pub(super) function: Option<Function>,
     pub(super) level: Level,
     pub(super) flags: Flags,
 }
 
-impl Mark {
+impl AnswerTraits {
     /// It is a partner role.
     #[inline]
     pub(super) fn is_role(self) -> bool {
@@ -69,7 +69,7 @@ impl Flags {
     }
 }
 
-/// How much a cache keeps; then it is emptied.
+/// The size at which a cache is emptied.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Capacity {
     /// The titles of an export.
@@ -111,10 +111,10 @@ pub(super) struct CellCache {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry {
     start: u32,
-    /// How many bytes the key has, and how many the cells.
+    /// The lengths of the key and of the cells, in bytes.
     key: u32,
     cells: u32,
-    pub(super) mark: Mark,
+    pub(super) traits: AnswerTraits,
 }
 
 impl CellCache {
@@ -127,7 +127,7 @@ impl CellCache {
         }
     }
 
-    /// So many entries are kept by company.
+    /// Maximum number of entries by company.
     const MOST_BY_COMPANY: usize = 1 << 16;
 
     /// Empties the cache if it is full.
@@ -145,7 +145,7 @@ impl CellCache {
     pub(super) fn get_or_insert(
         &mut self,
         key: Key<'_>,
-        make: impl FnOnce(&mut Vec<u8>) -> Mark,
+        make: impl FnOnce(&mut Vec<u8>) -> AnswerTraits,
     ) -> Entry {
         let hash = FxBuildHasher.hash_one(key);
         if let Some(&entry) = self.index.get(&hash)
@@ -160,12 +160,12 @@ impl CellCache {
         self.bytes.extend_from_slice(key.cells);
         self.bytes.extend_from_slice(&key.company.to_le_bytes());
         let behind_key = self.bytes.len();
-        let mark = make(&mut self.bytes);
+        let traits = make(&mut self.bytes);
         let entry = Entry {
             start: start as u32,
             key: (behind_key - start) as u32,
             cells: (self.bytes.len() - behind_key) as u32,
-            mark,
+            traits,
         };
         self.index.insert(hash, entry);
         entry
@@ -189,16 +189,16 @@ impl CellCache {
 
 /// An answer with what is counted of it.
 #[derive(Debug)]
-pub(super) struct Kept<'a> {
+pub(super) struct CachedAnswer<'a> {
     pub(super) answer: RowAnswer<'a>,
-    pub(super) mark: Mark,
+    pub(super) traits: AnswerTraits,
 }
 
 /// Remembers answers as values, for outputs that are not the CSV that came in.
 pub(super) struct AnswerCache<'a> {
     capacity: usize,
     /// By the effect of the company, then by the cells that count.
-    answers: FxHashMap<u64, FxHashMap<Box<[u8]>, Rc<Kept<'a>>>>,
+    answers: FxHashMap<u64, FxHashMap<Box<[u8]>, Rc<CachedAnswer<'a>>>>,
     bytes: usize,
 }
 
@@ -218,8 +218,8 @@ impl<'a> AnswerCache<'a> {
     pub(super) fn get_or_insert(
         &mut self,
         key: Key<'_>,
-        make: impl FnOnce() -> Kept<'a>,
-    ) -> Rc<Kept<'a>> {
+        make: impl FnOnce() -> CachedAnswer<'a>,
+    ) -> Rc<CachedAnswer<'a>> {
         let by_cells = self.answers.get(&key.company);
         if let Some(known) = by_cells.and_then(|answers| answers.get(key.cells)) {
             return Rc::clone(known);

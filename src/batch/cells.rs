@@ -2,7 +2,7 @@
 
 use std::{io, rc::Rc, sync::Arc};
 
-use super::{AnswerColumn, COLUMNS, cache::Kept, form, update::Places};
+use super::{AnswerColumn, COLUMNS, cache::CachedAnswer, form, update::Places};
 use crate::table::{Block, Cell, Layout, row, sheet::Sheet};
 
 /// Takes the rows of a table as cells, one after the other and in order.
@@ -39,7 +39,7 @@ impl CellRows {
         drop_notes: bool,
     ) -> Self {
         Self {
-            delimiter: layout.format.delimiter,
+            delimiter: layout.separators.delimiter,
             width: layout.columns.len(),
             sheet,
             update,
@@ -82,7 +82,7 @@ impl CellRows {
     }
 
     /// Takes the rows of a block with their answers.
-    pub(super) fn take(&mut self, block: &Block, answered: &[Rc<Kept<'_>>]) {
+    pub(super) fn take(&mut self, block: &Block, answered: &[Rc<CachedAnswer<'_>>]) {
         let bytes = block.bytes();
         self.rows.clear();
         for (row, kept) in block.rows.rows.iter().zip(answered) {

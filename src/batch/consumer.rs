@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{RowAnswer, cache::Kept, row_cells::RowCells};
+use super::{RowAnswer, cache::CachedAnswer, row_cells::RowCells};
 use crate::table::{Block, FoundColumn, row::SideColumn};
 
 /// Takes answered rows, one after the other and in order, whatever the number of threads.
@@ -34,13 +34,13 @@ pub struct GroupColumn {
     /// The column.
     pub column: FoundColumn,
     /// The kind of its cells.
-    pub holds: Holds,
+    pub holds: GroupKind,
 }
 
 /// The kind of a column's cells, which decides on the spellings that are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Holds {
+pub enum GroupKind {
     /// Companies: one in any case and punctuation, with any legal form or none.
     Companies,
     /// Countries: one by name or code, in any language.
@@ -50,7 +50,7 @@ pub enum Holds {
 }
 
 /// Passes the rows of a block on.
-pub(super) fn feed(consumer: &mut dyn Consumer, block: &Block, answered: &[Rc<Kept<'_>>]) {
+pub(super) fn feed(consumer: &mut dyn Consumer, block: &Block, answered: &[Rc<CachedAnswer<'_>>]) {
     for (index, kept) in answered.iter().enumerate() {
         let row = RowCells::of(block, index);
         let cells = [

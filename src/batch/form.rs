@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, rc::Rc, sync::Arc};
 
-use super::{COLUMNS, Options, RowAnswer, cache::Kept, update::Places};
+use super::{COLUMNS, Options, RowAnswer, cache::CachedAnswer, update::Places};
 use crate::{
     escape::with_formula_guard,
     table::{Block, Layout, row},
@@ -62,9 +62,9 @@ pub(super) fn columns(layout: &Layout, update: Option<&Places>, added: &[String]
 /// The cells of the lines above the header.
 pub(super) fn notes(layout: &Layout, start: &[u8]) -> Vec<Vec<String>> {
     let above = &start[..layout.header.map_or(0, |(first, _)| first)];
-    let lines = above.split_inclusive(|&byte| byte == layout.format.line_end());
+    let lines = above.split_inclusive(|&byte| byte == layout.separators.line_end());
     lines
-        .map(|line| row::texts(without_line_end(line), layout.format.delimiter))
+        .map(|line| row::texts(without_line_end(line), layout.separators.delimiter))
         .collect()
 }
 
@@ -105,7 +105,7 @@ impl<'a> TextRows<'a> {
         Self {
             form,
             columns: columns(layout, update.as_ref(), added).into(),
-            delimiter: layout.format.delimiter,
+            delimiter: layout.separators.delimiter,
             excel_safe: options.excel_safe,
             drop_notes: options.drop_notes,
             update,
@@ -128,7 +128,12 @@ impl<'a> TextRows<'a> {
     }
 
     /// Writes the rows of a block with their answers.
-    pub(super) fn write(&self, block: &Block, answered: &[Rc<Kept<'_>>], out: &mut Vec<u8>) {
+    pub(super) fn write(
+        &self,
+        block: &Block,
+        answered: &[Rc<CachedAnswer<'_>>],
+        out: &mut Vec<u8>,
+    ) {
         let mut footers = match self.drop_notes {
             true => [].iter(),
             false => block.footers.iter(),

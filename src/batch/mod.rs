@@ -34,7 +34,7 @@ mod wanted_columns;
 mod worker;
 
 pub use cells::CellForm;
-pub use consumer::{AnsweredRow, Consumer, GroupColumn, Holds};
+pub use consumer::{AnsweredRow, Consumer, GroupColumn, GroupKind};
 pub use form::{Form, FormRow};
 pub use informed::Informed;
 pub use options::{AnswerColumns, CompanyLookup, GroupBy, Options, ReviewScope};
@@ -45,6 +45,6 @@ pub use row_answer::{
 };
 pub use row_session::RowSession;
 pub use sink::Destination;
-pub use summary::{Looks, NameCounts, Progress, Summary, Tally};
+pub use summary::{NameCounts, Progress, ReviewCounts, Summary, Tally};
 
-pub use crate::table::{Decoy, Error, Found, FoundColumn, Lines, text};
+pub use crate::table::{Decoy, Error, Found, FoundColumn, Lines, read_text};

@@ -64,7 +64,7 @@ pub fn run<C: Classify>(
         looks: counts.looks,
         column: layout.title,
         description: wanted.description,
-        delimiter: layout.format.delimiter,
+        delimiter: layout.separators.delimiter,
         encoding,
         preamble: layout.passed_over,
         shifted: layout.shifted,

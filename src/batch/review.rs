@@ -64,10 +64,10 @@ pub(super) struct Reviewed {
 }
 
 impl Review {
-    /// So many readings are kept, those seen first. Nobody looks at more, and memory is bounded.
+    /// Maximum number of readings; those seen first are kept. Nobody looks at more, and memory is bounded.
     pub const MOST: usize = 20_000;
 
-    /// Longer titles are left out: nobody decides about so many bytes.
+    /// Maximum length of a title in bytes: nobody decides about a longer one.
     pub(super) const LONGEST: usize = 300;
 
     /// The most bytes of titles and companies that are kept.
@@ -152,7 +152,7 @@ pub(super) fn one_line(cell: &str) -> String {
     text
 }
 
-/// The start of a text, so many bytes at most.
+/// The start of a text, of `most` bytes at most.
 fn cut(text: &str, most: usize) -> &str {
     let mut ends = (0..=most.min(text.len())).rev();
     let end = ends.find(|end| text.is_char_boundary(*end));
@@ -168,11 +168,11 @@ pub(super) struct TextCounts {
 }
 
 impl TextCounts {
-    /// So many are kept, those seen first,
+    /// Maximum number of texts; those seen first are kept.
     const KEPT: usize = 16;
-    /// and so many are shown, the most frequent.
+    /// Maximum number of texts shown, the most frequent first.
     const SHOWN: usize = 5;
-    /// So many bytes of each are shown.
+    /// Maximum number of bytes of a text shown.
     const SHOWN_BYTES: usize = 100;
     /// The memory of a text beside its bytes.
     const OVERHEAD: usize = 48;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{
     Options, ReviewScope,
-    cache::{Flags, Kept, Mark},
+    cache::{AnswerTraits, CachedAnswer, Flags},
     review::{Review, Reviewed, one_line},
     row_answer::{About, Classify, DecidedBy, RowAnswer, RowCompany},
     row_cells::RowCells,
@@ -80,7 +80,7 @@ impl<'a, C: Classify> RowReader<'a, C> {
     /// difference to the title. Most titles mean the same in every company. That of a partner role is
     /// looked up even so, as those that are not listed are counted.
     #[inline]
-    pub(super) fn company(&mut self, row: &RowCells<'_>, by_title: Mark) -> Option<u64> {
+    pub(super) fn company(&mut self, row: &RowCells<'_>, by_title: AnswerTraits) -> Option<u64> {
         let by_company = by_title.flags.contains(Flags::BY_COMPANY);
         if !self.by_company || !(by_company || by_title.is_role()) {
             return None;
@@ -117,7 +117,7 @@ impl<'a, C: Classify> RowReader<'a, C> {
     }
 
     /// The answer to a row, in a company if one is given.
-    pub(super) fn read(&mut self, row: &RowCells<'_>, company: Option<u64>) -> Kept<'a> {
+    pub(super) fn read(&mut self, row: &RowCells<'_>, company: Option<u64>) -> CachedAnswer<'a> {
         let department = match self.by_department {
             true => row.beside(SideColumn::Department),
             false => Cow::Borrowed(""),
@@ -143,13 +143,13 @@ impl<'a, C: Classify> RowReader<'a, C> {
             _ => self.flags(&answer),
         };
         answer.review = flags.review();
-        let mark = Mark {
+        let traits = AnswerTraits {
             outcome: answer.outcome,
             function: answer.function(),
             level: answer.level,
             flags,
         };
-        Kept { answer, mark }
+        CachedAnswer { answer, traits }
     }
 
     /// The flags of an answer.

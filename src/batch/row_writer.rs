@@ -2,7 +2,7 @@
 
 use std::{ops::Range, rc::Rc};
 
-use super::{cache::Kept, suffix::Suffix, update::Places};
+use super::{cache::CachedAnswer, suffix::Suffix, update::Places};
 use crate::table::{Block, row};
 
 /// Copies rows, byte for byte but for what is added.
@@ -22,7 +22,12 @@ impl RowWriter {
     }
 
     /// Copies the block with the answers at the places of the old ones.
-    pub(super) fn update(&mut self, block: &Block, answered: &[Rc<Kept<'_>>], places: &Places) {
+    pub(super) fn update(
+        &mut self,
+        block: &Block,
+        answered: &[Rc<CachedAnswer<'_>>],
+        places: &Places,
+    ) {
         let bytes = block.bytes();
         let mut copied = 0;
         for (row, kept) in block.rows.rows.iter().zip(answered) {

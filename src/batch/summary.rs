@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    cache::{Flags, Mark},
+    cache::{AnswerTraits, Flags},
     consumer::GroupColumn,
     review::Review,
 };
@@ -22,7 +22,7 @@ pub struct Summary {
     /// The answers, counted.
     pub tally: Tally,
     /// The answers that deserve a look, counted.
-    pub looks: Looks,
+    pub looks: ReviewCounts,
     /// The title column.
     pub column: FoundColumn,
     /// The column with descriptions, if one was asked for.
@@ -65,8 +65,9 @@ pub struct NameCounts {
 }
 
 impl NameCounts {
-    /// So many names are told apart, and so long ones.
+    /// Maximum number of names that are told apart.
     const MOST: usize = 100_000;
+    /// Maximum length of such a name in bytes.
     const LONGEST: usize = 200;
 
     /// How many rows there are.
@@ -117,7 +118,7 @@ impl NameCounts {
 /// Rows with answers that deserve a look.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Looks {
+pub struct ReviewCounts {
     /// Several functions, and nobody has decided.
     pub multiple: u64,
     /// Less sure than [`Options::review_below`](super::Options::review_below).
@@ -134,7 +135,7 @@ pub struct Looks {
     pub reopened: u64,
 }
 
-impl Looks {
+impl ReviewCounts {
     pub(super) fn add(&mut self, flags: Flags) {
         let one = |flag| u64::from(flags.contains(flag));
         self.multiple += one(Flags::MULTIPLE);
@@ -145,7 +146,7 @@ impl Looks {
         self.blank += one(Flags::BLANK);
     }
 
-    pub(super) fn merge(&mut self, other: Looks) {
+    pub(super) fn merge(&mut self, other: ReviewCounts) {
         self.multiple += other.multiple;
         self.unsure += other.unsure;
         self.possible += other.possible;
@@ -160,7 +161,7 @@ impl Looks {
 #[derive(Debug, Default)]
 pub(super) struct Counts {
     pub(super) tally: Tally,
-    pub(super) looks: Looks,
+    pub(super) looks: ReviewCounts,
     pub(super) unread_departments: NameCounts,
     pub(super) unlisted_companies: NameCounts,
     /// Rows whose answers have changed.
@@ -207,8 +208,8 @@ impl Tally {
     }
 
     #[inline]
-    pub(super) fn add(&mut self, mark: Mark) {
-        self.rows[mark.outcome as usize][place(mark.function)][mark.level as usize] += 1;
+    pub(super) fn add(&mut self, traits: AnswerTraits) {
+        self.rows[traits.outcome as usize][place(traits.function)][traits.level as usize] += 1;
     }
 
     pub(super) fn merge(&mut self, other: &Self) {

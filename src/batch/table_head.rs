@@ -60,14 +60,14 @@ impl TableHead<'_> {
     /// The head of a CSV, with the names of the new columns.
     fn csv(&self) -> Vec<u8> {
         let (layout, bytes, drop_notes) = (self.layout, self.bytes, self.options.drop_notes);
-        let suffix = Suffix::new(layout.format.delimiter, self.options.excel_safe);
+        let suffix = Suffix::new(layout.separators.delimiter, self.options.excel_safe);
         let new = match &self.wanted.update {
             Some(places) => &places.new_names(self.added),
             None => self.added,
         };
         let mut head = Vec::new();
         if self.has_bom || self.options.bom {
-            head.extend_from_slice(encoding::MARK);
+            head.extend_from_slice(encoding::UTF8_BOM);
         }
         match layout.header {
             Some((first, insert)) => {

@@ -32,7 +32,7 @@ impl<'c, R: Read + Send> Threads<'c, R> {
         }
     }
 
-    /// Works on so many threads until there are no more blocks or something failed.
+    /// Works on this number of threads until there are no more blocks or something failed.
     pub(super) fn run<'w, C: Classify + 'w>(
         self,
         threads: usize,

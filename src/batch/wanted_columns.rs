@@ -2,12 +2,12 @@
 
 use super::{
     AnswerColumns, CompanyLookup, Error, Options,
-    consumer::{GroupColumn, Holds},
+    consumer::{GroupColumn, GroupKind},
     options::GroupBy,
     update::Places,
 };
 use crate::table::{
-    ColumnKind, Found, FoundColumn, asked, best_of_kind, kind_of,
+    ColumnKind, Found, FoundColumn, best_of_kind, find_column, kind_of,
     row::{SideColumn, Wanted},
 };
 
@@ -91,7 +91,7 @@ fn find_asked(name: Option<&str>, columns: &[String]) -> Result<Option<FoundColu
     let Some(name) = name else {
         return Ok(None);
     };
-    let (index, how) = asked(name, columns)?;
+    let (index, how) = find_column(name, columns)?;
     Ok(Some(FoundColumn::new(columns, index, how)))
 }
 
@@ -148,11 +148,11 @@ fn find_groups(by: &GroupBy, columns: &[String], title: usize) -> Result<Vec<Gro
 }
 
 /// The kind of a column of this name.
-fn holds(name: &str) -> Holds {
+fn holds(name: &str) -> GroupKind {
     match kind_of(name) {
-        Some(ColumnKind::Company) => Holds::Companies,
-        Some(ColumnKind::Country) => Holds::Countries,
-        _ => Holds::Others,
+        Some(ColumnKind::Company) => GroupKind::Companies,
+        Some(ColumnKind::Country) => GroupKind::Countries,
+        _ => GroupKind::Others,
     }
 }
 

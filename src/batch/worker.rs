@@ -4,7 +4,7 @@ use std::{iter, rc::Rc};
 
 use super::{
     Options,
-    cache::{AnswerCache, Capacity, CellCache, Entry, Flags, Kept, Key, Mark},
+    cache::{AnswerCache, AnswerTraits, CachedAnswer, Capacity, CellCache, Entry, Flags, Key},
     cells::CellRows,
     form::TextRows,
     review::{Review, Reviewed},
@@ -43,7 +43,7 @@ pub(super) struct Worker<'a, C: Classify> {
     key: Vec<u8>,
     writer: RowWriter,
     /// The answers of the block, if they do not go to the output as cells behind its rows.
-    pub(super) answered: Vec<Rc<Kept<'a>>>,
+    pub(super) answered: Vec<Rc<CachedAnswer<'a>>>,
     /// Rows of the block for the review sheet; `None` where the title is too long for it.
     reviewed: Vec<Option<Reviewed>>,
     counts: Counts,
@@ -62,7 +62,7 @@ impl<'a, C: Classify> Worker<'a, C> {
             true => Capacity::TitlesByCompany,
             false => Capacity::Titles,
         };
-        let suffix = Suffix::new(layout.format.delimiter, options.excel_safe);
+        let suffix = Suffix::new(layout.separators.delimiter, options.excel_safe);
         Self {
             reader,
             output,
@@ -123,7 +123,7 @@ impl<'a, C: Classify> Worker<'a, C> {
             let row = RowCells::of(block, index);
             let entry = self.find_cells(&row);
             self.writer.out.extend_from_slice(self.cells.cells(entry));
-            self.count(&row, entry.mark);
+            self.count(&row, entry.traits);
         }
         self.writer.copy(block, copied..bytes.len());
     }
@@ -133,14 +133,14 @@ impl<'a, C: Classify> Worker<'a, C> {
     fn find_cells(&mut self, row: &RowCells<'_>) -> Entry {
         let (reader, suffix) = (&mut self.reader, &self.writer.suffix);
         let cells = reader.key(row, &mut self.key);
-        let write = |out: &mut Vec<u8>, Kept { answer, mark }: Kept<'_>| {
+        let write = |out: &mut Vec<u8>, CachedAnswer { answer, traits }: CachedAnswer<'_>| {
             answer.each_text(|text| suffix.write(text, out));
-            mark
+            traits
         };
         let by_title = self.cells.get_or_insert(Key { cells, company: 0 }, |out| {
             write(out, reader.read(row, None))
         });
-        let Some(number) = reader.company(row, by_title.mark) else {
+        let Some(number) = reader.company(row, by_title.traits) else {
             return by_title;
         };
         if let Some(known) = self.cells.in_company(by_title, number) {
@@ -163,20 +163,20 @@ impl<'a, C: Classify> Worker<'a, C> {
             let mut kept = self
                 .answers
                 .get_or_insert(Key { cells, company: 0 }, || reader.read(&row, None));
-            if let Some(number) = reader.company(&row, kept.mark) {
+            if let Some(number) = reader.company(&row, kept.traits) {
                 let company = reader.company_key(&row, number);
                 kept = self
                     .answers
                     .get_or_insert(Key { cells, company }, || reader.read(&row, Some(number)));
             }
             self.count_change(&row, &kept);
-            self.count(&row, kept.mark);
+            self.count(&row, kept.traits);
             self.answered.push(kept);
         }
     }
 
     /// Counts a row whose earlier answer is another one.
-    fn count_change(&mut self, row: &RowCells<'_>, kept: &Kept<'_>) {
+    fn count_change(&mut self, row: &RowCells<'_>, kept: &CachedAnswer<'_>) {
         let delimiter = self.writer.suffix.delimiter;
         let Some(places) = self.update else {
             return;
@@ -191,18 +191,18 @@ impl<'a, C: Classify> Worker<'a, C> {
 
     /// Counts an answer, and notes its row for the review sheet.
     #[inline]
-    fn count(&mut self, row: &RowCells<'_>, mark: Mark) {
-        self.counts.tally.add(mark);
-        if mark.is_role()
+    fn count(&mut self, row: &RowCells<'_>, traits: AnswerTraits) {
+        self.counts.tally.add(traits);
+        if traits.is_role()
             && let Some(department) = self.reader.unread_department(row)
         {
             let departments = &mut self.counts.unread_departments;
             departments.add(department.trim(), 1);
         }
-        if !mark.flags.is_empty() {
-            self.counts.looks.add(mark.flags);
-            if mark.flags.contains(Flags::REVIEW) {
-                self.reviewed.push(self.reader.review(row, mark.flags));
+        if !traits.flags.is_empty() {
+            self.counts.looks.add(traits.flags);
+            if traits.flags.contains(Flags::REVIEW) {
+                self.reviewed.push(self.reader.review(row, traits.flags));
             }
         }
     }

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     english::list,
     escape::short,
-    table::{self, ColumnKind, Table, TableOptions, Warnings, asked, best_of_kind},
+    table::{self, ColumnKind, Table, TableOptions, Warnings, best_of_kind, find_column},
     taxonomy::{Driver, Taxonomy},
 };
 
@@ -108,7 +108,7 @@ impl Companies {
             columns: columns.clone(),
         })?;
         let drivers = taxonomy.drivers.iter().filter_map(|driver| {
-            let (at, _) = asked(&driver.key, &columns).ok()?;
+            let (at, _) = find_column(&driver.key, &columns).ok()?;
             Some((at, driver))
         });
         let drivers: Vec<(usize, &Driver)> = drivers.collect();

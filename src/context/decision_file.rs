@@ -9,7 +9,7 @@ use super::faults::{Faults, fault_lines};
 use crate::{
     answer::Decision,
     escape::{one_spaced, without_formula_guard},
-    table::{self, Table, TableOptions, Warnings, asked},
+    table::{self, Table, TableOptions, Warnings, find_column},
     title::plain,
 };
 
@@ -72,7 +72,7 @@ pub(super) fn read(file: usize, input: impl Read) -> Result<DecisionFile, table:
         ..TableOptions::default()
     };
     let mut table = Table::open(input, &options, &|_| false)?;
-    let column = |name: &str| asked(name, table.columns()).map(|(at, _)| at);
+    let column = |name: &str| find_column(name, table.columns()).map(|(at, _)| at);
     let decision = match column("decision") {
         Err(missing @ table::Error::ColumnNotFound { .. }) => {
             column("function").map_err(|_| missing)?

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::{split::Split, variants::Variants};
 use crate::{
     Function, Level, Matcher, Outcome, Taxonomy,
-    batch::{AnsweredRow, Consumer, DecidedBy, GroupColumn, Holds},
+    batch::{AnsweredRow, Consumer, DecidedBy, GroupColumn, GroupKind},
     context::{company_key, country_name, normal},
 };
 
@@ -271,17 +271,17 @@ impl GroupRows {
     /// The name on the page of a value with this most frequent spelling.
     pub(super) fn label(&self, spelling: &str) -> String {
         match self.column.holds {
-            Holds::Countries => country_name(spelling).unwrap_or(spelling).to_owned(),
+            GroupKind::Countries => country_name(spelling).unwrap_or(spelling).to_owned(),
             _ => spelling.to_owned(),
         }
     }
 }
 
 /// The key that spellings of one value share.
-fn key(holds: Holds, text: &str) -> String {
+fn key(holds: GroupKind, text: &str) -> String {
     match holds {
-        Holds::Companies => company_key(text),
-        Holds::Countries => country_name(text).map_or_else(|| normal(text), str::to_lowercase),
-        Holds::Others => normal(text),
+        GroupKind::Companies => company_key(text),
+        GroupKind::Countries => country_name(text).map_or_else(|| normal(text), str::to_lowercase),
+        GroupKind::Others => normal(text),
     }
 }

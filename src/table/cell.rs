@@ -111,7 +111,7 @@ impl Date {
         })
     }
 
-    /// So many days of time, shown as hours, minutes and seconds.
+    /// A number of days of time, shown as hours, minutes and seconds.
     pub fn duration(days: f64) -> Option<Self> {
         let is_duration = true;
         (0.0..Self::END).contains(&days).then_some(Self {

@@ -2,7 +2,7 @@
 //!
 //! Names are not asked: exports call HTML pages `.xls` and gzip `.csv`.
 
-/// How many bytes [`detect`] looks at; more are ignored.
+/// Maximum number of bytes that [`detect`] looks at.
 pub(super) const DETECT_BYTES: usize = 4096;
 
 /// The kind of a file.

@@ -3,7 +3,7 @@
 use super::{
     header::{Candidate, find_header},
     layout::Detector,
-    row::Format,
+    row::Separators,
     sample::{self, SampleRow, common_width, worth},
 };
 
@@ -12,7 +12,7 @@ const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
 
 /// The first rows, read with one delimiter.
 pub(super) struct Dialect {
-    pub(super) format: Format,
+    pub(super) separators: Separators,
     pub(super) rows: Vec<SampleRow>,
     /// Where Excel's `sep=` line ends, which is no row.
     pub(super) sep: Option<usize>,
@@ -28,7 +28,7 @@ pub(super) struct Dialect {
 pub(super) fn find(bytes: &[u8], detector: &Detector<'_>) -> Dialect {
     let named = sep_line(bytes);
     let cr = ends_with_cr(bytes, detector.is_whole_file());
-    let read = |delimiter| Dialect::new(bytes, Format { delimiter, cr }, detector);
+    let read = |delimiter| Dialect::new(bytes, Separators { delimiter, cr }, detector);
     if let Some(delimiter) = detector.options.delimiter.or(named) {
         return read(delimiter);
     }
@@ -43,8 +43,8 @@ pub(super) fn find(bytes: &[u8], detector: &Detector<'_>) -> Dialect {
 }
 
 impl Dialect {
-    fn new(bytes: &[u8], format: Format, detector: &Detector<'_>) -> Self {
-        let mut rows = sample::rows(bytes, format, detector.is_whole_file());
+    fn new(bytes: &[u8], separators: Separators, detector: &Detector<'_>) -> Self {
+        let mut rows = sample::rows(bytes, separators, detector.is_whole_file());
         let has_sep = sep_line(bytes).is_some() && !rows.is_empty();
         let sep = has_sep.then(|| rows.remove(0).range.end);
         let header = match detector.options.header {
@@ -64,7 +64,7 @@ impl Dialect {
         };
         let found = header.as_ref().map_or(0.0, |header| header.weight(width));
         Self {
-            format,
+            separators,
             sep,
             header,
             width,
@@ -81,7 +81,7 @@ impl Dialect {
         let count = |line: &[u8], delimiter| memchr::memchr_iter(delimiter, line).count();
         let candidates = DELIMITERS
             .into_iter()
-            .filter(|other| *other != self.format.delimiter && count(first, *other) > 0);
+            .filter(|other| *other != self.separators.delimiter && count(first, *other) > 0);
         let most = candidates.max_by_key(|other| count(first, *other))?;
         let mut rest = lines.peekable();
         rest.peek()?;

@@ -21,12 +21,12 @@ use super::{
 };
 
 /// The byte order mark, by which some programs know UTF-8.
-pub(crate) const MARK: &[u8] = b"\xef\xbb\xbf";
+pub(crate) const UTF8_BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// Bytes read at once where they have to be decoded.
 const RAW: usize = 64 << 10;
 
-/// So many lines, or so many bytes from the first of them on, are looked at for a guess.
+/// Maximum number of lines, and of bytes from the first of them on, that a guess looks at.
 const GUESS_LINES: u32 = 64;
 const GUESS_BYTES: usize = 64 << 10;
 

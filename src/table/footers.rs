@@ -2,17 +2,17 @@
 
 use std::borrow::Cow;
 
-use super::{columns, encoding::MARK, row};
+use super::{columns, encoding::UTF8_BOM, row};
 use crate::taxonomy::normalise::without_accents;
 
 /// The header once more, as where exports or pages were put together, in small or large letters; it
 /// may be without the columns that were added since.
 #[inline]
 pub(super) fn is_repeated_header(row: &[u8], header: &[u8], delimiter: u8) -> bool {
-    if row.len() > header.len() + MARK.len() {
+    if row.len() > header.len() + UTF8_BOM.len() {
         return false; // as most rows
     }
-    let row = row.strip_prefix(MARK).unwrap_or(row);
+    let row = row.strip_prefix(UTF8_BOM).unwrap_or(row);
     let starts_alike = header.get(..row.len());
     if !starts_alike.is_some_and(|start| start.eq_ignore_ascii_case(row)) {
         return false;

@@ -115,10 +115,10 @@ fn fills_a_gap(line: &SampleRow, other: &SampleRow) -> bool {
 /// A column is asked for by one of these names.
 fn is_asked_for(names: &[String], detector: &Detector<'_>) -> bool {
     let wanted = detector.options.column.as_deref();
-    let found = wanted.map(|wanted| columns::asked(wanted, names));
+    let found = wanted.map(|wanted| columns::find_column(wanted, names));
     matches!(
         found,
-        Some(Ok((_, Found::Asked)) | Err(Error::AmbiguousColumn { .. }))
+        Some(Ok((_, Found::Requested)) | Err(Error::AmbiguousColumn { .. }))
     )
 }
 

@@ -5,7 +5,7 @@ use super::{
     columns::{self, Found, FoundColumn, Sample},
     dialect::{self, Dialect},
     header::Candidate,
-    row::{Format, Wanted},
+    row::{Separators, Wanted},
     sample::SampleRow,
 };
 
@@ -14,7 +14,7 @@ pub(super) const SAMPLE: usize = 200;
 
 /// The layout of a table, once the header is read.
 pub(crate) struct Layout {
-    pub(crate) format: Format,
+    pub(crate) separators: Separators,
     pub(crate) wanted: Wanted,
     pub(crate) title: FoundColumn,
     /// The names of the columns, blank if there is no header.
@@ -133,14 +133,14 @@ impl Detector<'_> {
             let Some(header) = header else {
                 return Err(no_header());
             };
-            match asked.map(|wanted| columns::asked(wanted, columns)) {
+            match asked.map(|wanted| columns::find_column(wanted, columns)) {
                 Some(_) if header.like_a_row => return Err(no_header()),
                 Some(found) => return Ok(sample.asked_for(found?)),
                 None if !header.convincing => return Err(no_header()),
                 None => {}
             }
         } else if let Some(wanted) = asked {
-            let (index, how) = columns::asked(wanted, columns)?;
+            let (index, how) = columns::find_column(wanted, columns)?;
             return Ok(Some(FoundColumn::new(columns, index, how)));
         }
         if columns.len() == 1 {
@@ -174,15 +174,15 @@ impl Detector<'_> {
 
 impl Layout {
     fn of(bytes: &[u8], dialect: &Dialect, title: FoundColumn, columns: Vec<String>) -> Self {
-        let format = dialect.format;
+        let separators = dialect.separators;
         let header = dialect.header.as_ref();
         let shifted = header.is_some_and(|header| header.shifted);
         let header = header.map(|header| &dialect.rows[header.row]);
         let above = header.map(|header| header.range.end).or(dialect.sep);
-        let body = above.map_or(0, |stop| stop + line_end(&bytes[stop..], format.cr));
-        let ends = |bytes: &[u8]| memchr::memchr_iter(format.line_end(), bytes).count() as u64;
+        let body = above.map_or(0, |stop| stop + line_end(&bytes[stop..], separators.cr));
+        let ends = |bytes: &[u8]| memchr::memchr_iter(separators.line_end(), bytes).count() as u64;
         Self {
-            format,
+            separators,
             wanted: Wanted::title(title.number - 1, dialect.width),
             title,
             columns,

@@ -2,7 +2,7 @@
 
 use wide::{CmpEq, i8x16};
 
-/// How many bytes are looked at together.
+/// Number of bytes compared at once.
 pub(crate) const LANES: usize = 64;
 
 /// The bytes to look for.

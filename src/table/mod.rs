@@ -47,7 +47,9 @@ use std::{borrow::Cow, io::Read};
 
 pub use cell::{Cell, Date};
 pub use columns::{ColumnKind, Decoy, Found, FoundColumn};
-pub(crate) use columns::{PayWords, YEARLY, asked, best_of_kind, is_negation, kind_of, pay_words};
+pub(crate) use columns::{
+    PayWords, YEARLY, best_of_kind, find_column, is_negation, kind_of, pay_words,
+};
 pub(crate) use container::Container;
 pub use container::Refusal;
 pub use error::Error;
@@ -56,7 +58,7 @@ pub(crate) use opened::Opened;
 pub(crate) use reader::{Block, Reader};
 pub use title_lines::TitleLines;
 pub use warnings::{Lines, Warnings};
-pub use whole_text::text;
+pub use whole_text::read_text;
 
 /// How to read a table; what is not said is found out.
 #[derive(Debug, Clone)]
@@ -138,7 +140,7 @@ impl<R: Read> Table<R> {
 
     /// The index of a column by its name or number, from zero.
     pub fn column(&self, wanted: &str) -> Result<usize, Error> {
-        asked(wanted, &self.layout.columns).map(|(index, _)| index)
+        find_column(wanted, &self.layout.columns).map(|(index, _)| index)
     }
 
     /// The indices of the columns whose names are of a kind, other than the column of titles.
@@ -180,7 +182,7 @@ impl<R: Read> Table<R> {
             line: self.reader.told(row.line),
             bytes: row.of(bytes),
             title: row.title.of(bytes),
-            delimiter: self.layout.format.delimiter,
+            delimiter: self.layout.separators.delimiter,
         }))
     }
 }

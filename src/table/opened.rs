@@ -3,8 +3,9 @@
 use std::{io::Read, sync::Arc};
 
 use super::{
-    Error, Reader, TableOptions, asked,
+    Error, Reader, TableOptions,
     encoding::TextReader,
+    find_column,
     layout::{Detector, Extent, Layout},
     row::LONGEST_ROW,
     sheet::{PREFERRED, Sheet},
@@ -19,14 +20,14 @@ pub(crate) struct Opened<R> {
     pub(crate) start: Vec<u8>,
 }
 
-/// The layout is tried again each time so many lines are there, so that it depends on the lines and
+/// Numbers of lines at which the layout is tried again, so that it depends on the lines and
 /// not on how they arrive.
 const TRIES: [usize; 11] = [2, 3, 4, 6, 8, 12, 16, 32, 64, 128, 256];
 
-/// After so many bytes, the rows there are must do.
+/// Maximum number of bytes to settle the layout by.
 const LONGEST_SAMPLE: usize = 1 << 20;
 
-/// How much is read at once while the layout is not settled.
+/// Bytes read at once while the layout is not settled.
 const PIECE: usize = 64 << 10;
 
 impl<R: Read> Opened<R> {
@@ -160,6 +161,6 @@ fn title_score(
     };
     let layout = detector.layout(&sheet.csv()).ok().flatten()?;
     let preferred = options.preferred_column.as_deref();
-    let has_it = preferred.is_some_and(|name| asked(name, &layout.columns).is_ok());
+    let has_it = preferred.is_some_and(|name| find_column(name, &layout.columns).is_ok());
     Some(layout.title.weight() + if has_it { PREFERRED } else { 0 })
 }

@@ -12,7 +12,7 @@ use super::{
     splitter::Splitter,
 };
 
-/// How much is read at once: enough to hide the cost of a call, little enough to stay in the cache
+/// Bytes read at once: enough to hide the cost of a call, little enough to stay in the cache
 /// of a core until it is written.
 const BLOCK: usize = 256 << 10;
 
@@ -63,7 +63,7 @@ pub(crate) struct Reader<R> {
     strict: bool,
     /// The row before has no title, as the one above the header of another table.
     after_gap: bool,
-    /// So many rows are still looked at for such a header.
+    /// Number of rows that are still looked at for such a header.
     looks: usize,
 }
 
@@ -83,9 +83,9 @@ impl<R: Read> Reader<R> {
         let header = layout.header.map(|(first, end)| start[first..end].to_vec());
         Self {
             source,
-            splitter: Splitter::new(layout.format, layout.wanted, layout.line),
-            delimiter: layout.format.delimiter,
-            cr: layout.format.cr,
+            splitter: Splitter::new(layout.separators, layout.wanted, layout.line),
+            delimiter: layout.separators.delimiter,
+            cr: layout.separators.cr,
             fresh: !rest.is_empty(),
             rest,
             ended: false,

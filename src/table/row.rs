@@ -14,13 +14,13 @@ pub(crate) const LONGEST_ROW: usize = 256 << 20;
 
 /// How cells and lines are parted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Format {
+pub(crate) struct Separators {
     pub(crate) delimiter: u8,
     /// Lines end with CR alone. Otherwise they end with LF or CRLF, and a lone CR is text.
     pub(crate) cr: bool,
 }
 
-impl Format {
+impl Separators {
     /// The byte that every line ends with.
     pub(crate) fn line_end(self) -> u8 {
         if self.cr { b'\r' } else { b'\n' }

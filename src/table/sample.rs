@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    row::{self, Format, RowSpan, Rows, Wanted},
+    row::{self, RowSpan, Rows, Separators, Wanted},
     splitter::Splitter,
 };
 
@@ -25,13 +25,13 @@ impl SampleRow {
 }
 
 /// The rows of the start of a file. With `last`, `bytes` is the whole file.
-pub(super) fn rows(bytes: &[u8], format: Format, last: bool) -> Vec<SampleRow> {
+pub(super) fn rows(bytes: &[u8], separators: Separators, last: bool) -> Vec<SampleRow> {
     let mut found = Rows::default();
-    Splitter::new(format, Wanted::title(0, 1), 1).scan(bytes, last, &mut found);
+    Splitter::new(separators, Wanted::title(0, 1), 1).scan(bytes, last, &mut found);
     let cells = |row: &RowSpan| SampleRow {
         range: row.start as usize..row.end as usize,
         number: row.line,
-        cells: row::texts(row.of(bytes), format.delimiter),
+        cells: row::texts(row.of(bytes), separators.delimiter),
     };
     found.rows.iter().map(cells).collect()
 }

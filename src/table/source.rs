@@ -9,7 +9,7 @@ use flate2::bufread::MultiGzDecoder;
 use super::workbook::Workbook;
 use super::{Container, Error, TableOptions, container, sheet::Sheet};
 
-/// So many first bytes tell what an input is.
+/// Maximum number of first bytes, which tell what an input is.
 const FIRST: usize = 4096;
 
 /// An input whose first bytes were looked at.

@@ -2,7 +2,7 @@
 
 use super::{
     masks::{LANES, Masks, Needles},
-    row::{self, Format, Ragged, RowSpan, Rows, SideColumn, Span, Wanted},
+    row::{self, Ragged, RowSpan, Rows, Separators, SideColumn, Span, Wanted},
 };
 
 /// The cells of a row that are wanted: the title, the description, and those beside them.
@@ -13,7 +13,7 @@ const LONGEST_QUOTED: usize = 32 << 20;
 
 /// Finds rows in bytes that arrive piece by piece.
 pub(crate) struct Splitter {
-    format: Format,
+    separators: Separators,
     /// How many cells a row should have.
     width: usize,
     /// The columns that are wanted, in their order, and for which slot.
@@ -38,8 +38,8 @@ pub(crate) struct Splitter {
 }
 
 impl Splitter {
-    pub(crate) fn new(format: Format, wanted: Wanted, line: u64) -> Self {
-        let ends = if format.cr {
+    pub(crate) fn new(separators: Separators, wanted: Wanted, line: u64) -> Self {
+        let ends = if separators.cr {
             [b'\r', b'\n']
         } else {
             [b'\n', b'\n']
@@ -51,10 +51,10 @@ impl Splitter {
             .collect();
         columns.sort_unstable();
         Self {
-            format,
+            separators,
             width: wanted.width,
             has_beside: wanted.beside.iter().any(Option::is_some),
-            needles: Needles::new(format.delimiter, ends),
+            needles: Needles::new(separators.delimiter, ends),
             at: 0,
             row: 0,
             cell: 0,
@@ -93,7 +93,7 @@ impl Splitter {
         if last && self.row < bytes.len() {
             let text = &bytes[self.row..];
             let crs = text.iter().rev().take_while(|&&byte| byte == b'\r').count(); // of a CRLF that was cut off
-            let crs = if self.format.cr { 0 } else { crs };
+            let crs = if self.separators.cr { 0 } else { crs };
             self.end_row(bytes, bytes.len() - crs, bytes.len(), found);
         }
         found.end = self.row;
@@ -202,7 +202,7 @@ impl Splitter {
     }
 
     fn ends_cell(&self, byte: u8) -> bool {
-        byte == self.format.delimiter || matches!(byte, b'\r' | b'\n')
+        byte == self.separators.delimiter || matches!(byte, b'\r' | b'\n')
     }
 
     /// The quote that was taken for an opening one is text after all.
@@ -228,7 +228,7 @@ impl Splitter {
     #[inline(always)]
     fn end_line(&mut self, bytes: &[u8], at: usize, found: &mut Rows) {
         let crlf = bytes[at] == b'\n' && at > 0 && bytes[at - 1] == b'\r';
-        if self.format.cr {
+        if self.separators.cr {
             self.end_row(bytes, at, at + 1, found);
             // CRLF among lone CRs: the LF is an empty line of its own, which passes through.
             self.line += u64::from(!crlf);
@@ -293,7 +293,7 @@ impl Splitter {
         }
         [row.title, row.description] = [self.slots[0], self.slots[1]];
         if self.cells > width {
-            let cells = row::split(&bytes[self.row..stop], self.format.delimiter);
+            let cells = row::split(&bytes[self.row..stop], self.separators.delimiter);
             let insert = cells
                 .get(width - 1)
                 .map_or(stop, |cell| self.row + cell.end);

@@ -13,7 +13,7 @@ const LONGEST: u64 = 64 << 20;
 
 /// Reads all of a text in whatever encoding, as the pipeline reads a table: by its byte order mark,
 /// else as UTF-8, of which single bytes that are none are taken for Windows-1252.
-pub fn text(input: impl Read) -> Result<String, Error> {
+pub fn read_text(input: impl Read) -> Result<String, Error> {
     let source = TextReader::new(FirstBytes::of_text(input)?, None)?;
     let mut bytes = Vec::new();
     let mut source = source.take(LONGEST + 1);

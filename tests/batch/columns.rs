@@ -118,11 +118,11 @@ fn a_vague_column_is_taken_for_want_of_a_better_one() {
 fn a_column_is_asked_for_by_name_or_number() {
     let input = "Name,Emploi occupé,2,TITLE,title\nA,one,two,three,four\n";
     for (column, number, how) in [
-        ("title", 5, Found::Asked),
-        ("TITLE", 4, Found::Asked),
-        ("emploi occupe", 2, Found::Asked),
-        ("EMPLOI-OCCUPÉ", 2, Found::Asked),
-        ("2", 3, Found::Asked),
+        ("title", 5, Found::Requested),
+        ("TITLE", 4, Found::Requested),
+        ("emploi occupe", 2, Found::Requested),
+        ("EMPLOI-OCCUPÉ", 2, Found::Requested),
+        ("2", 3, Found::Requested),
         ("1", 1, Found::Number),
     ] {
         let taken = taken(input, &asked(column));

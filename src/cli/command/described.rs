@@ -129,5 +129,5 @@ fn read(input: impl Read, name: &str) -> Result<String> {
         batch::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
         other => Error::from(other).context(name.to_owned()),
     };
-    batch::text(input).map_err(explain)
+    batch::read_text(input).map_err(explain)
 }

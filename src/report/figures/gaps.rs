@@ -2,7 +2,7 @@
 //! and how sales compares with the other three.
 
 use super::{Count, GroupLine, Grouped, LevelTable, Tier};
-use crate::{Function, Level, batch::Holds, report::split::Split};
+use crate::{Function, Level, batch::GroupKind, report::split::Split};
 
 /// Functions, leaders and companies without anybody.
 #[derive(Debug, Clone, Default)]
@@ -47,7 +47,7 @@ impl Gaps {
             gap.is_supported = supported[function as usize];
             gap.leaders = leaders(levels, function);
         }
-        let holds = |group: &&Grouped<'_>| group.rows.column.holds == Holds::Companies;
+        let holds = |group: &&Grouped<'_>| group.rows.column.holds == GroupKind::Companies;
         if let Some(companies) = groups.iter().find(holds) {
             let usual = share_of_sales(&levels.totals.map(|count| count.rows as f64));
             gaps.add_companies(companies, usual);

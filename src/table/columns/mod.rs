@@ -15,4 +15,4 @@ pub use content::Decoy;
 pub(crate) use pay_words::{PayWords, YEARLY};
 pub(super) use title_column::Sample;
 pub use title_column::{Found, FoundColumn};
-pub(crate) use title_column::{asked, best_of_kind, kind_of};
+pub(crate) use title_column::{best_of_kind, find_column, kind_of};

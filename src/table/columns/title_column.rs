@@ -31,7 +31,7 @@ pub struct FoundColumn {
 #[non_exhaustive]
 pub enum Found {
     /// It was asked for by name.
-    Asked,
+    Requested,
     /// It was asked for by number.
     Number,
     /// It has a name that title columns have.
@@ -47,7 +47,7 @@ pub enum Found {
 impl fmt::Display for Found {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Asked => "as asked",
+            Self::Requested => "as asked",
             Self::Number => "by its number",
             Self::Name => "by its name",
             Self::Content => "by its cells",
@@ -59,7 +59,7 @@ impl fmt::Display for Found {
 
 /// The column asked for, counted from zero: by its name, else by its name without regard to case,
 /// accents and spaces, else by its number.
-pub(crate) fn asked(wanted: &str, columns: &[String]) -> Result<(usize, Found), Error> {
+pub(crate) fn find_column(wanted: &str, columns: &[String]) -> Result<(usize, Found), Error> {
     let exact = |name: &String| name == wanted;
     let alike = |name: &String| !key(wanted).is_empty() && key(name) == key(wanted);
     for test in [&exact as &dyn Fn(&String) -> bool, &alike] {
@@ -68,7 +68,7 @@ pub(crate) fn asked(wanted: &str, columns: &[String]) -> Result<(usize, Found), 
             .collect();
         match found[..] {
             [] => {}
-            [index] => return Ok((index, Found::Asked)),
+            [index] => return Ok((index, Found::Requested)),
             _ => return Err(ambiguous(wanted, &found, columns)),
         }
     }
@@ -103,7 +103,7 @@ impl FoundColumn {
     /// How much speaks for the column, to choose between sheets.
     pub(crate) fn weight(&self) -> u64 {
         match self.how {
-            Found::Asked | Found::Number => 5,
+            Found::Requested | Found::Number => 5,
             Found::Name => 4,
             Found::Content => 3,
             Found::Only => 2,

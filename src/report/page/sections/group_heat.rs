@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Function, Level,
-    batch::Holds,
+    batch::GroupKind,
     english::capitalised,
     report::{
         Report,
@@ -45,10 +45,10 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
 /// The name of the column on the page.
 fn name(group: &GroupTable) -> String {
     match (group.column.holds, group.column.column.name.as_str()) {
-        (Holds::Companies, _) => "company".to_owned(),
-        (Holds::Countries, _) => "country".to_owned(),
-        (Holds::Others, "") => format!("column {}", group.column.column.number),
-        (Holds::Others, name) => name.to_owned(),
+        (GroupKind::Companies, _) => "company".to_owned(),
+        (GroupKind::Countries, _) => "country".to_owned(),
+        (GroupKind::Others, "") => format!("column {}", group.column.column.number),
+        (GroupKind::Others, name) => name.to_owned(),
     }
 }
 
@@ -75,7 +75,7 @@ fn tables(group: &GroupTable, name: &str) -> (Markup, Markup) {
     let shown = group.lines.iter().map(|line| line.partners.all.rows);
     let all = group.all.partners.all.rows;
     // levels by country say little beside levels by company
-    let has_levels = group.column.holds != Holds::Countries;
+    let has_levels = group.column.holds != GroupKind::Countries;
     let functions = Heat {
         caption: format!("Partner roles by {name} and function"),
         class: "heat groups",
