@@ -34,7 +34,7 @@ pub(crate) fn nearest<'t>(
     index: &RoleIndex,
     query: RoleQuery,
 ) -> Option<&'t Role> {
-    first_best(&scored(keyed(taxonomy, index, query), query))
+    nearest_of(keyed(taxonomy, index, query), query)
 }
 
 /// All roles that answer a query with their scores, the nearest first.
@@ -43,11 +43,16 @@ pub(crate) fn ranked<'t>(
     index: &RoleIndex,
     query: RoleQuery,
 ) -> Vec<(i32, &'t Role)> {
-    let mut roles = scored(keyed(taxonomy, index, query), query);
-    roles.sort_by_key(|(score, _)| Reverse(*score));
+    let roles = keyed(taxonomy, index, query);
+    let mut scored: Vec<Scored<'_>> = by_title(roles.clone(), query).collect();
+    if counts_aliases(first_best(scored.iter().copied()), query) {
+        scored = by_any_name(roles, query).collect();
+    }
+    scored.sort_by_key(|scored| Reverse(scored.score)); // stable: of equals the first
     let mut known = FxHashSet::default();
-    roles.retain(|(_, role)| known.insert(&role.title)); // once, not by each alias
-    roles
+    scored.retain(|scored| known.insert(&scored.role.title)); // once, not by each alias
+    let scored = scored.into_iter();
+    scored.map(|scored| (scored.score, scored.role)).collect()
 }
 
 fn keyed<'t>(
@@ -62,20 +67,55 @@ fn keyed<'t>(
         .flat_map(|(at, role)| index.keys_of(at).map(move |key| (key, role)))
 }
 
-/// The scores of roles by their titles. If the best of them shares neither work nor the family of the
-/// partner word with the title, aliases count too: a reseller account manager is also called "Reseller
-/// Manager", a channel manager is not. Singular and plural of the partner word are no help there.
-fn scored<'t>(
-    roles: impl Iterator<Item = KeyedRole<'t>> + Clone,
+/// The scores of roles by their titles.
+fn by_title<'t>(
+    roles: impl Iterator<Item = KeyedRole<'t>>,
     query: RoleQuery,
-) -> Vec<(i32, &'t Role)> {
-    let score_of = |own: TitleKey, key: TitleKey, role: &Role| {
-        score(own, key, query.level, role.level, role.core)
-    };
-    let titles = roles.clone().filter(|((_, is_alias), _)| !is_alias);
-    let by_title = titles.map(|((key, _), role)| (score_of(query.key, key, role), key, role));
-    let by_title: Vec<_> = by_title.collect();
-    let best = by_title.iter().rev().max_by_key(|(score, ..)| *score);
+) -> impl Iterator<Item = Scored<'t>> {
+    roles
+        .filter(|((_, is_alias), _)| !is_alias)
+        .map(move |((key, _), role)| Scored::new(query.key, key, query.level, role))
+}
+
+/// The scores of roles by their titles and aliases. Singular and plural of the partner word are no
+/// help there.
+fn by_any_name<'t>(
+    roles: impl Iterator<Item = KeyedRole<'t>>,
+    query: RoleQuery,
+) -> impl Iterator<Item = Scored<'t>> {
+    let without_groups = |key: TitleKey| TitleKey { groups: 0, ..key };
+    roles.map(move |((key, _), role)| {
+        Scored::new(
+            without_groups(query.key),
+            without_groups(key),
+            query.level,
+            role,
+        )
+    })
+}
+
+/// A role with how near it is.
+#[derive(Debug, Clone, Copy)]
+struct Scored<'t> {
+    score: i32,
+    /// The key of the title or alias.
+    key: TitleKey,
+    role: &'t Role,
+}
+
+impl<'t> Scored<'t> {
+    fn new(own: TitleKey, key: TitleKey, level: Level, role: &'t Role) -> Scored<'t> {
+        Scored {
+            score: score(own, key, level, role.level, role.core),
+            key,
+            role,
+        }
+    }
+}
+
+/// Aliases count, too, if the best title shares neither work nor the family of the partner word: a
+/// reseller account manager is also called "Reseller Manager", a channel manager is not.
+fn counts_aliases(best: Option<Scored<'_>>, query: RoleQuery) -> bool {
     let own = query.key;
     let is_near = |key: TitleKey| {
         let common = (key.families & own.families)
@@ -83,21 +123,23 @@ fn scored<'t>(
             | (key.outside & own.outside);
         common != 0
     };
-    if own.families == 0 || best.is_none_or(|&(_, key, _)| is_near(key)) {
-        let by_title = by_title.into_iter();
-        return by_title.map(|(score, _, role)| (score, role)).collect();
+    own.families != 0 && best.is_some_and(|best| !is_near(best.key))
+}
+
+fn nearest_of<'t>(
+    roles: impl Iterator<Item = KeyedRole<'t>> + Clone,
+    query: RoleQuery,
+) -> Option<&'t Role> {
+    let mut best = first_best(by_title(roles.clone(), query));
+    if counts_aliases(best, query) {
+        best = first_best(by_any_name(roles, query));
     }
-    let without_groups = |key: TitleKey| TitleKey { groups: 0, ..key };
-    let own = without_groups(own);
-    roles
-        .map(|((key, _), role)| (score_of(own, without_groups(key), role), role))
-        .collect()
+    best.map(|best| best.role)
 }
 
 /// The first of those with the highest score.
-fn first_best<'t>(roles: &[(i32, &'t Role)]) -> Option<&'t Role> {
-    let best = roles.iter().rev().max_by_key(|(score, _)| *score);
-    best.map(|&(_, role)| role)
+fn first_best<'t>(roles: impl Iterator<Item = Scored<'t>>) -> Option<Scored<'t>> {
+    roles.reduce(|best, next| if next.score > best.score { next } else { best })
 }
 
 /// How near a role is to a title.
@@ -165,10 +207,9 @@ impl<'t> RoleFinder<'t> {
         if found.len() == Self::CAPACITY {
             found.clear();
         }
-        *found.entry(query).or_insert_with(|| {
-            let roles = buckets[query.bucket()].iter().copied();
-            first_best(&scored(roles, query))
-        })
+        *found
+            .entry(query)
+            .or_insert_with(|| nearest_of(buckets[query.bucket()].iter().copied(), query))
     }
 }
 
