@@ -70,7 +70,8 @@ pub fn reconcile(taxonomy: &Taxonomy, title: &Answer<'_>, duties: &DutiesReading
         Some(Outcome::None) => (Outcome::None, &[][..]),
         Some(other) => (other, &functions[..1]),
     };
-    let agreement = agreement(title, duties, outcome, functions);
+    let by_duties = settle(scales, &alone).1;
+    let agreement = agreement(title, &by_duties, outcome, functions);
     let confidence = taxonomy
         .duty_words
         .trust
@@ -83,7 +84,7 @@ pub fn reconcile(taxonomy: &Taxonomy, title: &Answer<'_>, duties: &DutiesReading
         functions: weighted(functions, &shares, confidence),
         confidence,
         shares: alone,
-        by_duties: settle(scales, &alone).1,
+        by_duties,
         title_outcome: title.outcome,
         title_functions,
         title_confidence: title.confidence,
@@ -112,21 +113,21 @@ fn joined(scales: &Scales, title: &Answer<'_>, duties: &DutiesReading) -> [f32; 
     shares(scales, sentences)
 }
 
+/// How title and duties go together. Of few duties the title may outweigh all, though they say
+/// something else.
 fn agreement(
     title: &Answer<'_>,
-    duties: &DutiesReading,
+    by_duties: &[Function],
     outcome: Outcome,
     functions: &[Function],
 ) -> Agreement {
-    // of few duties the title may outweigh all, though none of them speaks for it
-    let speak_for = |function: Function| duties.sentences[function as usize] > 0.0;
     let named = |function: &Function| title.candidates.iter().any(|c| c.function == *function);
     match (title.outcome, outcome) {
         (Outcome::None, Outcome::None) | (Outcome::Adjacent, Outcome::Adjacent) => Agreement::Agree,
         (_, Outcome::None) => Agreement::Refuted,
         (Outcome::Clear, Outcome::Clear | Outcome::Multiple)
-            if title.candidates.first().map(|c| c.function) == functions.first().copied()
-                && functions.first().copied().is_some_and(speak_for) =>
+            if title.function() == functions.first().copied()
+                && title.function() == by_duties.first().copied() =>
         {
             Agreement::Agree
         }
@@ -135,6 +136,8 @@ fn agreement(
         {
             Agreement::Settled
         }
+        // "CAM": whether it is a partner role was open
+        (Outcome::None, _) if title.possible().is_some() => Agreement::Settled,
         _ => Agreement::Contradict,
     }
 }

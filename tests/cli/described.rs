@@ -171,13 +171,13 @@ fn the_duties_are_said_to_say_what_they_say_alone() {
         (
             "Partner Operations Manager",
             "Own a revenue target, negotiate and close deals through resellers.",
-            "the title says Partner Operations, the duties say Partner Sales 100%; both count: \
+            "the title says Partner Operations, the duties say Partner Sales 100%; together: \
              Partner Operations or Partner Sales",
         ),
         (
             "Head of Partnerships",
             "Close deals with partners.",
-            "the title says Partner Strategy, the duties say Partner Sales 100%; both count: \
+            "the title says Partner Strategy, the duties say Partner Sales 100%; together: \
              Partner Strategy or Partner Sales",
         ),
     ] {

@@ -166,6 +166,12 @@ impl fmt::Display for ByDescription {
         match self.agreement {
             Agreement::Silent => return Ok(()),
             Agreement::Agree => write!(f, "title and duties agree: {duties}")?,
+            Agreement::Settled if self.title_outcome == Outcome::None => {
+                write!(
+                    f,
+                    "the title may be a partner role; the duties say {duties}"
+                )?;
+            }
             Agreement::Settled => write!(f, "the title supports {title}; the duties say {duties}")?,
             Agreement::Contradict | Agreement::Refuted => {
                 write!(f, "the title says {title}, the duties say {duties}")?;
@@ -174,7 +180,7 @@ impl fmt::Display for ByDescription {
         match self.title_counts() {
             true => write!(
                 f,
-                "; both count: {}",
+                "; together: {}",
                 Says(self.outcome, functions(&self.functions))
             ),
             false => Ok(()),
