@@ -15,7 +15,7 @@ use rolecall::english::{counted, thousands};
 use rolecall::{Matcher, Taxonomy};
 
 use crate::cli::exit::misuse;
-use crate::cli::hint::shell_word;
+use crate::cli::hint::{shell_word, typed};
 use crate::cli::input::decisions::Decided;
 use crate::cli::input::rows::{Rows, Source, informed};
 use crate::cli::output::review::ReviewFile;
@@ -307,19 +307,22 @@ impl Batch {
         if self.prefix != "gtm_" {
             again += &format!(" --prefix {}", shell_word(&self.prefix));
         }
-        let mut next = vec![format!("rolecall report {input} -o report.html")];
+        let mut pins = self.rows.typed_pins();
+        let mut next = Vec::new();
         let workbook =
             output.filter(|_| open > 0 && summary.review.is_some() && self.review.is_none());
         if let Some(workbook) = workbook {
-            let workbook = shell_word(&workbook.to_string_lossy());
-            let fill = "fill in `decision` on the sheet Review, then:".to_owned();
+            // the sheet holds the decisions that were applied, too
+            pins = typed("--pins", Some(&workbook.to_string_lossy())).unwrap_or_default();
             let decided = free_name("decided", "xlsx");
-            let again = format!("{again} --pins {workbook} -o {decided}");
-            next.splice(0..0, [fill, again]);
+            next.push("fill in `decision` on the sheet Review, then:".to_owned());
+            next.push(format!("{again}{pins} -o {decided}"));
         } else if open > 0 && self.review.is_none() {
             let review = free_name("review", "csv");
-            next.insert(0, format!("{again} --review {review}"));
+            next.push(format!("{again}{pins} --review {review}"));
         }
+        let report = free_name("report", "html");
+        next.push(format!("rolecall report {input}{pins} -o {report}"));
         format!("Next: {}", next.join("\n      "))
     }
 

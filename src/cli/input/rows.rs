@@ -31,7 +31,7 @@ pub(crate) struct Rows {
     #[arg(short, long, value_name = "COLUMN")]
     column: Option<String>,
 
-    /// The column with job descriptions; their duties then decide the function
+    /// The column with job descriptions in English; their duties then decide the function
     ///
     /// The title decides role and level. `gtm_why` says whether title and duties agree;
     /// the rows in which they contradict each other are counted.
@@ -90,7 +90,7 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    /// The file, and what was typed about it, to be typed again; nothing for a pipe.
+    /// The file, and what was typed about it but `--pins`, to be typed again; nothing for a pipe.
     pub(crate) fn arguments(&self, options: &Options) -> Option<String> {
         let file = input::path(self.file.as_deref())?;
         let file = shell_word(&file.to_string_lossy());
@@ -103,11 +103,16 @@ impl Rows {
             typed("--company-column", self.company_column.as_deref()),
             options.taxonomy_argument(),
         ];
+        let table = self.table.arguments().into_iter();
+        let options: String = table.chain(columns).flatten().collect();
+        Some(file + &options)
+    }
+
+    /// The files of `--pins`, to be typed again.
+    pub(crate) fn typed_pins(&self) -> String {
         let pins = self.pins.iter();
         let pins = pins.map(|pins| typed("--pins", Some(&pins.to_string_lossy())));
-        let table = self.table.arguments().into_iter();
-        let options: String = table.chain(columns).chain(pins).flatten().collect();
-        Some(file + &options)
+        pins.flatten().collect()
     }
 
     /// The files that are read, which nothing may be written to.
