@@ -34,7 +34,8 @@ pub(crate) fn nearest<'t>(
     index: &RoleIndex,
     query: RoleQuery,
 ) -> Option<&'t Role> {
-    nearest_of(keyed(taxonomy, index, query), query)
+    let names = keyed(taxonomy, index, query);
+    nearest_of(titles(names.clone()), names, query)
 }
 
 /// All roles that answer a query with their scores, the nearest first.
@@ -44,7 +45,7 @@ pub(crate) fn ranked<'t>(
     query: RoleQuery,
 ) -> Vec<(i32, &'t Role)> {
     let roles = keyed(taxonomy, index, query);
-    let mut scored: Vec<Scored<'_>> = by_title(roles.clone(), query).collect();
+    let mut scored: Vec<Scored<'_>> = by_title(titles(roles.clone()), query).collect();
     if counts_aliases(first_best(scored.iter().copied()), query) {
         scored = by_any_name(roles, query).collect();
     }
@@ -67,14 +68,17 @@ fn keyed<'t>(
         .flat_map(|(at, role)| index.keys_of(at).map(move |key| (key, role)))
 }
 
-/// The scores of roles by their titles.
+/// Roles without the keys that only an alias has.
+fn titles<'t>(names: impl Iterator<Item = KeyedRole<'t>>) -> impl Iterator<Item = KeyedRole<'t>> {
+    names.filter(|((_, is_alias), _)| !is_alias)
+}
+
+/// The scores of roles by these titles.
 fn by_title<'t>(
-    roles: impl Iterator<Item = KeyedRole<'t>>,
+    titles: impl Iterator<Item = KeyedRole<'t>>,
     query: RoleQuery,
 ) -> impl Iterator<Item = Scored<'t>> {
-    roles
-        .filter(|((_, is_alias), _)| !is_alias)
-        .map(move |((key, _), role)| Scored::new(query.key, key, query.level, role))
+    titles.map(move |((key, _), role)| Scored::new(query.key, key, query.level, role))
 }
 
 /// The scores of roles by their titles and aliases. Singular and plural of the partner word are no
@@ -126,13 +130,15 @@ fn counts_aliases(best: Option<Scored<'_>>, query: RoleQuery) -> bool {
     own.families != 0 && best.is_some_and(|best| !is_near(best.key))
 }
 
+/// The nearest of some roles: by their `titles`, and by all `names` if aliases count.
 fn nearest_of<'t>(
-    roles: impl Iterator<Item = KeyedRole<'t>> + Clone,
+    titles: impl Iterator<Item = KeyedRole<'t>>,
+    names: impl Iterator<Item = KeyedRole<'t>>,
     query: RoleQuery,
 ) -> Option<&'t Role> {
-    let mut best = first_best(by_title(roles.clone(), query));
+    let mut best = first_best(by_title(titles, query));
     if counts_aliases(best, query) {
-        best = first_best(by_any_name(roles, query));
+        best = first_best(by_any_name(names, query));
     }
     best.map(|best| best.role)
 }
@@ -168,8 +174,15 @@ pub(crate) fn score(
 /// for.
 #[derive(Debug)]
 pub(super) struct RoleFinder<'t> {
-    buckets: [Vec<KeyedRole<'t>>; 2 * Function::ALL.len()],
+    buckets: [Bucket<'t>; 2 * Function::ALL.len()],
     found: FxHashMap<RoleQuery, Option<&'t Role>>,
+}
+
+#[derive(Debug, Default)]
+struct Bucket<'t> {
+    titles: Vec<KeyedRole<'t>>,
+    /// The titles, and the aliases among them.
+    names: Vec<KeyedRole<'t>>,
 }
 
 impl<'t> RoleFinder<'t> {
@@ -178,7 +191,7 @@ impl<'t> RoleFinder<'t> {
 
     pub(super) fn new(matcher: &Matcher<'t>) -> Self {
         let taxonomy = matcher.taxonomy;
-        let mut buckets = <[Vec<_>; _]>::default();
+        let mut buckets = <[Bucket<'_>; _]>::default();
         let mut known = FxHashSet::default();
         for (at, role) in taxonomy.roles.iter().enumerate() {
             let keys = matcher.roles.keys_of(at);
@@ -190,8 +203,13 @@ impl<'t> RoleFinder<'t> {
                     level: role.level,
                     outside: role.outside.is_some(),
                 };
-                if known.insert((query, role.core, key.1)) {
-                    buckets[query.bucket()].push((key, role));
+                if !known.insert((query, role.core, key.1)) {
+                    continue;
+                }
+                let bucket = &mut buckets[query.bucket()];
+                bucket.names.push((key, role));
+                if !key.1 {
+                    bucket.titles.push((key, role));
                 }
             }
         }
@@ -207,9 +225,10 @@ impl<'t> RoleFinder<'t> {
         if found.len() == Self::CAPACITY {
             found.clear();
         }
-        *found
-            .entry(query)
-            .or_insert_with(|| nearest_of(buckets[query.bucket()].iter().copied(), query))
+        *found.entry(query).or_insert_with(|| {
+            let Bucket { titles, names } = &buckets[query.bucket()];
+            nearest_of(titles.iter().copied(), names.iter().copied(), query)
+        })
     }
 }
 
