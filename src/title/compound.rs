@@ -11,7 +11,7 @@ const LINKS: [&str; 4] = ["", "s", "n", "en"];
 
 /// The elements of an unknown, folded word: a first one and another; known ones before a last one; a
 /// first one and two others ("Partner-daten-management"); anything before a last one
-/// ("Partner-xyz-manager", "Xyz-manager").
+/// ("Partner-xyz-manager", "Xyz-manager", and "Xyz-partner-manager").
 pub(super) fn split(vocabulary: &Vocabulary, word: &str) -> Option<Vec<WordId>> {
     let firsts = vocabulary.compounds_first.iter();
     let begun = firsts.filter_map(|&first| {
@@ -32,10 +32,9 @@ pub(super) fn split(vocabulary: &Vocabulary, word: &str) -> Option<Vec<WordId>> 
     };
     let any_before_last = || {
         let (before, last) = ended?;
-        let mut open = vocabulary.compounds_open.iter();
-        let first = open.find(|(first, _)| before.starts_with(vocabulary.text(*first)));
-        let first = first.map(|(first, _)| *first);
-        Some(first.into_iter().chain([UNKNOWN, last]).collect())
+        let unread = || vec![UNKNOWN];
+        let elements = around_open(vocabulary, before).unwrap_or_else(unread);
+        Some(elements.into_iter().chain([last]).collect())
     };
     behind_first(one)
         .or_else(known_before_last)
@@ -52,6 +51,19 @@ pub(super) fn open(vocabulary: &Vocabulary, word: &str) -> WordId {
         rest.is_some_and(|rest| rest.len() >= SHORTEST)
     };
     open.find(begins).map_or(UNKNOWN, |&(_, read_as)| read_as)
+}
+
+/// An open element at the beginning or at the end of a text, and the other part of that text.
+fn around_open(vocabulary: &Vocabulary, text: &str) -> Option<Vec<WordId>> {
+    let mut open = vocabulary.compounds_open.iter().map(|&(open, _)| open);
+    let begins = |&open: &WordId| text.starts_with(vocabulary.text(open));
+    if let Some(first) = open.clone().find(begins) {
+        return Some(vec![first, UNKNOWN]);
+    }
+    open.find_map(|open| {
+        let first = text.strip_suffix(vocabulary.text(open))?;
+        Some(vec![unlinked(vocabulary, first).unwrap_or(UNKNOWN), open])
+    })
 }
 
 /// The known element behind a first one.
