@@ -18,9 +18,9 @@ pub(super) fn split(vocabulary: &Vocabulary, word: &str) -> Option<Vec<WordId>> 
         let rest = word.strip_prefix(vocabulary.text(first))?;
         Some((first, rest))
     });
+    let begun: Vec<(WordId, &str)> = begun.collect();
     let behind_first = |behind: fn(&Vocabulary, &str) -> Option<Vec<WordId>>| {
-        let mut begun = begun.clone();
-        begun.find_map(|(first, rest)| {
+        begun.iter().find_map(|&(first, rest)| {
             let rest = behind(vocabulary, rest)?;
             Some([first].into_iter().chain(rest).collect())
         })
