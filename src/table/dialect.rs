@@ -1,8 +1,8 @@
 //! Tells the delimiter and the line ends from the first rows.
 
 use super::{
+    detector::Detector,
     header::{Candidate, find_header},
-    layout::Detector,
     row::Separators,
     sample::{self, SampleRow, common_width, worth},
 };

@@ -6,7 +6,7 @@
 use super::{
     Error,
     columns::{self, ColumnKind, Found, kind_of},
-    layout::Detector,
+    detector::Detector,
     sample::{SampleRow, common_width},
 };
 

@@ -1,8 +1,9 @@
 //! Settles, from the first rows, everything that must be known before a table can be read.
 
 use super::{
-    Error, TableOptions,
+    Error,
     columns::{self, Found, FoundColumn, Sample},
+    detector::{Detector, Extent},
     dialect::{self, Dialect},
     header::Candidate,
     row::{Separators, Wanted},
@@ -29,24 +30,6 @@ pub(crate) struct Layout {
     pub(crate) line: u64,
     /// Lines above the header.
     pub(crate) passed_over: u64,
-}
-
-/// How much of an input a sample is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Extent {
-    /// Its first lines. Rows that trickle in are not kept waiting if these leave no doubt.
-    MoreMayCome,
-    /// As many lines as are looked at.
-    Enough,
-    /// All of it.
-    WholeFile,
-}
-
-/// Tells the layout of a table from a sample of its first lines.
-pub(super) struct Detector<'a> {
-    pub(super) options: &'a TableOptions,
-    pub(super) looks_like_title: &'a dyn Fn(&str) -> bool,
-    pub(super) extent: Extent,
 }
 
 impl Detector<'_> {

@@ -22,6 +22,7 @@
 pub mod cell;
 mod columns;
 mod container;
+mod detector;
 mod dialect;
 pub(crate) mod encoding;
 mod error;

@@ -4,9 +4,10 @@ use std::{io::Read, sync::Arc};
 
 use super::{
     Error, Reader, TableOptions,
+    detector::{Detector, Extent},
     encoding::TextReader,
     find_column,
-    layout::{Detector, Extent, Layout},
+    layout::Layout,
     row::LONGEST_ROW,
     sheet::{PREFERRED, Sheet},
     source::FirstBytes,

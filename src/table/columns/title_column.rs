@@ -7,7 +7,7 @@ use super::{
     column_words::key,
     content::{self, Decoy},
 };
-use crate::table::{Error, layout::Detector, sample::SampleRow};
+use crate::table::{Error, detector::Detector, sample::SampleRow};
 
 /// A column that is read, and how it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
