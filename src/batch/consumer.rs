@@ -34,7 +34,7 @@ pub struct GroupColumn {
     /// The column.
     pub column: FoundColumn,
     /// The kind of its cells.
-    pub holds: GroupKind,
+    pub kind: GroupKind,
 }
 
 /// The kind of a column's cells, which decides on the spellings that are one.

@@ -103,7 +103,7 @@ pub enum GroupBy {
     /// Those called like companies and countries, if there are any.
     Found,
     /// These, each a name or a number counted from one; two at most count.
-    Asked(Vec<String>),
+    Columns(Vec<String>),
 }
 
 impl Default for Options {

@@ -61,7 +61,7 @@ pub fn run<C: Classify>(
     Ok(Summary {
         rows: sink.rows,
         tally: counts.tally,
-        looks: counts.looks,
+        review_counts: counts.review_counts,
         column: layout.title,
         description: wanted.description,
         delimiter: layout.separators.delimiter,

@@ -22,7 +22,7 @@ pub struct Summary {
     /// The answers, counted.
     pub tally: Tally,
     /// The answers that deserve a look, counted.
-    pub looks: ReviewCounts,
+    pub review_counts: ReviewCounts,
     /// The title column.
     pub column: FoundColumn,
     /// The column with descriptions, if one was asked for.
@@ -161,7 +161,7 @@ impl ReviewCounts {
 #[derive(Debug, Default)]
 pub(super) struct Counts {
     pub(super) tally: Tally,
-    pub(super) looks: ReviewCounts,
+    pub(super) review_counts: ReviewCounts,
     pub(super) unread_departments: NameCounts,
     pub(super) unlisted_companies: NameCounts,
     /// Rows whose answers have changed.
@@ -171,7 +171,7 @@ pub(super) struct Counts {
 impl Counts {
     pub(super) fn merge(mut self, other: Counts) -> Counts {
         self.tally.merge(&other.tally);
-        self.looks.merge(other.looks);
+        self.review_counts.merge(other.review_counts);
         self.unread_departments.merge(&other.unread_departments);
         self.unlisted_companies.merge(&other.unlisted_companies);
         self.changed += other.changed;

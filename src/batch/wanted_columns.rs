@@ -132,7 +132,7 @@ fn find_groups(by: &GroupBy, columns: &[String], title: usize) -> Result<Vec<Gro
     let mut found: Vec<FoundColumn> = match by {
         GroupBy::Who => of_kinds([ColumnKind::Name, ColumnKind::Company]),
         GroupBy::Found => of_kinds([ColumnKind::Company, ColumnKind::Country]),
-        GroupBy::Asked(names) => {
+        GroupBy::Columns(names) => {
             let asked = names.iter().map(|name| find_asked(Some(name), columns));
             asked
                 .filter_map(Result::transpose)
@@ -141,14 +141,14 @@ fn find_groups(by: &GroupBy, columns: &[String], title: usize) -> Result<Vec<Gro
     };
     found.truncate(2);
     let groups = found.into_iter().map(|column| GroupColumn {
-        holds: holds(&columns[column.number - 1]),
+        kind: group_kind(&columns[column.number - 1]),
         column,
     });
     Ok(groups.collect())
 }
 
 /// The kind of a column of this name.
-fn holds(name: &str) -> GroupKind {
+fn group_kind(name: &str) -> GroupKind {
     match kind_of(name) {
         Some(ColumnKind::Company) => GroupKind::Companies,
         Some(ColumnKind::Country) => GroupKind::Countries,

@@ -185,7 +185,7 @@ impl<'a, C: Classify> Worker<'a, C> {
             let is_settled = kept.answer.decided_by == DecidedBy::Person;
             let reopened = !is_settled && places.was_settled(row.bytes(), delimiter);
             self.counts.changed += 1;
-            self.counts.looks.reopened += u64::from(reopened);
+            self.counts.review_counts.reopened += u64::from(reopened);
         }
     }
 
@@ -200,7 +200,7 @@ impl<'a, C: Classify> Worker<'a, C> {
             departments.add(department.trim(), 1);
         }
         if !traits.flags.is_empty() {
-            self.counts.looks.add(traits.flags);
+            self.counts.review_counts.add(traits.flags);
             if traits.flags.contains(Flags::REVIEW) {
                 self.reviewed.push(self.reader.review(row, traits.flags));
             }

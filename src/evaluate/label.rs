@@ -159,7 +159,7 @@ impl Cells<'_> {
         functions.collect()
     }
 
-    /// What a name says in place of a function, where no column says the outcome.
+    /// The outcome that a name gives in place of a function, where no column says it.
     fn outside(&self, name: &str) -> Option<Outcome> {
         let mut outside = [Outcome::None, Outcome::Adjacent].into_iter();
         let outside = outside.find(|outcome| outcome.id().eq_ignore_ascii_case(name));

@@ -253,7 +253,7 @@ impl Consumer for Roster<'_> {
 
 impl GroupRows {
     fn add(&mut self, text: &str, settled: &Settled) -> Option<u32> {
-        let value = self.values.add(text, |text| key(self.column.holds, text));
+        let value = self.values.add(text, |text| key(self.column.kind, text));
         let count = match value {
             Some(value) => {
                 let place = value as usize;
@@ -270,7 +270,7 @@ impl GroupRows {
 
     /// The name on the page of a value with this most frequent spelling.
     pub(super) fn label(&self, spelling: &str) -> String {
-        match self.column.holds {
+        match self.column.kind {
             GroupKind::Countries => country_name(spelling).unwrap_or(spelling).to_owned(),
             _ => spelling.to_owned(),
         }
@@ -278,8 +278,8 @@ impl GroupRows {
 }
 
 /// The key that spellings of one value share.
-fn key(holds: GroupKind, text: &str) -> String {
-    match holds {
+fn key(kind: GroupKind, text: &str) -> String {
+    match kind {
         GroupKind::Companies => company_key(text),
         GroupKind::Countries => country_name(text).map_or_else(|| normal(text), str::to_lowercase),
         GroupKind::Others => normal(text),

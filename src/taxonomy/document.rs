@@ -88,6 +88,7 @@ sections! {
     endings: Vec<String>,
     compounds_first: Vec<String>,
     compounds_last: Vec<String>,
+    compound_links: Vec<String>,
     compounds_open: BTreeMap<String, String>,
     ordinary: Vec<String>,
     phrases: Phrases,

@@ -85,6 +85,7 @@ impl Document {
         words(&mut self.endings, given.endings);
         words(&mut self.compounds_first, given.compounds_first);
         words(&mut self.compounds_last, given.compounds_last);
+        words(&mut self.compound_links, given.compound_links);
         if let Some(given) = given.compounds_open {
             self.compounds_open.get_or_insert_default().extend(given);
         }
@@ -124,6 +125,7 @@ impl Document {
             &mut self.endings,
             &mut self.compounds_first,
             &mut self.compounds_last,
+            &mut self.compound_links,
             &mut self.ordinary,
         ];
         for list in lists.into_iter().flatten() {

@@ -44,6 +44,8 @@ pub(crate) struct Vocabulary {
     pub compounds_first: Cow<'static, [WordId]>,
     /// Last elements of compounds, as in "Produktmanager".
     pub compounds_last: Cow<'static, [WordId]>,
+    /// Letters that may join two elements, as in "Partnerschaftsmanager".
+    pub compound_links: Cow<'static, [Cow<'static, str>]>,
     /// First elements that leave a compound in doubt whose rest is not known, each with the word it is
     /// read as.
     pub compounds_open: Cow<'static, [(WordId, WordId)]>,

@@ -1,13 +1,12 @@
 //! Compounds of German and its neighbours: "Partnerportal", "Partnerdatenmanagement",
 //! "Vertriebspartnerbetreuung", "Produktmanager".
 
+use std::iter;
+
 use crate::taxonomy::{UNKNOWN, Vocabulary, WordId};
 
 /// The shortest element besides a first one that is known, in letters.
 const SHORTEST: usize = 3;
-
-/// Letters that may join two elements: "Partnerschaft-s-manager", "Distributor-en-betreuer".
-const LINKS: [&str; 4] = ["", "s", "n", "en"];
 
 /// The elements of an unknown, folded word: a first one and another; known ones before a last one; a
 /// first one and two others ("Partner-daten-management"); anything before a last one
@@ -68,13 +67,13 @@ fn around_open(vocabulary: &Vocabulary, text: &str) -> Option<Vec<WordId>> {
 
 /// The known element behind a first one.
 fn one(vocabulary: &Vocabulary, rest: &str) -> Option<Vec<WordId>> {
-    let mut rests = behind_link(rest);
+    let mut rests = behind_link(vocabulary, rest);
     rests.find_map(|rest| Some(vec![known(vocabulary, rest)?]))
 }
 
 /// The two known elements behind a first one.
 fn two(vocabulary: &Vocabulary, rest: &str) -> Option<Vec<WordId>> {
-    let mut rests = behind_link(rest);
+    let mut rests = behind_link(vocabulary, rest);
     rests.find_map(|rest| {
         let mut cuts = rest.char_indices().map(|(at, _)| rest.split_at(at));
         cuts.find_map(|(one, other)| {
@@ -85,9 +84,11 @@ fn two(vocabulary: &Vocabulary, rest: &str) -> Option<Vec<WordId>> {
     })
 }
 
-/// What may stand behind a first element, with and without the letters that join them.
-fn behind_link(rest: &str) -> impl Iterator<Item = &str> {
-    let rests = LINKS.iter().filter_map(|link| rest.strip_prefix(link));
+/// The rest behind a first element, with and without the letters that join them.
+fn behind_link<'w>(vocabulary: &Vocabulary, rest: &'w str) -> impl Iterator<Item = &'w str> {
+    let links = vocabulary.compound_links.iter();
+    let unlinked = links.filter_map(move |link| rest.strip_prefix(&**link));
+    let rests = iter::once(rest).chain(unlinked);
     rests.filter(|rest| rest.len() >= SHORTEST)
 }
 
@@ -102,8 +103,10 @@ fn before_last<'w>(vocabulary: &Vocabulary, word: &'w str) -> Option<(&'w str, W
 
 /// An element that is joined with the next one.
 fn unlinked(vocabulary: &Vocabulary, element: &str) -> Option<WordId> {
-    let mut unlinked = LINKS.iter().filter_map(|link| element.strip_suffix(link));
-    unlinked.find_map(|element| known(vocabulary, element))
+    let links = vocabulary.compound_links.iter();
+    let unlinked = links.filter_map(|link| element.strip_suffix(&**link));
+    let mut elements = iter::once(element).chain(unlinked);
+    elements.find_map(|element| known(vocabulary, element))
 }
 
 /// An element that means something by itself.

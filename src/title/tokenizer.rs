@@ -44,12 +44,9 @@ impl<'v> Tokenizer<'v> {
         for mut at in near.take(MOST_WORDS) {
             let between = &title[end_before..at.start];
             let is_bracketed = between == "(" && end_before > 0 && title[at.end..].starts_with(')');
-            let whole = is_bracketed.then(|| {
-                let before = &title[start_before..end_before];
-                [before, &title[at.clone()]].concat()
-            });
-            // "Partner(s)", "Partner(ship)"
-            let whole = whole.filter(|whole| self.vocabulary.word(&fold(whole)) != UNKNOWN);
+            let whole = is_bracketed
+                .then(|| self.known_word(&title[start_before..end_before], &title[at.clone()]));
+            let whole = whole.flatten();
             let written = whole.as_deref().unwrap_or(&title[at.clone()]);
             let (words, may_be_ending) =
                 cache.get_or_insert(written, |word, words| self.read(word, words));
@@ -85,6 +82,12 @@ impl<'v> Tokenizer<'v> {
             }
         }
         tokens.truncate(MOST_WORDS); // some words are read as several
+    }
+
+    /// The word that letters in brackets go on, if it is known: "Partner(s)", "Partner(ship)".
+    fn known_word(&self, start: &str, bracketed: &str) -> Option<String> {
+        let word = [start, bracketed].concat();
+        (self.vocabulary.word(&fold(&word)) != UNKNOWN).then_some(word)
     }
 
     /// A hyphen ends the word before, and an "and" follows or else a slash.

@@ -134,7 +134,7 @@ fn decisions_take_the_place_of_answers() {
         .map(|entry| (entry.line, entry.title.as_str()))
         .collect();
     assert_eq!(unused, [(7, "Partner Sorcerer")]);
-    assert_eq!(summary.looks.decided, 5);
+    assert_eq!(summary.review_counts.decided, 5);
     // What is settled is not asked again.
     let review = summary.review.expect("asked for");
     assert_eq!(review.open(), 1);

@@ -298,8 +298,8 @@ impl Batch {
 
     /// The commands that come next: what is open, and the whole at a glance.
     fn next(&self, summary: &Summary, input: &str, output: Option<&Path>) -> String {
-        let looks = &summary.looks;
-        let open = looks.multiple + looks.unsure + looks.possible + looks.contradictions;
+        let counts = &summary.review_counts;
+        let open = counts.multiple + counts.unsure + counts.possible + counts.contradictions;
         let mut again = format!("rolecall batch {input}");
         if self.update {
             again += " --update";

@@ -252,7 +252,7 @@ impl Report {
             answers: AnswerColumns::None,
             group_by: Some(match self.by[..] {
                 [] => GroupBy::Found,
-                _ => GroupBy::Asked(self.by.clone()),
+                _ => GroupBy::Columns(self.by.clone()),
             }),
             name_column: self.name_column.clone(),
             ..self.rows.reading(decided)

@@ -65,7 +65,7 @@ impl Decided {
             "{}: {used} of {} settled {}",
             decisions.files().join(", "),
             counted(all, "decision", "decisions"),
-            rows(summary.looks.decided)
+            rows(summary.review_counts.decided)
         )];
         let overruled = decisions.overruled();
         told.extend(overruled.iter().take(NAMED).map(|change| {

@@ -6,8 +6,8 @@ use crate::{
     title::{PhraseMatch, Separator},
 };
 
-/// "Partner (ISV) Manager": a bracket between a partner word and the noun of the role ends no segment.
-/// What was in it may be gone as noise.
+/// "Partner (ISV) Manager": a bracket between a partner word and the noun of the role ends no segment,
+/// even if its contents are gone as noise.
 pub(super) fn join_asides(phrases: &mut [GroupedPhrase<'_>], matches: &[PhraseMatch<'_>]) {
     for behind in 1..phrases.len() {
         if matches[behind].separator != Separator::Closing {

@@ -26,8 +26,8 @@ pub(crate) fn print(
         matrix.print(width, out)?;
     }
     let mut sentences = summary.warnings.sentences();
-    if summary.looks.blank > 0 {
-        let blank = rows(summary.looks.blank);
+    if summary.review_counts.blank > 0 {
+        let blank = rows(summary.review_counts.blank);
         sentences.insert(0, format!("{blank} without a title, answered none"));
     }
     if !sentences.is_empty() {
@@ -64,8 +64,8 @@ fn print_input(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
     if let Some(changed) = summary.changed {
         let of = thousands(summary.rows);
         writeln!(out, "{} of {of} answers have changed", thousands(changed))?;
-        if summary.looks.reopened > 0 {
-            let settled = rows(summary.looks.reopened);
+        if summary.review_counts.reopened > 0 {
+            let settled = rows(summary.review_counts.reopened);
             writeln!(
                 out,
                 "{settled} settled in the earlier run, not in this one; give the decisions with --pins FILE"
@@ -151,12 +151,12 @@ pub(crate) fn first_names(names: &[(&str, u64)]) -> String {
 
 /// The last line: what was done, in how long, and how much deserves a look.
 pub(crate) fn done(summary: &Summary, took: Duration, written: Option<&Path>) -> String {
-    let (looks, noticed) = (&summary.looks, &summary.warnings);
-    let looks = [
-        (looks.multiple, "multiple"),
-        (looks.contradictions, contradictions(summary)),
-        (looks.unsure, &unsure(summary)),
-        (looks.possible, "possibly a partner role"),
+    let (counts, noticed) = (&summary.review_counts, &summary.warnings);
+    let to_check = [
+        (counts.multiple, "multiple"),
+        (counts.contradictions, contradictions(summary)),
+        (counts.unsure, &unsure(summary)),
+        (counts.possible, "possibly a partner role"),
         (noticed.ragged.count, "with too many or too few cells"),
         (noticed.guessed.count, "not in UTF-8"),
         (noticed.lost.count, "with bytes that could not be read"),
@@ -167,16 +167,16 @@ pub(crate) fn done(summary: &Summary, took: Duration, written: Option<&Path>) ->
         (noticed.unvalued.count, "with a formula without a value"),
         (noticed.errors.count, "with an error for a title"),
     ];
-    let looks = looks.into_iter().filter(|(count, _)| *count > 0);
-    let looks: Vec<String> = looks
+    let to_check = to_check.into_iter().filter(|(count, _)| *count > 0);
+    let to_check: Vec<String> = to_check
         .map(|(count, what)| format!("{} {what}", thousands(count)))
         .collect();
     let mut text = format!("Done: {} in {}", rows(summary.rows), duration(took));
     if let Some(path) = written {
         text = format!("{text}, written to {}", escape::path(path));
     }
-    if !looks.is_empty() {
-        text = format!("{text}; to check: {}", looks.join(", "));
+    if !to_check.is_empty() {
+        text = format!("{text}; to check: {}", to_check.join(", "));
     }
     text
 }

@@ -29,13 +29,16 @@ pub(crate) fn summary_tables(summary: &Summary) -> Vec<SummaryTable> {
     if let Some(description) = &summary.description {
         read.push(line("duties in", Cell::text(&place(description))));
     }
-    let looks = [
-        (&*unsure(summary), summary.looks.unsure),
-        ("possibly a partner role", summary.looks.possible),
-        ("duties contradict the title", summary.looks.contradictions),
-        ("decided by a person", summary.looks.decided),
+    let to_check = [
+        (&*unsure(summary), summary.review_counts.unsure),
+        ("possibly a partner role", summary.review_counts.possible),
+        (
+            "duties contradict the title",
+            summary.review_counts.contradictions,
+        ),
+        ("decided by a person", summary.review_counts.decided),
     ];
-    read.extend(looks.map(|(name, count)| line(name, number(count))));
+    read.extend(to_check.map(|(name, count)| line(name, number(count))));
     let changed = summary.changed.map(number);
     read.extend(changed.map(|count| line("answers changed", count)));
     let table = |heading: &str, columns, rows| SummaryTable {

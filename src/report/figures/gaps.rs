@@ -47,8 +47,8 @@ impl Gaps {
             gap.is_supported = supported[function as usize];
             gap.leaders = leaders(levels, function);
         }
-        let holds = |group: &&Grouped<'_>| group.rows.column.holds == GroupKind::Companies;
-        if let Some(companies) = groups.iter().find(holds) {
+        let is_by_company = |group: &&Grouped<'_>| group.rows.column.kind == GroupKind::Companies;
+        if let Some(companies) = groups.iter().find(is_by_company) {
             let usual = share_of_sales(&levels.totals.map(|count| count.rows as f64));
             gaps.add_companies(companies, usual);
         }

@@ -64,6 +64,10 @@ pub(super) fn compile(
         gender_endings: Cow::Owned(renumbered(&gender_endings, &number)),
         compounds_first: Cow::Owned(renumbered(&compounds_first, &number)),
         compounds_last: Cow::Owned(renumbered(&compounds_last, &number)),
+        compound_links: {
+            let links = document.compound_links.iter().flatten();
+            links.cloned().map(Cow::Owned).collect()
+        },
         compounds_open: compounds_open
             .map(|[first, read_as]| (first, read_as))
             .collect(),

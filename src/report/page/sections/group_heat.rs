@@ -44,7 +44,7 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
 
 /// The name of the column on the page.
 fn name(group: &GroupTable) -> String {
-    match (group.column.holds, group.column.column.name.as_str()) {
+    match (group.column.kind, group.column.column.name.as_str()) {
         (GroupKind::Companies, _) => "company".to_owned(),
         (GroupKind::Countries, _) => "country".to_owned(),
         (GroupKind::Others, "") => format!("column {}", group.column.column.number),
@@ -75,7 +75,7 @@ fn tables(group: &GroupTable, name: &str) -> (Markup, Markup) {
     let shown = group.lines.iter().map(|line| line.partners.all.rows);
     let all = group.all.partners.all.rows;
     // levels by country say little beside levels by company
-    let has_levels = group.column.holds != GroupKind::Countries;
+    let has_levels = group.column.kind != GroupKind::Countries;
     let functions = Heat {
         caption: format!("Partner roles by {name} and function"),
         class: "heat groups",

@@ -81,8 +81,11 @@ fn facts(report: &Report) -> Vec<(&'static str, Markup)> {
         facts.push(("Names from", place(column)));
     }
     for (what, rows) in [
-        ("Settled by a person", summary.looks.decided),
-        ("Duties contradict the title", summary.looks.contradictions),
+        ("Settled by a person", summary.review_counts.decided),
+        (
+            "Duties contradict the title",
+            summary.review_counts.contradictions,
+        ),
     ] {
         if rows > 0 {
             facts.push((what, text(counted(rows, "row", "rows"))));
