@@ -1,6 +1,6 @@
 //! The matcher as the pipeline asks it, and what it is told about a row beside the title.
 
-use std::{borrow::Cow, fmt::Write};
+use std::borrow::Cow;
 
 use super::{
     About, Classify, DecidedBy, Reading, RowAnswer, RowCompany, RowSession,
@@ -227,8 +227,6 @@ fn row_answer<'t>(title: &str, answer: &Answer<'t>) -> RowAnswer<'t> {
         words.push_str(if words.is_empty() { "" } else { ";" });
         words.push_str(&title[used.word.range()]);
     }
-    let mut why = String::with_capacity(160); // few reasons are longer
-    _ = write!(why, "{}", answer.reason(title)); // a `String` takes any text
     let role = answer.role();
     RowAnswer {
         functions: answer.functions().collect(),
@@ -236,7 +234,7 @@ fn row_answer<'t>(title: &str, answer: &Answer<'t>) -> RowAnswer<'t> {
         role: role.map_or(Cow::Borrowed(""), |role| Cow::Borrowed(&*role.title)),
         level: answer.level,
         words,
-        why,
+        why: answer.reason(title).into_text(),
         grade: answer.grade,
         decided_by: if answer.by_decision().is_some() {
             DecidedBy::Person

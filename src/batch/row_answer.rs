@@ -142,7 +142,7 @@ pub struct RowAnswer<'a> {
     /// The partner words of the title, joined by `;`.
     pub words: String,
     /// The reason, in one sentence.
-    pub why: String,
+    pub why: Cow<'a, str>,
     /// The rank within the level, as worded; often empty.
     pub grade: Grade<'a>,
     /// Why a person should look at it; empty if nobody needs to. The pipeline fills it in.
@@ -163,7 +163,7 @@ impl RowAnswer<'_> {
             role: Cow::Borrowed(""),
             level: Level::Individual,
             words: String::new(),
-            why: String::new(),
+            why: Cow::Borrowed(""),
             grade: Grade::default(),
             review: "",
             decided_by: DecidedBy::Title,

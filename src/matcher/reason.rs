@@ -2,7 +2,10 @@
 
 mod narrowed;
 
-use std::fmt;
+use std::{
+    borrow::Cow,
+    fmt::{self, Write},
+};
 
 use crate::{
     answer::{Answer, Basis},
@@ -37,6 +40,31 @@ impl fmt::Display for Reason<'_> {
 }
 
 impl Reason<'_> {
+    /// The sentence, borrowed where it quotes no word of the title: that of most titles in an export.
+    pub(crate) fn into_text(self) -> Cow<'static, str> {
+        if let Some(sentence) = self.without_title()
+            && self.answer.narrowed.is_none()
+        {
+            return Cow::Borrowed(sentence);
+        }
+        let mut text = String::with_capacity(160); // few reasons are longer
+        _ = write!(text, "{self}"); // a `String` takes any text
+        Cow::Owned(text)
+    }
+
+    /// The sentence about the title by itself, if it quotes no word of it.
+    fn without_title(&self) -> Option<&'static str> {
+        match self.answer.basis {
+            Basis::Blank if self.title.trim().is_empty() => Some("blank title"),
+            Basis::Blank => Some("no word in the title"),
+            Basis::NoPartnerTerm => Some("no partner word"),
+            Basis::UnknownLanguage => {
+                Some("no word is known: rolecall does not read this language")
+            }
+            _ => None,
+        }
+    }
+
     /// Writes what the title says by itself.
     fn write_title(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Reason { title, answer } = self;
@@ -47,11 +75,8 @@ impl Reason<'_> {
         };
         let names = FunctionNames(answer.functions());
         match answer.basis {
-            Basis::Blank if title.trim().is_empty() => f.write_str("blank title"),
-            Basis::Blank => f.write_str("no word in the title"),
-            Basis::NoPartnerTerm => f.write_str("no partner word"),
-            Basis::UnknownLanguage => {
-                f.write_str("no word is known: rolecall does not read this language")
+            Basis::Blank | Basis::NoPartnerTerm | Basis::UnknownLanguage => {
+                f.write_str(self.without_title().unwrap_or_default())
             }
             Basis::FalseFriend { word, is } | Basis::StandsAlone { word, is } => {
                 write!(f, "\"{}\" here is {is}", quoted(word))

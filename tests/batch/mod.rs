@@ -33,7 +33,11 @@ impl Classify for Echo {
         }
         answer.role = title.to_owned().into();
         answer.level = Level::Manager;
-        answer.why = about.description.unwrap_or("no description").to_owned();
+        answer.why = about
+            .description
+            .unwrap_or("no description")
+            .to_owned()
+            .into();
         answer
     }
 }

@@ -33,7 +33,7 @@ fn marked() -> RowAnswer<'static> {
     RowAnswer {
         role: MARK.into(),
         words: MARK.to_owned(),
-        why: MARK.to_owned(),
+        why: MARK.into(),
         ..RowAnswer::new(Outcome::None)
     }
 }

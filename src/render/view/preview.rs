@@ -40,7 +40,7 @@ impl Consumer for Preview {
             confidence: answer.confidence.unwrap_or_default(),
             role: answer.role.to_string(),
             level: answer.level,
-            why: answer.why.clone(),
+            why: answer.why.to_string(),
         });
     }
 }
