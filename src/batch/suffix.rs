@@ -6,21 +6,14 @@ use crate::escape::is_formula;
 #[derive(Debug)]
 pub(super) struct Suffix {
     pub(super) delimiter: u8,
-    /// By byte, whether a cell may hold it only in quotes. A table, as most cells are short.
-    only_in_quotes: [bool; 256],
     /// Keep spreadsheets from reading a cell as a formula.
     excel_safe: bool,
 }
 
 impl Suffix {
     pub(super) fn new(delimiter: u8, excel_safe: bool) -> Self {
-        let mut only_in_quotes = [false; 256];
-        for byte in [delimiter, b'"', b'\n', b'\r'] {
-            only_in_quotes[usize::from(byte)] = true;
-        }
         Self {
             delimiter,
-            only_in_quotes,
             excel_safe,
         }
     }
@@ -55,7 +48,11 @@ impl Suffix {
     }
 
     fn needs_quotes(&self, cell: &str) -> bool {
-        let only_in_quotes = |byte| self.only_in_quotes[usize::from(byte)];
-        cell.bytes().any(only_in_quotes)
+        let only_in_quotes = |byte: u8| {
+            (byte == self.delimiter) | (byte == b'"') | (byte == b'\n') | (byte == b'\r')
+        };
+        // without an early exit the bytes are compared 16 at once
+        let any_only_in_quotes = |any, byte| any | only_in_quotes(byte);
+        cell.bytes().fold(false, any_only_in_quotes)
     }
 }

@@ -25,7 +25,6 @@ pub use evidence::{Evidence, Says, Without};
 pub(crate) use reason::FunctionNames;
 pub use reason::Reason;
 pub(crate) use roles::RoleQuery;
-pub(crate) use roles::score as role_score;
 use scope_index::ScopeIndex;
 pub use session::{Entry, Session};
 

@@ -24,8 +24,16 @@ pub(crate) struct RoleQuery {
     pub outside: bool,
 }
 
-/// A role by the key of its title, or of an alias.
-type KeyedRole<'t> = ((TitleKey, bool), &'t Role);
+/// A role by one of its names.
+#[derive(Debug, Clone, Copy)]
+struct NamedRole<'t> {
+    key: TitleKey,
+    /// [`TitleKey::weight`] of the key.
+    weight: i32,
+    /// Only an alias has this key.
+    is_alias: bool,
+    role: &'t Role,
+}
 
 /// The role whose title says most nearly the same, by function terms, level and word for partners;
 /// of equals the first: the founding list stands on top.
@@ -34,7 +42,7 @@ pub(crate) fn nearest<'t>(
     index: &RoleIndex,
     query: RoleQuery,
 ) -> Option<&'t Role> {
-    let names = keyed(taxonomy, index, query);
+    let names = named(taxonomy, index, query);
     nearest_of(titles(names.clone()), names, query)
 }
 
@@ -44,7 +52,7 @@ pub(crate) fn ranked<'t>(
     index: &RoleIndex,
     query: RoleQuery,
 ) -> Vec<(i32, &'t Role)> {
-    let roles = keyed(taxonomy, index, query);
+    let roles = named(taxonomy, index, query);
     let mut scored: Vec<Scored<'_>> = by_title(titles(roles.clone()), query).collect();
     if counts_aliases(first_best(scored.iter().copied()), query) {
         scored = by_any_name(roles, query).collect();
@@ -56,46 +64,69 @@ pub(crate) fn ranked<'t>(
     scored.map(|scored| (scored.score, scored.role)).collect()
 }
 
-fn keyed<'t>(
+fn named<'t>(
     taxonomy: &'t Taxonomy,
     index: &RoleIndex,
     query: RoleQuery,
-) -> impl Iterator<Item = KeyedRole<'t>> + Clone {
+) -> impl Iterator<Item = NamedRole<'t>> + Clone {
     let roles = taxonomy.roles.iter().enumerate();
     roles
         .filter(move |(_, role)| role.outside.is_some() == query.outside)
         .filter(move |(_, role)| role.functions.contains(&query.function))
-        .flat_map(|(at, role)| index.keys_of(at).map(move |key| (key, role)))
+        .flat_map(|(at, role)| names_of(index, at, role))
+}
+
+/// A role by each of its keys.
+fn names_of<'t>(
+    index: &RoleIndex,
+    at: usize,
+    role: &'t Role,
+) -> impl Iterator<Item = NamedRole<'t>> + Clone {
+    index.keys_of(at).map(move |(key, is_alias)| NamedRole {
+        key,
+        weight: key.weight(),
+        is_alias,
+        role,
+    })
 }
 
 /// Roles without the keys that only an alias has.
-fn titles<'t>(names: impl Iterator<Item = KeyedRole<'t>>) -> impl Iterator<Item = KeyedRole<'t>> {
-    names.filter(|((_, is_alias), _)| !is_alias)
+fn titles<'t>(names: impl Iterator<Item = NamedRole<'t>>) -> impl Iterator<Item = NamedRole<'t>> {
+    names.filter(|name| !name.is_alias)
 }
 
 /// The scores of roles by these titles.
 fn by_title<'t>(
-    titles: impl Iterator<Item = KeyedRole<'t>>,
+    titles: impl Iterator<Item = NamedRole<'t>>,
     query: RoleQuery,
 ) -> impl Iterator<Item = Scored<'t>> {
-    titles.map(move |((key, _), role)| Scored::new(query.key, key, query.level, role))
+    let own = query.key.weight();
+    titles.map(move |title| Scored {
+        score: title.score(query, own),
+        key: title.key,
+        role: title.role,
+    })
 }
 
 /// The scores of roles by their titles and aliases. Singular and plural of the partner word are no
 /// help there.
 fn by_any_name<'t>(
-    roles: impl Iterator<Item = KeyedRole<'t>>,
+    roles: impl Iterator<Item = NamedRole<'t>>,
     query: RoleQuery,
 ) -> impl Iterator<Item = Scored<'t>> {
-    let without_groups = |key: TitleKey| TitleKey { groups: 0, ..key };
-    roles.map(move |((key, _), role)| {
-        Scored::new(
-            without_groups(query.key),
-            without_groups(key),
-            query.level,
-            role,
-        )
-    })
+    let query = RoleQuery {
+        key: query.key.without_groups(),
+        ..query
+    };
+    let roles = roles.map(|name| {
+        let key = name.key.without_groups();
+        NamedRole {
+            key,
+            weight: key.weight(),
+            ..name
+        }
+    });
+    by_title(roles, query)
 }
 
 /// A role with how near it is.
@@ -107,13 +138,12 @@ struct Scored<'t> {
     role: &'t Role,
 }
 
-impl<'t> Scored<'t> {
-    fn new(own: TitleKey, key: TitleKey, level: Level, role: &'t Role) -> Scored<'t> {
-        Scored {
-            score: score(own, key, level, role.level, role.core),
-            key,
-            role,
-        }
+impl NamedRole<'_> {
+    /// How near it is to the title of a query, whose key has this weight.
+    fn score(&self, query: RoleQuery, own: i32) -> i32 {
+        let common = self.key.common(query.key).weight();
+        let distance = (query.level as i32 - self.role.level as i32).abs();
+        3 * common - own - self.weight - 5 * distance + i32::from(self.role.core)
     }
 }
 
@@ -132,8 +162,8 @@ fn counts_aliases(best: Option<Scored<'_>>, query: RoleQuery) -> bool {
 
 /// The nearest of some roles: by their `titles`, and by all `names` if aliases count.
 fn nearest_of<'t>(
-    titles: impl Iterator<Item = KeyedRole<'t>>,
-    names: impl Iterator<Item = KeyedRole<'t>>,
+    titles: impl Iterator<Item = NamedRole<'t>>,
+    names: impl Iterator<Item = NamedRole<'t>>,
     query: RoleQuery,
 ) -> Option<&'t Role> {
     let mut best = first_best(by_title(titles, query));
@@ -148,27 +178,6 @@ fn first_best<'t>(roles: impl Iterator<Item = Scored<'t>>) -> Option<Scored<'t>>
     roles.reduce(|best, next| if next.score > best.score { next } else { best })
 }
 
-/// How near a role is to a title.
-pub(crate) fn score(
-    own: TitleKey,
-    role: TitleKey,
-    level: Level,
-    role_level: Level,
-    core: bool,
-) -> i32 {
-    let overlap = |own: u64, role: u64, weight: i32| {
-        let (common, either) = ((own & role).count_ones(), (own | role).count_ones());
-        weight * (2 * common as i32 - either as i32)
-    };
-    let distance = (level as i32 - role_level as i32).abs();
-    overlap(own.functions, role.functions, 12)
-        + overlap(own.outside, role.outside, 12)
-        + overlap(own.families, role.families, 4)
-        + overlap(own.groups, role.groups, 1)
-        - 5 * distance
-        + i32::from(core)
-}
-
 /// The roles in an index for many queries: one bucket per function, inside or outside, without
 /// roles that no query can tell from an earlier one. It is filled with answers as they are asked
 /// for.
@@ -180,9 +189,9 @@ pub(super) struct RoleFinder<'t> {
 
 #[derive(Debug, Default)]
 struct Bucket<'t> {
-    titles: Vec<KeyedRole<'t>>,
+    titles: Vec<NamedRole<'t>>,
     /// The titles, and the aliases among them.
-    names: Vec<KeyedRole<'t>>,
+    names: Vec<NamedRole<'t>>,
 }
 
 impl<'t> RoleFinder<'t> {
@@ -194,22 +203,22 @@ impl<'t> RoleFinder<'t> {
         let mut buckets = <[Bucket<'_>; _]>::default();
         let mut known = FxHashSet::default();
         for (at, role) in taxonomy.roles.iter().enumerate() {
-            let keys = matcher.roles.keys_of(at);
-            let functions = role.functions.iter();
-            for (function, key) in functions.flat_map(|f| keys.clone().map(move |key| (*f, key))) {
-                let query = RoleQuery {
-                    function,
-                    key: key.0,
-                    level: role.level,
-                    outside: role.outside.is_some(),
-                };
-                if !known.insert((query, role.core, key.1)) {
-                    continue;
-                }
-                let bucket = &mut buckets[query.bucket()];
-                bucket.names.push((key, role));
-                if !key.1 {
-                    bucket.titles.push((key, role));
+            for name in names_of(&matcher.roles, at, role) {
+                for &function in role.functions.iter() {
+                    let query = RoleQuery {
+                        function,
+                        key: name.key,
+                        level: role.level,
+                        outside: role.outside.is_some(),
+                    };
+                    if !known.insert((query, role.core, name.is_alias)) {
+                        continue;
+                    }
+                    let bucket = &mut buckets[query.bucket()];
+                    bucket.names.push(name);
+                    if !name.is_alias {
+                        bucket.titles.push(name);
+                    }
                 }
             }
         }

@@ -3,7 +3,7 @@
 use super::Step;
 use crate::{
     domain::{Function, Level},
-    matcher::{Matcher, role_score},
+    matcher::Matcher,
     taxonomy::Role,
     title::TitleKey,
 };
@@ -70,7 +70,7 @@ fn nearest<'t>(
     let roles = roles.zip(matcher.role_index().keys.iter());
     let mut found: Vec<(i32, &Role)> = roles
         .filter(|(role, _)| fits(role))
-        .map(|(role, other)| (role_score(key, *other, level, level, role.core), role))
+        .map(|(role, other)| (key.nearness(*other) + i32::from(role.core), role))
         .collect();
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score)); // stable: of equals the first
     found.into_iter().map(|(_, role)| role).collect()

@@ -29,12 +29,13 @@ impl<'t> Cleaned<'t> {
             text: Cow::Borrowed(title),
             origin: Vec::new(),
         };
-        let may_be_unclean = |byte: &u8| MAY_BE_UNCLEAN[usize::from(*byte)];
-        if !title.as_bytes().iter().any(may_be_unclean) {
+        // every title comes here: without an early exit the bytes are compared 16 at once
+        let is_clean = |clean, byte| clean & !may_be_unclean(byte);
+        if title.bytes().fold(true, is_clean) {
             return cleaned;
         }
         let (mut text, mut copied, mut at) = (String::new(), 0, 0);
-        while let Some(near) = title.as_bytes()[at..].iter().position(may_be_unclean) {
+        while let Some(near) = title[at..].bytes().position(may_be_unclean) {
             at += near;
             let rest = &title[at..];
             let Some(letter) = rest.chars().next() else {
@@ -80,18 +81,12 @@ impl<'t> Cleaned<'t> {
     }
 }
 
-/// By byte, whether what has to be cleaned may begin with it; of other scripts every letter of some
-/// lead bytes is looked at. A table, as every byte of every title is asked.
-const MAY_BE_UNCLEAN: [bool; 256] = {
-    let mut table = [false; 256];
-    let bytes = *b"&<\\\n\r\x0B\x0C\xC2\xE2\xEF";
-    let mut at = 0;
-    while at < bytes.len() {
-        table[bytes[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
+/// What has to be cleaned may begin with this byte.
+fn may_be_unclean(byte: u8) -> bool {
+    let is_sign = (byte == b'&') | (byte == b'<') | (byte == b'\\');
+    let ends_line = byte.wrapping_sub(b'\n') < 4; // \n, \x0B, \x0C, \r
+    is_sign | ends_line | !byte.is_ascii()
+}
 
 /// The character meant at the beginning of a text that begins with this letter, if any, and how
 /// many bytes it has.

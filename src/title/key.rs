@@ -32,6 +32,38 @@ impl TitleKey {
         }
         key
     }
+
+    /// Without the difference of singular and plural partner words.
+    pub(crate) fn without_groups(self) -> TitleKey {
+        TitleKey { groups: 0, ..self }
+    }
+
+    /// The terms that both have.
+    pub(crate) fn common(self, other: TitleKey) -> TitleKey {
+        TitleKey {
+            functions: self.functions & other.functions,
+            groups: self.groups & other.groups,
+            families: self.families & other.families,
+            outside: self.outside & other.outside,
+        }
+    }
+
+    /// How much its terms say about what a role is.
+    pub(crate) fn weight(self) -> i32 {
+        let weights = [
+            (self.functions, 12),
+            (self.outside, 12),
+            (self.families, 4),
+            (self.groups, 1),
+        ];
+        let weights = weights.map(|(terms, weight)| weight * terms.count_ones() as i32);
+        weights.iter().sum()
+    }
+
+    /// How near two titles are: terms that both have count twice, less those that only one has.
+    pub(crate) fn nearness(self, other: TitleKey) -> i32 {
+        3 * self.common(other).weight() - self.weight() - other.weight()
+    }
 }
 
 fn bit(index: u16) -> u64 {
