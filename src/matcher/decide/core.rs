@@ -4,7 +4,7 @@ use super::decision::BasisKind;
 use crate::{
     domain::{Function, Level},
     matcher::structure::{PhraseSet, Structure},
-    taxonomy::{FunctionTerm, Stands},
+    taxonomy::Stands,
 };
 
 /// The part of a title around the partner word that counts.
@@ -154,6 +154,6 @@ impl<'a, 'v> Role<'a, 'v> {
     fn is_content(&self, at: usize) -> bool {
         self.partners.contains(at)
             || self.structure.tags(at).outside.is_some()
-            || self.weight(at) >= FunctionTerm::FIRM
+            || self.structure.is_firm_work(at)
     }
 }

@@ -3,7 +3,7 @@
 use super::core::Role;
 use crate::{
     domain::{Discipline, Level},
-    taxonomy::{FunctionTerm, Stands, Vague},
+    taxonomy::{Stands, Vague},
 };
 
 impl Role<'_, '_> {
@@ -15,16 +15,12 @@ impl Role<'_, '_> {
         } else {
             self.part
         };
-        let names_function = || {
-            places
-                .iter()
-                .any(|at| self.weight(at) >= FunctionTerm::FIRM)
-        };
+        let names_function = || places.iter().any(|at| self.structure.is_firm_work(at));
         places.iter().find(|&at| {
             self.structure.outside_work(at).is_some_and(|work| {
-                let is_anothers =
-                    self.structure.phrases[at].others || work.audience && self.is_audience(at);
-                let is_anothers = is_anothers || self.is_joined_with_partners(at);
+                let is_anothers = self.structure.phrases[at].others
+                    || work.audience && self.is_audience(at)
+                    || self.is_joined_with_partners(at);
                 let gives_way = work.weak && (self.level <= Level::Director || names_function());
                 !is_anothers && !gives_way
             })

@@ -28,7 +28,7 @@ impl Role<'_, '_> {
     pub(super) fn terms(&self) -> (PhraseSet, bool) {
         // "Program Manager, Partner Marketing": the content comes before what the noun says
         let (mut terms, mut bare) = self.weigh(self.core.without(self.noun_segment));
-        if terms.iter().all(|at| self.weight(at) < FunctionTerm::FIRM) {
+        if !terms.iter().any(|at| self.structure.is_firm_work(at)) {
             (terms, bare) = self.weigh(self.core);
         }
         if let Some(phrase) = self.partner_phrase_that_says_it(terms) {
@@ -108,7 +108,7 @@ impl Role<'_, '_> {
         let here = self.structure.phrases[at].conjunct;
         let conjunct = self.structure.set(|phrase| phrase.conjunct == here);
         let term = self.conjuncts(conjunct).first()?.term?;
-        (self.weight(term) >= FunctionTerm::FIRM).then_some(term)
+        self.structure.is_firm_work(term).then_some(term)
     }
 
     /// Weighs the function terms among these phrases. Within a conjunct the heaviest decides, and of
@@ -130,12 +130,8 @@ impl Role<'_, '_> {
                 (None, None) => {}
             }
         }
-        let yields = |at| {
-            let term = self.structure.function_term(at);
-            term.is_some_and(|term| term.yields)
-        };
-        if !terms.iter().all(yields) {
-            terms = terms.iter().filter(|&at| !yields(at)).collect();
+        if !terms.iter().all(|at| self.yields(at)) {
+            terms = terms.iter().filter(|&at| !self.yields(at)).collect();
         }
         let has_partner = conjuncts.iter().any(|conjunct| conjunct.partner.is_some());
         // "Business Development Director, ISV": a kind of firm is whom the work is for
@@ -188,7 +184,7 @@ impl Role<'_, '_> {
         term.is_some_and(|term| term.shares_head)
             && self.structure.tags(at).level.is_none()
             && matches!(first, Some(Function::Strategy | Function::Operations))
-            && self.weight(head) >= FunctionTerm::FIRM
+            && self.structure.is_firm_work(head)
     }
 
     /// A term that counts only beside a partner word, and stands in a conjunct without one.
@@ -204,7 +200,6 @@ impl Role<'_, '_> {
 
     fn conjuncts(&self, among: PhraseSet) -> Vec<Conjunct> {
         let phrases = &self.structure.phrases;
-        let weight = |at: Option<usize>| at.map_or(0, |at| self.weight(at));
         let mut conjuncts: Vec<Conjunct> = Vec::new();
         let mut last: Option<usize> = None;
         for at in among.iter() {
@@ -228,60 +223,61 @@ impl Role<'_, '_> {
             };
             conjunct.has_noun |= conjunct.partner.is_some() && phrase.tags.level.is_some();
             if let Some(stands) = self.stands(at) {
-                // "Partner Management", "Partner- und Vertriebsmanagement" are nouns
-                let has_object = phrases
-                    .get(at + 1)
-                    .is_some_and(|next| next.conjunct == phrase.conjunct && next.tags.object);
-                conjunct.partner = Some(if has_object || phrase.suspended {
-                    Stands::Noun
-                } else {
-                    stands
-                });
-                // "Enablement Partner Manager" manages partners of a kind
-                let yields = conjunct
-                    .term
-                    .and_then(|at| self.structure.function_term(at));
-                let yields = yields.is_some_and(|term| term.yields); // "GTM Partner Manager"
-                let is_kind = stands == Stands::Before && self.is_before_manager(at) && !yields;
-                if weight(conjunct.before) <= weight(conjunct.term) && !is_kind {
-                    conjunct.before = conjunct.term;
-                }
-                conjunct.term = None;
+                self.add_partner(conjunct, at, stands);
             }
             // nearest the noun it also takes the place of one that is a little heavier
-            let nearest = self.weight(at) >= FunctionTerm::FIRM && self.is_nearest_noun(at);
+            let nearest = self.structure.is_firm_work(at) && self.is_nearest_noun(at);
             let most = self.weight(at) + u8::from(nearest);
             let names_work =
                 phrase.tags.function.is_some() && !phrase.others && !self.is_elsewhere(at);
-            if names_work && weight(conjunct.term) <= most {
+            if names_work && self.weight_of(conjunct.term) <= most {
                 conjunct.term = Some(at);
             }
         }
         for conjunct in &mut conjuncts {
             // behind the partner word only a firm term outweighs those before it
-            let after = weight(conjunct.term);
-            if after < FunctionTerm::FIRM && weight(conjunct.before) > after {
+            let after = self.weight_of(conjunct.term);
+            if after < FunctionTerm::FIRM && self.weight_of(conjunct.before) > after {
                 conjunct.term = conjunct.before;
             }
         }
         conjuncts
     }
 
+    /// Takes the partner word at a place into its conjunct: what named work so far stands before it.
+    fn add_partner(&self, conjunct: &mut Conjunct, at: usize, stands: Stands) {
+        let next = self.structure.next_in_conjunct(at);
+        // "Partner Management", "Partner- und Vertriebsmanagement" are nouns
+        let is_noun =
+            self.structure.phrases[at].suspended || next.is_some_and(|next| next.tags.object);
+        conjunct.partner = Some(if is_noun { Stands::Noun } else { stands });
+        // "Enablement Partner Manager" manages partners of a kind, but not "GTM Partner Manager"
+        let is_kind = stands == Stands::Before
+            && next.is_some_and(|next| next.tags.level == Some(Level::Manager))
+            && !conjunct.term.is_some_and(|term| self.yields(term));
+        let before = conjunct.term.take();
+        if self.weight_of(conjunct.before) <= self.weight_of(before) && !is_kind {
+            conjunct.before = before;
+        }
+    }
+
+    /// The weight of the function term at a place, if there is one.
+    fn weight_of(&self, at: Option<usize>) -> u8 {
+        at.map_or(0, |at| self.weight(at))
+    }
+
+    /// The function term at a place decides nothing beside others.
+    fn yields(&self, at: usize) -> bool {
+        let term = self.structure.function_term(at);
+        term.is_some_and(|term| term.yields)
+    }
+
     /// "Partner Marketing Analytics Manager" is about analytics, which stands nearest the noun;
     /// "Channel Sales Trainer" about training, which is the noun.
     fn is_nearest_noun(&self, at: usize) -> bool {
-        let here = &self.structure.phrases[at];
-        let next = self.structure.phrases.get(at + 1);
-        here.tags.level.is_some()
-            || next.is_some_and(|next| next.conjunct == here.conjunct && next.tags.level.is_some())
-    }
-
-    fn is_before_manager(&self, at: usize) -> bool {
-        let next = self.structure.phrases.get(at + 1);
-        next.is_some_and(|next| {
-            next.conjunct == self.structure.phrases[at].conjunct
-                && next.tags.level == Some(Level::Manager)
-        })
+        let next = self.structure.next_in_conjunct(at);
+        self.structure.tags(at).level.is_some()
+            || next.is_some_and(|next| next.tags.level.is_some())
     }
 }
 

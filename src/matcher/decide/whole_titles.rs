@@ -5,7 +5,6 @@ use crate::{
     answer::{Functions, Outcome},
     domain::Level,
     matcher::structure::{PhraseSet, Structure},
-    taxonomy::FunctionTerm,
 };
 
 /// The titles with partners in a title that is several, each whole with a noun and a partner word of
@@ -139,16 +138,12 @@ fn is_calling_beside(structure: &Structure<'_>, conjunct: PhraseSet, titles: &[P
         let title = &structure.phrases[other];
         title.segment == own.segment || title.part != own.part
     });
-    let names_function = |at: usize| {
-        let term = structure.function_term(at);
-        term.is_some_and(|term| term.weight >= FunctionTerm::FIRM)
-    };
     let is_outside =
         |at: usize| structure.tags(at).outside.is_some() && !structure.phrases[at].others;
     is_joined
         && (is_last || has_noun(structure, conjunct))
         && conjunct.iter().any(is_outside)
-        && !conjunct.iter().any(names_function)
+        && !conjunct.iter().any(|at| structure.is_firm_work(at))
 }
 
 fn segment(structure: &Structure<'_>, title: PhraseSet) -> Option<usize> {

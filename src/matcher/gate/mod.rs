@@ -12,7 +12,7 @@ use self::{
 use super::structure::Structure;
 use crate::{
     domain::Level,
-    taxonomy::{FunctionTerm, PartnerTerm, Stands},
+    taxonomy::{PartnerTerm, Stands},
 };
 
 /// A rule says what a partner word is, or leaves it to the next one.
@@ -96,9 +96,10 @@ fn part_of_a_name(structure: &Structure<'_>, at: usize, term: &PartnerTerm) -> O
         .find(|other| !other.tags.filler && !other.tags.joiner) // "Apex Strategic Partners"
         .is_some_and(|other| other.tags.is_empty() && other.segment == here.segment);
     // "Workplace Partners Manager"
-    let noun_behind = phrases.get(at + 1).is_some_and(|next| {
-        next.conjunct == here.conjunct && next.tags.level.is_some_and(|level| level <= Level::Lead)
-    });
+    let next = structure.next_in_conjunct(at);
+    let noun_behind = next
+        .and_then(|next| next.tags.level)
+        .is_some_and(|level| level <= Level::Lead);
     // "President of Acme Partners" leads the firm
     let noun_before =
         before().any(|other| other.tags.is_noun() && other.tags.level != Some(Level::Chief));
@@ -115,9 +116,8 @@ fn no_role_noun(structure: &Structure<'_>, at: usize, term: &PartnerTerm) -> Opt
         phrase.conjunct == phrases[at].conjunct && !phrase.tags.filler
     };
     let last = (at + 1..structure.len()).rev().find(is_own);
-    let work = last.and_then(|last| structure.function_term(last));
     let has_noun = structure.any(|phrase| phrase.tags.is_noun())
-        || work.is_some_and(|work| work.weight >= FunctionTerm::FIRM);
+        || last.is_some_and(|last| structure.is_firm_work(last));
     (term.stands == Stands::Beside && !has_noun).then_some(GateVerdict::Weak)
 }
 

@@ -4,7 +4,6 @@
 use crate::{
     domain::{Function, Level},
     matcher::structure::{GroupedPhrase, Structure},
-    taxonomy::FunctionTerm,
 };
 
 /// "Partner Marketing", "Partner Trip Platform" behind a role: something follows in its conjunct.
@@ -135,13 +134,9 @@ pub(super) fn is_led(structure: &Structure<'_>, at: usize, named: bool) -> bool 
         .filter(|other| other.conjunct == here.conjunct);
     let led = conjunct.any(is_leader);
     // "specialist alliance", not "Associate Alliance Town Center"
-    let is_after_noun = at.checked_sub(1).is_some_and(|before| {
-        phrases[before].conjunct == here.conjunct
-            && phrases[before].tags.level.is_some()
-            && phrases
-                .get(at + 1)
-                .is_none_or(|next| next.conjunct != here.conjunct)
-    });
+    let before = structure.before_in_conjunct(at);
+    let is_after_noun = before.is_some_and(|before| before.tags.level.is_some())
+        && structure.next_in_conjunct(at).is_none();
     // the last: "Director, Adobe Alliance"
     led || is_behind_manager(structure, at)
         || is_behind_calling(structure, at)
@@ -173,10 +168,7 @@ fn is_behind_manager(structure: &Structure<'_>, at: usize) -> bool {
         return false;
     };
     let segment = || (0..at).filter(|&other| phrases[other].segment == noun.segment);
-    let has_firm_work = segment().any(|other| {
-        let term = structure.function_term(other);
-        term.is_some_and(|term| term.weight >= FunctionTerm::FIRM)
-    });
+    let has_firm_work = segment().any(|other| structure.is_firm_work(other));
     let is_manager = |level: Level| {
         level == Level::Manager || has_firm_work && matches!(level, Level::Lead | Level::Individual)
     };
@@ -204,18 +196,11 @@ fn is_behind_calling(structure: &Structure<'_>, at: usize) -> bool {
 
 /// "PeopleX Partner Intern": the trainee of an adviser of an unknown kind.
 pub(super) fn is_trainee(structure: &Structure<'_>, at: usize) -> bool {
-    let phrases = &structure.phrases;
-    let is_own = |phrase: &&GroupedPhrase<'_>| phrase.conjunct == phrases[at].conjunct;
-    let before = at
-        .checked_sub(1)
-        .map(|before| &phrases[before])
-        .filter(is_own);
-    let mut behind = phrases[at + 1..].iter().take_while(is_own);
+    let before = structure.before_in_conjunct(at);
+    let next = structure.next_in_conjunct(at);
     before.is_some_and(|before| before.tags.is_empty())
-        && behind
-            .next()
-            .is_some_and(|next| next.tags.level == Some(Level::Entry))
-        && behind.next().is_none()
+        && next.is_some_and(|next| next.tags.level == Some(Level::Entry))
+        && structure.next_in_conjunct(at + 1).is_none()
 }
 
 #[cfg(test)]

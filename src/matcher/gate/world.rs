@@ -28,8 +28,7 @@ pub(super) fn other_world(
 /// Whether a false friend is meant for this partner word, and nothing behind the word outweighs it.
 fn spoils(structure: &Structure<'_>, at: usize, term: &PartnerTerm, friend: u16) -> bool {
     let friend = &structure.vocabulary.false_friends[usize::from(friend)];
-    let next = structure.phrases.get(at + 1);
-    let next = next.filter(|next| next.conjunct == structure.phrases[at].conjunct);
+    let next = structure.next_in_conjunct(at);
     let behind = next.and_then(|_| structure.function_term(at + 1));
     // "Public Sector Partner Manager": a market that a vendor sells into
     let is_managed = term.stands == Stands::Before

@@ -111,6 +111,24 @@ impl<'v> Structure<'v> {
         Some(&self.vocabulary.false_friends[usize::from(friend)])
     }
 
+    /// The phrase says firmly what the work is about: "enablement", not "development".
+    pub(crate) fn is_firm_work(&self, at: usize) -> bool {
+        let term = self.function_term(at);
+        term.is_some_and(|term| term.weight >= FunctionTerm::FIRM)
+    }
+
+    /// The phrase before this one, if it stands in the same conjunct.
+    pub(crate) fn before_in_conjunct(&self, at: usize) -> Option<&GroupedPhrase<'v>> {
+        let before = &self.phrases[at.checked_sub(1)?];
+        (before.conjunct == self.phrases[at].conjunct).then_some(before)
+    }
+
+    /// The phrase behind this one, if it stands in the same conjunct.
+    pub(crate) fn next_in_conjunct(&self, at: usize) -> Option<&GroupedPhrase<'v>> {
+        let next = self.phrases.get(at + 1)?;
+        (next.conjunct == self.phrases[at].conjunct).then_some(next)
+    }
+
     /// The part of a headline that a word stands in, or all of it if the noun stands elsewhere:
     /// "Sales Director | Indirect Markets".
     pub(crate) fn part_with_noun(&self, at: usize) -> PhraseSet {
