@@ -1,16 +1,19 @@
 //! The answer for a title, as a row.
 
+use std::borrow::Cow;
+
 use rolecall::{Function, Level, Outcome};
+use serde::Serialize;
 
 use crate::render::view::answer_view::AnswerView;
 use crate::render::view::card::percent;
 use crate::render::{Cell, Column, Field, Record, Tone, ids, joined};
 
 /// An answer as a row of a table.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize)]
 pub(crate) struct Glance<'a> {
     /// The title as it was given.
-    pub(crate) title: &'a str,
+    pub(crate) title: Cow<'a, str>,
     /// How it was settled.
     pub(crate) outcome: Outcome,
     /// The candidates, best first.
@@ -18,11 +21,11 @@ pub(crate) struct Glance<'a> {
     /// How sure the answer as a whole is; a card has the confidence of each candidate.
     pub(crate) confidence: f32,
     /// The nearest role.
-    pub(crate) role: &'a str,
+    pub(crate) role: Cow<'a, str>,
     /// The level the title words.
     pub(crate) level: Level,
     /// The reason.
-    pub(crate) why: &'a str,
+    pub(crate) why: Cow<'a, str>,
 }
 
 /// A record that is printed as such a row.
@@ -69,13 +72,13 @@ impl Glance<'_> {
 impl AtAGlance for AnswerView<'_> {
     fn glance(&self) -> Glance<'_> {
         Glance {
-            title: &self.title,
+            title: (&self.title).into(),
             outcome: self.outcome,
             functions: self.functions(),
             confidence: self.confidence,
-            role: self.role(),
+            role: self.role().into(),
             level: self.level,
-            why: &self.reason,
+            why: (&self.reason).into(),
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::io::Write;
 
 use anyhow::Result;
+use rolecall::Taxonomy;
 use rolecall::batch::{AnsweredRow, Consumer, GroupColumn};
-use rolecall::{Function, Level, Outcome, Taxonomy};
 use serde::Serialize;
 
 use crate::render;
@@ -19,7 +19,7 @@ const ROWS: usize = 40;
 pub(crate) struct Preview {
     /// There is a column that says who a row is about.
     has_who: bool,
-    rows: Vec<Row>,
+    rows: Vec<Named>,
 }
 
 impl Consumer for Preview {
@@ -32,15 +32,17 @@ impl Consumer for Preview {
             return;
         }
         let answer = row.answer;
-        self.rows.push(Row {
+        self.rows.push(Named {
             who: row.groups[0].to_owned(),
-            title: row.title.to_owned(),
-            outcome: answer.outcome,
-            functions: answer.functions.clone(),
-            confidence: answer.confidence.unwrap_or_default(),
-            role: answer.role.to_string(),
-            level: answer.level,
-            why: answer.why.to_string(),
+            answer: Glance {
+                title: row.title.to_owned().into(),
+                outcome: answer.outcome,
+                functions: answer.functions.clone(),
+                confidence: answer.confidence.unwrap_or_default(),
+                role: answer.role.to_string().into(),
+                level: answer.level,
+                why: answer.why.to_string().into(),
+            },
         });
     }
 }
@@ -55,43 +57,22 @@ impl Preview {
     ) -> Result<usize> {
         let count = self.rows.len();
         if self.has_who {
-            let rows: Vec<NamedRow> = self.rows.into_iter().map(NamedRow).collect();
-            render::print(&rows, Format::Table, page, taxonomy, out)?;
-        } else {
             render::print(&self.rows, Format::Table, page, taxonomy, out)?;
+        } else {
+            let rows: Vec<Glance<'_>> = self.rows.into_iter().map(|row| row.answer).collect();
+            render::print(&rows, Format::Table, page, taxonomy, out)?;
         }
         Ok(count)
     }
 }
 
-/// A row of the preview.
-#[derive(Debug, Serialize)]
-struct Row {
-    who: String,
-    title: String,
-    outcome: Outcome,
-    functions: Vec<Function>,
-    confidence: f32,
-    role: String,
-    level: Level,
-    why: String,
-}
-
-impl AtAGlance for Row {
+impl AtAGlance for Glance<'static> {
     fn glance(&self) -> Glance<'_> {
-        Glance {
-            title: &self.title,
-            outcome: self.outcome,
-            functions: self.functions.clone(),
-            confidence: self.confidence,
-            role: &self.role,
-            level: self.level,
-            why: &self.why,
-        }
+        self.clone()
     }
 }
 
-impl Record for Row {
+impl Record for Glance<'static> {
     const UNDER: Option<&'static str> = Some("Why");
 
     fn columns() -> Vec<Column<Self>> {
@@ -99,21 +80,24 @@ impl Record for Row {
     }
 }
 
-/// A row with the name or the company before its title.
+/// An answer with the name or the company before its title.
 #[derive(Debug, Serialize)]
-struct NamedRow(Row);
+struct Named {
+    who: String,
+    answer: Glance<'static>,
+}
 
-impl AtAGlance for NamedRow {
+impl AtAGlance for Named {
     fn glance(&self) -> Glance<'_> {
-        self.0.glance()
+        self.answer.clone()
     }
 }
 
-impl Record for NamedRow {
-    const UNDER: Option<&'static str> = Row::UNDER;
+impl Record for Named {
+    const UNDER: Option<&'static str> = Glance::UNDER;
 
     fn columns() -> Vec<Column<Self>> {
-        let mut columns = vec![Column::new("Who", 12, |r: &Self| r.0.who.as_str().into())];
+        let mut columns = vec![Column::new("Who", 12, |r: &Self| r.who.as_str().into())];
         columns.extend(Self::glance_columns());
         columns
     }
