@@ -9,28 +9,19 @@ use rolecall::table::{Cell, Date};
 pub(crate) struct RowSpool {
     file: BufWriter<File>,
     pub(crate) rows: u32,
-    /// Cells with a number format or an error, of which a workbook has a few kinds.
+    /// The kinds of cells but texts, of which a workbook has a few: their types and number formats.
     kinds: Vec<Cell>,
 }
 
-/// The first byte of a cell.
-mod tag {
-    pub(crate) const EMPTY: u8 = 0;
-    pub(crate) const TEXT: u8 = 1;
-    pub(crate) const NUMBER: u8 = 2;
-    pub(crate) const DATE: u8 = 3;
-    pub(crate) const DURATION: u8 = 4;
-    pub(crate) const BOOL: u8 = 5;
-    /// A number or an error as another cell.
-    pub(crate) const KIND: u8 = 6;
-}
+/// The first byte of a text; that of any other cell is the place of its kind.
+const TEXT: u8 = u8::MAX;
 
 impl RowSpool {
     pub(crate) fn new() -> io::Result<Self> {
         Ok(Self {
             file: BufWriter::new(tempfile::tempfile()?),
             rows: 0,
-            kinds: Vec::new(),
+            kinds: vec![Cell::Empty, Cell::number(0.0)],
         })
     }
 
@@ -41,43 +32,38 @@ impl RowSpool {
     }
 
     fn write(&mut self, cell: &Cell) -> io::Result<()> {
-        let (tag, number) = match cell {
-            Cell::Text(text) => {
-                self.file.write_all(&[tag::TEXT])?;
-                self.file.write_all(&(text.len() as u32).to_le_bytes())?;
-                return self.file.write_all(text.as_bytes());
-            }
-            Cell::Number(number, None) => (tag::NUMBER, *number),
-            Cell::Date(date) if date.is_duration() => (tag::DURATION, date.serial()),
-            Cell::Date(date) => (tag::DATE, date.serial()),
-            Cell::Bool(value) => (tag::BOOL, f64::from(u8::from(*value))),
-            Cell::Number(..) | Cell::Error(_) => {
-                let kind = self.kind(cell);
-                self.file.write_all(&[tag::KIND, kind])?;
-                let number = match cell {
-                    Cell::Number(number, _) => *number,
-                    _ => 0.0,
-                };
-                return self.file.write_all(&number.to_le_bytes());
-            }
-            _ => return self.file.write_all(&[tag::EMPTY]),
+        if let Cell::Text(text) = cell {
+            self.file.write_all(&[TEXT])?;
+            self.file.write_all(&(text.len() as u32).to_le_bytes())?;
+            return self.file.write_all(text.as_bytes());
+        }
+        let kind = self.kind(cell);
+        self.file.write_all(&[kind])?;
+        let number = match cell {
+            Cell::Empty => return Ok(()),
+            Cell::Number(number, _) => *number,
+            Cell::Date(date) => date.serial(),
+            _ => 0.0,
         };
-        self.file.write_all(&[tag])?;
         self.file.write_all(&number.to_le_bytes())
     }
 
-    /// The place of a cell that is like this one, but for its number.
+    /// The place of a cell that is like this one, but for its number or day.
     fn kind(&mut self, cell: &Cell) -> u8 {
         let is_like = |known: &Cell| match (known, cell) {
             (Cell::Number(_, known), Cell::Number(_, format)) => known == format,
+            (Cell::Date(known), Cell::Date(date)) => known.is_duration() == date.is_duration(),
             _ => known == cell,
         };
         let place = self.kinds.iter().position(is_like).unwrap_or_else(|| {
             self.kinds.push(cell.clone());
             self.kinds.len() - 1
         });
-        // a workbook with more number formats shows the rest as it shows the last one
-        u8::try_from(place).unwrap_or(u8::MAX)
+        // a workbook with more number formats shows the rest as General
+        match u8::try_from(place) {
+            Ok(kind) if kind < TEXT => kind,
+            _ => 1,
+        }
     }
 
     /// Hands over every row.
@@ -101,32 +87,27 @@ impl RowSpool {
 }
 
 fn read(file: &mut impl Read, kinds: &[Cell]) -> io::Result<Cell> {
-    let [tag] = bytes(file)?;
-    if tag == tag::EMPTY {
-        return Ok(Cell::Empty);
-    }
-    if tag == tag::TEXT {
+    let [kind] = bytes(file)?;
+    if kind == TEXT {
         let mut text = vec![0; u32::from_le_bytes(bytes(file)?) as usize];
         file.read_exact(&mut text)?;
         return Ok(Cell::text(&String::from_utf8_lossy(&text)));
     }
-    let kind = match tag {
-        tag::KIND => kinds.get(usize::from(bytes::<1>(file)?[0])),
-        _ => None,
-    };
+    let kind = &kinds[usize::from(kind)];
+    if *kind == Cell::Empty {
+        return Ok(Cell::Empty);
+    }
     let number = f64::from_le_bytes(bytes(file)?);
-    let date = match tag {
-        tag::DATE => Date::from_serial(number),
-        tag::DURATION => Date::duration(number),
-        _ => None,
-    };
-    Ok(match (kind, date) {
-        (_, Some(date)) => Cell::Date(date),
-        (Some(Cell::Number(_, format)), _) => Cell::Number(number, format.clone()),
-        (Some(cell), _) => cell.clone(),
-        _ if tag == tag::BOOL => Cell::Bool(number != 0.0),
-        _ => Cell::number(number),
+    Ok(match kind {
+        Cell::Number(_, format) => Cell::Number(number, format.clone()),
+        Cell::Date(date) if date.is_duration() => date_cell(Date::duration(number)),
+        Cell::Date(_) => date_cell(Date::from_serial(number)),
+        other => other.clone(),
     })
+}
+
+fn date_cell(date: Option<Date>) -> Cell {
+    date.map_or(Cell::Empty, Cell::Date)
 }
 
 fn bytes<const N: usize>(file: &mut impl Read) -> io::Result<[u8; N]> {
