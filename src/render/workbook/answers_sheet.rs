@@ -9,9 +9,7 @@ use rust_xlsxwriter::{
     Color, ConditionalFormatCell, ConditionalFormatCellRule, Format, Workbook, Worksheet,
 };
 
-use crate::render::workbook::sheet_cell::{
-    Styles, Widths, finish_table, fit, header_format, write_cell,
-};
+use crate::render::workbook::sheet_cell::{CellWriter, Widths, finish_table};
 use crate::render::workbook::{Changes, MOST_COLUMNS, MOST_ROWS, TableSheet, WriteWorkbookError};
 
 const ANSWERS: usize = 0;
@@ -19,7 +17,7 @@ const ANSWERS: usize = 0;
 /// A workbook with the sheets Answers, Summary and Review.
 pub(crate) struct AnswersWorkbook {
     book: Workbook,
-    styles: Styles,
+    writer: CellWriter,
     widths: Widths,
     columns: usize,
     outcome_column: usize,
@@ -27,14 +25,13 @@ pub(crate) struct AnswersWorkbook {
     header: u32,
     /// The last row that is written.
     last_row: u32,
-    changes: Changes,
 }
 
 /// A table of the sheet Summary.
 #[derive(Debug)]
 pub(crate) struct SummaryTable {
     /// Its heading.
-    pub(crate) heading: String,
+    pub(crate) heading: &'static str,
     /// The names of its columns; none if it has no header.
     pub(crate) columns: Vec<String>,
     /// Its rows.
@@ -61,25 +58,19 @@ impl AnswersWorkbook {
             .set_name("Answers")?;
         let mut answers = Self {
             book,
-            styles: Styles::new(),
+            writer: CellWriter::new(),
             widths: Widths::default(),
             columns: columns.len(),
             outcome_column,
             header,
-            last_row: 0,
-            changes: Changes::default(),
+            last_row: header,
         };
         for (row, cells) in (0..).zip(notes) {
             answers.write(row, cells)?;
         }
         let sheet = answers.book.worksheet_from_index(ANSWERS)?;
-        let format = header_format();
-        for (column, name) in (0..).zip(columns) {
-            let name = fit(name, &mut answers.changes, "Answers", (header, column));
-            answers.widths.see(column.into(), &name);
-            sheet.write_string_with_format(header, column, name, &format)?;
-        }
-        answers.last_row = header;
+        let widths = &mut answers.widths;
+        answers.writer.header(sheet, header, columns, widths)?;
         Ok(answers)
     }
 
@@ -90,9 +81,7 @@ impl AnswersWorkbook {
         }
         self.last_row += 1;
         self.columns = self.columns.max(cells.len());
-        for (index, cell) in cells.iter().enumerate() {
-            self.widths.see_cell(index, cell);
-        }
+        self.widths.see_row(cells);
         self.write(self.last_row, cells)
     }
 
@@ -101,47 +90,23 @@ impl AnswersWorkbook {
             return Err(WriteWorkbookError::TooManyColumns(cells.len()));
         }
         let sheet = self.book.worksheet_from_index(ANSWERS)?;
-        for (column, cell) in (0..).zip(cells) {
-            let at = (row, column);
-            let (styles, changes) = (&mut self.styles, &mut self.changes);
-            write_cell(sheet, "Answers", at, cell, styles, changes)?;
-        }
-        Ok(())
+        self.writer.row(sheet, row, cells)
     }
 
     /// Adds the sheet Summary: its tables one below the other.
     pub(crate) fn summary(&mut self, tables: &[SummaryTable]) -> Result<(), WriteWorkbookError> {
         let sheet = self.book.add_worksheet().set_name("Summary")?;
-        let mut widths = Widths::default();
-        let header = header_format();
-        let mut row = 0;
+        let (mut widths, mut row) = (Widths::default(), 0);
         for table in tables {
-            let heading = fit(&table.heading, &mut self.changes, "Summary", (row, 0));
-            sheet.write_string_with_format(
-                row,
-                0,
-                heading,
-                &Format::new().set_bold().set_font_size(13),
-            )?;
+            let format = Format::new().set_bold().set_font_size(13);
+            sheet.write_string_with_format(row, 0, table.heading, &format)?;
             row += 1;
-            for (column, name) in (0..).zip(&table.columns) {
-                let name = fit(name, &mut self.changes, "Summary", (row, column));
-                widths.see(column.into(), &name);
-                sheet.write_string_with_format(row, column, name, &header)?;
-            }
+            self.writer
+                .header(sheet, row, &table.columns, &mut widths)?;
             row += u32::from(!table.columns.is_empty());
             for cells in &table.rows {
-                for (column, cell) in (0..).zip(cells) {
-                    widths.see_cell(column.into(), cell);
-                    write_cell(
-                        sheet,
-                        "Summary",
-                        (row, column),
-                        cell,
-                        &mut self.styles,
-                        &mut self.changes,
-                    )?;
-                }
+                widths.see_row(cells);
+                self.writer.row(sheet, row, cells)?;
                 row += 1;
             }
             row += 1;
@@ -151,7 +116,7 @@ impl AnswersWorkbook {
 
     /// Adds a sheet that is one table.
     pub(crate) fn add(&mut self, sheet: &TableSheet) -> Result<(), WriteWorkbookError> {
-        sheet.add_to(&mut self.book, &mut self.styles, &mut self.changes)
+        sheet.add_to(&mut self.book, &mut self.writer)
     }
 
     /// Writes the file. Returns what could not be written as it was.
@@ -165,7 +130,7 @@ impl AnswersWorkbook {
         self.widths.set(sheet)?;
         sheet.set_active(true);
         self.book.save_to_writer(out)?;
-        Ok(self.changes)
+        Ok(self.writer.changes)
     }
 }
 
@@ -265,7 +230,7 @@ mod tests {
         };
         answers.add(&table).expect("a review");
         let summary = SummaryTable {
-            heading: "Outcomes".to_owned(),
+            heading: "Outcomes",
             columns: names(&["outcome", "rows"]),
             rows: vec![vec![Cell::text("clear"), Cell::number(1.0)]],
         };

@@ -1,4 +1,4 @@
-//! One cell of an `.xlsx`: its type, its format, and what Excel has no room for.
+//! The cells of an `.xlsx`: their types and formats, and what Excel has no room for.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -12,8 +12,8 @@ use crate::render::workbook::{Changes, WriteWorkbookError};
 /// The longest text of a cell, in UTF-16 units.
 pub(crate) const MOST_UNITS: usize = 32_767;
 
-/// Formats, made once each.
-pub(crate) struct Styles {
+/// Writes cells, with formats that are made once each.
+pub(crate) struct CellWriter {
     date: Format,
     time: Format,
     date_time: Format,
@@ -22,9 +22,12 @@ pub(crate) struct Styles {
     quoted: Format,
     wrapped: Format,
     numbers: HashMap<String, Format>,
+    header: Format,
+    /// What could not be written as it was.
+    pub(crate) changes: Changes,
 }
 
-impl Styles {
+impl CellWriter {
     pub(crate) fn new() -> Self {
         let number = |code: &str| Format::new().set_num_format(code);
         Self {
@@ -35,7 +38,39 @@ impl Styles {
             quoted: Format::new().set_quote_prefix(),
             wrapped: Format::new().set_text_wrap(),
             numbers: HashMap::new(),
+            header: Format::new()
+                .set_bold()
+                .set_background_color(Color::RGB(0xE7_EB_F0))
+                .set_text_wrap(),
+            changes: Changes::default(),
         }
+    }
+
+    /// Writes the names of columns.
+    pub(crate) fn header(
+        &mut self,
+        sheet: &mut Worksheet,
+        row: u32,
+        names: &[String],
+        widths: &mut Widths,
+    ) -> Result<(), WriteWorkbookError> {
+        for (column, name) in (0..).zip(names) {
+            let name = fit(name, &mut self.changes, sheet, (row, column));
+            widths.see(column.into(), &name);
+            sheet.write_string_with_format(row, column, name, &self.header)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the cells of a row; an empty one takes no place.
+    pub(crate) fn row(
+        &mut self,
+        sheet: &mut Worksheet,
+        row: u32,
+        cells: &[Cell],
+    ) -> Result<(), WriteWorkbookError> {
+        let mut cells = (0..).zip(cells);
+        cells.try_for_each(|(column, cell)| self.cell(sheet, (row, column), cell))
     }
 
     fn of_date(&self, date: Date) -> &Format {
@@ -46,54 +81,43 @@ impl Styles {
             (_, false, _) => &self.time,
         }
     }
-}
 
-/// Writes a cell; an empty one takes no place.
-pub(crate) fn write_cell(
-    sheet: &mut Worksheet,
-    name: &str,
-    at: (u32, u16),
-    cell: &Cell,
-    styles: &mut Styles,
-    changes: &mut Changes,
-) -> Result<(), WriteWorkbookError> {
-    let (row, column) = at;
-    match cell {
-        Cell::Number(value, _) if !value.is_finite() => {
-            sheet.write_string(row, column, value.to_string())?;
-        }
-        Cell::Number(value, None) => {
-            sheet.write_number(row, column, *value)?;
-        }
-        Cell::Number(value, Some(format)) => {
-            let format = styles
-                .numbers
-                .entry(format.code().to_owned())
-                .or_insert_with_key(|code| Format::new().set_num_format(code));
-            sheet.write_number_with_format(row, column, *value, format)?;
-        }
-        Cell::Date(date) => {
-            sheet.write_number_with_format(row, column, date.serial(), styles.of_date(*date))?;
-        }
-        Cell::Bool(value) => {
-            sheet.write_boolean(row, column, *value)?;
-        }
-        Cell::Text(text) => {
-            let text = fit(text, changes, name, at);
-            if text.starts_with(['=', '+', '-', '@']) {
-                sheet.write_string_with_format(row, column, text, &styles.quoted)?;
-            } else if text.contains('\n') {
-                sheet.write_string_with_format(row, column, text, &styles.wrapped)?;
-            } else {
-                sheet.write_string(row, column, text)?;
+    fn cell(
+        &mut self,
+        sheet: &mut Worksheet,
+        at: (u32, u16),
+        cell: &Cell,
+    ) -> Result<(), WriteWorkbookError> {
+        let (row, column) = at;
+        match cell {
+            Cell::Number(value, _) if !value.is_finite() => {
+                sheet.write_string(row, column, value.to_string())?
             }
-        }
-        Cell::Error(error) => {
-            sheet.write_string(row, column, *error)?;
-        }
-        _ => (),
+            Cell::Number(value, None) => sheet.write_number(row, column, *value)?,
+            Cell::Number(value, Some(format)) => {
+                let formats = self.numbers.entry(format.code().to_owned());
+                let format = formats.or_insert_with_key(|code| Format::new().set_num_format(code));
+                sheet.write_number_with_format(row, column, *value, format)?
+            }
+            Cell::Date(date) => {
+                sheet.write_number_with_format(row, column, date.serial(), self.of_date(*date))?
+            }
+            Cell::Bool(value) => sheet.write_boolean(row, column, *value)?,
+            Cell::Text(text) => {
+                let text = fit(text, &mut self.changes, sheet, at);
+                if text.starts_with(['=', '+', '-', '@']) {
+                    sheet.write_string_with_format(row, column, text, &self.quoted)?
+                } else if text.contains('\n') {
+                    sheet.write_string_with_format(row, column, text, &self.wrapped)?
+                } else {
+                    sheet.write_string(row, column, text)?
+                }
+            }
+            Cell::Error(error) => sheet.write_string(row, column, *error)?,
+            _ => sheet,
+        };
+        Ok(())
     }
-    Ok(())
 }
 
 /// The text as a cell can hold it: line ends as Excel writes them, no other control characters, and
@@ -101,17 +125,14 @@ pub(crate) fn write_cell(
 pub(crate) fn fit<'t>(
     text: &'t str,
     changes: &mut Changes,
-    sheet: &str,
+    sheet: &Worksheet,
     at: (u32, u16),
 ) -> Cow<'t, str> {
     let mut text = Cow::Borrowed(text);
     if text.contains('\r') {
         // Some exports end lines by CR CR LF.
-        text = Cow::Owned(
-            text.replace("\r\r\n", "\n")
-                .replace("\r\n", "\n")
-                .replace('\r', "\n"),
-        );
+        let lines = text.replace("\r\r\n", "\n").replace("\r\n", "\n");
+        text = Cow::Owned(lines.replace('\r', "\n"));
     }
     let mut changed = false;
     if text.contains(is_forbidden) {
@@ -125,7 +146,8 @@ pub(crate) fn fit<'t>(
         changed = true;
     }
     if changed && changes.first.is_none() {
-        changes.first = Some(format!("{sheet}!{}{}", column_letters(at.1), at.0 + 1));
+        let (name, column) = (sheet.name(), column_letters(at.1));
+        changes.first = Some(format!("{name}!{column}{}", at.0 + 1));
     }
     text
 }
@@ -142,27 +164,22 @@ fn end_of_units(text: &str) -> Option<usize> {
         return None;
     }
     let mut units = 0;
-    for (index, c) in text.char_indices() {
+    let mut letters = text.char_indices();
+    let too_many = letters.find(|(_, c)| {
         units += c.len_utf16();
-        if units > MOST_UNITS {
-            return Some(index);
-        }
-    }
-    None
+        units > MOST_UNITS
+    });
+    Some(too_many?.0)
 }
 
 fn column_letters(column: u16) -> String {
-    let mut letters = Vec::new();
+    let mut letters = String::new();
     let mut rest = u32::from(column) + 1;
     while rest > 0 {
-        letters.push(b'A' + ((rest - 1) % 26) as u8);
+        letters.insert(0, char::from(b'A' + ((rest - 1) % 26) as u8));
         rest = (rest - 1) / 26;
     }
     letters
-        .iter()
-        .rev()
-        .map(|&letter| char::from(letter))
-        .collect()
 }
 
 /// How wide columns should be, by what they hold.
@@ -174,28 +191,24 @@ impl Widths {
     const MOST: usize = 60;
 
     pub(crate) fn see(&mut self, column: usize, text: &str) {
-        // The filter's arrow takes two places.
-        self.widen(
-            column,
-            text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0) + 2,
-        );
+        let width = text.lines().map(UnicodeWidthStr::width).max();
+        self.widen(column, width.unwrap_or(0) + 2); // the filter's arrow takes two places
     }
 
-    pub(crate) fn see_cell(&mut self, column: usize, cell: &Cell) {
-        match cell {
-            Cell::Empty => (),
-            Cell::Text(text) => {
-                // Columns are as wide as they get long before a text of this length ends.
-                let start = text
-                    .char_indices()
-                    .nth(Self::MOST)
-                    .map_or(text.len(), |(end, _)| end);
-                let start = text[..start].lines().next().unwrap_or("");
-                self.widen(column, start.width() + 1);
+    pub(crate) fn see_row(&mut self, cells: &[Cell]) {
+        for (column, cell) in cells.iter().enumerate() {
+            match cell {
+                Cell::Empty => (),
+                Cell::Text(text) => {
+                    // Columns are as wide as they get long before a text of this length ends.
+                    let end = text.char_indices().nth(Self::MOST);
+                    let start = &text[..end.map_or(text.len(), |(end, _)| end)];
+                    self.widen(column, start.lines().next().unwrap_or("").width() + 1);
+                }
+                Cell::Number(..) => self.widen(column, 10),
+                Cell::Date(date) => self.widen(column, if date.has_time() { 20 } else { 11 }),
+                other => self.widen(column, other.to_string().len() + 1),
             }
-            Cell::Number(..) => self.widen(column, 10),
-            Cell::Date(date) => self.widen(column, if date.has_time() { 20 } else { 11 }),
-            other => self.widen(column, other.to_string().len() + 1),
         }
     }
 
@@ -217,23 +230,14 @@ impl Widths {
 /// With more notes above it than this, a header that stays in sight would leave no room for rows.
 const MOST_FROZEN: u32 = 12;
 
-pub(crate) fn header_format() -> Format {
-    Format::new()
-        .set_bold()
-        .set_background_color(Color::RGB(0xE7_EB_F0))
-        .set_text_wrap()
-}
-
 /// A header that stays in sight, and a filter.
 pub(crate) fn finish_table(
     sheet: &mut Worksheet,
     (header, last_row): (u32, u32),
     columns: usize,
 ) -> Result<(), WriteWorkbookError> {
-    let Some(last_column) = columns
-        .checked_sub(1)
-        .and_then(|last| u16::try_from(last).ok())
-    else {
+    let last = columns.checked_sub(1);
+    let Some(last_column) = last.and_then(|last| u16::try_from(last).ok()) else {
         return Ok(());
     };
     if header <= MOST_FROZEN {

@@ -41,8 +41,8 @@ pub(crate) fn summary_tables(summary: &Summary) -> Vec<SummaryTable> {
     read.extend(to_check.map(|(name, count)| line(name, number(count))));
     let changed = summary.changed.map(number);
     read.extend(changed.map(|count| line("answers changed", count)));
-    let table = |heading: &str, columns, rows| SummaryTable {
-        heading: heading.to_owned(),
+    let table = |heading, columns, rows| SummaryTable {
+        heading,
         columns,
         rows,
     };

@@ -7,9 +7,7 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, Format, FormatAlign, Workbook, Worksheet,
 };
 
-use crate::render::workbook::sheet_cell::{
-    Styles, Widths, finish_table, fit, header_format, write_cell,
-};
+use crate::render::workbook::sheet_cell::{CellWriter, Widths, finish_table};
 use crate::render::workbook::{Changes, MOST_ROWS, WriteWorkbookError};
 use crate::render::{Record, Renderer};
 
@@ -31,49 +29,33 @@ impl TableSheet {
     pub(crate) fn add_to(
         &self,
         book: &mut Workbook,
-        styles: &mut Styles,
-        changes: &mut Changes,
+        writer: &mut CellWriter,
     ) -> Result<(), WriteWorkbookError> {
-        let name = self.name;
         let last_row = u32::try_from(self.rows.len()).unwrap_or(MOST_ROWS);
         if last_row >= MOST_ROWS {
             return Err(WriteWorkbookError::TooManyRows);
         }
-        let sheet = book.add_worksheet().set_name(name)?;
+        let sheet = book.add_worksheet().set_name(self.name)?;
         let mut widths = Widths::default();
-        let header = header_format();
-        for (column, text) in (0..).zip(&self.columns) {
-            let fitted = fit(text, changes, name, (0, column));
-            widths.see(column.into(), &fitted);
-            sheet.write_string_with_format(0, column, fitted, &header)?;
-            if text == "decision" && last_row > 0 && !self.decisions.is_empty() {
-                // a warning only: three functions, joined by `;`, are no item of the list
-                let choice = DataValidation::new()
-                    .allow_list_strings(&self.decisions)?
-                    .set_error_style(DataValidationErrorStyle::Warning)
-                    .set_error_title("Not in the list")?
-                    .set_error_message(
-                        "Join several functions with ; for example sales;marketing",
-                    )?;
-                sheet.add_data_validation(1, column, last_row, column, &choice)?;
-            }
-        }
+        writer.header(sheet, 0, &self.columns, &mut widths)?;
         for (row, cells) in (1..).zip(&self.rows) {
-            for (column, cell) in (0..).zip(cells) {
-                widths.see_cell(column.into(), cell);
-                write_cell(sheet, name, (row, column), cell, styles, changes)?;
-            }
+            widths.see_row(cells);
+            writer.row(sheet, row, cells)?;
         }
         finish_table(sheet, (0, last_row), self.columns.len())?;
         widths.set(sheet)?;
         if !self.decisions.is_empty() {
-            self.lay_out_for_decisions(sheet)?;
+            self.lay_out_for_decisions(sheet, last_row)?;
         }
         Ok(())
     }
 
-    /// The title stays in sight, and what a person reads is wrapped.
-    fn lay_out_for_decisions(&self, sheet: &mut Worksheet) -> Result<(), WriteWorkbookError> {
+    /// The title stays in sight, decisions are chosen, and what a person reads is wrapped.
+    fn lay_out_for_decisions(
+        &self,
+        sheet: &mut Worksheet,
+        last_row: u32,
+    ) -> Result<(), WriteWorkbookError> {
         sheet.set_freeze_panes(1, 1)?;
         let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
         let top = Format::new().set_align(FormatAlign::Top);
@@ -89,6 +71,17 @@ impl TableSheet {
             };
             sheet.set_column_width(column, width)?;
             sheet.set_column_format(column, format)?;
+            if name == "decision" && last_row > 0 {
+                // a warning only: three functions, joined by `;`, are no item of the list
+                let choice = DataValidation::new()
+                    .allow_list_strings(&self.decisions)?
+                    .set_error_style(DataValidationErrorStyle::Warning)
+                    .set_error_title("Not in the list")?
+                    .set_error_message(
+                        "Join several functions with ; for example sales;marketing",
+                    )?;
+                sheet.add_data_validation(1, column, last_row, column, &choice)?;
+            }
         }
         Ok(())
     }
@@ -97,15 +90,15 @@ impl TableSheet {
     /// sheet tells it to those who get the file.
     pub(crate) fn save(&self, out: &mut dyn Write) -> Result<Changes, WriteWorkbookError> {
         let mut book = Workbook::new();
-        let mut changes = Changes::default();
-        self.add_to(&mut book, &mut Styles::new(), &mut changes)?;
-        if let Some(noticed) = changes.sentence() {
+        let mut writer = CellWriter::new();
+        self.add_to(&mut book, &mut writer)?;
+        if let Some(noticed) = writer.changes.sentence() {
             let sheet = book.add_worksheet().set_name("Noticed")?;
             sheet.write_string(0, 0, noticed)?;
         }
         let bytes = book.save_to_buffer()?;
         out.write_all(&bytes)?;
-        Ok(changes)
+        Ok(writer.changes)
     }
 }
 
