@@ -61,43 +61,29 @@ impl Label {
             column: columns.title.clone(),
             ..options.clone()
         };
-        let mut table = match Table::open(input, &options, looks_like_title) {
-            Ok(table) => table,
-            Err(error) => {
-                let asked = matches!(
-                    error,
-                    Error::ColumnNotFound { .. }
-                        | Error::SheetNotFound { .. }
-                        | Error::NoWorkbook(_)
-                        | Error::NoText(_)
-                );
-                return Err(LabelError {
-                    asked,
-                    // the option for the column of titles is called `--title` here
-                    ..general(error.to_string().replace("--column", "--title"))
-                });
-            }
-        };
+        let table = Table::open(input, &options, looks_like_title);
+        let mut table = table.map_err(|error| LabelError {
+            asked: error.is_misuse(),
+            // the option for the column of titles is called `--title` here
+            ..general(error.to_string().replace("--column", "--title"))
+        })?;
         let titles = table.title_column().number - 1;
         let found = Found::new(table.columns().to_vec(), titles, columns)?;
         let mut is_empty = true;
-        while let Some(found_row) = table
-            .next_row()
-            .map_err(|error| general(error.to_string()))?
-        {
-            let cells = found_row.cells();
+        let failed = |error: Error| general(error.to_string());
+        while let Some(row) = table.next_row().map_err(failed)? {
+            let texts = row.cells();
             let cells = Cells {
-                row: found_row.line,
-                record: &cells,
+                row: row.line,
+                record: &texts,
                 found: &found,
             };
             take(cells.label()?);
             is_empty = false;
         }
         if is_empty {
-            return Err(general(
-                "holds no labelled title below its header".to_owned(),
-            ));
+            let message = "holds no labelled title below its header";
+            return Err(general(message.to_owned()));
         }
         Ok(table.warnings())
     }

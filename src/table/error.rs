@@ -13,15 +13,23 @@ pub enum Error {
     /// The input holds nothing at all.
     #[error("the input is empty; it needs a header and a row for each person")]
     Empty,
-    /// The input is no text: a workbook, an archive, a picture. Holds what it seems to be.
+    /// Text was expected; holds what the input is instead.
     #[error("the input is {0}, not text; save it as CSV and give that")]
     NotText(&'static str),
-    /// The input is no table under any name: HTML, JSON, a picture.
+    /// The input is no table under any name: HTML, JSON, Markdown, a picture.
     #[error("{0}")]
-    Refused(Refusal),
+    NotATable(Refusal),
+    /// The lines of the input hold a table, but not as delimited cells.
+    #[error("the input seems to be {kind}; {advice}")]
+    UnusualTable {
+        /// The layout it seems to have.
+        kind: &'static str,
+        /// The advice: what to do or to type instead.
+        advice: String,
+    },
     /// A workbook that is protected by a password.
     #[error("the workbook is protected by a password; save it without one, or as CSV")]
-    Password,
+    PasswordProtected,
     /// A workbook that is broken, and how.
     #[error(
         "the workbook is damaged ({0}); open it in Excel or LibreOffice and save it again, or as CSV"
@@ -30,33 +38,27 @@ pub enum Error {
     /// A workbook of more than so many megabytes, as a file or unpacked.
     #[error("the workbook has more than {0} MB of content; save the sheet you need as CSV")]
     WorkbookTooLarge(u64),
-    /// A workbook with a cell of more than so many megabytes.
+    /// A workbook with a row or a cell of more than so many megabytes.
     #[error(
-        "the workbook has a cell of more than {0} MB, which no list of titles needs; save the sheet you \
+        "the workbook has a {0} of more than {1} MB, which no list of titles needs; save the sheet you \
          need as CSV"
     )]
-    CellTooLarge(u64),
-    /// A workbook with a row of more than so many megabytes.
-    #[error(
-        "the workbook has a row of more than {0} MB, which no list of titles needs; save the sheet you \
-         need as CSV"
-    )]
-    RowTooLarge(u64),
+    RowOrCellTooLarge(&'static str, u64),
     /// A sheet that unfolds to more than so many cells.
     #[error(
         "the workbook has or claims more than {0} cells; delete the empty rows and columns around the \
          list, or save the sheet you need as CSV"
     )]
     TooManyCells(u64),
-    /// No sheet has cells.
+    /// No visible sheet has cells.
     #[error("the workbook has no visible sheet with cells; name a hidden one with --sheet")]
-    NoSheet,
+    NoFilledSheet,
     /// A sheet was asked for in a file that is no workbook.
     #[error("the input is not a workbook and has no sheet {0:?}; leave out --sheet")]
-    NoWorkbook(String),
+    SheetOfNoWorkbook(String),
     /// An option for text was given with a workbook; holds its name.
     #[error("the input is a workbook, in which {0} means nothing; leave it out")]
-    NoText(&'static str),
+    OptionOfText(&'static str),
     /// No such sheet.
     #[error("there is no sheet {wanted:?}\nthe sheets are:{}", numbered(sheets))]
     SheetNotFound {
@@ -71,14 +73,6 @@ pub enum Error {
         numbered(.0)
     )]
     NoTitleSheet(Vec<String>),
-    /// The input is text and no table.
-    #[error("the input seems to be {kind}; {advice}")]
-    NotATable {
-        /// The likely kind of the file.
-        kind: &'static str,
-        /// The advice: what to do or to type instead.
-        advice: String,
-    },
     /// No line is the header beyond doubt.
     #[error("{}", no_header(rows))]
     NoHeader {
@@ -103,7 +97,7 @@ pub enum Error {
         "the cells of several columns look like job titles; say which to read:{}",
         choice_list(choices)
     )]
-    TwoTitleColumns {
+    SeveralTitleColumns {
         /// Number, counted from one, and name of each.
         choices: Vec<(usize, String)>,
     },
@@ -189,10 +183,10 @@ pub enum Error {
     },
     /// A row that has no end: the line it starts on.
     #[error("the row on line {0} has more than 256 MB; is it a CSV, with a line for each person?")]
-    TooLong(u64),
+    RowTooLong(u64),
     /// A file to be read whole that is longer than so many megabytes.
     #[error("the file has more than {0} MB; is it the right one?")]
-    TooBig(u64),
+    FileTooLarge(u64),
     /// The input cannot be read.
     #[error("the input cannot be read: {0}")]
     Read(#[source] io::Error),
@@ -210,6 +204,23 @@ impl Error {
             }
         }
         self
+    }
+
+    /// The command is wrong and not the input: an option does not fit it.
+    pub fn is_misuse(&self) -> bool {
+        matches!(
+            self,
+            Self::UnknownEncoding(_)
+                | Self::BadDelimiter(_)
+                | Self::WrongDelimiter { .. }
+                | Self::ColumnNotFound { .. }
+                | Self::AmbiguousColumn { .. }
+                | Self::ColumnExists { .. }
+                | Self::SheetNotFound { .. }
+                | Self::SheetOfNoWorkbook(_)
+                | Self::OptionOfText(_)
+                | Self::NothingToUpdate(_)
+        )
     }
 
     /// Whether the reader of the output has gone away, which ends a pipeline in peace.

@@ -101,7 +101,7 @@ impl Detector<'_> {
             && asked.is_none()
             && let Some((kind, advice)) = seems(bytes, dialect)
         {
-            return Err(Error::NotATable { kind, advice });
+            return Err(Error::UnusualTable { kind, advice });
         }
         if let Some(given) = options.delimiter
             && dialect.width <= 1

@@ -87,13 +87,13 @@ fn open_text<R: Read>(
     if first.is_workbook() {
         let unfit = options.delimiter.map(|_| "--delimiter");
         if let Some(option) = unfit.or(options.encoding.as_ref().map(|_| "--encoding")) {
-            return Err(Error::NoText(option));
+            return Err(Error::OptionOfText(option));
         }
         options.delimiter = Some(b',');
         let score = |sheet: &Sheet| title_score(sheet, &options, looks_like_title);
         first = first.sheet(&options, score)?;
     } else if let Some(sheet) = options.sheet {
-        return Err(Error::NoWorkbook(sheet));
+        return Err(Error::SheetOfNoWorkbook(sheet));
     }
     let source = TextReader::new(first, options.encoding.as_deref())?;
     Ok((source, options))
@@ -131,7 +131,7 @@ fn read_layout(
                 settle(&start[..end], Extent::Enough)?
             }
             _ if ended => settle(&start, Extent::WholeFile)?,
-            _ if start.len() > LONGEST_ROW => return Err(Error::TooLong(1)),
+            _ if start.len() > LONGEST_ROW => return Err(Error::RowTooLong(1)),
             _ => {
                 let filled = start.len();
                 start.resize(filled + PIECE, 0);

@@ -147,7 +147,7 @@ impl<R: Read> Reader<R> {
                 break;
             }
             if filled > LONGEST_ROW {
-                return Err(Error::TooLong(self.splitter.next_line()));
+                return Err(Error::RowTooLong(self.splitter.next_line()));
             }
         }
         self.rest.clear();

@@ -55,7 +55,7 @@ impl<R: Read> FirstBytes<R> {
             first = Self::detect(first.source.unpacked(first.start))?;
         }
         match first.container {
-            Container::Refused(refused) => Err(Error::Refused(refused)),
+            Container::Refused(refused) => Err(Error::NotATable(refused)),
             Container::Gzip => Err(Error::NotText("compressed by gzip twice")),
             _ => Ok(first),
         }

@@ -28,7 +28,7 @@ impl<R: Read> TitleLines<R> {
         let mut source = self.source.by_ref().take(LONGEST);
         source.read_until(b'\n', &mut line).map_err(Error::Read)?;
         if line.len() as u64 == LONGEST {
-            return Err(Error::TooLong(1));
+            return Err(Error::RowTooLong(1));
         }
         if line.is_empty() {
             return Ok(None);

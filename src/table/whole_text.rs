@@ -19,7 +19,7 @@ pub fn read_text(input: impl Read) -> Result<String, Error> {
     let mut source = source.take(LONGEST + 1);
     source.read_to_end(&mut bytes).map_err(Error::Read)?;
     match bytes.len() as u64 > LONGEST {
-        true => Err(Error::TooBig(LONGEST >> 20)),
+        true => Err(Error::FileTooLarge(LONGEST >> 20)),
         false => Ok(encoding::utf8(&bytes).into_owned()),
     }
 }

@@ -233,18 +233,8 @@ fn input_error(error: batch::Error, name: &str) -> Error {
 
 /// A file that is broken is one thing, an option that does not fit it another.
 pub(crate) fn usage_or_data(error: batch::Error) -> Error {
-    use batch::Error as E;
-    match error {
-        E::UnknownEncoding(_)
-        | E::BadDelimiter(_)
-        | E::WrongDelimiter { .. }
-        | E::ColumnNotFound { .. }
-        | E::AmbiguousColumn { .. }
-        | E::ColumnExists { .. }
-        | E::SheetNotFound { .. }
-        | E::NoWorkbook(_)
-        | E::NoText(_)
-        | E::NothingToUpdate(_) => Misuse(error.to_string()).into(),
-        _ => error.into(),
+    match error.is_misuse() {
+        true => Misuse(error.to_string()).into(),
+        false => error.into(),
     }
 }

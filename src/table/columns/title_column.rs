@@ -317,7 +317,7 @@ impl Sample<'_> {
         match self.by_cells()[..] {
             [] => Ok(None),
             [(best, first), (next, second), ..] if next >= 0.8 * best => {
-                Err(Error::TwoTitleColumns {
+                Err(Error::SeveralTitleColumns {
                     choices: [first, second]
                         .map(|at| (at + 1, self.columns[at].clone()))
                         .to_vec(),

@@ -12,7 +12,7 @@ use crate::table::container::{COPY, SAVE_AS, not_a_table};
 pub(super) fn check_compound_file(bytes: &[u8]) -> Result<(), Error> {
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
     if file.exists("/EncryptedPackage") {
-        return Err(Error::Password);
+        return Err(Error::PasswordProtected);
     }
     let Some(name) = ["/Workbook", "/Book"]
         .into_iter()
@@ -27,7 +27,7 @@ pub(super) fn check_compound_file(bytes: &[u8]) -> Result<(), Error> {
         } else {
             ("a document of an old Office program", SAVE_AS)
         };
-        return Err(Error::Refused(not_a_table(kind, advice)));
+        return Err(Error::NotATable(not_a_table(kind, advice)));
     };
     let mut stream = Vec::new();
     let limit = bytes.len() as u64;
@@ -58,7 +58,7 @@ fn check_records(stream: &[u8]) -> Result<(), Error> {
     for (typ, data) in Records(stream) {
         match (typ, data) {
             (record::EOF, _) => break,
-            (record::FILE_PASS, _) => return Err(Error::Password),
+            (record::FILE_PASS, _) => return Err(Error::PasswordProtected),
             (record::BOUND_SHEET, [a, b, c, d, ..]) => {
                 let start = u32::from_le_bytes([*a, *b, *c, *d]) as usize;
                 cells += sheet_area(stream.get(start..))?;

@@ -88,8 +88,8 @@ impl Workbook {
                     check_compound_file(&bytes)?;
                     Kind::Xls
                 }
-                Container::Binary => return Err(Error::Refused(container::BINARY)),
-                Container::Refused(refused) => return Err(Error::Refused(refused)),
+                Container::Binary => return Err(Error::NotATable(container::BINARY)),
+                Container::Refused(refused) => return Err(Error::NotATable(refused)),
                 Container::Text | Container::Gzip => {
                     return Err(damaged("no workbook begins like this"));
                 }
@@ -101,16 +101,16 @@ impl Workbook {
     fn open_kind(kind: Kind, bytes: Cursor<Vec<u8>>) -> Result<Self, Error> {
         let book = match kind {
             Kind::Xlsx { .. } => Sheets::Xlsx(Xlsx::new(bytes).map_err(|error| match error {
-                XlsxError::Password => Error::Password,
+                XlsxError::Password => Error::PasswordProtected,
                 other => damaged(other),
             })?),
             Kind::Xlsb { .. } => Sheets::Xlsb(Xlsb::new(bytes).map_err(damaged)?),
             Kind::Ods { .. } => Sheets::Ods(Ods::new(bytes).map_err(|error| match error {
-                OdsError::Password => Error::Password,
+                OdsError::Password => Error::PasswordProtected,
                 other => damaged(other),
             })?),
             Kind::Xls => Sheets::Xls(Xls::new(bytes).map_err(|error| match error {
-                XlsError::Password => Error::Password,
+                XlsError::Password => Error::PasswordProtected,
                 other => damaged(other),
             })?),
         };
@@ -122,7 +122,7 @@ impl Workbook {
         };
         let sheets: Vec<SheetInfo> = sheets.map(info).collect();
         if sheets.is_empty() {
-            return Err(Error::NoSheet);
+            return Err(Error::NoFilledSheet);
         }
         let is_1904 = match &book {
             Sheets::Xlsx(book) => book.has_1904_epoch(),
@@ -186,7 +186,7 @@ impl Workbook {
             (Some(&(index, _)), _) => index,
             // The only sheet is read whatever it holds; what is wrong with it is said by its reader.
             (None, &[only]) => only,
-            (None, []) => return Err(Error::NoSheet),
+            (None, []) => return Err(Error::NoFilledSheet),
             (None, _) => return Err(Error::NoTitleSheet(self.names())),
         };
         // beside a sheet with the preferred column, one without it is not meant

@@ -114,7 +114,7 @@ fn kind_of_zip(zip: &mut Zip<'_>) -> Result<Kind, Error> {
     } else {
         not_a_table("a zip archive", UNPACK)
     };
-    Err(Error::Refused(refused))
+    Err(Error::NotATable(refused))
 }
 
 /// A part that is within bounds.
@@ -205,10 +205,10 @@ impl OpenCell {
         self.cell += bytes as u64;
         self.row += bytes as u64;
         if self.cell > LIMITS.cell {
-            return Err(Error::CellTooLarge(LIMITS.cell >> 20));
+            return Err(Error::RowOrCellTooLarge("cell", LIMITS.cell >> 20));
         }
         if self.row > LIMITS.row {
-            return Err(Error::RowTooLarge(LIMITS.row >> 20));
+            return Err(Error::RowOrCellTooLarge("row", LIMITS.row >> 20));
         }
         Ok(())
     }
