@@ -52,6 +52,7 @@ pub(super) const COPY: &str =
 pub(super) const EXPORT: &str = "export the list as CSV or .xlsx and give that";
 pub(super) const SAVE_AS: &str = "open it in Excel or LibreOffice and save it as CSV or .xlsx";
 pub(super) const UNPACK: &str = "unpack it and give the CSV file or workbook inside";
+const EXPORT_TABLE: &str = "export the table itself as CSV";
 const DATA_FRAME: &str = "write it as CSV first, for instance with DuckDB or pandas";
 const PICTURE: &str = "copy the titles into a text or CSV file";
 
@@ -114,6 +115,34 @@ const SIGNATURES: &[(usize, &[u8], &str, &str)] = &[
     (0, b"\x09\x08\x08\x00", "a workbook of Excel 5 without its container", SAVE_AS),
 ];
 
+/// Beginnings of texts, in small letters, and what they begin.
+#[rustfmt::skip]
+const TEXT_STARTS: &[(&str, &str, &str)] = &[
+    ("<!doctype html", "an HTML page", SAVE_AS),
+    ("<html", "an HTML page", SAVE_AS),
+    ("<head", "an HTML page", SAVE_AS),
+    ("<body", "an HTML page", SAVE_AS),
+    ("<table", "an HTML page", SAVE_AS),
+    ("<meta", "an HTML page", SAVE_AS),
+    ("<style", "an HTML page", SAVE_AS),
+    ("<script", "an HTML page", SAVE_AS),
+    ("<div", "an HTML page", SAVE_AS),
+    ("<title", "an HTML page", SAVE_AS),
+    ("<svg", "an SVG picture", PICTURE),
+    ("<?xml", "XML", EXPORT),
+    ("<!doctype", "XML", EXPORT),
+    ("begin:vcard", "a vCard file", "export the contacts as CSV"),
+    ("begin:vcalendar", "a calendar", EXPORT),
+    ("dn: ", "an LDIF directory export", "export the entries as CSV"),
+    ("create table ", "a dump of an SQL database", EXPORT_TABLE),
+    ("insert into ", "a dump of an SQL database", EXPORT_TABLE),
+    ("-- mysql dump", "a dump of an SQL database", EXPORT_TABLE),
+    ("-- postgresql database dump", "a dump of an SQL database", EXPORT_TABLE),
+    ("--\n-- postgresql database dump", "a dump of an SQL database", EXPORT_TABLE),
+    ("#!/", "a script", EXPORT),
+    ("%yaml", "YAML", "turn it into CSV first"),
+];
+
 /// Tells what a file is by its first bytes; [`DETECT_BYTES`] of them are enough.
 pub(super) fn detect(first_bytes: &[u8]) -> Container {
     let bytes = &first_bytes[..first_bytes.len().min(DETECT_BYTES)];
@@ -134,14 +163,12 @@ pub(super) fn detect(first_bytes: &[u8]) -> Container {
 }
 
 fn by_signature(bytes: &[u8]) -> Option<Refusal> {
-    SIGNATURES
-        .iter()
-        .find(|(start, signature, ..)| {
-            bytes
-                .get(*start..)
-                .is_some_and(|rest| rest.starts_with(signature))
-        })
-        .map(|&(_, _, kind, advice)| not_a_table(kind, advice))
+    let mut signatures = SIGNATURES.iter();
+    let (_, _, kind, advice) = signatures.find(|(start, signature, ..)| {
+        let rest = bytes.get(*start..);
+        rest.is_some_and(|rest| rest.starts_with(signature))
+    })?;
+    Some(not_a_table(kind, advice))
 }
 
 /// Files whose first bytes could begin a text too, so that more has to fit.
@@ -183,80 +210,35 @@ fn is_binary(bytes: &[u8]) -> bool {
 /// The text without its mark and, for UTF-16, without the zeros: enough to know markup by.
 fn plain_text(bytes: &[u8]) -> String {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let plain: Vec<u8> = bytes
-        .iter()
-        .copied()
-        .filter(|&byte| byte != 0 && byte < 0xfe)
-        .collect();
+    let plain = bytes.iter().copied();
+    let plain: Vec<u8> = plain.filter(|&byte| byte != 0 && byte < 0xfe).collect();
     String::from_utf8_lossy(&plain).trim_start().to_owned()
 }
 
 fn by_text(text: &str) -> Option<Refusal> {
     let lower = text.to_ascii_lowercase();
-    if lower.starts_with('<') {
-        return markup(&lower);
+    let holds = |start: &str, part: &str| lower.starts_with(start) && lower.contains(part);
+    if holds("<", "urn:schemas-microsoft-com:office:spreadsheet") {
+        return Some(not_a_table("an XML spreadsheet of Excel 2003", SAVE_AS));
+    }
+    if ["<!--", "<?xml"]
+        .iter()
+        .any(|start| holds(start, "<html") || holds(start, "<table"))
+    {
+        return Some(not_a_table("an HTML page", SAVE_AS));
+    }
+    if holds("<?xml", "<svg") {
+        return Some(not_a_table("an SVG picture", PICTURE));
+    }
+    let mut starts = TEXT_STARTS.iter();
+    if let Some((_, kind, advice)) = starts.find(|(start, ..)| lower.starts_with(start)) {
+        return Some(not_a_table(kind, advice));
     }
     if is_json(text) {
         let advice = "turn it into CSV first, for instance with jq's @csv";
         return Some(not_a_table("JSON", advice));
     }
-    if lower.starts_with("begin:vcard") {
-        return Some(not_a_table("a vCard file", "export the contacts as CSV"));
-    }
-    if lower.starts_with("begin:vcalendar") {
-        return Some(not_a_table("a calendar", EXPORT));
-    }
-    if lower.starts_with("dn: ") {
-        let advice = "export the entries as CSV";
-        return Some(not_a_table("an LDIF directory export", advice));
-    }
-    const SQL: [&str; 5] = [
-        "create table ",
-        "insert into ",
-        "-- mysql dump",
-        "-- postgresql database dump",
-        "--\n-- postgresql database dump",
-    ];
-    if SQL.iter().any(|start| lower.starts_with(start)) {
-        let advice = "export the table itself as CSV";
-        return Some(not_a_table("a dump of an SQL database", advice));
-    }
-    if lower.starts_with("#!/") {
-        return Some(not_a_table("a script", EXPORT));
-    }
-    if is_yaml(text) {
-        return Some(not_a_table("YAML", "turn it into CSV first"));
-    }
-    None
-}
-
-/// HTML and XML; the text is in lower case.
-fn markup(lower: &str) -> Option<Refusal> {
-    if lower.contains("urn:schemas-microsoft-com:office:spreadsheet") {
-        return Some(not_a_table("an XML spreadsheet of Excel 2003", SAVE_AS));
-    }
-    const HTML: [&str; 10] = [
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<table",
-        "<meta",
-        "<style",
-        "<script",
-        "<div",
-        "<title",
-    ];
-    let is_html = HTML.iter().any(|tag| lower.starts_with(tag));
-    let hides_html = lower.contains("<html") || lower.contains("<table");
-    if is_html || (hides_html && (lower.starts_with("<!--") || lower.starts_with("<?xml"))) {
-        return Some(not_a_table("an HTML page", SAVE_AS));
-    }
-    if lower.starts_with("<svg") || (lower.starts_with("<?xml") && lower.contains("<svg")) {
-        return Some(not_a_table("an SVG picture", PICTURE));
-    }
-    let is_xml = lower.starts_with("<?xml") || lower.starts_with("<!doctype");
-    is_xml.then(|| not_a_table("XML", EXPORT))
+    is_yaml(text).then(|| not_a_table("YAML", "turn it into CSV first"))
 }
 
 /// An object or a list. `[Name],[Title]` is how some databases write a header, so a bracket alone
@@ -272,9 +254,6 @@ fn is_json(text: &str) -> bool {
 
 /// A document mark or a first key, and under it what only YAML has there.
 fn is_yaml(text: &str) -> bool {
-    if text.starts_with("%YAML") {
-        return true;
-    }
     let mut lines = text.lines().filter(|line| {
         let line = line.trim();
         !line.is_empty() && !line.starts_with('#')
