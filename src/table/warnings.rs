@@ -88,59 +88,55 @@ impl Warnings {
             "not in UTF-8, read as {} (a guess; --encoding names another)",
             self.guess.unwrap_or("windows-1252")
         );
-        let kinds = [
-            (
+        let unit = if self.sheet.is_some() { "row" } else { "line" };
+        // the header is no row, and has an encoding all the same
+        let lines = |lines: &Lines, what: &str| lines.told("line", what, unit);
+        let rows = |rows: &Lines, what: &str| rows.told("row", what, unit);
+        let nothing = "0 rows: there is nothing below the header";
+        let told = [
+            rows(
                 &self.ragged,
                 "with too many or too few cells, kept as far as possible",
             ),
-            (&self.guessed, guessed.as_str()),
-            (
+            lines(&self.guessed, &guessed),
+            lines(
                 &self.lost,
                 "with bytes that could not be read and were replaced; try another --encoding",
             ),
-            (
+            rows(
                 &self.doubled,
                 "with letters that were encoded twice, such as Ã¤ for ä; export the file again as UTF-8, or titles \
                  with them are misread",
             ),
-            (
+            rows(
                 &self.stray_quotes,
                 "with a quote that is never closed, taken for text and written in quotes",
             ),
-            (
+            rows(
                 &self.unvalued,
                 "with a formula that has no stored value, read as blank; open the workbook in Excel or LibreOffice, \
                  save it, and try again",
             ),
-            (
+            rows(
                 &self.errors,
                 "with the error of a formula for a title, such as #N/A; mend the formula and try again",
             ),
-            (
+            rows(
                 &self.merged,
                 "in which a cell is merged with one above, read with the text of that",
             ),
-            (
+            rows(
                 &self.footers,
                 "of totals, remarks, units or column names passed over",
             ),
+            self.second_table(unit),
+            self.unread_merged(),
+            self.sheets_with_titles(),
+            self.doubtful_column(),
+            self.second_column(),
+            self.is_empty.then(|| nothing.to_owned()),
         ];
-        let told = kinds.into_iter().filter(|(lines, _)| lines.count > 0);
-        let unit = match self.sheet {
-            Some(_) => "row",
-            None => "line",
-        };
-        told.map(|(lines, what)| lines.sentence(what, unit))
-            .chain(self.second_table(unit))
-            .chain(self.unread_merged())
-            .chain(self.sheets_with_titles())
-            .chain(self.doubtful_column())
-            .chain(self.second_column())
-            .chain(
-                self.is_empty
-                    .then(|| "0 rows: there is nothing below the header".to_owned()),
-            )
-            .collect()
+        told.into_iter().flatten().collect()
     }
 
     fn second_table(&self, unit: &str) -> Option<String> {
@@ -200,19 +196,21 @@ fn quoted(name: &str) -> String {
 impl Lines {
     /// `2 rows WHAT: lines 3, 7`.
     pub fn sentence(&self, what: &str, unit: &str) -> String {
+        self.told("row", what, unit).unwrap_or_default()
+    }
+
+    /// The same of rows or lines; nothing if there are none.
+    fn told(&self, noun: &str, what: &str, unit: &str) -> Option<String> {
+        let s = match self.count {
+            0 => return None,
+            1 => "",
+            _ => "s",
+        };
         let named: Vec<String> = self.first.iter().map(ToString::to_string).collect();
-        let (row, s) = if self.count == 1 {
-            ("row", "")
-        } else {
-            ("rows", "s")
-        };
-        let more = if self.count > self.first.len() as u64 {
-            " and more"
-        } else {
-            ""
-        };
-        let count = thousands(self.count);
-        format!("{count} {row} {what}: {unit}{s} {}{more}", named.join(", "))
+        let has_more = self.count > self.first.len() as u64;
+        let more = if has_more { " and more" } else { "" };
+        let (count, named) = (thousands(self.count), named.join(", "));
+        Some(format!("{count} {noun}{s} {what}: {unit}{s} {named}{more}"))
     }
 }
 

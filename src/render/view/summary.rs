@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rolecall::Outcome;
-use rolecall::batch::{FoundColumn, Summary};
+use rolecall::batch::{FoundColumn, Lines, Summary};
 use rolecall::english::{counted, list, thousands};
 use rolecall::plain;
 
@@ -152,14 +152,24 @@ pub(crate) fn first_names(names: &[(&str, u64)]) -> String {
 /// The last line: what was done, in how long, and how much deserves a look.
 pub(crate) fn done(summary: &Summary, took: Duration, written: Option<&Path>) -> String {
     let (counts, noticed) = (&summary.review_counts, &summary.warnings);
+    let of_lines = |lines: &Lines, what: &str| match lines.count {
+        1 => format!("line {what}"),
+        _ => format!("lines {what}"),
+    };
     let to_check = [
         (counts.multiple, "multiple"),
         (counts.contradictions, contradictions(summary)),
         (counts.unsure, &unsure(summary)),
         (counts.possible, "possibly a partner role"),
         (noticed.ragged.count, "with too many or too few cells"),
-        (noticed.guessed.count, "not in UTF-8"),
-        (noticed.lost.count, "with bytes that could not be read"),
+        (
+            noticed.guessed.count,
+            &of_lines(&noticed.guessed, "not in UTF-8"),
+        ),
+        (
+            noticed.lost.count,
+            &of_lines(&noticed.lost, "with bytes that could not be read"),
+        ),
         (
             noticed.stray_quotes.count,
             "with a quote that is never closed",

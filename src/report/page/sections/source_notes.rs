@@ -97,7 +97,8 @@ fn facts(report: &Report) -> Vec<(&'static str, Markup)> {
             html! { (data(name)) ", which holds " (holds) },
         ));
     }
-    facts.push(match &summary.warnings.sheet {
+    let warnings = &summary.warnings;
+    facts.push(match &warnings.sheet {
         Some(sheet) => ("Sheet", data(sheet)),
         None => ("Separator, encoding", text(separator_and_encoding(summary))),
     });
@@ -105,17 +106,30 @@ fn facts(report: &Report) -> Vec<(&'static str, Markup)> {
         let above = counted(summary.preamble, "line", "lines");
         facts.push(("Lines above the header", text(above)));
     }
-    for (what, lines) in [
-        ("Too many or too few cells", &summary.warnings.ragged),
-        ("Totals and remarks, not counted", &summary.warnings.footers),
-        ("Not UTF-8, encoding guessed", &summary.warnings.guessed),
+    for (what, lines, unit) in [
+        (
+            "Too many or too few cells",
+            &warnings.ragged,
+            ["row", "rows"],
+        ),
+        (
+            "Totals and remarks, not counted",
+            &warnings.footers,
+            ["row", "rows"],
+        ),
+        (
+            "Not UTF-8, encoding guessed",
+            &warnings.guessed,
+            ["line", "lines"],
+        ),
         (
             "Quote never closed, taken for text",
-            &summary.warnings.stray_quotes,
+            &warnings.stray_quotes,
+            ["row", "rows"],
         ),
     ] {
         if lines.count > 0 {
-            facts.push((what, text(where_they_are(lines))));
+            facts.push((what, text(where_they_are(lines, unit))));
         }
     }
     facts
@@ -140,13 +154,11 @@ fn place(column: &FoundColumn) -> Markup {
     }
 }
 
-fn where_they_are(lines: &Lines) -> String {
-    let rows = counted(lines.count, "row", "rows");
+fn where_they_are(lines: &Lines, [one, many]: [&str; 2]) -> String {
+    let count = counted(lines.count, one, many);
     let first: Vec<String> = lines.first.iter().map(|line| number(*line)).collect();
     let noun = if lines.count == 1 { "line" } else { "lines" };
-    if lines.count > first.len() as u64 {
-        format!("{rows}, among them {noun} {}", listed(&first, "and"))
-    } else {
-        format!("{rows}: {noun} {}", listed(&first, "and"))
-    }
+    let has_more = lines.count > first.len() as u64;
+    let among = if has_more { ", among them" } else { ":" };
+    format!("{count}{among} {noun} {}", listed(&first, "and"))
 }
