@@ -6,6 +6,7 @@ use super::{
     detector::{Detector, Extent},
     dialect::{self, Dialect},
     header::Candidate,
+    lines::{refuse_markdown, refuse_unusual},
     row::{Separators, Wanted},
     sample::SampleRow,
 };
@@ -96,12 +97,11 @@ impl Detector<'_> {
         let (columns, options) = (sample.columns, self.options);
         let asked = options.column.as_deref();
         let header = dialect.header.as_ref();
-        if options.delimiter.is_none()
-            && columns.len() == 1
-            && asked.is_none()
-            && let Some((kind, advice)) = seems(bytes, dialect)
-        {
-            return Err(Error::UnusualTable { kind, advice });
+        if options.delimiter.is_none() && options.header {
+            refuse_markdown(bytes, dialect)?;
+        }
+        if options.delimiter.is_none() && columns.len() == 1 && asked.is_none() {
+            refuse_unusual(bytes, dialect)?;
         }
         if let Some(given) = options.delimiter
             && dialect.width <= 1
@@ -176,34 +176,6 @@ impl Layout {
             passed_over: header.map_or(u64::from(dialect.sep.is_some()), |row| row.number - 1),
         }
     }
-}
-
-/// The likely kind of a text whose lines of one cell do not look like a table.
-fn seems(bytes: &[u8], dialect: &Dialect) -> Option<(&'static str, String)> {
-    let lines = dialect.rows.iter().take(SAMPLE);
-    let lines: Vec<&[u8]> = lines.map(|row| &bytes[row.range.clone()]).collect();
-    let all = |test: &dyn Fn(&[u8]) -> bool| lines.len() > 1 && lines.iter().all(|line| test(line));
-    let quoted =
-        |line: &[u8]| line.starts_with(b"\"") && line.ends_with(b"\"") && line.contains(&b',');
-    if all(&quoted) {
-        let advice = "take the quotes around each row off: sed 's/^\"//; s/\"$//; s/\"\"/\"/g' FILE | rolecall batch -";
-        return Some((
-            "a table whose rows are each in quotes as a whole",
-            advice.to_owned(),
-        ));
-    }
-    for delimiter in *b"^~#\x01\x1f\x1e" {
-        let count = |line: &[u8]| line.iter().filter(|&&byte| byte == delimiter).count();
-        let first = lines.first().map_or(0, |line| count(line));
-        if first > 0 && all(&|line| count(line) == first) {
-            let shown = delimiter.escape_ascii();
-            return Some((
-                "a table with an unusual delimiter",
-                format!("say which: --delimiter '{shown}'"),
-            ));
-        }
-    }
-    None
 }
 
 /// The first two rows, as far as they fit a message.

@@ -29,6 +29,7 @@ mod error;
 mod footers;
 mod header;
 mod layout;
+mod lines;
 mod masks;
 pub mod number_format;
 mod opened;

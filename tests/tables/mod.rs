@@ -105,6 +105,13 @@ fn every_kind_of_file_is_read() {
 }
 
 #[test]
+fn markdown_in_a_cell_is_no_markdown() {
+    let input = "Title,Advert\nPartner Manager,\"# Us\n\n- one\n- two\n\n## You\n\"\nCook,x\n";
+    let seen = see(input.as_bytes(), &TableOptions::default()).expect("a table");
+    assert_eq!(seen.titles, ["Partner Manager", "Cook"]);
+}
+
+#[test]
 fn what_is_no_table_is_named() {
     for (input, named) in [
         (
@@ -118,6 +125,14 @@ fn what_is_no_table_is_named() {
         (
             b"BEGIN:VCARD\nFN:Ann\nTITLE:Partner Manager\nEND:VCARD\n",
             "vCard",
+        ),
+        (
+            b"# Team\n\n- Ann, Partner Manager\n- Bob, VP Alliances\n",
+            "Markdown, not a table; copy the titles",
+        ),
+        (
+            b"Our team:\n\n| Name | Title |\n| --- | --- |\n| Ann | Partner Manager |\n\nAsk Bob.\n",
+            "Markdown, not a table; copy the table",
         ),
         (b"%PDF-1.7\n", "PDF"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "PNG"),
