@@ -32,26 +32,12 @@ pub(super) fn is_footer(row: &[u8], title: &[u8], delimiter: u8) -> bool {
         [] | b"\"\"" => filled().say_so_first() || is_rule(row, delimiter),
         [b'-' | b'=' | b':', ..] => is_rule(row, delimiter),
         [b'#', b' ', ..] => filled().0.len() == 1,
-        title if is_subtotal(title) => filled().are_subtotal(),
+        title if columns::bundled().group_totals.are_in(title) => filled().are_subtotal(),
         title => {
             let is_number = |byte: &u8| byte.is_ascii_digit() || b" \t\"'.,%".contains(byte);
             title.iter().all(is_number) && filled().say_so_first()
         }
     }
-}
-
-/// "Partner Manager Total", "Subtotal Channel": spreadsheets write so below the rows of a group.
-#[inline]
-fn is_subtotal(title: &[u8]) -> bool {
-    let end = title.len().saturating_sub(5);
-    title[end..].eq_ignore_ascii_case(b"total")
-        || starts_with(title, b"total ")
-        || starts_with(title, b"subtotal ")
-}
-
-fn starts_with(text: &[u8], word: &[u8]) -> bool {
-    let start = text.get(..word.len());
-    start.is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
 /// A second row of names below the header, as where a system's own names stand above those that
@@ -96,12 +82,13 @@ impl<'r> FilledCells<'r> {
         texts.filter(|text| !text.is_empty())
     }
 
-    /// One cell of words, and numbers beside it, which only a subtotal may lack.
+    /// "Partner Manager Total", "Subtotal Channel", as spreadsheets write below the rows of a group: one
+    /// cell of words, and numbers beside it, which only a subtotal may lack.
     fn are_subtotal(&self) -> bool {
         let (words, numbers): (Vec<&str>, Vec<&str>) =
             self.texts().partition(|text| is_words(text));
-        let is_clear = |word: &str| starts_with(word.as_bytes(), b"subtotal");
-        matches!(&words[..], [word] if !numbers.is_empty() || is_clear(word))
+        let is_clear = |words: &str| says_one_of(words, &columns::bundled().subtotals);
+        matches!(&words[..], [words] if !numbers.is_empty() || is_clear(words))
     }
 
     /// Most cells are called as columns are.
@@ -148,28 +135,24 @@ const LONGEST_START: usize = 400;
 
 fn says_one_of(cell: &str, footers: &[String]) -> bool {
     let plain: String = without_accents(cell).take(LONGEST_START).collect();
-    let cell = plain
-        .trim()
-        .trim_matches(['-', '*', '=', ' '])
-        .to_lowercase();
-    footers
-        .iter()
-        .any(|footer| match footer.strip_prefix("* ") {
-            Some(counted) => {
-                let cell = cell.trim_start_matches('(');
-                let number = cell.trim_start_matches(|c: char| {
-                    c.is_ascii_digit() || matches!(c, ',' | '.' | '\'')
-                });
-                number.len() < cell.len() && starts_with_words(number.trim_start(), counted)
-            }
-            None => match footer.strip_suffix(" *") {
-                Some(words) => {
-                    let number = cell.strip_prefix(words).map(str::trim_start);
-                    number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
-                }
-                None => starts_with_words(&cell, footer),
-            },
-        })
+    let plain = plain.trim().trim_matches(['-', '*', '=', ' ']);
+    let cell = plain.to_lowercase();
+    footers.iter().any(|footer| says(&cell, footer))
+}
+
+/// A cell in small letters begins with a footer, in which `*` stands for a number: `* records`, `page *`.
+fn says(cell: &str, footer: &str) -> bool {
+    if let Some(counted) = footer.strip_prefix("* ") {
+        let cell = cell.trim_start_matches('(');
+        let is_number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '\'');
+        let rest = cell.trim_start_matches(is_number);
+        return rest.len() < cell.len() && starts_with_words(rest.trim_start(), counted);
+    }
+    if let Some(words) = footer.strip_suffix(" *") {
+        let number = cell.strip_prefix(words).map(str::trim_start);
+        return number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()));
+    }
+    starts_with_words(cell, footer)
 }
 
 /// Whether a text begins with these words, and no letter follows them.
@@ -244,6 +227,29 @@ mod tests {
                 b',',
                 false,
             ),
+            (
+                "Leiter Partner Ergebnis;7",
+                "Leiter Partner Ergebnis",
+                b';',
+                true,
+            ),
+            ("Gesamt;7", "Gesamt", b';', true),
+            (
+                "Leiter Vertrieb Gesamt;7",
+                "Leiter Vertrieb Gesamt",
+                b';',
+                false,
+            ),
+            ("\"ИТОГО\";7", "\"ИТОГО\"", b';', true),
+            ("渠道经理 汇总,7", "渠道经理 汇总", b',', true),
+            ("汇总经理,7", "汇总经理", b',', false),
+            (
+                "Zwischensumme Vertrieb;",
+                "Zwischensumme Vertrieb",
+                b';',
+                true,
+            ),
+            ("Totalenergies,7", "Totalenergies", b',', false),
             ("----+-----", "", b'|', true),
             ("# end,,", "# end", b',', true),
             ("# Lead,Ann,", "# Lead", b',', false),

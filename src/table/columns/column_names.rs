@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::{
     column_words::{exact_words, words},
+    group_totals::GroupTotals,
     pay_words::{PayFile, PayWords},
 };
 
@@ -82,6 +83,8 @@ struct File {
     salutations: Vec<String>,
     footers: Vec<String>,
     totals: Vec<String>,
+    group_totals: Vec<String>,
+    subtotals: Vec<String>,
     units: Vec<String>,
 }
 
@@ -115,6 +118,10 @@ pub(crate) struct ColumnNames {
     pub(crate) footers: Vec<String>,
     /// The beginnings of footers that only numbers stand beside.
     pub(crate) totals: Vec<String>,
+    /// The same in the cell of a title.
+    pub(crate) group_totals: GroupTotals,
+    /// Those of them that no title begins with.
+    pub(crate) subtotals: Vec<String>,
     pub(crate) units: Vec<String>,
 }
 
@@ -178,7 +185,9 @@ impl ColumnNames {
             around: keys(file.around),
             salutations: file.salutations,
             footers: file.footers,
+            group_totals: GroupTotals::new(&file.group_totals, &file.totals),
             totals: file.totals,
+            subtotals: file.subtotals,
             units: file.units,
         }
     }

@@ -1,10 +1,11 @@
 //! Which column holds what: by its name (`column_names`, the words of `data/columns.yaml`), and by its
 //! cells (`content`). `title_column` weighs both.
-//! `column_words` splits names into words; `pay_words` knows periods and kinds of pay.
+//! `column_words` splits names into words; `group_totals` and `pay_words` know words of cells.
 
 mod column_names;
 mod column_words;
 mod content;
+mod group_totals;
 mod pay_words;
 mod title_column;
 
