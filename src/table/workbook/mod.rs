@@ -18,13 +18,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use calamine::{
-    DataRef, Dimensions, Ods, OdsError, Reader, SheetType, SheetVisible, Sheets, Xls, XlsError,
-    Xlsb, Xlsx, XlsxError,
+    DataRef, Ods, OdsError, Reader, SheetType, SheetVisible, Sheets, Xls, XlsError, Xlsb, Xlsx,
+    XlsxError,
 };
 
 use self::compound_file::check_compound_file;
 use self::limits::{LIMITS, damaged};
-use self::package::Kind;
+use self::package::{Checked, Kind, Merged};
 use self::row_builder::RowBuilder;
 use super::container::{self, Container};
 use super::number_format::NumberFormat;
@@ -49,17 +49,6 @@ pub struct Workbook {
     merged: Merged,
 }
 
-/// Where the merged cells of a workbook are told.
-enum Merged {
-    Nowhere,
-    /// calamine hands them over.
-    InBook,
-    /// Those of each sheet.
-    BySheet(Vec<Vec<Dimensions>>),
-    /// Only that there are some, over several rows.
-    Unread,
-}
-
 /// A sheet of cells; charts and macros are none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct SheetInfo {
@@ -82,11 +71,15 @@ impl Workbook {
     /// Opens a workbook.
     pub fn open(bytes: Vec<u8>) -> Result<Self, Error> {
         guarded(|| {
-            let kind = match container::detect(&bytes) {
+            let checked = match container::detect(&bytes) {
                 Container::Zip => package::check_zip(&bytes)?,
                 Container::CompoundFile => {
                     check_compound_file(&bytes)?;
-                    Kind::Xls
+                    Checked {
+                        kind: Kind::Xls,
+                        has_formulas: false,
+                        merged: Merged::InBook,
+                    }
                 }
                 Container::Binary => return Err(Error::NotATable(container::BINARY)),
                 Container::Refused(refused) => return Err(Error::NotATable(refused)),
@@ -94,25 +87,25 @@ impl Workbook {
                     return Err(damaged("no workbook begins like this"));
                 }
             };
-            Self::open_kind(kind, Cursor::new(bytes))
+            Self::open_checked(checked, Cursor::new(bytes))
         })
     }
 
-    fn open_kind(kind: Kind, bytes: Cursor<Vec<u8>>) -> Result<Self, Error> {
-        let book = match kind {
-            Kind::Xlsx { .. } => Sheets::Xlsx(Xlsx::new(bytes).map_err(|error| match error {
-                XlsxError::Password => Error::PasswordProtected,
-                other => damaged(other),
-            })?),
-            Kind::Xlsb { .. } => Sheets::Xlsb(Xlsb::new(bytes).map_err(damaged)?),
-            Kind::Ods { .. } => Sheets::Ods(Ods::new(bytes).map_err(|error| match error {
-                OdsError::Password => Error::PasswordProtected,
-                other => damaged(other),
-            })?),
-            Kind::Xls => Sheets::Xls(Xls::new(bytes).map_err(|error| match error {
-                XlsError::Password => Error::PasswordProtected,
-                other => damaged(other),
-            })?),
+    fn open_checked(checked: Checked, bytes: Cursor<Vec<u8>>) -> Result<Self, Error> {
+        let book = match checked.kind {
+            Kind::Xlsx => {
+                let is_locked = |error: &XlsxError| matches!(error, XlsxError::Password);
+                Sheets::Xlsx(opened(Xlsx::new(bytes), is_locked)?)
+            }
+            Kind::Xlsb => Sheets::Xlsb(opened(Xlsb::new(bytes), |_| false)?),
+            Kind::Ods => {
+                let is_locked = |error: &OdsError| matches!(error, OdsError::Password);
+                Sheets::Ods(opened(Ods::new(bytes), is_locked)?)
+            }
+            Kind::Xls => {
+                let is_locked = |error: &XlsError| matches!(error, XlsError::Password);
+                Sheets::Xls(opened(Xls::new(bytes), is_locked)?)
+            }
         };
         let sheets = book.sheets_metadata().iter();
         let sheets = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet);
@@ -134,22 +127,8 @@ impl Workbook {
             book,
             sheets,
             is_1904,
-            has_formulas: matches!(
-                &kind,
-                Kind::Xlsx {
-                    has_formulas: true,
-                    ..
-                }
-            ),
-            merged: match kind {
-                Kind::Xlsx {
-                    has_merged: true, ..
-                }
-                | Kind::Xls => Merged::InBook,
-                Kind::Ods { merged } => Merged::BySheet(merged),
-                Kind::Xlsb { has_merged: true } => Merged::Unread,
-                Kind::Xlsx { .. } | Kind::Xlsb { .. } => Merged::Nowhere,
-            },
+            has_formulas: checked.has_formulas,
+            merged: checked.merged,
         })
     }
 
@@ -346,6 +325,13 @@ fn unvalued(
         }
     }
     Ok(lines)
+}
+
+fn opened<B, E: ToString>(book: Result<B, E>, is_locked: impl Fn(&E) -> bool) -> Result<B, Error> {
+    book.map_err(|error| match is_locked(&error) {
+        true => Error::PasswordProtected,
+        false => damaged(error),
+    })
 }
 
 /// Turns a panic of calamine about a damaged file into an error.

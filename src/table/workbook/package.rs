@@ -18,59 +18,72 @@ use crate::table::Error;
 use crate::table::container::{self, COPY, EXPORT, SAVE_AS, UNPACK, not_a_table};
 
 /// The kind of a workbook.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    Xlsx {
-        has_formulas: bool,
-        has_merged: bool,
-    },
-    Xlsb {
-        /// Cells of some sheet are merged downwards.
-        has_merged: bool,
-    },
-    Ods {
-        /// The merged cells of each sheet.
-        merged: Vec<Vec<Dimensions>>,
-    },
+    Xlsx,
+    Xlsb,
+    Ods,
     Xls,
+}
+
+/// A workbook that can be read within bounds.
+pub(super) struct Checked {
+    pub(super) kind: Kind,
+    pub(super) has_formulas: bool,
+    pub(super) merged: Merged,
+}
+
+/// Where the merged cells of a workbook are told.
+pub(super) enum Merged {
+    Nowhere,
+    /// calamine hands them over.
+    InBook,
+    /// Those of each sheet.
+    BySheet(Vec<Vec<Dimensions>>),
+    /// Only that there are some, over several rows.
+    Unread,
 }
 
 type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
-/// The kind of a zip file, if it is a workbook that can be read within bounds.
-pub(super) fn check_zip(bytes: &[u8]) -> Result<Kind, Error> {
+/// Checks a zip file, which may be a workbook.
+pub(super) fn check_zip(bytes: &[u8]) -> Result<Checked, Error> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
-    let mut kind = kind_of_zip(&mut zip)?;
-    let mut total = 0;
+    let kind = kind_of_zip(&mut zip)?;
+    let mut all = CheckedPart::default();
     for index in 0..zip.len() {
         let part = check_part(zip.by_index(index).map_err(damaged)?)?;
-        total += part.bytes;
-        if let Kind::Xlsx {
-            has_formulas,
-            has_merged,
-        } = &mut kind
-        {
-            *has_formulas |= part.has_formulas;
-            *has_merged |= part.has_merged;
-        }
-        if total > LIMITS.unpacked {
+        all.bytes += part.bytes;
+        all.has_formulas |= part.has_formulas;
+        all.has_merged |= part.has_merged;
+        if all.bytes > LIMITS.unpacked {
             return Err(too_large(LIMITS.unpacked));
         }
     }
-    match &mut kind {
-        Kind::Ods { merged } => {
+    let merged = match kind {
+        Kind::Ods => {
             let content = zip.by_name("content.xml").map_err(damaged)?;
-            *merged = check_ods(BufReader::new(content))?;
+            Merged::BySheet(check_ods(BufReader::new(content))?)
         }
-        Kind::Xlsb { has_merged } => {
-            for index in 0..zip.len() {
-                let part = zip.by_index(index).map_err(damaged)?;
-                *has_merged |= merges_rows(BufReader::new(part)).map_err(damaged)?;
-            }
+        Kind::Xlsb if merges_rows_in_a_part(&mut zip)? => Merged::Unread,
+        Kind::Xlsx if all.has_merged => Merged::InBook,
+        _ => Merged::Nowhere,
+    };
+    Ok(Checked {
+        kind,
+        has_formulas: all.has_formulas,
+        merged,
+    })
+}
+
+fn merges_rows_in_a_part(zip: &mut Zip<'_>) -> Result<bool, Error> {
+    for index in 0..zip.len() {
+        let part = zip.by_index(index).map_err(damaged)?;
+        if merges_rows(BufReader::new(part)).map_err(damaged)? {
+            return Ok(true);
         }
-        _ => {}
     }
-    Ok(kind)
+    Ok(false)
 }
 
 fn kind_of_zip(zip: &mut Zip<'_>) -> Result<Kind, Error> {
@@ -80,24 +93,18 @@ fn kind_of_zip(zip: &mut Zip<'_>) -> Result<Kind, Error> {
         let _ = entry.take(100).read_to_string(&mut mimetype);
     }
     let has = |start: &str| {
-        zip.file_names()
-            .flatten()
-            .map(|name| {
-                name.trim_start_matches('/')
-                    .replace('\\', "/")
-                    .to_ascii_lowercase()
-            })
-            .any(|name| name.starts_with(start))
+        let mut names = zip.file_names().flatten();
+        names.any(|name| {
+            let name = name.trim_start_matches('/').replace('\\', "/");
+            name.to_ascii_lowercase().starts_with(start)
+        })
     };
     let refused = if mimetype.trim() == "application/vnd.oasis.opendocument.spreadsheet" {
-        return Ok(Kind::Ods { merged: Vec::new() });
+        return Ok(Kind::Ods);
     } else if has("xl/workbook.bin") {
-        return Ok(Kind::Xlsb { has_merged: false });
+        return Ok(Kind::Xlsb);
     } else if has("xl/") {
-        return Ok(Kind::Xlsx {
-            has_formulas: false, // until one is found
-            has_merged: false,
-        });
+        return Ok(Kind::Xlsx);
     } else if has("word/") {
         not_a_table("a Word document", COPY)
     } else if has("ppt/") {
@@ -117,8 +124,9 @@ fn kind_of_zip(zip: &mut Zip<'_>) -> Result<Kind, Error> {
     Err(Error::NotATable(refused))
 }
 
-/// A part that is within bounds.
-struct Checked {
+/// A part that is within bounds, or all of them.
+#[derive(Default)]
+struct CheckedPart {
     bytes: u64,
     has_formulas: bool,
     has_merged: bool,
@@ -126,7 +134,7 @@ struct Checked {
 
 /// Unpacks a part to nowhere and counts its bytes. Names are free, so what it is shows in its first
 /// element.
-fn check_part<R: Read>(mut part: ZipFile<'_, R>) -> Result<Checked, Error> {
+fn check_part<R: Read>(mut part: ZipFile<'_, R>) -> Result<CheckedPart, Error> {
     const PIECE: u64 = 64 << 10;
     let packed = part.compressed_size();
     let mut piece = Vec::new();
@@ -141,33 +149,32 @@ fn check_part<R: Read>(mut part: ZipFile<'_, R>) -> Result<Checked, Error> {
     } else {
         LIMITS.unpacked
     };
-    let (mut bytes, mut open) = (0, OpenCell::default());
-    let (mut has_formulas, mut has_merged) = (false, false);
+    let (mut checked, mut open) = (CheckedPart::default(), OpenCell::default());
     while !piece.is_empty() {
-        bytes += piece.len() as u64;
-        if bytes > limit {
+        checked.bytes += piece.len() as u64;
+        if checked.bytes > limit {
             return Err(too_large(limit));
         }
         if root.has_cells {
-            if container::is_bomb(packed, bytes) {
+            if container::is_bomb(packed, checked.bytes) {
                 return Err(damaged(container::BOMB));
             }
             open.check(&piece)?;
-            has_formulas = has_formulas || holds_formula(&piece);
-            has_merged = has_merged || memchr::memmem::find(&piece, b"mergeCell").is_some();
+            checked.has_formulas = checked.has_formulas || holds_formula(&piece);
+            checked.has_merged = checked.has_merged || holds_merged(&piece);
         }
         read(&mut piece).map_err(damaged)?;
     }
     // Memory is set aside for as many texts as a part claims; none takes less than `<si/>`.
-    if root.claimed_texts > bytes / 5 {
+    if root.claimed_texts > checked.bytes / 5 {
         let problem = format!("it claims {} texts", root.claimed_texts);
         return Err(damaged(problem));
     }
-    Ok(Checked {
-        bytes,
-        has_formulas,
-        has_merged,
-    })
+    Ok(checked)
+}
+
+fn holds_merged(piece: &[u8]) -> bool {
+    memchr::memmem::find(piece, b"mergeCell").is_some()
 }
 
 fn holds_formula(piece: &[u8]) -> bool {
@@ -188,13 +195,13 @@ impl OpenCell {
         let mut from = 0;
         // A tag that lies across two pieces is missed, which adds the next cell or row to this one.
         for at in memchr::memchr_iter(b'<', piece) {
-            let Some(starts) = Starts::of(&piece[at + 1..]) else {
+            let Some(is_row) = begins_row(&piece[at + 1..]) else {
                 continue;
             };
             self.add(at - from)?;
             from = at;
             self.cell = 0;
-            if starts == Starts::Row {
+            if is_row {
                 self.row = 0;
             }
         }
@@ -214,22 +221,13 @@ impl OpenCell {
     }
 }
 
-/// The element that a tag begins.
-#[derive(PartialEq)]
-enum Starts {
-    Cell,
-    Row,
-}
-
-impl Starts {
-    fn of(tag: &[u8]) -> Option<Starts> {
-        let name = tag.split(|byte| b" />\r\n\t".contains(byte)).next();
-        let local = name.and_then(|name| name.rsplit(|&byte| byte == b':').next())?;
-        match local {
-            b"c" | b"table-cell" | b"covered-table-cell" => Some(Starts::Cell),
-            b"row" | b"table-row" | b"si" => Some(Starts::Row), // shared texts are in no row
-            _ => None,
-        }
+/// Whether a tag begins a row, or a cell.
+fn begins_row(tag: &[u8]) -> Option<bool> {
+    let name = tag.split(|byte| b" />\r\n\t".contains(byte)).next()?;
+    match name.rsplit(|&byte| byte == b':').next()? {
+        b"c" | b"table-cell" | b"covered-table-cell" => Some(false),
+        b"row" | b"table-row" | b"si" => Some(true), // shared texts are in no row
+        _ => None,
     }
 }
 
