@@ -129,9 +129,6 @@ impl Detector<'_> {
         if columns.len() == 1 {
             return self.find_only(sample, header);
         }
-        if header.is_none() {
-            return sample.find_without_names();
-        }
         sample.find()
     }
 

@@ -95,11 +95,6 @@ impl FoundColumn {
         }
     }
 
-    /// The same with the columns that were passed over.
-    fn passing_over(self, decoys: Vec<(String, Decoy)>) -> Self {
-        Self { decoys, ..self }
-    }
-
     /// How much speaks for the column, to choose between sheets.
     pub(crate) fn weight(&self) -> u64 {
         match self.how {
@@ -120,15 +115,6 @@ pub(in crate::table) struct Sample<'s> {
     pub(in crate::table) detector: &'s Detector<'s>,
 }
 
-/// Columns that are named for titles and do not hold them.
-#[derive(Default)]
-struct PassedOver {
-    /// Their names, and what they hold.
-    decoys: Vec<(String, Decoy)>,
-    /// The first of which that is doubtful.
-    last_resort: Option<usize>,
-}
-
 /// A column is taken for titles by its cells from this share of title-like ones on.
 const TITLE_LIKE: f64 = 0.4;
 
@@ -143,76 +129,76 @@ impl Sample<'_> {
 
     /// How many of the filled cells of a column look like titles, from 0 to 1.
     pub(crate) fn title_share(&self, index: usize) -> f64 {
-        let cells = self.cells(index);
-        let filled = cells.iter().filter(|cell| !cell.is_empty());
-        let count = filled.clone().count();
-        let like = filled
-            .filter(|cell| (self.detector.looks_like_title)(cell))
-            .count();
-        if count == 0 {
-            0.0
-        } else {
-            like as f64 / count as f64
-        }
+        let mut cells = self.cells(index);
+        cells.retain(|cell| !cell.is_empty());
+        let like = cells
+            .iter()
+            .filter(|cell| (self.detector.looks_like_title)(cell));
+        like.count() as f64 / cells.len().max(1) as f64
     }
 
     /// The column that holds titles. `None` if more rows may change the answer.
     pub(crate) fn find(&self) -> Result<Option<FoundColumn>, Error> {
-        let (columns, few) = (self.columns, self.detector.more_may_come());
+        let few = self.detector.more_may_come();
         let names = column_names::bundled();
-        let ranked = columns.iter().enumerate();
+        let ranked = self.columns.iter().enumerate();
         let ranked = ranked.filter_map(|(index, name)| Some((names.title_rank(name)?, index)));
         let mut ranked: Vec<(TitleRank, usize)> = ranked.collect();
         ranked.sort_unstable();
-        let mut passed = PassedOver::default();
+        let mut decoys = Vec::new();
         for group in ranked.chunk_by(|one, other| one.0 == other.0) {
-            let fit = self.fit(group, ranked.len() == 1, &mut passed);
+            let fit = self.fit(group, ranked.len() == 1, &mut decoys);
             let rank = group[0].0;
-            match fit[..] {
-                [] => {}
+            let found = match fit[..] {
+                [] => continue,
                 [index]
                     if few && (ranked.len() > 1 || rank.weak) && self.title_share(index) == 0.0 =>
                 {
                     return Ok(None);
                 }
-                [index] => return Ok(Some(self.named(index, rank, &ranked, passed.decoys))),
-                _ => {
-                    return match self.only_titles(&fit) {
-                        Some(_) if few => Ok(None),
-                        Some(index) => {
-                            let found = FoundColumn::new(columns, index, Found::Name);
-                            Ok(Some(found.passing_over(passed.decoys)))
-                        }
-                        None => Err(ambiguous(&columns[fit[0]], &fit, columns)),
-                    };
-                }
+                [index] => self.named(index, rank, &ranked, &decoys),
+                _ => match self.only_titles(&fit) {
+                    Some(_) if few => return Ok(None),
+                    Some(index) => FoundColumn::new(self.columns, index, Found::Name),
+                    None => return Err(ambiguous(&self.columns[fit[0]], &fit, self.columns)),
+                },
+            };
+            return Ok(Some(self.passing_over(found, &decoys)));
+        }
+        if few {
+            return Ok(None);
+        }
+        let last_resort = decoys.iter().find(|(_, holds)| holds.is_doubtful());
+        let found = match (self.find_by_cells()?, last_resort) {
+            (Some(index), _) => FoundColumn::new(self.columns, index, Found::Content),
+            (None, Some(&(index, _))) => FoundColumn::new(self.columns, index, Found::LastResort),
+            (None, None) => {
+                let has_names = self.detector.options.header;
+                let columns = if has_names { self.columns } else { &[] };
+                return Err(Error::NoTitleColumn {
+                    columns: columns.to_vec(),
+                    decoys: self.names(&decoys).collect(),
+                });
             }
-        }
-        match few {
-            true => Ok(None),
-            false => self.find_unnamed(passed).map(Some),
-        }
+        };
+        Ok(Some(self.passing_over(found, &decoys)))
     }
 
-    /// The columns of one rank whose cells may be titles; the others are passed over. The only column
-    /// that is named for titles may be one of which nothing is seen yet.
+    /// The columns of one rank whose cells may be titles; the others are decoys. The only column that
+    /// is named for titles may be one of which nothing is seen yet.
     fn fit(
         &self,
         group: &[(TitleRank, usize)],
         is_only: bool,
-        passed: &mut PassedOver,
+        decoys: &mut Vec<(usize, Decoy)>,
     ) -> Vec<usize> {
+        let may_be_filled = self.detector.more_may_come() && is_only;
         let mut fit = Vec::new();
         for &(rank, index) in group {
             match content::decoy(&self.cells(index), rank.vague) {
                 None => fit.push(index),
-                Some(Decoy::Nothing) if self.detector.more_may_come() && is_only => fit.push(index),
-                Some(holds) => {
-                    if holds.is_doubtful() {
-                        passed.last_resort.get_or_insert(index);
-                    }
-                    passed.decoys.push((self.columns[index].clone(), holds));
-                }
+                Some(Decoy::Nothing) if may_be_filled => fit.push(index),
+                Some(holds) => decoys.push((index, holds)),
             }
         }
         fit
@@ -224,53 +210,32 @@ impl Sample<'_> {
         index: usize,
         rank: TitleRank,
         ranked: &[(TitleRank, usize)],
-        decoys: Vec<(String, Decoy)>,
+        decoys: &[(usize, Decoy)],
     ) -> FoundColumn {
         let rival = rank.vague.then(|| self.better_by_cells(index));
         match rival.flatten() {
-            Some(rival) => {
-                FoundColumn::new(self.columns, rival, Found::Content).passing_over(decoys)
-            }
+            Some(rival) => FoundColumn::new(self.columns, rival, Found::Content),
             None => FoundColumn {
-                other: self.other_by_name(ranked, index, &decoys),
-                ..FoundColumn::new(self.columns, index, Found::Name).passing_over(decoys)
+                other: self.other_by_name(ranked, index, decoys),
+                ..FoundColumn::new(self.columns, index, Found::Name)
             },
         }
     }
 
-    /// The column that holds titles where none that is named for them does.
-    fn find_unnamed(&self, passed: PassedOver) -> Result<FoundColumn, Error> {
-        let PassedOver {
-            mut decoys,
-            last_resort,
-        } = passed;
-        let columns = self.columns;
-        if let Some(index) = self.find_by_cells()? {
-            return Ok(FoundColumn::new(columns, index, Found::Content).passing_over(decoys));
-        }
-        match last_resort {
-            Some(index) => {
-                decoys.retain(|(name, _)| *name != columns[index]);
-                Ok(FoundColumn::new(columns, index, Found::LastResort).passing_over(decoys))
-            }
-            None => Err(Error::NoTitleColumn {
-                columns: columns.to_vec(),
-                decoys,
-            }),
-        }
+    /// A column with the decoys that were passed over for it.
+    fn passing_over(&self, found: FoundColumn, decoys: &[(usize, Decoy)]) -> FoundColumn {
+        let others = decoys.iter().filter(|(index, _)| index + 1 != found.number);
+        let decoys = self.names(others).collect();
+        FoundColumn { decoys, ..found }
     }
 
-    /// The column that holds titles, of a table without a header.
-    pub(crate) fn find_without_names(&self) -> Result<Option<FoundColumn>, Error> {
-        if self.detector.more_may_come() {
-            return Ok(None);
-        }
-        let found = self.find_by_cells()?;
-        let found = found.ok_or_else(|| Error::NoTitleColumn {
-            columns: Vec::new(),
-            decoys: Vec::new(),
-        })?;
-        Ok(Some(FoundColumn::new(self.columns, found, Found::Content)))
+    /// The names of decoys, and what they hold.
+    fn names<'d>(
+        &self,
+        decoys: impl IntoIterator<Item = &'d (usize, Decoy)>,
+    ) -> impl Iterator<Item = (String, Decoy)> {
+        let decoys = decoys.into_iter();
+        decoys.map(|&(index, holds)| (self.columns[index].clone(), holds))
     }
 
     /// The only one of some columns that holds titles, if the others hold hardly any.
@@ -290,14 +255,13 @@ impl Sample<'_> {
         &self,
         ranked: &[(TitleRank, usize)],
         taken: usize,
-        decoys: &[(String, Decoy)],
+        decoys: &[(usize, Decoy)],
     ) -> Option<String> {
-        let others = ranked.iter().map(|&(_, index)| index);
-        let mut others =
-            others.filter(|&index| index != taken && self.title_share(index) >= TITLE_LIKE);
-        let name = &self.columns[others.next()?];
-        let is_decoy = decoys.iter().any(|(decoy, _)| decoy == name);
-        (!is_decoy).then(|| name.clone())
+        let mut others = ranked.iter().map(|&(_, index)| index);
+        let other =
+            others.find(|&index| index != taken && self.title_share(index) >= TITLE_LIKE)?;
+        let is_decoy = decoys.iter().any(|&(decoy, _)| decoy == other);
+        (!is_decoy).then(|| self.columns[other].clone())
     }
 
     /// Columns of unknown names whose cells look like titles, the best first.
@@ -337,25 +301,23 @@ impl Sample<'_> {
         let others = (0..self.columns.len()).filter(|&other| other != index);
         let others = others.map(|other| (self.title_share(other), other));
         let best = others.max_by(|one, other| one.0.total_cmp(&other.0));
-        let better = best.filter(|(share, _)| *share >= TITLE_LIKE);
-        if better.is_some() && self.detector.more_may_come() && self.rows.len() < FEWEST_TO_DOUBT {
-            return None;
+        if let Some((share, better)) = best
+            && share >= TITLE_LIKE
+        {
+            if self.rows.len() >= FEWEST_TO_DOUBT {
+                found.better = Some(self.columns[better].clone());
+            } else if self.detector.more_may_come() {
+                return None;
+            }
         }
-        let enough = self.rows.len() >= FEWEST_TO_DOUBT;
-        found.better = better
-            .filter(|_| enough)
-            .map(|(_, other)| self.columns[other].clone());
         Some(found)
     }
 
     /// Another column of plainly more titles than one whose name says little and whose cells less.
     fn better_by_cells(&self, index: usize) -> Option<usize> {
-        let filled = self
-            .cells(index)
-            .iter()
-            .filter(|cell| !cell.is_empty())
-            .count();
-        if filled < 3 || self.title_share(index) >= 0.1 {
+        let cells = self.cells(index);
+        let filled = cells.iter().filter(|cell| !cell.is_empty());
+        if filled.count() < 3 || self.title_share(index) >= 0.1 {
             return None;
         }
         match self.by_cells()[..] {
@@ -381,13 +343,11 @@ pub(crate) fn kind_of(name: &str) -> Option<ColumnKind> {
 }
 
 fn ambiguous(name: &str, found: &[usize], columns: &[String]) -> Error {
-    let choices = found
-        .iter()
-        .map(|&index| (index + 1, columns[index].clone()))
-        .collect();
+    let choices = found.iter();
+    let choices = choices.map(|&index| (index + 1, columns[index].clone()));
     Error::AmbiguousColumn {
         name: name.to_owned(),
-        choices,
+        choices: choices.collect(),
     }
 }
 
@@ -403,9 +363,7 @@ fn nearest(wanted: &str, columns: &[String]) -> Option<String> {
         return Some(only.clone());
     }
     let likeness = |name: &String| strsim::jaro_winkler(&key(wanted), &key(name));
-    let best = columns
-        .iter()
-        .map(|name| (likeness(name), name))
-        .max_by(|one, other| one.0.total_cmp(&other.0))?;
-    (best.0 >= NEAR).then(|| best.1.clone())
+    let alike = columns.iter().map(|name| (likeness(name), name));
+    let (best, name) = alike.max_by(|one, other| one.0.total_cmp(&other.0))?;
+    (best >= NEAR).then(|| name.clone())
 }
