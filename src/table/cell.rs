@@ -104,19 +104,20 @@ impl Date {
 
     /// A date by its serial number; `None` if no calendar has it.
     pub fn from_serial(serial: f64) -> Option<Self> {
-        let is_duration = false;
-        (0.0..Self::END).contains(&serial).then_some(Self {
+        let is_known = (0.0..Self::END).contains(&serial);
+        is_known.then_some(Self {
             serial,
-            is_duration,
+            is_duration: false,
         })
     }
 
     /// A number of days of time, shown as hours, minutes and seconds.
     pub fn duration(days: f64) -> Option<Self> {
+        let date = Self::from_serial(days)?;
         let is_duration = true;
-        (0.0..Self::END).contains(&days).then_some(Self {
-            serial: days,
+        Some(Self {
             is_duration,
+            ..date
         })
     }
 
@@ -150,12 +151,8 @@ impl Date {
             seconds += number.parse::<f64>().ok()? * unit;
             number.clear();
         }
-        let days = seconds / 86_400.0;
-        if number.is_empty() {
-            Self::duration(days)
-        } else {
-            None
-        }
+        let days = Self::duration(seconds / 86_400.0);
+        days.filter(|_| number.is_empty())
     }
 
     /// Year, month and day of so many days since 1970-01-01 (Howard Hinnant, "chrono-compatible
@@ -197,11 +194,7 @@ impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let seconds = (self.serial * 86_400.0).round() as u64;
         let (day, second) = (seconds / 86_400, seconds % 86_400);
-        let hour = if self.is_duration {
-            seconds / 3600
-        } else {
-            second / 3600
-        };
+        let hour = if self.is_duration { seconds } else { second } / 3600;
         let (minute, second) = (second / 60 % 60, second % 60);
         if self.has_day() {
             let (year, month, day) = civil(day as i64);

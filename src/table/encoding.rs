@@ -68,28 +68,21 @@ struct Legacy {
 impl<R: Read> TextReader<R> {
     /// Reads the first bytes and tells the encoding from them, unless it is given.
     pub(crate) fn new(first: FirstBytes<R>, label: Option<&str>) -> Result<Self, Error> {
-        let given = match label {
-            Some(label) => Some(
-                Encoding::for_label(label.trim().as_bytes())
-                    .ok_or_else(|| Error::UnknownEncoding(label.to_owned()))?,
-            ),
-            None => None,
+        let known = |label: &str| {
+            let encoding = Encoding::for_label(label.trim().as_bytes());
+            encoding.ok_or_else(|| Error::UnknownEncoding(label.to_owned()))
         };
+        let given = label.map(known).transpose()?;
         let (source, start) = first.text()?;
-        let (found, mark) = match Encoding::for_bom(&start) {
-            Some((encoding, length)) => (Some(encoding), length),
-            None => (None, 0),
-        };
-        let encoding = found
-            .or(given)
-            .or_else(|| utf16_by_pattern(&start))
-            .unwrap_or(UTF_8);
+        let (encoding, mark) = Encoding::for_bom(&start).unwrap_or_else(|| {
+            let encoding = given.or_else(|| utf16_by_pattern(&start));
+            (encoding.unwrap_or(UTF_8), 0)
+        });
         let zeros = start.iter().filter(|&&byte| byte == 0).count();
         if given.is_none() && encoding == UTF_8 && zeros > start.len() / 8 {
             return Err(Error::NotText(BINARY.kind));
         }
-        let sheet = source.sheet();
-        let warnings = sheet.map(|sheet| sheet.warnings.clone());
+        let warnings = source.sheet().map(|sheet| sheet.warnings.clone());
         let decoder = (encoding != UTF_8).then(|| encoding.new_decoder_without_bom_handling());
         Ok(Self {
             source,
@@ -136,15 +129,12 @@ impl<R: Read> TextReader<R> {
             return Ok(None);
         }
         buffer[..kept].copy_from_slice(&self.raw);
-        let count = match std::mem::take(&mut self.fresh) {
-            true => 0,
-            false => {
-                let count = read(&mut self.source, &mut buffer[kept..])?;
-                self.ended = count == 0;
-                count
-            }
-        };
-        let filled = kept + count;
+        let mut filled = kept;
+        if !std::mem::take(&mut self.fresh) {
+            let count = read(&mut self.source, &mut buffer[kept..])?;
+            self.ended = count == 0;
+            filled += count;
+        }
         let end = if self.ended {
             filled
         } else {

@@ -211,9 +211,9 @@ impl<R: Read> Reader<R> {
         let bytes = &block.bytes[..block.rows.end];
         for at in memchr::memmem::find_iter(bytes, "Ã") {
             let is_second = matches!(bytes.get(at + 2..at + 4), Some([0xc2, 0xa0..=0xbf]));
-            let rows = &block.rows.rows;
-            let row = rows.partition_point(|row| row.end as usize <= at);
-            if let (true, Some(row)) = (is_second, rows.get(row)) {
+            if let Some(row) = block.rows.rows.get(block.rows.row_at(at))
+                && is_second
+            {
                 let line = self.told(row.line);
                 self.source.warnings.doubled.add_once(line);
             }
@@ -224,24 +224,19 @@ impl<R: Read> Reader<R> {
         block.footers.clear();
         block.footer_lines.clear();
         let (bytes, rows) = (&block.bytes, &mut block.rows);
-        let is_footer = |row: &RowSpan| {
+        let is_first = block.number == 0 && !self.header.is_empty();
+        let is_footer = |index: usize, row: &RowSpan| {
             let (text, title) = (row.of(bytes), row.title.of(bytes));
+            let is_first = is_first && index == 0;
+            let may_be_header =
+                || is_first || title.eq_ignore_ascii_case(self.title_name.as_bytes());
             footers::is_repeated_header(text, &self.header, self.delimiter)
                 || footers::is_footer(text, title, self.delimiter)
-                || title.eq_ignore_ascii_case(self.title_name.as_bytes())
-                    && footers::is_second_header(text, title, self.delimiter)
+                || may_be_header() && footers::is_second_header(text, title, self.delimiter)
+                || is_first && footers::is_units(text, self.delimiter)
         };
-        let is_first = block.number == 0 && !self.header.is_empty();
-        let is_units = |index: usize, row: &RowSpan| {
-            let (text, title) = (row.of(bytes), row.title.of(bytes));
-            is_first
-                && index == 0
-                && (footers::is_units(text, self.delimiter)
-                    || footers::is_second_header(text, title, self.delimiter))
-        };
-        let footers = rows.rows.iter().enumerate();
-        let footers = footers.filter(|(index, row)| is_footer(row) || is_units(*index, row));
-        let footers = footers.map(|(index, _)| index);
+        let all = rows.rows.iter().enumerate();
+        let footers = all.filter_map(|(index, row)| is_footer(index, row).then_some(index));
         let footers: Vec<usize> = footers.collect();
         if footers.is_empty() {
             return;
@@ -255,38 +250,36 @@ impl<R: Read> Reader<R> {
             let told = self.told(row.line);
             self.source.warnings.footers.add(told);
         }
-        let is_one = |index: usize| footers.binary_search(&index).is_ok();
-        rows.ragged.retain(|ragged| !is_one(ragged.row));
+        let is_kept = |index: usize| footers.binary_search(&index).is_err();
+        rows.ragged.retain(|ragged| is_kept(ragged.row));
         let mut index = 0..;
-        rows.rows.retain(|_| !index.next().is_some_and(is_one));
+        rows.rows.retain(|_| index.next().is_none_or(is_kept));
         let mut index = 0..;
-        rows.beside.retain(|_| !index.next().is_some_and(is_one));
+        rows.beside.retain(|_| index.next().is_none_or(is_kept));
     }
 }
 
 /// The cell shows the error of a formula.
 #[inline]
 fn is_error(cell: &[u8]) -> bool {
-    let ([b'#', ..] | [b'"', b'#', ..]) = cell else {
-        return false; // as nearly all
+    let shown = match cell {
+        [b'"', b'#', ..] => cell[1..].trim_ascii_end(),
+        [b'#', ..] => cell.trim_ascii_end(),
+        _ => return false, // as nearly all
     };
-    let shown = cell.trim_ascii_end();
-    let shown = shown
-        .strip_prefix(b"\"")
-        .map_or(shown, |text| text.strip_suffix(b"\"").unwrap_or(text));
+    let shown = shown.strip_suffix(b"\"").unwrap_or(shown);
     ERRORS.iter().any(|error| error.as_bytes() == shown)
 }
 
 fn find_bare_cr(block: &mut Block) {
     let bytes = &block.bytes[..block.rows.end];
     for at in memchr::memchr_iter(b'\r', bytes) {
-        if matches!(bytes.get(at + 1), Some(b'\n')) {
+        if bytes.get(at + 1) == Some(&b'\n') {
             continue;
         }
-        let rows = &block.rows.rows;
-        let row = rows.partition_point(|row| row.end as usize <= at);
-        let inside = rows.get(row).is_some_and(|row| row.start as usize <= at);
-        if inside && block.to_quote.last() != Some(&row) {
+        let row = block.rows.row_at(at);
+        let is_inside = |row: &RowSpan| row.start as usize <= at;
+        if block.rows.rows.get(row).is_some_and(is_inside) && block.to_quote.last() != Some(&row) {
             block.to_quote.push(row);
         }
     }

@@ -127,6 +127,11 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
+    /// The place of the row that a byte stands in, or of the next one.
+    pub(super) fn row_at(&self, byte: usize) -> usize {
+        self.rows.partition_point(|row| row.end as usize <= byte)
+    }
+
     /// The cells beside the title of a row; empty if none are wanted.
     #[inline]
     pub(crate) fn beside(&self, index: usize) -> [Span; SideColumn::COUNT] {
