@@ -55,12 +55,10 @@ impl Found {
         let title = title.or(Some(titles).filter(|_| !labels.contains(&Some(titles))));
         let title = title.ok_or_else(|| missing(&header, "title", "title", false))?;
         if outcome.is_none() && functions.is_none() {
-            let names: Vec<String> = header.iter().map(|name| format!("`{name}`")).collect();
             return Err(general(format!(
                 "no column holds the right answers; name it: --functions COLUMN if it says sales, \
-                 strategy;sales or none, --outcome COLUMN if it says clear, multiple, adjacent or none \
-                 (the columns are {})",
-                names.join(", ")
+                 strategy;sales or none, --outcome COLUMN if it says clear, multiple, adjacent or none{}",
+                columns_are(&header)
             )));
         }
         Ok(Found {
@@ -77,30 +75,30 @@ impl Found {
 /// The column of this name, else of this name in another case, else of this number.
 fn place(header: &[String], wanted: &str) -> Option<usize> {
     let exact = header.iter().position(|name| name == wanted);
-    let alike = || {
-        let wanted = wanted.trim();
-        header
-            .iter()
-            .position(|name| name.trim().eq_ignore_ascii_case(wanted))
-    };
+    let wanted = wanted.trim();
+    let is_alike = |name: &String| name.trim().eq_ignore_ascii_case(wanted);
     let number = || {
-        let number: usize = wanted.trim().parse().ok()?;
+        let number: usize = wanted.parse().ok()?;
         (1..=header.len()).contains(&number).then(|| number - 1)
     };
-    exact.or_else(alike).or_else(number)
+    exact
+        .or_else(|| header.iter().position(is_alike))
+        .or_else(number)
 }
 
 fn missing(header: &[String], wanted: &str, option: &str, asked: bool) -> LabelError {
-    let names: Vec<String> = header.iter().map(|name| format!("`{name}`")).collect();
-    let mut message = format!("there is no column `{wanted}`");
-    if asked {
-        message += &hint(wanted, header.iter().map(String::as_str));
-    } else {
-        message += &format!("; say which one it is with --{option} COLUMN");
-    }
-    message += &format!(" (the columns are {})", names.join(", "));
+    let cure = match asked {
+        true => hint(wanted, header.iter().map(String::as_str)),
+        false => format!("; say which one it is with --{option} COLUMN"),
+    };
+    let columns = columns_are(header);
     LabelError {
         asked,
-        ..general(message)
+        ..general(format!("there is no column `{wanted}`{cure}{columns}"))
     }
+}
+
+fn columns_are(header: &[String]) -> String {
+    let names: Vec<String> = header.iter().map(|name| format!("`{name}`")).collect();
+    format!(" (the columns are {})", names.join(", "))
 }

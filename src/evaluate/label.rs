@@ -107,16 +107,10 @@ impl Cells<'_> {
             if name.eq_ignore_ascii_case(Outcome::Multiple.id()) {
                 accepts_several = true;
             } else {
-                let all = Top::ALL.map(Top::id);
-                let top = name.parse().map_err(|()| {
-                    self.unknown(
-                        found.accepted,
-                        "answer",
-                        name,
-                        &[&all[..], &["multiple"]].concat(),
-                    )
-                })?;
-                accepted.push(top);
+                let all = [&Top::ALL.map(Top::id)[..], &["multiple"]].concat();
+                let top = name.parse();
+                accepted
+                    .push(top.map_err(|()| self.unknown(found.accepted, "answer", name, &all))?);
             }
         }
         let levels = self.split(found.level, &['/']).map(|name| {
@@ -189,8 +183,8 @@ impl Cells<'_> {
     }
 
     fn cell(&self, at: Option<usize>) -> &str {
-        at.and_then(|at| self.record.get(at))
-            .map_or("", String::as_str)
+        let cell = at.and_then(|at| self.record.get(at));
+        cell.map_or("", String::as_str)
     }
 
     /// The names of outcomes and functions in a cell.
@@ -199,10 +193,8 @@ impl Cells<'_> {
     }
 
     fn split(&self, at: Option<usize>, separators: &'static [char]) -> impl Iterator<Item = &str> {
-        self.cell(at)
-            .split(separators)
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
+        let names = self.cell(at).split(separators).map(str::trim);
+        names.filter(|name| !name.is_empty())
     }
 
     fn unknown(&self, at: Option<usize>, what: &str, name: &str, all: &[&str]) -> LabelError {
@@ -212,13 +204,10 @@ impl Cells<'_> {
     }
 
     fn error(&self, at: Option<usize>, message: String) -> LabelError {
-        let column = at
-            .and_then(|at| self.found.header.get(at))
-            .cloned()
-            .unwrap_or_default();
+        let column = at.and_then(|at| self.found.header.get(at)).cloned();
         LabelError {
             row: self.row,
-            column,
+            column: column.unwrap_or_default(),
             ..general(message)
         }
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::interval::{Interval, bootstrap, wilson};
-use super::scored::{Case, Scored};
+use super::scored::Scored;
 use super::tables::{bin_of, counts};
 use crate::answer::Outcome;
 
@@ -27,71 +27,49 @@ pub struct Measure {
     pub means: &'static str,
 }
 
+/// A name, the titles that count, those of them that hit, and what that means.
+type Share = (
+    &'static str,
+    fn(&Scored) -> bool,
+    fn(&Scored) -> bool,
+    &'static str,
+);
+
+#[rustfmt::skip]
+const TOP_SHARES: [Share; 3] = [
+    ("primary", |_| true, Scored::is_right, "the top answer is the label's own"),
+    ("accepted", |_| true, |s| s.accepted, "the top answer is one that an expert accepts"),
+    ("exact", |_| true, |s| s.exact, "outcome and set of functions are the label's"),
+];
+
+#[rustfmt::skip]
+const OTHER_SHARES: [Share; 3] = [
+    ("false_accept", |s| s.is_firmly_none, |s| s.outcome.is_partner_role(),
+     "of titles that are no partner role for any expert: answered as one"),
+    ("missed", |s| s.is_firmly_partner_role, |s| s.outcome == Outcome::None,
+     "of partner roles that are one for every expert: answered none"),
+    ("level", |s| s.level.is_some(), |s| s.level == Some(true), "the level is the label's"),
+];
+
 /// All measures for which there is a title.
 pub(super) fn all(scored: &[Scored]) -> Vec<Measure> {
-    let cases: Vec<Case> = scored.iter().map(|scored| scored.case).collect();
-    let means = "the top answer is the label's own";
-    let primary = share("primary", means, scored, |_| true, |s| s.case.is_right());
-    let means = "the top answer is one that an expert accepts";
-    let accepted = share("accepted", means, scored, |_| true, |s| s.accepted);
-    let means = "outcome and set of functions are the label's";
-    let exact = share("exact", means, scored, |_| true, |s| s.exact);
     let means = "F1, averaged over the six top answers";
-    let f1 = drawn("macro_f1", means, &cases, macro_f1);
-    let means = "of titles that are no partner role for any expert: answered as one";
-    let false_accept = share(
-        "false_accept",
-        means,
-        scored,
-        |s| s.is_firmly_none,
-        |s| s.outcome.is_partner_role(),
-    );
-    let means = "of partner roles that are one for every expert: answered none";
-    let missed = share(
-        "missed",
-        means,
-        scored,
-        |s| s.is_firmly_partner_role,
-        |s| s.outcome == Outcome::None,
-    );
-    let means = "the level is the label's";
-    let level = share(
-        "level",
-        means,
-        scored,
-        |s| s.level.is_some(),
-        |s| s.level == Some(true),
-    );
+    let f1 = drawn("macro_f1", means, scored, macro_f1);
     let means = "expected calibration error: confidence against share of right top answers";
-    let error = drawn("calibration_error", means, &cases, calibration_error);
-    [
-        primary,
-        accepted,
-        exact,
-        f1,
-        false_accept,
-        missed,
-        level,
-        error,
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    let error = drawn("calibration_error", means, scored, calibration_error);
+    let top = TOP_SHARES
+        .map(|it| share(it, scored))
+        .into_iter()
+        .chain([f1]);
+    let others = OTHER_SHARES.map(|it| share(it, scored));
+    top.chain(others).chain([error]).flatten().collect()
 }
 
 /// A proportion of the titles that are counted at all.
-fn share(
-    name: &'static str,
-    means: &'static str,
-    scored: &[Scored],
-    counted: impl Fn(&Scored) -> bool,
-    hit: impl Fn(&Scored) -> bool,
-) -> Option<Measure> {
-    let of = scored.iter().filter(|scored| counted(scored)).count();
-    let hits = scored
-        .iter()
-        .filter(|scored| counted(scored) && hit(scored));
-    let hits = hits.count();
+fn share((name, counted, hit, means): Share, scored: &[Scored]) -> Option<Measure> {
+    let counted = || scored.iter().filter(|scored| counted(scored));
+    let of = counted().count();
+    let hits = counted().filter(|scored| hit(scored)).count();
     (of > 0).then(|| Measure {
         name,
         value: hits as f64 / of as f64,
@@ -106,22 +84,22 @@ fn share(
 fn drawn(
     name: &'static str,
     means: &'static str,
-    cases: &[Case],
-    measure: impl Fn(&[Case]) -> f64,
+    scored: &[Scored],
+    measure: impl Fn(&[Scored]) -> f64,
 ) -> Option<Measure> {
-    (!cases.is_empty()).then(|| Measure {
+    (!scored.is_empty()).then(|| Measure {
         name,
-        value: measure(cases),
-        interval: bootstrap(cases, &measure),
+        value: measure(scored),
+        interval: bootstrap(scored, &measure),
         hits: None,
-        of: cases.len(),
+        of: scored.len(),
         means,
     })
 }
 
 /// The mean F1 of the top answers that are labelled or given anywhere.
-fn macro_f1(cases: &[Case]) -> f64 {
-    let counts = counts(cases);
+fn macro_f1(scored: &[Scored]) -> f64 {
+    let counts = counts(scored);
     let scores: Vec<f64> = (0..counts.len())
         .filter_map(|top| {
             let right = counts[top][top];
@@ -134,11 +112,11 @@ fn macro_f1(cases: &[Case]) -> f64 {
 }
 
 /// The mean distance between confidence and the share of right answers, bin by bin.
-fn calibration_error(cases: &[Case]) -> f64 {
+fn calibration_error(scored: &[Scored]) -> f64 {
     let mut surplus = [0.0; 10];
-    for case in cases {
-        surplus[bin_of(case.confidence)] +=
-            f64::from(case.confidence) - f64::from(u8::from(case.is_right()));
+    for scored in scored {
+        surplus[bin_of(scored.confidence)] +=
+            f64::from(scored.confidence) - f64::from(u8::from(scored.is_right()));
     }
-    surplus.iter().map(|surplus| surplus.abs()).sum::<f64>() / cases.len().max(1) as f64
+    surplus.iter().map(|surplus| surplus.abs()).sum::<f64>() / scored.len().max(1) as f64
 }

@@ -7,7 +7,9 @@ use crate::domain::{Function, Level};
 /// How an answer fits its label. Small, as there is one for each title.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scored {
-    pub(super) case: Case,
+    pub(super) expected: Top,
+    pub(super) given: Top,
+    pub(super) confidence: f32,
     /// The answer is among those an expert accepts.
     pub(super) accepted: bool,
     /// Outcome and set of functions are the label's.
@@ -24,31 +26,14 @@ pub(super) struct Scored {
     pub(super) is_firmly_partner_role: bool,
 }
 
-/// The part of an answer that the measures of calibration and F1 need.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Case {
-    pub(super) expected: Top,
-    pub(super) given: Top,
-    pub(super) confidence: f32,
-}
-
-impl Case {
-    /// The answer is the label's own.
-    pub(super) fn is_right(self) -> bool {
-        self.expected == self.given
-    }
-}
-
 impl Scored {
     pub(super) fn new(label: &Label, answer: &Answer<'_>) -> Scored {
         let given = Top::from(answer);
         let function = |top: &Top| !matches!(top, Top::Adjacent | Top::None);
         Scored {
-            case: Case {
-                expected: label.top(),
-                given,
-                confidence: answer.confidence,
-            },
+            expected: label.top(),
+            given,
+            confidence: answer.confidence,
             accepted: label.accepted.contains(&given),
             exact: answer.outcome == label.outcome
                 && sorted(answer.functions()) == sorted(label.functions.iter().copied()),
@@ -61,6 +46,11 @@ impl Scored {
             is_firmly_partner_role: label.outcome.is_partner_role()
                 && !label.accepted.contains(&Top::None),
         }
+    }
+
+    /// The answer is the label's own.
+    pub(super) fn is_right(&self) -> bool {
+        self.expected == self.given
     }
 }
 

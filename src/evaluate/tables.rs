@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Top;
 use super::interval::{Interval, wilson};
-use super::scored::{Case, Scored};
+use super::scored::Scored;
 use crate::taxonomy::Level;
 
 /// The answers to the titles of one label.
@@ -86,23 +86,22 @@ pub struct Coverage {
 }
 
 /// Titles by labelled and given top answer.
-pub(super) fn counts(cases: &[Case]) -> [[usize; 6]; 6] {
+pub(super) fn counts(scored: &[Scored]) -> [[usize; 6]; 6] {
     let mut counts = [[0; 6]; 6];
-    for case in cases {
-        counts[case.expected as usize][case.given as usize] += 1;
+    for scored in scored {
+        counts[scored.expected as usize][scored.given as usize] += 1;
     }
     counts
 }
 
 pub(super) fn confusion(scored: &[Scored]) -> Vec<ConfusionRow> {
-    let counts = counts(&cases(scored));
-    let rows = Top::ALL.into_iter().zip(counts);
+    let rows = Top::ALL.into_iter().zip(counts(scored));
     rows.map(|(labelled, given)| ConfusionRow { labelled, given })
         .collect()
 }
 
 pub(super) fn answers(scored: &[Scored]) -> Vec<TopScore> {
-    let counts = counts(&cases(scored));
+    let counts = counts(scored);
     let share = |part: usize, of: usize| (of > 0).then(|| part as f64 / of as f64);
     let scores = Top::ALL.into_iter().map(|answer| {
         let at = answer as usize;
@@ -144,12 +143,11 @@ pub(super) fn bin_of(confidence: f32) -> usize {
 }
 
 pub(super) fn reliability(scored: &[Scored]) -> Vec<Bin> {
-    let cases = cases(scored);
     let bins = (0..10).filter_map(|bin| {
-        let within = || cases.iter().filter(|case| bin_of(case.confidence) == bin);
+        let within = || scored.iter().filter(|s| bin_of(s.confidence) == bin);
         let titles = within().count();
-        let right = within().filter(|case| case.is_right()).count();
-        let sum: f64 = within().map(|case| f64::from(case.confidence)).sum();
+        let right = within().filter(|s| s.is_right()).count();
+        let sum: f64 = within().map(|s| f64::from(s.confidence)).sum();
         (titles > 0).then(|| Bin {
             from: bin as f64 / 10.0,
             to: (bin + 1) as f64 / 10.0,
@@ -169,25 +167,20 @@ const LEAST: [f32; 13] = [
 
 /// A line for each least confidence that leaves another number of titles than the one before.
 pub(super) fn coverage(scored: &[Scored]) -> Vec<Coverage> {
-    let cases = cases(scored);
     let mut line: Vec<Coverage> = Vec::new();
     for least in LEAST {
-        let sure = || cases.iter().filter(|case| case.confidence >= least);
+        let sure = || scored.iter().filter(|s| s.confidence >= least);
         let titles = sure().count();
-        let right = sure().filter(|case| case.is_right()).count();
+        let right = sure().filter(|s| s.is_right()).count();
         if titles > 0 && line.last().is_none_or(|last| last.titles != titles) {
             line.push(Coverage {
                 confidence: (f64::from(least) * 100.0).round() / 100.0,
                 titles,
-                coverage: titles as f64 / cases.len() as f64,
+                coverage: titles as f64 / scored.len() as f64,
                 accuracy: right as f64 / titles as f64,
                 interval: wilson(right, titles),
             });
         }
     }
     line
-}
-
-fn cases(scored: &[Scored]) -> Vec<Case> {
-    scored.iter().map(|scored| scored.case).collect()
 }

@@ -84,7 +84,7 @@ impl WrongTitles {
             expected: worded(label.outcome, &label.functions),
             accepted: accepted(label),
             got: answered.worded.clone(),
-            confidence: scored.case.confidence,
+            confidence: scored.confidence,
             words: answered.words.clone(),
             reason: answered.reason.clone(),
             fault,
@@ -131,7 +131,7 @@ impl Answered {
 fn fault(scored: &Scored) -> Option<Fault> {
     match scored {
         s if !s.accepted => Some(Fault::Rejected),
-        s if !s.case.is_right() => Some(Fault::Second),
+        s if !s.is_right() => Some(Fault::Second),
         s if !s.exact => Some(Fault::Inexact),
         s if s.level == Some(false) => Some(Fault::Level),
         _ => None,
