@@ -16,6 +16,19 @@ pub(super) struct Section {
     pub(super) body: Markup,
 }
 
+impl Section {
+    /// The only section of a file.
+    pub(super) fn only(id: &'static str, heading: &str, lead: Markup, body: Markup) -> Vec<Self> {
+        let heading = heading.to_owned();
+        vec![Section {
+            id,
+            heading,
+            lead,
+            body,
+        }]
+    }
+}
+
 /// A column of a table: its class and its heading.
 pub(super) type Column<'a> = (&'a str, &'a str);
 
@@ -68,12 +81,8 @@ pub(super) fn people_of(count: &Count) -> Markup {
 /// The most frequent titles of a count with their rows, and the names of people if there are any.
 fn title_list(count: &Count, most: usize) -> Markup {
     let shown = &count.top[..most.min(count.top.len())];
-    let rows = count.rows
-        - shown
-            .iter()
-            .map(|(_, rows)| rows)
-            .sum::<u64>()
-            .min(count.rows);
+    let rows_shown = shown.iter().map(|(_, rows)| rows).sum();
+    let rows = count.rows.saturating_sub(rows_shown);
     let titles = count.titles.saturating_sub(shown.len() as u64);
     let names = &count.names[..most.min(count.names.len())];
     html! {

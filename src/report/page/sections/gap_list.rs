@@ -43,12 +43,7 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
             }
         }
     };
-    vec![Section {
-        id: "gaps",
-        heading: "Where the gaps are".to_owned(),
-        lead,
-        body: unlike(gaps, all),
-    }]
+    Section::only("gaps", "Where the gaps are", lead, unlike(gaps, all))
 }
 
 fn row(function: Function, gap: &FunctionGap, companies: u64) -> Markup {

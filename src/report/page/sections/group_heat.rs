@@ -25,19 +25,14 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
         return Vec::new();
     }
     let groups = report.figures.groups.iter();
-    let sections = groups.zip(["group-1", "group-2"]).map(|(group, id)| {
+    let sections = groups.zip(["group-1", "group-2"]).flat_map(|(group, id)| {
         let name = name(group);
         let (lead, body) = if group.telling {
             tables(group, &name)
         } else {
             (silent(group), html! {})
         };
-        Section {
-            id,
-            heading: format!("By {name}"),
-            lead,
-            body,
-        }
+        Section::only(id, &format!("By {name}"), lead, body)
     });
     sections.collect()
 }

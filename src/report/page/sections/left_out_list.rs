@@ -42,12 +42,7 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
             }
         }
     };
-    vec![Section {
-        id: "left-out",
-        heading: "What was left out, and why".to_owned(),
-        lead: adjacent,
-        body: none,
-    }]
+    Section::only("left-out", "What was left out, and why", adjacent, none)
 }
 
 /// All people that are left out for some reason.

@@ -26,19 +26,15 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
         &columns,
         rows(report, most),
     );
-    vec![Section {
-        id: "levels",
-        heading: "Levels and functions".to_owned(),
-        lead: html! {
-            div.sentence {
-                "The largest group is " (function.name()) " at " (in_words(level)) " level, with "
-                (people_of(&report.figures.levels.cells[level as usize][function as usize]))
-                ". The level is the one the title states."
-            }
-            (heat)
-        },
-        body: html! {},
-    }]
+    let lead = html! {
+        div.sentence {
+            "The largest group is " (function.name()) " at " (in_words(level)) " level, with "
+            (people_of(&report.figures.levels.cells[level as usize][function as usize]))
+            ". The level is the one the title states."
+        }
+        (heat)
+    };
+    Section::only("levels", "Levels and functions", lead, html! {})
 }
 
 fn rows(report: &Report, most: u64) -> Markup {

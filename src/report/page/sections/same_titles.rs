@@ -57,12 +57,12 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
             }
         }
     };
-    vec![Section {
-        id: "wordings",
-        heading: "Same role, different titles".to_owned(),
+    Section::only(
+        "wordings",
+        "Same role, different titles",
         lead,
-        body: questions(pairs),
-    }]
+        questions(pairs),
+    )
 }
 
 /// How many titles are related like this.

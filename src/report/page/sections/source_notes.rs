@@ -37,12 +37,7 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
             } }
         }
     };
-    vec![Section {
-        id: "source",
-        heading: "About this page".to_owned(),
-        lead,
-        body,
-    }]
+    Section::only("source", "About this page", lead, body)
 }
 
 fn facts(report: &Report) -> Vec<(&'static str, Markup)> {

@@ -57,12 +57,7 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
             }
         }
     };
-    vec![Section {
-        id: "questions",
-        heading: "Who to talk to first".to_owned(),
-        lead,
-        body,
-    }]
+    Section::only("questions", "Who to talk to first", lead, body)
 }
 
 /// How many titles there are of a kind, as a sentence; nothing if there are none.

@@ -46,12 +46,7 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
         (table("words", "Words for partners", &columns, rows))
         @if !rest.is_empty() { p.note { "Also: " (Text(&listed(&rest, "and"))) "." } }
     };
-    vec![Section {
-        id: "words",
-        heading: "Words for partners".to_owned(),
-        lead,
-        body: html! {},
-    }]
+    Section::only("words", "Words for partners", lead, html! {})
 }
 
 fn row(family: &WordFamily, all: u64) -> Markup {
