@@ -42,20 +42,22 @@ impl Count {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Gathered<'r> {
     pub(super) rows: u64,
-    titles: FxHashMap<u32, u64>,
+    /// By their place among the titles of the roster.
+    titles: FxHashMap<u32, (&'r str, u64)>,
     names: Vec<&'r str>,
 }
 
 impl<'r> Gathered<'r> {
-    pub(super) fn add(&mut self, title: Option<u32>, rows: u64) {
+    /// Adds rows of a title, if it is kept: its place, and its text.
+    pub(super) fn add(&mut self, title: Option<(u32, &'r str)>, rows: u64) {
         self.rows += rows;
-        if let Some(title) = title {
-            *self.titles.entry(title).or_default() += rows;
+        if let Some((place, title)) = title {
+            self.titles.entry(place).or_insert((title, 0)).1 += rows;
         }
     }
 
     pub(super) fn add_title(&mut self, title: &ReadTitle<'r>) {
-        self.add(Some(title.place), title.rows);
+        self.add(Some((title.place, title.title)), title.rows);
         self.add_names(&title.names);
     }
 
@@ -65,11 +67,10 @@ impl<'r> Gathered<'r> {
     }
 
     /// The count, with the most frequent of these titles.
-    pub(super) fn count(&self, titles: &[&str]) -> Count {
-        let label = |at: u32| titles[at as usize];
-        let by_title = self.titles.iter().map(|(&at, &rows)| (Reverse(rows), at));
-        let mut top: Vec<(Reverse<u64>, u32)> =
-            by_title.filter(|&(_, at)| !label(at).is_empty()).collect();
+    pub(super) fn count(&self) -> Count {
+        let titles = self.titles.iter();
+        let by_rows = titles.map(|(&place, &(title, rows))| (Reverse(rows), place, title));
+        let mut top: Vec<_> = by_rows.filter(|(_, _, title)| !title.is_empty()).collect();
         let titles = top.len() as u64;
         if top.len() > Count::MOST {
             top.select_nth_unstable(Count::MOST);
@@ -81,7 +82,7 @@ impl<'r> Gathered<'r> {
             rows: self.rows,
             titles,
             top: top
-                .map(|(Reverse(rows), at)| (label(at).to_owned(), rows))
+                .map(|(Reverse(rows), _, title)| (title.to_owned(), rows))
                 .collect(),
             names: self.names.iter().map(|&name| name.to_owned()).collect(),
         }
@@ -94,9 +95,8 @@ where
 {
     fn from_iter<I: IntoIterator<Item = &'a ReadTitle<'r>>>(titles: I) -> Self {
         let mut gathered = Gathered::default();
-        titles
-            .into_iter()
-            .for_each(|title| gathered.add_title(title));
+        let titles = titles.into_iter();
+        titles.for_each(|title| gathered.add_title(title));
         gathered
     }
 }

@@ -68,7 +68,7 @@ impl<'r> Grouped<'r> {
                 // as they were counted: some rows may be in no list of titles
                 partners: gathered.zip(&count.partners, |gathered, &rows| Count {
                     rows: rows.into(),
-                    ..gathered.count(self.titles)
+                    ..gathered.count()
                 }),
             })
             .collect();
@@ -101,7 +101,8 @@ impl<'r> Grouped<'r> {
             for (answer, rows) in answers {
                 if let Some((function, level)) = partner(answer) {
                     for count in line.of(function, level) {
-                        count.add(roster.answers[answer as usize].title, rows);
+                        let title = roster.answers[answer as usize].title;
+                        count.add(title.map(|at| (at, self.titles[at as usize])), rows);
                     }
                 }
             }

@@ -52,23 +52,25 @@ impl LevelTable {
             let open = Some(&mut open[at]).filter(|_| answer.settled.is_open());
             let counts = totals.of(function, level).into_iter().chain(open);
             for count in counts.chain([&mut cells[level as usize][at]]) {
-                count.add(answer.title, answer.rows);
+                count.add(
+                    answer.title.map(|at| (at, titles[at as usize])),
+                    answer.rows,
+                );
                 count.add_names(names);
             }
         }
         LevelTable {
-            cells: cells.map(|row| row.map(|cell| cell.count(titles))),
-            totals: totals.map(|count| count.count(titles)),
-            open: open.map(|count| count.count(titles)),
+            cells: cells.map(|row| row.map(|cell| cell.count())),
+            totals: totals.map(|count| count.count()),
+            open: open.map(|count| count.count()),
         }
     }
 
     /// People of a function in these levels.
     pub(crate) fn tier(&self, function: Function, tier: Tier) -> u64 {
         let levels = Level::ALL.iter().filter(|&&level| Tier::of(level) == tier);
-        levels
-            .map(|&level| self.cells[level as usize][function as usize].rows)
-            .sum()
+        let cells = levels.map(|&level| &self.cells[level as usize][function as usize]);
+        cells.map(|cell| cell.rows).sum()
     }
 
     /// The cell with the most people; of equals the first.

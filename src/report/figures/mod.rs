@@ -63,10 +63,10 @@ impl Figures {
                 .iter()
                 .map(|group| GroupTable::of(group, &levels, grouped))
                 .collect(),
-            open: OpenTitles::of(&roster.matcher, &read, &titles),
-            words: partner_words::partner_words(&read, &titles),
-            same_roles: SameRoles::of(&roster.matcher, &read, &titles),
-            reasons: Reasons::of(roster, &read, &titles),
+            open: OpenTitles::of(&roster.matcher, &read),
+            words: partner_words::partner_words(&read),
+            same_roles: SameRoles::of(&roster.matcher, &read),
+            reasons: Reasons::of(roster, &read),
             levels,
         }
     }

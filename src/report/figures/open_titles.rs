@@ -73,17 +73,13 @@ impl OpenTitles {
     /// For so many titles a question is looked for.
     pub(crate) const ASKED: usize = 500;
 
-    pub(super) fn of<'r>(
-        matcher: &Matcher<'r>,
-        read: &[ReadTitle<'r>],
-        titles: &[&str],
-    ) -> OpenTitles {
+    pub(super) fn of<'r>(matcher: &Matcher<'r>, read: &[ReadTitle<'r>]) -> OpenTitles {
         let all = by_meaning(matcher, read);
         let mut open = OpenTitles::default();
         let (possible, several): (Vec<_>, Vec<_>) =
             all.iter().partition(|title| title[0].settled.possible);
-        open.possible = OpenCount::of(&possible, titles);
-        open.several = OpenCount::of(&several, titles);
+        open.possible = OpenCount::of(&possible);
+        open.several = OpenCount::of(&several);
         let asked = asked(matcher, &all);
         let (first, rest) = all.split_at(Self::MOST.min(all.len()));
         open.first = first
@@ -91,28 +87,28 @@ impl OpenTitles {
             .enumerate()
             .map(|(at, spellings)| OpenTitle {
                 question: asked.iter().position(|asked| asked.of.contains(&at)),
-                ..OpenTitle::of(spellings, titles)
+                ..OpenTitle::of(spellings)
             })
             .collect();
         let rest_of: Gathered<'_> = rest.iter().flatten().copied().collect();
-        open.rest = (rest.len() as u64, rest_of.count(titles));
-        open.questions = asked.iter().map(|asked| asked.shown(titles)).collect();
+        open.rest = (rest.len() as u64, rest_of.count());
+        open.questions = asked.iter().map(Asked::shown).collect();
         open
     }
 }
 
 impl OpenCount {
-    fn of(open: &[&Vec<&ReadTitle<'_>>], titles: &[&str]) -> OpenCount {
+    fn of(open: &[&Vec<&ReadTitle<'_>>]) -> OpenCount {
         let people: Gathered<'_> = open.iter().copied().flatten().copied().collect();
         OpenCount {
             titles: open.len() as u64,
-            people: people.count(titles),
+            people: people.count(),
         }
     }
 }
 
 impl OpenTitle {
-    fn of(spellings: &[&ReadTitle<'_>], titles: &[&str]) -> OpenTitle {
+    fn of(spellings: &[&ReadTitle<'_>]) -> OpenTitle {
         let ReadTitle { title, answer, .. } = spellings[0];
         let possible = answer.possible();
         let functions: Vec<Function> = match possible {
@@ -122,7 +118,7 @@ impl OpenTitle {
         let gathered: Gathered<'_> = spellings.iter().copied().collect();
         OpenTitle {
             title: (*title).to_owned(),
-            spellings: gathered.count(titles),
+            spellings: gathered.count(),
             functions,
             stands_for: possible.map(|possible| possible.stands_for.to_owned()),
             question: None,
@@ -131,14 +127,14 @@ impl OpenTitle {
 }
 
 impl Asked<'_> {
-    fn shown(&self, titles: &[&str]) -> OpenQuestion {
+    fn shown(&self) -> OpenQuestion {
         let answers = self.question.answers.iter();
         OpenQuestion {
             ask: self.question.ask.to_string(),
             answers: answers
                 .map(|answer| (answer.says.to_string(), answer.functions.to_vec()))
                 .collect(),
-            titles: self.titles.count(titles),
+            titles: self.titles.count(),
         }
     }
 }
@@ -174,10 +170,8 @@ fn asked<'r>(matcher: &Matcher<'r>, all: &[Vec<&ReadTitle<'r>>]) -> Vec<Asked<'r
         let Some(question) = open_questions(matcher, title, answer).first().copied() else {
             continue;
         };
-        let known = asked
-            .iter()
-            .position(|asked| asked.question.key == question.key);
-        let place = known.unwrap_or_else(|| {
+        let is_asked = |asked: &Asked<'_>| asked.question.key == question.key;
+        let place = asked.iter().position(is_asked).unwrap_or_else(|| {
             asked.push(Asked {
                 question,
                 of: Vec::new(),
@@ -185,10 +179,11 @@ fn asked<'r>(matcher: &Matcher<'r>, all: &[Vec<&ReadTitle<'r>>]) -> Vec<Asked<'r
             });
             asked.len() - 1
         });
-        asked[place].of.push(at);
+        let asked = &mut asked[place];
+        asked.of.push(at);
         spellings
             .iter()
-            .for_each(|title| asked[place].titles.add_title(title));
+            .for_each(|title| asked.titles.add_title(title));
     }
     asked.sort_by_key(|asked| Reverse(asked.titles.rows)); // stable
     asked

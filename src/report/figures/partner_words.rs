@@ -27,7 +27,7 @@ struct Family<'r> {
 const MOST_FORMS: usize = 1000;
 
 /// The families of the words for partners, most frequent first.
-pub(super) fn partner_words(read: &[ReadTitle<'_>], titles: &[&str]) -> Vec<WordFamily> {
+pub(super) fn partner_words(read: &[ReadTitle<'_>]) -> Vec<WordFamily> {
     let mut families: FxHashMap<&str, Family<'_>> = FxHashMap::default();
     for title in read.iter().filter(|title| title.settled.is_on_partners()) {
         let mut seen: Vec<&str> = Vec::new();
@@ -55,7 +55,7 @@ pub(super) fn partner_words(read: &[ReadTitle<'_>], titles: &[&str]) -> Vec<Word
         .map(|(name, family)| WordFamily {
             name: name.to_owned(),
             hint: family.hint.to_owned(),
-            titles: family.titles.count(titles),
+            titles: family.titles.count(),
             forms: by_rows(family.forms),
         })
         .collect();

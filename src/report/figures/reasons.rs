@@ -50,13 +50,13 @@ impl Why {
 }
 
 impl Reasons {
-    pub(super) fn of(roster: &Roster<'_>, read: &[ReadTitle<'_>], titles: &[&str]) -> Reasons {
+    pub(super) fn of(roster: &Roster<'_>, read: &[ReadTitle<'_>]) -> Reasons {
         let mut counts: [FxHashMap<Why, Gathered<'_>>; 2] = Default::default();
         let place = |outcome: Outcome| usize::from(outcome != Outcome::Adjacent);
-        let left_out = read
+        for title in read
             .iter()
-            .filter(|title| title.settled.partner().is_none());
-        for title in left_out {
+            .filter(|title| title.settled.partner().is_none())
+        {
             let counts = &mut counts[place(title.settled.outcome)];
             counts.entry(Why::of(title)).or_default().add_title(title);
         }
@@ -65,15 +65,15 @@ impl Reasons {
             let counts = &mut counts[place(rows.settled.outcome)];
             counts.entry(Why::Unread).or_default().add(None, rows.rows);
         }
-        let [adjacent, none] = counts.map(|counts| sorted(counts, titles));
+        let [adjacent, none] = counts.map(sorted);
         Reasons { adjacent, none }
     }
 }
 
-fn sorted(counts: FxHashMap<Why, Gathered<'_>>, titles: &[&str]) -> Vec<(Why, Count)> {
+fn sorted(counts: FxHashMap<Why, Gathered<'_>>) -> Vec<(Why, Count)> {
     let counts = counts.into_iter();
     let mut reasons: Vec<(Why, Count)> = counts
-        .map(|(why, gathered)| (why, gathered.count(titles)))
+        .map(|(why, gathered)| (why, gathered.count()))
         .collect();
     reasons.sort_by(|(why, count), (other_why, other)| {
         let rows = other.rows.cmp(&count.rows);

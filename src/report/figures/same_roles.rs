@@ -31,17 +31,12 @@ impl SameRoles {
     pub(crate) const COMPARED: usize = 5_000;
 
     /// Compares titles that nobody has decided on.
-    pub(super) fn of<'t>(
-        matcher: &'t Matcher<'t>,
-        read: &[ReadTitle<'t>],
-        titles: &[&str],
-    ) -> SameRoles {
+    pub(super) fn of<'t>(matcher: &'t Matcher<'t>, read: &[ReadTitle<'t>]) -> SameRoles {
         let mut groups = Groups::new(matcher);
         let mut by_title: FxHashMap<&str, Gathered<'_>> = FxHashMap::default();
-        let of_partners = read
-            .iter()
-            .filter(|title| title.settled.partner().is_some());
-        let mut compared = of_partners.filter(|title| !title.settled.decided);
+        let is_compared =
+            |title: &&ReadTitle<'_>| title.settled.partner().is_some() && !title.settled.decided;
+        let mut compared = read.iter().filter(is_compared);
         for title in compared.by_ref().take(Self::COMPARED) {
             let people = by_title.entry(title.title).or_default();
             if people.rows == 0 {
@@ -55,7 +50,7 @@ impl SameRoles {
         let groups = groups.into_iter().map(|group| {
             let of_titles = group.titles.iter();
             let counts = of_titles.filter_map(|title| by_title.get(title.title.as_str()));
-            let counts: Vec<Count> = counts.map(|gathered| gathered.count(titles)).collect();
+            let counts: Vec<Count> = counts.map(Gathered::count).collect();
             SameRole {
                 titles: Count::sum(&counts),
                 group,
