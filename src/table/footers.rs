@@ -61,7 +61,11 @@ pub(super) fn is_units(row: &[u8], delimiter: u8) -> bool {
     let is_unit = |cell: &str| {
         let small = cell.to_lowercase();
         let plain = small.trim_matches(['(', ')', '[', ']', '<', '>']);
-        columns::bundled().units.iter().any(|unit| unit == plain)
+        columns::bundled()
+            .lists
+            .units
+            .iter()
+            .any(|unit| unit == plain)
     };
     filled.texts().next().is_some() && filled.texts().all(is_unit)
 }
@@ -87,7 +91,7 @@ impl<'r> FilledCells<'r> {
     fn are_subtotal(&self) -> bool {
         let (words, numbers): (Vec<&str>, Vec<&str>) =
             self.texts().partition(|text| is_words(text));
-        let is_clear = |words: &str| says_one_of(words, &columns::bundled().subtotals);
+        let is_clear = |words: &str| says_one_of(words, &columns::bundled().lists.subtotals);
         matches!(&words[..], [words] if !numbers.is_empty() || is_clear(words))
     }
 
@@ -105,7 +109,7 @@ impl<'r> FilledCells<'r> {
         let Some((first, others)) = self.0.split_first() else {
             return false;
         };
-        let names = columns::bundled();
+        let names = &columns::bundled().lists;
         let most = if says_one_of(first, &names.totals) {
             0
         } else if says_one_of(first, &names.footers) {

@@ -67,7 +67,7 @@ pub(crate) struct TitleRank {
 /// The lists of `data/columns.yaml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+pub(crate) struct File {
     title: Titles,
     company: Vec<String>,
     country: Vec<String>,
@@ -80,12 +80,12 @@ struct File {
     pay: PayFile,
     negations: Vec<String>,
     around: Vec<String>,
-    salutations: Vec<String>,
-    footers: Vec<String>,
-    totals: Vec<String>,
+    pub(crate) salutations: Vec<String>,
+    pub(crate) footers: Vec<String>,
+    pub(crate) totals: Vec<String>,
     group_totals: Vec<String>,
-    subtotals: Vec<String>,
-    units: Vec<String>,
+    pub(crate) subtotals: Vec<String>,
+    pub(crate) units: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -107,22 +107,14 @@ pub(crate) struct ColumnNames {
     vague: usize,
     weak: usize,
     not: Vec<String>,
-    not_names: Vec<String>,
     pay: PayWords,
     /// By their words, joined by spaces.
     negations: FxHashSet<String>,
     /// The names of other kinds by their words run together: kind, and place in its list.
     others: HashMap<String, (ColumnKind, usize)>,
     around: Vec<String>,
-    pub(crate) salutations: Vec<String>,
-    pub(crate) footers: Vec<String>,
-    /// The beginnings of footers that only numbers stand beside.
-    pub(crate) totals: Vec<String>,
-    /// The same in the cell of a title.
     pub(crate) group_totals: GroupTotals,
-    /// Those of them that no title begins with.
-    pub(crate) subtotals: Vec<String>,
-    pub(crate) units: Vec<String>,
+    pub(crate) lists: File,
 }
 
 /// Says that what follows is not meant: "not", "except".
@@ -142,53 +134,44 @@ pub(crate) fn bundled() -> &'static ColumnNames {
 
 impl ColumnNames {
     fn new(file: File) -> Self {
-        let titles = file.title;
+        let titles = &file.title;
         let full = titles.full.len();
         let vague = full + titles.place.len();
         let weak = vague + titles.title.len();
         let mut known = HashMap::new();
-        let all = [titles.full, titles.place, titles.title, titles.weak].concat();
-        for (place, name) in all.iter().enumerate() {
-            known
-                .entry(words(name).concat())
-                .or_insert((place, place < full));
+        let all = [&titles.full, &titles.place, &titles.title, &titles.weak];
+        for (place, name) in all.into_iter().flatten().enumerate() {
+            let key = words(name).concat();
+            known.entry(key).or_insert((place, place < full));
         }
         let mut others = HashMap::new();
         for (kind, names) in [
-            (ColumnKind::Company, file.company),
-            (ColumnKind::Country, file.country),
-            (ColumnKind::Department, file.department),
-            (ColumnKind::Name, file.name),
-            (ColumnKind::Description, file.description),
-            (ColumnKind::Currency, file.currency),
-            (ColumnKind::PayPeriod, file.pay_period),
-            (ColumnKind::Other, file.other),
+            (ColumnKind::Company, &file.company),
+            (ColumnKind::Country, &file.country),
+            (ColumnKind::Department, &file.department),
+            (ColumnKind::Name, &file.name),
+            (ColumnKind::Description, &file.description),
+            (ColumnKind::Currency, &file.currency),
+            (ColumnKind::PayPeriod, &file.pay_period),
+            (ColumnKind::Other, &file.other),
         ] {
             for (place, name) in names.iter().enumerate() {
                 others.entry(words(name).concat()).or_insert((kind, place));
             }
         }
-        let keys = |names: Vec<String>| names.iter().map(|name| words(name).concat()).collect();
+        let keys = |names: &[String]| names.iter().map(|name| words(name).concat()).collect();
+        let negations = file.negations.iter();
         Self {
             titles: known,
             vague,
             weak,
-            not: keys(titles.not),
-            not_names: titles.not_names,
-            pay: PayWords::new(file.pay),
-            negations: file
-                .negations
-                .iter()
-                .map(|name| exact_words(name).join(" "))
-                .collect(),
+            not: keys(&titles.not),
+            pay: PayWords::new(&file.pay),
+            negations: negations.map(|name| exact_words(name).join(" ")).collect(),
             others,
-            around: keys(file.around),
-            salutations: file.salutations,
-            footers: file.footers,
+            around: keys(&file.around),
             group_totals: GroupTotals::new(&file.group_totals, &file.totals),
-            totals: file.totals,
-            subtotals: file.subtotals,
-            units: file.units,
+            lists: file,
         }
     }
 
@@ -239,9 +222,8 @@ impl ColumnNames {
         let small = name.trim().to_lowercase();
         let words = words(name);
         let joined = words.join(" ");
-        self.not_names
-            .iter()
-            .any(|not| *not == small || *not == joined && not.contains(' '))
+        let mut not_names = self.lists.title.not_names.iter();
+        not_names.any(|not| *not == small || *not == joined && not.contains(' '))
             || small.contains(['^', '~', '\t', '|', ';'])
             || words.len() > 1
                 && !self.titles.contains_key(&words.concat())

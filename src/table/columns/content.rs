@@ -42,6 +42,9 @@ impl fmt::Display for Decoy {
     }
 }
 
+/// Says whether a cell is of some kind.
+type Test = fn(&str) -> bool;
+
 /// The plain kind of the cells of a column, if they are no titles. A `vague` name, such as `Role`, is
 /// also given to columns of a few departments or kinds.
 pub(crate) fn decoy(cells: &[&str], vague: bool) -> Option<Decoy> {
@@ -50,51 +53,42 @@ pub(crate) fn decoy(cells: &[&str], vague: bool) -> Option<Decoy> {
         .copied()
         .filter(|cell| !cell.is_empty())
         .collect();
-    let mostly =
-        |test: fn(&str) -> bool| 2 * filled.iter().filter(|cell| test(cell)).count() > filled.len();
+    if filled.is_empty() {
+        return (!cells.is_empty()).then_some(Decoy::Nothing);
+    }
+    let mostly = |test: Test| {
+        let fit = filled.iter().filter(|cell| test(cell));
+        2 * fit.count() > filled.len()
+    };
+    let kinds: [(Test, Decoy); 4] = [
+        (is_salutation, Decoy::Salutations),
+        (is_code, Decoy::Codes),
+        (is_address, Decoy::Addresses),
+        (is_sentence, Decoy::Sentences),
+    ];
     let repeats = || {
         let distinct = filled.iter().collect::<HashSet<_>>().len();
         filled.len() >= 30 && distinct <= filled.len() / 10
     };
-    if cells.is_empty() {
-        None
-    } else if filled.is_empty() {
-        Some(Decoy::Nothing)
-    } else if mostly(is_salutation) {
-        Some(Decoy::Salutations)
-    } else if mostly(is_code) {
-        Some(Decoy::Codes)
-    } else if mostly(is_address) {
-        Some(Decoy::Addresses)
-    } else if mostly(is_sentence) {
-        Some(Decoy::Sentences)
-    } else if vague && mostly(is_word) && repeats() {
-        Some(Decoy::FewWords)
-    } else {
-        None
+    match kinds.into_iter().find(|(test, _)| mostly(*test)) {
+        Some((_, decoy)) => Some(decoy),
+        None if vague && mostly(is_word) && repeats() => Some(Decoy::FewWords),
+        None => None,
     }
 }
 
 fn is_salutation(cell: &str) -> bool {
-    let salutations = &column_names::bundled().salutations;
-    cell.len() <= 24
-        && cell
-            .split([' ', '/'])
-            .filter(|word| !word.is_empty())
-            .all(|word| {
-                let word = word.trim_end_matches('.').to_lowercase();
-                salutations.contains(&word)
-            })
+    let salutations = &column_names::bundled().lists.salutations;
+    let is_one = |word: &str| salutations.contains(&word.trim_end_matches('.').to_lowercase());
+    let mut words = cell.split([' ', '/']).filter(|word| !word.is_empty());
+    cell.len() <= 24 && words.all(is_one)
 }
 
 /// `1032`, `R-17`, `2020-01-01`, `550e8400-e29b-...`: digits and hardly a word.
 fn is_code(cell: &str) -> bool {
     let digits = cell.chars().filter(|c| c.is_numeric()).count();
-    let longest = cell
-        .split(|c: char| !c.is_alphabetic())
-        .map(|word| word.chars().count())
-        .max();
-    digits > 0 && !cell.contains(' ') && longest.unwrap_or(0) <= 5
+    let mut words = cell.split(|c: char| !c.is_alphabetic());
+    digits > 0 && !cell.contains(' ') && words.all(|word| word.chars().count() <= 5)
 }
 
 fn is_address(cell: &str) -> bool {

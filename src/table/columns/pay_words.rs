@@ -28,7 +28,7 @@ pub(crate) struct PayWords {
 }
 
 impl PayWords {
-    pub(crate) fn new(file: PayFile) -> PayWords {
+    pub(crate) fn new(file: &PayFile) -> PayWords {
         let key = |name: &String| words(name).concat();
         let periods = file.periods.iter().flat_map(|(period, names)| {
             let names = names.iter().map(key);
