@@ -1,16 +1,13 @@
 //! One role as those need it who hire for it, pay it, plan careers with it or measure it.
 
-use std::borrow::Cow;
-
 mod path;
 mod search;
 
-use std::{error, fmt};
+use std::{borrow::Cow, error, fmt};
 
 use serde::Serialize;
 
 use crate::{
-    answer::Answer,
     context::{self, Posed},
     domain::{Discipline, Function, Level},
     english::names,
@@ -110,17 +107,8 @@ pub struct UnknownRole {
 
 impl fmt::Display for UnknownRole {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let nearest: Vec<String> = self
-            .nearest
-            .iter()
-            .map(|name| format!("'{name}'"))
-            .collect();
-        write!(
-            f,
-            "no role is called '{}'; the nearest: {}",
-            self.given,
-            nearest.join(", ")
-        )
+        write!(f, "no role is called '{}'; the nearest: ", self.given)?;
+        write!(f, "'{}'", self.nearest.join("', '"))
     }
 }
 
@@ -138,10 +126,8 @@ impl RoleCard {
             nearest: nearest(matcher, title),
         })?;
         let answer = matcher.answer(&role.title);
-        let scope: Vec<Meaning> = {
-            let meanings = context::meanings(matcher, &role.title, &answer).into_iter();
-            meanings.cloned().collect()
-        };
+        let scope = context::meanings(matcher, &role.title, &answer).into_iter();
+        let scope: Vec<Meaning> = scope.cloned().collect();
         let swapped = search::swapped(matcher, role);
         let leave_out = search::leave_out(matcher, role);
         let key = matcher.key(&role.title);
@@ -165,7 +151,7 @@ impl RoleCard {
             },
             up: path::up(matcher, role, key),
             sideways: path::sideways(matcher, role, key),
-            questions: questions(matcher, &role.title, &answer),
+            questions: context::clarify(matcher, &role.title, &answer, &[]).questions,
             scope,
             kpis: kpis(taxonomy, role),
         })
@@ -186,22 +172,21 @@ impl Step {
 fn nearest(matcher: &Matcher<'_>, title: &str) -> Vec<Cow<'static, str>> {
     const MOST: usize = 4;
     let answer = matcher.answer(title);
-    let mut nearest: Vec<Cow<'static, str>> = Vec::new();
     let meant = answer
         .candidates
         .iter()
-        .filter_map(|c| Some(c.role?.title.clone()));
-    let likeness = |name: &str| strsim::jaro_winkler(&name.to_lowercase(), &title.to_lowercase());
-    let mut spelt: Vec<(f64, &Cow<'static, str>)> = {
+        .filter_map(|candidate| candidate.role);
+    let title = title.to_lowercase();
+    let likeness = |role: &Role| strsim::jaro_winkler(&role.title.to_lowercase(), &title);
+    let mut spelt: Vec<(f64, &Role)> = {
         let roles = matcher.taxonomy().roles.iter();
-        roles
-            .map(|role| (likeness(&role.title), &role.title))
-            .collect()
+        roles.map(|role| (likeness(role), role)).collect()
     };
     spelt.sort_by(|a, b| b.0.total_cmp(&a.0));
-    for name in meant.chain(spelt.into_iter().map(|(_, name)| name.clone())) {
-        if nearest.len() < MOST && !nearest.contains(&name) {
-            nearest.push(name);
+    let mut nearest = Vec::new();
+    for role in meant.chain(spelt.into_iter().map(|(_, role)| role)) {
+        if nearest.len() < MOST && !nearest.contains(&role.title) {
+            nearest.push(role.title.clone());
         }
     }
     nearest
@@ -224,10 +209,8 @@ fn warnings(role: &Role, meanings: &[Meaning]) -> Vec<String> {
         let mut functions = meaning.functions.iter();
         !functions.any(|function| role.functions.contains(function))
     };
-    let differing: Vec<String> = {
-        let found = meanings.iter().filter(elsewhere);
-        found.map(Meaning::conditions).collect()
-    };
+    let differing = meanings.iter().filter(elsewhere).map(Meaning::conditions);
+    let differing: Vec<String> = differing.collect();
     if !differing.is_empty() {
         warnings.push(format!(
             "it is other work where {}: see what it can mean",
@@ -245,10 +228,6 @@ fn warnings(role: &Role, meanings: &[Meaning]) -> Vec<String> {
         _ => {}
     }
     warnings
-}
-
-fn questions(matcher: &Matcher<'_>, title: &str, answer: &Answer<'_>) -> Vec<Posed> {
-    context::clarify(matcher, title, answer, &[]).questions
 }
 
 /// A role outside the four is not measured by what they are measured by.

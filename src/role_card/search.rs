@@ -68,32 +68,20 @@ pub(super) fn boolean(role: &Role, swapped: &[String], leave_out: &[LeftOut]) ->
         .chain(swapped.iter().map(String::as_str));
     let phrases: Vec<String> = titles.map(phrase).collect();
     let holds = |long: &str, short: &str| format!(" {long} ").contains(&format!(" {short} "));
-    let mut wanted: Vec<&String> = Vec::new();
+    let mut wanted: Vec<&str> = Vec::new();
     for phrase in &phrases {
-        let found = phrases
-            .iter()
-            .any(|other| other != phrase && holds(phrase, other));
-        if !found && !wanted.contains(&phrase) {
+        let is_found = |other: &String| other != phrase && holds(phrase, other);
+        if !phrases.iter().any(is_found) && !wanted.contains(&phrase.as_str()) {
             wanted.push(phrase);
         }
     }
-    let found = |title: &&LeftOut| {
-        wanted
-            .iter()
-            .any(|short| holds(&phrase(&title.title), short))
-    };
-    let unwanted: Vec<String> = {
-        let found = leave_out.iter().filter(found);
-        found.map(|title| phrase(&title.title)).collect()
-    };
-    let any = |phrases: &[String]| {
-        let quoted: Vec<String> = phrases.iter().map(|p| format!("\"{p}\"")).collect();
-        format!("({})", quoted.join(" OR "))
-    };
-    let wanted: Vec<String> = wanted.into_iter().cloned().collect();
+    let left_out = leave_out.iter().map(|left_out| phrase(&left_out.title));
+    let is_found = |phrase: &String| wanted.iter().any(|short| holds(phrase, short));
+    let unwanted: Vec<String> = left_out.filter(is_found).collect();
+    let wanted = format!("(\"{}\")", wanted.join("\" OR \""));
     match unwanted.as_slice() {
-        [] => any(&wanted),
-        _ => format!("{} NOT {}", any(&wanted), any(&unwanted)),
+        [] => wanted,
+        unwanted => format!("{wanted} NOT (\"{}\")", unwanted.join("\" OR \"")),
     }
 }
 
