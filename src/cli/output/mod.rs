@@ -33,8 +33,8 @@ enum Target {
     Stdout(io::Stdout),
     /// A device or pipe, such as /dev/null, which is written as it is.
     Device(File),
-    File(Box<AtomicFile>, PathBuf),
-    Gzip(Box<GzEncoder<AtomicFile>>, PathBuf),
+    File(Box<AtomicFile>),
+    Gzip(Box<GzEncoder<AtomicFile>>),
 }
 
 impl Output {
@@ -81,7 +81,7 @@ impl Output {
                 let device = Target::Device(device.with_context(cannot)?);
                 return Ok(Output::new(device, name));
             }
-            Ok(_) if !force => return Err(exists(path).into()),
+            Ok(_) if !force => return Err(exists(&name).into()),
             Ok(found) => Some(found),
             Err(_) => None,
         };
@@ -91,13 +91,10 @@ impl Output {
             anyhow::bail!("cannot write {name}: there is no folder {folder}; make it first");
         }
         let file = AtomicFile::create(path, replaced).with_context(cannot)?;
-        let path = path.to_owned();
-        let target = match path
-            .extension()
-            .is_some_and(|end| end.eq_ignore_ascii_case("gz"))
-        {
-            true => Target::Gzip(Box::new(GzEncoder::new(file, Compression::default())), path),
-            false => Target::File(Box::new(file), path),
+        let ending = path.extension();
+        let target = match ending.is_some_and(|end| end.eq_ignore_ascii_case("gz")) {
+            true => Target::Gzip(Box::new(GzEncoder::new(file, Compression::default()))),
+            false => Target::File(Box::new(file)),
         };
         Ok(Output::new(target, name))
     }
@@ -115,11 +112,8 @@ impl Output {
         match target.with_context(cannot)? {
             Target::Stdout(mut out) => out.flush().with_context(cannot),
             Target::Device(mut device) => device.flush().with_context(cannot),
-            Target::File(file, path) => persist(*file, &path, cannot),
-            Target::Gzip(encoder, path) => {
-                let file = encoder.finish().with_context(cannot)?;
-                persist(file, &path, cannot)
-            }
+            Target::File(file) => persist(*file, &name),
+            Target::Gzip(encoder) => persist(encoder.finish().with_context(cannot)?, &name),
         }
     }
 
@@ -146,8 +140,8 @@ impl Target {
         match self {
             Target::Stdout(out) => out,
             Target::Device(device) => device,
-            Target::File(file, _) => file,
-            Target::Gzip(encoder, _) => encoder,
+            Target::File(file) => file,
+            Target::Gzip(encoder) => encoder,
         }
     }
 }
@@ -186,21 +180,18 @@ fn handle(path: &Path) -> Option<Handle> {
 }
 
 fn is_regular(handle: &Handle) -> bool {
-    handle
-        .as_file()
-        .metadata()
-        .is_ok_and(|found| found.is_file())
+    let found = handle.as_file().metadata();
+    found.is_ok_and(|found| found.is_file())
 }
 
 /// Lets the file appear, unless somebody else's has appeared in the meantime.
-fn persist(file: AtomicFile, path: &Path, cannot: impl Fn() -> String) -> Result<()> {
+fn persist(file: AtomicFile, name: &str) -> Result<()> {
     file.persist().map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => exists(path).into(),
-        _ => Error::from(error).context(cannot()),
+        io::ErrorKind::AlreadyExists => exists(name).into(),
+        _ => Error::from(error).context(format!("cannot write {name}")),
     })
 }
 
-fn exists(path: &Path) -> Misuse {
-    let path = escape::path(path);
-    Misuse(format!("{path} exists; add --force to replace it"))
+fn exists(name: &str) -> Misuse {
+    Misuse(format!("{name} exists; add --force to replace it"))
 }

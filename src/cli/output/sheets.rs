@@ -102,10 +102,8 @@ impl Sheets {
 
     /// The sheets of the input that are not in the workbook that is written.
     pub(crate) fn left_behind(summary: &Summary) -> Option<String> {
-        let sheets: Vec<String> = summary
-            .warnings
-            .other_sheets
-            .iter()
+        let sheets = summary.warnings.other_sheets.iter();
+        let sheets: Vec<String> = sheets
             .map(|name| format!("`{}`", escape::line(name)))
             .collect();
         let (sheet, is) = match sheets.len() {
