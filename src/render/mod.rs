@@ -5,6 +5,7 @@
 //! wherever a line is made of it ([`escape`]), so that no title can move the cursor or turn a line of a
 //! terminal around.
 
+mod confidence;
 pub(crate) mod format;
 pub(crate) mod output_name;
 mod record;
@@ -16,6 +17,7 @@ pub(crate) mod view;
 pub(crate) mod workbook;
 pub(crate) mod wrap;
 
+pub(crate) use confidence::{hundredths, percent};
 pub(crate) use format::{Format, print, renderer};
 pub(crate) use record::{Cell, Column, Field, Page, Record, Renderer, ids, joined};
 pub(crate) use rolecall::english::names;

@@ -73,14 +73,9 @@ pub(crate) fn output_format(
     let name = name.strip_suffix(".gz").unwrap_or(&name);
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let promised = Format::of_ending(ending);
-    let endings: Vec<String> = writable
-        .iter()
-        .map(|format| format!(".{}", format.ending()))
-        .collect();
-    let can = format!(
-        "what can be written: {} (each also as .gz)",
-        endings.join(", ")
-    );
+    let endings: Vec<&str> = writable.iter().map(|format| format.ending()).collect();
+    let endings = endings.join(", .");
+    let can = format!("what can be written: .{endings} (each also as .gz)");
     if promised.is_some_and(|promised| !writable.contains(&promised))
         || UNWRITABLE.contains(&ending)
     {

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use rolecall::context::{Clarified, FunctionShares, Posed};
 
-use super::view::card::{Card, percent};
+use super::view::card::Card;
 use super::view::clarified::{meaning_of_shares, rows};
-use super::{Page, Tone, escape, wrap};
+use super::{Page, Tone, escape, percent, wrap};
 
 /// Where the text of an answer begins.
 const INDENT: usize = 5;
@@ -72,10 +72,9 @@ impl Screen<'_> {
             let before = was.iter().flatten().find(|(other, _)| *other == name);
             let before = before.map_or(share, |(_, share)| *share);
             let points = ((share - before) * 100.0).round();
-            let moved = if points == 0.0 {
-                String::new()
-            } else {
-                format!("  {points:+}")
+            let moved = match points {
+                0.0 => String::new(),
+                points => format!("  {points:+}"),
             };
             let bar = "█".repeat((share * BAR as f32).round() as usize);
             let line = format!("  {name:18} {:>3} {bar:BAR$}{moved}", percent(share));

@@ -85,9 +85,8 @@ impl<'a> Table<'a> {
         if !self.page.complete && widths.iter().sum::<usize>() + gaps > self.page.width {
             return self.print_cards(&columns, &rows);
         }
-        let under = columns
-            .iter()
-            .position(|column| Some(column.name) == R::UNDER);
+        let mut names = columns.iter().map(|column| Some(column.name));
+        let under = names.position(|name| name == R::UNDER);
         let under = under.filter(|at| !shown.contains(at));
         let (table, heights) = self.layout(&columns, &shown, &widths, &rows);
         let mut lines = table.lines();
@@ -145,18 +144,14 @@ impl<'a> Table<'a> {
         for (place, &width) in widths.iter().enumerate() {
             let gap = if place + 1 == widths.len() { 0 } else { GAP };
             let width = Width::Fixed(u16::try_from(width + gap).unwrap_or(u16::MAX));
-            let column = table
-                .column_mut(place)
-                .expect("a column for each cell of the header");
-            column
-                .set_padding((0, gap as u16))
-                .set_constraint(ColumnConstraint::Absolute(width));
+            let column = table.column_mut(place);
+            let column = column.expect("a column for each cell of the header");
+            column.set_padding((0, gap as u16));
+            column.set_constraint(ColumnConstraint::Absolute(width));
         }
         (table, heights)
     }
-}
 
-impl Table<'_> {
     /// Prints each row as lines of its own, where the terminal is too narrow for a table.
     fn print_cards<R>(&mut self, columns: &[Column<R>], rows: &[Vec<Cell>]) -> io::Result<()> {
         for (number, row) in rows.iter().enumerate() {
@@ -169,12 +164,8 @@ impl Table<'_> {
                 let hanging = wrap::lines(&text, self.page.width.saturating_sub(GAP));
                 for (at, line) in hanging.iter().enumerate() {
                     let indent = if at == 0 { 0 } else { GAP };
-                    writeln!(
-                        self.out,
-                        "{:indent$}{}",
-                        "",
-                        cell.tone.paint(line, self.page.colour)
-                    )?;
+                    let line = cell.tone.paint(line, self.page.colour);
+                    writeln!(self.out, "{:indent$}{line}", "")?;
                 }
             }
         }
@@ -200,10 +191,9 @@ impl<R: Record> Renderer<R> for Table<'_> {
             }
         });
         self.rows.push(cells.collect());
-        if self.rows.len() >= ROWS_AT_ONCE {
-            self.print_rows::<R>()
-        } else {
-            Ok(())
+        match self.rows.len() {
+            ..ROWS_AT_ONCE => Ok(()),
+            _ => self.print_rows::<R>(),
         }
     }
 
@@ -238,13 +228,8 @@ impl<R: Record> Renderer<R> for Table<'_> {
 /// but the width, so that the parts of one answer look alike.
 fn shown<R>(columns: &[Column<R>], page: Page) -> Vec<usize> {
     let mut shown: Vec<usize> = (0..columns.len()).collect();
-    let least = |shown: &[usize]| {
-        shown
-            .iter()
-            .map(|&at| columns[at].least + GAP)
-            .sum::<usize>()
-    };
-    while !page.complete && least(&shown) - GAP > page.width {
+    let least = |at: &usize| columns[*at].least + GAP;
+    while !page.complete && shown.iter().map(least).sum::<usize>() - GAP > page.width {
         let last = shown.iter().copied().max_by_key(|&at| columns[at].rank);
         let Some(last) = last.filter(|&at| columns[at].rank > 0) else {
             break;
@@ -262,13 +247,11 @@ fn widths<R>(
     rows: &[Vec<Cell>],
     page: usize,
 ) -> Vec<usize> {
-    let wanted: Vec<usize> = shown
-        .iter()
-        .map(|&at| {
-            let content = rows.iter().map(|row| row[at].width()).max().unwrap_or(0);
-            content.max(columns[at].name.len())
-        })
-        .collect();
+    let wanted = |&at: &usize| {
+        let content = rows.iter().map(|row| row[at].width()).max();
+        content.unwrap_or(0).max(columns[at].name.len())
+    };
+    let wanted: Vec<usize> = shown.iter().map(wanted).collect();
     let least = |place: usize| {
         let column = &columns[shown[place]];
         wanted[place].min(column.least.max(column.name.len()))
@@ -277,9 +260,8 @@ fn widths<R>(
     let mut widths: Vec<usize> = (0..shown.len()).map(least).collect();
     let mut room = page.saturating_sub(gaps + widths.iter().sum::<usize>());
     loop {
-        let hungry: Vec<usize> = (0..shown.len())
-            .filter(|&place| widths[place] < wanted[place])
-            .collect();
+        let is_hungry = |place: &usize| widths[*place] < wanted[*place];
+        let hungry: Vec<usize> = (0..shown.len()).filter(is_hungry).collect();
         if hungry.is_empty() || room == 0 {
             return widths;
         }

@@ -6,8 +6,8 @@ use rolecall::{Function, Level, Outcome};
 use serde::Serialize;
 
 use crate::render::view::answer_view::AnswerView;
-use crate::render::view::card::percent;
-use crate::render::{Cell, Column, Field, Record, Tone, ids, joined};
+use crate::render::view::card::filled;
+use crate::render::{Cell, Column, Field, Record, Tone, hundredths, ids, joined, percent};
 
 /// An answer as a row of a table.
 #[derive(Debug, Clone, Serialize)]
@@ -35,10 +35,7 @@ pub(crate) trait AtAGlance: Sized {
     /// The columns of the row.
     fn glance_columns() -> Vec<Column<Self>> {
         vec![
-            Column::new("Title", 16, |r| match r.glance().title {
-                title if title.trim().is_empty() => "(blank)".into(),
-                title => title.into(),
-            }),
+            Column::new("Title", 16, |r| filled(&r.glance().title).to_owned().into()),
             Column::new("Outcome", 8, |r| {
                 let outcome = r.glance().outcome;
                 Cell::toned(outcome.id(), Tone::of(outcome))
@@ -94,7 +91,7 @@ impl Record for AnswerView<'_> {
                 ids(r.functions().get(..1).unwrap_or_default())
             }),
             ("functions", |r| ids(&r.functions())),
-            ("confidence", |r| format!("{:.2}", r.confidence).into()),
+            ("confidence", |r| hundredths(r.confidence)),
             ("role", |r| r.role().into()),
             ("level", |r| r.level.id().into()),
             ("word", |r| {

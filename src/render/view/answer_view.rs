@@ -2,7 +2,7 @@
 
 use rolecall::context::open_questions;
 use rolecall::description::{Agreement, DutiesReading};
-use rolecall::taxonomy::Meaning;
+use rolecall::taxonomy::{Meaning, Question};
 use rolecall::{Answer, Evidence, Function, Level, Matcher, Outcome, Possible};
 use serde::Serialize;
 
@@ -79,6 +79,13 @@ pub(crate) struct QuestionView<'t> {
     pub(crate) ask: &'t str,
 }
 
+impl<'t> QuestionView<'t> {
+    fn new(question: &'t Question) -> QuestionView<'t> {
+        let Question { key, ask, .. } = question;
+        QuestionView { key, ask }
+    }
+}
+
 impl<'t> AnswerView<'t> {
     /// An answer with the evidence for it, which costs a reading per word.
     pub(crate) fn new(matcher: &Matcher<'t>, title: &str, answer: &Answer<'t>) -> AnswerView<'t> {
@@ -92,12 +99,7 @@ impl<'t> AnswerView<'t> {
             candidates: candidates(title, answer),
             partner_words: partner_words(title, answer),
             evidence: evidence(title, &matcher.evidence(title)),
-            questions: questions
-                .map(|question| QuestionView {
-                    key: &question.key,
-                    ask: &question.ask,
-                })
-                .collect(),
+            questions: questions.map(QuestionView::new).collect(),
             possible: answer.possible().into_iter().collect(),
             reason: answer.reason(title).to_string(),
             scope: answer.company_meanings().map(<[_]>::to_vec),
@@ -136,11 +138,10 @@ fn candidates<'t>(title: &str, answer: &Answer<'t>) -> Vec<CandidateView<'t>> {
         function: candidate.function,
         confidence: candidate.confidence,
         role: candidate.role.map(|role| &*role.title),
-        matched: candidate
-            .words
-            .iter()
-            .map(|word| title[word.range()].to_owned())
-            .collect(),
+        matched: {
+            let words = candidate.words.iter();
+            words.map(|word| title[word.range()].to_owned()).collect()
+        },
     });
     candidates.collect()
 }

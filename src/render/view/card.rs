@@ -7,7 +7,7 @@ use rolecall::{Function, Outcome};
 
 use crate::render::view::answer_view::AnswerView;
 use crate::render::wrap::width;
-use crate::render::{Page, Tone, escape, names, wrap};
+use crate::render::{Page, Tone, escape, names, percent, wrap};
 
 /// Where the text begins, right of the labels.
 const INDENT: usize = 16;
@@ -65,9 +65,13 @@ pub(crate) fn means(meaning: &Meaning, of_title: &[Function]) -> String {
     format!("{} ({names})", meaning.in_a_sentence())
 }
 
-/// A chance as people read it. Nothing is certain, and nothing found is impossible.
-pub(crate) fn percent(chance: f32) -> String {
-    format!("{:.0}%", (chance * 100.0).round().clamp(1.0, 99.0))
+/// A title as it is shown.
+pub(crate) fn filled(title: &str) -> &str {
+    if title.trim().is_empty() {
+        "(blank)"
+    } else {
+        title
+    }
 }
 
 /// Labels with text beside them.
@@ -81,12 +85,7 @@ pub(crate) struct Card<'a> {
 impl Card<'_> {
     /// The first line.
     pub(crate) fn title(&mut self, title: &str) -> io::Result<()> {
-        let title = if title.trim().is_empty() {
-            "(blank)"
-        } else {
-            title
-        };
-        let title = Tone::Strong.paint(&escape::line(title), self.page.colour);
+        let title = Tone::Strong.paint(&escape::line(filled(title)), self.page.colour);
         writeln!(self.out, "{title}\n")
     }
 
@@ -95,16 +94,16 @@ impl Card<'_> {
         let tone = Tone::of(answer.outcome);
         let id = answer.outcome.id();
         let sure = percent(answer.confidence);
-        match answer.outcome {
-            Outcome::None => {
-                let text = format!("not a Partner GTM role, confidence {sure}");
-                return self.entry(id, tone, &text, 0);
-            }
-            Outcome::Adjacent => {
-                let text = format!("outside the four functions, confidence {sure}");
-                self.entry(id, tone, &text, 0)?;
-            }
-            _ => {}
+        let outside = match answer.outcome {
+            Outcome::None => "not a Partner GTM role",
+            Outcome::Adjacent => "outside the four functions",
+            _ => "",
+        };
+        if !outside.is_empty() {
+            self.entry(id, tone, &format!("{outside}, confidence {sure}"), 0)?;
+        }
+        if answer.outcome == Outcome::None {
+            return Ok(());
         }
         let functions = answer.functions().into_iter();
         let longest = functions.map(|f| width(f.name())).max().unwrap_or(0);

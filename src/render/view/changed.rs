@@ -92,11 +92,7 @@ impl Record for Change {
     fn columns() -> Vec<Column<Self>> {
         vec![
             Column::new("Change", 6, |r| {
-                Cell::lines(
-                    [r.change.id()]
-                        .into_iter()
-                        .chain(r.moved_in.iter().copied()),
-                )
+                Cell::lines([&[r.change.id()][..], &r.moved_in].concat())
             }),
             Column::new("Key", 12, |r| r.key.as_str().into()),
             Column::new("Before", 22, |r| place(r.before.as_ref())),

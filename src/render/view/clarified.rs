@@ -5,8 +5,10 @@ use std::io::{self, Write};
 use rolecall::context::{Clarified, DONT_KNOW, FunctionShares, Posed};
 use rolecall::{Function, Outcome};
 
-use crate::render::view::card::{Card, percent};
-use crate::render::{Cell, Column, Field, Page, Record, Tone, ids, joined, names};
+use crate::render::view::card::Card;
+use crate::render::{
+    Cell, Column, Field, Page, Record, Tone, hundredths, ids, joined, names, percent,
+};
 
 /// Prints the end: the function, the reason, and what to type next. What was asked on this screen
 /// before is not listed again.
@@ -21,11 +23,8 @@ pub(crate) fn print(
         card.title(&end.title)?;
     }
     let tone = Tone::of(end.outcome);
-    let kind = if end.questions.is_empty() {
-        "confidence"
-    } else {
-        "share"
-    };
+    let is_share = !end.questions.is_empty();
+    let kind = if is_share { "share" } else { "confidence" };
     let sure = format!("{kind} {}", percent(end.confidence));
     let text = match end.outcome {
         Outcome::None => format!("not a Partner GTM role, {sure}"),
@@ -108,11 +107,8 @@ fn shares_in_words(shares: &FunctionShares) -> String {
 
 /// The functions and work outside them, with their shares, largest first.
 pub(crate) fn rows(shares: &FunctionShares) -> Vec<(&'static str, f32)> {
-    let mut rows: Vec<(&str, f32)> = {
-        let functions = Function::ALL.into_iter();
-        functions.map(|f| (f.name(), shares.share(f))).collect()
-    };
-    rows.push(("none of the four", shares.outside));
+    let rows = Function::ALL.map(|f| (f.name(), shares.share(f)));
+    let mut rows = [&rows[..], &[("none of the four", shares.outside)]].concat();
     rows.sort_by(|a, b| b.1.total_cmp(&a.1));
     rows
 }
@@ -124,7 +120,7 @@ impl Record for Clarified {
             ("outcome", |r| r.outcome.id().into()),
             ("function", |r| r.function.map_or("", Function::id).into()),
             ("functions", |r| ids(&r.functions)),
-            ("confidence", |r| format!("{:.2}", r.confidence).into()),
+            ("confidence", |r| hundredths(r.confidence)),
             ("level", |r| r.level.id().into()),
             ("answers", |r| joined(r.questions.iter().filter_map(given))),
             ("questions", |r| {

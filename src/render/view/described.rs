@@ -8,9 +8,9 @@ use rolecall::{Answer, Function, Matcher, Outcome, escape};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use crate::render::view::answer_view::AnswerView;
-use crate::render::view::card::{self, Card, percent};
+use crate::render::view::card::{self, Card};
 use crate::render::wrap::width;
-use crate::render::{Page, Record, Tone};
+use crate::render::{Page, Record, Tone, percent};
 
 /// So many phrases are named for each function.
 const PHRASES: usize = 5;
@@ -111,11 +111,10 @@ pub(crate) fn print(answer: &Described<'_>, page: Page, out: &mut dyn Write) -> 
     card::print(&by_both, &[], page, out)?;
     let mut card = Card { page, out };
     card.text("duties", &agreement(answer))?;
-    let names = Function::ALL.map(Function::name);
-    let longest = names.into_iter().map(width).max().unwrap_or(0);
-    for function in shown(answer) {
-        let (name, share) = (function.name(), share(answer, function));
-        let text = format!("{name:longest$}  {share:>4}  {}", phrases(answer, function));
+    let longest = Function::ALL.map(|f| width(f.name())).into_iter().max();
+    let longest = longest.unwrap_or(0);
+    for (name, share, phrases) in said(answer) {
+        let text = format!("{name:longest$}  {share:>4}  {phrases}");
         card.entry("", Tone::Plain, text.trim_end(), longest + 8)?;
     }
     if answer.differs() {
@@ -127,9 +126,7 @@ pub(crate) fn print(answer: &Described<'_>, page: Page, out: &mut dyn Write) -> 
 /// The duties, for formats without cards.
 pub(crate) fn lines(answer: &Described<'_>) -> Vec<String> {
     let mut lines = vec![format!("The duties {}", agreement(answer))];
-    lines.extend(shown(answer).map(|function| {
-        let (name, share) = (function.name(), share(answer, function));
-        let phrases = phrases(answer, function);
+    lines.extend(said(answer).map(|(name, share, phrases)| {
         let colon = if phrases.is_empty() { "" } else { ": " };
         format!("{name} {share}{colon}{phrases}")
     }));
@@ -158,22 +155,21 @@ fn agreement(answer: &Described<'_>) -> String {
     }
 }
 
-/// The four functions, if the duties say anything of them.
-fn shown(answer: &Described<'_>) -> impl Iterator<Item = Function> {
-    let any = answer.duties.shares.iter().any(|&share| share > 0.0);
-    Function::ALL.into_iter().filter(move |_| any)
-}
-
-fn share(answer: &Described<'_>, function: Function) -> String {
-    format!("{:.0}%", answer.duties.shares[function as usize] * 100.0)
-}
-
-/// The weightiest phrases for a function, each on one line whatever the description does.
-fn phrases(answer: &Described<'_>, function: Function) -> String {
-    let phrases = answer.duties.phrases.iter();
-    let phrases = phrases.filter(|phrase| phrase.function == function);
-    let words = phrases.map(|phrase| escape::one_spaced(&phrase.text));
-    words.take(PHRASES).collect::<Vec<_>>().join("; ")
+/// The four functions, if the duties say anything of them: with their shares and weightiest phrases,
+/// which stand on one line whatever the description does.
+fn said(answer: &Described<'_>) -> impl Iterator<Item = (&'static str, String, String)> {
+    let DutiesView {
+        shares, phrases, ..
+    } = &answer.duties;
+    let any = shares.iter().any(|&share| share > 0.0);
+    let shown = Function::ALL.into_iter().filter(move |_| any);
+    shown.map(|function| {
+        let phrases = phrases.iter().filter(|phrase| phrase.function == function);
+        let phrases = phrases.map(|phrase| escape::one_spaced(&phrase.text));
+        let phrases: Vec<String> = phrases.take(PHRASES).collect();
+        let share = format!("{:.0}%", shares[function as usize] * 100.0);
+        (function.name(), share, phrases.join("; "))
+    })
 }
 
 fn title_alone(answer: &Described<'_>) -> String {
@@ -184,10 +180,10 @@ fn title_alone(answer: &Described<'_>) -> String {
     };
     let named: Vec<String> = alone.candidates.iter().map(named).collect();
     match alone.outcome {
-        Outcome::None => format!(
-            "none: not a Partner GTM role, confidence {}",
-            percent(alone.confidence)
-        ),
+        Outcome::None => {
+            let sure = percent(alone.confidence);
+            format!("none: not a Partner GTM role, confidence {sure}")
+        }
         outcome => format!("{outcome}: {}", named.join(", ")),
     }
 }

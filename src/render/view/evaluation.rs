@@ -4,7 +4,7 @@ use rolecall::evaluate::{
     Bin, ConfusionRow, Coverage, Evaluation, Interval, LevelScore, Measure, Top, TopScore, Wrong,
 };
 
-use crate::render::{Cell, Column, Field, Record, Tone, joined};
+use crate::render::{Cell, Column, Field, Record, Tone, hundredths, joined};
 
 impl Record for Evaluation {}
 
@@ -123,7 +123,7 @@ impl Record for Wrong {
             ("expected", |r| r.expected.as_str().into()),
             ("accepted", |r| joined(&r.accepted)),
             ("got", |r| r.got.as_str().into()),
-            ("confidence", |r| format!("{:.2}", r.confidence).into()),
+            ("confidence", |r| hundredths(r.confidence)),
             ("words", |r| joined(&r.words)),
             ("reason", |r| r.reason.as_str().into()),
             ("fault", |r| r.fault.id().into()),

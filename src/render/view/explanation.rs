@@ -7,8 +7,7 @@ use serde::Serialize;
 
 use crate::render::sections::Sections;
 use crate::render::view::answer_view::AnswerView;
-use crate::render::view::card::percent;
-use crate::render::{Cell, Column, Record, Tone, escape};
+use crate::render::{Cell, Column, Record, Tone, escape, percent};
 
 /// An answer with its explanation, as programs get it.
 #[derive(Debug, Serialize)]
@@ -27,24 +26,17 @@ pub(crate) fn print(explanation: &Explanation, sections: &mut Sections<'_>) -> i
     sections.table("Words for partners", &explanation.partner_words)?;
     sections.table("Topics", &explanation.topics)?;
     sections.table("Nearest roles", &explanation.roles)?;
-    let Explanation {
-        level,
-        ground,
-        rests_on,
-        confidence,
-        ..
-    } = explanation;
-    let sure = percent(*confidence);
+    let (level, sure) = (explanation.level, percent(explanation.confidence));
+    let (rests_on, ground) = (&explanation.rests_on, &explanation.ground);
     let text =
         format!("Level {level}. The answer rests on {rests_on} ({ground}): confidence {sure}.");
     writeln!(sections.out, "{}", escape::line(&text))
 }
 
 fn counts(counts: bool) -> Cell<'static> {
-    if counts {
-        Cell::toned("yes", Tone::Clear)
-    } else {
-        Cell::toned("no", Tone::Multiple)
+    match counts {
+        true => Cell::toned("yes", Tone::Clear),
+        false => Cell::toned("no", Tone::Multiple),
     }
 }
 

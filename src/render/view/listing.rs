@@ -32,11 +32,8 @@ pub(crate) struct Listing<'a> {
 
 impl<'a> Listing<'a> {
     pub(crate) fn new(role: &'a Role, function: Option<Function>, most: usize) -> Self {
-        let others = role
-            .functions
-            .iter()
-            .copied()
-            .filter(|other| Some(*other) != function);
+        let others = role.functions.iter().copied();
+        let others = others.filter(|other| Some(*other) != function);
         Listing {
             function,
             title: &role.title,
