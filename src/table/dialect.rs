@@ -32,14 +32,15 @@ pub(super) fn find(bytes: &[u8], detector: &Detector<'_>) -> Dialect {
     if let Some(delimiter) = detector.options.delimiter.or(named) {
         return read(delimiter);
     }
-    let mut best = read(DELIMITERS[0]);
-    for delimiter in &DELIMITERS[1..] {
-        let other = read(*delimiter);
+    let [first, others @ ..] = DELIMITERS.map(read);
+    let better = |best: Dialect, other: Dialect| {
         if other.score > best.score {
-            best = other;
+            other
+        } else {
+            best
         }
-    }
-    best
+    };
+    others.into_iter().fold(first, better)
 }
 
 impl Dialect {
@@ -47,10 +48,8 @@ impl Dialect {
         let mut rows = sample::rows(bytes, separators, detector.is_whole_file());
         let has_sep = sep_line(bytes).is_some() && !rows.is_empty();
         let sep = has_sep.then(|| rows.remove(0).range.end);
-        let header = match detector.options.header {
-            true => find_header(&rows, detector),
-            false => None,
-        };
+        let has_header = detector.options.header;
+        let header = has_header.then(|| find_header(&rows, detector)).flatten();
         let below = &rows[header.as_ref().map_or(0, |header| header.row + 1)..];
         let common = common_width(below);
         let width = match &header {
@@ -79,9 +78,9 @@ impl Dialect {
         let mut lines = self.rows.iter().map(|row| &bytes[row.range.clone()]);
         let first = lines.next()?;
         let count = |line: &[u8], delimiter| memchr::memchr_iter(delimiter, line).count();
-        let candidates = DELIMITERS
-            .into_iter()
-            .filter(|other| *other != self.separators.delimiter && count(first, *other) > 0);
+        let mut candidates = DELIMITERS.to_vec();
+        candidates.retain(|&other| other != self.separators.delimiter && count(first, other) > 0);
+        let candidates = candidates.into_iter();
         let most = candidates.max_by_key(|other| count(first, *other))?;
         let mut rest = lines.peekable();
         rest.peek()?;
@@ -92,20 +91,13 @@ impl Dialect {
 
 /// The delimiter that Excel's `sep=` line names.
 fn sep_line(bytes: &[u8]) -> Option<u8> {
-    match bytes {
-        [
-            b's' | b'S',
-            b'e' | b'E',
-            b'p' | b'P',
-            b'=',
-            delimiter,
-            b'\r' | b'\n',
-            ..,
-        ] => Some(*delimiter),
-        [b'"', b's', b'e', b'p', b'=', delimiter, b'"', ..] => Some(*delimiter),
-        _ => None,
-    }
-    .filter(u8::is_ascii)
+    let (start, rest) = bytes.split_at_checked(4)?;
+    let delimiter = match (start, rest) {
+        (start, [delimiter, b'\r' | b'\n', ..]) if start.eq_ignore_ascii_case(b"sep=") => delimiter,
+        (b"\"sep", [b'=', delimiter, b'"', ..]) => delimiter,
+        _ => return None,
+    };
+    Some(*delimiter).filter(u8::is_ascii)
 }
 
 /// Whether lines end with CR alone, as on old Macs. A quote opens a cell only as its first byte.

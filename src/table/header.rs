@@ -76,16 +76,16 @@ pub(super) fn find_header(rows: &[SampleRow], detector: &Detector<'_>) -> Option
             continue;
         }
         let mut candidate = judge(index, &line.cells, asked, below, width, detector);
+        candidate.on_two_lines = on_two_lines;
         // a row of group names fills fewer cells than the rows under it
-        let mut fills: Vec<usize> = filled[index + 1..].to_vec();
+        let mut fills = filled[index + 1..].to_vec();
         fills.sort_unstable();
         let typical = fills.get(fills.len() / 2).copied().unwrap_or(0);
-        candidate.on_two_lines = on_two_lines;
         if !on_two_lines && 4 * filled[index] < 3 * typical {
             candidate.score -= 3.0;
         }
-        let is_better = |best: &Candidate| candidate.score > best.score;
-        if best.as_ref().is_none_or(is_better) {
+        let best_score = best.as_ref().map_or(f64::NEG_INFINITY, |best| best.score);
+        if candidate.score > best_score {
             best = Some(candidate);
         }
     }
@@ -131,14 +131,10 @@ fn judge(
     detector: &Detector<'_>,
 ) -> Candidate {
     let runs_together = names.len() == 1 && names[0].contains([',', ';', '|', '\t']);
-    let kinds = names
-        .iter()
-        .map(|name| kind_of(name).filter(|_| !runs_together));
-    let kinds: Vec<Option<ColumnKind>> = kinds.collect();
-    let titles = kinds
-        .iter()
-        .filter(|kind| **kind == Some(ColumnKind::Title))
-        .count();
+    let kind = |name: &String| kind_of(name).filter(|_| !runs_together);
+    let kinds: Vec<Option<ColumnKind>> = names.iter().map(kind).collect();
+    let is_title = |kind: &&Option<ColumnKind>| **kind == Some(ColumnKind::Title);
+    let titles = kinds.iter().filter(is_title).count();
     let others = kinds.iter().flatten().count() - titles;
     let shifted = is_shifted(names.len(), below);
     let below = Below {
@@ -159,10 +155,9 @@ fn judge(
         - if like_a_row { 6.0 } else { 0.0 };
     Candidate {
         row,
-        named: if detector.options.column.is_some() {
-            asked
-        } else {
-            titles > 0
+        named: match detector.options.column {
+            Some(_) => asked,
+            None => titles > 0,
         },
         convincing: asked || !like_a_row && (titles > 0 || others > 0),
         like_a_row,
@@ -216,20 +211,16 @@ impl Below<'_> {
 
     /// A third of the filled cells of a column look like titles.
     fn holds_titles(&self, column: usize) -> bool {
-        let count = self.cells(column).count();
-        3 * self
+        let titles = self
             .cells(column)
-            .filter(|cell| (self.detector.looks_like_title)(cell))
-            .count()
-            >= count
+            .filter(|cell| (self.detector.looks_like_title)(cell));
+        3 * titles.count() >= self.cells(column).count()
     }
 
     /// The filled cells of a column.
     fn cells(&self, column: usize) -> impl Iterator<Item = &str> {
-        let cells = self
-            .rows
-            .iter()
-            .filter_map(move |row| row.cells.get(column + self.first));
+        let rows = self.rows.iter();
+        let cells = rows.filter_map(move |row| row.cells.get(column + self.first));
         cells
             .map(String::as_str)
             .filter(|cell| !cell.trim().is_empty())

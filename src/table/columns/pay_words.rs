@@ -82,19 +82,17 @@ impl PayWords {
             first.into_iter().chain(others)
         });
         let pieces: Vec<&str> = pieces.filter(|piece| !piece.is_empty()).collect();
-        let key = |pieces: &[&str]| {
-            pieces
-                .iter()
-                .flat_map(|piece| words(piece))
-                .collect::<String>()
+        let key = |pieces: &[&str]| -> String {
+            let words = pieces.iter().flat_map(|piece| words(piece));
+            words.collect()
         };
+        let is_per = |word: &&str| self.per.contains(&key(&[word]));
         let (mut found, mut rest) = (Vec::new(), Vec::new());
         let mut at = 0;
         while at < pieces.len() {
-            let lengths = (1..=LONGEST.min(pieces.len() - at)).rev();
-            let known = lengths
-                .filter_map(|length| Some((length, find(&key(&pieces[at..at + length]))?)))
-                .next();
+            let mut lengths = (1..=LONGEST.min(pieces.len() - at)).rev();
+            let known =
+                lengths.find_map(|length| Some((length, find(&key(&pieces[at..at + length]))?)));
             let Some((length, name)) = known else {
                 rest.push(pieces[at]);
                 at += 1;
@@ -103,10 +101,7 @@ impl PayWords {
             if !found.contains(&name) {
                 found.push(name);
             }
-            while rest
-                .last()
-                .is_some_and(|word| self.per.contains(&key(&[word])))
-            {
+            while rest.last().is_some_and(is_per) {
                 rest.pop();
             }
             at += length;

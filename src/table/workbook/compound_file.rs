@@ -14,10 +14,8 @@ pub(super) fn check_compound_file(bytes: &[u8]) -> Result<(), Error> {
     if file.exists("/EncryptedPackage") {
         return Err(Error::PasswordProtected);
     }
-    let Some(name) = ["/Workbook", "/Book"]
-        .into_iter()
-        .find(|name| file.exists(name))
-    else {
+    let mut names = ["/Workbook", "/Book"].into_iter();
+    let Some(name) = names.find(|name| file.exists(name)) else {
         let (kind, advice) = if file.exists("/WordDocument") {
             ("a Word document", COPY)
         } else if file.exists("/PowerPoint Document") {
@@ -30,12 +28,9 @@ pub(super) fn check_compound_file(bytes: &[u8]) -> Result<(), Error> {
         return Err(Error::NotATable(not_a_table(kind, advice)));
     };
     let mut stream = Vec::new();
-    let limit = bytes.len() as u64;
-    file.open_stream(name)
-        .map_err(damaged)?
-        .take(limit)
-        .read_to_end(&mut stream)
-        .map_err(damaged)?;
+    let file = file.open_stream(name).map_err(damaged)?;
+    let mut file = file.take(bytes.len() as u64);
+    file.read_to_end(&mut stream).map_err(damaged)?;
     check_records(&stream)
 }
 
@@ -90,10 +85,8 @@ fn sheet_area(stream: Option<&[u8]>) -> Result<u64, Error> {
                 let row = u16::from_le_bytes([*r0, *r1]);
                 let column = u16::from_le_bytes([*c0, *c1]);
                 if column >= MOST_COLUMNS {
-                    return Err(damaged(format!(
-                        "a cell in column {}",
-                        u32::from(column) + 1
-                    )));
+                    let number = u32::from(column) + 1;
+                    return Err(damaged(format!("a cell in column {number}")));
                 }
                 // A record of several cells is at most as wide as it is long.
                 let cells = u16::try_from(data.len() / 2).unwrap_or(MOST_COLUMNS);
@@ -113,8 +106,8 @@ fn sheet_area(stream: Option<&[u8]>) -> Result<u64, Error> {
 /// columns, where rows have two bytes or four.
 fn claimed_area(data: &[u8]) -> Result<u64, Error> {
     let short = |at: usize| {
-        data.get(at..at + 2)
-            .map(|two| u64::from(u16::from_le_bytes([two[0], two[1]])))
+        let two = data.get(at..)?.first_chunk()?;
+        Some(u64::from(u16::from_le_bytes(*two)))
     };
     let long = |at| Some(short(at)? | short(at + 2)? << 16);
     let found = if data.len() >= 14 {

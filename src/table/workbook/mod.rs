@@ -170,13 +170,12 @@ impl Workbook {
         };
         // beside a sheet with the preferred column, one without it is not meant
         let is_preferred = most >= Some(PREFERRED);
+        scores.retain(|&(other, score)| other != index && (score >= PREFERRED || !is_preferred));
+        let mut sheet = self.read_whole(index)?;
         let others = scores
             .iter()
-            .filter(|&&(other, score)| other != index && (score >= PREFERRED || !is_preferred));
-        let also = others.map(|&(other, _)| self.sheets[other].name.clone());
-        let also = also.collect();
-        let mut sheet = self.read_whole(index)?;
-        sheet.warnings.also = also;
+            .map(|&(other, _)| self.sheets[other].name.clone());
+        sheet.warnings.also = others.collect();
         Ok(sheet)
     }
 
@@ -203,14 +202,15 @@ impl Workbook {
         let named =
             |equal: &dyn Fn(&str) -> bool| self.sheets.iter().position(|sheet| equal(&sheet.name));
         let wanted_lower = wanted.trim().to_lowercase();
+        let number = || {
+            let number: usize = wanted.trim().parse().ok()?;
+            (1..=self.sheets.len())
+                .contains(&number)
+                .then(|| number - 1)
+        };
         named(&|name| name == wanted)
             .or_else(|| named(&|name| name.trim().to_lowercase() == wanted_lower))
-            .or_else(|| {
-                let number: usize = wanted.trim().parse().ok()?;
-                (1..=self.sheets.len())
-                    .contains(&number)
-                    .then(|| number - 1)
-            })
+            .or_else(number)
             .ok_or_else(|| Error::SheetNotFound {
                 wanted: wanted.to_owned(),
                 sheets: self.names(),
@@ -219,10 +219,9 @@ impl Workbook {
 
     fn names(&self) -> Vec<String> {
         let hidden = |sheet: &SheetInfo| if sheet.hidden { " (hidden)" } else { "" };
-        self.sheets
-            .iter()
-            .map(|sheet| format!("{:?}{}", sheet.name, hidden(sheet)))
-            .collect()
+        let sheets = self.sheets.iter();
+        let names = sheets.map(|sheet| format!("{:?}{}", sheet.name, hidden(sheet)));
+        names.collect()
     }
 
     /// Reads the first rows of a sheet.
@@ -286,14 +285,11 @@ fn read_xlsx(
 ) -> Result<Lines, Error> {
     let mut blank = HashSet::new();
     let mut cells = book.worksheet_cells_reader(name).map_err(damaged)?;
-    let formats: Vec<Option<Arc<NumberFormat>>> = cells
-        .styles()
-        .iter()
-        .map(|style| {
-            let format = style.number_format.as_ref()?;
-            NumberFormat::parse(&format.format_code).map(Arc::new)
-        })
-        .collect();
+    let formats = cells.styles().iter().map(|style| {
+        let format = style.number_format.as_ref()?;
+        NumberFormat::parse(&format.format_code).map(Arc::new)
+    });
+    let formats: Vec<Option<Arc<NumberFormat>>> = formats.collect();
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(damaged)? {
         let format = formats.get(style).cloned().flatten();
         if with_formulas && *cell.get_value() == DataRef::Empty && blank.len() < MOST_BLANK {

@@ -30,18 +30,14 @@ pub(super) fn check_ods(content: impl BufRead) -> Result<Vec<Vec<Dimensions>>, E
                 }
                 "table:table-row" => sheet.start_row(repeated(tag, "table:number-rows-repeated")),
                 "table:table-cell" | "table:covered-table-cell" => {
-                    let has_value = attribute(tag, "office:value-type").is_some()
-                        || attribute(tag, "table:formula").is_some();
-                    let columns = repeated(tag, "table:number-columns-repeated");
-                    let bytes = tag.len() as u64;
+                    let is_filled = attribute(tag, "office:value-type").is_some()
+                        || attribute(tag, "table:formula").is_some()
+                        || matches!(event, Event::Start(_));
                     if let (Some(cells), Some(merged)) = (sheet.merged(tag), merged.last_mut()) {
                         merged.push(cells);
                     }
-                    sheet.add(
-                        columns,
-                        has_value || matches!(event, Event::Start(_)),
-                        bytes,
-                    );
+                    let columns = repeated(tag, "table:number-columns-repeated");
+                    sheet.add(columns, is_filled, tag.len() as u64);
                 }
                 _ => (),
             },
@@ -124,7 +120,8 @@ impl OdsCount {
 }
 
 fn repeated(tag: &BytesStart<'_>, name: &str) -> u64 {
-    attribute(tag, name)
+    let value = attribute(tag, name);
+    value
         .and_then(|value| value.trim().parse().ok())
         .unwrap_or(1)
 }
