@@ -31,6 +31,11 @@ pub(crate) fn short(text: &str) -> String {
     }
 }
 
+/// A name in a message: short, and in backquotes.
+pub(crate) fn quoted(name: &str) -> String {
+    format!("`{}`", short(name))
+}
+
 /// The name of a file, which may hold line ends too.
 pub fn path(path: &Path) -> String {
     let name = path.to_string_lossy().replace('\n', "\\n");

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::{Refusal, columns::Decoy, sheet::Sheet};
-use crate::escape::short;
+use crate::escape::quoted;
 
 /// Stops a table from being read, or its answers from being written. The text says what is wrong,
 /// where, and what to do instead.
@@ -103,9 +103,9 @@ pub enum Error {
     },
     /// No such encoding.
     #[error(
-        "unknown encoding `{}`; try utf-8, utf-16le, windows-1252 or another label of the WHATWG encoding \
+        "unknown encoding {}; try utf-8, utf-16le, windows-1252 or another label of the WHATWG encoding \
          standard, or leave --encoding out to have it found",
-        short(.0)
+        quoted(.0)
     )]
     UnknownEncoding(String),
     /// A delimiter that cannot delimit.
@@ -116,8 +116,8 @@ pub enum Error {
     BadDelimiter(u8),
     /// The column asked for is not there.
     #[error(
-        "there is no column `{}`{}{}",
-        short(wanted),
+        "there is no column {}{}{}",
+        quoted(wanted),
         nearest_name(nearest),
         column_list(columns)
     )]
@@ -139,8 +139,8 @@ pub enum Error {
     },
     /// Several columns have the name.
     #[error(
-        "several columns are called `{}`; say which with{}",
-        short(name),
+        "several columns are called {}; say which with{}",
+        quoted(name),
         choice_list(choices)
     )]
     AmbiguousColumn {
@@ -152,9 +152,9 @@ pub enum Error {
     /// The input has columns that are about to be added.
     #[error(
         "the input already has {}; add --update to put new answers there, or give the new columns a prefix \
-         other than `{}`, such as --prefix new_",
-        quoted(columns).join(", "),
-        short(prefix)
+         other than {}, such as --prefix new_",
+        all_quoted(columns).join(", "),
+        quoted(prefix)
     )]
     ColumnExists {
         /// Those columns.
@@ -164,8 +164,8 @@ pub enum Error {
     },
     /// The input lacks a column of an earlier run that is to be updated.
     #[error(
-        "there is no column `{}` of an earlier run to update; leave --update out to add the columns",
-        short(.0)
+        "there is no column {} of an earlier run to update; leave --update out to add the columns",
+        quoted(.0)
     )]
     NothingToUpdate(String),
     /// A row has too many or too few cells, and `strict` is on.
@@ -235,7 +235,7 @@ const MOST_LISTED: usize = 40;
 fn no_header(rows: &[(u64, Vec<String>)]) -> String {
     let mut text = "no line looks like the header of a table; the first rows are:".to_owned();
     for (line, cells) in rows {
-        text += &format!("\n  line {line}: {}", quoted(cells).join(", "));
+        text += &format!("\n  line {line}: {}", all_quoted(cells).join(", "));
     }
     let lone = rows.first().is_none_or(|(_, cells)| cells.len() == 1);
     let number = if lone { "" } else { " --column NUMBER" };
@@ -252,16 +252,16 @@ fn no_title_column(columns: &[String], decoys: &[(String, Decoy)]) -> String {
     }
     let mut text = "no column looks like job titles; say which it is with --column".to_owned();
     for (name, holds) in decoys.iter().take(MOST_LISTED) {
-        text += &format!("\n`{}` was passed over: it holds {holds}", short(name));
+        text += &format!("\n{} was passed over: it holds {holds}", quoted(name));
     }
     text + &column_list(columns)
 }
 
 fn nearest_name(nearest: &Option<String>) -> String {
-    let nearest = nearest.as_ref();
-    nearest.map_or_else(String::new, |name| {
-        format!("; did you mean `{}`?", short(name))
-    })
+    match nearest {
+        Some(name) => format!("; did you mean {}?", quoted(name)),
+        None => String::new(),
+    }
 }
 
 /// A delimiter as it is typed.
@@ -275,7 +275,7 @@ fn delimiter_name(delimiter: u8) -> String {
 /// ` --column 2 (`Title`) or --column 5 (`Role`)`
 fn choice_list(choices: &[(usize, String)]) -> String {
     let choices = choices.iter().take(MOST_LISTED);
-    let choices = choices.map(|(number, name)| format!(" --column {number} (`{}`)", short(name)));
+    let choices = choices.map(|(number, name)| format!(" --column {number} ({})", quoted(name)));
     choices.collect::<Vec<_>>().join(" or")
 }
 
@@ -286,18 +286,16 @@ fn column_list(columns: &[String]) -> String {
         0 => String::new(),
         more => format!(", and {more} more"),
     };
-    format!("\nthe columns are:{}{more}", numbered(&quoted(listed)))
+    format!("\nthe columns are:{}{more}", numbered(&all_quoted(listed)))
 }
 
-fn quoted(names: &[String]) -> Vec<String> {
-    let names = names.iter();
-    names.map(|name| format!("`{}`", short(name))).collect()
+fn all_quoted(names: &[String]) -> Vec<String> {
+    names.iter().map(|name| quoted(name)).collect()
 }
 
 /// Names with their numbers.
 fn numbered(names: &[String]) -> String {
-    let names = (1..)
-        .zip(names)
-        .map(|(number, name)| format!(" {number} {name}"));
+    let names = (1..).zip(names);
+    let names = names.map(|(number, name)| format!(" {number} {name}"));
     names.collect::<Vec<_>>().join(",")
 }

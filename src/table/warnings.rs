@@ -1,7 +1,7 @@
 //! Warnings: the lines of an input that could not be taken as they stand.
 
 use crate::english::{list, thousands};
-use crate::escape::short;
+use crate::escape::{quoted, short};
 
 /// Lines of the input: how many, and the first five.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -157,14 +157,14 @@ impl Warnings {
     fn sheets_with_titles(&self) -> Option<String> {
         let sheet = self.sheet.as_deref()?;
         let also: Vec<String> = self.also.iter().map(|name| quoted(name)).collect();
-        if also.is_empty() {
-            return None;
-        }
-        let fits = if also.len() == 1 { "fits" } else { "fit" };
-        let also = list(&also, "and");
+        let fits = match also.len() {
+            0 => return None,
+            1 => "fits",
+            _ => "fit",
+        };
+        let (sheet, also) = (quoted(sheet), list(&also, "and"));
         Some(format!(
-            "only the sheet {} was read; {also} {fits}, too",
-            quoted(sheet)
+            "only the sheet {sheet} was read; {also} {fits}, too"
         ))
     }
 
@@ -187,10 +187,6 @@ impl Warnings {
             short(other)
         ))
     }
-}
-
-fn quoted(name: &str) -> String {
-    format!("`{}`", short(name))
 }
 
 impl Lines {
