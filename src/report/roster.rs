@@ -14,7 +14,7 @@ use crate::{
 pub struct Roster<'t> {
     pub(super) matcher: Matcher<'t>,
     pub(super) titles: Variants,
-    pub(super) groups: Vec<GroupRows>,
+    pub(super) groups: Vec<CountedColumn>,
     /// Titles with an answer; a title may have several if duties are read too.
     pub(super) answers: Vec<TitleAnswer>,
     answer_places: FxHashMap<(Option<u32>, Settled), u32>,
@@ -29,19 +29,19 @@ pub struct Roster<'t> {
     names_kept: usize,
 }
 
-/// A column to group by, with its values.
+/// A column to group by, with its values and how many people have them.
 #[derive(Debug, Clone)]
-pub(super) struct GroupRows {
+pub(super) struct CountedColumn {
     pub(super) column: GroupColumn,
     pub(super) values: Variants,
-    pub(super) counts: Vec<GroupCount>,
+    pub(super) counts: Vec<PeopleCount>,
     /// Rows whose value is not counted apart.
-    pub(super) uncounted: GroupCount,
+    pub(super) uncounted: PeopleCount,
 }
 
-/// The rows of a group: all, and those of partner roles.
+/// The rows of a value: all, and those of partner roles.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct GroupCount {
+pub(super) struct PeopleCount {
     pub(super) people: u32,
     pub(super) partners: Split<u32>,
 }
@@ -93,7 +93,7 @@ impl Settled {
     }
 }
 
-impl GroupCount {
+impl PeopleCount {
     fn add(&mut self, settled: &Settled) {
         self.people = self.people.saturating_add(1);
         if let Some((function, level)) = settled.partner() {
@@ -103,7 +103,7 @@ impl GroupCount {
         }
     }
 
-    pub(super) fn merge(&mut self, other: &GroupCount) {
+    pub(super) fn merge(&mut self, other: &PeopleCount) {
         self.people += other.people;
         self.partners = self.partners.zip(&other.partners, |rows, more| rows + more);
     }
@@ -205,11 +205,11 @@ impl Consumer for Roster<'_> {
     fn begin(&mut self, groups: &[GroupColumn]) {
         let groups = groups.iter().cloned();
         self.groups = groups
-            .map(|column| GroupRows {
+            .map(|column| CountedColumn {
                 column,
                 values: Variants::default(),
                 counts: Vec::new(),
-                uncounted: GroupCount::default(),
+                uncounted: PeopleCount::default(),
             })
             .collect();
     }
@@ -234,31 +234,26 @@ impl Consumer for Roster<'_> {
             *value = group.add(text, &settled);
         }
         // a title that is not kept is in no list
-        let is_listed = title.is_some() || !row.name.is_empty();
-        if !is_listed {
+        if title.is_none() && row.name.is_empty() {
             return;
         }
-        match settled.partner() {
-            Some(_) => self.count(Cell { answer, groups }, row.name),
-            None => self.keep(
-                Cell {
-                    answer,
-                    groups: [None; 2],
-                },
-                row.name,
-            ),
+        if settled.partner().is_some() {
+            self.count(Cell { answer, groups }, row.name);
+        } else {
+            let groups = [None; 2];
+            self.keep(Cell { answer, groups }, row.name);
         }
     }
 }
 
-impl GroupRows {
+impl CountedColumn {
     fn add(&mut self, text: &str, settled: &Settled) -> Option<u32> {
         let value = self.values.add(text, |text| key(self.column.kind, text));
         let count = match value {
             Some(value) => {
                 let place = value as usize;
                 if place >= self.counts.len() {
-                    self.counts.resize(place + 1, GroupCount::default());
+                    self.counts.resize(place + 1, PeopleCount::default());
                 }
                 &mut self.counts[place]
             }

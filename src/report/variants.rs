@@ -66,10 +66,8 @@ impl Variants {
 
     /// The most frequent spelling of each value, which stands for it.
     pub(super) fn labels(&self) -> Vec<&str> {
-        self.spellings()
-            .into_iter()
-            .map(|spellings| spellings[0])
-            .collect()
+        let values = self.spellings().into_iter();
+        values.map(|spellings| spellings[0]).collect()
     }
 }
 

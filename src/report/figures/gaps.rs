@@ -1,7 +1,7 @@
 //! Where people are missing: functions without a leader or anyone, companies without a function,
 //! and how sales compares with the other three.
 
-use super::{Count, GroupLine, Grouped, LevelTable, Tier};
+use super::{Count, GroupLine, GroupLines, LevelTable, Tier};
 use crate::{Function, Level, batch::GroupKind, report::split::Split};
 
 /// Functions, leaders and companies without anybody.
@@ -15,10 +15,9 @@ pub(crate) struct Gaps {
     pub(crate) unlike: Vec<GroupLine>,
 }
 
-/// One function: its people, and where there are none.
+/// Where one function has no people.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct FunctionGap {
-    pub(crate) people: Count,
     /// A title supports it, if only among others.
     pub(crate) is_supported: bool,
     /// Directors and above.
@@ -40,14 +39,14 @@ impl Gaps {
     const EITHER_SIDE: usize = 3;
 
     /// `supported` says by function whether a title supports it.
-    pub(super) fn of(groups: &[Grouped<'_>], levels: &LevelTable, supported: [bool; 4]) -> Gaps {
+    pub(super) fn of(groups: &[GroupLines<'_>], levels: &LevelTable, supported: [bool; 4]) -> Gaps {
         let mut gaps = Gaps::default();
         for (gap, function) in gaps.functions.iter_mut().zip(Function::ALL) {
-            gap.people = levels.totals.functions[function as usize].clone();
             gap.is_supported = supported[function as usize];
             gap.leaders = leaders(levels, function);
         }
-        let is_by_company = |group: &&Grouped<'_>| group.rows.column.kind == GroupKind::Companies;
+        let is_by_company =
+            |group: &&GroupLines<'_>| group.rows.column.kind == GroupKind::Companies;
         if let Some(companies) = groups.iter().find(is_by_company) {
             let usual = share_of_sales(&levels.totals.map(|count| count.rows as f64));
             gaps.add_companies(companies, usual);
@@ -56,7 +55,7 @@ impl Gaps {
     }
 
     /// `usual` is the share of sales in the whole roster.
-    fn add_companies(&mut self, companies: &Grouped<'_>, usual: f64) {
+    fn add_companies(&mut self, companies: &GroupLines<'_>, usual: f64) {
         let partners = |team: usize| &companies.rows.counts[team].partners;
         let teams = teams(companies);
         let unlike = unlike(&teams, |team| {
@@ -67,10 +66,9 @@ impl Gaps {
             lacking.retain(|&team| partners(team).functions[function as usize] == 0);
             lacking
         });
-        let first_lacking = lacking
-            .iter()
-            .flat_map(|all| all.iter().take(Self::LACKING));
-        let mut named: Vec<usize> = first_lacking.chain(&unlike).copied().collect();
+        let lacking_first = lacking.iter();
+        let lacking_first = lacking_first.flat_map(|all| all.iter().take(Self::LACKING));
+        let mut named: Vec<usize> = lacking_first.chain(&unlike).copied().collect();
         named.sort_unstable();
         named.dedup();
         let lines = companies.lines(&named).0;
@@ -86,7 +84,7 @@ impl Gaps {
 }
 
 /// Companies with enough partner roles, those with the most first.
-fn teams(companies: &Grouped<'_>) -> Vec<usize> {
+fn teams(companies: &GroupLines<'_>) -> Vec<usize> {
     let partners = |team: usize| companies.rows.counts[team].partners.all;
     let all = 0..companies.values.len();
     let is_team =

@@ -4,17 +4,17 @@ use rustc_hash::FxHashMap;
 
 use super::{Count, Gathered};
 use crate::report::{
-    roster::{GroupCount, GroupRows, Roster},
+    roster::{CountedColumn, PeopleCount, Roster},
     split::Split,
 };
 
-/// A column to group by, with its values and what is needed to count them.
-pub(super) struct Grouped<'r> {
+/// Makes lines of the values of a column.
+pub(super) struct GroupLines<'r> {
     roster: &'r Roster<'r>,
     titles: &'r [&'r str],
     /// Its place among the group columns.
     at: usize,
-    pub(super) rows: &'r GroupRows,
+    pub(super) rows: &'r CountedColumn,
     /// The spellings of each value, most frequent first.
     pub(super) values: Vec<Vec<&'r str>>,
 }
@@ -29,10 +29,10 @@ pub(crate) struct GroupLine {
     pub(crate) partners: Split<Count>,
 }
 
-impl<'r> Grouped<'r> {
-    pub(super) fn of(roster: &'r Roster<'r>, titles: &'r [&'r str], at: usize) -> Grouped<'r> {
+impl<'r> GroupLines<'r> {
+    pub(super) fn of(roster: &'r Roster<'r>, titles: &'r [&'r str], at: usize) -> GroupLines<'r> {
         let rows = &roster.groups[at];
-        Grouped {
+        GroupLines {
             values: rows.values.spellings(),
             roster,
             titles,
@@ -53,7 +53,7 @@ impl<'r> Grouped<'r> {
         for (line, &value) in values.iter().enumerate() {
             line_of[value] = line;
         }
-        let mut counts = vec![GroupCount::default(); others + 1];
+        let mut counts = vec![PeopleCount::default(); others + 1];
         for (&line, count) in line_of.iter().zip(&self.rows.counts) {
             counts[line].merge(count);
         }

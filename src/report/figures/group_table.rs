@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{GroupLine, Grouped, LevelTable};
+use super::{GroupLine, GroupLines, LevelTable};
 use crate::batch::GroupColumn;
 
 /// The values of a column with their people.
@@ -13,9 +13,7 @@ pub(crate) struct GroupTable {
     pub(crate) lines: Vec<GroupLine>,
     /// All others together, if there are any.
     pub(crate) others: Option<GroupLine>,
-    /// How many others there are.
-    pub(crate) other_values: u64,
-    /// There are more others, which are not counted apart.
+    /// There are more others than are counted apart.
     pub(crate) capped: bool,
     pub(crate) all: GroupLine,
     /// How many different values there are.
@@ -40,7 +38,7 @@ const MOST: usize = 12;
 
 impl GroupTable {
     /// The table of a group column. `asked` says that the column was asked for.
-    pub(super) fn of(group: &Grouped<'_>, levels: &LevelTable, asked: bool) -> GroupTable {
+    pub(super) fn of(group: &GroupLines<'_>, levels: &LevelTable, asked: bool) -> GroupTable {
         let all = group.values.len();
         let mut shown: Vec<usize> = (0..all).collect();
         shown.sort_by_key(|&value| {
@@ -61,7 +59,6 @@ impl GroupTable {
         GroupTable {
             column: group.rows.column.clone(),
             merged: merged.collect(),
-            other_values: (all - shown.len()) as u64,
             capped: group.rows.values.uncounted > 0,
             telling: asked || all > 1 && (most > 2 || most > 0 && all <= MOST),
             values: all as u64,

@@ -12,7 +12,7 @@ mod reasons;
 mod same_roles;
 
 use count::Gathered;
-use group_line::Grouped;
+use group_line::GroupLines;
 use read_title::ReadTitle;
 
 pub(super) use count::Count;
@@ -52,17 +52,19 @@ impl Figures {
         let names = names_by_answer(roster);
         let read = read_title::read_titles(roster, &titles, &names);
         let levels = LevelTable::of(roster, &titles, &names);
-        let groups: Vec<Grouped<'_>> = (0..roster.groups.len())
-            .map(|at| Grouped::of(roster, &titles, at))
-            .collect();
+        let groups = 0..roster.groups.len();
+        let groups = groups.map(|at| GroupLines::of(roster, &titles, at));
+        let groups: Vec<GroupLines<'_>> = groups.collect();
         Figures {
             titles: titles.iter().filter(|title| !title.is_empty()).count() as u64,
             unlisted: roster.titles.uncounted,
             gaps: Gaps::of(&groups, &levels, roster.supported),
-            groups: groups
-                .iter()
-                .map(|group| GroupTable::of(group, &levels, grouped))
-                .collect(),
+            groups: {
+                let groups = groups.iter();
+                groups
+                    .map(|group| GroupTable::of(group, &levels, grouped))
+                    .collect()
+            },
             open: OpenTitles::of(&roster.matcher, &read),
             words: partner_words::partner_words(&read),
             same_roles: SameRoles::of(&roster.matcher, &read),

@@ -75,9 +75,8 @@ fn counts_open_to_titles_and_names() {
 fn gaps_are_functions_and_companies_without_people() {
     let gaps = figures(TEAM).gaps;
     let marketing = &gaps.functions[Function::Marketing as usize];
-    assert_eq!((marketing.people.rows, marketing.leaders.rows), (1, 0));
+    assert_eq!(marketing.leaders.rows, 0);
     let operations = &gaps.functions[Function::Operations as usize];
-    assert_eq!(operations.people.rows, 0);
     assert_eq!(operations.lacking, 1, "Birch is too small to tell");
     let lacking = &operations.first_lacking[0];
     assert_eq!(
@@ -93,12 +92,8 @@ fn open_titles_come_with_the_question_and_its_answers() {
     assert_eq!(open.first[0].title, "Director of Partnerships");
     let question = &open.questions[open.first[0].question.expect("a question")];
     assert!(question.answers.len() > 1);
-    assert!(
-        question
-            .answers
-            .iter()
-            .any(|(_, f)| f == &[Function::Sales])
-    );
+    let mut answers = question.answers.iter();
+    assert!(answers.any(|(_, functions)| functions == &[Function::Sales]));
 }
 
 #[test]

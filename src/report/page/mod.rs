@@ -19,10 +19,8 @@ impl Report {
     /// The page.
     pub fn html(&self) -> String {
         let report = self;
-        let sections: Vec<Section> = sections::ALL
-            .iter()
-            .flat_map(|section| section(report))
-            .collect();
+        let sections = sections::ALL.iter().flat_map(|section| section(report));
+        let sections: Vec<Section> = sections.collect();
         let (name, version) = (&report.about.name, env!("CARGO_PKG_VERSION"));
         let page = html! {
             (DOCTYPE)

@@ -131,15 +131,13 @@ pub(super) struct Piece<'a> {
 pub(super) fn bar(class: &str, whole: u64, says: &str, pieces: &[Piece<'_>]) -> Markup {
     let percent = |rows: u64| rows as f64 * 100.0 / whole.max(1) as f64;
     let mut before = 0;
-    let pieces: Vec<(&str, String, String)> = pieces
-        .iter()
-        .filter(|piece| piece.rows > 0)
-        .map(|piece| {
-            let x = format!("{:.2}%", percent(before));
-            before += piece.rows;
-            (piece.class, x, format!("{:.2}%", percent(piece.rows)))
-        })
-        .collect();
+    let filled = pieces.iter().filter(|piece| piece.rows > 0);
+    let placed = filled.map(|piece| {
+        let x = format!("{:.2}%", percent(before));
+        before += piece.rows;
+        (piece.class, x, format!("{:.2}%", percent(piece.rows)))
+    });
+    let pieces: Vec<(&str, String, String)> = placed.collect();
     html! {
         svg class={ "bar " (class) } role="img" aria-label=(says) {
             @for (class, x, width) in &pieces {

@@ -176,27 +176,27 @@ fn attention(report: &Report) -> Markup {
 /// Functions without anyone or without a leader.
 fn missing(report: &Report) -> Vec<String> {
     let gaps = &report.figures.gaps;
-    let named = |test: &dyn Fn(&FunctionGap) -> bool| -> Vec<&str> {
-        let of = Function::ALL.iter().zip(&gaps.functions);
-        of.filter(|(_, gap)| test(gap))
-            .map(|(function, _)| function.name())
-            .collect()
+    let people = &report.figures.levels.totals.functions;
+    let named = |test: &dyn Fn(&FunctionGap, u64) -> bool| -> Vec<&str> {
+        let mut functions = Function::ALL.to_vec();
+        functions.retain(|&f| test(&gaps.functions[f as usize], people[f as usize].rows));
+        functions.into_iter().map(Function::name).collect()
     };
     let mut lines = Vec::new();
     if report.partners() == 0 {
         return lines;
     }
-    let empty = named(&|gap| !gap.is_supported);
+    let empty = named(&|gap, _| !gap.is_supported);
     if !empty.is_empty() {
         lines.push(format!("Nobody works in {}", listed(&empty, "or")));
     }
-    let shared = named(&|gap| gap.is_supported && gap.people.rows == 0);
+    let shared = named(&|gap, people| gap.is_supported && people == 0);
     if !shared.is_empty() {
         let comes = if shared.len() == 1 { "comes" } else { "come" };
         let names = listed(&shared, "and");
         lines.push(format!("{names} {comes} up only as a second possibility"));
     }
-    let unled = named(&|gap| gap.people.rows > 0 && gap.leaders.rows == 0);
+    let unled = named(&|gap, people| people > 0 && gap.leaders.rows == 0);
     if !unled.is_empty() {
         let names = listed(&unled, "and");
         let has = if unled.len() == 1 { "has" } else { "have" };

@@ -30,8 +30,8 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
     if gaps.companies > 0 {
         columns.push(("missing", "Companies without it"));
     }
-    let rows = html! { @for (function, gap) in Function::ALL.iter().zip(&gaps.functions) {
-        (row(*function, gap, gaps.companies))
+    let rows = html! { @for (function, gap) in Function::ALL.into_iter().zip(&gaps.functions) {
+        (row(function, &all.functions[function as usize], gap, gaps.companies))
     } };
     let lead = html! {
         div.sentence { (sales(all)) }
@@ -46,13 +46,13 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
     Section::only("gaps", "Where the gaps are", lead, unlike(gaps, all))
 }
 
-fn row(function: Function, gap: &FunctionGap, companies: u64) -> Markup {
+fn row(function: Function, people: &Count, gap: &FunctionGap, companies: u64) -> Markup {
     html! {
         tr {
             th scope="row" class=(function.id()) { span.tag { (function.name()) } }
-            td.n { @if gap.people.rows == 0 { strong.lack { "nobody" } } @else { (count(&gap.people)) } }
+            td.n { @if people.rows == 0 { strong.lack { "nobody" } } @else { (count(people)) } }
             td.n {
-                @if gap.people.rows > 0 && gap.leaders.rows == 0 { strong.lack { "none" } }
+                @if people.rows > 0 && gap.leaders.rows == 0 { strong.lack { "none" } }
                 @else { (count(&gap.leaders)) }
             }
             @if companies > 0 {

@@ -146,10 +146,8 @@ impl Heat {
         if self.of_people {
             heads.push(("n of", "Of people"));
         }
-        let counts = group
-            .lines
-            .iter()
-            .flat_map(|line| (self.cells)(line, group));
+        let lines = group.lines.iter();
+        let counts = lines.flat_map(|line| (self.cells)(line, group));
         let most = counts.map(|count| count.rows).max().unwrap_or(0);
         let row = |line: &GroupLine, label: Markup, class: &str| {
             html! {
@@ -165,10 +163,11 @@ impl Heat {
             }
         };
         let more = if group.capped { "more than " } else { "" };
+        let other_values = group.values - group.lines.len() as u64;
         let rows = html! {
             @for line in &group.lines { (row(line, label(&line.label), "")) }
             @if let Some(others) = &group.others {
-                (row(others, html! { (more) (number(group.other_values)) " others" }, "rest"))
+                (row(others, html! { (more) (number(other_values)) " others" }, "rest"))
             }
             (row(&group.all, html! { "All" }, "sum"))
         };

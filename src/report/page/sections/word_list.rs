@@ -33,11 +33,8 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
     let rows = html! { @for family in families.iter().take(MOST) {
         (row(family, people_on_partners))
     } };
-    let rest: Vec<String> = families
-        .iter()
-        .skip(MOST)
-        .map(|family| called(&family.name))
-        .collect();
+    let rest = families.iter().skip(MOST);
+    let rest: Vec<String> = rest.map(|family| called(&family.name)).collect();
     let lead = html! {
         p {
             "The word hints at scope and never decides the function. A title with two of them counts \
