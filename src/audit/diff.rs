@@ -70,10 +70,9 @@ impl<'t> Classify for Difference<'t> {
         _: &About<'_>,
     ) -> RowAnswer<'s> {
         let is_changed = !is_same(&old.read(title), &new.read(title));
-        RowAnswer::new(if is_changed {
-            Outcome::Multiple
-        } else {
-            Outcome::None
+        RowAnswer::new(match is_changed {
+            true => Outcome::Multiple,
+            false => Outcome::None,
         })
     }
 }

@@ -21,14 +21,10 @@ pub(super) fn check(
     for phrase in vocabulary.phrases.iter() {
         if let Some(message) = contradiction(vocabulary, vocabulary.tags(phrase)) {
             let words = vocabulary.words_of(phrase).iter();
-            let words = words.map(|&word| vocabulary.text(word));
-            let words: Vec<&str> = words.collect();
+            let words: Vec<&str> = words.map(|&word| vocabulary.text(word)).collect();
             let phrase = words.join(" ");
-            find(
-                Kind::Contradiction,
-                &phrase,
-                format!("'{phrase}' {message}"),
-            );
+            let message = format!("'{phrase}' {message}");
+            find(Kind::Contradiction, &phrase, message);
         }
     }
     for (phrase, tags) in document.phrases() {
@@ -92,12 +88,10 @@ fn unmatched(vocabulary: &Vocabulary, tags: &PhraseTags, phrase: &str) -> Option
     let mut phrases = Vec::new();
     find_phrases(vocabulary, &tokens, &mut phrases);
     let [only] = &phrases[..] else {
-        let read = phrases
-            .iter()
-            .map(|part| format!("'{}'", &phrase[part.at.range()]));
-        let read = read.collect::<Vec<_>>().join(" and ");
+        let read = phrases.iter().map(|part| &phrase[part.at.range()]);
+        let read = read.collect::<Vec<_>>().join("' and '");
         return Some(format!(
-            "is never read as one phrase, but as {read}: write it without signs"
+            "is never read as one phrase, but as '{read}': write it without signs"
         ));
     };
     // words of languages that are not read count as unknown on purpose

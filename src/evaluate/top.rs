@@ -87,11 +87,8 @@ impl FromStr for Top {
 
     fn from_str(given: &str) -> Result<Top, ()> {
         let function = given.parse::<Function>().map(Top::from).ok();
-        let other = || {
-            Top::ALL
-                .into_iter()
-                .find(|top| top.id().eq_ignore_ascii_case(given))
-        };
+        let is_given = |top: &Top| top.id().eq_ignore_ascii_case(given);
+        let other = || Top::ALL.into_iter().find(is_given);
         function.or_else(other).ok_or(())
     }
 }

@@ -11,21 +11,14 @@ use crate::{
 /// The roles one level up, two of them, then the one that comes nearest on each level above. Where
 /// the function ends, the leaders of the whole partner business follow.
 pub(super) fn up(matcher: &Matcher<'_>, role: &Role, key: TitleKey) -> Vec<Step> {
-    let above = Level::ALL
-        .into_iter()
-        .rev()
-        .filter(|level| *level < role.level);
     let mut steps: Vec<Step> = Vec::new();
-    for level in above {
+    let levels = Level::ALL.into_iter().rev();
+    for level in levels.filter(|level| *level < role.level) {
         let most = if steps.is_empty() { 2 } else { 1 };
         let mut found = nearest(matcher, key, level, &role.functions);
         if found.is_empty() && level < Level::Director {
-            found = nearest(
-                matcher,
-                key,
-                level,
-                &matcher.taxonomy().vocabulary.leader_default,
-            );
+            let leaders = &matcher.taxonomy().vocabulary.leader_default;
+            found = nearest(matcher, key, level, leaders);
             found.sort_by_key(|leader| functions(matcher, leader) != 0);
         }
         steps.extend(found.into_iter().take(most).map(Step::to));
@@ -41,10 +34,8 @@ pub(super) fn sideways(matcher: &Matcher<'_>, role: &Role, key: TitleKey) -> Vec
     });
     same.sort_by_key(|other| !other.core);
     let mut steps: Vec<Step> = same.into_iter().take(2).map(Step::to).collect();
-    for function in Function::ALL
-        .into_iter()
-        .filter(|f| !role.functions.contains(f))
-    {
+    let others = Function::ALL.into_iter();
+    for function in others.filter(|f| !role.functions.contains(f)) {
         let found = nearest(matcher, key, role.level, &[function]);
         steps.extend(found.into_iter().next().map(Step::to));
     }
