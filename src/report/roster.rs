@@ -110,10 +110,10 @@ impl PeopleCount {
 }
 
 impl<'t> Roster<'t> {
-    /// So many cells are kept, those that come first: the lists of titles behind the counts of
-    /// groups are made of them, the counts themselves are not.
+    /// Bounds the cells, of which the first are kept: the lists of titles behind the counts of groups
+    /// are made of them, the counts themselves are not.
     const MOST_CELLS: usize = 1 << 20;
-    /// So many names are kept in a cell, and in all.
+    /// Bound the names of a cell, and of all cells.
     pub(super) const NAMES_OF_A_CELL: usize = 20;
     const MOST_NAMES: usize = 200_000;
 

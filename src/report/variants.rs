@@ -23,7 +23,7 @@ struct Spelling {
 }
 
 impl Variants {
-    /// So many spellings are kept, those that come first.
+    /// Maximum number of spellings; the first are kept.
     const MOST: usize = 100_000;
     /// Longer texts are not kept.
     const LONGEST: usize = 1024;

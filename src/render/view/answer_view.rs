@@ -6,7 +6,7 @@ use rolecall::taxonomy::{Meaning, Question};
 use rolecall::{Answer, Evidence, Function, Level, Matcher, Outcome, Possible};
 use serde::Serialize;
 
-/// So many phrases of a description are shown as what decided.
+/// Maximum number of phrases of a description that are shown as what decided.
 const PHRASES: usize = 5;
 
 /// The answer for one title.

@@ -12,7 +12,7 @@ use crate::render::{Page, Tone, escape, names, percent, wrap};
 /// Where the text begins, right of the labels.
 const INDENT: usize = 16;
 
-/// So many columns of text stand on a line that hangs.
+/// Minimum width of the text on a line that hangs.
 const LEAST: usize = 16;
 
 /// Prints everything about one answer, and what the title may mean.

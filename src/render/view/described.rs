@@ -12,7 +12,7 @@ use crate::render::view::card::{self, Card};
 use crate::render::wrap::width;
 use crate::render::{Page, Record, Tone, percent};
 
-/// So many phrases are named for each function.
+/// Maximum number of phrases named for a function.
 const PHRASES: usize = 5;
 
 /// The answer for a title with a description, as programs get it.

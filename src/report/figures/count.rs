@@ -19,7 +19,7 @@ pub(crate) struct Count {
 }
 
 impl Count {
-    /// So many titles are kept, and so many names.
+    /// Maximum number of titles, and of names.
     pub(crate) const MOST: usize = 20;
 
     /// The sum of counts of different titles.

@@ -31,7 +31,7 @@ pub(crate) struct FunctionGap {
 impl Gaps {
     /// A company with fewer partner roles cannot have all functions.
     pub(crate) const TEAM: u32 = 4;
-    /// So many companies without a function are named.
+    /// Maximum number of companies named that lack a function.
     pub(crate) const LACKING: usize = 4;
     /// A share of sales is unlike that of all if it differs by so much,
     const UNLIKE: f64 = 0.2;

@@ -33,7 +33,7 @@ pub(crate) struct Merged {
     pub(crate) others: Vec<String>,
 }
 
-/// So many values are shown.
+/// Maximum number of lines.
 const MOST: usize = 12;
 
 impl GroupTable {

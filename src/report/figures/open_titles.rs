@@ -68,9 +68,9 @@ struct Asked<'r> {
 }
 
 impl OpenTitles {
-    /// So many titles are listed.
+    /// Maximum number of titles listed.
     const MOST: usize = 10;
-    /// For so many titles a question is looked for.
+    /// Maximum number of titles for which a question is looked for.
     pub(crate) const ASKED: usize = 500;
 
     pub(super) fn of<'r>(matcher: &Matcher<'r>, read: &[ReadTitle<'r>]) -> OpenTitles {

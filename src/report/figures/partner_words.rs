@@ -23,7 +23,7 @@ struct Family<'r> {
     forms: FxHashMap<String, u64>,
 }
 
-/// So many spellings of a family are counted apart.
+/// Maximum number of spellings of a family counted apart.
 const MOST_FORMS: usize = 1000;
 
 /// The families of the words for partners, most frequent first.

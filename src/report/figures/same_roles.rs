@@ -27,7 +27,7 @@ pub(crate) struct SameRole {
 }
 
 impl SameRoles {
-    /// So many titles are compared, those that most people have.
+    /// Maximum number of titles compared, those that most people have.
     pub(crate) const COMPARED: usize = 5_000;
 
     /// Compares titles that nobody has decided on.

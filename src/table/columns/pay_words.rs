@@ -72,7 +72,7 @@ impl PayWords {
         text: &'t str,
         find: impl Fn(&str) -> Option<&'w str>,
     ) -> (Vec<&'w str>, Vec<&'t str>) {
-        /// Of so many words the longest name is.
+        /// Words of the longest name.
         const LONGEST: usize = 3;
         let is_between = |c: char| c.is_whitespace() || "()[]_:;+&".contains(c);
         let pieces = text.split(is_between).flat_map(|word| {

@@ -118,7 +118,7 @@ pub(in crate::table) struct Sample<'s> {
 /// A column is taken for titles by its cells from this share of title-like ones on.
 const TITLE_LIKE: f64 = 0.4;
 
-/// From so many rows on, a column that was asked for may be called a mistake.
+/// Minimum number of rows by which a column that was asked for may be called a mistake.
 const FEWEST_TO_DOUBT: usize = 5;
 
 impl Sample<'_> {

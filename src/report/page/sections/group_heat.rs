@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// So many titles are shown behind a count of these tables.
+/// Maximum number of titles behind a count of these tables.
 const FEW: usize = 6;
 
 pub(super) fn section(report: &Report) -> Vec<Section> {

@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// So many reasons are shown, and so many titles of each.
+/// Maximum number of reasons, and of titles of each.
 const MOST: usize = 10;
 const TITLES: usize = 3;
 

@@ -15,10 +15,9 @@ use crate::{
     },
 };
 
-/// So many groups are shown, and so many titles of each.
+/// Maximum number of groups, and of titles of each.
 const MOST: usize = 8;
 const TITLES: usize = 4;
-/// So many questions are shown.
 const QUESTIONS: usize = 5;
 
 pub(super) fn section(report: &Report) -> Vec<Section> {

@@ -12,7 +12,7 @@ use crate::report::{
     figures::{Count, OpenCount, OpenQuestion, OpenTitle, OpenTitles},
 };
 
-/// So many questions are shown.
+/// Maximum number of questions.
 const QUESTIONS: usize = 6;
 
 pub(super) fn section(report: &Report) -> Vec<Section> {

@@ -13,7 +13,7 @@ use crate::{
     report::{Report, figures::WordFamily},
 };
 
-/// So many families are shown, and so many spellings of each.
+/// Maximum number of families, and of spellings of each.
 const MOST: usize = 10;
 const MOST_FORMS: usize = 4;
 
