@@ -60,11 +60,9 @@ impl Cell {
     pub fn from_csv(text: &str) -> Self {
         const DIGITS: usize = 15;
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        let plain = text
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
-        if plain
-            && (1..=DIGITS).contains(&digits)
+        let is_plain = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'-');
+        if (1..=DIGITS).contains(&digits)
+            && text.bytes().all(is_plain)
             && let Ok(value) = text.parse::<f64>()
             && value.to_string() == text
             && text != "-0"
@@ -222,11 +220,9 @@ fn civil(serial: i64) -> (i64, i64, i64) {
 fn days_of(text: &str) -> Option<f64> {
     let mut parts = text.splitn(3, '-').map(|part| part.parse::<i64>().ok());
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    let fits =
-        (1900..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    if !fits {
+    let (1900..=9999, 1..=12, 1..=31) = (year, month, day) else {
         return None;
-    }
+    };
     let y = year - i64::from(month <= 2);
     let (era, yoe) = (y.div_euclid(400), y.rem_euclid(400));
     let mp = (month + 9) % 12;

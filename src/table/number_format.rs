@@ -25,14 +25,10 @@ struct Section {
 impl NumberFormat {
     /// Reads a format; `None` for General and whatever is shown like it.
     pub fn parse(code: &str) -> Option<Self> {
-        let sections: Vec<Section> = code
-            .split(';')
-            .take(2)
-            .map(section)
-            .collect::<Option<_>>()?;
+        let sections = code.split(';').take(2).map(section);
         Some(Self {
+            sections: sections.collect::<Option<_>>()?,
             code: code.to_owned(),
-            sections,
         })
     }
 
@@ -69,15 +65,10 @@ impl Section {
         let rounded = scaled.round() / scale;
         let digits = format!("{rounded:.*}", self.decimals);
         let (whole, decimals) = digits.split_once('.').unwrap_or((&digits, ""));
-        let mut decimals = decimals.to_owned();
-        while decimals.len() > self.fixed_decimals && decimals.ends_with('0') {
-            decimals.pop();
-        }
-        let whole = if whole == "0" && self.zeros == 0 {
-            ""
-        } else {
-            whole
-        };
+        let (fixed, rest) = decimals.split_at(self.fixed_decimals.min(decimals.len()));
+        let decimals = [fixed, rest.trim_end_matches('0')].concat();
+        let is_hidden = whole == "0" && self.zeros == 0;
+        let whole = if is_hidden { "" } else { whole };
         let whole = format!("{whole:0>width$}", width = self.zeros);
         let mut shown = self.before.clone();
         for (index, digit) in whole.chars().enumerate() {
@@ -104,10 +95,9 @@ pub(super) fn general(value: f64) -> String {
     if fifteen == 0.0 {
         return "0".to_owned();
     }
-    if (1e-9..1e20).contains(&fifteen.abs()) {
-        fifteen.to_string()
-    } else {
-        format!("{fifteen:e}").replace('e', "E")
+    match fifteen.abs() {
+        1e-9..1e20 => fifteen.to_string(),
+        _ => format!("{fifteen:e}").replace('e', "E"),
     }
 }
 

@@ -85,9 +85,11 @@ fn open_text<R: Read>(
     let mut options = options.clone();
     let mut first = FirstBytes::read(input)?;
     if first.is_workbook() {
-        let unfit = options.delimiter.map(|_| "--delimiter");
-        if let Some(option) = unfit.or(options.encoding.as_ref().map(|_| "--encoding")) {
-            return Err(Error::OptionOfText(option));
+        if options.delimiter.is_some() {
+            return Err(Error::OptionOfText("--delimiter"));
+        }
+        if options.encoding.is_some() {
+            return Err(Error::OptionOfText("--encoding"));
         }
         options.delimiter = Some(b',');
         let score = |sheet: &Sheet| title_score(sheet, &options, looks_like_title);

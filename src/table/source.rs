@@ -50,7 +50,7 @@ pub(crate) struct FirstBytes<R> {
 impl<R: Read> FirstBytes<R> {
     /// Reads the first bytes, of what a gzip holds if it is one, and refuses what holds no table.
     pub(super) fn read(input: R) -> Result<Self, Error> {
-        let mut first = Self::detect(Source::Plain(Counted { input, count: 0 }))?;
+        let mut first = Self::detect(Source::new(input))?;
         if first.container == Container::Gzip {
             first = Self::detect(first.source.unpacked(first.start))?;
         }
@@ -63,7 +63,7 @@ impl<R: Read> FirstBytes<R> {
 
     /// Opens a text that need be no table: HTML and lists are texts too.
     pub(super) fn of_text(input: R) -> Result<Self, Error> {
-        let first = Self::detect(Source::Plain(Counted { input, count: 0 }))?;
+        let first = Self::detect(Source::new(input))?;
         let is_control = |byte: &u8| byte.is_ascii_control() && !byte.is_ascii_whitespace();
         let is_text = !first.start.iter().any(is_control) && !first.start.starts_with(b"%");
         match first.container {
@@ -130,17 +130,19 @@ impl<R: Read> FirstBytes<R> {
 }
 
 impl<R: Read> Source<R> {
+    fn new(input: R) -> Self {
+        Self::Plain(Counted { input, count: 0 })
+    }
+
     fn unpacked(self, start: Vec<u8>) -> Self {
-        match self {
-            Self::Plain(input) => {
-                let whole = BufReader::with_capacity(64 << 10, Cursor::new(start).chain(input));
-                Self::Gzip(Box::new(Gzip {
-                    decoder: MultiGzDecoder::new(whole),
-                    unpacked: 0,
-                }))
-            }
-            other => other,
-        }
+        let Self::Plain(input) = self else {
+            return self;
+        };
+        let whole = BufReader::with_capacity(64 << 10, Cursor::new(start).chain(input));
+        Self::Gzip(Box::new(Gzip {
+            decoder: MultiGzDecoder::new(whole),
+            unpacked: 0,
+        }))
     }
 
     /// Bytes read from the input so far.

@@ -39,16 +39,11 @@ pub(crate) struct Splitter {
 
 impl Splitter {
     pub(crate) fn new(separators: Separators, wanted: Wanted, line: u64) -> Self {
-        let ends = if separators.cr {
-            [b'\r', b'\n']
-        } else {
-            [b'\n', b'\n']
-        };
+        let ends = [separators.line_end(), b'\n'];
         let slots = [Some(wanted.title), wanted.description].into_iter();
         let slots = slots.chain(wanted.beside).enumerate();
-        let mut columns: Vec<(usize, usize)> = slots
-            .filter_map(|(slot, column)| Some((column?, slot)))
-            .collect();
+        let columns = slots.filter_map(|(slot, column)| Some((column?, slot)));
+        let mut columns: Vec<(usize, usize)> = columns.collect();
         columns.sort_unstable();
         Self {
             separators,
@@ -91,9 +86,10 @@ impl Splitter {
             }
         }
         if last && self.row < bytes.len() {
-            let text = &bytes[self.row..];
-            let crs = text.iter().rev().take_while(|&&byte| byte == b'\r').count(); // of a CRLF that was cut off
-            let crs = if self.separators.cr { 0 } else { crs };
+            let crs = match self.separators.cr {
+                true => 0,
+                false => crs_before(&bytes[self.row..]), // of a CRLF that was cut off
+            };
             self.end_row(bytes, bytes.len() - crs, bytes.len(), found);
         }
         found.end = self.row;
@@ -233,15 +229,12 @@ impl Splitter {
             // CRLF among lone CRs: the LF is an empty line of its own, which passes through.
             self.line += u64::from(!crlf);
         } else {
-            // CR CR LF, as some programs write on Windows, is one line end too
-            let text = &bytes[self.row..at];
             let crs = if crlf {
-                text.iter().rev().take_while(|&&byte| byte == b'\r').count()
+                crs_before(&bytes[self.row..at])
             } else {
                 0
             };
-            let stop = at - crs;
-            self.end_row(bytes, stop, at + 1, found);
+            self.end_row(bytes, at - crs, at + 1, found);
             self.line += 1;
         }
         self.row_line = self.line;
@@ -294,10 +287,8 @@ impl Splitter {
         [row.title, row.description] = [self.slots[0], self.slots[1]];
         if self.cells > width {
             let cells = row::split(&bytes[self.row..stop], self.separators.delimiter);
-            let insert = cells
-                .get(width - 1)
-                .map_or(stop, |cell| self.row + cell.end);
-            row.insert = insert as u32;
+            let last = cells.get(width - 1);
+            row.insert = last.map_or(stop, |cell| self.row + cell.end) as u32;
         }
     }
 
@@ -307,14 +298,15 @@ impl Splitter {
         self.at -= done;
         self.cell -= done;
         self.row = 0;
-        let less = |span: Span| {
-            let less = |place: u32| (place as usize).saturating_sub(done) as u32;
-            Span {
-                start: less(span.start),
-                end: less(span.end),
-            }
-        };
-        self.slots = self.slots.map(less);
+        let less = |place: u32| (place as usize).saturating_sub(done);
+        let rebased = |span: Span| Span::new(less(span.start), less(span.end));
+        self.slots = self.slots.map(rebased);
         self.quote = self.quote.map(|(open, lines)| (open - done, lines));
     }
+}
+
+/// The CRs at the end of a text: CR CR LF, as some programs write on Windows, is one line end too.
+#[inline(always)]
+fn crs_before(text: &[u8]) -> usize {
+    text.iter().rev().take_while(|&&byte| byte == b'\r').count()
 }
