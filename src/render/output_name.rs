@@ -138,16 +138,11 @@ mod tests {
 
     #[test]
     fn what_cannot_be_written_is_refused_with_the_list() {
-        for name in [
-            "a.pdf",
-            "a.XLS",
-            "a.parquet",
-            "a.docx",
-            "a.ods",
-            "a.xlsm",
-            "a.pdf.gz",
-            "a.html",
-        ] {
+        #[rustfmt::skip]
+        let names = [
+            "a.pdf", "a.XLS", "a.parquet", "a.docx", "a.ods", "a.xlsm", "a.pdf.gz", "a.html",
+        ];
+        for name in names {
             let refused = of(name, Some(Format::Csv));
             assert!(
                 refused.is_err_and(|told| told.contains("cannot be written")),

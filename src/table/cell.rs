@@ -253,20 +253,10 @@ mod tests {
             assert!(matches!(cell, Cell::Number(..)), "{text}");
             assert_eq!(cell.to_string(), text);
         }
+        #[rustfmt::skip]
         let texts = [
-            "007",
-            "+49",
-            "1.50",
-            "1e5",
-            "1,5",
-            "-0",
-            ".5",
-            "5.",
-            "1234567890123456",
-            "NaN",
-            "inf",
-            "-",
-            "1-2",
+            "007", "+49", "1.50", "1e5", "1,5", "-0", ".5", "5.", "1234567890123456", "NaN", "inf",
+            "-", "1-2",
         ];
         for text in texts {
             assert_eq!(Cell::from_csv(text), Cell::text(text), "{text}");
