@@ -180,9 +180,8 @@ mod tests {
 
     fn read(bytes: Vec<u8>, sheet: &str) -> Vec<Vec<Cell>> {
         let mut book = Reader::open(bytes).expect("it can be read");
-        let chosen = book
-            .choose(Some(sheet), |_| None)
-            .expect("it has the sheet");
+        let chosen = book.choose(Some(sheet), |_| None);
+        let chosen = chosen.expect("it has the sheet");
         chosen.rows.into_iter().map(|row| row.cells).collect()
     }
 
@@ -191,42 +190,23 @@ mod tests {
         let columns = names(&["Name", "Title", "Since", "gtm_outcome"]);
         let day = Date::parse("2026-11-27").expect("a date");
         let moment = Date::parse("2026-11-27 14:30:00").expect("a moment");
-        let rows = vec![
-            vec![
-                Cell::from_csv("007"),
-                Cell::text("=1+1"),
-                Cell::Date(day),
-                Cell::text("clear"),
-            ],
-            vec![
-                Cell::from_csv("85000"),
-                Cell::text("-a"),
-                Cell::Date(moment),
-                Cell::text("none"),
-            ],
-            vec![
-                Cell::Empty,
-                Cell::text("two\nlines"),
-                Cell::Bool(true),
-                Cell::text(" x & <y> _x0041_ "),
-            ],
-            vec![
-                Cell::from_csv("0.1"),
-                Cell::text("https://example.org"),
-                Cell::Empty,
-                Cell::text("日本 🎉"),
-            ],
+        let text = Cell::text;
+        #[rustfmt::skip]
+        let rows = [
+            [Cell::from_csv("007"), text("=1+1"), Cell::Date(day), text("clear")],
+            [Cell::from_csv("85000"), text("-a"), Cell::Date(moment), text("none")],
+            [Cell::Empty, text("two\nlines"), Cell::Bool(true), text(" x & <y> _x0041_ ")],
+            [Cell::from_csv("0.1"), text("https://example.org"), Cell::Empty, text("日本 🎉")],
         ];
         let mut answers = AnswersWorkbook::new(&[], &columns, 3).expect("a workbook");
         for row in &rows {
             answers.push_row(row).expect("a row");
         }
-        let decisions = names(&["strategy", "operations", "marketing", "sales", "none"]);
         let table = TableSheet {
             name: "Review",
             columns: names(&["title", "decision"]),
             rows: vec![vec![Cell::text("Partner Manager"), Cell::Empty]],
-            decisions,
+            decisions: names(&["strategy", "operations", "marketing", "sales", "none"]),
         };
         answers.add(&table).expect("a review");
         let summary = SummaryTable {
@@ -243,14 +223,9 @@ mod tests {
         for (row, read) in rows.iter().zip(&back[1..]) {
             assert_eq!(read, row);
         }
-        assert_eq!(
-            read(bytes.clone(), "2")[1][0],
-            Cell::text("Partner Manager")
-        );
-        assert_eq!(
-            read(bytes, "summary")[2],
-            [Cell::text("clear"), Cell::number(1.0)]
-        );
+        assert_eq!(read(bytes.clone(), "2")[1][0], text("Partner Manager"));
+        let summary = [text("clear"), Cell::number(1.0)];
+        assert_eq!(read(bytes, "summary")[2], summary);
     }
 
     #[test]
@@ -261,15 +236,8 @@ mod tests {
             answers.push_row(&[Cell::text(text)]).expect("a row");
         }
         let (bytes, changes) = saved(answers);
-        let first = Some("Answers!A3".to_owned());
-        assert_eq!(
-            changes,
-            Changes {
-                cut: 1,
-                replaced: 1,
-                first
-            }
-        );
+        assert_eq!((changes.cut, changes.replaced), (1, 1));
+        assert_eq!(changes.first.as_deref(), Some("Answers!A3"));
         let back = read(bytes, "Answers");
         assert_eq!(back[2][0], Cell::text("bell \u{fffd}"));
         assert_eq!(back[3][0], Cell::text(&"é".repeat(32_767)));
