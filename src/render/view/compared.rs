@@ -175,24 +175,18 @@ fn titles_in_short(group: &Group) -> Cell<'_> {
 
 /// How the titles of a group are related; nothing for a single one.
 fn related(group: &Group) -> Option<String> {
+    let name = group.relation.name();
     match group.relation {
         _ if group.titles.len() < 2 => None,
-        Relation::SameWork => Some(format!(
-            "= {}; {}",
-            group.relation.name(),
-            scopes(&group.families)
-        )),
-        other => Some(format!("= {}", other.name())),
+        Relation::SameWork => Some(format!("= {name}; {}", scopes(&group.families))),
+        _ => Some(format!("= {name}")),
     }
 }
 
 /// The scopes that words for partners hint at: `channel: often indirect resale`.
 fn scopes(families: &[Family]) -> String {
-    let families = families.iter();
-    let scopes: Vec<String> = families
-        .map(|family| format!("{}: {}", family.family, family.says()))
-        .collect();
-    scopes.join("; ")
+    let scope = |family: &Family| format!("{}: {}", family.family, family.says());
+    families.iter().map(scope).collect::<Vec<_>>().join("; ")
 }
 
 fn families(families: &[Family]) -> Cow<'_, str> {

@@ -63,11 +63,11 @@ impl Matrix {
     /// A list for each function, where there is no room for a table.
     fn print_narrow(&self, width: usize, out: &mut dyn Write) -> io::Result<()> {
         for (at, function) in self.columns[1..].iter().enumerate() {
-            let counts = self.rows.iter().map(|(level, counts)| (level, counts[at]));
-            let counts = counts.filter(|(_, count)| *count > 0);
-            let counts: Vec<String> = counts
-                .map(|(level, count)| format!("{} {}", level.to_lowercase(), thousands(count)))
-                .collect();
+            let filled = self.rows.iter().filter(|(_, counts)| counts[at] > 0);
+            let told = |(level, counts): &(String, Vec<u64>)| {
+                format!("{} {}", level.to_lowercase(), thousands(counts[at]))
+            };
+            let counts: Vec<String> = filled.map(told).collect();
             if !counts.is_empty() {
                 let text = format!("{function}: {}", counts.join(", "));
                 wrap::print(&text, width, 0, 2, out)?;

@@ -76,17 +76,15 @@ fn functions(role: &RoleCard) -> String {
 
 fn one_line(titles: &[impl AsRef<str>]) -> Vec<String> {
     let titles: Vec<&str> = titles.iter().map(AsRef::as_ref).collect();
-    let line = Some(titles.join("; "));
-    line.into_iter().filter(|line| !line.is_empty()).collect()
+    match titles.is_empty() {
+        true => Vec::new(),
+        false => vec![titles.join("; ")],
+    }
 }
 
 fn step(step: &Step) -> String {
-    format!(
-        "{} ({}, {})",
-        step.title,
-        step.level,
-        names(&step.functions, " or ")
-    )
+    let functions = names(&step.functions, " or ");
+    format!("{} ({}, {functions})", step.title, step.level)
 }
 
 impl Record for RoleCard {

@@ -66,17 +66,16 @@ fn print_input(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{} of {of} answers have changed", thousands(changed))?;
         if summary.review_counts.reopened > 0 {
             let settled = rows(summary.review_counts.reopened);
+            let cure = "give the decisions with --pins FILE";
             writeln!(
                 out,
-                "{settled} settled in the earlier run, not in this one; give the decisions with --pins FILE"
+                "{settled} settled in the earlier run, not in this one; {cure}"
             )?;
         }
     }
     if summary.shifted {
-        writeln!(
-            out,
-            "every row has one cell more than the header: its first column has no name"
-        )?;
+        let what = "every row has one cell more than the header";
+        writeln!(out, "{what}: its first column has no name")?;
     }
     for (name, holds) in &column.decoys {
         writeln!(out, "not in `{}`, which holds {holds}", escape::line(name))?;
@@ -110,15 +109,12 @@ pub(crate) fn sheet(summary: &Summary) -> Option<String> {
     if warnings.other_sheets.is_empty() || !warnings.also.is_empty() {
         return None;
     }
-    let others = warnings.other_sheets.len() as u64;
-    Some(format!(
-        "read from the sheet `{}`, not from {}",
-        escape::line(sheet),
-        match &warnings.other_sheets[..] {
-            [only] => format!("`{}`", escape::line(only)),
-            _ => format!("the {} others", thousands(others)),
-        }
-    ))
+    let others = match &warnings.other_sheets[..] {
+        [only] => format!("`{}`", escape::line(only)),
+        others => format!("the {} others", thousands(others.len() as u64)),
+    };
+    let sheet = escape::line(sheet);
+    Some(format!("read from the sheet `{sheet}`, not from {others}"))
 }
 
 /// The rows whose departments settle nothing, the most frequent ones by name.
@@ -138,10 +134,10 @@ pub(crate) fn unread_departments(summary: &Summary) -> Option<String> {
 /// The first names with their rows, and how many more there are.
 pub(crate) fn first_names(names: &[(&str, u64)]) -> String {
     const NAMED: usize = 5;
-    let first = names.iter().take(NAMED);
-    let mut named: Vec<String> = first
-        .map(|(name, rows)| format!("{} ({})", escape::line(&plain(name)), thousands(*rows)))
-        .collect();
+    let named = names.iter().take(NAMED);
+    let named =
+        named.map(|(name, rows)| format!("{} ({})", escape::line(&plain(name)), thousands(*rows)));
+    let mut named: Vec<String> = named.collect();
     if names.len() > NAMED {
         let others = thousands((names.len() - NAMED) as u64);
         named.push(format!("{others} more"));
@@ -178,15 +174,14 @@ pub(crate) fn done(summary: &Summary, took: Duration, written: Option<&Path>) ->
         (noticed.errors.count, "with an error for a title"),
     ];
     let to_check = to_check.into_iter().filter(|(count, _)| *count > 0);
-    let to_check: Vec<String> = to_check
-        .map(|(count, what)| format!("{} {what}", thousands(count)))
-        .collect();
+    let to_check = to_check.map(|(count, what)| format!("{} {what}", thousands(count)));
+    let to_check: Vec<String> = to_check.collect();
     let mut text = format!("Done: {} in {}", rows(summary.rows), duration(took));
     if let Some(path) = written {
-        text = format!("{text}, written to {}", escape::path(path));
+        text += &format!(", written to {}", escape::path(path));
     }
     if !to_check.is_empty() {
-        text = format!("{text}; to check: {}", to_check.join(", "));
+        text += &format!("; to check: {}", to_check.join(", "));
     }
     text
 }

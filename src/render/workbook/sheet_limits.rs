@@ -36,30 +36,24 @@ impl Changes {
             ),
         ];
         let kinds = kinds.into_iter().filter(|(count, _)| *count > 0);
-        let kinds: Vec<String> = kinds
-            .map(|(count, what)| format!("{} {what}", thousands(count)))
-            .collect();
+        let kinds = kinds.map(|(count, what)| format!("{} {what}", thousands(count)));
+        let kinds = kinds.collect::<Vec<_>>().join(", ");
         Some(format!(
-            "cells changed in the workbook: {}; the first is {first}",
-            kinds.join(", ")
+            "cells changed in the workbook: {kinds}; the first is {first}"
         ))
     }
 }
+
+const WRITE_CSV: &str = "; write CSV instead, such as -o answers.csv";
 
 /// Why a workbook cannot be written.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum WriteWorkbookError {
     /// More rows than a sheet holds.
-    #[error(
-        "a sheet of a workbook holds {MOST_ROWS} rows, and there are more; write CSV instead, such as \
-         -o answers.csv"
-    )]
+    #[error("a sheet of a workbook holds {MOST_ROWS} rows, and there are more{WRITE_CSV}")]
     TooManyRows,
     /// More columns than a sheet holds.
-    #[error(
-        "a sheet of a workbook holds {MOST_COLUMNS} columns, and there are {0}; write CSV instead, such \
-         as -o answers.csv"
-    )]
+    #[error("a sheet of a workbook holds {MOST_COLUMNS} columns, and there are {0}{WRITE_CSV}")]
     TooManyColumns(usize),
     /// The file or its temporary parts cannot be written.
     #[error("the workbook cannot be written: {0}")]

@@ -29,14 +29,12 @@ pub(crate) fn summary_tables(summary: &Summary) -> Vec<SummaryTable> {
     if let Some(description) = &summary.description {
         read.push(line("duties in", Cell::text(&place(description))));
     }
+    let counts = &summary.review_counts;
     let to_check = [
-        (&*unsure(summary), summary.review_counts.unsure),
-        ("possibly a partner role", summary.review_counts.possible),
-        (
-            "duties contradict the title",
-            summary.review_counts.contradictions,
-        ),
-        ("decided by a person", summary.review_counts.decided),
+        (&*unsure(summary), counts.unsure),
+        ("possibly a partner role", counts.possible),
+        ("duties contradict the title", counts.contradictions),
+        ("decided by a person", counts.decided),
     ];
     read.extend(to_check.map(|(name, count)| line(name, number(count))));
     let changed = summary.changed.map(number);
@@ -55,14 +53,10 @@ pub(crate) fn summary_tables(summary: &Summary) -> Vec<SummaryTable> {
     let percent = NumberFormat::parse("0.0%").map(Arc::new);
     let outcomes = OUTCOMES.iter().map(|&(outcome, means)| {
         let count = summary.tally.outcome(outcome);
-        let (name, means) = (Cell::text(outcome.id()), Cell::text(means));
         let share = count as f64 / summary.rows.max(1) as f64;
-        vec![
-            name,
-            number(count),
-            Cell::Number(share, percent.clone()),
-            means,
-        ]
+        let share = Cell::Number(share, percent.clone());
+        let (name, means) = (Cell::text(outcome.id()), Cell::text(means));
+        vec![name, number(count), share, means]
     });
     let columns = ["outcome", "rows", "share", "meaning"].map(str::to_owned);
     tables.push(table("Outcomes", columns.to_vec(), outcomes.collect()));

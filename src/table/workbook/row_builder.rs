@@ -98,10 +98,10 @@ impl RowBuilder {
             let date = Date::parse(text).or_else(|| Date::parse_duration(text));
             return date.map_or_else(|| self.text(text), Cell::Date);
         }
-        let error = || value.get_error().map(error_text);
-        let bool = value.get_bool().map(Cell::Bool);
-        bool.or_else(|| error().map(Cell::Error))
-            .unwrap_or_default()
+        if let Some(error) = value.get_error() {
+            return Cell::Error(error_text(error));
+        }
+        value.get_bool().map_or(Cell::Empty, Cell::Bool)
     }
 
     fn text(&mut self, text: &str) -> Cell {

@@ -47,50 +47,40 @@ fn facts(report: &Report) -> Vec<(&'static str, Markup)> {
     if !report.about.date.is_empty() {
         facts.push(("Date", text(report.about.date.clone())));
     }
-    facts.push((
-        "Rows",
-        text(format!(
-            "{}: {} with one function, {} with several, {} outside the four, {} no partner role",
-            number(summary.rows),
-            number(report.rows(Outcome::Clear)),
-            number(report.rows(Outcome::Multiple)),
-            number(report.rows(Outcome::Adjacent)),
-            number(report.rows(Outcome::None))
-        )),
-    ));
-    let more = if figures.unlisted > 0 {
-        "more than "
-    } else {
-        ""
-    };
+    let [clear, multiple, adjacent, none] =
+        Outcome::ALL.map(|outcome| number(report.rows(outcome)));
+    let rows = format!(
+        "{}: {clear} with one function, {multiple} with several, {adjacent} outside the four, {none} no \
+         partner role",
+        number(summary.rows)
+    );
+    facts.push(("Rows", text(rows)));
+    let is_capped = figures.unlisted > 0;
+    let more = if is_capped { "more than " } else { "" };
     let titles = format!(
         "{more}{}; those that differ only in capitals and spaces count as one",
         number(figures.titles)
     );
     facts.push(("Different titles", text(titles)));
     facts.push(("Titles from", place(&summary.column)));
-    if let Some(column) = &summary.description {
-        facts.push(("Duties from", place(column)));
-    }
-    if let Some(column) = &summary.name_column {
-        facts.push(("Names from", place(column)));
-    }
+    let columns = [
+        ("Duties from", &summary.description),
+        ("Names from", &summary.name_column),
+    ];
+    let columns = columns.into_iter();
+    facts.extend(columns.filter_map(|(what, column)| Some((what, place(column.as_ref()?)))));
+    let counts = &summary.review_counts;
     for (what, rows) in [
-        ("Settled by a person", summary.review_counts.decided),
-        (
-            "Duties contradict the title",
-            summary.review_counts.contradictions,
-        ),
+        ("Settled by a person", counts.decided),
+        ("Duties contradict the title", counts.contradictions),
     ] {
         if rows > 0 {
             facts.push((what, text(counted(rows, "row", "rows"))));
         }
     }
     for (name, holds) in &summary.column.decoys {
-        facts.push((
-            "Passed over",
-            html! { (data(name)) ", which holds " (holds) },
-        ));
+        let told = html! { (data(name)) ", which holds " (holds) };
+        facts.push(("Passed over", told));
     }
     let warnings = &summary.warnings;
     facts.push(match &warnings.sheet {
