@@ -36,26 +36,17 @@ fn titles(role: &Role) -> impl Iterator<Item = (&str, Kind)> {
 fn misread(role: &Role, title: &str, answer: &Answer<'_>) -> Option<String> {
     let read: Vec<Function> = answer.functions().collect();
     let reason = answer.reason(title);
-    match (role.outside, answer.outcome) {
-        (_, Outcome::None) => return Some(format!("is read as no partner role: {reason}")),
-        (Some(_), Outcome::Adjacent) => {}
-        (Some(outside), _) => {
-            let (outside, read) = (outside.id(), names(&read));
-            return Some(format!(
-                "is {outside} work, but is read as {read}: {reason}"
-            ));
-        }
-        (None, Outcome::Adjacent) => {
-            let functions = names(&role.functions);
-            return Some(format!(
-                "is {functions}, but is read as outside the four: {reason}"
-            ));
-        }
-        (None, _) if sorted(&read) != sorted(&role.functions) => {
-            let (functions, read) = (names(&role.functions), names(&read));
-            return Some(format!("is {functions}, but is read as {read}: {reason}"));
-        }
-        _ => {}
+    let (own, read_as) = (names(&role.functions), names(&read));
+    let misread = match (role.outside, answer.outcome) {
+        (_, Outcome::None) => Some("is read as no partner role".to_owned()),
+        (Some(_), Outcome::Adjacent) => None,
+        (Some(work), _) => Some(format!("is {} work, but is read as {read_as}", work.id())),
+        (None, Outcome::Adjacent) => Some(format!("is {own}, but is read as outside the four")),
+        (None, _) if sorted(&read) == sorted(&role.functions) => None,
+        (None, _) => Some(format!("is {own}, but is read as {read_as}")),
+    };
+    if let Some(misread) = misread {
+        return Some(format!("{misread}: {reason}"));
     }
     if answer.level != role.level {
         let (level, read) = (role.level, answer.level);

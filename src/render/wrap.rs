@@ -38,18 +38,12 @@ pub(crate) fn print(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let (first, others) = (" ".repeat(indent), " ".repeat(indent + hang));
-    let options = options(end)
-        .initial_indent(&first)
-        .subsequent_indent(&others);
-    let lines = textwrap::wrap(text, options);
+    let options = options(end).initial_indent(&first);
+    let lines = textwrap::wrap(text, options.subsequent_indent(&others));
     for (at, line) in lines.iter().enumerate() {
         // what stands before the first line is printed already
-        let line = if at == 0 {
-            line.get(indent..)
-        } else {
-            Some(&**line)
-        };
-        writeln!(out, "{}", line.unwrap_or_default())?;
+        let printed = if at == 0 { indent } else { 0 };
+        writeln!(out, "{}", line.get(printed..).unwrap_or_default())?;
     }
     Ok(())
 }

@@ -193,41 +193,36 @@ fn nearest(matcher: &Matcher<'_>, title: &str) -> Vec<Cow<'static, str>> {
 }
 
 fn warnings(role: &Role, meanings: &[Meaning]) -> Vec<String> {
-    let mut warnings = Vec::new();
-    if let Some(outside) = role.outside {
-        warnings.push(format!(
-            "{} work, outside the four functions: compare with its own profession",
-            outside.id()
-        ));
-    } else if role.functions.len() > 1 {
-        warnings.push(format!(
-            "the title alone is not enough: it may be {}; ask before comparing",
-            names(&role.functions, " or ")
-        ));
-    }
     let elsewhere = |meaning: &&Meaning| {
         let mut functions = meaning.functions.iter();
         !functions.any(|function| role.functions.contains(function))
     };
-    let differing = meanings.iter().filter(elsewhere).map(Meaning::conditions);
-    let differing: Vec<String> = differing.collect();
-    if !differing.is_empty() {
-        warnings.push(format!(
-            "it is other work where {}: see what it can mean",
-            differing.join(" or ")
-        ));
-    }
-    match role.level {
-        Level::Chief | Level::Vp | Level::Head => warnings.push(format!(
-            "{} stands for more or less, depending on the size of the company: compare budget and team as well",
-            role.level
+    let elsewhere = meanings.iter().filter(elsewhere).map(Meaning::conditions);
+    let elsewhere = elsewhere.collect::<Vec<_>>().join(" or ");
+    let (functions, level) = (names(&role.functions, " or "), role.level);
+    let function = match role.outside {
+        Some(outside) => Some(format!(
+            "{} work, outside the four functions: compare with its own profession",
+            outside.id()
         )),
-        Level::Manager => warnings.push(
-            "a manager here manages partners; whether people report to them is another question".to_owned(),
+        None if role.functions.len() > 1 => Some(format!(
+            "the title alone is not enough: it may be {functions}; ask before comparing"
+        )),
+        None => None,
+    };
+    let company = format!("it is other work where {elsewhere}: see what it can mean");
+    let rank = match level {
+        Level::Chief | Level::Vp | Level::Head => Some(format!(
+            "{level} stands for more or less, depending on the size of the company: compare budget and team as well"
+        )),
+        Level::Manager => Some(
+            "a manager here manages partners; whether people report to them is another question"
+                .to_owned(),
         ),
-        _ => {}
-    }
-    warnings
+        _ => None,
+    };
+    let company = Some(company).filter(|_| !elsewhere.is_empty());
+    [function, company, rank].into_iter().flatten().collect()
 }
 
 /// A role outside the four is not measured by what they are measured by.

@@ -73,21 +73,20 @@ pub struct Warnings {
     pub is_empty: bool,
 }
 
+const UNREAD_MERGED: &str = "cells of the workbook are merged over several rows, which is not read from an \
+    .xlsb: their rows below the first are blank there; save it as .xlsx to have them filled";
+
 impl Warnings {
     /// Whether some of the input could not be used as it stands.
     pub fn has_faults(&self) -> bool {
-        [&self.ragged, &self.lost, &self.unvalued, &self.errors]
-            .iter()
-            .any(|lines| lines.count > 0)
-            || self.other_header.is_some()
+        let faults = [&self.ragged, &self.lost, &self.unvalued, &self.errors];
+        faults.iter().any(|lines| lines.count > 0) || self.other_header.is_some()
     }
 
     /// A sentence for each kind of warning, with the first lines of it.
     pub fn sentences(&self) -> Vec<String> {
-        let guessed = format!(
-            "not in UTF-8, read as {} (a guess; --encoding names another)",
-            self.guess.unwrap_or("windows-1252")
-        );
+        let guess = self.guess.unwrap_or("windows-1252");
+        let guessed = format!("not in UTF-8, read as {guess} (a guess; --encoding names another)");
         let unit = if self.sheet.is_some() { "row" } else { "line" };
         // the header is no row, and has an encoding all the same
         let lines = |lines: &Lines, what: &str| lines.told("line", what, unit);
@@ -129,28 +128,19 @@ impl Warnings {
                 &self.footers,
                 "of totals, remarks, units or column names passed over",
             ),
-            self.second_table(unit),
-            self.unread_merged(),
+            self.other_header.map(|line| {
+                format!(
+                    "another table begins on {unit} {line}: below it, titles were read from the column of the \
+                     first table; give it as a file of its own"
+                )
+            }),
+            self.has_unread_merged.then(|| UNREAD_MERGED.to_owned()),
             self.sheets_with_titles(),
             self.doubtful_column(),
             self.second_column(),
             self.is_empty.then(|| nothing.to_owned()),
         ];
         told.into_iter().flatten().collect()
-    }
-
-    fn second_table(&self, unit: &str) -> Option<String> {
-        let line = self.other_header?;
-        Some(format!(
-            "another table begins on {unit} {line}: below it, titles were read from the column of the first \
-             table; give it as a file of its own"
-        ))
-    }
-
-    fn unread_merged(&self) -> Option<String> {
-        let sentence = "cells of the workbook are merged over several rows, which is not read from an .xlsb: \
-                        their rows below the first are blank there; save it as .xlsx to have them filled";
-        self.has_unread_merged.then(|| sentence.to_owned())
     }
 
     /// Sheets that were not read although they hold titles.
@@ -170,21 +160,18 @@ impl Warnings {
 
     fn doubtful_column(&self) -> Option<String> {
         let [asked, better] = self.better_column.as_ref()?;
+        let (asked, quoted, better) = (quoted(asked), quoted(better), short(better));
         Some(format!(
-            "hardly any cell of {} reads as a job title, while {} holds titles; to read it: --column \"{}\"",
-            quoted(asked),
-            quoted(better),
-            short(better)
+            "hardly any cell of {asked} reads as a job title, while {quoted} holds titles; to read it: \
+             --column \"{better}\""
         ))
     }
 
     fn second_column(&self) -> Option<String> {
         let [taken, other] = self.other_column.as_ref()?;
+        let (taken, quoted, other) = (quoted(taken), quoted(other), short(other));
         Some(format!(
-            "titles are those of {}; {} holds titles, too, and is read with --column \"{}\"",
-            quoted(taken),
-            quoted(other),
-            short(other)
+            "titles are those of {taken}; {quoted} holds titles, too, and is read with --column \"{other}\""
         ))
     }
 }

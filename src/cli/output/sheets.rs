@@ -88,15 +88,12 @@ impl Sheets {
     /// Where so many totals and remarks of the input are.
     pub(crate) fn moved(totals: u64) -> String {
         let rows = summary::rows(totals);
+        let rows = format!("{rows} of totals, remarks, units or column names");
         let most = MOST_FOOTERS as u64;
-        if totals > most {
-            format!(
-                "of {rows} of totals, remarks, units or column names, the first {most} stand above the header of the sheet Answers"
-            )
-        } else {
-            format!(
-                "{rows} of totals, remarks, units or column names moved above the header of the sheet Answers"
-            )
+        let place = "above the header of the sheet Answers";
+        match totals > most {
+            true => format!("of {rows}, the first {most} stand {place}"),
+            false => format!("{rows} moved {place}"),
         }
     }
 
