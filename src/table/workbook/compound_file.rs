@@ -3,7 +3,7 @@
 
 use std::io::{Cursor, Read};
 
-use super::limits::{LIMITS, damaged};
+use super::limits::{self, damaged};
 use crate::table::Error;
 use crate::table::container::{COPY, SAVE_AS, not_a_table};
 
@@ -60,8 +60,8 @@ fn check_records(stream: &[u8]) -> Result<(), Error> {
             }
             _ => (),
         }
-        if cells > LIMITS.cells_at_once {
-            return Err(Error::TooManyCells(LIMITS.cells_at_once));
+        if cells > limits::CELLS_AT_ONCE {
+            return Err(Error::TooManyCells(limits::CELLS_AT_ONCE));
         }
     }
     Ok(())

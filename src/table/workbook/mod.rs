@@ -23,7 +23,7 @@ use calamine::{
 };
 
 use self::compound_file::check_compound_file;
-use self::limits::{LIMITS, damaged};
+use self::limits::damaged;
 use self::package::{Checked, Kind, Merged};
 use self::row_builder::RowBuilder;
 use super::container::{self, Container};
@@ -60,10 +60,10 @@ impl Workbook {
     /// Reads a workbook to its end, from a file or standard input.
     pub fn read(input: impl Read) -> Result<Self, Error> {
         let mut bytes = Vec::new();
-        let mut input = input.take(LIMITS.file + 1);
+        let mut input = input.take(limits::FILE + 1);
         input.read_to_end(&mut bytes).map_err(Error::Read)?;
-        if bytes.len() as u64 > LIMITS.file {
-            return Err(Error::WorkbookTooLarge(LIMITS.file >> 20));
+        if bytes.len() as u64 > limits::FILE {
+            return Err(Error::WorkbookTooLarge(limits::FILE >> 20));
         }
         Self::open(bytes)
     }

@@ -6,7 +6,7 @@ use calamine::Dimensions;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::limits::{LIMITS, MOST_COLUMNS, MOST_ROWS, attribute, damaged};
+use super::limits::{self, MOST_COLUMNS, MOST_ROWS, attribute, damaged};
 use crate::table::Error;
 
 /// Counts the cells of an `.ods`, where a few bytes can stand for a million equal cells, and hands over
@@ -45,8 +45,8 @@ pub(super) fn check_ods(content: impl BufRead) -> Result<Vec<Vec<Dimensions>>, E
             Event::Eof => return Ok(merged),
             _ => (),
         }
-        if sheet.cells > LIMITS.cells_at_once || sheet.bytes > LIMITS.texts {
-            return Err(Error::TooManyCells(LIMITS.cells_at_once));
+        if sheet.cells > limits::CELLS_AT_ONCE || sheet.bytes > limits::TEXTS {
+            return Err(Error::TooManyCells(limits::CELLS_AT_ONCE));
         }
         buffer.clear();
     }

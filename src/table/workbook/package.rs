@@ -11,7 +11,7 @@ use quick_xml::reader::Reader;
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
-use super::limits::{LIMITS, attribute, damaged, too_large};
+use super::limits::{self, attribute, damaged, too_large};
 use super::ods_cells::check_ods;
 use super::xlsb_records::merges_rows;
 use crate::table::Error;
@@ -56,8 +56,8 @@ pub(super) fn check_zip(bytes: &[u8]) -> Result<Checked, Error> {
         all.bytes += part.bytes;
         all.has_formulas |= part.has_formulas;
         all.has_merged |= part.has_merged;
-        if all.bytes > LIMITS.unpacked {
-            return Err(too_large(LIMITS.unpacked));
+        if all.bytes > limits::UNPACKED {
+            return Err(too_large(limits::UNPACKED));
         }
     }
     let merged = match kind {
@@ -144,10 +144,9 @@ fn check_part<R: Read>(mut part: ZipFile<'_, R>) -> Result<CheckedPart, Error> {
     };
     read(&mut piece).map_err(damaged)?;
     let root = Root::of(&piece);
-    let limit = if root.is_read_whole {
-        LIMITS.texts
-    } else {
-        LIMITS.unpacked
+    let limit = match root.is_read_whole {
+        true => limits::TEXTS,
+        false => limits::UNPACKED,
     };
     let (mut checked, mut open) = (CheckedPart::default(), OpenCell::default());
     while !piece.is_empty() {
@@ -211,11 +210,11 @@ impl OpenCell {
     fn add(&mut self, bytes: usize) -> Result<(), Error> {
         self.cell += bytes as u64;
         self.row += bytes as u64;
-        if self.cell > LIMITS.cell {
-            return Err(Error::RowOrCellTooLarge("cell", LIMITS.cell >> 20));
+        if self.cell > limits::CELL {
+            return Err(Error::RowOrCellTooLarge("cell", limits::CELL >> 20));
         }
-        if self.row > LIMITS.row {
-            return Err(Error::RowOrCellTooLarge("row", LIMITS.row >> 20));
+        if self.row > limits::ROW {
+            return Err(Error::RowOrCellTooLarge("row", limits::ROW >> 20));
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use calamine::{CellErrorType, DataType, Dimensions};
 
-use super::limits::LIMITS;
+use super::limits;
 use crate::table::cell::{Cell, Date};
 use crate::table::number_format::NumberFormat;
 use crate::table::sheet::SheetRow;
@@ -66,12 +66,12 @@ impl RowBuilder {
             self.cells.resize(column + 1, Cell::Empty);
         }
         self.cells[column] = cell;
-        if self.count > LIMITS.cells {
-            return Err(Error::TooManyCells(LIMITS.cells as u64));
+        if self.count > limits::CELLS {
+            return Err(Error::TooManyCells(limits::CELLS as u64));
         }
         // a text that is kept once is written as often as it is shown
-        if self.text_bytes > LIMITS.texts {
-            return Err(Error::WorkbookTooLarge(LIMITS.texts >> 20));
+        if self.text_bytes > limits::TEXTS {
+            return Err(Error::WorkbookTooLarge(limits::TEXTS >> 20));
         }
         Ok(true)
     }
@@ -147,8 +147,8 @@ impl RowBuilder {
                     filled.insert(u64::from(row) + 1);
                 }
             }
-            if looked_at > LIMITS.cells || self.text_bytes > LIMITS.texts {
-                return Err(Error::TooManyCells(LIMITS.cells as u64));
+            if looked_at > limits::CELLS || self.text_bytes > limits::TEXTS {
+                return Err(Error::TooManyCells(limits::CELLS as u64));
             }
         }
         let mut lines = Lines::default();
