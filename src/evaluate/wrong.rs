@@ -66,8 +66,8 @@ pub struct Wrong {
 #[derive(Default)]
 pub(super) struct WrongTitles {
     wrong: Vec<Wrong>,
-    /// Titles repeat, and what misled is found by many answers.
-    known: HashMap<String, Answered>,
+    /// The place of each title: titles repeat, and what misled is found by many answers.
+    known: HashMap<String, usize>,
 }
 
 impl WrongTitles {
@@ -75,21 +75,16 @@ impl WrongTitles {
         let Some(fault) = fault(scored) else {
             return;
         };
-        let answered = self
-            .known
-            .entry(label.title.clone())
-            .or_insert_with(|| Answered::new(&label.title, matcher));
+        let next = self.wrong.len();
+        let place = *self.known.entry(label.title.clone()).or_insert(next);
+        let known = self.wrong.get(place).cloned();
         self.wrong.push(Wrong {
-            title: label.title.clone(),
             expected: worded(label.outcome, &label.functions),
             accepted: accepted(label),
-            got: answered.worded.clone(),
             confidence: scored.confidence,
-            words: answered.words.clone(),
-            reason: answered.reason.clone(),
             fault,
             levels: label.levels.clone(),
-            level: answered.level,
+            ..known.unwrap_or_else(|| answered(&label.title, matcher))
         });
     }
 
@@ -103,28 +98,25 @@ impl WrongTitles {
     }
 }
 
-/// The answer to a title, and its reason.
-struct Answered {
-    worded: String,
-    words: Vec<String>,
-    reason: String,
-    level: Level,
-}
-
-impl Answered {
-    fn new(title: &str, matcher: &Matcher<'_>) -> Self {
-        let answer = matcher.answer(title);
-        let functions: Vec<Function> = answer.functions().collect();
-        let evidence = matcher.evidence(title);
-        let words = evidence.iter();
-        Self {
-            worded: worded(answer.outcome, &functions),
-            words: words
-                .map(|evidence| title[evidence.word.range()].to_owned())
-                .collect(),
-            reason: answer.reason(title).to_string(),
-            level: answer.level,
-        }
+/// The answer to a title, and its reason, without what its label says.
+fn answered(title: &str, matcher: &Matcher<'_>) -> Wrong {
+    let answer = matcher.answer(title);
+    let functions: Vec<Function> = answer.functions().collect();
+    let evidence = matcher.evidence(title);
+    let words = evidence
+        .iter()
+        .map(|evidence| title[evidence.word.range()].to_owned());
+    Wrong {
+        title: title.to_owned(),
+        expected: String::new(),
+        accepted: Vec::new(),
+        got: worded(answer.outcome, &functions),
+        confidence: answer.confidence,
+        words: words.collect(),
+        reason: answer.reason(title).to_string(),
+        fault: Fault::Rejected,
+        levels: Vec::new(),
+        level: answer.level,
     }
 }
 
