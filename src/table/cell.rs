@@ -6,16 +6,9 @@ use std::sync::Arc;
 use super::number_format::{NumberFormat, general};
 
 /// The errors that formulas show.
+#[rustfmt::skip]
 pub(super) const ERRORS: [&str; 10] = [
-    "#N/A",
-    "#REF!",
-    "#NAME?",
-    "#VALUE!",
-    "#DIV/0!",
-    "#NULL!",
-    "#NUM!",
-    "#SPILL!",
-    "#CALC!",
+    "#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
     "#GETTING_DATA",
 ];
 

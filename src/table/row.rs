@@ -228,6 +228,6 @@ fn closing(bytes: &[u8]) -> Option<usize> {
 
 /// The texts of all cells of a row.
 pub(crate) fn texts(row: &[u8], delimiter: u8) -> Vec<String> {
-    let text = |cell: Range<usize>| utf8(&text(&row[cell])).into_owned();
+    let text = |cell: Range<usize>| utf8_text(&row[cell]).into_owned();
     split(row, delimiter).into_iter().map(text).collect()
 }

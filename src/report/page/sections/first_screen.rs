@@ -44,10 +44,10 @@ fn lede(report: &Report) -> Markup {
     let more = match report.rows(Outcome::Adjacent) {
         0 => String::new(),
         1 => "one more works with partners outside the four functions".to_owned(),
-        more => format!(
-            "{} more work with partners outside the four functions",
-            number(more)
-        ),
+        more => {
+            let more = number(more);
+            format!("{more} more work with partners outside the four functions")
+        }
     };
     html! {
         "That is " (share(report.partners(), report.summary.rows))
