@@ -50,16 +50,11 @@ impl Kind {
 
 impl Finding {
     pub(super) fn new(kind: Kind, error: TaxonomyError) -> Finding {
-        let TaxonomyError {
-            file,
-            line,
-            message,
-        } = error;
         Finding {
             kind,
-            file,
-            line,
-            message,
+            file: error.file,
+            line: error.line,
+            message: error.message,
         }
     }
 }

@@ -34,8 +34,7 @@ impl Tone {
 
     /// The text in this tone, or as it is where colours are off.
     pub(crate) fn paint(self, text: &str, colour: bool) -> String {
-        let style = match self {
-            _ if !colour => Style::new(),
+        let style = match if colour { self } else { Tone::Plain } {
             Tone::Plain => Style::new(),
             Tone::Strong => Style::new().effects(Effects::BOLD),
             Tone::Faint => Style::new().effects(Effects::DIMMED),
@@ -48,10 +47,9 @@ impl Tone {
 
     /// A cell of a table in this tone.
     pub(crate) fn cell(self, text: String) -> Cell {
-        let plain = text.is_empty();
+        let tone = if text.is_empty() { Tone::Plain } else { self };
         let cell = Cell::new_owned(text);
-        match self {
-            _ if plain => cell,
+        match tone {
             Tone::Plain => cell,
             Tone::Strong => cell.add_attribute(Attribute::Bold),
             Tone::Faint => cell.add_attribute(Attribute::Dim),

@@ -87,9 +87,8 @@ impl Sheet {
     /// The cells of the row on a line of the CSV.
     pub(crate) fn cells(&self, line: u64) -> &[Cell] {
         let number = self.row_number(line);
-        let place = self
-            .rows
-            .binary_search_by_key(&number, |row| row.number.into());
+        let rows = &self.rows;
+        let place = rows.binary_search_by_key(&number, |row| row.number.into());
         place.map_or(&[], |place| &self.rows[place].cells)
     }
 
@@ -97,8 +96,8 @@ impl Sheet {
     pub(crate) fn above(&self, line: u64) -> impl Iterator<Item = &[Cell]> {
         let number = self.row_number(line);
         let rows = self.rows.iter();
-        rows.take_while(move |row| u64::from(row.number) < number)
-            .map(|row| row.cells.as_slice())
+        let above = rows.take_while(move |row| u64::from(row.number) < number);
+        above.map(|row| row.cells.as_slice())
     }
 }
 

@@ -7,6 +7,14 @@ use super::limits::{self, damaged};
 use crate::table::Error;
 use crate::table::container::{COPY, SAVE_AS, not_a_table};
 
+/// Streams of documents that are no workbooks, what these are, and what to do.
+#[rustfmt::skip]
+const DOCUMENTS: [(&str, &str, &str); 3] = [
+    ("/WordDocument", "a Word document", COPY),
+    ("/PowerPoint Document", "a PowerPoint presentation", COPY),
+    ("/__properties_version1.0", "an Outlook message", "save its attachment and give that"),
+];
+
 /// Checks the sectors of an OLE compound file and the places of the cells of an `.xls`, which are
 /// laid out as one rectangle a sheet.
 pub(super) fn check_compound_file(bytes: &[u8]) -> Result<(), Error> {
@@ -16,15 +24,9 @@ pub(super) fn check_compound_file(bytes: &[u8]) -> Result<(), Error> {
     }
     let mut names = ["/Workbook", "/Book"].into_iter();
     let Some(name) = names.find(|name| file.exists(name)) else {
-        let (kind, advice) = if file.exists("/WordDocument") {
-            ("a Word document", COPY)
-        } else if file.exists("/PowerPoint Document") {
-            ("a PowerPoint presentation", COPY)
-        } else if file.exists("/__properties_version1.0") {
-            ("an Outlook message", "save its attachment and give that")
-        } else {
-            ("a document of an old Office program", SAVE_AS)
-        };
+        let known = DOCUMENTS.iter().find(|(name, ..)| file.exists(name));
+        let other = &("", "a document of an old Office program", SAVE_AS);
+        let (_, kind, advice) = known.unwrap_or(other);
         return Err(Error::NotATable(not_a_table(kind, advice)));
     };
     let mut stream = Vec::new();

@@ -99,29 +99,29 @@ fn kind_of_zip(zip: &mut Zip<'_>) -> Result<Kind, Error> {
             name.to_ascii_lowercase().starts_with(start)
         })
     };
-    let refused = if mimetype.trim() == "application/vnd.oasis.opendocument.spreadsheet" {
+    if mimetype.trim() == "application/vnd.oasis.opendocument.spreadsheet" {
         return Ok(Kind::Ods);
-    } else if has("xl/workbook.bin") {
+    }
+    if has("xl/workbook.bin") {
         return Ok(Kind::Xlsb);
-    } else if has("xl/") {
+    }
+    if has("xl/") {
         return Ok(Kind::Xlsx);
-    } else if has("word/") {
-        not_a_table("a Word document", COPY)
-    } else if has("ppt/") {
-        not_a_table("a PowerPoint presentation", COPY)
-    } else if mimetype.starts_with("application/vnd.oasis.opendocument") {
-        not_a_table("an OpenDocument file other than a spreadsheet", SAVE_AS)
-    } else if mimetype.starts_with("application/epub") {
-        not_a_table("an e-book", EXPORT)
-    } else if has("index/") || has("index.zip") {
-        not_a_table(
-            "a Numbers or Pages document",
-            "export it from there as CSV or Excel",
-        )
-    } else {
-        not_a_table("a zip archive", UNPACK)
+    }
+    let (kind, advice) = match mimetype.as_str() {
+        _ if has("word/") => ("a Word document", COPY),
+        _ if has("ppt/") => ("a PowerPoint presentation", COPY),
+        mime if mime.starts_with("application/vnd.oasis.opendocument") => {
+            ("an OpenDocument file other than a spreadsheet", SAVE_AS)
+        }
+        mime if mime.starts_with("application/epub") => ("an e-book", EXPORT),
+        _ if has("index/") || has("index.zip") => {
+            let advice = "export it from there as CSV or Excel";
+            ("a Numbers or Pages document", advice)
+        }
+        _ => ("a zip archive", UNPACK),
     };
-    Err(Error::NotATable(refused))
+    Err(Error::NotATable(not_a_table(kind, advice)))
 }
 
 /// A part that is within bounds, or all of them.
