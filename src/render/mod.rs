@@ -19,7 +19,7 @@ pub(crate) mod wrap;
 
 pub(crate) use confidence::{hundredths, percent};
 pub(crate) use format::{Format, print, renderer};
-pub(crate) use record::{Cell, Column, Field, Page, Record, Renderer, ids, joined};
+pub(crate) use record::{Cell, Column, Field, Page, Record, Renderer, ids, joined, optional};
 pub(crate) use rolecall::english::names;
 pub(crate) use rolecall::escape;
 pub(crate) use style::Tone;

@@ -82,6 +82,13 @@ pub(crate) fn joined<'r, T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> C
     text.into()
 }
 
+/// A value as a field; blank if there is none.
+pub(crate) fn optional<'r, T: ToString>(value: Option<T>) -> Cow<'r, str> {
+    value
+        .map_or_else(String::new, |value| value.to_string())
+        .into()
+}
+
 /// The ids of functions, as a field.
 pub(crate) fn ids<'r>(functions: &[Function]) -> Cow<'r, str> {
     joined(functions.iter().map(|function| function.id()))

@@ -7,7 +7,7 @@ use rolecall::{Function, Outcome};
 use serde::Serialize;
 
 use crate::render::view::compared::functions;
-use crate::render::{Cell, Column, Field, Record, ids, joined};
+use crate::render::{Cell, Column, Field, Record, ids, joined, optional};
 
 /// A person who is new, gone or moved, or the rows of a function before and after.
 #[derive(Debug, Serialize)]
@@ -78,12 +78,8 @@ impl Record for ChangeRow<'_> {
             ("functions_after", |r| ids(r.functions(r.after()))),
             ("level_after", |r| joined(r.after().map(|s| s.level.id()))),
             ("grade_after", |r| joined(r.after().map(|s| &s.grade))),
-            ("rows_before", |r| {
-                joined(r.total().map(|t| t.before.to_string()))
-            }),
-            ("rows_after", |r| {
-                joined(r.total().map(|t| t.after.to_string()))
-            }),
+            ("rows_before", |r| optional(r.total().map(|t| t.before))),
+            ("rows_after", |r| optional(r.total().map(|t| t.after))),
         ]
     }
 }

@@ -6,7 +6,7 @@ use rolecall::compare::{Compared, Comparison, Family, Group, Pair, Relation, Ver
 use rolecall::{Function, Level, Outcome};
 use serde::Serialize;
 
-use crate::render::{Cell, Column, Field, Record, Tone, ids, joined, names};
+use crate::render::{Cell, Column, Field, Record, Tone, ids, joined, names, optional};
 
 /// How many titles of a group people see.
 const SHOWN: usize = 4;
@@ -34,9 +34,7 @@ impl Record for Row<'_> {
             }),
             ("functions", |r| ids(&r.title.functions)),
             ("level", |r| r.title.level.id().into()),
-            ("role", |r| {
-                r.title.role.as_deref().unwrap_or_default().into()
-            }),
+            ("role", |r| optional(r.title.role.as_ref())),
             ("family", |r| families(&r.title.scope)),
             ("hint", |r| hints(&r.title.scope)),
             ("why", |r| r.title.reason.as_str().into()),
@@ -55,9 +53,7 @@ impl Record for Row<'_> {
             Column::new("Level", 10, |Row { title, .. }| {
                 rank(title.outcome, Some(title.level), &title.grade).into()
             }),
-            Column::ranked("Role", 13, 1, |r| {
-                r.title.role.as_deref().unwrap_or_default().into()
-            }),
+            Column::ranked("Role", 13, 1, |r| optional(r.title.role.as_ref()).into()),
             Column::ranked("Scope", 17, 2, |r| Cell::toned(scope(r.title), Tone::Faint)),
         ]
     }
@@ -122,7 +118,7 @@ impl Record for GroupRow<'_> {
             ("level", |r| {
                 joined(r.either(|g| g.level, |p| Some(p.level)).map(Level::id))
             }),
-            ("count", |r| joined(r.group().map(|g| g.count.to_string()))),
+            ("count", |r| optional(r.group().map(|g| g.count))),
             ("titles", |r| joined(r.titles())),
             ("grade", |r| r.either(|g| &g.grade, |p| &p.grade).into()),
             ("relation", |r| {
@@ -143,9 +139,7 @@ impl Record for GroupRow<'_> {
 impl Record for Group {
     fn columns() -> Vec<Column<Self>> {
         vec![
-            Column::new("Suggested", 14, |r| {
-                r.suggested.as_deref().unwrap_or_default().into()
-            }),
+            Column::new("Suggested", 14, |r| optional(r.suggested.as_ref()).into()),
             Column::new("Function", 18, |r| functions(r.outcome, &r.functions)),
             Column::ranked("Level", 10, 1, |r| {
                 rank(r.outcome, r.level, &r.grade).into()

@@ -4,7 +4,7 @@ use rolecall::evaluate::{
     Bin, ConfusionRow, Coverage, Evaluation, Interval, LevelScore, Measure, Top, TopScore, Wrong,
 };
 
-use crate::render::{Cell, Column, Field, Record, Tone, hundredths, joined};
+use crate::render::{Cell, Column, Field, Record, Tone, hundredths, joined, optional};
 
 impl Record for Evaluation {}
 
@@ -15,7 +15,7 @@ impl Record for Measure {
             ("value", |r| format!("{:.4}", r.value).into()),
             ("low", |r| format!("{:.4}", r.interval.low).into()),
             ("high", |r| format!("{:.4}", r.interval.high).into()),
-            ("hits", |r| joined(r.hits.map(|hits| hits.to_string()))),
+            ("hits", |r| optional(r.hits)),
             ("of", |r| r.of.to_string().into()),
         ]
     }

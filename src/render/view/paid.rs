@@ -1,39 +1,31 @@
 //! Pay by function, level and grade, as rows.
 
+use std::borrow::Cow;
+
 use rolecall::compare::{FEWEST_FOR_MEDIAN, PayCell};
 use rolecall::english::thousands;
 use rolecall::{Discipline, Outcome};
 
 use crate::render::view::compared::functions;
-use crate::render::{Cell, Column, Field, Record, Tone, ids, joined};
+use crate::render::{Cell, Column, Field, Record, Tone, ids, optional};
 
 impl Record for PayCell {
     fn fields() -> Vec<Field<Self>> {
         vec![
             ("outcome", |r| r.outcome.id().into()),
             ("functions", |r| ids(&r.functions)),
-            ("discipline", |r| {
-                r.discipline.map_or("", Discipline::id).into()
-            }),
+            ("discipline", |r| optional(r.discipline.map(Discipline::id))),
             ("level", |r| r.level.id().into()),
             ("grade", |r| r.grade.as_str().into()),
-            ("currency", |r| {
-                r.currency.as_deref().unwrap_or_default().into()
-            }),
+            ("currency", |r| optional(r.currency.as_ref())),
             ("small", |r| r.small.to_string().into()),
-            ("people", |r| {
-                joined(r.people.map(|people| people.to_string()))
-            }),
-            ("median", |r| joined(r.median.map(hundredths))),
-            ("lower_quartile", |r| {
-                joined(r.lower_quartile.map(hundredths))
-            }),
-            ("upper_quartile", |r| {
-                joined(r.upper_quartile.map(hundredths))
-            }),
+            ("people", |r| optional(r.people)),
+            ("median", |r| cents(r.median)),
+            ("lower_quartile", |r| cents(r.lower_quartile)),
+            ("upper_quartile", |r| cents(r.upper_quartile)),
             ("column", |r| r.column.as_str().into()),
             ("period", |r| r.period.into()),
-            ("other_pay", |r| r.other_pay.unwrap_or_default().into()),
+            ("other_pay", |r| optional(r.other_pay)),
         ]
     }
 
@@ -60,20 +52,17 @@ impl Record for PayCell {
                 said.collect::<Vec<_>>().join(" ").into()
             }),
             Column::new("Quartiles", 9, |r| {
-                match (r.lower_quartile, r.upper_quartile) {
-                    (Some(lower), Some(upper)) => {
-                        format!("{} to {}", shown(lower), shown(upper)).into()
-                    }
-                    _ => "".into(),
-                }
+                let quartiles = r.lower_quartile.zip(r.upper_quartile);
+                let told = |(low, high)| format!("{} to {}", shown(low), shown(high));
+                optional(quartiles.map(told)).into()
             }),
         ]
     }
 }
 
 /// An amount for programs, to the cent.
-fn hundredths(amount: f64) -> String {
-    ((amount * 100.0).round() / 100.0).to_string()
+fn cents<'r>(amount: Option<f64>) -> Cow<'r, str> {
+    optional(amount.map(|amount| (amount * 100.0).round() / 100.0))
 }
 
 /// An amount for people: a rate has cents, a salary none.

@@ -7,7 +7,7 @@ use rolecall::{Discipline, Function};
 use serde::Serialize;
 
 use crate::render::view::card::{Card, means};
-use crate::render::{Cell, Column, Field, Page, Record, ids, joined, names};
+use crate::render::{Cell, Column, Field, Page, Record, ids, joined, names, optional};
 
 /// A part of a card: a label and what stands beside it.
 #[derive(Debug, Serialize)]
@@ -102,7 +102,7 @@ impl Record for RoleCard {
                 joined(r.leave_out.iter().map(|left| &left.title))
             }),
             ("pay_function", |r| {
-                r.pay.function.map_or("", Function::id).into()
+                optional(r.pay.function.map(Function::id))
             }),
             ("pay_warnings", |r| joined(&r.pay.warnings)),
             ("up", |r| joined(r.up.iter().map(|step| &step.title))),
