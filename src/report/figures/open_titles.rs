@@ -21,8 +21,8 @@ pub(crate) struct OpenTitles {
     pub(crate) possible: OpenCount,
     /// Those that most people hold.
     pub(crate) first: Vec<OpenTitle>,
-    /// All others: how many, and their people.
-    pub(crate) rest: (u64, Count),
+    /// All others.
+    pub(crate) rest: OpenCount,
     /// The questions, those that settle most people first.
     pub(crate) questions: Vec<OpenQuestion>,
 }
@@ -90,8 +90,7 @@ impl OpenTitles {
                 ..OpenTitle::of(spellings)
             })
             .collect();
-        let rest_of: Gathered<'_> = rest.iter().flatten().copied().collect();
-        open.rest = (rest.len() as u64, rest_of.count());
+        open.rest = OpenCount::of(&rest.iter().collect::<Vec<_>>());
         open.questions = asked.iter().map(Asked::shown).collect();
         open
     }

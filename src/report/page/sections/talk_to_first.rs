@@ -69,7 +69,7 @@ fn held(open: &OpenCount, one: &str, several: &str) -> Markup {
 }
 
 fn rows(open: &OpenTitles) -> Markup {
-    let (rest, rest_people) = &open.rest;
+    let rest = &open.rest;
     html! {
         @for title in &open.first {
             tr {
@@ -90,10 +90,10 @@ fn rows(open: &OpenTitles) -> Markup {
                 }
             }
         }
-        @if *rest > 0 {
+        @if rest.titles > 0 {
             tr.rest {
-                th scope="row" { "and " (counted(*rest, "more title", "more titles")) }
-                td.n { (count(rest_people)) } td {} td {}
+                th scope="row" { "and " (counted(rest.titles, "more title", "more titles")) }
+                td.n { (count(&rest.people)) } td {} td {}
             }
         }
     }
