@@ -178,10 +178,8 @@ fn nearest(matcher: &Matcher<'_>, title: &str) -> Vec<Cow<'static, str>> {
         .filter_map(|candidate| candidate.role);
     let title = title.to_lowercase();
     let likeness = |role: &Role| strsim::jaro_winkler(&role.title.to_lowercase(), &title);
-    let mut spelt: Vec<(f64, &Role)> = {
-        let roles = matcher.taxonomy().roles.iter();
-        roles.map(|role| (likeness(role), role)).collect()
-    };
+    let roles = matcher.taxonomy().roles.iter();
+    let mut spelt: Vec<_> = roles.map(|role| (likeness(role), role)).collect();
     spelt.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut nearest = Vec::new();
     for role in meant.chain(spelt.into_iter().map(|(_, role)| role)) {
@@ -229,10 +227,9 @@ fn warnings(role: &Role, meanings: &[Meaning]) -> Vec<String> {
 fn kpis(taxonomy: &Taxonomy, role: &Role) -> Vec<Kpis> {
     let inside = role.functions.iter().filter(|_| role.outside.is_none());
     let cards = inside.filter_map(|id| taxonomy.functions.iter().find(|card| card.id == *id));
-    cards
-        .map(|card| Kpis {
-            function: card.id,
-            kpis: card.kpis.to_vec(),
-        })
-        .collect()
+    let kpis = cards.map(|card| Kpis {
+        function: card.id,
+        kpis: card.kpis.to_vec(),
+    });
+    kpis.collect()
 }

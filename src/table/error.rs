@@ -247,8 +247,8 @@ fn no_header(rows: &[(u64, Vec<String>)]) -> String {
 
 fn no_title_column(columns: &[String], decoys: &[(String, Decoy)]) -> String {
     if columns.is_empty() {
-        return "no column holds job titles for certain; give the number of the one that does, such as --column 1"
-            .to_owned();
+        let cure = "give the number of the one that does, such as --column 1";
+        return format!("no column holds job titles for certain; {cure}");
     }
     let mut text = "no column looks like job titles; say which it is with --column".to_owned();
     for (name, holds) in decoys.iter().take(MOST_LISTED) {

@@ -147,11 +147,11 @@ impl<R: Read> Table<R> {
 
     /// The indices of the columns whose names are of a kind, other than the column of titles.
     pub fn columns_of_kind(&self, kind: ColumnKind) -> Vec<usize> {
-        let columns = self.layout.columns.iter().enumerate();
-        let of_kind = columns.filter(|(_, name)| kind_of(name) == Some(kind));
-        let indices = of_kind.map(|(index, _)| index);
-        let title = self.layout.title.number - 1;
-        indices.filter(|&index| index != title).collect()
+        let (columns, title) = (&self.layout.columns, &self.layout.title);
+        let others = (0..columns.len()).filter(|index| index + 1 != title.number);
+        others
+            .filter(|&index| kind_of(&columns[index]) == Some(kind))
+            .collect()
     }
 
     /// The column of titles.

@@ -19,8 +19,10 @@ pub(super) struct SampleRow {
 impl SampleRow {
     /// How many of its cells are filled.
     pub(super) fn filled(&self) -> usize {
-        let filled = self.cells.iter().filter(|cell| !cell.trim().is_empty());
-        filled.count()
+        self.cells
+            .iter()
+            .filter(|cell| !cell.trim().is_empty())
+            .count()
     }
 }
 

@@ -71,11 +71,10 @@ fn alike(groups: &[SameRole], relation: Relation, share: &str) -> String {
     match groups.count() as u64 {
         0 => String::new(),
         1 => format!("{} share {share}. ", titles(of)),
-        several => format!(
-            "{} in {} groups share {share}. ",
-            titles(of),
-            number(several)
-        ),
+        several => {
+            let several = number(several);
+            format!("{} in {several} groups share {share}. ", titles(of))
+        }
     }
 }
 
