@@ -91,8 +91,10 @@ impl<'r> FilledCells<'r> {
     fn are_subtotal(&self) -> bool {
         let (words, numbers): (Vec<&str>, Vec<&str>) =
             self.texts().partition(|text| is_words(text));
-        let is_clear = |words: &str| says_one_of(words, &columns::bundled().lists.subtotals);
-        matches!(&words[..], [words] if !numbers.is_empty() || is_clear(words))
+        let lists = &columns::bundled().lists;
+        let is_clear = |words: &str| says_one_of(words, &lists.subtotals);
+        let is_work = |words: &str| says_one_of(words, &lists.total_work);
+        matches!(&words[..], [words] if (!numbers.is_empty() || is_clear(words)) && !is_work(words))
     }
 
     /// Most cells are called as columns are.
@@ -224,6 +226,7 @@ mod tests {
             ("Leiter Vertrieb Gesamt;7", 0),
             ("汇总经理,7", 0),
             ("Totalenergies,7", 0),
+            ("Total Rewards Manager,3", 0),
             ("# Lead,Ann,", 0),
             ("Ann,- Cook ---,", 1),
             ("-,-,-", 0),
