@@ -1,11 +1,11 @@
-//! The answers to titles that came before, for one thread: as CSV cells, or as values.
+//! The answers to titles that came before, for one thread.
 
-use std::{hash::BuildHasher, rc::Rc};
+use std::hash::BuildHasher;
 
 use bitflags::bitflags;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::RowAnswer;
+use super::{RowAnswer, suffix::Suffix};
 use crate::{
     answer::Outcome,
     domain::{Function, Level},
@@ -96,56 +96,68 @@ pub(super) struct Key<'k> {
     pub(super) company: u64,
 }
 
-/// Remembers what is added to a CSV row.
-pub(super) struct CellCache {
+/// Answers by title: as the cells that are added to a CSV row, or else as values.
+pub(super) struct AnswerCache<'a> {
     capacity: usize,
+    /// Writes the cells of answers, if they are kept as such.
+    suffix: Option<Suffix>,
     /// By the hash of the key. Of keys with the same one, the last stays.
     index: FxHashMap<u64, Entry>,
     /// By the start of the entry for no company and the number of a company, the entry there.
     by_company: FxHashMap<(u32, u64), Entry>,
     /// Of each entry the key, and behind it the cells: what is read together lies together.
     bytes: Vec<u8>,
+    answers: Vec<RowAnswer<'a>>,
 }
 
-/// Where the cells for a key stand in a [`CellCache`], until it makes room.
+/// Where an answer stands in an [`AnswerCache`], until it makes room.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry {
     start: u32,
     /// The lengths of the key and of the cells, in bytes.
     key: u32,
     cells: u32,
+    /// The index of the value.
+    answer: u32,
     pub(super) traits: AnswerTraits,
 }
 
-impl CellCache {
-    pub(super) fn new(capacity: Capacity) -> Self {
+impl<'a> AnswerCache<'a> {
+    /// Maximum number of entries by company.
+    const MOST_BY_COMPANY: usize = 1 << 16;
+    /// The memory of a value, about.
+    const ANSWER: usize = 256;
+
+    /// A cache of cells that `suffix` writes, or of values without it.
+    pub(super) fn new(capacity: Capacity, suffix: Option<Suffix>) -> Self {
         Self {
             capacity: capacity.bytes(),
+            suffix,
             index: FxHashMap::default(),
             by_company: FxHashMap::default(),
             bytes: Vec::new(),
+            answers: Vec::new(),
         }
     }
 
-    /// Maximum number of entries by company.
-    const MOST_BY_COMPANY: usize = 1 << 16;
-
     /// Empties the cache if it is full.
     pub(super) fn make_room(&mut self) {
-        if self.bytes.len() > self.capacity || self.by_company.len() > Self::MOST_BY_COMPANY {
+        let bytes = self.bytes.len() + self.answers.len() * Self::ANSWER;
+        if bytes > self.capacity || self.by_company.len() > Self::MOST_BY_COMPANY {
             self.index.clear();
             self.by_company.clear();
+            self.answers.clear();
             self.bytes.clear();
             self.bytes.shrink_to(2 * self.capacity);
         }
     }
 
-    /// The cells for a key: as remembered, or else as written by `make`.
+    /// The entry for a key: as remembered, or else from `make`.
     #[inline]
     pub(super) fn get_or_insert(
         &mut self,
         key: Key<'_>,
-        make: impl FnOnce(&mut Vec<u8>) -> AnswerTraits,
+        make: impl FnOnce() -> (RowAnswer<'a>, AnswerTraits),
     ) -> Entry {
         let hash = FxBuildHasher.hash_one(key);
         if let Some(&entry) = self.index.get(&hash)
@@ -156,15 +168,21 @@ impl CellCache {
         {
             return entry;
         }
+        let (answer, traits) = make();
         let start = self.bytes.len();
         self.bytes.extend_from_slice(key.cells);
         self.bytes.extend_from_slice(&key.company.to_le_bytes());
         let behind_key = self.bytes.len();
-        let traits = make(&mut self.bytes);
+        let index = self.answers.len();
+        match &self.suffix {
+            Some(suffix) => answer.each_text(|text| suffix.write(text, &mut self.bytes)),
+            None => self.answers.push(answer),
+        }
         let entry = Entry {
             start: start as u32,
             key: (behind_key - start) as u32,
             cells: (self.bytes.len() - behind_key) as u32,
+            answer: index as u32,
             traits,
         };
         self.index.insert(hash, entry);
@@ -185,57 +203,12 @@ impl CellCache {
     pub(super) fn cells(&self, entry: Entry) -> &[u8] {
         &self.bytes[entry.start as usize + entry.key as usize..][..entry.cells as usize]
     }
-}
 
-/// An answer with what is counted of it.
-#[derive(Debug)]
-pub(super) struct CachedAnswer<'a> {
-    pub(super) answer: RowAnswer<'a>,
-    pub(super) traits: AnswerTraits,
-}
-
-/// Remembers answers as values, for outputs that are not the CSV that came in.
-pub(super) struct AnswerCache<'a> {
-    capacity: usize,
-    /// By the effect of the company, then by the cells that count.
-    answers: FxHashMap<u64, FxHashMap<Box<[u8]>, Rc<CachedAnswer<'a>>>>,
-    bytes: usize,
-}
-
-impl<'a> AnswerCache<'a> {
-    /// The memory of an answer beside its texts, about.
-    const OVERHEAD: usize = 300;
-
-    pub(super) fn new(capacity: Capacity) -> Self {
-        Self {
-            capacity: 2 * capacity.bytes(),
-            answers: FxHashMap::default(),
-            bytes: 0,
-        }
-    }
-
-    /// The answer for a key: as remembered, or else from `make`.
-    pub(super) fn get_or_insert(
-        &mut self,
-        key: Key<'_>,
-        make: impl FnOnce() -> CachedAnswer<'a>,
-    ) -> Rc<CachedAnswer<'a>> {
-        let by_cells = self.answers.get(&key.company);
-        if let Some(known) = by_cells.and_then(|answers| answers.get(key.cells)) {
-            return Rc::clone(known);
-        }
-        let kept = Rc::new(make());
-        let texts = key.cells.len() + kept.answer.why.len() + kept.answer.words.len();
-        if texts > self.capacity / 64 {
-            return kept; // whoever writes so much writes it once
-        }
-        if self.bytes + texts + Self::OVERHEAD > self.capacity {
-            self.answers.clear();
-            self.bytes = 0;
-        }
-        self.bytes += texts + Self::OVERHEAD;
-        let by_cells = self.answers.entry(key.company).or_default();
-        by_cells.insert(key.cells.into(), Rc::clone(&kept));
-        kept
+    /// The values of entries, in a cache of values.
+    pub(super) fn answers(&self, entries: &[Entry]) -> Vec<&RowAnswer<'a>> {
+        let answers = entries
+            .iter()
+            .map(|entry| &self.answers[entry.answer as usize]);
+        answers.collect()
     }
 }

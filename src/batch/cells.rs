@@ -1,8 +1,8 @@
 //! Rows as cells with their types, for a workbook.
 
-use std::{io, rc::Rc, sync::Arc};
+use std::{io, sync::Arc};
 
-use super::{AnswerColumn, COLUMNS, cache::CachedAnswer, form, update::Places};
+use super::{AnswerColumn, COLUMNS, RowAnswer, form, update::Places};
 use crate::table::{Block, Cell, Layout, row, sheet::Sheet};
 
 /// Takes the rows of a table as cells, one after the other and in order.
@@ -82,16 +82,16 @@ impl CellRows {
     }
 
     /// Takes the rows of a block with their answers.
-    pub(super) fn take(&mut self, block: &Block, answered: &[Rc<CachedAnswer<'_>>]) {
+    pub(super) fn take(&mut self, block: &Block, answers: &[&RowAnswer<'_>]) {
         let bytes = block.bytes();
         self.rows.clear();
-        for (row, kept) in block.rows.rows.iter().zip(answered) {
+        for (row, answer) in block.rows.rows.iter().zip(answers) {
             let mut cells = self.read(row.of(bytes), row.line);
             let surplus = form::fit_to_columns(&mut cells, self.width);
             let mut added = Vec::with_capacity(COLUMNS.len());
-            kept.answer.each_text(|text| added.push(Cell::text(text)));
+            answer.each_text(|text| added.push(Cell::text(text)));
             added[AnswerColumn::Confidence as usize] =
-                kept.answer.hundredths().map_or(Cell::Empty, Cell::number);
+                answer.hundredths().map_or(Cell::Empty, Cell::number);
             match self.update {
                 Some(places) => {
                     cells.resize(places.width(), Cell::Empty);

@@ -1,8 +1,6 @@
 //! Rows as they were answered, in the order of the input, for whoever counts them.
 
-use std::rc::Rc;
-
-use super::{RowAnswer, cache::CachedAnswer, row_cells::RowCells};
+use super::{RowAnswer, row_cells::RowCells};
 use crate::table::{Block, FoundColumn, row::SideColumn};
 
 /// Takes answered rows, one after the other and in order, whatever the number of threads.
@@ -50,8 +48,8 @@ pub enum GroupKind {
 }
 
 /// Passes the rows of a block on.
-pub(super) fn feed(consumer: &mut dyn Consumer, block: &Block, answered: &[Rc<CachedAnswer<'_>>]) {
-    for (index, kept) in answered.iter().enumerate() {
+pub(super) fn feed(consumer: &mut dyn Consumer, block: &Block, answers: &[&RowAnswer<'_>]) {
+    for (index, answer) in answers.iter().enumerate() {
         let row = RowCells::of(block, index);
         let cells = [
             SideColumn::FirstGroup,
@@ -63,7 +61,7 @@ pub(super) fn feed(consumer: &mut dyn Consumer, block: &Block, answered: &[Rc<Ca
             title: &row.title(),
             groups: [&first, &second],
             name: &name,
-            answer: &kept.answer,
+            answer,
         });
     }
 }

@@ -1,8 +1,8 @@
 //! Rows in another form than that of the input.
 
-use std::{borrow::Cow, rc::Rc, sync::Arc};
+use std::{borrow::Cow, sync::Arc};
 
-use super::{COLUMNS, Options, RowAnswer, cache::CachedAnswer, update::Places};
+use super::{COLUMNS, Options, RowAnswer, update::Places};
 use crate::{
     escape::with_formula_guard,
     table::{Block, Layout, row},
@@ -128,22 +128,17 @@ impl<'a> TextRows<'a> {
     }
 
     /// Writes the rows of a block with their answers.
-    pub(super) fn write(
-        &self,
-        block: &Block,
-        answered: &[Rc<CachedAnswer<'_>>],
-        out: &mut Vec<u8>,
-    ) {
+    pub(super) fn write(&self, block: &Block, answers: &[&RowAnswer<'_>], out: &mut Vec<u8>) {
         let mut footers = match self.drop_notes {
             true => [].iter(),
             false => block.footers.iter(),
         }
         .peekable();
-        for (row, kept) in block.rows.rows.iter().zip(answered) {
+        for (row, answer) in block.rows.rows.iter().zip(answers) {
             while let Some(above) = footers.next_if(|(start, _)| *start < row.start as usize) {
                 self.footer(block, above, out);
             }
-            self.row(row.of(block.bytes()), &kept.answer, out);
+            self.row(row.of(block.bytes()), answer, out);
         }
         footers.for_each(|below| self.footer(block, below, out));
     }

@@ -26,11 +26,6 @@ impl<'b> RowCells<'b> {
         }
     }
 
-    /// The row without its line end, as it stands.
-    pub(super) fn bytes(&self) -> &'b [u8] {
-        self.span.of(self.bytes)
-    }
-
     pub(super) fn title(&self) -> Cow<'b, str> {
         self.text_of(self.span.title)
     }

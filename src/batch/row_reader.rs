@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{
     Options, ReviewScope,
-    cache::{AnswerTraits, CachedAnswer, Flags},
+    cache::{AnswerTraits, Flags},
     review::{Review, Reviewed, one_line},
     row_answer::{About, Classify, DecidedBy, RowAnswer, RowCompany},
     row_cells::RowCells,
@@ -117,7 +117,11 @@ impl<'a, C: Classify> RowReader<'a, C> {
     }
 
     /// The answer to a row, in a company if one is given.
-    pub(super) fn read(&mut self, row: &RowCells<'_>, company: Option<u64>) -> CachedAnswer<'a> {
+    pub(super) fn read(
+        &mut self,
+        row: &RowCells<'_>,
+        company: Option<u64>,
+    ) -> (RowAnswer<'a>, AnswerTraits) {
         let department = match self.by_department {
             true => row.beside(SideColumn::Department),
             false => Cow::Borrowed(""),
@@ -149,7 +153,7 @@ impl<'a, C: Classify> RowReader<'a, C> {
             level: answer.level,
             flags,
         };
-        CachedAnswer { answer, traits }
+        (answer, traits)
     }
 
     /// The flags of an answer.

@@ -1,8 +1,8 @@
 //! Rows as they came, with new cells behind them or in the place of old ones.
 
-use std::{ops::Range, rc::Rc};
+use std::ops::Range;
 
-use super::{cache::CachedAnswer, suffix::Suffix, update::Places};
+use super::{RowAnswer, suffix::Suffix, update::Places};
 use crate::table::{Block, row};
 
 /// Copies rows, byte for byte but for what is added.
@@ -22,18 +22,13 @@ impl RowWriter {
     }
 
     /// Copies the block with the answers at the places of the old ones.
-    pub(super) fn update(
-        &mut self,
-        block: &Block,
-        answered: &[Rc<CachedAnswer<'_>>],
-        places: &Places,
-    ) {
+    pub(super) fn update(&mut self, block: &Block, answers: &[&RowAnswer<'_>], places: &Places) {
         let bytes = block.bytes();
         let mut copied = 0;
-        for (row, kept) in block.rows.rows.iter().zip(answered) {
+        for (row, answer) in block.rows.rows.iter().zip(answers) {
             self.copy(block, copied..row.start as usize);
             copied = row.end as usize;
-            places.write(row.of(bytes), &kept.answer, &self.suffix, &mut self.out);
+            places.write(row.of(bytes), answer, &self.suffix, &mut self.out);
         }
         self.copy(block, copied..bytes.len());
     }

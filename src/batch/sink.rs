@@ -67,7 +67,7 @@ impl<'a> Sink<'a> {
                     rows.feed(*to).map_err(Error::Write)?;
                 }
             }
-            Output::Consumer(to) => consumer::feed(*to, block, &worker.answered),
+            Output::Consumer(to) => consumer::feed(*to, block, &worker.answers()),
         }
         if let Some(review) = &mut self.review {
             worker.review(review);

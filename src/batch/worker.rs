@@ -1,10 +1,10 @@
 //! One thread: blocks of rows to answered rows.
 
-use std::{iter, rc::Rc};
+use std::iter;
 
 use super::{
-    Options,
-    cache::{AnswerCache, AnswerTraits, CachedAnswer, Capacity, CellCache, Entry, Flags, Key},
+    Options, RowAnswer,
+    cache::{AnswerCache, AnswerTraits, Capacity, Entry, Flags, Key},
     cells::CellRows,
     form::TextRows,
     review::{Review, Reviewed},
@@ -37,13 +37,12 @@ pub(super) struct Worker<'a, C: Classify> {
     pub(super) output: RowOutput<'a>,
     /// The columns of an earlier run that get the answers.
     update: Option<Places>,
-    cells: CellCache,
-    answers: AnswerCache<'a>,
+    cache: AnswerCache<'a>,
     /// Room for a key.
     key: Vec<u8>,
     writer: RowWriter,
     /// The answers of the block, if they do not go to the output as cells behind its rows.
-    pub(super) answered: Vec<Rc<CachedAnswer<'a>>>,
+    answered: Vec<Entry>,
     /// Rows of the block for the review sheet; `None` where the title is too long for it.
     reviewed: Vec<Option<Reviewed>>,
     counts: Counts,
@@ -62,15 +61,15 @@ impl<'a, C: Classify> Worker<'a, C> {
             true => Capacity::TitlesByCompany,
             false => Capacity::Titles,
         };
-        let suffix = Suffix::new(layout.separators.delimiter, options.excel_safe);
+        let suffix = || Suffix::new(layout.separators.delimiter, options.excel_safe);
+        let appends_cells = matches!(output, RowOutput::Csv) && update.is_none();
         Self {
             reader,
             output,
             update,
-            cells: CellCache::new(capacity),
-            answers: AnswerCache::new(capacity),
+            cache: AnswerCache::new(capacity, appends_cells.then(suffix)),
             key: Vec::new(),
-            writer: RowWriter::new(suffix, options.drop_notes),
+            writer: RowWriter::new(suffix(), options.drop_notes),
             answered: Vec::new(),
             reviewed: Vec::new(),
             counts: Counts::default(),
@@ -82,18 +81,20 @@ impl<'a, C: Classify> Worker<'a, C> {
         self.writer.out.clear();
         self.answered.clear();
         self.reviewed.clear();
+        self.cache.make_room();
         if let (RowOutput::Csv, None) = (&self.output, self.update) {
             return self.append_cells(block);
         }
         self.answer(block);
+        let answers = self.cache.answers(&self.answered);
         match &mut self.output {
             RowOutput::Csv => {
                 if let Some(places) = &self.update {
-                    self.writer.update(block, &self.answered, places);
+                    self.writer.update(block, &answers, places);
                 }
             }
-            RowOutput::Text(rows) => rows.write(block, &self.answered, &mut self.writer.out),
-            RowOutput::Cells(rows) => rows.take(block, &self.answered),
+            RowOutput::Text(rows) => rows.write(block, &answers, &mut self.writer.out),
+            RowOutput::Cells(rows) => rows.take(block, &answers),
             RowOutput::None => {}
         }
     }
@@ -103,12 +104,16 @@ impl<'a, C: Classify> Worker<'a, C> {
         &self.writer.out
     }
 
+    /// The answers of the block, unless they are in its text.
+    pub(super) fn answers(&self) -> Vec<&RowAnswer<'a>> {
+        self.cache.answers(&self.answered)
+    }
+
     /// Copies the block and adds the cells of an answer to each row.
     fn append_cells(&mut self, block: &Block) {
         let bytes = block.bytes();
         let mut to_quote = block.to_quote.iter().peekable();
         let mut copied = 0;
-        self.cells.make_room();
         for (index, span) in block.rows.rows.iter().enumerate() {
             let insert = span.insert as usize;
             if to_quote.next_if_eq(&&index).is_some() {
@@ -121,36 +126,28 @@ impl<'a, C: Classify> Worker<'a, C> {
             let missing = iter::repeat_n(self.writer.suffix.delimiter, span.missing as usize);
             self.writer.out.extend(missing);
             let row = RowCells::of(block, index);
-            let entry = self.find_cells(&row);
-            self.writer.out.extend_from_slice(self.cells.cells(entry));
+            let entry = self.find(&row);
+            self.writer.out.extend_from_slice(self.cache.cells(entry));
             self.count(&row, entry.traits);
         }
         self.writer.copy(block, copied..bytes.len());
     }
 
-    /// Finds the cells for a row of the block.
+    /// Finds the answer to a row of the block.
     #[inline]
-    fn find_cells(&mut self, row: &RowCells<'_>) -> Entry {
-        let (reader, suffix) = (&mut self.reader, &self.writer.suffix);
+    fn find(&mut self, row: &RowCells<'_>) -> Entry {
+        let (reader, cache) = (&mut self.reader, &mut self.cache);
         let cells = reader.key(row, &mut self.key);
-        let write = |out: &mut Vec<u8>, CachedAnswer { answer, traits }: CachedAnswer<'_>| {
-            answer.each_text(|text| suffix.write(text, out));
-            traits
-        };
-        let by_title = self.cells.get_or_insert(Key { cells, company: 0 }, |out| {
-            write(out, reader.read(row, None))
-        });
+        let by_title = cache.get_or_insert(Key { cells, company: 0 }, || reader.read(row, None));
         let Some(number) = reader.company(row, by_title.traits) else {
             return by_title;
         };
-        if let Some(known) = self.cells.in_company(by_title, number) {
+        if let Some(known) = cache.in_company(by_title, number) {
             return known;
         }
         let company = reader.company_key(row, number);
-        let entry = self.cells.get_or_insert(Key { cells, company }, |out| {
-            write(out, reader.read(row, Some(number)))
-        });
-        self.cells.keep_in_company(by_title, number, entry);
+        let entry = cache.get_or_insert(Key { cells, company }, || reader.read(row, Some(number)));
+        cache.keep_in_company(by_title, number, entry);
         entry
     }
 
@@ -158,34 +155,27 @@ impl<'a, C: Classify> Worker<'a, C> {
     fn answer(&mut self, block: &Block) {
         for index in 0..block.rows.rows.len() {
             let row = RowCells::of(block, index);
-            let reader = &mut self.reader;
-            let cells = reader.key(&row, &mut self.key);
-            let mut kept = self
-                .answers
-                .get_or_insert(Key { cells, company: 0 }, || reader.read(&row, None));
-            if let Some(number) = reader.company(&row, kept.traits) {
-                let company = reader.company_key(&row, number);
-                kept = self
-                    .answers
-                    .get_or_insert(Key { cells, company }, || reader.read(&row, Some(number)));
-            }
-            self.count_change(&row, &kept);
-            self.count(&row, kept.traits);
-            self.answered.push(kept);
+            let entry = self.find(&row);
+            self.count(&row, entry.traits);
+            self.answered.push(entry);
+        }
+        if let Some(places) = self.update {
+            self.count_changes(block, &places);
         }
     }
 
-    /// Counts a row whose earlier answer is another one.
-    fn count_change(&mut self, row: &RowCells<'_>, kept: &CachedAnswer<'_>) {
+    /// Counts the rows of the block whose earlier answers are others.
+    fn count_changes(&mut self, block: &Block, places: &Places) {
         let delimiter = self.writer.suffix.delimiter;
-        let Some(places) = self.update else {
-            return;
-        };
-        if places.has_changed(row.bytes(), delimiter, &kept.answer) {
-            let is_settled = kept.answer.decided_by == DecidedBy::Person;
-            let reopened = !is_settled && places.was_settled(row.bytes(), delimiter);
-            self.counts.changed += 1;
-            self.counts.review_counts.reopened += u64::from(reopened);
+        let answers = self.cache.answers(&self.answered);
+        for (row, answer) in block.rows.rows.iter().zip(answers) {
+            let row = row.of(block.bytes());
+            if places.has_changed(row, delimiter, answer) {
+                let is_settled = answer.decided_by == DecidedBy::Person;
+                let reopened = !is_settled && places.was_settled(row, delimiter);
+                self.counts.changed += 1;
+                self.counts.review_counts.reopened += u64::from(reopened);
+            }
         }
     }
 
