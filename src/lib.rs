@@ -34,6 +34,6 @@ mod title;
 pub use answer::{Answer, Basis, Candidate, Outcome, PartnerUse, Possible};
 pub use domain::{Discipline, Function, Level};
 pub use matcher::explain;
-pub use matcher::{Entry, Evidence, Matcher, Reason, Says, Session, Without};
+pub use matcher::{Evidence, Matcher, Reason, Says, Session, Without};
 pub use taxonomy::{Taxonomy, TaxonomyError};
 pub use title::{Grade, Span, TitleKey, plain};

@@ -94,7 +94,7 @@ impl<'m> Scorer<'m> {
 
     /// Answers a labelled title and compares.
     pub fn add(&mut self, label: &Label) {
-        let answer = &self.session.entry(&label.title, |_, _| ()).answer;
+        let answer = self.session.answer(&label.title);
         let scored = Scored::new(label, answer);
         self.wrong.add(label, &scored, self.matcher);
         self.scored.push(scored);

@@ -26,7 +26,7 @@ pub(crate) use reason::FunctionNames;
 pub use reason::Reason;
 pub(crate) use roles::RoleQuery;
 use scope_index::ScopeIndex;
-pub use session::{Entry, Session};
+pub use session::Session;
 
 use self::{
     decide::{Decision, decide},

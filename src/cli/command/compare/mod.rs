@@ -12,10 +12,10 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
+use rolecall::Matcher;
 use rolecall::compare::{Comparer, Groups, compare};
 use rolecall::english::counted;
 use rolecall::table::{TableOptions, Warnings};
-use rolecall::{Matcher, Session};
 
 use self::changes::Rosters;
 use self::pay::PayColumns;
@@ -195,9 +195,9 @@ fn grouped(
     sink: &mut Output,
 ) -> Result<()> {
     let mut groups = Groups::new(matcher);
-    let mut session = Session::<()>::new(matcher.clone());
+    let mut session = matcher.session();
     for (title, rows) in counts.by_rows() {
-        groups.add(&title, &session.entry(&title, |_, _| ()).answer, rows);
+        groups.add(&title, &session.read(&title), rows);
     }
     let (groups, pairs) = groups.finish();
     let format = options.format(Format::Ndjson);
@@ -231,11 +231,10 @@ fn side_by_side(
     sink: &mut Output,
 ) -> Result<()> {
     let mut comparer = Comparer::new(matcher);
-    let mut session = Session::<()>::new(matcher.clone());
-    let titles = counts.in_order().map(|(title, rows)| {
-        let answer = &session.entry(title, |_, _| ()).answer;
-        comparer.read(title, answer, rows)
-    });
+    let mut session = matcher.session();
+    let titles = counts
+        .in_order()
+        .map(|(title, rows)| comparer.read(title, &session.read(title), rows));
     let comparison = compare(titles.collect());
     let format = options.format(Format::Ndjson);
     let (page, taxonomy) = (options.page(), matcher.taxonomy());

@@ -51,7 +51,7 @@ impl<'t> StandingReader<'t> {
         if let Some(known) = self.known.get(&key) {
             return known.clone();
         }
-        let read = &self.session.entry(title, |_, _| ()).answer;
+        let read = self.session.answer(title);
         let now = Standing {
             title: title.to_owned(),
             outcome: read.outcome,
