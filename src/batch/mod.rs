@@ -46,5 +46,3 @@ pub use row_answer::{
 pub use row_session::RowSession;
 pub use sink::Destination;
 pub use summary::{NameCounts, Progress, ReviewCounts, Summary, Tally};
-
-pub use crate::table::{Decoy, Error, Found, FoundColumn, Lines, read_text};

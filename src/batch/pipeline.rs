@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use super::{
-    COLUMNS, Error, Options, Progress, ReviewScope, Summary,
+    COLUMNS, Options, Progress, ReviewScope, Summary,
     review::Review,
     row_answer::Classify,
     sink::{Destination, Sink},
@@ -12,8 +12,10 @@ use super::{
     wanted_columns::WantedColumns,
     worker::Worker,
 };
-use crate::context::company_key;
-use crate::table::{Opened, TableOptions, Warnings};
+use crate::{
+    context::company_key,
+    table::{Error, Opened, TableOptions, Warnings},
+};
 
 /// Reads rows from `input`, answers them, and passes them on with the cells of [`COLUMNS`].
 ///

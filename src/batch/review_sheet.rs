@@ -4,13 +4,14 @@
 use std::io::Write;
 
 use super::{
-    Error, Informed,
+    Informed,
     review::{Reading, Review, ReviewRow},
 };
 use crate::{
     context::{DecisionEntry, Decisions, questions},
     domain::Function,
     escape::with_formula_guard,
+    table::Error,
     taxonomy::Question,
 };
 

@@ -3,11 +3,11 @@
 use std::io::Write;
 
 use super::{
-    CellForm, Classify, Consumer, Error, Form, consumer,
+    CellForm, Classify, Consumer, Form, consumer,
     review::Review,
     worker::{RowOutput, Worker},
 };
-use crate::table::Block;
+use crate::table::{Block, Error};
 
 /// Where answered rows go, in order.
 pub enum Destination<'a> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Error, Options,
+    Options,
     cells::CellRows,
     form::TextRows,
     sink::{Destination, Output, write_on},
@@ -11,7 +11,7 @@ use super::{
     wanted_columns::WantedColumns,
     worker::RowOutput,
 };
-use crate::table::{Layout, encoding, sheet::Sheet};
+use crate::table::{Error, Layout, encoding, sheet::Sheet};
 
 /// The start of a table: its header, and what stands above it.
 pub(super) struct TableHead<'a> {

@@ -1,7 +1,7 @@
 //! New answers in the columns of an earlier run.
 
-use super::{AnswerColumn, COLUMNS, Error, RowAnswer, suffix::Suffix};
-use crate::table::row;
+use super::{AnswerColumn, COLUMNS, RowAnswer, suffix::Suffix};
+use crate::table::{Error, row};
 
 /// Where the columns of an earlier run stand, in the order of [`COLUMNS`]. Columns that the earlier
 /// version did not have come behind the last one of the table.

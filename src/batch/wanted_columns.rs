@@ -1,13 +1,13 @@
 //! The columns that count beside the title: those that were asked for, and those found by name.
 
 use super::{
-    AnswerColumns, CompanyLookup, Error, Options,
+    AnswerColumns, CompanyLookup, Options,
     consumer::{GroupColumn, GroupKind},
     options::GroupBy,
     update::Places,
 };
 use crate::table::{
-    ColumnKind, Found, FoundColumn, best_of_kind, find_column, kind_of,
+    ColumnKind, Error, Found, FoundColumn, best_of_kind, find_column, kind_of,
     row::{SideColumn, Wanted},
 };
 

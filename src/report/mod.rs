@@ -16,7 +16,7 @@
 //! let about = About { name: "our team".to_owned(), ..About::default() };
 //! let page = Report::new(roster, summary, about).html();
 //! assert!(page.contains("<strong>1</strong> of 1 person has a partner role"));
-//! # Ok::<(), batch::Error>(())
+//! # Ok::<(), rolecall::table::Error>(())
 //! ```
 
 mod contents;

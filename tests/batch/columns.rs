@@ -1,8 +1,8 @@
 //! Which column is taken for the titles.
 
 use rolecall::{
-    batch::{AnswerColumns, Decoy, Found, FoundColumn, Options},
-    table::TableOptions,
+    batch::{AnswerColumns, Options},
+    table::{Decoy, Found, FoundColumn, TableOptions},
 };
 
 use super::{error, text};

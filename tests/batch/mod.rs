@@ -9,7 +9,8 @@ mod streams;
 
 use rolecall::{
     Function, Level, Outcome,
-    batch::{self, About, Classify, Destination, Error, Options, RowAnswer, Summary},
+    batch::{self, About, Classify, Destination, Options, RowAnswer, Summary},
+    table::Error,
 };
 
 /// Shows the title as it arrived, so that a wrong column or a damaged cell is seen.

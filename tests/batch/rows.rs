@@ -2,8 +2,8 @@
 
 use rolecall::{
     Function, Level, Outcome,
-    batch::{self, Destination, Error, Options},
-    table::TableOptions,
+    batch::{self, Destination, Options},
+    table::{Error, TableOptions},
 };
 
 use super::{Echo, NAMES, added, error, run, text};

@@ -10,7 +10,7 @@ use anyhow::{Context, Error, Result, anyhow};
 use rolecall::context::{self, CompanyContext};
 use rolecall::description;
 use rolecall::escape;
-use rolecall::{Matcher, batch};
+use rolecall::{Matcher, table};
 
 use crate::cli::exit::{Misuse, misuse};
 use crate::cli::input::titles;
@@ -125,9 +125,9 @@ fn path(given: &OsStr) -> OsString {
 
 fn read(input: impl Read, name: &str) -> Result<String> {
     let explain = |error| match error {
-        batch::Error::NotText(kind) => anyhow!("{name} is {kind}; save it as plain text"),
-        batch::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
+        table::Error::NotText(kind) => anyhow!("{name} is {kind}; save it as plain text"),
+        table::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
         other => Error::from(other).context(name.to_owned()),
     };
-    batch::read_text(input).map_err(explain)
+    table::read_text(input).map_err(explain)
 }

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Error, Result, anyhow};
 use rolecall::Matcher;
-use rolecall::batch::{self, Summary};
+use rolecall::batch::Summary;
 use rolecall::context::{DecisionEntry, DecisionFileError, Decisions};
 use rolecall::english::{counted, list};
+use rolecall::table;
 
 use crate::cli::Options;
 use crate::cli::input::Input;
@@ -37,7 +38,7 @@ impl Decided {
             let before = decisions.read();
             let added = decisions.add_file(matcher, &name, read);
             let warnings = added.map_err(|error| match error {
-                DecisionFileError::Table(batch::Error::Read(error)) => {
+                DecisionFileError::Table(table::Error::Read(error)) => {
                     Error::from(error).context(format!("cannot read {name}"))
                 }
                 other => anyhow!("{name}: {other}"),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Error, Result};
 use clap::Args;
 use rolecall::batch::{self, CompanyLookup, Destination, Informed, Summary};
-use rolecall::table::TableOptions;
+use rolecall::table::{self, TableOptions};
 use rolecall::{Matcher, Taxonomy};
 
 use crate::cli::Options;
@@ -220,19 +220,19 @@ pub(crate) fn informed<'a, 't>(
 }
 
 /// The error of the input of this name, or of the output.
-fn input_error(error: batch::Error, name: &str) -> Error {
+fn input_error(error: table::Error, name: &str) -> Error {
     match error {
-        batch::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
+        table::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
         #[cfg(feature = "workbooks")]
-        batch::Error::Write(error) => crate::cli::exit::workbook_error(error),
+        table::Error::Write(error) => crate::cli::exit::workbook_error(error),
         #[cfg(not(feature = "workbooks"))]
-        batch::Error::Write(error) => error.into(),
+        table::Error::Write(error) => error.into(),
         other => usage_or_data(other).context(name.to_owned()),
     }
 }
 
 /// A file that is broken is one thing, an option that does not fit it another.
-pub(crate) fn usage_or_data(error: batch::Error) -> Error {
+pub(crate) fn usage_or_data(error: table::Error) -> Error {
     match error.is_misuse() {
         true => Misuse(error.to_string()).into(),
         false => error.into(),

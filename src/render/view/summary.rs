@@ -5,9 +5,10 @@ use std::path::Path;
 use std::time::Duration;
 
 use rolecall::Outcome;
-use rolecall::batch::{FoundColumn, Lines, Summary};
+use rolecall::batch::Summary;
 use rolecall::english::{counted, list, thousands};
 use rolecall::plain;
+use rolecall::table::{FoundColumn, Lines};
 
 use super::level_matrix::matrix_of;
 use crate::render::{Tone, escape};

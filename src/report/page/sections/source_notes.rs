@@ -8,8 +8,9 @@ use super::{
 };
 use crate::{
     Outcome,
-    batch::{FoundColumn, Lines, Summary},
+    batch::Summary,
     report::Report,
+    table::{FoundColumn, Lines},
 };
 
 pub(super) fn section(report: &Report) -> Vec<Section> {
