@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::answer::{Answer, Outcome};
-use crate::batch::{About, Classify, RowAnswer};
+use crate::batch::{Classify, RowAnswer, RowFacts};
 use crate::matcher::{Matcher, Session};
 use crate::{domain::Function, taxonomy::Taxonomy};
 
@@ -67,7 +67,7 @@ impl<'t> Classify for Difference<'t> {
         &'s self,
         (old, new): &mut Self::Session,
         title: &str,
-        _: &About<'_>,
+        _: &RowFacts<'_>,
     ) -> RowAnswer<'s> {
         let is_changed = !is_same(&old.read(title), &new.read(title));
         RowAnswer::new(match is_changed {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    About, Classify, DecidedBy, Reading, RowAnswer, RowCompany, RowSession,
+    Classify, DecidedBy, Reading, RowAnswer, RowCompany, RowFacts, RowSession,
     row_session::TitleByCompany,
 };
 use crate::{
@@ -50,9 +50,9 @@ impl<'t> Classify for Informed<'_, 't> {
         &'s self,
         session: &mut RowSession<'t>,
         title: &str,
-        about: &About<'_>,
+        facts: &RowFacts<'_>,
     ) -> RowAnswer<'s> {
-        self.answer_row(session, title, about)
+        self.answer_row(session, title, facts)
     }
 
     fn is_unlisted(&self, company: u64) -> bool {
@@ -107,26 +107,26 @@ impl<'t> Informed<'_, 't> {
         &self,
         session: &mut RowSession<'t>,
         title: &str,
-        about: &About<'_>,
+        facts: &RowFacts<'_>,
     ) -> RowAnswer<'t> {
         let (by_title, by_company) = self.by_title(session, title);
         let title = &*plain(title);
         let matcher = self.matcher;
         let vocabulary = &matcher.taxonomy().vocabulary;
-        let department = Department::read(vocabulary, about.department);
-        let described = about.description.filter(|text| !text.trim().is_empty());
+        let department = Department::read(vocabulary, facts.department);
+        let described = facts.description.filter(|text| !text.trim().is_empty());
         let duties = described.map(|text| description::read(matcher.taxonomy(), text));
         let decisions = self.decisions;
         let decision = decisions.and_then(|all| {
             // a decision for all companies counts as used where no company has one of its own
-            if about.before_company && by_company {
+            if facts.before_company && by_company {
                 let place = all.place(matcher, title, "", &by_title)?;
                 return Some(all.by_decision(place));
             }
-            all.find(matcher, title, about.company.name, &by_title)
+            all.find(matcher, title, facts.company.name, &by_title)
         });
         let known = Circumstances {
-            company: self.context(about.company.number),
+            company: self.context(facts.company.number),
             department: department.as_ref(),
             duties: duties.as_ref(),
             decision: decision.as_ref(),
@@ -197,9 +197,9 @@ impl<'t> Classify for Matcher<'t> {
         &'s self,
         session: &mut RowSession<'t>,
         title: &str,
-        about: &About<'_>,
+        facts: &RowFacts<'_>,
     ) -> RowAnswer<'s> {
-        self.informed().answer_row(session, title, about)
+        self.informed().answer_row(session, title, facts)
     }
 
     fn names_function(&self, department: &str) -> bool {

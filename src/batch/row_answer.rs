@@ -56,7 +56,7 @@ pub trait Classify: Sync {
         &'s self,
         session: &mut Self::Session,
         title: &str,
-        about: &About<'_>,
+        facts: &RowFacts<'_>,
     ) -> RowAnswer<'s>;
 
     /// The company of a row makes a difference to its answer.
@@ -115,7 +115,7 @@ pub struct RowCompany<'a> {
 /// The cells of a row beside its title.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct About<'a> {
+pub struct RowFacts<'a> {
     /// The job description, if there is a column for it.
     pub description: Option<&'a str>,
     /// The company.

@@ -6,7 +6,7 @@ use super::{
     Options, ReviewScope,
     cache::{AnswerTraits, Flags},
     review::{Review, Reviewed, one_line},
-    row_answer::{About, Classify, DecidedBy, RowAnswer, RowCompany},
+    row_answer::{Classify, DecidedBy, RowAnswer, RowCompany, RowFacts},
     row_cells::RowCells,
     summary::NameCounts,
     text_cache::TextCache,
@@ -131,7 +131,7 @@ impl<'a, C: Classify> RowReader<'a, C> {
             Some(_) => row.beside(SideColumn::Company),
             None => Cow::Borrowed(""),
         };
-        let about = About {
+        let facts = RowFacts {
             description: description.as_deref(),
             company: RowCompany {
                 name: name.trim(),
@@ -141,7 +141,7 @@ impl<'a, C: Classify> RowReader<'a, C> {
             before_company: self.by_company && company.is_none(),
         };
         let title = row.title();
-        let mut answer = self.classify.answer(&mut self.session, &title, &about);
+        let mut answer = self.classify.answer(&mut self.session, &title, &facts);
         let flags = match title.trim() {
             "" => Flags::BLANK,
             _ => self.flags(&answer),

@@ -9,7 +9,7 @@ mod streams;
 
 use rolecall::{
     Function, Level, Outcome,
-    batch::{self, About, Classify, Destination, Options, RowAnswer, Summary},
+    batch::{self, Classify, Destination, Options, RowAnswer, RowFacts, Summary},
     table::Error,
 };
 
@@ -21,7 +21,7 @@ impl Classify for Echo {
 
     fn session(&self) {}
 
-    fn answer<'s>(&'s self, (): &mut (), title: &str, about: &About<'_>) -> RowAnswer<'s> {
+    fn answer<'s>(&'s self, (): &mut (), title: &str, facts: &RowFacts<'_>) -> RowAnswer<'s> {
         let outcome = match title {
             _ if title.trim().is_empty() => Outcome::None,
             _ if title.contains("Manager") => Outcome::Multiple,
@@ -34,7 +34,7 @@ impl Classify for Echo {
         }
         answer.role = title.to_owned().into();
         answer.level = Level::Manager;
-        answer.why = about
+        answer.why = facts
             .description
             .unwrap_or("no description")
             .to_owned()

@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rolecall::batch::{self, About, Classify, Destination, Options, RowAnswer};
+use rolecall::batch::{self, Classify, Destination, Options, RowAnswer, RowFacts};
 
 use super::{Echo, NAMES, added, run};
 
@@ -106,7 +106,7 @@ fn a_panic_in_the_classifier_ends_all_threads() {
     impl Classify for Panics {
         type Session = ();
         fn session(&self) {}
-        fn answer<'s>(&'s self, (): &mut (), title: &str, _: &About<'_>) -> RowAnswer<'s> {
+        fn answer<'s>(&'s self, (): &mut (), title: &str, _: &RowFacts<'_>) -> RowAnswer<'s> {
             panic!("on {title}")
         }
     }

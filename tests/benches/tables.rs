@@ -2,7 +2,7 @@
 
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
-use rolecall::batch::{self, About, Classify, Destination, Options, RowAnswer};
+use rolecall::batch::{self, Classify, Destination, Options, RowAnswer, RowFacts};
 use rolecall::{Matcher, Outcome, Taxonomy};
 
 const ROWS: usize = 20_000;
@@ -15,7 +15,7 @@ impl Classify for Nothing {
 
     fn session(&self) {}
 
-    fn answer<'s>(&'s self, (): &mut (), _: &str, _: &About<'_>) -> RowAnswer<'s> {
+    fn answer<'s>(&'s self, (): &mut (), _: &str, _: &RowFacts<'_>) -> RowAnswer<'s> {
         RowAnswer::new(Outcome::None)
     }
 }

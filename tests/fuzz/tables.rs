@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 
 use rolecall::batch::{
-    self, About, Classify, Destination, Form, FormRow, Options, ReviewScope, RowAnswer, Summary,
+    self, Classify, Destination, Form, FormRow, Options, ReviewScope, RowAnswer, RowFacts, Summary,
 };
 use rolecall::context::Decisions;
 use rolecall::table::TableOptions;
@@ -24,7 +24,7 @@ impl Classify for Marker {
 
     fn session(&self) {}
 
-    fn answer<'s>(&'s self, (): &mut (), _: &str, _: &About<'_>) -> RowAnswer<'s> {
+    fn answer<'s>(&'s self, (): &mut (), _: &str, _: &RowFacts<'_>) -> RowAnswer<'s> {
         marked()
     }
 }
