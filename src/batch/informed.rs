@@ -52,7 +52,33 @@ impl<'t> Classify for Informed<'_, 't> {
         title: &str,
         facts: &RowFacts<'_>,
     ) -> RowAnswer<'s> {
-        self.answer_row(session, title, facts)
+        let (by_title, by_company) = self.by_title(session, title);
+        let title = &*plain(title);
+        let matcher = self.matcher;
+        let vocabulary = &matcher.taxonomy().vocabulary;
+        let department = Department::read(vocabulary, facts.department);
+        let described = facts.description.filter(|text| !text.trim().is_empty());
+        let duties = described.map(|text| description::read(matcher.taxonomy(), text));
+        let decisions = self.decisions;
+        let decision = decisions.and_then(|all| {
+            // a decision for all companies counts as used where no company has one of its own
+            if facts.before_company && by_company {
+                let place = all.place(matcher, title, "", &by_title)?;
+                return Some(all.by_decision(place));
+            }
+            all.find(matcher, title, facts.company.name, &by_title)
+        });
+        let known = Circumstances {
+            company: self.context(facts.company.number),
+            department: department.as_ref(),
+            duties: duties.as_ref(),
+            decision: decision.as_ref(),
+        };
+        let answer = narrow_all(matcher, title, by_title, &known);
+        RowAnswer {
+            by_company,
+            ..row_answer(title, &answer)
+        }
     }
 
     fn is_unlisted(&self, company: u64) -> bool {
@@ -102,39 +128,13 @@ impl<'t> Classify for Informed<'_, 't> {
     }
 }
 
-impl<'t> Informed<'_, 't> {
-    fn answer_row(
-        &self,
-        session: &mut RowSession<'t>,
-        title: &str,
-        facts: &RowFacts<'_>,
-    ) -> RowAnswer<'t> {
-        let (by_title, by_company) = self.by_title(session, title);
-        let title = &*plain(title);
-        let matcher = self.matcher;
-        let vocabulary = &matcher.taxonomy().vocabulary;
-        let department = Department::read(vocabulary, facts.department);
-        let described = facts.description.filter(|text| !text.trim().is_empty());
-        let duties = described.map(|text| description::read(matcher.taxonomy(), text));
-        let decisions = self.decisions;
-        let decision = decisions.and_then(|all| {
-            // a decision for all companies counts as used where no company has one of its own
-            if facts.before_company && by_company {
-                let place = all.place(matcher, title, "", &by_title)?;
-                return Some(all.by_decision(place));
-            }
-            all.find(matcher, title, facts.company.name, &by_title)
-        });
-        let known = Circumstances {
-            company: self.context(facts.company.number),
-            department: department.as_ref(),
-            duties: duties.as_ref(),
-            decision: decision.as_ref(),
-        };
-        let answer = narrow_all(matcher, title, by_title, &known);
-        RowAnswer {
-            by_company,
-            ..row_answer(title, &answer)
+impl<'a, 't> Informed<'a, 't> {
+    /// The matcher alone: nothing is known or decided.
+    pub fn new(matcher: &'a Matcher<'t>) -> Self {
+        Informed {
+            matcher,
+            companies: None,
+            decisions: None,
         }
     }
 
@@ -173,50 +173,6 @@ impl<'t> Informed<'_, 't> {
             ..Circumstances::default()
         };
         narrow_all(self.matcher, title, self.matcher.answer(title), &known)
-    }
-}
-
-impl<'t> Matcher<'t> {
-    fn informed<'a>(&'a self) -> Informed<'a, 't> {
-        Informed {
-            matcher: self,
-            companies: None,
-            decisions: None,
-        }
-    }
-}
-
-impl<'t> Classify for Matcher<'t> {
-    type Session = RowSession<'t>;
-
-    fn session(&self) -> RowSession<'t> {
-        RowSession::new(self)
-    }
-
-    fn answer<'s>(
-        &'s self,
-        session: &mut RowSession<'t>,
-        title: &str,
-        facts: &RowFacts<'_>,
-    ) -> RowAnswer<'s> {
-        self.informed().answer_row(session, title, facts)
-    }
-
-    fn names_function(&self, department: &str) -> bool {
-        self.informed().names_function(department)
-    }
-
-    fn looks_like_title(&self, text: &str) -> bool {
-        Matcher::looks_like_title(self, text)
-    }
-
-    fn reading(
-        &self,
-        session: &mut RowSession<'t>,
-        title: &str,
-        company: RowCompany<'_>,
-    ) -> Reading {
-        self.informed().reading(session, title, company)
     }
 }
 

@@ -6,13 +6,15 @@
 //! clock or the number of threads, and its lists are capped, so that it stays small.
 //!
 //! ```
-//! use rolecall::{Matcher, Taxonomy, batch::{self, Destination}, report::{About, Report, Roster}};
+//! use rolecall::batch::{self, Destination, Informed};
+//! use rolecall::{Matcher, Taxonomy, report::{About, Report, Roster}};
 //!
 //! let matcher = Matcher::new(Taxonomy::bundled());
 //! let people = "Name,Title,Country\nAnn,Channel Marketing Manager,France\n";
 //! let mut roster = Roster::new(&matcher);
 //! let (output, options) = (Destination::Consumer(&mut roster), batch::Options::for_consumer());
-//! let summary = batch::run(people.as_bytes(), output, &options, &matcher, |_| ())?;
+//! let read = Informed::new(&matcher);
+//! let summary = batch::run(people.as_bytes(), output, &options, &read, |_| ())?;
 //! let about = About { name: "our team".to_owned(), ..About::default() };
 //! let page = Report::new(roster, summary, about).html();
 //! assert!(page.contains("<strong>1</strong> of 1 person has a partner role"));

@@ -4,7 +4,8 @@ use std::fs;
 use std::io::{self, Read};
 
 use rolecall::batch::{
-    self, Classify, Destination, Form, FormRow, Options, ReviewScope, RowAnswer, RowFacts, Summary,
+    self, Classify, Destination, Form, FormRow, Informed, Options, ReviewScope, RowAnswer,
+    RowFacts, Summary,
 };
 use rolecall::context::Decisions;
 use rolecall::table::TableOptions;
@@ -82,7 +83,7 @@ fn damaged_tables_are_answered() {
             bytes.as_slice(),
             Destination::Csv(&mut output),
             &options,
-            &matcher,
+            &Informed::new(&matcher),
             |_| (),
         );
         if let Err(error) = done {

@@ -12,7 +12,8 @@ pub(super) fn figures(table: &str) -> Figures {
         ..batch::Options::for_consumer()
     };
     let output = batch::Destination::Consumer(&mut roster);
-    batch::run(table.as_bytes(), output, &options, &matcher, |_| ()).expect("a table");
+    let classify = batch::Informed::new(&matcher);
+    batch::run(table.as_bytes(), output, &options, &classify, |_| ()).expect("a table");
     Figures::of(&roster, false)
 }
 
