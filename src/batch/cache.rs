@@ -5,7 +5,7 @@ use std::hash::BuildHasher;
 use bitflags::bitflags;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::{RowAnswer, suffix::Suffix};
+use super::{CompanyNumber, RowAnswer, suffix::Suffix};
 use crate::{
     answer::Outcome,
     domain::{Function, Level},
@@ -92,8 +92,8 @@ impl Capacity {
 pub(super) struct Key<'k> {
     /// The bytes of the cells that count.
     pub(super) cells: &'k [u8],
-    /// The effect of the company; 0 if it has none.
-    pub(super) company: u64,
+    /// The effect of the company; `None` before it is looked at.
+    pub(super) company: Option<CompanyNumber>,
 }
 
 /// Answers by title: as the cells that are added to a CSV row, or else as values.
@@ -104,8 +104,9 @@ pub(super) struct AnswerCache<'a> {
     /// By the hash of the key. Of keys with the same one, the last stays.
     index: FxHashMap<u64, Entry>,
     /// By the start of the entry for no company and the number of a company, the entry there.
-    by_company: FxHashMap<(u32, u64), Entry>,
-    /// Of each entry the key, and behind it the cells: what is read together lies together.
+    by_company: FxHashMap<(u32, CompanyNumber), Entry>,
+    /// Of each entry the bytes of the key, and behind them the cells: what is read together lies
+    /// together.
     bytes: Vec<u8>,
     answers: Vec<RowAnswer<'a>>,
 }
@@ -113,6 +114,7 @@ pub(super) struct AnswerCache<'a> {
 /// Where an answer stands in an [`AnswerCache`], until it makes room.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry {
+    company: Option<CompanyNumber>,
     start: u32,
     /// The lengths of the key and of the cells, in bytes.
     key: u32,
@@ -161,17 +163,14 @@ impl<'a> AnswerCache<'a> {
     ) -> Entry {
         let hash = FxBuildHasher.hash_one(key);
         if let Some(&entry) = self.index.get(&hash)
-            && let known = &self.bytes[entry.start as usize..][..entry.key as usize]
-            && let Some((cells, company)) = known.split_last_chunk()
-            && cells == key.cells
-            && *company == key.company.to_le_bytes()
+            && entry.company == key.company
+            && self.bytes[entry.start as usize..][..entry.key as usize] == *key.cells
         {
             return entry;
         }
         let (answer, traits) = make();
         let start = self.bytes.len();
         self.bytes.extend_from_slice(key.cells);
-        self.bytes.extend_from_slice(&key.company.to_le_bytes());
         let behind_key = self.bytes.len();
         let index = self.answers.len();
         match &self.suffix {
@@ -179,6 +178,7 @@ impl<'a> AnswerCache<'a> {
             None => self.answers.push(answer),
         }
         let entry = Entry {
+            company: key.company,
             start: start as u32,
             key: (behind_key - start) as u32,
             cells: (self.bytes.len() - behind_key) as u32,
@@ -190,12 +190,17 @@ impl<'a> AnswerCache<'a> {
     }
 
     /// The entry in a company, given the one for no company.
-    pub(super) fn in_company(&self, by_title: Entry, company: u64) -> Option<Entry> {
+    pub(super) fn in_company(&self, by_title: Entry, company: CompanyNumber) -> Option<Entry> {
         self.by_company.get(&(by_title.start, company)).copied()
     }
 
     /// Remembers the entry in a company.
-    pub(super) fn keep_in_company(&mut self, by_title: Entry, company: u64, entry: Entry) {
+    pub(super) fn keep_in_company(
+        &mut self,
+        by_title: Entry,
+        company: CompanyNumber,
+        entry: Entry,
+    ) {
         self.by_company.insert((by_title.start, company), entry);
     }
 

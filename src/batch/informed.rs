@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    Classify, DecidedBy, Reading, RowAnswer, RowCompany, RowFacts, RowSession,
+    Classify, CompanyNumber, DecidedBy, Reading, RowAnswer, RowCompany, RowFacts, RowSession,
     row_session::TitleByCompany,
 };
 use crate::{
@@ -39,11 +39,13 @@ impl<'t> Classify for Informed<'_, 't> {
         self.companies.is_some() || self.decisions.is_some_and(Decisions::are_per_company)
     }
 
-    fn company_number(&self, company: &str) -> u64 {
+    fn company_number(&self, company: &str) -> CompanyNumber {
         let listed = self.companies.and_then(|known| known.find(company));
-        let situation = listed.map_or(0, |(at, _)| at as u64 + 1);
         let decided = self.decisions.map_or(0, |all| all.company_number(company));
-        situation << 32 | decided as u64
+        CompanyNumber {
+            situation: listed.map_or(0, |(at, _)| at as u32 + 1),
+            decided: decided as u32,
+        }
     }
 
     fn answer<'s>(
@@ -81,18 +83,24 @@ impl<'t> Classify for Informed<'_, 't> {
         }
     }
 
-    fn is_unlisted(&self, company: u64) -> bool {
-        self.companies.is_some() && company >> 32 == 0
+    fn is_unlisted(&self, company: CompanyNumber) -> bool {
+        self.companies.is_some() && company.situation == 0
     }
 
-    fn company_effect(&self, session: &mut RowSession<'t>, title: &str, company: u64) -> u64 {
+    fn company_effect(
+        &self,
+        session: &mut RowSession<'t>,
+        title: &str,
+        company: CompanyNumber,
+    ) -> CompanyNumber {
         let known = session.by_company.get_mut(title);
         let (Some(context), Some(known)) = (self.context(company), known) else {
             return company;
         };
-        match known.holding((company >> 32) as usize, context) {
-            Some(hold) => u64::from(hold) << 32 | company & u64::from(u32::MAX),
-            None => company,
+        let situation = known.holding(company.situation, context);
+        CompanyNumber {
+            situation: situation.unwrap_or(company.situation),
+            ..company
         }
     }
 
@@ -139,9 +147,9 @@ impl<'a, 't> Informed<'a, 't> {
     }
 
     /// The situation of the company of a number.
-    fn context(&self, number: u64) -> Option<&CompanyContext> {
-        let at = (number >> 32).checked_sub(1)?;
-        self.companies?.context(usize::try_from(at).ok()?)
+    fn context(&self, number: CompanyNumber) -> Option<&CompanyContext> {
+        let at = number.situation.checked_sub(1)?;
+        self.companies?.context(at as usize)
     }
 
     /// The answer for a title in no company. Whether the situation of a company may narrow it, or the

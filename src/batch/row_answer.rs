@@ -64,19 +64,23 @@ pub trait Classify: Sync {
         false
     }
 
-    /// A number for a company: those with the same number are alike to all answers. 0 if they are
-    /// as for no company.
-    fn company_number(&self, _company: &str) -> u64 {
-        0
+    /// The number of a company.
+    fn company_number(&self, _company: &str) -> CompanyNumber {
+        CompanyNumber::default()
     }
 
     /// The same for one title: fewer companies make a difference to it.
-    fn company_effect(&self, _session: &mut Self::Session, _title: &str, company: u64) -> u64 {
+    fn company_effect(
+        &self,
+        _session: &mut Self::Session,
+        _title: &str,
+        company: CompanyNumber,
+    ) -> CompanyNumber {
         company
     }
 
     /// The company of this number is missing from a list of companies.
-    fn is_unlisted(&self, _company: u64) -> bool {
+    fn is_unlisted(&self, _company: CompanyNumber) -> bool {
         false
     }
 
@@ -109,7 +113,17 @@ pub struct RowCompany<'a> {
     /// As it is written; empty if it is not known.
     pub name: &'a str,
     /// [`Classify::company_number`].
-    pub number: u64,
+    pub number: CompanyNumber,
+}
+
+/// The numbers by which companies make a difference: those with the same ones are alike to all
+/// answers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct CompanyNumber {
+    /// Of its situation, or of what that means for a title; 0 if it is not known.
+    pub situation: u32,
+    /// Of its own decisions; 0 if it has none.
+    pub decided: u32,
 }
 
 /// The cells of a row beside its title.

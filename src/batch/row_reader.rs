@@ -6,7 +6,7 @@ use super::{
     Options, ReviewScope,
     cache::{AnswerTraits, Flags},
     review::{Review, Reviewed, one_line},
-    row_answer::{Classify, DecidedBy, RowAnswer, RowCompany, RowFacts},
+    row_answer::{Classify, CompanyNumber, DecidedBy, RowAnswer, RowCompany, RowFacts},
     row_cells::RowCells,
     summary::NameCounts,
     text_cache::TextCache,
@@ -15,9 +15,6 @@ use crate::{
     answer::Outcome,
     table::{Layout, row::SideColumn},
 };
-
-/// The key of an answer in a company that makes no difference; 0 is the key before it is looked at.
-const NO_EFFECT: u64 = u64::MAX;
 
 /// Reads the titles of rows, and what else counts.
 pub(super) struct RowReader<'a, C: Classify> {
@@ -31,7 +28,7 @@ pub(super) struct RowReader<'a, C: Classify> {
     /// Departments that were looked at, and whether they name a function.
     departments: TextCache<bool>,
     /// By cell as it stands, the number of a company.
-    companies: TextCache<u64>,
+    companies: TextCache<CompanyNumber>,
     /// Companies of partner roles that are not listed.
     unlisted_companies: NameCounts,
 }
@@ -80,7 +77,11 @@ impl<'a, C: Classify> RowReader<'a, C> {
     /// difference to the title. Most titles mean the same in every company. That of a partner role is
     /// looked up even so, as those that are not listed are counted.
     #[inline]
-    pub(super) fn company(&mut self, row: &RowCells<'_>, by_title: AnswerTraits) -> Option<u64> {
+    pub(super) fn company(
+        &mut self,
+        row: &RowCells<'_>,
+        by_title: AnswerTraits,
+    ) -> Option<CompanyNumber> {
         let by_company = by_title.flags.contains(Flags::BY_COMPANY);
         if !self.by_company || !(by_company || by_title.is_role()) {
             return None;
@@ -93,7 +94,7 @@ impl<'a, C: Classify> RowReader<'a, C> {
         by_company.then_some(number)
     }
 
-    fn company_number(&mut self, row: &RowCells<'_>) -> u64 {
+    fn company_number(&mut self, row: &RowCells<'_>) -> CompanyNumber {
         let cell = row.beside_bytes(SideColumn::Company);
         if let Some(&number) = self.companies.get(cell) {
             return number;
@@ -105,22 +106,21 @@ impl<'a, C: Classify> RowReader<'a, C> {
         number
     }
 
-    /// The key of the answers for a title in all companies that mean the same for it as this one.
-    pub(super) fn company_key(&mut self, row: &RowCells<'_>, number: u64) -> u64 {
-        let effect = match number {
-            0 => 0,
-            _ => self
-                .classify
-                .company_effect(&mut self.session, &row.title(), number),
-        };
-        if effect == 0 { NO_EFFECT } else { effect }
+    /// The number for a title of all companies that mean the same for it as this one.
+    pub(super) fn company_effect(
+        &mut self,
+        row: &RowCells<'_>,
+        company: CompanyNumber,
+    ) -> CompanyNumber {
+        self.classify
+            .company_effect(&mut self.session, &row.title(), company)
     }
 
     /// The answer to a row, in a company if one is given.
     pub(super) fn read(
         &mut self,
         row: &RowCells<'_>,
-        company: Option<u64>,
+        company: Option<CompanyNumber>,
     ) -> (RowAnswer<'a>, AnswerTraits) {
         let department = match self.by_department {
             true => row.beside(SideColumn::Department),
@@ -193,7 +193,7 @@ impl<'a, C: Classify> RowReader<'a, C> {
             name: company.trim(),
             number: match self.by_company {
                 true => self.company_number(row),
-                false => 0,
+                false => CompanyNumber::default(),
             },
         };
         Some(Reviewed {

@@ -1,6 +1,6 @@
 //! The caches of one thread between rows.
 
-use super::{Reading, text_cache::TextCache};
+use super::{CompanyNumber, Reading, text_cache::TextCache};
 use crate::{Answer, Matcher, Session, context::CompanyContext, taxonomy::Meaning};
 
 /// The caches of one thread, beside the answers by title.
@@ -8,7 +8,7 @@ use crate::{Answer, Matcher, Session, context::CompanyContext, taxonomy::Meaning
 pub struct RowSession<'t> {
     pub(super) titles: Session<'t>,
     /// By title, its reading in the company of this number.
-    pub(super) readings: TextCache<(u64, Reading)>,
+    pub(super) readings: TextCache<(CompanyNumber, Reading)>,
     /// By title whose answer depends on the company, what it can mean.
     pub(super) by_company: TextCache<TitleByCompany<'t>>,
 }
@@ -43,10 +43,11 @@ impl<'t> TitleByCompany<'t> {
     }
 
     /// Which of the meanings hold in the situation of this number; `None` if there are too many.
-    pub(super) fn holding(&mut self, situation: usize, context: &CompanyContext) -> Option<u32> {
+    pub(super) fn holding(&mut self, situation: u32, context: &CompanyContext) -> Option<u32> {
         if self.meanings.len() > 32 {
             return None;
         }
+        let situation = situation as usize;
         if self.holding.len() <= situation {
             self.holding.resize(situation + 1, None);
         }

@@ -138,14 +138,15 @@ impl<'a, C: Classify> Worker<'a, C> {
     fn find(&mut self, row: &RowCells<'_>) -> Entry {
         let (reader, cache) = (&mut self.reader, &mut self.cache);
         let cells = reader.key(row, &mut self.key);
-        let by_title = cache.get_or_insert(Key { cells, company: 0 }, || reader.read(row, None));
+        let company = None;
+        let by_title = cache.get_or_insert(Key { cells, company }, || reader.read(row, None));
         let Some(number) = reader.company(row, by_title.traits) else {
             return by_title;
         };
         if let Some(known) = cache.in_company(by_title, number) {
             return known;
         }
-        let company = reader.company_key(row, number);
+        let company = Some(reader.company_effect(row, number));
         let entry = cache.get_or_insert(Key { cells, company }, || reader.read(row, Some(number)));
         cache.keep_in_company(by_title, number, entry);
         entry
