@@ -11,13 +11,13 @@ use rolecall::batch::{
     self, AnswerColumns, CompanyLookup, Destination, GroupBy, Informed, ReviewScope, Summary,
     UNSURE,
 };
+use rolecall::context::Decisions;
 use rolecall::english::{counted, thousands};
 use rolecall::{Matcher, Taxonomy};
 
 use crate::cli::exit::misuse;
 use crate::cli::hint::{shell_word, typed};
-use crate::cli::input::decisions::Decided;
-use crate::cli::input::rows::{Rows, Source, informed};
+use crate::cli::input::rows::{OpenTable, Rows};
 use crate::cli::output::review::ReviewFile;
 #[cfg(feature = "workbooks")]
 use crate::cli::output::review::refuse_decided;
@@ -159,15 +159,19 @@ impl From<Summary> for Written {
 impl Batch {
     pub(crate) fn run(mut self, options: &Options) -> Result<Exit> {
         let start = Instant::now();
-        let source = self.rows.open(EXAMPLE, options)?;
+        let table = self.rows.open(EXAMPLE, options)?;
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         if self.update {
             self.rows.apply_own_review(&matcher);
         }
-        let decided = self.rows.decided(&matcher, options)?;
-        let listed = self.rows.listed(&taxonomy, options)?;
-        let classify = informed(&matcher, decided.as_ref(), listed.as_ref());
+        let decisions = self.rows.decisions(&matcher, options)?;
+        let companies = self.rows.companies(&taxonomy, options)?;
+        let classify = Informed {
+            matcher: &matcher,
+            companies: companies.as_ref(),
+            decisions: decisions.as_ref(),
+        };
         let format = options.format(Format::Csv);
         if self.review_all && self.review.is_none() && format != Format::Xlsx {
             return misuse("--review-all needs a file: --review review.csv, or -o answers.xlsx");
@@ -176,25 +180,22 @@ impl Batch {
         let review = review
             .map(|path| ReviewFile::open(path, &self.rows.read(), &classify, options))
             .transpose()?;
-        let pipeline = self.pipeline(decided.as_ref(), format);
+        let pipeline = self.pipeline(classify.decisions, format);
         let mut sink = options.output(&self.rows.read())?;
         let written = match format {
             #[cfg(feature = "workbooks")]
-            Format::Xlsx => write_workbook(source, &pipeline, &classify, &mut sink, options)?,
-            Format::Table => show_first_rows(source, &pipeline, &classify, &mut sink, options)?,
+            Format::Xlsx => write_workbook(table, &pipeline, &classify, &mut sink, options)?,
+            Format::Table => show_first_rows(table, &pipeline, &classify, &mut sink, options)?,
             _ => {
-                let run = |output: Destination<'_>| source.answer(output, &pipeline, &classify);
+                let run = |output: Destination<'_>| table.answer(output, &pipeline, &classify);
                 write_rows(format, pipeline.table.header, &taxonomy, &mut sink, run)?.into()
             }
         };
         sink.close()?;
         let summary = &written.summary;
         self.tell_summary(&written, format, options);
-        let companies = listed.as_ref().map(|listed| listed.report(summary));
-        let settled = decided.as_ref().and_then(|all| all.report(summary));
-        let departments = summary::unread_departments(summary);
-        for told in companies.iter().chain(&departments).chain(&settled) {
-            options.tell(&format!("\n{told}"));
+        for remark in self.rows.remarks(&classify, summary) {
+            options.tell(&format!("\n{remark}"));
         }
         if let Some(review) = review {
             review.close(summary, &classify, options)?;
@@ -210,14 +211,14 @@ impl Batch {
         options.tell_more(&taxonomy, summary.rows, start);
         let has_faults = summary.warnings.has_faults()
             || written.changed.is_some()
-            || listed.is_some_and(|listed| listed.has_faults());
+            || companies.is_some_and(|companies| companies.warnings().has_faults());
         Ok(Exit::Done.partial_if(has_faults))
     }
 }
 
 #[cfg(feature = "workbooks")]
 fn write_workbook(
-    source: Source,
+    table: OpenTable,
     pipeline: &batch::Options,
     classify: &Informed<'_, '_>,
     sink: &mut Output,
@@ -230,7 +231,7 @@ fn write_workbook(
         refuse_decided(path, "-o", classify)?;
     }
     let mut sheets = Sheets::default();
-    let summary = source.answer(Destination::Cells(&mut sheets), pipeline, classify)?;
+    let summary = table.answer(Destination::Cells(&mut sheets), pipeline, classify)?;
     Ok(Written {
         changed: sheets.write(&summary, classify, sink)?,
         left_behind: Sheets::left_behind(&summary),
@@ -239,7 +240,7 @@ fn write_workbook(
 }
 
 fn show_first_rows(
-    source: Source,
+    table: OpenTable,
     pipeline: &batch::Options,
     classify: &Informed<'_, '_>,
     sink: &mut Output,
@@ -250,7 +251,7 @@ fn show_first_rows(
         group_by: Some(GroupBy::Who),
         ..pipeline.clone()
     };
-    let summary = source.answer(Destination::Consumer(&mut preview), &pipeline, classify)?;
+    let summary = table.answer(Destination::Consumer(&mut preview), &pipeline, classify)?;
     let shown = preview.print(options.page(), classify.matcher.taxonomy(), sink)?;
     writeln!(sink)?;
     Ok(Written {
@@ -326,8 +327,8 @@ impl Batch {
         format!("Next: {}", next.join("\n      "))
     }
 
-    fn pipeline(&self, decided: Option<&Decided>, format: Format) -> batch::Options {
-        let mut reading = self.rows.reading(decided);
+    fn pipeline(&self, decisions: Option<&Decisions>, format: Format) -> batch::Options {
+        let mut reading = self.rows.reading(decisions);
         let is_workbook = format == Format::Xlsx; // its sheet Review is always there
         let review = match self.review.is_some() || is_workbook {
             true if self.review_all => ReviewScope::All,

@@ -7,15 +7,15 @@ use std::time::{Instant, SystemTime};
 use anyhow::Result;
 use clap::Args;
 use rolecall::Matcher;
-use rolecall::batch::{self, AnswerColumns, Destination, GroupBy, Summary};
+use rolecall::batch::{self, AnswerColumns, Destination, GroupBy, Informed, Summary};
+use rolecall::context::Decisions;
 use rolecall::escape;
 use rolecall::report::{About, Roster};
 use rolecall::table::Date;
 
 use crate::cli::exit::misuse;
 use crate::cli::hint::shell_word;
-use crate::cli::input::decisions::Decided;
-use crate::cli::input::rows::{Rows, informed};
+use crate::cli::input::rows::Rows;
 use crate::cli::input::titles;
 use crate::cli::{Exit, Options, input};
 use crate::render::Format;
@@ -87,25 +87,26 @@ impl Report {
     pub(crate) fn run(mut self, options: &Options) -> Result<Exit> {
         let start = Instant::now();
         self.refuse_what_is_no_page(options)?;
-        let source = self.rows.open(EXAMPLE, options)?;
-        let name = source.name.clone();
+        let table = self.rows.open(EXAMPLE, options)?;
+        let name = table.name.clone();
         let mut sink = options.output(&self.rows.read())?;
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         self.rows.apply_own_review(&matcher);
-        let decided = self.rows.decided(&matcher, options)?;
-        let listed = self.rows.listed(&taxonomy, options)?;
-        let decided = decided.as_ref();
-        let pipeline = self.pipeline(decided);
-        let classify = informed(&matcher, decided, listed.as_ref());
+        let decisions = self.rows.decisions(&matcher, options)?;
+        let companies = self.rows.companies(&taxonomy, options)?;
+        let classify = Informed {
+            matcher: &matcher,
+            companies: companies.as_ref(),
+            decisions: decisions.as_ref(),
+        };
+        let pipeline = self.pipeline(classify.decisions);
         let mut roster = Roster::new(&matcher);
-        let counted = source.answer(Destination::Consumer(&mut roster), &pipeline, &classify)?;
+        let counted = table.answer(Destination::Consumer(&mut roster), &pipeline, &classify)?;
 
         let (rows, warnings) = (counted.rows, counted.warnings.clone());
         let told = read_from(&counted);
-        let departments = summary::unread_departments(&counted);
-        let settled = decided.and_then(|decided| decided.report(&counted));
-        let companies = listed.as_ref().map(|listed| listed.report(&counted));
+        let remarks = self.rows.remarks(&classify, &counted);
         let sheet = summary::sheet(&counted);
         let about = About {
             name: self.name.clone().unwrap_or_else(|| short(&name)),
@@ -121,8 +122,7 @@ impl Report {
         sink.write_all(report.html().as_bytes())?;
         sink.close()?;
         options.tell(&told);
-        let told = [&sheet, &companies, &departments, &settled];
-        for told in told.into_iter().flatten() {
+        for told in sheet.iter().chain(&remarks) {
             options.tell(told);
         }
         if let Some(file) = options.output_file() {
@@ -130,7 +130,7 @@ impl Report {
         }
         options.tell_more(&taxonomy, rows, start);
         let told = titles::told(&warnings, options);
-        Ok(told.partial_if(listed.is_some_and(|listed| listed.has_faults())))
+        Ok(told.partial_if(companies.is_some_and(|companies| companies.warnings().has_faults())))
     }
 }
 
@@ -247,7 +247,7 @@ impl Report {
         Ok(())
     }
 
-    fn pipeline(&self, decided: Option<&Decided>) -> batch::Options {
+    fn pipeline(&self, decisions: Option<&Decisions>) -> batch::Options {
         batch::Options {
             answers: AnswerColumns::None,
             group_by: Some(match self.by[..] {
@@ -255,7 +255,7 @@ impl Report {
                 _ => GroupBy::Columns(self.by.clone()),
             }),
             name_column: self.name_column.clone(),
-            ..self.rows.reading(decided)
+            ..self.rows.reading(decisions)
         }
     }
 }

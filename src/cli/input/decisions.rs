@@ -16,133 +16,124 @@ use crate::cli::input::Input;
 use crate::render::escape;
 use crate::render::view::summary::rows;
 
-/// So many decisions that match no title are named.
+/// Maximum number of decisions that are named.
 const NAMED: usize = 5;
 
-/// Decisions that were read from files.
-pub(crate) struct Decided {
-    pub(crate) decisions: Decisions,
-}
-
-impl Decided {
-    /// Reads the files, the later over the earlier; decisions that contradict each other in one
-    /// file or make no sense are refused, all of a file at once.
-    pub(crate) fn read(
-        paths: &[PathBuf],
-        matcher: &Matcher<'_>,
-        options: &Options,
-    ) -> Result<Decided> {
-        let mut decisions = Decisions::default();
-        for path in paths {
-            let Input { read, name, .. } = Input::file(path)?;
-            let before = decisions.read();
-            let added = decisions.add_file(matcher, &name, read);
-            let warnings = added.map_err(|error| match error {
-                DecisionFileError::Table(table::Error::Read(error)) => {
-                    Error::from(error).context(format!("cannot read {name}"))
-                }
-                other => anyhow!("{name}: {other}"),
-            })?;
-            for sentence in warnings.sentences() {
-                options.tell(&format!("{name}: {sentence}"));
+/// Reads the files, the later over the earlier; decisions that contradict each other in one
+/// file or make no sense are refused, all of a file at once.
+pub(crate) fn read(
+    paths: &[PathBuf],
+    matcher: &Matcher<'_>,
+    options: &Options,
+) -> Result<Decisions> {
+    let mut decisions = Decisions::default();
+    for path in paths {
+        let Input { read, name, .. } = Input::file(path)?;
+        let before = decisions.read();
+        let added = decisions.add_file(matcher, &name, read);
+        let warnings = added.map_err(|error| match error {
+            DecisionFileError::Table(table::Error::Read(error)) => {
+                Error::from(error).context(format!("cannot read {name}"))
             }
-            if decisions.read() == before {
-                options.tell(&format!(
-                    "{name} contains no decisions; fill in its column `decision`"
-                ));
-            }
+            other => anyhow!("{name}: {other}"),
+        })?;
+        for sentence in warnings.sentences() {
+            options.tell(&format!("{name}: {sentence}"));
         }
-        Ok(Decided { decisions })
-    }
-
-    /// Which decisions were of use, and which were not, if there are any.
-    pub(crate) fn report(&self, summary: &Summary) -> Option<String> {
-        let decisions = &self.decisions;
-        decisions.in_force().next()?; // there may be notes only
-        let all = decisions.len() as u64;
-        let unused: Vec<&DecisionEntry> = decisions.unused().collect();
-        let used = all - unused.len() as u64;
-        let mut told = vec![format!(
-            "{}: {used} of {} settled {}",
-            decisions.files().join(", "),
-            counted(all, "decision", "decisions"),
-            rows(summary.review_counts.decided)
-        )];
-        let overruled = decisions.overruled();
-        told.extend(overruled.iter().take(NAMED).map(|change| {
-            format!(
-                "line {} of {} changes `{}` from {} to {}",
-                change.line,
-                change.file,
-                escape::line(&change.title),
-                change.earlier,
-                change.later
-            )
-        }));
-        if overruled.len() > NAMED {
-            told.push(format!("and {} more changes", overruled.len() - NAMED));
-        }
-        told.extend(self.apart());
-        if !unused.is_empty() {
-            told.push(self.unused(&unused));
-        }
-        Some(told.join("\n"))
-    }
-
-    /// Titles that are read alike and decided differently.
-    fn apart(&self) -> Vec<String> {
-        let groups = self.decisions.apart();
-        let sentence = |group: &Vec<&DecisionEntry>| {
-            let decided = group.iter().take(NAMED).map(|entry| {
-                let (title, decision) = (escape::line(&entry.title), entry.decision.text());
-                format!("`{title}` (line {}, {decision})", entry.line)
-            });
-            let decided: Vec<String> = decided.collect();
-            format!(
-                "{} mean the same but are decided differently; each decision applies to its own title only",
-                list(&decided, "and")
-            )
-        };
-        let mut told: Vec<String> = groups.iter().take(NAMED).map(sentence).collect();
-        if groups.len() > NAMED {
-            told.push(format!(
-                "and {} more decided differently",
-                groups.len() - NAMED
+        if decisions.read() == before {
+            options.tell(&format!(
+                "{name} contains no decisions; fill in its column `decision`"
             ));
         }
-        told
     }
+    Ok(decisions)
+}
 
-    fn unused(&self, unused: &[&DecisionEntry]) -> String {
-        let files = self.decisions.files();
-        let named = unused.iter().take(NAMED).map(|entry| {
-            let file = match files.len() {
-                0 | 1 => String::new(),
-                _ => format!(" of {}", files[entry.file]),
-            };
-            let title = escape::line(&entry.title);
-            let at = if entry.company.is_empty() {
-                String::new()
-            } else {
-                format!(" at {}", escape::line(&entry.company))
-            };
-            format!("line {}{file} `{title}`{at}", entry.line)
-        });
-        let named: Vec<String> = named.collect();
-        let more = if unused.len() > NAMED {
-            " and more"
-        } else {
-            ""
-        };
-        let verb = if unused.len() == 1 {
-            "matches"
-        } else {
-            "match"
-        };
-        let count = counted(unused.len() as u64, "decision", "decisions");
-        let named = named.join(", ");
-        format!("{count} {verb} no row of this file: {named}{more}")
+/// Which decisions were of use, and which were not, if there are any.
+pub(crate) fn report(decisions: &Decisions, summary: &Summary) -> Option<String> {
+    decisions.in_force().next()?; // there may be notes only
+    let all = decisions.len() as u64;
+    let unused: Vec<&DecisionEntry> = decisions.unused().collect();
+    let used = all - unused.len() as u64;
+    let mut told = vec![format!(
+        "{}: {used} of {} settled {}",
+        decisions.files().join(", "),
+        counted(all, "decision", "decisions"),
+        rows(summary.review_counts.decided)
+    )];
+    let overruled = decisions.overruled();
+    told.extend(overruled.iter().take(NAMED).map(|change| {
+        format!(
+            "line {} of {} changes `{}` from {} to {}",
+            change.line,
+            change.file,
+            escape::line(&change.title),
+            change.earlier,
+            change.later
+        )
+    }));
+    if overruled.len() > NAMED {
+        told.push(format!("and {} more changes", overruled.len() - NAMED));
     }
+    told.extend(apart(decisions));
+    if !unused.is_empty() {
+        told.push(tell_unused(&unused, decisions.files()));
+    }
+    Some(told.join("\n"))
+}
+
+/// Titles that are read alike and decided differently.
+fn apart(decisions: &Decisions) -> Vec<String> {
+    let groups = decisions.apart();
+    let sentence = |group: &Vec<&DecisionEntry>| {
+        let decided = group.iter().take(NAMED).map(|entry| {
+            let (title, decision) = (escape::line(&entry.title), entry.decision.text());
+            format!("`{title}` (line {}, {decision})", entry.line)
+        });
+        let decided: Vec<String> = decided.collect();
+        format!(
+            "{} mean the same but are decided differently; each decision applies to its own title only",
+            list(&decided, "and")
+        )
+    };
+    let mut told: Vec<String> = groups.iter().take(NAMED).map(sentence).collect();
+    if groups.len() > NAMED {
+        told.push(format!(
+            "and {} more decided differently",
+            groups.len() - NAMED
+        ));
+    }
+    told
+}
+
+fn tell_unused(unused: &[&DecisionEntry], files: &[String]) -> String {
+    let named = unused.iter().take(NAMED).map(|entry| {
+        let file = match files.len() {
+            0 | 1 => String::new(),
+            _ => format!(" of {}", files[entry.file]),
+        };
+        let title = escape::line(&entry.title);
+        let at = if entry.company.is_empty() {
+            String::new()
+        } else {
+            format!(" at {}", escape::line(&entry.company))
+        };
+        format!("line {}{file} `{title}`{at}", entry.line)
+    });
+    let named: Vec<String> = named.collect();
+    let more = if unused.len() > NAMED {
+        " and more"
+    } else {
+        ""
+    };
+    let verb = if unused.len() == 1 {
+        "matches"
+    } else {
+        "match"
+    };
+    let count = counted(unused.len() as u64, "decision", "decisions");
+    let named = named.join(", ");
+    format!("{count} {verb} no row of this file: {named}{more}")
 }
 
 /// The file is a workbook of ours in which a person has decided, rightly or wrongly.

@@ -6,16 +6,16 @@ use std::path::PathBuf;
 use anyhow::{Error, Result};
 use clap::Args;
 use rolecall::batch::{self, CompanyLookup, Destination, Informed, Summary};
+use rolecall::context::{Companies, Decisions};
 use rolecall::table::{self, TableOptions};
 use rolecall::{Matcher, Taxonomy};
 
 use crate::cli::Options;
 use crate::cli::exit::Misuse;
 use crate::cli::hint::{shell_word, typed};
-use crate::cli::input::companies::Listed;
-use crate::cli::input::decisions::{self, Decided};
-use crate::cli::input::{self, Input, InputFile, TableArgs};
+use crate::cli::input::{self, Input, InputFile, TableArgs, companies, decisions};
 use crate::cli::progress::Meter;
+use crate::render::view::summary;
 
 /// The input and how to read it, as typed.
 #[derive(Debug, Args)]
@@ -127,10 +127,10 @@ impl Rows {
     }
 
     /// Opens the file. A person at a terminal who names none is told the `example` to type.
-    pub(crate) fn open(&self, example: &str, options: &Options) -> Result<Source> {
+    pub(crate) fn open(&self, example: &str, options: &Options) -> Result<OpenTable> {
         let Input { read, name, size } = Input::open(self.file.as_deref(), example)?;
         let meter = Meter::new(size, !options.quiet && !self.no_progress);
-        Ok(Source { read, name, meter })
+        Ok(OpenTable { read, name, meter })
     }
 
     /// Takes up the decisions on the sheet Review of the workbook that is read, as if it were the first
@@ -144,26 +144,44 @@ impl Rows {
     }
 
     /// The decisions of a person, if there are any.
-    pub(crate) fn decided(
+    pub(crate) fn decisions(
         &self,
         matcher: &Matcher<'_>,
         options: &Options,
-    ) -> Result<Option<Decided>> {
+    ) -> Result<Option<Decisions>> {
         match self.pins.as_slice() {
             [] => Ok(None),
-            paths => Decided::read(paths, matcher, options).map(Some),
+            paths => decisions::read(paths, matcher, options).map(Some),
         }
     }
 
     /// The situations of companies, if they are known.
-    pub(crate) fn listed(&self, taxonomy: &Taxonomy, options: &Options) -> Result<Option<Listed>> {
+    pub(crate) fn companies(
+        &self,
+        taxonomy: &Taxonomy,
+        options: &Options,
+    ) -> Result<Option<Companies>> {
         let path = self.companies.as_deref();
-        path.map(|path| Listed::read(path, taxonomy, options))
+        path.map(|path| companies::read(path, taxonomy, options))
             .transpose()
     }
 
+    /// What is told after a run: companies that are not listed, departments that name no function,
+    /// and what the decisions were good for.
+    pub(crate) fn remarks(&self, classify: &Informed<'_, '_>, summary: &Summary) -> Vec<String> {
+        let companies = classify.companies.zip(self.companies.as_deref());
+        let companies = companies.map(|(known, path)| companies::report(known, path, summary));
+        let departments = summary::unread_departments(summary);
+        let decisions = classify.decisions;
+        let decisions = decisions.and_then(|all| decisions::report(all, summary));
+        [companies, departments, decisions]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
     /// How to read; how to write is for the command to say.
-    pub(crate) fn reading(&self, decided: Option<&Decided>) -> batch::Options {
+    pub(crate) fn reading(&self, decisions: Option<&Decisions>) -> batch::Options {
         batch::Options {
             table: TableOptions {
                 strict: self.strict,
@@ -171,9 +189,9 @@ impl Rows {
             },
             description_column: self.description_column.clone(),
             company_column: self.company_column.clone(),
-            company_lookup: match decided {
+            company_lookup: match decisions {
                 _ if self.companies.is_some() => CompanyLookup::Needed,
-                Some(decided) if decided.decisions.are_per_company() => CompanyLookup::IfAny,
+                Some(decisions) if decisions.are_per_company() => CompanyLookup::IfAny,
                 _ => CompanyLookup::No,
             },
             department_column: self.department_column.clone(),
@@ -184,14 +202,14 @@ impl Rows {
 }
 
 /// A file to read row by row.
-pub(crate) struct Source {
+pub(crate) struct OpenTable {
     read: Box<dyn io::Read + Send>,
     /// Its name in messages.
     pub(crate) name: String,
     meter: Meter,
 }
 
-impl Source {
+impl OpenTable {
     /// Reads and answers every row, wherever it goes, and names the file in an error.
     pub(crate) fn answer(
         self,
@@ -203,19 +221,6 @@ impl Source {
         let done = batch::run(self.read, output, pipeline, classify, show);
         self.meter.clear();
         done.map_err(|error| input_error(error, &self.name))
-    }
-}
-
-/// How rows are answered with what is known of companies and decided by a person.
-pub(crate) fn informed<'a, 't>(
-    matcher: &'a Matcher<'t>,
-    decided: Option<&'a Decided>,
-    listed: Option<&'a Listed>,
-) -> Informed<'a, 't> {
-    Informed {
-        matcher,
-        companies: listed.map(|listed| &listed.companies),
-        decisions: decided.map(|decided| &decided.decisions),
     }
 }
 

@@ -27,7 +27,7 @@ pub(crate) struct TitledRow<'r, const N: usize> {
 
 /// A column that is read beside the titles.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Wanted<'a> {
+pub(crate) enum ColumnChoice<'a> {
     /// It must be there.
     Required(&'a str),
     Optional(&'a str),
@@ -37,14 +37,16 @@ pub(crate) enum Wanted<'a> {
     Nothing,
 }
 
-impl Wanted<'_> {
+impl ColumnChoice<'_> {
     /// The column in a table, other than those that are read already.
     fn index<R: Read>(self, table: &Table<R>, read: &[Option<usize>]) -> Result<Option<usize>> {
         let (kind, option) = match self {
-            Wanted::Required(name) => return Ok(Some(table.column(name).map_err(usage_or_data)?)),
-            Wanted::Optional(name) => return Ok(table.column(name).ok()),
-            Wanted::OfKind(kind, option) => (kind, option),
-            Wanted::Nothing => return Ok(None),
+            ColumnChoice::Required(name) => {
+                return Ok(Some(table.column(name).map_err(usage_or_data)?));
+            }
+            ColumnChoice::Optional(name) => return Ok(table.column(name).ok()),
+            ColumnChoice::OfKind(kind, option) => (kind, option),
+            ColumnChoice::Nothing => return Ok(None),
         };
         let mut found = table.columns_of_kind(kind);
         found.retain(|&at| !read.contains(&Some(at)));
@@ -68,7 +70,7 @@ pub(crate) fn each<const N: usize>(
     path: &Path,
     options: &TableOptions,
     matcher: &Matcher<'_>,
-    wanted: [Wanted<'_>; N],
+    wanted: [ColumnChoice<'_>; N],
     mut take: impl FnMut(TitledRow<'_, N>) -> Result<()>,
 ) -> Result<Warnings> {
     let Input { read, name, .. } = Input::open(Some(path), "")?;

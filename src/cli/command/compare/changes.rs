@@ -11,7 +11,7 @@ use rolecall::table::{Lines, TableOptions};
 
 use super::standing::{EarlierAnswer, NOT_UNDERSTOOD, StandingReader, understood};
 use crate::cli::input::InputFile;
-use crate::cli::input::titled_rows::{self, Wanted};
+use crate::cli::input::titled_rows::{self, ColumnChoice};
 use crate::cli::input::titles;
 use crate::cli::{Exit, Options};
 use crate::render;
@@ -103,8 +103,14 @@ impl RosterReader<'_> {
     fn read(&mut self, file: &Path, name: &str) -> Result<KeyedRoster> {
         let mut roster = KeyedRoster::default();
         let mut unread = Lines::default();
-        let [outcome, functions, level, grade] = EarlierAnswer::WANTED;
-        let wanted = [Wanted::Required(self.key), outcome, functions, level, grade];
+        let [outcome, functions, level, grade] = EarlierAnswer::COLUMNS;
+        let wanted = [
+            ColumnChoice::Required(self.key),
+            outcome,
+            functions,
+            level,
+            grade,
+        ];
         let warnings = titled_rows::each(file, self.table, self.matcher, wanted, |row| {
             let [key, earlier @ ..] = row.cells;
             let (standing, is_read) = self.standings.standing(row.title, earlier);

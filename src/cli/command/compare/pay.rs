@@ -12,7 +12,7 @@ use rolecall::{Matcher, escape};
 use super::pay_rows::{PayRows, Periods};
 use super::standing::EarlierAnswer;
 use crate::cli::input::InputFile;
-use crate::cli::input::titled_rows::{self, Wanted};
+use crate::cli::input::titled_rows::{self, ColumnChoice};
 use crate::cli::input::titles;
 use crate::cli::{Exit, Options};
 use crate::render::{self, Format};
@@ -61,18 +61,18 @@ pub(crate) struct PayColumns {
 impl PayColumns {
     /// Pay, currency and period, and the answer of an earlier run. A column that is called so is not
     /// passed over, or several currencies or periods would be one.
-    fn wanted<'a>(&'a self, value: &'a str) -> [Wanted<'a>; 7] {
+    fn wanted<'a>(&'a self, value: &'a str) -> [ColumnChoice<'a>; 7] {
         let currency = match &self.currency_column {
-            None => Wanted::OfKind(ColumnKind::Currency, "--currency-column"),
-            Some(name) => Wanted::Required(name),
+            None => ColumnChoice::OfKind(ColumnKind::Currency, "--currency-column"),
+            Some(name) => ColumnChoice::Required(name),
         };
         let period = match &self.period_column {
-            None => Wanted::OfKind(ColumnKind::PayPeriod, "--period-column"),
-            Some(name) if name == value => Wanted::Nothing,
-            Some(name) => Wanted::Required(name),
+            None => ColumnChoice::OfKind(ColumnKind::PayPeriod, "--period-column"),
+            Some(name) if name == value => ColumnChoice::Nothing,
+            Some(name) => ColumnChoice::Required(name),
         };
-        let pay = Wanted::Required(value);
-        let [outcome, functions, level, grade] = EarlierAnswer::WANTED;
+        let pay = ColumnChoice::Required(value);
+        let [outcome, functions, level, grade] = EarlierAnswer::COLUMNS;
         [pay, currency, period, outcome, functions, level, grade]
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rolecall::compare::Standing;
 use rolecall::{Basis, Function, Level, Matcher, Outcome, Session};
 
-use crate::cli::input::titled_rows::Wanted;
+use crate::cli::input::titled_rows::ColumnChoice;
 
 /// The cells of an earlier answer; `None` where there is no such column.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -33,7 +33,7 @@ impl<'t> StandingReader<'t> {
     }
 
     /// The standing of a row, and whether its earlier answer, if it has one, is understood; `earlier`
-    /// are the cells of [`EarlierAnswer::WANTED`].
+    /// are the cells of [`EarlierAnswer::COLUMNS`].
     pub(super) fn standing(
         &mut self,
         title: &str,
@@ -88,11 +88,11 @@ pub(super) fn understood() -> String {
 
 impl<'a> EarlierAnswer {
     /// Its columns.
-    pub(super) const WANTED: [Wanted<'a>; 4] = [
-        Wanted::Optional("gtm_outcome"),
-        Wanted::Optional("gtm_functions"),
-        Wanted::Optional("gtm_level"),
-        Wanted::Optional("gtm_grade"),
+    pub(super) const COLUMNS: [ColumnChoice<'a>; 4] = [
+        ColumnChoice::Optional("gtm_outcome"),
+        ColumnChoice::Optional("gtm_functions"),
+        ColumnChoice::Optional("gtm_level"),
+        ColumnChoice::Optional("gtm_grade"),
     ];
 
     /// Where a person stood by it, if it is understood. Those of 0.1 have no grade.
