@@ -10,13 +10,13 @@ use super::entries::{
     ConfidenceEntry, DriverEntry, Explained, FriendEntry, FunctionEntry, FunctionTermEntry,
     GradeEntry, LevelWords, OutsideEntry, PartnerEntry, QuestionEntry, RouteEntry, Spelling,
 };
-use super::source::{Source, TaxonomyError, nearest};
+use super::source::{Source, TaxonomyError};
 use super::{
     Role, Scope,
     duties::DutyWords,
     phrases::{PhraseTags, Phrases, STANDS_TWICE},
 };
-use crate::domain::{Function, UnknownName};
+use crate::domain::{Function, UnknownName, did_you_mean};
 
 /// A document with all files merged, and what they say twice.
 pub(crate) type Merged = (Document, Vec<TaxonomyError>);
@@ -225,7 +225,7 @@ fn reworded(error: &str) -> String {
     };
     let wrong = quoted.next().unwrap_or_default();
     let known: Vec<&str> = quoted.collect();
-    let nearest = nearest(wrong, known.iter().copied());
+    let nearest = did_you_mean(wrong, known.iter().copied());
     if what == "section" {
         let cure = nearest.map_or_else(String::new, |known| format!("; did you mean '{known}'?"));
         return format!("unknown section '{wrong}'{cure}");

@@ -2,6 +2,8 @@
 
 use std::{fmt, path::Path};
 
+use crate::domain::did_you_mean;
+
 /// The largest taxonomy file that is read. A real one has about 200 KB.
 const LARGEST_FILE: u64 = 8 << 20;
 
@@ -182,14 +184,7 @@ pub(crate) fn unknown<'n>(
     name: &str,
     known: impl Iterator<Item = &'n str>,
 ) -> TaxonomyError {
-    let nearest = nearest(name, known);
+    let nearest = did_you_mean(name, known);
     let cure = nearest.map_or_else(String::new, |known| format!("; did you mean '{known}'?"));
     source.error(name, 0, format!("unknown {what} '{name}'{cure}"))
-}
-
-/// The known name that may be meant: more than half of it is the same.
-pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let distance = |known: &&str| strsim::osa_distance(known, name);
-    let nearest = known.min_by_key(distance)?;
-    (2 * distance(&nearest) < nearest.chars().count()).then_some(nearest)
 }
