@@ -89,7 +89,11 @@ impl Companies {
             };
             match Table::open(bytes.as_slice(), &options, &|_| false) {
                 Ok(table) => return Companies::of_table(taxonomy, table),
-                Err(table::Error::ColumnNotFound { .. } | table::Error::NoHeader { .. }) => {}
+                Err(
+                    table::Error::ColumnNotFound { .. }
+                    | table::Error::NoHeader { .. }
+                    | table::Error::NoTitleSheet(_),
+                ) => {}
                 Err(error) => return Err(CompaniesError::Table(error)),
             }
         }

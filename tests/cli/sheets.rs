@@ -209,6 +209,41 @@ fn rows_of_a_sheet_are_called_by_their_numbers() {
 }
 
 #[test]
+fn a_title_of_digits_is_no_number() {
+    let folder = folder();
+    let (path, out) = file(&folder, "groups.xlsx");
+    let titles = "4711\n4711\nPartner Manager\n";
+    let compare = ["compare", "-", "--group", "-o", &out];
+    let (code, _, told) = rolecall(&compare).stdin(titles).ends();
+    assert_eq!(code, 0, "{told}");
+    let rows = sheet(&path, "Results");
+    let cells: Vec<&Cell> = rows.iter().flatten().collect();
+    assert!(cells.contains(&&Cell::text("4711")), "{rows:?}");
+    assert!(cells.contains(&&Cell::number(2.0)), "{rows:?}");
+}
+
+#[test]
+fn a_workbook_without_the_situations_of_companies_is_told() {
+    let folder = folder();
+    let (path, name) = file(&folder, "companies.xlsx");
+    let mut book = Workbook::new();
+    for cells in [["Account", "Size"], ["Region", "Head"]] {
+        let sheet = book.add_worksheet();
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_string(0, column, cell).expect("a cell");
+            sheet.write_string(1, column, "x").expect("a cell");
+        }
+    }
+    book.save(&path).expect("a workbook");
+    let batch = ["batch", "-", "--companies", &name];
+    let told = rolecall(&batch).stdin("Title,Company\nCook,A\n").fails(3);
+    assert!(
+        told.contains("no column says what the companies are like"),
+        "{told}"
+    );
+}
+
+#[test]
 fn names_and_flags_agree_or_nothing_is_done() {
     let folder = folder();
     let (path, out) = file(&folder, "answers.xlsx");
