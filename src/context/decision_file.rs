@@ -29,6 +29,8 @@ pub struct DecisionEntry {
     pub decision: Decision,
     /// The note beside it; may be empty.
     pub note: String,
+    /// The grade that the title words; empty without one.
+    pub(super) grade: String,
     /// A title was met that it settles.
     pub(super) used: AtomicBool,
     /// No later file says something about titles of the same meaning.
@@ -105,6 +107,7 @@ pub(super) fn read(file: usize, input: impl Read) -> Result<DecisionFile, table:
                 line: row.line,
                 decision,
                 note,
+                grade: String::new(),
                 used: AtomicBool::new(false),
                 holds: true,
             }),

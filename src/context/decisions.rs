@@ -86,9 +86,10 @@ impl Decisions {
         }
     }
 
-    fn add(&mut self, matcher: &Matcher<'_>, entry: DecisionEntry) -> Result<(), String> {
+    fn add(&mut self, matcher: &Matcher<'_>, mut entry: DecisionEntry) -> Result<(), String> {
         let company = company_key(&entry.company);
         let answer = matcher.answer(&entry.title);
+        entry.grade = answer.grade.to_string();
         let meaning = MeaningKey::of(matcher, &entry.title, &answer);
         let by_title = (company.clone(), normal(&entry.title));
         let same_title = self.by_title.get(&by_title).copied();
@@ -187,12 +188,19 @@ impl Decisions {
             }
             let meaning = meaning.get_or_insert_with(|| MeaningKey::of(matcher, title, answer));
             let alike = self.by_meaning.get(&(by_title.0, meaning.clone()))?;
-            let mut alike = alike.iter().filter(|at| self.entries[**at].holds);
-            let first = *alike.next()?;
-            // titles of one meaning that are decided apart leave its other titles open
-            let same = |at: &usize| self.entries[*at].decision == self.entries[first].decision;
-            alike.all(same).then_some(first)
+            let alike = alike.iter().copied().filter(|at| self.entries[*at].holds);
+            let grade = answer.grade.to_string();
+            let of_grade = alike.clone().filter(|at| self.entries[*at].grade == grade);
+            self.agreed(alike).or_else(|| self.agreed(of_grade))
         })
+    }
+
+    /// The first of these decisions, if all are the same: titles of one meaning and grade that are
+    /// decided apart leave the others open.
+    fn agreed(&self, mut places: impl Iterator<Item = usize>) -> Option<usize> {
+        let first = places.next()?;
+        let same = |at: usize| self.entries[at].decision == self.entries[first].decision;
+        places.all(same).then_some(first)
     }
 
     /// The decision at a place.
@@ -277,17 +285,20 @@ impl Decisions {
         in_force.filter(|entry| !entry.is_used())
     }
 
-    /// Decisions of one file that differ about titles of one meaning: each holds for its own title,
-    /// and other titles of this meaning stay open.
+    /// Decisions of one file that differ about titles of one meaning and grade: each holds for its
+    /// own title, and others stay open.
     pub fn apart(&self) -> Vec<Vec<&DecisionEntry>> {
-        let groups = self.by_meaning.values().map(|alike| {
-            let alike = alike.iter().map(|at| &self.entries[*at]);
-            alike.filter(|entry| entry.holds).collect::<Vec<_>>()
+        let groups = self.by_meaning.values().flat_map(|alike| {
+            let mut by_grade: FxHashMap<&str, Vec<&DecisionEntry>> = FxHashMap::default();
+            let entries = alike.iter().map(|at| &self.entries[*at]);
+            for entry in entries.filter(|entry| entry.holds) {
+                by_grade.entry(&entry.grade).or_default().push(entry);
+            }
+            by_grade.into_values()
         });
         let differ = |group: &Vec<&DecisionEntry>| {
-            let mut decisions = group.iter().map(|entry| &entry.decision);
-            let first = decisions.next();
-            decisions.any(|decision| Some(decision) != first)
+            let first = &group[0].decision;
+            group.iter().any(|entry| entry.decision != *first)
         };
         let mut apart: Vec<_> = groups.filter(differ).collect();
         apart.sort_by_key(|group| (group[0].file, group[0].line));
@@ -354,11 +365,26 @@ mod tests {
 
     #[test]
     fn titles_of_one_meaning_may_be_decided_apart() {
-        let decisions = read(&["title,decision\nPartner Manager,sales\nSr Partner Manager,none\n"]);
+        let decisions = read(&["title,decision\nPartner Manager,sales\nPartner Mgr,none\n"]);
         let found = |title| found(&decisions, title, "");
         assert_eq!(found("Partner Manager").as_deref(), Some("sales"));
-        assert_eq!(found("sr partner manager").as_deref(), Some("none"));
+        assert_eq!(found("partner mgr").as_deref(), Some("none"));
+        assert_eq!(found("Partner Manager (EMEA)"), None);
+        assert_eq!(decisions.apart().len(), 1);
+    }
+
+    #[test]
+    fn grades_that_are_decided_apart_hold_for_their_own() {
+        let decisions = read(&["title,decision\nPartner Manager,sales\nSr Partner Manager,none\n"]);
+        let found = |title| found(&decisions, title, "");
+        for title in ["Partner Manager", "Partner Mgr (EMEA)"] {
+            assert_eq!(found(title).as_deref(), Some("sales"), "{title}");
+        }
+        for title in ["sr partner manager", "Senior Partner Manager, APAC"] {
+            assert_eq!(found(title).as_deref(), Some("none"), "{title}");
+        }
         assert_eq!(found("Partner Manager II"), None);
+        assert!(decisions.apart().is_empty());
     }
 
     #[test]

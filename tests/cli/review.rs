@@ -248,6 +248,7 @@ fn files_of_earlier_versions_and_titles_decided_apart_load() {
     let desk = Desk::new();
     let old = "title,rows,outcome,candidates,why,question,decision\n\
         Partner Program Manager,2,multiple,strategy;operations,why,ask?,Operations\n\
+        Partner Program Mgr,1,multiple,strategy;operations,why,ask?,sales\n\
         Sr. Partner Program Manager,1,multiple,strategy;operations,why,ask?,strategy\n\
         CAM,1,none,,why,ask?,\n";
     fs::write(desk.name("old.csv"), old).expect("a file");
