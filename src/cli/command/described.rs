@@ -6,13 +6,14 @@ use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 use std::time::Instant;
 
-use anyhow::{Context, Error, Result, anyhow};
+use anyhow::{Context, Result, anyhow};
 use rolecall::context::{self, CompanyContext};
 use rolecall::description;
 use rolecall::escape;
 use rolecall::{Matcher, table};
 
 use crate::cli::exit::{Misuse, misuse};
+use crate::cli::input::rows::input_error;
 use crate::cli::input::titles;
 use crate::cli::{Exit, Options, hint};
 use crate::render;
@@ -124,10 +125,8 @@ fn path(given: &OsStr) -> OsString {
 }
 
 fn read(input: impl Read, name: &str) -> Result<String> {
-    let explain = |error| match error {
+    table::read_text(input).map_err(|error| match error {
         table::Error::NotText(kind) => anyhow!("{name} is {kind}; save it as plain text"),
-        table::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
-        other => Error::from(other).context(name.to_owned()),
-    };
-    table::read_text(input).map_err(explain)
+        other => input_error(other, name),
+    })
 }

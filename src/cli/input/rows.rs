@@ -225,7 +225,7 @@ impl OpenTable {
 }
 
 /// The error of the input of this name, or of the output.
-fn input_error(error: table::Error, name: &str) -> Error {
+pub(crate) fn input_error(error: table::Error, name: &str) -> Error {
     match error {
         table::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
         #[cfg(feature = "workbooks")]

@@ -3,12 +3,13 @@
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Read};
 
-use anyhow::{Error, Result};
+use anyhow::Result;
 use rolecall::plain;
-use rolecall::table::{self, TitleLines, Warnings};
+use rolecall::table::{TitleLines, Warnings};
 
 use crate::cli::exit::misuse;
 use crate::cli::input::STANDARD_INPUT;
+use crate::cli::input::rows::input_error;
 use crate::cli::{Exit, Options};
 
 /// Hands over every title in order; `-`, or no argument at all, stands for standard input.
@@ -47,10 +48,7 @@ pub(crate) fn lines(
     name: &str,
     title: &mut impl FnMut(&str) -> Result<()>,
 ) -> Result<Warnings> {
-    let explained = |error| match error {
-        table::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
-        other => Error::from(other).context(name.to_owned()),
-    };
+    let explained = |error| input_error(error, name);
     let mut lines = TitleLines::open(input, None).map_err(explained)?;
     while let Some(line) = lines.next_line().map_err(explained)? {
         title(&plain(&line))?;
