@@ -23,7 +23,7 @@ use crate::{
 /// passed on.
 pub fn run<C: Classify>(
     input: impl Read + Send,
-    destination: Destination<'_>,
+    mut destination: Destination<'_>,
     options: &Options,
     classify: &C,
     progress: impl Fn(Progress) + Sync,
@@ -51,10 +51,10 @@ pub fn run<C: Classify>(
         wanted: &wanted,
         added: &added,
     };
-    let (rows, output) = head.pass_on(destination)?;
+    let rows = head.pass_on(&mut destination)?;
     let (layout, reader) = opened.reader(options.table.strict);
     let review = (options.review != ReviewScope::No).then(Review::default);
-    let threads = Threads::new(reader, Sink::new(output, review));
+    let threads = Threads::new(reader, Sink::new(destination, review));
     let worker = || Worker::new(&layout, options, classify, rows.clone(), wanted.update);
     let (reader, sink, counts) = threads.run(options.threads, worker, &progress);
     if let Some(error) = sink.failed {

@@ -22,16 +22,9 @@ pub enum Destination<'a> {
     Consumer(&'a mut dyn Consumer),
 }
 
-/// The place that workers' rows are written to.
-pub(super) enum Output<'a> {
-    Text(&'a mut (dyn Write + Send)),
-    Cells(&'a mut dyn CellForm),
-    Consumer(&'a mut dyn Consumer),
-}
-
 /// The output, with what is known on the way.
 pub(super) struct Sink<'a> {
-    output: Output<'a>,
+    destination: Destination<'a>,
     /// The block whose turn it is.
     pub(super) turn: u64,
     /// Set once nothing more will be written.
@@ -43,9 +36,9 @@ pub(super) struct Sink<'a> {
 }
 
 impl<'a> Sink<'a> {
-    pub(super) fn new(output: Output<'a>, review: Option<Review>) -> Self {
+    pub(super) fn new(destination: Destination<'a>, review: Option<Review>) -> Self {
         Self {
-            output,
+            destination,
             turn: 0,
             stopped: false,
             failed: None,
@@ -60,14 +53,14 @@ impl<'a> Sink<'a> {
         block: &Block,
         worker: &Worker<'_, C>,
     ) -> Result<(), Error> {
-        match &mut self.output {
-            Output::Text(to) => write_on(*to, worker.text())?,
-            Output::Cells(to) => {
+        match &mut self.destination {
+            Destination::Csv(to) | Destination::Form(_, to) => write_on(*to, worker.text())?,
+            Destination::Cells(to) => {
                 if let RowOutput::Cells(rows) = &worker.output {
                     rows.feed(*to).map_err(Error::Write)?;
                 }
             }
-            Output::Consumer(to) => consumer::feed(*to, block, &worker.answers()),
+            Destination::Consumer(to) => consumer::feed(*to, block, &worker.answers()),
         }
         if let Some(review) = &mut self.review {
             worker.review(review);

@@ -6,7 +6,7 @@ use super::{
     Options,
     cells::CellRows,
     form::TextRows,
-    sink::{Destination, Output, write_on},
+    sink::{Destination, write_on},
     suffix::Suffix,
     wanted_columns::WantedColumns,
     worker::RowOutput,
@@ -28,31 +28,31 @@ pub(super) struct TableHead<'a> {
 }
 
 impl TableHead<'_> {
-    /// Passes the head on. Returns how rows leave the workers, and where they go.
+    /// Passes the head on. Returns how rows leave the workers.
     pub(super) fn pass_on<'d>(
         &self,
-        destination: Destination<'d>,
-    ) -> Result<(RowOutput<'d>, Output<'d>), Error> {
+        destination: &mut Destination<'d>,
+    ) -> Result<RowOutput<'d>, Error> {
         let (layout, options, update) = (self.layout, self.options, self.wanted.update);
         Ok(match destination {
             Destination::Csv(to) => {
-                write_on(to, &self.csv())?;
-                (RowOutput::Csv, Output::Text(to))
+                write_on(*to, &self.csv())?;
+                RowOutput::Csv
             }
             Destination::Form(form, to) => {
-                let rows = TextRows::new(form, layout, options, update, self.added);
-                write_on(to, &rows.head(layout, self.bytes))?;
-                (RowOutput::Text(rows), Output::Text(to))
+                let rows = TextRows::new(*form, layout, options, update, self.added);
+                write_on(*to, &rows.head(layout, self.bytes))?;
+                RowOutput::Text(rows)
             }
             Destination::Cells(to) => {
                 let rows = CellRows::new(layout, self.sheet.cloned(), update, options.drop_notes);
-                let written = rows.head(layout, self.bytes, self.added, to);
+                let written = rows.head(layout, self.bytes, self.added, *to);
                 written.map_err(Error::Write)?;
-                (RowOutput::Cells(rows), Output::Cells(to))
+                RowOutput::Cells(rows)
             }
             Destination::Consumer(to) => {
                 to.begin(&self.wanted.groups);
-                (RowOutput::None, Output::Consumer(to))
+                RowOutput::None
             }
         })
     }
