@@ -46,17 +46,22 @@ impl<'a> FormRow<'a> {
 
 /// The names of all columns, the added ones last; made up if there is no header.
 pub(super) fn columns(layout: &Layout, update: Option<&Places>, added: &[String]) -> Vec<String> {
-    let given = layout.columns.iter().enumerate();
-    let given = given.map(|(index, name)| match layout.header {
-        Some(_) => name.clone(),
-        None => format!("column_{}", index + 1),
-    });
-    let kept = given
-        .enumerate()
-        .filter(|(index, _)| update.is_none_or(|places| !places.contains(*index)));
-    kept.map(|(_, name)| name)
-        .chain(added.iter().cloned())
-        .collect()
+    let numbers = 1..=layout.columns.len();
+    let mut columns = match layout.header {
+        Some(_) => layout.columns.clone(),
+        None => numbers.map(|number| format!("column_{number}")).collect(),
+    };
+    drop_earlier(update, &mut columns);
+    columns.extend_from_slice(added);
+    columns
+}
+
+/// Drops the cells of an earlier run.
+fn drop_earlier(update: Option<&Places>, cells: &mut Vec<String>) {
+    if let Some(places) = update {
+        let mut index = 0..;
+        cells.retain(|_| !index.next().is_some_and(|index| places.contains(index)));
+    }
 }
 
 /// The cells of the lines above the header.
@@ -169,10 +174,7 @@ impl<'a> TextRows<'a> {
     /// The cells of a row, without those of an earlier run.
     fn cells(&self, row: &[u8]) -> Vec<String> {
         let mut cells = row::texts(row, self.delimiter);
-        if let Some(places) = &self.update {
-            let mut index = 0..;
-            cells.retain(|_| !index.next().is_some_and(|index| places.contains(index)));
-        }
+        drop_earlier(self.update.as_ref(), &mut cells);
         cells
     }
 }

@@ -62,14 +62,17 @@ impl RowWriter {
             }
             let cell = &row[cell];
             match std::str::from_utf8(cell) {
-                Ok(text)
-                    if cell.contains(&b'\r') && !cell.starts_with(b"\"")
-                        || row::has_stray_quote(cell) =>
-                {
+                Ok(text) if is_text_only_in_quotes(cell) => {
                     self.suffix.write_quoted(text, "", &mut self.out);
                 }
                 _ => self.out.extend_from_slice(cell),
             }
         }
     }
+}
+
+/// Other readers would end the row at a CR, or open a cell at a quote.
+fn is_text_only_in_quotes(cell: &[u8]) -> bool {
+    let has_bare_cr = cell.contains(&b'\r') && !cell.starts_with(b"\"");
+    has_bare_cr || row::has_stray_quote(cell)
 }
