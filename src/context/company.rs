@@ -110,23 +110,22 @@ pub fn narrow<'t>(
 ) -> Answer<'t> {
     let all = meanings(matcher, title, &answer);
     let hold: Vec<&Meaning> = all.iter().copied().filter(|m| company.holds(m)).collect();
-    let is_most_special = |meaning: &&&Meaning| {
-        let includes = |other: &&&Meaning| {
-            other.when.len() > meaning.when.len()
-                && meaning.when.iter().all(|c| other.when.contains(c))
-        };
-        !hold.iter().any(|other| includes(&other))
-    };
-    let hold: Vec<&Meaning> = hold.iter().filter(is_most_special).copied().collect();
+    let is_most_special =
+        |meaning: &&Meaning| !hold.iter().any(|other| is_more_special(other, meaning));
+    let most_special: Vec<&Meaning> = hold.iter().copied().filter(is_most_special).collect();
     let functions = all.iter().map(|meaning| meaning.functions.as_ref());
     let by_title = FunctionShares::of_title(&answer, functions);
-    let shares = hold.iter().fold(by_title, |shares, meaning| {
+    let shares = most_special.iter().fold(by_title, |shares, meaning| {
         shares.update(&meaning.functions, &Function::ALL)
     });
-    let is_known = !hold.is_empty();
-    answer.note(Narrowing::Company(hold));
-    if is_known {
+    answer.note(Narrowing::Company(most_special));
+    if !hold.is_empty() {
         settle(matcher, &mut answer, shares);
     }
     answer
+}
+
+/// A meaning has all conditions of another and more.
+fn is_more_special(one: &Meaning, other: &Meaning) -> bool {
+    one.when.len() > other.when.len() && other.when.iter().all(|c| one.when.contains(c))
 }

@@ -64,7 +64,7 @@ impl FunctionShares {
         let named = answer.outcome.is_partner_role();
         let mut shares = FunctionShares {
             outside: if named { OUTSIDE } else { OUTSIDE_READ },
-            ..FunctionShares::even(UNNAMED)
+            ..FunctionShares::of([UNNAMED; 5])
         };
         for functions in meanings {
             for &function in functions {
@@ -153,8 +153,11 @@ impl FunctionShares {
     }
 
     /// The shares in thousandths, as they are shown.
-    pub(crate) fn rounded(&self) -> FunctionShares {
-        let [strategy, operations, marketing, sales, outside] = self.all().map(thousandths);
+    pub(crate) fn rounded(self) -> FunctionShares {
+        FunctionShares::of(self.all().map(thousandths))
+    }
+
+    fn of([strategy, operations, marketing, sales, outside]: [f32; 5]) -> FunctionShares {
         FunctionShares {
             strategy,
             operations,
@@ -164,25 +167,9 @@ impl FunctionShares {
         }
     }
 
-    fn even(share: f32) -> FunctionShares {
-        FunctionShares {
-            strategy: share,
-            operations: share,
-            marketing: share,
-            sales: share,
-            outside: share,
-        }
-    }
-
-    fn all(&self) -> [f32; 5] {
-        let FunctionShares {
-            strategy,
-            operations,
-            marketing,
-            sales,
-            outside,
-        } = *self;
-        [strategy, operations, marketing, sales, outside]
+    fn all(self) -> [f32; 5] {
+        let [strategy, operations, marketing, sales] = Function::ALL.map(|f| self.share(f));
+        [strategy, operations, marketing, sales, self.outside]
     }
 
     fn share_mut(&mut self, function: Function) -> &mut f32 {
@@ -196,15 +183,8 @@ impl FunctionShares {
 
     /// The shares, scaled so that they add up to one.
     fn normalise(self) -> FunctionShares {
-        let [strategy, operations, marketing, sales, outside] = self.all();
         let sum: f32 = self.all().iter().sum();
-        FunctionShares {
-            strategy: strategy / sum,
-            operations: operations / sum,
-            marketing: marketing / sum,
-            sales: sales / sum,
-            outside: outside / sum,
-        }
+        FunctionShares::of(self.all().map(|share| share / sum))
     }
 }
 

@@ -7,9 +7,9 @@ use crate::{
     taxonomy::{Answer, Question, Scope},
 };
 
-/// As many questions are asked at least, where there are so many,
+/// Minimum number of questions that are asked, where the taxonomy has them.
 const FEWEST: usize = 3;
-/// and at most.
+/// Maximum number of questions of the title's scopes.
 const MOST: usize = 4;
 /// The most questions that are shown beside an answer.
 const BESIDE_AN_ANSWER: usize = 3;
@@ -50,9 +50,9 @@ pub fn questions<'t>(
         return Vec::new();
     }
     let shares = prior(&scopes, answer);
-    let own = scopes.iter().flat_map(|scope| scope.questions.iter());
-    let own = own.filter_map(|key| taxonomy.questions.iter().find(|q| q.key == *key));
-    let mut own: Vec<(f32, &Question)> = own.map(|q| (tells(shares, q), q)).collect();
+    let keys = scopes.iter().flat_map(|scope| scope.questions.iter());
+    let of_scopes = keys.filter_map(|key| taxonomy.questions.iter().find(|q| q.key == *key));
+    let mut own: Vec<(f32, &Question)> = of_scopes.map(|q| (tells(shares, q), q)).collect();
     let fits = taxonomy.questions.iter().filter(|question| {
         question.levels.contains(&answer.level) && !own.iter().any(|(_, q)| q.key == question.key)
     });
@@ -63,11 +63,10 @@ pub fn questions<'t>(
     let all = own.iter().chain(&general);
     let best = all.map(|(told, _)| *told).fold(0.0, f32::max);
     own.retain(|(told, _)| *told >= WORTH * best);
-    let missing = FEWEST.saturating_sub(own.len());
-    let own = own.into_iter().take(MOST);
+    own.truncate(MOST);
     let mut asked: Vec<&Question> = first.into_iter().collect();
-    let missing = missing.saturating_sub(asked.len());
-    for (_, question) in own.chain(general.into_iter().take(missing)) {
+    general.truncate(FEWEST.saturating_sub(own.len() + asked.len()));
+    for (_, question) in own.into_iter().chain(general) {
         if !asked.iter().any(|known| known.key == question.key) {
             asked.push(question);
         }

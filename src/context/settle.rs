@@ -20,8 +20,8 @@ pub(super) fn settle<'t>(matcher: &Matcher<'t>, answer: &mut Answer<'t>, shares:
         [] => shares.outside,
         all => all.iter().map(|f| shares.share(*f)).sum(),
     });
-    let is_unchanged = answer.functions().eq(functions.iter().copied()) || functions.is_empty();
-    let is_unchanged = outcome == answer.outcome && is_unchanged;
+    let has_these = functions.is_empty() || answer.functions().eq(functions.iter().copied());
+    let is_unchanged = outcome == answer.outcome && has_these;
     answer.confidence = if is_unchanged {
         together.max(answer.confidence)
     } else {
