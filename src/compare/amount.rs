@@ -53,48 +53,61 @@ impl NoAmount {
 
 /// Reads an amount of this period, and of other pay than base where that is so.
 pub(super) fn amount_in(text: &str, period: &str, other_pay: bool) -> Result<Amount, NoAmount> {
-    let mut text = text.trim().to_lowercase();
+    let text = text.trim().to_lowercase();
     if text.is_empty() {
         return Err(NoAmount::Blank);
     }
-    let words = pay_words();
-    if text.contains(|c: char| c.is_ascii_digit()) {
-        let (other, rest) = words.other(&text);
-        if !other.is_empty() && !other_pay {
-            return Err(NoAmount::OtherPay);
-        }
-        if !other.is_empty() {
-            text = rest.join(" ");
-        }
-        let (periods, rest) = words.periods(&text);
-        if periods.iter().any(|said| *said != period) {
-            return Err(NoAmount::OtherPeriod);
-        }
-        if !periods.is_empty() {
-            text = rest.join(" ");
-        }
-    }
-    let (rest, mut currency) = without_currency(&text);
-    let before = without(&rest, &data::bundled().base_pay);
-    let rest = without(&before, &data::bundled().per_year);
-    if rest != before && period != YEARLY {
+    let text = match text.contains(|c: char| c.is_ascii_digit()) {
+        true => without_kind_and_period(text, period, other_pay)?,
+        false => text,
+    };
+    let data = data::bundled();
+    let (text, before) = without_currency(&text);
+    let text = without(&text, &data.base_pay);
+    let amount = without(&text, &data.per_year);
+    if amount != text && period != YEARLY {
         return Err(NoAmount::OtherPeriod);
     }
-    let (rest, again) = without_currency(&without(&rest, &data::bundled().base_pay));
-    if currency.is_some() && again.is_some() && currency != again {
+    let (amount, behind) = without_currency(&without(&amount, &data.base_pay));
+    if before.is_some() && behind.is_some() && before != behind {
         return Err(NoAmount::Ambiguous);
     }
-    currency = currency.or(again);
-    let (digits, factor) = with_factor(&rest);
+    let (digits, factor) = with_factor(&amount);
     let is_number = digits.starts_with(|c: char| c.is_ascii_digit());
     if is_number && digits.contains(['-', '–', '/']) {
         return Err(NoAmount::Ambiguous); // a range, or two values
     }
     let value = number(digits)? * factor;
     match value.is_finite() {
-        true => Ok(Amount { value, currency }),
+        true => Ok(Amount {
+            value,
+            currency: before.or(behind),
+        }),
         false => Err(NoAmount::Unreadable),
     }
+}
+
+/// The text without the words for kind and period of the pay, which must be those of its column.
+fn without_kind_and_period(
+    mut text: String,
+    period: &str,
+    other_pay: bool,
+) -> Result<String, NoAmount> {
+    let (other, rest) = pay_words().other(&text);
+    if !other.is_empty() {
+        if !other_pay {
+            return Err(NoAmount::OtherPay);
+        }
+        text = rest.join(" ");
+    }
+    let (periods, rest) = pay_words().periods(&text);
+    if periods.iter().any(|said| *said != period) {
+        return Err(NoAmount::OtherPeriod);
+    }
+    if !periods.is_empty() {
+        text = rest.join(" ");
+    }
+    Ok(text)
 }
 
 /// The code of a currency by its code or sign.

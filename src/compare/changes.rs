@@ -169,38 +169,36 @@ impl KeyedRoster {
     /// How many keys here would match one of the other roster without the zeros that a spreadsheet
     /// drops or adds, with the first such pair: `007` and `7`, `7` and `7.0`.
     pub fn respelt_in<'r>(&'r self, other: &'r KeyedRoster) -> Option<(u64, &'r str, &'r str)> {
-        let number = |key: &str| {
-            let whole = key
-                .strip_suffix(".0")
-                .unwrap_or(key)
-                .trim_start_matches('0');
-            whole
-                .bytes()
-                .all(|byte| byte.is_ascii_digit())
-                .then(|| whole.to_owned())
-        };
-        let theirs = other
-            .people
-            .iter()
-            .filter(|person| self.get(&person.key).is_none());
-        let theirs = theirs.filter_map(|person| Some((number(&person.key)?, person.key.as_str())));
-        let theirs: FxHashMap<String, &str> = theirs.collect();
-        let mine = self
-            .people
-            .iter()
-            .filter(|person| other.get(&person.key).is_none());
-        let mut pairs = mine.filter_map(|person| {
-            let there = theirs.get(&number(&person.key)?)?;
-            Some((person.key.as_str(), *there))
-        });
+        let theirs = other.keys_missing_in(self);
+        let theirs: FxHashMap<&str, &str> = theirs
+            .filter_map(|key| Some((without_zeros(key)?, key)))
+            .collect();
+        let mut pairs = self
+            .keys_missing_in(other)
+            .filter_map(|key| Some((key, *theirs.get(without_zeros(key)?)?)));
         let (here, there) = pairs.next()?;
         Some((1 + pairs.count() as u64, here, there))
+    }
+
+    fn keys_missing_in<'r>(&'r self, other: &'r KeyedRoster) -> impl Iterator<Item = &'r str> {
+        let keys = self.people.iter().map(|person| person.key.as_str());
+        keys.filter(|key| other.get(key).is_none())
     }
 
     fn get(&self, key: &str) -> Option<&Person> {
         let place = self.index.get(&key.to_lowercase())?;
         self.people.get(*place)
     }
+}
+
+/// The digits of a whole number, without what a spreadsheet drops or adds.
+fn without_zeros(key: &str) -> Option<&str> {
+    let whole = key.strip_suffix(".0").unwrap_or(key);
+    let digits = whole.trim_start_matches('0');
+    digits
+        .bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then_some(digits)
 }
 
 /// Compares two rosters. Rows whose key is blank or repeated count in the totals only.

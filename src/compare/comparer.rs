@@ -58,7 +58,7 @@ impl<'t> Comparer<'t> {
         }
     }
 
-    /// Reads a title that so many rows have.
+    /// Reads a title, with the number of rows that have it.
     pub fn read(&mut self, title: &str, answer: &Answer<'_>, rows: u64) -> Compared {
         let inside = answer.outcome.is_partner_role();
         let listed = self.matcher.taxonomy().role(title);

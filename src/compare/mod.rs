@@ -27,6 +27,6 @@ pub use family::Family;
 pub use group::{Group, Relation, Wording};
 pub use groups::Groups;
 pub use pairs::Pair;
-pub use pay::{FEWEST_FOR_MEDIAN, Pay, PayCell, PayGroup};
+pub use pay::{FEWEST_FOR_MEDIAN, Pay, PayCell};
 pub use pay_column::{PayColumn, pay_period};
 pub use verdict::{Comparison, Verdict, compare};

@@ -10,10 +10,10 @@ use crate::{
     domain::{Discipline, Function, Level},
 };
 
-/// From so many people on a cell tells their number and their median.
+/// Minimum number of people whose number and median a cell tells.
 pub const FEWEST_FOR_MEDIAN: usize = 5;
 
-/// From so many people on it tells the quartiles.
+/// Minimum number of people whose quartiles it tells.
 const FEWEST_FOR_QUARTILES: usize = 10;
 
 /// The pay of people of one function, level and grade. It never tells the least or the most.
@@ -60,9 +60,6 @@ struct Key {
     grade: String,
 }
 
-/// The cell that people belong to, by number; none if theirs is no partner role.
-pub type PayGroup = Option<usize>;
-
 /// Collects pay.
 #[derive(Debug, Default)]
 pub struct Pay {
@@ -74,8 +71,8 @@ pub struct Pay {
 type Kind = (Option<String>, Option<&'static str>);
 
 impl Pay {
-    /// The cell of people who stand there.
-    pub fn group(&mut self, standing: &Standing) -> PayGroup {
+    /// The cell of people who stand there, by number; none if theirs is no partner role.
+    pub fn group(&mut self, standing: &Standing) -> Option<usize> {
         if standing.outcome == Outcome::None {
             return None;
         }

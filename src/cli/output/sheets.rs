@@ -85,7 +85,7 @@ impl Sheets {
         Ok(changes.sentence())
     }
 
-    /// Where so many totals and remarks of the input are.
+    /// Where the totals and remarks of the input are.
     pub(crate) fn moved(totals: u64) -> String {
         let rows = summary::rows(totals);
         let rows = format!("{rows} of totals, remarks, units or column names");
