@@ -188,21 +188,22 @@ fn is_decimal_mark(c: char) -> bool {
 fn split_decimals(text: &str) -> Result<(&str, &str), NoAmount> {
     let marks: Vec<char> = text.chars().filter(|c| !c.is_ascii_digit()).collect();
     // a comma or point that comes once, behind every other mark, may separate decimals
-    let decimals = marks
-        .last()
-        .filter(|&&last| {
-            is_decimal_mark(last) && marks.iter().filter(|&&mark| mark == last).count() == 1
-        })
-        .and_then(|&last| text.rsplit_once(last));
-    let (whole, decimals) = match decimals {
-        Some((whole, decimals)) if decimals.len() != 3 => (whole, decimals),
-        // three digits behind the only mark are thousands, behind another mark nobody knows
-        Some(_) if marks.iter().any(|&mark| mark != marks[0]) => return Err(NoAmount::Ambiguous),
-        _ => (text, ""),
+    let is_single = |mark: &char| marks.iter().filter(|other| *other == mark).count() == 1;
+    let last = marks.last().filter(|mark| is_decimal_mark(**mark));
+    let split = last
+        .filter(|mark| is_single(mark))
+        .and_then(|mark| text.rsplit_once(*mark));
+    let Some((whole, decimals)) = split else {
+        return match text.ends_with(is_decimal_mark) {
+            true => Err(NoAmount::Ambiguous),
+            false => Ok((text, "")),
+        };
     };
-    match decimals.len() > 2 || decimals.is_empty() && text.ends_with(is_decimal_mark) {
-        true => Err(NoAmount::Ambiguous),
-        false => Ok((whole, decimals)),
+    match decimals.len() {
+        1 | 2 => Ok((whole, decimals)),
+        // three digits behind the only mark are thousands, behind another mark nobody knows
+        3 if marks.len() == 1 => Ok((text, "")),
+        _ => Err(NoAmount::Ambiguous),
     }
 }
 

@@ -7,13 +7,13 @@ use std::time::Instant;
 
 use anyhow::Result;
 use clap::Args;
+use rolecall::Matcher;
 use rolecall::batch::{
     self, AnswerColumns, CompanyLookup, Destination, GroupBy, Informed, ReviewScope, Summary,
     UNSURE,
 };
 use rolecall::context::Decisions;
 use rolecall::english::{counted, thousands};
-use rolecall::{Matcher, Taxonomy};
 
 use crate::cli::exit::misuse;
 use crate::cli::hint::{shell_word, typed};
@@ -186,10 +186,7 @@ impl Batch {
             #[cfg(feature = "workbooks")]
             Format::Xlsx => write_workbook(table, &pipeline, &classify, &mut sink, options)?,
             Format::Table => show_first_rows(table, &pipeline, &classify, &mut sink, options)?,
-            _ => {
-                let run = |output: Destination<'_>| table.answer(output, &pipeline, &classify);
-                write_rows(format, pipeline.table.header, &taxonomy, &mut sink, run)?.into()
-            }
+            _ => write_rows(format, table, &pipeline, &classify, &mut sink)?.into(),
         };
         sink.close()?;
         let summary = &written.summary;
@@ -357,20 +354,24 @@ impl Batch {
 /// Runs a batch with rows in a format of text.
 fn write_rows(
     format: Format,
-    header: bool,
-    taxonomy: &Taxonomy,
+    table: OpenTable,
+    pipeline: &batch::Options,
+    classify: &Informed<'_, '_>,
     sink: &mut Output,
-    run: impl FnOnce(Destination<'_>) -> Result<Summary>,
 ) -> Result<Summary> {
+    let run = |output: Destination<'_>| table.answer(output, pipeline, classify);
     match format {
         Format::Tsv => {
-            let delimiter = b'\t';
-            run(Destination::Form(&Separated { delimiter, header }, sink))
+            let form = Separated {
+                delimiter: b'\t',
+                header: pipeline.table.header,
+            };
+            run(Destination::Form(&form, sink))
         }
         Format::Markdown => run(Destination::Form(&Piped, sink)),
         Format::Ndjson => run(Destination::Form(&Objects, sink)),
         Format::Json => {
-            let mut results = Json::begin(taxonomy, sink)?;
+            let mut results = Json::begin(classify.matcher.taxonomy(), sink)?;
             let summary = run(Destination::Form(&Objects, &mut results))?;
             results.end()?;
             Ok(summary)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use clap::Args;
 use rolecall::Matcher;
-use rolecall::compare::{Changes, KeyedRoster, changes};
+use rolecall::compare::{Changes, KeyedRoster, Kind, changes};
 use rolecall::english::counted;
 use rolecall::table::{Lines, TableOptions};
 
@@ -170,13 +170,12 @@ fn print(
         render::print(&rows, format, page, taxonomy, &mut sink)?;
     }
     sink.close()?;
-    let of_kind = |kind| changes.people.iter().filter(move |p| p.change.id() == kind);
-    let count = |kind| of_kind(kind).count();
+    let count = |kind| changes.people.iter().filter(|p| p.change == kind).count();
     options.tell(&format!(
         "{} new, {} gone, {} moved, {} unchanged",
-        counted(count("new") as u64, "person", "people"),
-        count("gone"),
-        count("moved"),
+        counted(count(Kind::New) as u64, "person", "people"),
+        count(Kind::Gone),
+        count(Kind::Moved),
         changes.unchanged
     ));
     Ok(())
