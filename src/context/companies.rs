@@ -116,40 +116,26 @@ impl Companies {
             Some((at, driver))
         });
         let drivers: Vec<(usize, &Driver)> = drivers.collect();
-        let mut rows = Vec::new();
-        while let Some(row) = table.next_row().map_err(CompaniesError::Table)? {
-            rows.push((row.line, row.cells()));
-        }
-        let mut companies = Companies::of_rows(name, &drivers, rows)?;
-        companies.warnings = table.warnings();
-        Ok(companies)
-    }
-
-    /// The companies of these rows, each a line and its cells.
-    fn of_rows(
-        name: usize,
-        drivers: &[(usize, &Driver)],
-        rows: impl IntoIterator<Item = (u64, Vec<String>)>,
-    ) -> Result<Companies, CompaniesError> {
         let mut companies = Companies::default();
         let mut lines: FxHashMap<String, u64> = FxHashMap::default();
         let mut faults = Vec::new();
         let mut unknown: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (line, cells) in rows {
+        while let Some(row) = table.next_row().map_err(CompaniesError::Table)? {
+            let (line, cells) = (row.line, row.cells());
             let cell = |at: usize| cells.get(at).map_or("", |cell| cell.trim());
             let key = company_key(cell(name));
             if key.is_empty() {
                 continue;
             }
             let mut context = CompanyContext::default();
-            for (at, driver) in drivers {
-                if cell(*at).is_empty() {
+            for &(at, driver) in &drivers {
+                if cell(at).is_empty() {
                     continue;
                 }
-                match condition(driver, cell(*at), driver.key.to_string()) {
+                match condition(driver, cell(at), driver.key.to_string()) {
                     Ok(condition) => context.push(condition),
                     Err(_) => {
-                        let value = short(cell(*at));
+                        let value = short(cell(at));
                         faults.push((line, format!("`{value}` is no value of {}", driver.key)));
                         let values = driver.values.iter().map(|value| value.key.to_string());
                         unknown.insert(driver.key.to_string(), values.collect());
@@ -162,6 +148,7 @@ impl Companies {
             lines.entry(key).or_insert(line);
         }
         if faults.is_empty() {
+            companies.warnings = table.warnings();
             Ok(companies)
         } else {
             Err(CompaniesError::Lines {
