@@ -57,7 +57,7 @@ type Unit = (Outcome, Vec<Function>);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
-pub enum Kind {
+pub enum ChangeKind {
     /// Only in the later roster.
     New,
     /// Only in the earlier roster.
@@ -66,13 +66,13 @@ pub enum Kind {
     Moved,
 }
 
-impl Kind {
+impl ChangeKind {
     /// The name: `new`.
     pub fn id(self) -> &'static str {
         match self {
-            Kind::New => "new",
-            Kind::Gone => "gone",
-            Kind::Moved => "moved",
+            ChangeKind::New => "new",
+            ChangeKind::Gone => "gone",
+            ChangeKind::Moved => "moved",
         }
     }
 }
@@ -82,7 +82,7 @@ impl Kind {
 #[non_exhaustive]
 pub struct Change {
     /// Which of the three.
-    pub change: Kind,
+    pub change: ChangeKind,
     /// The key.
     pub key: String,
     /// In what: `function`, `level`, `grade`; `title` if it is missing before or after.
@@ -217,8 +217,8 @@ pub fn changes(before: &KeyedRoster, after: &KeyedRoster) -> Changes {
         }
         people.push(Change {
             change: match then {
-                Some(_) => Kind::Moved,
-                None => Kind::New,
+                Some(_) => ChangeKind::Moved,
+                None => ChangeKind::New,
             },
             key: now.key.clone(),
             moved_in,
@@ -229,7 +229,7 @@ pub fn changes(before: &KeyedRoster, after: &KeyedRoster) -> Changes {
     let gone = before.people.iter();
     let gone = gone.filter(|then| !then.repeated && after.get(&then.key).is_none());
     people.extend(gone.map(|then| Change {
-        change: Kind::Gone,
+        change: ChangeKind::Gone,
         key: then.key.clone(),
         moved_in: Vec::new(),
         before: Some((*then.standing).clone()),

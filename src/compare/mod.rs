@@ -21,7 +21,7 @@ mod work;
 mod work_reader;
 
 pub use amount::{Amount, NoAmount, currency};
-pub use changes::{Change, Changes, KeyedRoster, Kind, Standing, Total, changes};
+pub use changes::{Change, ChangeKind, Changes, KeyedRoster, Standing, Total, changes};
 pub use comparer::{Compared, Comparer};
 pub use family::Family;
 pub use group::{Group, Relation, Wording};

@@ -64,11 +64,11 @@ struct Key {
 #[derive(Debug, Default)]
 pub struct Pay {
     keys: BTreeMap<Key, usize>,
-    values: Vec<BTreeMap<Kind, Vec<f64>>>,
+    values: Vec<BTreeMap<CurrencyAndPeriod, Vec<f64>>>,
 }
 
 /// Currency and period of amounts, where they are known.
-type Kind = (Option<String>, Option<&'static str>);
+type CurrencyAndPeriod = (Option<String>, Option<&'static str>);
 
 impl Pay {
     /// The cell of people who stand there, by number; none if theirs is no partner role.
@@ -129,7 +129,7 @@ impl Pay {
     }
 }
 
-fn cell(key: &Key, column: &PayColumn, kind: Kind, mut values: Vec<f64>) -> PayCell {
+fn cell(key: &Key, column: &PayColumn, kind: CurrencyAndPeriod, mut values: Vec<f64>) -> PayCell {
     let (currency, period) = kind;
     values.sort_by(f64::total_cmp);
     let people = values.len();

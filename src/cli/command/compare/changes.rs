@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use clap::Args;
 use rolecall::Matcher;
-use rolecall::compare::{Changes, KeyedRoster, Kind, changes};
+use rolecall::compare::{ChangeKind, Changes, KeyedRoster, changes};
 use rolecall::english::counted;
 use rolecall::table::{Lines, TableOptions};
 
@@ -173,9 +173,9 @@ fn print(
     let count = |kind| changes.people.iter().filter(|p| p.change == kind).count();
     options.tell(&format!(
         "{} new, {} gone, {} moved, {} unchanged",
-        counted(count(Kind::New) as u64, "person", "people"),
-        count(Kind::Gone),
-        count(Kind::Moved),
+        counted(count(ChangeKind::New) as u64, "person", "people"),
+        count(ChangeKind::Gone),
+        count(ChangeKind::Moved),
         changes.unchanged
     ));
     Ok(())
