@@ -6,13 +6,10 @@ use super::{
     detector::{Detector, Extent},
     dialect::{self, Dialect},
     header::Candidate,
-    lines::{refuse_markdown, refuse_unusual},
+    other_layouts::{refuse_markdown, refuse_unusual},
     row::{Separators, Wanted},
-    sample::SampleRow,
+    sample::{SAMPLE, SampleRow},
 };
-
-/// Rows looked at to tell what a column holds.
-pub(super) const SAMPLE: usize = 200;
 
 /// The layout of a table, once the header is read.
 pub(crate) struct Layout {

@@ -7,6 +7,9 @@ use super::{
     splitter::Splitter,
 };
 
+/// Rows looked at to tell what a column holds, or what a file is.
+pub(super) const SAMPLE: usize = 200;
+
 /// A row of the start of a file, for looking at before the columns are known.
 #[derive(Debug, Clone)]
 pub(super) struct SampleRow {

@@ -1,6 +1,6 @@
-//! Refuses texts whose lines are no rows of delimited cells.
+//! Refuses texts whose lines are laid out in another way than as rows of delimited cells.
 
-use super::{Error, container::not_a_table, dialect::Dialect, layout::SAMPLE};
+use super::{Error, container::not_a_table, dialect::Dialect, sample::SAMPLE};
 
 /// Refuses lines that hold a table in another way than as delimited cells.
 pub(super) fn refuse_unusual(bytes: &[u8], dialect: &Dialect) -> Result<(), Error> {
