@@ -133,6 +133,39 @@ fn departments_in_a_list_are_no_duties() {
     assert_eq!(reading.evidence, 0.0, "{reading:#?}");
 }
 
+/// "You will not carry a quota": what is negated is no duty.
+#[test]
+fn negated_duties_do_not_count() {
+    for (description, function) in [
+        (
+            "Configure the partner portal and its reports.\n\
+             You will not carry a quota. You won't recruit resellers or close deals.",
+            Operations,
+        ),
+        (
+            "This is not a sales role: no quota, without direct sales targets. You plan campaigns with \
+             our partners rather than closing deals with resellers.",
+            Marketing,
+        ),
+        (
+            "Negotiate agreements with resellers, but do not administer the portal, register deals or \
+             pay incentives.",
+            Sales,
+        ),
+        (
+            "Not only recruit resellers and close deals with partners, but also forecast the pipeline.",
+            Sales,
+        ),
+        (
+            "Take notes and reports of deal registration in the partner portal in San Francisco.",
+            Operations,
+        ),
+    ] {
+        assert_clear(description, function);
+        assert!(duties(description).shares[function as usize] > 0.9);
+    }
+}
+
 #[test]
 fn phrases_are_quoted_from_the_duties() {
     let reading = duties(SELLS);

@@ -39,7 +39,7 @@ struct Match {
 }
 
 pub(super) fn weigh(duties: &Duties, tokens: &[Token]) -> Weighed {
-    let mut silent = departments(duties, tokens);
+    let mut silent = departments(duties, tokens) | negated(duties, tokens);
     let mut matches = Vec::new();
     for at in 0..tokens.len() {
         for pattern in duties.starting(tokens[at].word) {
@@ -128,14 +128,7 @@ fn fit(stems: &[u32], tokens: &[Token], at: usize, gap: u8) -> Option<(Range<usi
 
 /// The words that only name departments: "with sales, marketing and product", "the sales team".
 fn departments(duties: &Duties, tokens: &[Token]) -> Mask {
-    let longest = |at: usize, what: Says| {
-        let fits = duties
-            .starting(tokens[at].word)
-            .iter()
-            .filter(|pattern| pattern.says == what);
-        fits.filter_map(|pattern| fit(duties.stems(pattern), tokens, at, 0))
-            .max_by_key(|(words, _)| words.len())
-    };
+    let longest = |at: usize, what: Says| longest(duties, tokens, at, what);
     let (mut silent, mut at) = (0, 0);
     while at < tokens.len() {
         let (mut run, mut count, mut here) = (0, 0, at);
@@ -157,4 +150,42 @@ fn departments(duties: &Duties, tokens: &[Token]) -> Mask {
         at = here.max(at + 1);
     }
     silent
+}
+
+/// The words that a negation takes back: "you will not carry a quota", but not those of "not only
+/// sales", which is a silent phrase.
+fn negated(duties: &Duties, tokens: &[Token]) -> Mask {
+    /// A negation reaches over at most so many words.
+    const REACH: usize = 8;
+    let mut negated = 0;
+    for at in 0..tokens.len() {
+        let Some((words, mask)) = longest(duties, tokens, at, Says::Negation) else {
+            continue;
+        };
+        let silent = longest(duties, tokens, at, Says::Mute);
+        if silent.is_some_and(|(silent, _)| silent.len() > words.len()) {
+            continue;
+        }
+        negated |= mask;
+        let behind = words.end..tokens.len().min(words.end + REACH);
+        let ends = |at: &usize| longest(duties, tokens, *at, Says::NegationEnd).is_some();
+        for at in behind.take_while(|at| !ends(at)) {
+            negated |= 1 << at;
+        }
+    }
+    negated
+}
+
+/// The longest phrase of this meaning that starts at a word, and which words it takes.
+fn longest(
+    duties: &Duties,
+    tokens: &[Token],
+    at: usize,
+    says: Says,
+) -> Option<(Range<usize>, Mask)> {
+    let patterns = duties.starting(tokens[at].word).iter();
+    patterns
+        .filter(|pattern| pattern.says == says)
+        .filter_map(|pattern| fit(duties.stems(pattern), tokens, at, 0))
+        .max_by_key(|(words, _)| words.len())
 }

@@ -17,7 +17,7 @@ use super::{
 };
 
 /// The lists of [`DutyWords`] that are lists of phrases only.
-const PLAIN_LISTS: usize = 11;
+const PLAIN_LISTS: usize = 13;
 
 /// The section `duty_words`: `data/duties.yaml`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -37,6 +37,8 @@ pub(crate) struct DutyWords {
     departments: Vec<String>,
     department_teams: Vec<String>,
     department_joiners: Vec<String>,
+    negations: Vec<String>,
+    negation_ends: Vec<String>,
     silent: Vec<String>,
     pulls: Vec<PullEntry>,
 }
@@ -65,6 +67,8 @@ impl DutyWords {
             &mut self.departments,
             &mut self.department_teams,
             &mut self.department_joiners,
+            &mut self.negations,
+            &mut self.negation_ends,
             &mut self.silent,
         ];
         let headings = self.headings.iter_mut().map(|entry| &mut entry.words);
@@ -143,6 +147,8 @@ pub(crate) fn compile(
     add(&file.departments, Says::Department)?;
     add(&file.department_teams, Says::Team)?;
     add(&file.department_joiners, Says::Joiner)?;
+    add(&file.negations, Says::Negation)?;
+    add(&file.negation_ends, Says::NegationEnd)?;
     add(&file.silent, Says::Mute)?;
     let mut pulls = Vec::new();
     for (index, entry) in (0..).zip(&file.pulls) {

@@ -37,6 +37,10 @@ pub(crate) enum Says {
     Team,
     /// A word between departments: and.
     Joiner,
+    /// It negates the words behind it: "without", "you will not".
+    Negation,
+    /// A word that ends what is negated: but.
+    NegationEnd,
     /// A heading that opens this part of a description.
     Heading(Part),
     /// The start of a line that asks for something in the applicant.
