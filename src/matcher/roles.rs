@@ -143,7 +143,10 @@ impl NamedRole<'_> {
     fn score(&self, query: RoleQuery, own: i32) -> i32 {
         let common = self.key.common(query.key).weight();
         let distance = (query.level as i32 - self.role.level as i32).abs();
-        3 * common - own - self.weight - 5 * distance + i32::from(self.role.core)
+        // no shared word brings a vice president near a manager's role
+        let far = (distance - 2).max(0);
+        let apart = 5 * distance + 10 * far;
+        3 * common - own - self.weight - apart + i32::from(self.role.core)
     }
 }
 
