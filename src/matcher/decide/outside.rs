@@ -45,8 +45,8 @@ impl Role<'_, '_> {
         })
     }
 
-    /// "VP Product & Partnerships": a leader owns the partner business beside work that is nobody's
-    /// partner function.
+    /// "Finance and Partnerships Manager": beside the partner business stands work that is nobody's
+    /// partner function. A leader may also have it as a title of its own.
     fn is_joined_with_partners(&self, at: usize) -> bool {
         let phrases = &self.structure.phrases;
         let here = phrases[at];
@@ -57,7 +57,7 @@ impl Role<'_, '_> {
                 && self.stands(partner) == Some(Stands::Noun)
                 && between.iter().any(|phrase| phrase.tags.joiner)
         };
-        matches!(self.level, Level::Vp | Level::Head)
+        (here.tags.level.is_none() || matches!(self.level, Level::Vp | Level::Head))
             && !self.partners.iter().any(is_own)
             && self.partners.iter().any(is_joined)
     }
@@ -120,6 +120,15 @@ mod tests {
             ),
             ("VP, Technical Partnerships", "clear strategy vp"),
             ("VP Product & Partnerships", "clear strategy vp"),
+            ("Finance and Partnerships Manager", "clear sales manager"),
+            (
+                "Technical Account and Alliances Manager",
+                "clear sales manager",
+            ),
+            (
+                "Alliances and Technical Account Manager",
+                "adjacent sales manager",
+            ),
             ("Product Manager, Partnerships", "adjacent sales manager"),
             ("Partner Support Specialist", "clear operations individual"),
             ("Reseller Desk Specialist", "adjacent operations individual"),

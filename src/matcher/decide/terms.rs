@@ -150,11 +150,9 @@ impl Role<'_, '_> {
         match stands {
             // "Head, ISV Alliances & Partner Marketing": a leader owns the first as well
             Stands::Noun => !later_is_full || self.level.is_leader(),
-            // "Reseller & Channel Sales"
-            Stands::Beside => !later_is_full,
-            // "Channel & Partner Marketing", "Partner & Field Marketing"
+            // "Channel & Partner Marketing", "Partner & Field Marketing", "OEM & Embedded Sales"
             // "Channel & Business Development": development belongs to no partner word
-            Stands::Either | Stands::Before => later.iter().all(|conjunct| {
+            Stands::Beside | Stands::Either | Stands::Before => later.iter().all(|conjunct| {
                 let term = conjunct
                     .term
                     .and_then(|at| self.structure.function_term(at));

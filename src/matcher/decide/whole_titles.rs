@@ -228,7 +228,7 @@ mod tests {
             ("Founder & Channel Partner Manager", "clear sales chief"),
             ("CEO / Head of Partnerships", "clear strategy chief"),
             ("CEO, Partnerships", "clear strategy chief"),
-            ("Legal & Partnerships Manager", "adjacent manager"),
+            ("Legal & Partnerships Manager", "clear sales manager"),
         ] {
             assert_eq!(read(title), answer, "{title}");
         }

@@ -4,7 +4,7 @@ use super::{noun::is_behind_noun, verdict::GateVerdict};
 use crate::{
     domain::Level,
     matcher::structure::Structure,
-    taxonomy::{FalseFriend, PartnerTerm, Stands},
+    taxonomy::{FalseFriend, FunctionTerm, PartnerTerm, Stands},
 };
 
 /// A word before it, behind it or anywhere in its part makes it a false friend: "Talent Partner".
@@ -30,9 +30,12 @@ fn spoils(structure: &Structure<'_>, at: usize, term: &PartnerTerm, friend: u16)
     let friend = &structure.vocabulary.false_friends[usize::from(friend)];
     let next = structure.next_in_conjunct(at);
     let behind = next.and_then(|_| structure.function_term(at + 1));
-    // "Public Sector Partner Manager": a market that a vendor sells into
+    // "Public Sector Partner Manager", "Government Partner Success Lead": a market that a vendor sells
+    // into; but "Ministry Partner Development"
+    let names_work =
+        behind.is_some_and(|work| work.weight >= FunctionTerm::FIRM && !work.last_beside);
     let is_managed = term.stands == Stands::Before
-        && next.is_some_and(|next| next.tags.level == Some(Level::Manager));
+        && next.is_some_and(|next| names_work || next.tags.level == Some(Level::Manager));
     friend.spoils.contains(&term.group)
         && !(friend.yields_to_manager && is_managed)
         && !behind.is_some_and(|term| friend.yields_to.contains(&term.topic))
@@ -127,6 +130,8 @@ mod tests {
             ("Partner Manager, Private Equity", "clear sales manager"),
             ("Partnerships Lead, Schools", "clear sales lead"),
             ("Education Partner Manager", "clear sales manager"),
+            ("Government Partner Success Lead", "clear sales lead"),
+            ("Ministry Partner Development Officer", "none individual"),
         ] {
             assert_eq!(read(title), answer, "{title}");
         }
