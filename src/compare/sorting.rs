@@ -186,6 +186,9 @@ impl<'a, 't> Sorting<'a, 't> {
             self.work.spelt_out += usize::from(fold(&written) == text);
             let text = text.to_owned();
             self.work(&text, &written);
+            if tags.adjective {
+                self.last = None; // "Strategic Alliances" are "Alianzas Estratégicas"
+            }
         }
     }
 
