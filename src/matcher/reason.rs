@@ -42,7 +42,7 @@ impl fmt::Display for Reason<'_> {
 impl Reason<'_> {
     /// The sentence, borrowed where it quotes no word of the title: that of most titles in an export.
     pub(crate) fn into_text(self) -> Cow<'static, str> {
-        if let Some(sentence) = self.without_title()
+        if let Some(sentence) = self.fixed_sentence()
             && self.answer.narrowed.is_none()
         {
             return Cow::Borrowed(sentence);
@@ -53,7 +53,7 @@ impl Reason<'_> {
     }
 
     /// The sentence about the title by itself, if it quotes no word of it.
-    fn without_title(&self) -> Option<&'static str> {
+    fn fixed_sentence(&self) -> Option<&'static str> {
         match self.answer.basis {
             Basis::Blank if self.title.trim().is_empty() => Some("blank title"),
             Basis::Blank => Some("no word in the title"),
@@ -74,10 +74,11 @@ impl Reason<'_> {
             _ => "may be",
         };
         let names = FunctionNames(answer.functions());
+        if let Some(sentence) = self.fixed_sentence() {
+            return f.write_str(sentence);
+        }
         match answer.basis {
-            Basis::Blank | Basis::NoPartnerTerm | Basis::UnknownLanguage => {
-                f.write_str(self.without_title().unwrap_or_default())
-            }
+            Basis::Blank | Basis::NoPartnerTerm | Basis::UnknownLanguage => Ok(()), // said above
             Basis::FalseFriend { word, is } | Basis::StandsAlone { word, is } => {
                 write!(f, "\"{}\" here is {is}", quoted(word))
             }

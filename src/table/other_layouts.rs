@@ -37,12 +37,18 @@ pub(super) fn refuse_markdown(bytes: &[u8], dialect: &Dialect) -> Result<(), Err
         starts(line, &[b"|-", b"|:-", b"| -", b"| :-"])
             && line.iter().all(|byte| b"|-: ".contains(byte))
     };
-    let is_item = |line: &&&[u8]| starts(line, &[b"- ", b"* ", b"+ ", b"1. ", b"```"]);
-    let headings = (0..lines.len()).filter(|&at| is_heading(at, &lines, dialect));
-    let headings = headings.count();
+    let is_item = |line: &[u8]| starts(line, &[b"- ", b"* ", b"+ ", b"1. ", b"```"]);
+    let (headings, others): (Vec<usize>, Vec<usize>) =
+        (0..lines.len()).partition(|&at| is_heading(at, &lines, dialect));
+    let (items, rows): (Vec<usize>, Vec<usize>) =
+        others.iter().partition(|&&at| is_item(lines[at]));
+    // remarks around a table: "# Report", "* contractors included"
+    let cells = |row: &usize| dialect.rows[*row].cells.len();
+    let has_table =
+        matches!(&rows[..], [header, row, ..] if cells(header) > 1 && cells(header) == cells(row));
     let advice = if lines.iter().any(is_rule) && !lines.iter().all(|line| line.starts_with(b"|")) {
         "copy the table without the text around it into a file of its own and give that"
-    } else if headings > 0 && headings + lines.iter().filter(is_item).count() > 1 {
+    } else if !has_table && !headings.is_empty() && headings.len() + items.len() > 1 {
         "copy the titles into a text or CSV file, one a line, and give that"
     } else {
         return Ok(());

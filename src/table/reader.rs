@@ -8,7 +8,7 @@ use super::{
     encoding::TextReader,
     footers,
     layout::Layout,
-    row::{LONGEST_ROW, RowSpan, Rows},
+    row::{self, LONGEST_ROW, RowSpan, Rows},
     splitter::Splitter,
 };
 
@@ -225,13 +225,20 @@ impl<R: Read> Reader<R> {
         block.footer_lines.clear();
         let (bytes, rows) = (&block.bytes, &mut block.rows);
         let is_first = block.number == 0 && !self.header.is_empty();
+        let is_above = |index: usize, group: &[u8]| {
+            let above = rows.rows[..index].iter().rev();
+            above.map(|row| row.of(bytes)).any(|row| {
+                let mut cells = row::split(row, self.delimiter).into_iter();
+                cells.any(|cell| row[cell].eq_ignore_ascii_case(group))
+            })
+        };
         let is_footer = |index: usize, row: &RowSpan| {
             let (text, title) = (row.of(bytes), row.title.of(bytes));
             let is_first = is_first && index == 0;
             let may_be_header =
                 || is_first || title.eq_ignore_ascii_case(self.title_name.as_bytes());
             footers::is_repeated_header(text, &self.header, self.delimiter)
-                || footers::is_footer(text, title, self.delimiter)
+                || footers::is_footer(text, title, self.delimiter, |group| is_above(index, group))
                 || may_be_header() && footers::is_second_header(text, title, self.delimiter)
                 || is_first && footers::is_units(text, self.delimiter)
         };

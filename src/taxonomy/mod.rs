@@ -39,8 +39,8 @@ pub(crate) use {
     source::{Source, read},
     terms::{FalseFriend, FunctionTerm, GradeStands, GradeTerm, OutsideWork, TagSet},
     vocabulary::{
-        Confidence, Doubts, Phrase, UNKNOWN, Vocabulary, Word, WordId, WordsByPair, first_pair,
-        last_pair, letter_set, text_hash,
+        Confidence, Doubts, PAIRS, Phrase, UNKNOWN, Vocabulary, Word, WordId, WordsByPair,
+        first_pair, last_pair, letter_set, pair, text_hash,
     },
 };
 

@@ -291,7 +291,7 @@ pub(crate) fn letter_set(word: &str) -> u32 {
 }
 
 /// How many pairs of letters are told apart.
-const PAIRS: usize = 32 * 32;
+pub(crate) const PAIRS: usize = 32 * 32;
 
 /// The number of the first two letters of a word of two bytes or more.
 pub(crate) fn first_pair(word: &str) -> usize {
@@ -303,6 +303,7 @@ pub(crate) fn last_pair(word: &str) -> usize {
     pair(&word.as_bytes()[word.len() - 2..])
 }
 
-fn pair(letters: &[u8]) -> usize {
+/// The number of two letters; capitals of ASCII count as small ones.
+pub(crate) fn pair(letters: &[u8]) -> usize {
     usize::from(letters[0] % 32) * 32 + usize::from(letters[1] % 32)
 }

@@ -60,7 +60,8 @@ impl TitleKey {
         weights.iter().sum()
     }
 
-    /// How near two titles are: terms that both have count twice, less those that only one has.
+    /// How near two titles are: the weight of the terms that both have less that of the terms that only
+    /// one has.
     pub(crate) fn nearness(self, other: TitleKey) -> i32 {
         3 * self.common(other).weight() - self.weight() - other.weight()
     }

@@ -112,6 +112,17 @@ fn markdown_in_a_cell_is_no_markdown() {
 }
 
 #[test]
+fn remarks_around_a_table_are_no_markdown() {
+    for input in [
+        "# Report\n\nName,Title\nAnn,Partner Manager\n\n# end of report\n",
+        "# Report\n\nName,Title\nAnn,Partner Manager\n* contractors included\n",
+    ] {
+        let seen = see(input.as_bytes(), &TableOptions::default()).expect("a table");
+        assert_eq!(seen.titles[0], "Partner Manager", "{input}");
+    }
+}
+
+#[test]
 fn what_is_no_table_is_named() {
     for (input, named) in [
         (

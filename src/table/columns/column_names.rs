@@ -85,7 +85,6 @@ pub(crate) struct File {
     pub(crate) totals: Vec<String>,
     group_totals: Vec<String>,
     pub(crate) subtotals: Vec<String>,
-    pub(crate) total_work: Vec<String>,
     pub(crate) units: Vec<String>,
 }
 

@@ -1,59 +1,80 @@
 //! The words of totals in the cell of a title: "Partner Manager Total", "Итого".
 
-use crate::english::capitalised;
+use crate::{
+    english::capitalised,
+    taxonomy::{PAIRS, pair},
+};
 
-/// Words by their first byte or their last one, in small letters: most titles are compared with none.
+/// Words in bytes, by a [pair] of them: most titles are compared with none.
+type ByPair = Vec<Vec<Vec<u8>>>;
+
+/// The words of totals.
 pub(crate) struct GroupTotals {
-    first: Vec<Vec<Vec<u8>>>,
-    last: Vec<Vec<Vec<u8>>>,
-    /// These are all of the cell, by their first byte.
-    whole: Vec<Vec<Vec<u8>>>,
+    /// By their first two bytes.
+    first: ByPair,
+    /// By their last two.
+    last: ByPair,
+    /// Those that are all of the cell, by their first two bytes.
+    whole: ByPair,
 }
 
 impl GroupTotals {
     pub(super) fn new(words: &[String], whole: &[String]) -> Self {
-        let first = |word: &[u8]| word[0];
         Self {
-            first: by_byte(words, first),
-            last: by_byte(words, |word| word[word.len() - 1]),
-            whole: by_byte(whole, first),
+            first: by_pair(words, first_pair),
+            last: by_pair(words, last_pair),
+            whole: by_pair(whole, first_pair),
         }
     }
 
     /// A title begins or ends with a total, or is one.
     #[inline]
     pub(crate) fn are_in(&self, title: &[u8]) -> bool {
-        let title = match title {
-            [b'"', title @ .., b'"'] => title,
-            title => title,
-        };
-        let [first, .., last] = title else {
-            return false;
-        };
-        let at = |byte: &u8| usize::from(byte.to_ascii_lowercase());
-        let is_word = |beside: Option<&u8>| {
-            beside.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric())
-        };
-        let begins = |word: &Vec<u8>| {
-            let start = title.get(..word.len());
-            start.is_some_and(|start| start.eq_ignore_ascii_case(word))
-                && is_word(title.get(word.len()))
-        };
+        let title = unquoted(title);
+        let is_whole = |word: &Vec<u8>| title.eq_ignore_ascii_case(word);
+        title.len() > 1
+            && (self.begin(title).is_some()
+                || self.end(title)
+                || self.whole[first_pair(title)].iter().any(is_whole))
+    }
+
+    /// What stands behind the total that a title begins with.
+    #[inline]
+    pub(crate) fn begin<'t>(&self, title: &'t [u8]) -> Option<&'t [u8]> {
+        let words = self.first.get(first_pair(title.get(..2)?))?;
+        words.iter().find_map(|word| {
+            let (start, rest) = title.split_at_checked(word.len())?;
+            (start.eq_ignore_ascii_case(word) && is_boundary(rest.first())).then_some(rest)
+        })
+    }
+
+    /// A title ends with a total.
+    #[inline]
+    pub(crate) fn end(&self, title: &[u8]) -> bool {
+        let title = unquoted(title);
         let ends = |word: &Vec<u8>| {
             let (before, end) = title.split_at(title.len().saturating_sub(word.len()));
-            end.eq_ignore_ascii_case(word) && is_word(before.last())
+            end.eq_ignore_ascii_case(word) && is_boundary(before.last())
         };
-        self.first[at(first)].iter().any(begins)
-            || self.last[at(last)].iter().any(ends)
-            || self.whole[at(first)]
-                .iter()
-                .any(|word| title.eq_ignore_ascii_case(word))
+        title.len() > 1 && self.last[last_pair(title)].iter().any(ends)
     }
 }
 
-/// The words by one of their bytes, also in capitals, where these differ in more than ASCII.
-fn by_byte(words: &[String], byte: impl Fn(&[u8]) -> u8) -> Vec<Vec<Vec<u8>>> {
-    let mut found = vec![Vec::new(); 256];
+/// No letter or digit stands beside a word.
+fn is_boundary(beside: Option<&u8>) -> bool {
+    beside.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric())
+}
+
+fn unquoted(title: &[u8]) -> &[u8] {
+    match title {
+        [b'"', title @ .., b'"'] => title,
+        title => title,
+    }
+}
+
+/// The words by a pair of their bytes, also in capitals, where these differ in more than ASCII.
+fn by_pair(words: &[String], pair_of: fn(&[u8]) -> usize) -> ByPair {
+    let mut found = vec![Vec::new(); PAIRS];
     for word in words {
         let mut forms = vec![word.clone(), capitalised(word), word.to_uppercase()];
         if word.is_ascii() {
@@ -61,9 +82,16 @@ fn by_byte(words: &[String], byte: impl Fn(&[u8]) -> u8) -> Vec<Vec<Vec<u8>>> {
         }
         forms.dedup();
         for form in forms {
-            let place = usize::from(byte(form.as_bytes()).to_ascii_lowercase());
-            found[place].push(form.into_bytes());
+            found[pair_of(form.as_bytes())].push(form.into_bytes());
         }
     }
     found
+}
+
+fn first_pair(word: &[u8]) -> usize {
+    pair(&word[..2])
+}
+
+fn last_pair(word: &[u8]) -> usize {
+    pair(&word[word.len() - 2..])
 }
