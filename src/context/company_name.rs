@@ -13,6 +13,7 @@ use super::name_words::words;
 struct File {
     legal_forms: Vec<String>,
     legal_forms_in_front: FxHashSet<String>,
+    no_company: Vec<String>,
 }
 
 /// Legal forms, each with its words joined.
@@ -24,6 +25,8 @@ struct LegalForms {
     attached: Vec<String>,
     /// The most words a form has.
     longest: usize,
+    /// What stands where no company is known, by its words.
+    no_company: FxHashSet<Vec<String>>,
 }
 
 static LEGAL_FORMS: LazyLock<LegalForms> = LazyLock::new(|| {
@@ -41,6 +44,7 @@ impl LegalForms {
             in_front: file.legal_forms_in_front,
             attached: attached.cloned().collect(),
             longest: forms.iter().map(Vec::len).max().unwrap_or(0),
+            no_company: file.no_company.iter().map(|name| words(name)).collect(),
             all: joined,
         }
     }
@@ -52,9 +56,12 @@ fn is_attached(form: &str) -> bool {
 }
 
 /// A key that spellings of one company share: without case, accents, punctuation and legal form.
-/// Empty if the name is blank or a placeholder such as `-`.
+/// Empty if the name is blank or a placeholder such as `-` or `N/A`.
 pub(crate) fn company_key(name: &str) -> String {
     let words = words(name);
+    if LEGAL_FORMS.no_company.contains(&words) {
+        return String::new();
+    }
     let (mut from, mut to) = (0, words.len());
     while let Some(length) = legal_form(&words[from..to], End::Back) {
         to -= length;
@@ -143,6 +150,8 @@ mod tests {
         ] {
             assert_ne!(company_key(one), company_key(other), "{one}, {other}");
         }
-        assert_eq!(company_key(" - "), "");
+        for placeholder in [" - ", "N/A", "Unknown", "(blank)"] {
+            assert_eq!(company_key(placeholder), "");
+        }
     }
 }
