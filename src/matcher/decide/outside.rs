@@ -57,7 +57,13 @@ impl Role<'_, '_> {
                 && self.stands(partner) == Some(Stands::Noun)
                 && between.iter().any(|phrase| phrase.tags.joiner)
         };
-        (here.tags.level.is_none() || matches!(self.level, Level::Vp | Level::Head))
+        // not "Partnership and Referral Attorney", who is one
+        let is_no_noun = here.tags.level.is_none()
+            && self
+                .part
+                .iter()
+                .any(|other| self.structure.tags(other).level.is_some());
+        (is_no_noun || matches!(self.level, Level::Vp | Level::Head))
             && !self.partners.iter().any(is_own)
             && self.partners.iter().any(is_joined)
     }
@@ -121,6 +127,7 @@ mod tests {
             ("VP, Technical Partnerships", "clear strategy vp"),
             ("VP Product & Partnerships", "clear strategy vp"),
             ("Finance and Partnerships Manager", "clear sales manager"),
+            ("Partnership and Referral Attorney", "adjacent individual"),
             (
                 "Technical Account and Alliances Manager",
                 "clear sales manager",
