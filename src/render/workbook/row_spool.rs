@@ -16,12 +16,24 @@ pub(crate) struct RowSpool {
 /// The first byte of a text; that of any other cell is the place of its kind.
 const TEXT: u8 = u8::MAX;
 
+/// The kind of numbers without a format.
+const GENERAL: u8 = 1;
+
 impl RowSpool {
     pub(crate) fn new() -> io::Result<Self> {
+        let (date, duration) = (Date::from_serial(0.0), Date::duration(0.0));
         Ok(Self {
             file: BufWriter::new(tempfile::tempfile()?),
             rows: 0,
-            kinds: vec![Cell::Empty, Cell::number(0.0)],
+            // number formats must not use up the places of these
+            kinds: vec![
+                Cell::Empty,
+                Cell::number(0.0),
+                date_cell(date),
+                date_cell(duration),
+                Cell::Bool(false),
+                Cell::Bool(true),
+            ],
         })
     }
 
@@ -33,11 +45,13 @@ impl RowSpool {
 
     fn write(&mut self, cell: &Cell) -> io::Result<()> {
         if let Cell::Text(text) = cell {
-            self.file.write_all(&[TEXT])?;
-            self.file.write_all(&(text.len() as u32).to_le_bytes())?;
-            return self.file.write_all(text.as_bytes());
+            return self.write_text(text);
         }
-        let kind = self.kind(cell);
+        let kind = match (self.kind(cell), cell) {
+            (Some(kind), _) => kind,
+            (None, Cell::Number(..)) => GENERAL,
+            (None, other) => return self.write_text(&other.to_string()),
+        };
         self.file.write_all(&[kind])?;
         let number = match cell {
             Cell::Empty => return Ok(()),
@@ -48,22 +62,27 @@ impl RowSpool {
         self.file.write_all(&number.to_le_bytes())
     }
 
-    /// The place of a cell that is like this one, but for its number or day.
-    fn kind(&mut self, cell: &Cell) -> u8 {
+    fn write_text(&mut self, text: &str) -> io::Result<()> {
+        self.file.write_all(&[TEXT])?;
+        self.file.write_all(&(text.len() as u32).to_le_bytes())?;
+        self.file.write_all(text.as_bytes())
+    }
+
+    /// The place of a cell that is like this one, but for its number or day; `None` if it is new and
+    /// there are too many.
+    fn kind(&mut self, cell: &Cell) -> Option<u8> {
         let is_like = |known: &Cell| match (known, cell) {
             (Cell::Number(_, known), Cell::Number(_, format)) => known == format,
             (Cell::Date(known), Cell::Date(date)) => known.is_duration() == date.is_duration(),
             _ => known == cell,
         };
-        let place = self.kinds.iter().position(is_like).unwrap_or_else(|| {
+        let place = self.kinds.iter().position(is_like);
+        let place = place.unwrap_or(self.kinds.len());
+        let kind = u8::try_from(place).ok().filter(|&kind| kind < TEXT)?;
+        if place == self.kinds.len() {
             self.kinds.push(cell.clone());
-            self.kinds.len() - 1
-        });
-        // a workbook with more number formats shows the rest as General
-        match u8::try_from(place) {
-            Ok(kind) if kind < TEXT => kind,
-            _ => 1,
         }
+        Some(kind)
     }
 
     /// Hands over every row.
@@ -124,20 +143,9 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn rows_come_back_as_they_were() {
-        let percent = NumberFormat::parse("0.0%").map(Arc::new);
-        assert!(percent.is_some());
-        let date = |text| Cell::Date(Date::parse(text).expect("a date"));
-        let rows = [
-            vec![],
-            vec![Cell::Empty, Cell::text("Ünit\n2"), Cell::number(-0.5)],
-            vec![Cell::Number(0.25, percent), Cell::Error("#N/A")],
-            vec![Cell::Bool(true), Cell::Bool(false), date("2026-11-27")],
-            vec![Cell::Date(Date::duration(1.25).expect("a duration"))],
-        ];
+    fn spooled(rows: &[Vec<Cell>]) -> Vec<Vec<Cell>> {
         let mut spool = RowSpool::new().expect("a file");
-        for row in &rows {
+        for row in rows {
             spool.push(row).expect("room");
         }
         let mut back = Vec::new();
@@ -146,6 +154,42 @@ mod tests {
             Ok(())
         });
         read.expect("it is ours");
-        assert_eq!(back, rows);
+        back
+    }
+
+    fn formatted(code: &str) -> Cell {
+        let format = NumberFormat::parse(code).map(Arc::new);
+        assert!(format.is_some(), "{code}");
+        Cell::Number(0.25, format)
+    }
+
+    fn others() -> Vec<Cell> {
+        let date = Date::parse("2026-11-27").expect("a date");
+        let duration = Date::duration(1.25).expect("a duration");
+        let dates = [date, duration].map(Cell::Date);
+        [&dates[..], &[Cell::Bool(true), Cell::Bool(false)]].concat()
+    }
+
+    #[test]
+    fn rows_come_back_as_they_were() {
+        let rows = [
+            vec![],
+            vec![Cell::Empty, Cell::text("Ünit\n2"), Cell::number(-0.5)],
+            vec![formatted("0.0%"), Cell::Error("#N/A")],
+            others(),
+        ];
+        assert_eq!(spooled(&rows), rows);
+    }
+
+    #[test]
+    fn many_number_formats_leave_other_kinds_alone() {
+        let formats = (0..300).map(|number| formatted(&format!("0.0\"{number}\"")));
+        let error = vec![Cell::Error("#N/A"), Cell::Empty];
+        let back = spooled(&[formats.clone().collect(), others(), error]);
+        let (kept, rest) = back[0].split_at(usize::from(TEXT) - 6);
+        assert_eq!(kept, formats.take(kept.len()).collect::<Vec<_>>());
+        assert!(rest.iter().all(|cell| *cell == Cell::number(0.25)));
+        assert_eq!(back[1], others());
+        assert_eq!(back[2], [Cell::text("#N/A"), Cell::Empty]);
     }
 }
