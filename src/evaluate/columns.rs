@@ -93,7 +93,7 @@ fn missing(header: &[String], wanted: &str, option: &str, asked: bool) -> LabelE
     };
     let columns = columns_are(header);
     LabelError {
-        asked,
+        is_misuse: asked,
         ..general(format!("there is no column `{wanted}`{cure}{columns}"))
     }
 }

@@ -13,8 +13,8 @@ pub struct LabelError {
     pub column: String,
     /// The mistake, and its cure.
     pub message: String,
-    /// A column was asked for that is not there: the command is wrong, not the file.
-    pub asked: bool,
+    /// The command is wrong, not the file: an option names what is not there, or does not fit.
+    pub is_misuse: bool,
 }
 
 impl fmt::Display for LabelError {
@@ -37,7 +37,7 @@ pub(super) fn general(message: String) -> LabelError {
         row: 0,
         column: String::new(),
         message,
-        asked: false,
+        is_misuse: false,
     }
 }
 

@@ -63,7 +63,7 @@ impl Label {
         };
         let table = Table::open(input, &options, looks_like_title);
         let mut table = table.map_err(|error| LabelError {
-            asked: error.is_misuse(),
+            is_misuse: error.is_misuse(),
             // the option for the column of titles is called `--title` here
             ..general(error.to_string().replace("--column", "--title"))
         })?;

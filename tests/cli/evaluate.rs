@@ -238,6 +238,32 @@ const MISTAKES: &[(&str, &[&str], i32, &[&str])] = &[
         2,
         &["no column `grade`", "`title`, `outcome`"],
     ),
+    (
+        "title,outcome\nA,none\n",
+        &["--title", "job"],
+        2,
+        &["there is no column `job`"],
+    ),
+    (
+        "title,outcome\nA,none\n",
+        &["--encoding", "latin-99"],
+        2,
+        &["unknown encoding `latin-99`; try utf-8"],
+    ),
+    (
+        "title,outcome\nA,none\nB,none\n",
+        &["--delimiter", "|"],
+        2,
+        &["leave out --delimiter, or type --delimiter ','"],
+    ),
+    (
+        "title,outcome\nA,none\n",
+        &["--delimiter", "\""],
+        2,
+        &["cannot be the delimiter"],
+    ),
+    ("", &[], 3, &["the input is empty"]),
+    ("%PDF-1.7\n", &[], 3, &["a PDF"]),
 ];
 
 #[test]

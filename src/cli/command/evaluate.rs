@@ -188,9 +188,9 @@ impl Evaluate {
     }
 }
 
-/// A column that was asked for and is not there is wrong usage; anything else is the file's fault.
+/// An option that does not fit the file is wrong usage; anything else is the file's fault.
 fn usage_or_data(error: LabelError) -> Error {
-    if error.asked {
+    if error.is_misuse {
         Misuse(error.to_string()).into()
     } else {
         error.into()
