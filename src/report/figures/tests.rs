@@ -70,7 +70,10 @@ fn counts_open_to_titles_and_names() {
 
 #[test]
 fn gaps_are_functions_and_companies_without_people() {
-    let gaps = figures(TEAM).gaps;
+    let Figures { levels, gaps, .. } = figures(TEAM);
+    let people = |function| levels.totals.functions[function as usize].rows;
+    assert_eq!(people(Function::Marketing), 1);
+    assert_eq!(people(Function::Operations), 0);
     let marketing = &gaps.functions[Function::Marketing as usize];
     assert_eq!(marketing.leaders.rows, 0);
     let operations = &gaps.functions[Function::Operations as usize];
