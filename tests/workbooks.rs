@@ -208,7 +208,7 @@ fn a_cell_without_end_is_refused_early() {
             "<sheetData><row r=\"1\">{cells}</row></sheetData>"
         )));
         assert!(
-            matches!(problem, Err(Error::RowOrCellTooLarge("cell", _))),
+            matches!(problem, Err(Error::CellTooLarge(_))),
             "{problem:?}"
         );
     }
@@ -229,10 +229,7 @@ fn a_row_or_texts_without_end_are_refused_early() {
         cell.repeat(30)
     );
     let problem = read(&xlsx(&sheet));
-    assert!(
-        matches!(problem, Err(Error::RowOrCellTooLarge("row", _))),
-        "{problem:?}"
-    );
+    assert!(matches!(problem, Err(Error::RowTooLarge(_))), "{problem:?}");
     let texts = format!("<si><t>{}</t></si>", "a".repeat(30_000)).repeat(3000);
     let problem = read(&package(&[
         ("xl/workbook.xml", "<workbook/>"),

@@ -38,12 +38,12 @@ pub enum Error {
     /// A workbook of more than so many megabytes, as a file or unpacked.
     #[error("the workbook has more than {0} MB of content; save the sheet you need as CSV")]
     WorkbookTooLarge(u64),
-    /// A workbook with a row or a cell of more than so many megabytes.
-    #[error(
-        "the workbook has a {0} of more than {1} MB, which no list of titles needs; save the sheet you \
-         need as CSV"
-    )]
-    RowOrCellTooLarge(&'static str, u64),
+    /// A workbook with a row of more than so many megabytes.
+    #[error("the workbook has a row of more than {0} MB{TOO_LARGE}")]
+    RowTooLarge(u64),
+    /// A workbook with a cell of more than so many megabytes.
+    #[error("the workbook has a cell of more than {0} MB{TOO_LARGE}")]
+    CellTooLarge(u64),
     /// A sheet that unfolds to more than so many cells.
     #[error(
         "the workbook has or claims more than {0} cells; delete the empty rows and columns around the \
@@ -228,6 +228,8 @@ impl Error {
         matches!(self, Self::Write(source) if source.kind() == io::ErrorKind::BrokenPipe)
     }
 }
+
+const TOO_LARGE: &str = ", which no list of titles needs; save the sheet you need as CSV";
 
 /// A message names no more columns than this.
 const MOST_LISTED: usize = 40;

@@ -211,10 +211,10 @@ impl OpenCell {
         self.cell += bytes as u64;
         self.row += bytes as u64;
         if self.cell > limits::CELL {
-            return Err(Error::RowOrCellTooLarge("cell", limits::CELL >> 20));
+            return Err(Error::CellTooLarge(limits::CELL >> 20));
         }
         if self.row > limits::ROW {
-            return Err(Error::RowOrCellTooLarge("row", limits::ROW >> 20));
+            return Err(Error::RowTooLarge(limits::ROW >> 20));
         }
         Ok(())
     }
