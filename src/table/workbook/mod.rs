@@ -24,7 +24,7 @@ use calamine::{
 
 use self::compound_file::check_compound_file;
 use self::limits::damaged;
-use self::package::{Checked, Kind, Merged};
+use self::package::{CheckedWorkbook, Kind, Merged};
 use self::row_builder::RowBuilder;
 use super::container::{self, Container};
 use super::number_format::NumberFormat;
@@ -75,7 +75,7 @@ impl Workbook {
                 Container::Zip => package::check_zip(&bytes)?,
                 Container::CompoundFile => {
                     check_compound_file(&bytes)?;
-                    Checked {
+                    CheckedWorkbook {
                         kind: Kind::Xls,
                         has_formulas: false,
                         merged: Merged::InBook,
@@ -91,7 +91,7 @@ impl Workbook {
         })
     }
 
-    fn open_checked(checked: Checked, bytes: Cursor<Vec<u8>>) -> Result<Self, Error> {
+    fn open_checked(checked: CheckedWorkbook, bytes: Cursor<Vec<u8>>) -> Result<Self, Error> {
         let book = match checked.kind {
             Kind::Xlsx => {
                 let is_locked = |error: &XlsxError| matches!(error, XlsxError::Password);

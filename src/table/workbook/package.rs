@@ -27,7 +27,7 @@ pub(super) enum Kind {
 }
 
 /// A workbook that can be read within bounds.
-pub(super) struct Checked {
+pub(super) struct CheckedWorkbook {
     pub(super) kind: Kind,
     pub(super) has_formulas: bool,
     pub(super) merged: Merged,
@@ -47,7 +47,7 @@ pub(super) enum Merged {
 type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// Checks a zip file, which may be a workbook.
-pub(super) fn check_zip(bytes: &[u8]) -> Result<Checked, Error> {
+pub(super) fn check_zip(bytes: &[u8]) -> Result<CheckedWorkbook, Error> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let kind = kind_of_zip(&mut zip)?;
     let mut all = CheckedPart::default();
@@ -69,7 +69,7 @@ pub(super) fn check_zip(bytes: &[u8]) -> Result<Checked, Error> {
         Kind::Xlsx if all.has_merged => Merged::InBook,
         _ => Merged::Nowhere,
     };
-    Ok(Checked {
+    Ok(CheckedWorkbook {
         kind,
         has_formulas: all.has_formulas,
         merged,
@@ -194,13 +194,13 @@ impl OpenCell {
         let mut from = 0;
         // A tag that lies across two pieces is missed, which adds the next cell or row to this one.
         for at in memchr::memchr_iter(b'<', piece) {
-            let Some(is_row) = begins_row(&piece[at + 1..]) else {
+            let Some(tag) = Tag::at(&piece[at + 1..]) else {
                 continue;
             };
             self.add(at - from)?;
             from = at;
             self.cell = 0;
-            if is_row {
+            if tag == Tag::Row {
                 self.row = 0;
             }
         }
@@ -220,13 +220,21 @@ impl OpenCell {
     }
 }
 
-/// Whether a tag begins a row, or a cell.
-fn begins_row(tag: &[u8]) -> Option<bool> {
-    let name = tag.split(|byte| b" />\r\n\t".contains(byte)).next()?;
-    match name.rsplit(|&byte| byte == b':').next()? {
-        b"c" | b"table-cell" | b"covered-table-cell" => Some(false),
-        b"row" | b"table-row" | b"si" => Some(true), // shared texts are in no row
-        _ => None,
+/// A tag that begins a row or a cell.
+#[derive(PartialEq)]
+enum Tag {
+    Row,
+    Cell,
+}
+
+impl Tag {
+    fn at(tag: &[u8]) -> Option<Self> {
+        let name = tag.split(|byte| b" />\r\n\t".contains(byte)).next()?;
+        match name.rsplit(|&byte| byte == b':').next()? {
+            b"c" | b"table-cell" | b"covered-table-cell" => Some(Self::Cell),
+            b"row" | b"table-row" | b"si" => Some(Self::Row), // shared texts are in no row
+            _ => None,
+        }
     }
 }
 
