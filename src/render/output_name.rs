@@ -138,9 +138,15 @@ mod tests {
 
     #[test]
     fn what_cannot_be_written_is_refused_with_the_list() {
-        #[rustfmt::skip]
         let names = [
-            "a.pdf", "a.XLS", "a.parquet", "a.docx", "a.ods", "a.xlsm", "a.pdf.gz", "a.html",
+            "a.pdf",
+            "a.XLS",
+            "a.parquet",
+            "a.docx",
+            "a.ods",
+            "a.xlsm",
+            "a.pdf.gz",
+            "a.html",
         ];
         for name in names {
             let refused = of(name, Some(Format::Csv));

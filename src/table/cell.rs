@@ -6,9 +6,16 @@ use std::sync::Arc;
 use super::number_format::{NumberFormat, general};
 
 /// The errors that formulas show.
-#[rustfmt::skip]
 pub(super) const ERRORS: [&str; 10] = [
-    "#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
+    "#N/A",
+    "#REF!",
+    "#NAME?",
+    "#VALUE!",
+    "#DIV/0!",
+    "#NULL!",
+    "#NUM!",
+    "#SPILL!",
+    "#CALC!",
     "#GETTING_DATA",
 ];
 
@@ -246,10 +253,20 @@ mod tests {
             assert!(matches!(cell, Cell::Number(..)), "{text}");
             assert_eq!(cell.to_string(), text);
         }
-        #[rustfmt::skip]
         let texts = [
-            "007", "+49", "1.50", "1e5", "1,5", "-0", ".5", "5.", "1234567890123456", "NaN", "inf",
-            "-", "1-2",
+            "007",
+            "+49",
+            "1.50",
+            "1e5",
+            "1,5",
+            "-0",
+            ".5",
+            "5.",
+            "1234567890123456",
+            "NaN",
+            "inf",
+            "-",
+            "1-2",
         ];
         for text in texts {
             assert_eq!(Cell::from_csv(text), Cell::text(text), "{text}");

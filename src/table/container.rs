@@ -296,15 +296,23 @@ mod tests {
 
     #[test]
     fn tables_and_lists_are_text() {
-        #[rustfmt::skip]
         let texts: &[&[u8]] = &[
-            b"", b"Name,Title\nAnn,Partner Manager\n",
-            b"\xef\xbb\xbfTitle\r\nHead of Alliances\r\n", b"[Name],[Title]\n",
-            b"{Team} Partner Manager\n", b"MZ Partners,Channel Manager\n",
-            b"BMW,Dealer Manager\nBM,x\n", b"PAR,1\n", b"Notes: exported today\nName,Title\n",
-            b"---\nPartner Manager\n", b"- Partner Manager\n- Channel Manager\n",
-            b"Title:\nPartner Manager\n", b"<none>,Title\n", b"T\0i\0t\0l\0e\0\n\0C\0A\0M\0",
-            b"\xff\xfeT\0i\0t\0l\0e\0", b"Titel\nGesch\xe4ftsf\xfchrer\n",
+            b"",
+            b"Name,Title\nAnn,Partner Manager\n",
+            b"\xef\xbb\xbfTitle\r\nHead of Alliances\r\n",
+            b"[Name],[Title]\n",
+            b"{Team} Partner Manager\n",
+            b"MZ Partners,Channel Manager\n",
+            b"BMW,Dealer Manager\nBM,x\n",
+            b"PAR,1\n",
+            b"Notes: exported today\nName,Title\n",
+            b"---\nPartner Manager\n",
+            b"- Partner Manager\n- Channel Manager\n",
+            b"Title:\nPartner Manager\n",
+            b"<none>,Title\n",
+            b"T\0i\0t\0l\0e\0\n\0C\0A\0M\0",
+            b"\xff\xfeT\0i\0t\0l\0e\0",
+            b"Titel\nGesch\xe4ftsf\xfchrer\n",
         ];
         for text in texts {
             assert_eq!(kind(text), "text", "{}", text.escape_ascii());

@@ -191,9 +191,15 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_general() {
-        #[rustfmt::skip]
         let codes = [
-            "General", "0.00E+00", "# ?/?", "@", "[>9]0", "yyyy-mm-dd", "", "0.0000000000000000",
+            "General",
+            "0.00E+00",
+            "# ?/?",
+            "@",
+            "[>9]0",
+            "yyyy-mm-dd",
+            "",
+            "0.0000000000000000",
         ];
         for code in codes {
             assert_eq!(NumberFormat::parse(code), None, "{code}");

@@ -289,14 +289,30 @@ mod tests {
 
     #[test]
     fn a_title_column_is_known_by_its_words() {
-        #[rustfmt::skip]
         let names = [
-            "Title", "JOB TITLE", "jobTitle", "Job Titles", "Title/Position", "hs_job_title",
-            "Job_Title__c", "contacts.title", "Organization 1 - Title", "Intitulé du poste",
-            "Jabatan", "职位名称", "İş unvanı", "Contact: Title", "experience[0].title",
-            "What is your job title?", "What is your current job title? (as on your badge)",
-            "Title [as it appears in your contract]", "Job Title (required)", "Person - Job Title",
-            "Acme Job Title", "Worker's Business Title", "employmentNav.jobInfoNav.jobTitle",
+            "Title",
+            "JOB TITLE",
+            "jobTitle",
+            "Job Titles",
+            "Title/Position",
+            "hs_job_title",
+            "Job_Title__c",
+            "contacts.title",
+            "Organization 1 - Title",
+            "Intitulé du poste",
+            "Jabatan",
+            "职位名称",
+            "İş unvanı",
+            "Contact: Title",
+            "experience[0].title",
+            "What is your job title?",
+            "What is your current job title? (as on your badge)",
+            "Title [as it appears in your contract]",
+            "Job Title (required)",
+            "Person - Job Title",
+            "Acme Job Title",
+            "Worker's Business Title",
+            "employmentNav.jobInfoNav.jobTitle",
         ];
         for name in names {
             assert!(is_title(name), "{name}");
@@ -305,10 +321,17 @@ mod tests {
 
     #[test]
     fn names_that_only_sound_like_titles_are_none() {
-        #[rustfmt::skip]
         let names = [
-            "Page title", "Previous Job Title", "Job Title Code", "Course Title", "Job ID",
-            "Name^Title^Company", "Lead - Title", "post_title", "Buying Role", "Cargo Weight",
+            "Page title",
+            "Previous Job Title",
+            "Job Title Code",
+            "Course Title",
+            "Job ID",
+            "Name^Title^Company",
+            "Lead - Title",
+            "post_title",
+            "Buying Role",
+            "Cargo Weight",
             "Job title (previous)",
         ];
         for name in names {
