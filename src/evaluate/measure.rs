@@ -27,49 +27,73 @@ pub struct Measure {
     pub means: &'static str,
 }
 
-/// A name, the titles that count, those of them that hit, and what that means.
-type Share = (
-    &'static str,
-    fn(&Scored) -> bool,
-    fn(&Scored) -> bool,
-    &'static str,
-);
-
-#[rustfmt::skip]
-const TOP_SHARES: [Share; 3] = [
-    ("primary", |_| true, Scored::is_right, "the top answer is the label's own"),
-    ("accepted", |_| true, |s| s.accepted, "the top answer is one that an expert accepts"),
-    ("exact", |_| true, |s| s.exact, "outcome and set of functions are the label's"),
-];
-
-#[rustfmt::skip]
-const OTHER_SHARES: [Share; 3] = [
-    ("false_accept", |s| s.is_firmly_none, |s| s.outcome.is_partner_role(),
-     "of titles that are no partner role for any expert: answered as one"),
-    ("missed", |s| s.is_firmly_partner_role, |s| s.outcome == Outcome::None,
-     "of partner roles that are one for every expert: answered none"),
-    ("level", |s| s.level.is_some(), |s| s.level == Some(true), "the level is the label's"),
-];
-
 /// All measures for which there is a title.
 pub(super) fn all(scored: &[Scored]) -> Vec<Measure> {
-    let means = "F1, averaged over the six top answers";
-    let f1 = drawn("macro_f1", means, scored, macro_f1);
-    let means = "expected calibration error: confidence against share of right top answers";
-    let error = drawn("calibration_error", means, scored, calibration_error);
-    let top = TOP_SHARES
-        .map(|it| share(it, scored))
-        .into_iter()
-        .chain([f1]);
-    let others = OTHER_SHARES.map(|it| share(it, scored));
-    top.chain(others).chain([error]).flatten().collect()
+    let titles = || scored.iter();
+    let no_partner_roles = titles().filter(|title| title.is_firmly_none);
+    let partner_roles = titles().filter(|title| title.is_firmly_partner_role);
+    let measures = [
+        proportion(
+            "primary",
+            "the top answer is the label's own",
+            titles(),
+            Scored::is_right,
+        ),
+        proportion(
+            "accepted",
+            "the top answer is one that an expert accepts",
+            titles(),
+            |title| title.accepted,
+        ),
+        proportion(
+            "exact",
+            "outcome and set of functions are the label's",
+            titles(),
+            |title| title.exact,
+        ),
+        drawn(
+            "macro_f1",
+            "F1, averaged over the six top answers",
+            scored,
+            macro_f1,
+        ),
+        proportion(
+            "false_accept",
+            "of titles that are no partner role for any expert: answered as one",
+            no_partner_roles,
+            |title| title.outcome.is_partner_role(),
+        ),
+        proportion(
+            "missed",
+            "of partner roles that are one for every expert: answered none",
+            partner_roles,
+            |title| title.outcome == Outcome::None,
+        ),
+        proportion(
+            "level",
+            "the level is the label's",
+            titles().filter(|title| title.level.is_some()),
+            |title| title.level == Some(true),
+        ),
+        drawn(
+            "calibration_error",
+            "expected calibration error: confidence against share of right top answers",
+            scored,
+            calibration_error,
+        ),
+    ];
+    measures.into_iter().flatten().collect()
 }
 
-/// A proportion of the titles that are counted at all.
-fn share((name, counted, hit, means): Share, scored: &[Scored]) -> Option<Measure> {
-    let counted = || scored.iter().filter(|scored| counted(scored));
-    let of = counted().count();
-    let hits = counted().filter(|scored| hit(scored)).count();
+/// How many of the titles that count hit.
+fn proportion<'s>(
+    name: &'static str,
+    means: &'static str,
+    counted: impl Iterator<Item = &'s Scored>,
+    is_hit: fn(&Scored) -> bool,
+) -> Option<Measure> {
+    let hits: Vec<bool> = counted.map(is_hit).collect();
+    let (hits, of) = (hits.iter().filter(|hit| **hit).count(), hits.len());
     (of > 0).then(|| Measure {
         name,
         value: hits as f64 / of as f64,
