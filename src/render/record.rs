@@ -24,6 +24,10 @@ pub(crate) trait Record: Serialize + Sized {
     /// The column that stands under its row where there is no room beside it.
     const UNDER: Option<&'static str> = None;
 
+    /// The fields that are numbers in a workbook if they read as such; all others stay text, as a title
+    /// of digits must.
+    const NUMBERS: &'static [&'static str] = &[];
+
     /// CSV, TSV and workbooks; nothing if they get something else.
     fn fields() -> Vec<Field<Self>> {
         Vec::new()

@@ -81,6 +81,8 @@ impl AtAGlance for AnswerView<'_> {
 }
 
 impl Record for AnswerView<'_> {
+    const NUMBERS: &'static [&'static str] = &["confidence"];
+
     const UNDER: Option<&'static str> = Some("Why");
 
     fn fields() -> Vec<Field<Self>> {

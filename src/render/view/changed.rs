@@ -55,6 +55,8 @@ impl ChangeRow<'_> {
 }
 
 impl Record for ChangeRow<'_> {
+    const NUMBERS: &'static [&'static str] = &["key", "rows_before", "rows_after"];
+
     fn fields() -> Vec<Field<Self>> {
         vec![
             ("change", |r| {

@@ -114,6 +114,8 @@ pub(crate) fn rows(shares: &FunctionShares) -> Vec<(&'static str, f32)> {
 }
 
 impl Record for Clarified {
+    const NUMBERS: &'static [&'static str] = &["confidence"];
+
     fn fields() -> Vec<Field<Self>> {
         vec![
             ("title", |r| r.title.as_str().into()),

@@ -23,6 +23,8 @@ pub(crate) struct Row<'a> {
 impl Record for Comparison {}
 
 impl Record for Row<'_> {
+    const NUMBERS: &'static [&'static str] = &["rows"];
+
     const UNDER: Option<&'static str> = Some("Scope");
 
     fn fields() -> Vec<Field<Self>> {
@@ -106,6 +108,8 @@ impl GroupRow<'_> {
 }
 
 impl Record for GroupRow<'_> {
+    const NUMBERS: &'static [&'static str] = &["count"];
+
     fn fields() -> Vec<Field<Self>> {
         vec![
             ("suggested", |r| {

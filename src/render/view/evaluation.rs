@@ -9,6 +9,8 @@ use crate::render::{Cell, Column, Field, Record, Tone, hundredths, joined, optio
 impl Record for Evaluation {}
 
 impl Record for Measure {
+    const NUMBERS: &'static [&'static str] = &["value", "low", "high", "hits", "of"];
+
     fn fields() -> Vec<Field<Self>> {
         vec![
             ("measure", |r| r.name.into()),
@@ -115,6 +117,8 @@ impl Record for Coverage {
 }
 
 impl Record for Wrong {
+    const NUMBERS: &'static [&'static str] = &["confidence"];
+
     const UNDER: Option<&'static str> = Some("Why");
 
     fn fields() -> Vec<Field<Self>> {

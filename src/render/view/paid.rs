@@ -10,6 +10,14 @@ use crate::render::view::compared::functions;
 use crate::render::{Cell, Column, Field, Record, Tone, ids, optional};
 
 impl Record for PayCell {
+    const NUMBERS: &'static [&'static str] = &[
+        "people",
+        "median",
+        "lower_quartile",
+        "upper_quartile",
+        "other_pay",
+    ];
+
     fn fields() -> Vec<Field<Self>> {
         vec![
             ("outcome", |r| r.outcome.id().into()),

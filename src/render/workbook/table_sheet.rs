@@ -124,12 +124,9 @@ impl<'a> RecordsWorkbook<'a> {
 impl<R: Record> Renderer<R> for RecordsWorkbook<'_> {
     fn push(&mut self, record: &R) -> io::Result<()> {
         let fields = R::fields().into_iter();
-        let cells = fields.map(|(name, field)| match name {
-            // a title of digits is no number
-            "title" | "titles" | "suggested" | "title_before" | "title_after" => {
-                Cell::text(&field(record))
-            }
-            _ => Cell::from_csv(&field(record)),
+        let cells = fields.map(|(name, field)| match R::NUMBERS.contains(&name) {
+            true => Cell::from_csv(&field(record)),
+            false => Cell::text(&field(record)),
         });
         self.sheet.rows.push(cells.collect());
         Ok(())

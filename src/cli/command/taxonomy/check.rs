@@ -90,6 +90,8 @@ impl Check {
 }
 
 impl Record for Finding {
+    const NUMBERS: &'static [&'static str] = &["line"];
+
     fn fields() -> Vec<Field<Self>> {
         vec![
             ("kind", |r| r.kind.id().into()),

@@ -151,6 +151,8 @@ fn changes(difference: &Difference<'_>, titles: Vec<(&str, u64)>) -> Vec<Change>
 }
 
 impl Record for Change {
+    const NUMBERS: &'static [&'static str] = &["count"];
+
     const UNDER: Option<&'static str> = Some("Why");
 
     fn fields() -> Vec<Field<Self>> {
