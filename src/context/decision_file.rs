@@ -1,9 +1,6 @@
 //! A file with the decisions of a person (`--pins`): titles, what was decided, and for whom.
 
-use std::{
-    io::Read,
-    sync::atomic::{AtomicBool, Ordering},
-};
+use std::io::Read;
 
 use super::faults::{Faults, fault_lines};
 use crate::{
@@ -29,19 +26,6 @@ pub struct DecisionEntry {
     pub decision: Decision,
     /// The note beside it; may be empty.
     pub note: String,
-    /// The grade that the title words; empty without one.
-    pub(super) grade: String,
-    /// A title was met that it settles.
-    pub(super) used: AtomicBool,
-    /// No later file says something about titles of the same meaning.
-    pub(super) holds: bool,
-}
-
-impl DecisionEntry {
-    /// Whether a title was met that it settles.
-    pub(super) fn is_used(&self) -> bool {
-        self.used.load(Ordering::Relaxed)
-    }
 }
 
 /// Why a file of decisions cannot be used.
@@ -107,9 +91,6 @@ pub(super) fn read(file: usize, input: impl Read) -> Result<DecisionFile, table:
                 line: row.line,
                 decision,
                 note,
-                grade: String::new(),
-                used: AtomicBool::new(false),
-                holds: true,
             }),
             Err(problem) => faults.push((row.line, problem)),
         }

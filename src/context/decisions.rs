@@ -1,8 +1,15 @@
 //! The decisions of a person about titles, from one file or several.
 
-use std::{io::Read, sync::atomic::Ordering};
+mod apart;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::{
+    cell::OnceCell,
+    io::Read,
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+pub use apart::Apart;
+use rustc_hash::FxHashMap;
 
 use super::{
     company_key,
@@ -16,36 +23,45 @@ use crate::{
     table::Warnings,
 };
 
-/// The decisions of one file or several. Each holds for all titles of its meaning; of two about the
-/// same meaning, the later file's holds.
+/// The decisions of one file or several. Each holds for all titles of its meaning, or of its meaning
+/// and grade if those of other grades are decided otherwise; of two about the same, the later file's
+/// holds.
 #[derive(Debug, Default)]
 pub struct Decisions {
-    entries: Vec<DecisionEntry>,
-    /// By company, if it is for one, and title.
-    by_title: FxHashMap<(String, String), usize>,
-    /// By company and meaning.
-    by_meaning: FxHashMap<(String, MeaningKey), Vec<usize>>,
+    known: Vec<Known>,
+    by_title: FxHashMap<String, Vec<usize>>,
+    by_meaning: FxHashMap<MeaningKey, Vec<usize>>,
     /// By meaning, the note beside titles that are not decided yet.
     notes: FxHashMap<MeaningKey, String>,
     files: Vec<String>,
     overruled: Vec<Overruled>,
     /// By company that has decisions of its own, its number from one.
     companies: FxHashMap<String, usize>,
-    /// Titles that some company has decided for itself, and their meanings.
-    company_titles: FxHashSet<String>,
-    company_meanings: FxHashSet<MeaningKey>,
+}
+
+/// A decision, and what it holds for.
+#[derive(Debug)]
+struct Known {
+    entry: DecisionEntry,
+    /// [`company_key`]; empty if it is for all.
+    company: String,
+    /// The grade that the title words; empty without one.
+    grade: String,
+    /// No later file says something else about the same titles.
+    holds: bool,
+    /// A title was met that it settles.
+    is_used: AtomicBool,
 }
 
 /// A decision that a later file changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Overruled {
-    earlier_entry: usize,
     /// The title.
     pub title: String,
     /// The decision of the earlier file.
     pub earlier: String,
-    /// The decision that holds.
+    /// The decision of the later file.
     pub later: String,
     /// The later file, and its line.
     pub file: String,
@@ -86,14 +102,11 @@ impl Decisions {
         }
     }
 
-    fn add(&mut self, matcher: &Matcher<'_>, mut entry: DecisionEntry) -> Result<(), String> {
+    fn add(&mut self, matcher: &Matcher<'_>, entry: DecisionEntry) -> Result<(), String> {
         let company = company_key(&entry.company);
-        let answer = matcher.answer(&entry.title);
-        entry.grade = answer.grade.to_string();
-        let meaning = MeaningKey::of(matcher, &entry.title, &answer);
-        let by_title = (company.clone(), normal(&entry.title));
-        let same_title = self.by_title.get(&by_title).copied();
-        if let Some(known) = same_title.map(|at| &self.entries[at])
+        let title = normal(&entry.title);
+        let same_title = self.same_title(&company, &title);
+        if let Some(known) = same_title.map(|at| &self.known[at].entry)
             && known.file == entry.file
         {
             return if known.decision == entry.decision {
@@ -108,36 +121,50 @@ impl Decisions {
                 ))
             };
         }
-        if !company.is_empty() {
-            let next = self.companies.len() + 1;
-            self.companies.entry(company.clone()).or_insert(next);
-            self.company_titles.insert(by_title.1.clone());
-            self.company_meanings.insert(meaning.clone());
-        }
-        let alike = self.by_meaning.entry((company, meaning)).or_default();
-        for &at in alike.iter().chain(&same_title) {
-            let earlier = &mut self.entries[at];
-            let is_same_title = Some(at) == same_title;
-            if earlier.file == entry.file || !earlier.holds && !is_same_title {
+        let answer = matcher.answer(&entry.title);
+        let grade = answer.grade.to_string();
+        let meaning = MeaningKey::of(matcher, &entry.title, &answer);
+        let place = self.known.len();
+        let alike = self.by_meaning.entry(meaning).or_default();
+        for at in alike.iter().copied().chain(same_title) {
+            let earlier = &mut self.known[at];
+            let is_same = earlier.company == company
+                && (earlier.grade == grade || Some(at) == same_title)
+                && earlier.entry.file < entry.file;
+            if !is_same || !earlier.holds {
                 continue;
             }
             earlier.holds = false;
-            self.overruled.retain(|known| known.earlier_entry != at);
-            if earlier.decision != entry.decision {
+            if earlier.entry.decision != entry.decision {
                 self.overruled.push(Overruled {
-                    earlier_entry: at,
-                    title: earlier.title.clone(),
-                    earlier: earlier.decision.text(),
+                    title: earlier.entry.title.clone(),
+                    earlier: earlier.entry.decision.text(),
                     later: entry.decision.text(),
                     file: self.files[entry.file].clone(),
                     line: entry.line,
                 });
             }
         }
-        alike.push(self.entries.len());
-        self.by_title.insert(by_title, self.entries.len());
-        self.entries.push(entry);
+        alike.push(place);
+        self.by_title.entry(title).or_default().push(place);
+        if !company.is_empty() {
+            let next = self.companies.len() + 1;
+            self.companies.entry(company.clone()).or_insert(next);
+        }
+        self.known.push(Known {
+            entry,
+            company,
+            grade,
+            holds: true,
+            is_used: AtomicBool::new(false),
+        });
         Ok(())
+    }
+
+    /// The last decision about a title, by its [`normal`] form, for a company or for all.
+    fn same_title(&self, company: &str, title: &str) -> Option<usize> {
+        let places = self.by_title.get(title)?.iter().copied();
+        places.rev().find(|at| self.known[*at].company == company)
     }
 
     /// The decision about a title in a company (empty if it is not known), which from then on
@@ -150,13 +177,13 @@ impl Decisions {
         answer: &Answer<'_>,
     ) -> Option<ByDecision> {
         let place = self.place(matcher, title, company, answer)?;
-        self.entries[place].used.store(true, Ordering::Relaxed);
+        self.known[place].is_used.store(true, Ordering::Relaxed);
         Some(self.by_decision(place))
     }
 
     /// The decision at a place, which does not count as used by that.
     pub(crate) fn by_decision(&self, place: usize) -> ByDecision {
-        let entry = &self.entries[place];
+        let entry = self.entry(place);
         ByDecision {
             decision: entry.decision.clone(),
             file: (self.files.len() > 1).then(|| self.files[entry.file].clone()),
@@ -173,24 +200,26 @@ impl Decisions {
         company: &str,
         answer: &Answer<'_>,
     ) -> Option<usize> {
-        if self.entries.is_empty() || title.trim().is_empty() {
+        if self.known.is_empty() || title.trim().is_empty() {
             return None;
         }
         let mut companies = vec![company_key(company), String::new()];
         companies.dedup();
         let normal = normal(title);
-        let mut meaning = None;
-        companies.into_iter().find_map(|company| {
-            let by_title = (company, normal.clone());
-            let same_title = self.by_title.get(&by_title).copied();
-            if same_title.is_some_and(|at| self.entries[at].holds) {
+        let alike = OnceCell::new();
+        companies.iter().find_map(|company| {
+            let same_title = self.same_title(company, &normal);
+            if same_title.is_some_and(|at| self.known[at].holds) {
                 return same_title;
             }
-            let meaning = meaning.get_or_insert_with(|| MeaningKey::of(matcher, title, answer));
-            let alike = self.by_meaning.get(&(by_title.0, meaning.clone()))?;
-            let alike = alike.iter().copied().filter(|at| self.entries[*at].holds);
+            let alike = alike.get_or_init(|| {
+                let meaning = MeaningKey::of(matcher, title, answer);
+                self.by_meaning.get(&meaning).map_or(&[][..], Vec::as_slice)
+            });
+            let is_for = |known: &Known| known.holds && known.company == *company;
+            let alike = alike.iter().copied().filter(|at| is_for(&self.known[*at]));
             let grade = answer.grade.to_string();
-            let of_grade = alike.clone().filter(|at| self.entries[*at].grade == grade);
+            let of_grade = alike.clone().filter(|at| self.known[*at].grade == grade);
             self.agreed(alike).or_else(|| self.agreed(of_grade))
         })
     }
@@ -199,19 +228,20 @@ impl Decisions {
     /// decided apart leave the others open.
     fn agreed(&self, mut places: impl Iterator<Item = usize>) -> Option<usize> {
         let first = places.next()?;
-        let same = |at: usize| self.entries[at].decision == self.entries[first].decision;
+        let same = |at: usize| self.entry(at).decision == self.entry(first).decision;
         places.all(same).then_some(first)
     }
 
     /// The decision at a place.
     pub fn entry(&self, place: usize) -> &DecisionEntry {
-        &self.entries[place]
+        &self.known[place].entry
     }
 
     /// The decisions that no later file changes, with their places.
     pub fn in_force(&self) -> impl Iterator<Item = (usize, &DecisionEntry)> {
-        let all = self.entries.iter().enumerate();
-        all.filter(|(_, entry)| entry.holds)
+        let all = self.known.iter().enumerate();
+        let holding = all.filter(|(_, known)| known.holds);
+        holding.map(|(place, known)| (place, &known.entry))
     }
 
     /// How many decisions hold.
@@ -221,7 +251,7 @@ impl Decisions {
 
     /// How many decisions the files have, those included that a later file changes or says again.
     pub fn read(&self) -> usize {
-        self.entries.len()
+        self.known.len()
     }
 
     /// The note beside a title that is not decided yet; empty if there is none. `answer` is the
@@ -236,18 +266,17 @@ impl Decisions {
 
     /// There are neither decisions nor notes.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty() && self.notes.is_empty()
+        self.known.is_empty() && self.notes.is_empty()
     }
 
     /// All decisions and notes of the other files are here, too.
     pub fn include(&self, others: &Decisions) -> bool {
-        let is_here = |other: &DecisionEntry| {
-            let key = (company_key(&other.company), normal(&other.title));
-            let known = self.by_title.get(&key);
-            known.is_some_and(|at| self.entries[*at].decision == other.decision)
+        let is_here = |other: &Known| {
+            let place = self.same_title(&other.company, &normal(&other.entry.title));
+            place.is_some_and(|at| self.entry(at).decision == other.entry.decision)
         };
         let mut notes = others.notes.iter();
-        others.entries.iter().all(is_here)
+        others.known.iter().all(is_here)
             && notes.all(|(meaning, note)| self.notes.get(meaning) == Some(note))
     }
 
@@ -263,11 +292,13 @@ impl Decisions {
         title: &str,
         answer: &Answer<'_>,
     ) -> bool {
-        let is_decided = || {
-            let meaning = MeaningKey::of(matcher, title, answer);
-            self.company_titles.contains(&normal(title)) || self.company_meanings.contains(&meaning)
-        };
-        self.are_per_company() && is_decided()
+        if !self.are_per_company() {
+            return false;
+        }
+        let same_title = self.by_title.get(&normal(title));
+        let alike = self.by_meaning.get(&MeaningKey::of(matcher, title, answer));
+        let mut places = same_title.into_iter().chain(alike).flatten();
+        places.any(|at| !self.known[*at].company.is_empty())
     }
 
     /// The number of a company that has decisions of its own, from one; 0 if it has none.
@@ -281,28 +312,8 @@ impl Decisions {
 
     /// Decisions that hold, about titles that were not met.
     pub fn unused(&self) -> impl Iterator<Item = &DecisionEntry> {
-        let in_force = self.in_force().map(|(_, entry)| entry);
-        in_force.filter(|entry| !entry.is_used())
-    }
-
-    /// Decisions of one file that differ about titles of one meaning and grade: each holds for its
-    /// own title, and others stay open.
-    pub fn apart(&self) -> Vec<Vec<&DecisionEntry>> {
-        let groups = self.by_meaning.values().flat_map(|alike| {
-            let mut by_grade: FxHashMap<&str, Vec<&DecisionEntry>> = FxHashMap::default();
-            let entries = alike.iter().map(|at| &self.entries[*at]);
-            for entry in entries.filter(|entry| entry.holds) {
-                by_grade.entry(&entry.grade).or_default().push(entry);
-            }
-            by_grade.into_values()
-        });
-        let differ = |group: &Vec<&DecisionEntry>| {
-            let first = &group[0].decision;
-            group.iter().any(|entry| entry.decision != *first)
-        };
-        let mut apart: Vec<_> = groups.filter(differ).collect();
-        apart.sort_by_key(|group| (group[0].file, group[0].line));
-        apart
+        let unused = |known: &&Known| known.holds && !known.is_used.load(Ordering::Relaxed);
+        self.known.iter().filter(unused).map(|known| &known.entry)
     }
 
     /// The names of the files.
@@ -370,7 +381,7 @@ mod tests {
         assert_eq!(found("Partner Manager").as_deref(), Some("sales"));
         assert_eq!(found("partner mgr").as_deref(), Some("none"));
         assert_eq!(found("Partner Manager (EMEA)"), None);
-        assert_eq!(decisions.apart().len(), 1);
+        assert!(matches!(&decisions.apart()[..], [Apart::Titles(_)]));
     }
 
     #[test]
@@ -384,7 +395,10 @@ mod tests {
             assert_eq!(found(title).as_deref(), Some("none"), "{title}");
         }
         assert_eq!(found("Partner Manager II"), None);
-        assert!(decisions.apart().is_empty());
+        let [Apart::Grades(entries)] = &decisions.apart()[..] else {
+            panic!("one group of grades");
+        };
+        assert_eq!(entries.len(), 2);
     }
 
     #[test]
@@ -413,6 +427,52 @@ mod tests {
         assert_eq!(decisions.len(), 2);
         let unused: Vec<&str> = decisions.unused().map(|entry| &*entry.title).collect();
         assert_eq!(unused, ["Teacher"]);
+    }
+
+    #[test]
+    fn a_later_file_holds_for_titles_of_the_same_grade_and_company() {
+        let grades = "title,decision,company\nPartner Manager,sales,\nSr Partner Manager,none,\n";
+        let companies =
+            "title,decision,company\nPartner Manager,sales,\nPartner Manager,none,Acme\n";
+        // the later decision and its company, the title that is asked for and its company, the answer
+        for (earlier, cases) in [
+            (
+                grades,
+                "Partner Mgr,marketing,|Partner Manager||marketing
+                 Partner Mgr,marketing,|Partner Mgr (EMEA)||marketing
+                 Partner Mgr,marketing,|Sr Partner Manager||none
+                 Partner Mgr,marketing,|Senior Partner Mgr||none
+                 Partner Mgr,marketing,|Partner Manager II||
+                 Partner Mgr,none,|Partner Manager II||none
+                 Senior Partner Mgr,sales,|Partner Manager II||sales
+                 Partner Manager II,strategy,|Partner Mgr II||strategy
+                 Partner Manager II,strategy,|Partner Mgr||sales
+                 Partner Manager II,strategy,|Sr Partner Mgr||none
+                 Partner Manager,marketing,Acme|Partner Manager||sales
+                 Partner Manager,marketing,Acme|Partner Mgr|ACME Inc.|marketing
+                 Partner Manager,marketing,Acme|Sr Partner Mgr|Acme|marketing",
+            ),
+            (
+                companies,
+                "Partner Mgr,marketing,|Partner Manager|Other|marketing
+                 Partner Mgr,marketing,|Partner Manager|Acme|none
+                 Partner Mgr,marketing,Acme|Partner Manager|Acme|marketing
+                 Partner Mgr,marketing,Acme|Partner Manager||sales
+                 Sr Partner Mgr,marketing,Acme|Partner Manager|Acme|none
+                 Sr Partner Mgr,marketing,Acme|Sr Partner Manager|Acme|marketing
+                 Sr Partner Mgr,marketing,Acme|Partner Manager II|Acme|sales
+                 Sr Partner Mgr,marketing,Acme|Sr Partner Manager|Other|sales",
+            ),
+        ] {
+            for case in cases.lines() {
+                let [later, title, company, expected] = *case.split('|').collect::<Vec<_>>() else {
+                    panic!("{case}");
+                };
+                let later = format!("title,decision,company\n{}\n", later.trim());
+                let found = found(&read(&[earlier, &later]), title, company);
+                assert_eq!(found.unwrap_or_default(), expected, "{case}");
+            }
+        }
     }
 
     #[test]

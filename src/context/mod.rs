@@ -50,7 +50,7 @@ pub(crate) use company_name::company_key;
 pub(crate) use country_name::country_name;
 pub use decision_file::{DecisionEntry, DecisionFileError};
 pub(crate) use decisions::normal;
-pub use decisions::{Decisions, Overruled};
+pub use decisions::{Apart, Decisions, Overruled};
 pub(crate) use department::Department;
 pub use department::named_function;
 pub use function_shares::FunctionShares;

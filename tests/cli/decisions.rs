@@ -135,6 +135,29 @@ fn a_review_file_filled_in_comes_back_as_pins() {
 }
 
 #[test]
+fn decisions_that_differ_by_grade_are_told() {
+    let desk = Desk::new();
+    desk.write(
+        "contacts.csv",
+        "Title\nPartner Mgr\nSr. Partner Manager\nPartner Manager II\n",
+    );
+    desk.write("plain.csv", "title,decision\nPartner Manager,sales\n");
+    desk.write("senior.csv", "title,decision\nSr Partner Manager,none\n");
+    let (_, csv, told) = desk.batch(&["--pins", "plain.csv", "--pins", "senior.csv"]);
+    for row in [
+        "Partner Mgr,clear,sales",
+        "Sr. Partner Manager,none,",
+        "Partner Manager II,clear,sales,sales,0.94,",
+    ] {
+        assert!(csv.contains(row), "{csv}");
+    }
+    assert!(
+        told.contains("titles of its own grade, and other grades stay undecided"),
+        "{told}"
+    );
+}
+
+#[test]
 fn decisions_that_contradict_each_other_are_refused_with_both_lines() {
     let desk = Desk::new();
     desk.write(

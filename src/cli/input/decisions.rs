@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Error, Result, anyhow};
 use rolecall::Matcher;
 use rolecall::batch::Summary;
-use rolecall::context::{DecisionEntry, DecisionFileError, Decisions};
+use rolecall::context::{Apart, DecisionEntry, DecisionFileError, Decisions};
 use rolecall::english::{counted, list};
 use rolecall::table;
 
@@ -85,16 +85,22 @@ pub(crate) fn report(decisions: &Decisions, summary: &Summary) -> Option<String>
 /// Titles that are read alike and decided differently.
 fn apart(decisions: &Decisions) -> Vec<String> {
     let groups = decisions.apart();
-    let sentence = |group: &Vec<&DecisionEntry>| {
-        let decided = group.iter().take(NAMED).map(|entry| {
+    let sentence = |group: &Apart<'_>| {
+        let decided = group.entries().iter().take(NAMED).map(|entry| {
             let (title, decision) = (escape::line(&entry.title), entry.decision.text());
-            format!("`{title}` (line {}, {decision})", entry.line)
+            format!("`{title}` ({}, {decision})", line(entry, decisions.files()))
         });
-        let decided: Vec<String> = decided.collect();
-        format!(
-            "{} mean the same but are decided differently; each decision applies to its own title only",
-            list(&decided, "and")
-        )
+        let decided = list(&decided.collect::<Vec<_>>(), "and");
+        match group {
+            Apart::Grades(_) => format!(
+                "{decided} differ only in grade but are decided differently; each decision applies to \
+                 titles of its own grade, and other grades stay undecided"
+            ),
+            _ => format!(
+                "{decided} mean the same but are decided differently; each decision applies to its own \
+                 title only"
+            ),
+        }
     };
     let mut told: Vec<String> = groups.iter().take(NAMED).map(sentence).collect();
     if groups.len() > NAMED {
@@ -106,19 +112,23 @@ fn apart(decisions: &Decisions) -> Vec<String> {
     told
 }
 
+/// Where a decision stands: "line 3", and the file if there are several.
+fn line(entry: &DecisionEntry, files: &[String]) -> String {
+    match files {
+        [] | [_] => format!("line {}", entry.line),
+        _ => format!("line {} of {}", entry.line, files[entry.file]),
+    }
+}
+
 fn tell_unused(unused: &[&DecisionEntry], files: &[String]) -> String {
     let named = unused.iter().take(NAMED).map(|entry| {
-        let file = match files.len() {
-            0 | 1 => String::new(),
-            _ => format!(" of {}", files[entry.file]),
-        };
         let title = escape::line(&entry.title);
         let at = if entry.company.is_empty() {
             String::new()
         } else {
             format!(" at {}", escape::line(&entry.company))
         };
-        format!("line {}{file} `{title}`{at}", entry.line)
+        format!("{} `{title}`{at}", line(entry, files))
     });
     let named: Vec<String> = named.collect();
     let more = if unused.len() > NAMED {
