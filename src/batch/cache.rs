@@ -5,7 +5,7 @@ use std::hash::BuildHasher;
 use bitflags::bitflags;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::{CompanyNumber, RowAnswer, suffix::Suffix};
+use super::{CompanyEffect, CompanyNumber, RowAnswer, suffix::Suffix};
 use crate::{
     answer::Outcome,
     domain::{Function, Level},
@@ -93,7 +93,7 @@ pub(super) struct Key<'k> {
     /// The bytes of the cells that count.
     pub(super) cells: &'k [u8],
     /// The effect of the company; `None` before it is looked at.
-    pub(super) company: Option<CompanyNumber>,
+    pub(super) company: Option<CompanyEffect>,
 }
 
 /// Answers by title: as the cells that are added to a CSV row, or else as values.
@@ -114,7 +114,7 @@ pub(super) struct AnswerCache<'a> {
 /// Where an answer stands in an [`AnswerCache`], until it makes room.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry {
-    company: Option<CompanyNumber>,
+    company: Option<CompanyEffect>,
     start: u32,
     /// The lengths of the key and of the cells, in bytes.
     key: u32,

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    Classify, CompanyNumber, DecidedBy, Reading, RowAnswer, RowCompany, RowFacts, RowSession,
-    row_session::TitleByCompany,
+    Classify, CompanyEffect, CompanyNumber, DecidedBy, Reading, RowAnswer, RowCompany, RowFacts,
+    RowSession, row_session::TitleByCompany,
 };
 use crate::{
     Answer, Matcher,
@@ -92,15 +92,17 @@ impl<'t> Classify for Informed<'_, 't> {
         session: &mut RowSession<'t>,
         title: &str,
         company: CompanyNumber,
-    ) -> CompanyNumber {
-        let known = session.by_company.get_mut(title);
-        let (Some(context), Some(known)) = (self.context(company), known) else {
-            return company;
-        };
-        let situation = known.holding(company.situation, context);
-        CompanyNumber {
-            situation: situation.unwrap_or(company.situation),
-            ..company
+    ) -> CompanyEffect {
+        let holding = self.context(company).and_then(|context| {
+            let known = session.by_company.get_mut(title)?;
+            known.holding(company.situation, context)
+        });
+        match holding {
+            Some(holding) => CompanyEffect::Meanings {
+                holding,
+                decided: company.decided,
+            },
+            None => CompanyEffect::Company(company),
         }
     }
 

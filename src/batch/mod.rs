@@ -41,8 +41,8 @@ pub use options::{AnswerColumns, CompanyLookup, GroupBy, Options, ReviewScope};
 pub use pipeline::run;
 pub use review::{Reading, Review};
 pub use row_answer::{
-    AnswerColumn, COLUMNS, Classify, CompanyNumber, DecidedBy, RowAnswer, RowCompany, RowFacts,
-    UNSURE,
+    AnswerColumn, COLUMNS, Classify, CompanyEffect, CompanyNumber, DecidedBy, RowAnswer,
+    RowCompany, RowFacts, UNSURE,
 };
 pub use row_session::RowSession;
 pub use sink::Destination;

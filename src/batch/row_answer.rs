@@ -69,14 +69,14 @@ pub trait Classify: Sync {
         CompanyNumber::default()
     }
 
-    /// The same for one title: fewer companies make a difference to it.
+    /// The effect of a company on one title: many companies have the same.
     fn company_effect(
         &self,
         _session: &mut Self::Session,
         _title: &str,
         company: CompanyNumber,
-    ) -> CompanyNumber {
-        company
+    ) -> CompanyEffect {
+        CompanyEffect::Company(company)
     }
 
     /// The company of this number is missing from a list of companies.
@@ -120,10 +120,24 @@ pub struct RowCompany<'a> {
 /// answers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct CompanyNumber {
-    /// Of its situation, or of what that means for a title; 0 if it is not known.
+    /// Of its situation; 0 if it is not known.
     pub situation: u32,
     /// Of its own decisions; 0 if it has none.
     pub decided: u32,
+}
+
+/// The effect of a company on a title: with the same one, the title has the same answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CompanyEffect {
+    /// What its situation and its own decisions make of the title.
+    Meanings {
+        /// Which of the meanings of the title hold, one bit each.
+        holding: u32,
+        /// [`CompanyNumber::decided`].
+        decided: u32,
+    },
+    /// Its own: it is not told which companies are alike.
+    Company(CompanyNumber),
 }
 
 /// The cells of a row beside its title.

@@ -6,7 +6,9 @@ use super::{
     Options, ReviewScope,
     cache::{AnswerTraits, Flags},
     review::{Review, Reviewed, one_line},
-    row_answer::{Classify, CompanyNumber, DecidedBy, RowAnswer, RowCompany, RowFacts},
+    row_answer::{
+        Classify, CompanyEffect, CompanyNumber, DecidedBy, RowAnswer, RowCompany, RowFacts,
+    },
     row_cells::RowCells,
     summary::NameCounts,
     text_cache::TextCache,
@@ -106,12 +108,12 @@ impl<'a, C: Classify> RowReader<'a, C> {
         number
     }
 
-    /// The number for a title of all companies that mean the same for it as this one.
+    /// The effect of a company on the title of a row.
     pub(super) fn company_effect(
         &mut self,
         row: &RowCells<'_>,
         company: CompanyNumber,
-    ) -> CompanyNumber {
+    ) -> CompanyEffect {
         self.classify
             .company_effect(&mut self.session, &row.title(), company)
     }
