@@ -109,6 +109,8 @@ pub(super) struct AnswerCache<'a> {
     /// together.
     bytes: Vec<u8>,
     answers: Vec<RowAnswer<'a>>,
+    /// The memory of `answers`.
+    answer_bytes: usize,
 }
 
 /// Where an answer stands in an [`AnswerCache`], until it makes room.
@@ -127,8 +129,6 @@ pub(super) struct Entry {
 impl<'a> AnswerCache<'a> {
     /// Maximum number of entries by company.
     const MOST_BY_COMPANY: usize = 1 << 16;
-    /// The memory of a value, about.
-    const ANSWER: usize = 256;
 
     /// A cache of cells that `suffix` writes, or of values without it.
     pub(super) fn new(capacity: Capacity, suffix: Option<Suffix>) -> Self {
@@ -139,16 +139,18 @@ impl<'a> AnswerCache<'a> {
             by_company: FxHashMap::default(),
             bytes: Vec::new(),
             answers: Vec::new(),
+            answer_bytes: 0,
         }
     }
 
     /// Empties the cache if it is full.
     pub(super) fn make_room(&mut self) {
-        let bytes = self.bytes.len() + self.answers.len() * Self::ANSWER;
+        let bytes = self.bytes.len() + self.answer_bytes;
         if bytes > self.capacity || self.by_company.len() > Self::MOST_BY_COMPANY {
             self.index.clear();
             self.by_company.clear();
             self.answers.clear();
+            self.answer_bytes = 0;
             self.bytes.clear();
             self.bytes.shrink_to(2 * self.capacity);
         }
@@ -175,7 +177,10 @@ impl<'a> AnswerCache<'a> {
         let index = self.answers.len();
         match &self.suffix {
             Some(suffix) => answer.each_text(|text| suffix.write(text, &mut self.bytes)),
-            None => self.answers.push(answer),
+            None => {
+                self.answer_bytes += answer.memory();
+                self.answers.push(answer);
+            }
         }
         let entry = Entry {
             company: key.company,

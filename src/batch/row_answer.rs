@@ -204,6 +204,19 @@ impl RowAnswer<'_> {
         self.functions.first().copied()
     }
 
+    /// How many bytes of memory it takes.
+    pub(super) fn memory(&self) -> usize {
+        let owned = |text: &Cow<'_, str>| match text {
+            Cow::Borrowed(_) => 0,
+            Cow::Owned(text) => text.capacity(),
+        };
+        size_of::<Self>()
+            + size_of::<Function>() * self.functions.capacity()
+            + owned(&self.role)
+            + self.words.capacity()
+            + owned(&self.why)
+    }
+
     /// The confidence to two places, as it is known.
     pub fn hundredths(&self) -> Option<f64> {
         let confidence = f64::from(self.confidence?);
