@@ -9,7 +9,7 @@ use crate::taxonomy::TaxonomyError;
 #[non_exhaustive]
 pub struct Finding {
     /// The kind of contradiction.
-    pub kind: Kind,
+    pub kind: FindingKind,
     /// The file it stands in.
     pub file: String,
     /// The line, counted from 1; 0 if unknown.
@@ -22,7 +22,7 @@ pub struct Finding {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
-pub enum Kind {
+pub enum FindingKind {
     /// Something for which the whole file cannot be used.
     Mistake,
     /// Two entries say opposite things, or one says what cannot be.
@@ -35,21 +35,21 @@ pub enum Kind {
     Unmatched,
 }
 
-impl Kind {
+impl FindingKind {
     /// The name: `contradiction`.
     pub fn id(self) -> &'static str {
         match self {
-            Kind::Mistake => "mistake",
-            Kind::Contradiction => "contradiction",
-            Kind::Unreachable => "unreachable",
-            Kind::Overlap => "overlap",
-            Kind::Unmatched => "unmatched",
+            FindingKind::Mistake => "mistake",
+            FindingKind::Contradiction => "contradiction",
+            FindingKind::Unreachable => "unreachable",
+            FindingKind::Overlap => "overlap",
+            FindingKind::Unmatched => "unmatched",
         }
     }
 }
 
 impl Finding {
-    pub(super) fn new(kind: Kind, error: TaxonomyError) -> Finding {
+    pub(super) fn new(kind: FindingKind, error: TaxonomyError) -> Finding {
         Finding {
             kind,
             file: error.file,

@@ -13,7 +13,7 @@ use crate::taxonomy_file::TaxonomyFile;
 #[cfg(test)]
 pub(crate) use diff::worded;
 pub use diff::{Change, Difference};
-pub use finding::{Finding, Kind};
+pub use finding::{Finding, FindingKind};
 
 /// The contradictions in a taxonomy file, or in the bundled taxonomy. Of a file that
 /// extends the bundled one, only what it adds to the findings.
@@ -36,11 +36,11 @@ pub fn check(path: Option<&Path>) -> Result<Vec<Finding>, TaxonomyError> {
 fn findings(file: &TaxonomyFile) -> Vec<Finding> {
     let (document, taxonomy, problems) = match file.taxonomy() {
         Ok(read) => read,
-        Err(error) => return vec![Finding::new(Kind::Mistake, error)],
+        Err(error) => return vec![Finding::new(FindingKind::Mistake, error)],
     };
     let problems = problems.into_iter();
     let mut found: Vec<Finding> = problems
-        .map(|problem| Finding::new(Kind::Contradiction, problem))
+        .map(|problem| Finding::new(FindingKind::Contradiction, problem))
         .collect();
     words::check(&document, &taxonomy, file, &mut found);
     roles::check(&taxonomy, file, &mut found);

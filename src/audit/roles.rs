@@ -1,6 +1,6 @@
 //! Roles whose own titles are read as something else.
 
-use super::{Finding, Kind};
+use super::{Finding, FindingKind};
 use crate::answer::{Answer, Outcome};
 use crate::matcher::Matcher;
 use crate::taxonomy_file::TaxonomyFile;
@@ -17,7 +17,7 @@ pub(super) fn check(taxonomy: &Taxonomy, file: &TaxonomyFile, found: &mut Vec<Fi
                 continue;
             };
             let what = match kind {
-                Kind::Overlap => format!("alias '{title}' of role '{}'", role.title),
+                FindingKind::Overlap => format!("alias '{title}' of role '{}'", role.title),
                 _ => format!("role '{title}'"),
             };
             let message = format!("{what} {misread}");
@@ -27,9 +27,12 @@ pub(super) fn check(taxonomy: &Taxonomy, file: &TaxonomyFile, found: &mut Vec<Fi
     }
 }
 
-fn titles(role: &Role) -> impl Iterator<Item = (&str, Kind)> {
-    let aliases = role.aliases.iter().map(|alias| (&**alias, Kind::Overlap));
-    std::iter::once((&*role.title, Kind::Unreachable)).chain(aliases)
+fn titles(role: &Role) -> impl Iterator<Item = (&str, FindingKind)> {
+    let aliases = role
+        .aliases
+        .iter()
+        .map(|alias| (&**alias, FindingKind::Overlap));
+    std::iter::once((&*role.title, FindingKind::Unreachable)).chain(aliases)
 }
 
 /// How a title of this role is read, if not as what it is.

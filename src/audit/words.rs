@@ -1,6 +1,6 @@
 //! Phrases that contradict each other, and phrases that are never read.
 
-use super::{Finding, Kind};
+use super::{Finding, FindingKind};
 use crate::taxonomy::{
     Document, PhraseTags, Source, TagSet, Taxonomy, Vocabulary, normalise::fold,
 };
@@ -24,12 +24,16 @@ pub(super) fn check(
             let words: Vec<&str> = words.map(|&word| vocabulary.text(word)).collect();
             let phrase = words.join(" ");
             let message = format!("'{phrase}' {message}");
-            find(Kind::Contradiction, &phrase, message);
+            find(FindingKind::Contradiction, &phrase, message);
         }
     }
     for (phrase, tags) in document.phrases() {
         if let Some(message) = unmatched(vocabulary, tags, phrase) {
-            find(Kind::Unmatched, phrase, format!("'{phrase}' {message}"));
+            find(
+                FindingKind::Unmatched,
+                phrase,
+                format!("'{phrase}' {message}"),
+            );
         }
     }
     entries_without_words(vocabulary, source, found);
@@ -105,7 +109,7 @@ fn entries_without_words(vocabulary: &Vocabulary, source: Source<'_>, found: &mu
         if !vocabulary.tag_sets.iter().any(has) {
             let message = format!("{what} '{name}' has no words: add some or remove it");
             found.push(Finding::new(
-                Kind::Unmatched,
+                FindingKind::Unmatched,
                 source.error(name, 0, message),
             ));
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    Classify, CompanyEffect, CompanyNumber, DecidedBy, Reading, RowAnswer, RowCompany, RowFacts,
+    Classify, CompanyEffect, CompanyNumber, DecidedBy, ReviewKey, RowAnswer, RowCompany, RowFacts,
     RowSession, row_session::TitleByCompany,
 };
 use crate::{
@@ -111,7 +111,7 @@ impl<'t> Classify for Informed<'_, 't> {
         session: &mut RowSession<'t>,
         title: &str,
         company: RowCompany<'_>,
-    ) -> Reading {
+    ) -> ReviewKey {
         match session.readings.get(title) {
             Some(&(of, reading)) if of == company.number => return reading,
             _ => {}
@@ -122,8 +122,8 @@ impl<'t> Classify for Informed<'_, 't> {
         let decided =
             decisions.and_then(|all| all.place(self.matcher, text, company.name, &answer));
         let reading = match decided {
-            Some(at) => Reading::Decided(at),
-            None => Reading::of(&MeaningKey::of(self.matcher, text, &answer)),
+            Some(at) => ReviewKey::Decided(at),
+            None => ReviewKey::of(&MeaningKey::of(self.matcher, text, &answer)),
         };
         session.readings.insert(title, (company.number, reading));
         reading

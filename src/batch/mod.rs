@@ -39,7 +39,7 @@ pub use form::{Form, FormRow};
 pub use informed::Informed;
 pub use options::{AnswerColumns, CompanyLookup, GroupBy, Options, ReviewScope};
 pub use pipeline::run;
-pub use review::{Reading, Review};
+pub use review::{Review, ReviewKey};
 pub use row_answer::{
     AnswerColumn, COLUMNS, Classify, CompanyEffect, CompanyNumber, DecidedBy, RowAnswer,
     RowCompany, RowFacts, UNSURE,

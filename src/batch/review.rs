@@ -12,18 +12,18 @@ use crate::{context::normal, escape::one_spaced, title::plain};
 
 /// The key that tells rows of the review sheet apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Reading {
+pub enum ReviewKey {
     /// Titles of one meaning, by a hash of it.
     Meaning(u64),
     /// Titles that one decision settles, by its place among the decisions.
     Decided(usize),
 }
 
-impl Reading {
+impl ReviewKey {
     /// The reading of titles that mean this.
-    pub fn of(meaning: &impl Hash) -> Reading {
+    pub fn of(meaning: &impl Hash) -> ReviewKey {
         let hasher = BuildHasherDefault::<DefaultHasher>::default();
-        Reading::Meaning(hasher.hash_one(meaning))
+        ReviewKey::Meaning(hasher.hash_one(meaning))
     }
 }
 
@@ -32,7 +32,7 @@ impl Reading {
 #[derive(Debug, Clone, Default)]
 pub struct Review {
     pub(super) rows: Vec<ReviewRow>,
-    pub(super) index: FxHashMap<Reading, usize>,
+    pub(super) index: FxHashMap<ReviewKey, usize>,
     /// How many bytes of memory the texts take.
     bytes: usize,
     left_out: u64,
@@ -41,7 +41,7 @@ pub struct Review {
 /// Rows that are read alike.
 #[derive(Debug, Clone)]
 pub(super) struct ReviewRow {
-    pub(super) reading: Reading,
+    pub(super) reading: ReviewKey,
     /// Rows of the input.
     pub(super) rows: u64,
     /// The [`Flags`] of all of them.
@@ -60,7 +60,7 @@ pub(super) struct Reviewed {
     pub(super) title: String,
     pub(super) company: String,
     pub(super) flags: Flags,
-    pub(super) reading: Reading,
+    pub(super) reading: ReviewKey,
 }
 
 impl Review {
@@ -264,7 +264,7 @@ mod tests {
                 title: format!("{number} {}", "x".repeat(Review::LONGEST)),
                 company: company.clone(),
                 flags: Flags::MULTIPLE,
-                reading: Reading::Meaning(number % 30_000),
+                reading: ReviewKey::Meaning(number % 30_000),
             };
             review.add(Some(&row));
         }

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use super::{
     Informed,
-    review::{Reading, Review, ReviewRow},
+    review::{Review, ReviewKey, ReviewRow},
 };
 use crate::{
     context::{DecisionEntry, Decisions, questions},
@@ -43,12 +43,12 @@ impl Review {
     ) -> impl Iterator<Item = [String; 14]> + 'a {
         let met = self.most_frequent_first().into_iter();
         let met = met.map(|row| match (row.reading, classify.decisions) {
-            (Reading::Decided(at), Some(decisions)) => decided(row, decisions.entry(at)),
+            (ReviewKey::Decided(at), Some(decisions)) => decided(row, decisions.entry(at)),
             _ => open(row, classify),
         });
         let all = classify.decisions.into_iter();
         let all = all.flat_map(Decisions::in_force);
-        let not_met = all.filter(|(at, _)| !self.index.contains_key(&Reading::Decided(*at)));
+        let not_met = all.filter(|(at, _)| !self.index.contains_key(&ReviewKey::Decided(*at)));
         let not_met = not_met.map(|(_, entry)| of_entry(entry));
         met.chain(not_met).map(SheetRow::cells)
     }

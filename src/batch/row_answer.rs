@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt::Write};
 
-use super::review::Reading;
+use super::review::ReviewKey;
 use crate::{
     Matcher,
     answer::Outcome,
@@ -96,8 +96,8 @@ pub trait Classify: Sync {
         _session: &mut Self::Session,
         title: &str,
         _company: RowCompany<'_>,
-    ) -> Reading {
-        Reading::of(&normal(title))
+    ) -> ReviewKey {
+        ReviewKey::of(&normal(title))
     }
 
     /// Whether a text has a level or the noun of a role: by that, columns of titles are told.

@@ -1,6 +1,6 @@
 //! The caches of one thread between rows.
 
-use super::{CompanyNumber, Reading, text_cache::TextCache};
+use super::{CompanyNumber, ReviewKey, text_cache::TextCache};
 use crate::{Answer, Matcher, Session, context::CompanyContext, taxonomy::Meaning};
 
 /// The caches of one thread, beside the answers by title.
@@ -8,7 +8,7 @@ use crate::{Answer, Matcher, Session, context::CompanyContext, taxonomy::Meaning
 pub struct RowSession<'t> {
     pub(super) titles: Session<'t>,
     /// By title, its reading in the company of this number.
-    pub(super) readings: TextCache<(CompanyNumber, Reading)>,
+    pub(super) readings: TextCache<(CompanyNumber, ReviewKey)>,
     /// By title whose answer depends on the company, what it can mean.
     pub(super) by_company: TextCache<TitleByCompany<'t>>,
 }

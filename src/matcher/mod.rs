@@ -54,7 +54,7 @@ pub struct Matcher<'t> {
 
 /// A title as it was read, in lists that are used again.
 #[derive(Debug, Clone, Default)]
-struct Reading<'t> {
+struct TitleScratch<'t> {
     tokens: Vec<Token>,
     /// The phrases that can decide something.
     phrases: Vec<PhraseMatch<'t>>,
@@ -121,13 +121,13 @@ impl<'t> Matcher<'t> {
         Session::new(self.clone())
     }
 
-    fn read(&self, title: &str) -> Reading<'t> {
-        let mut reading = Reading::default();
+    fn read(&self, title: &str) -> TitleScratch<'t> {
+        let mut reading = TitleScratch::default();
         self.read_into(title, &mut TokenCache::default(), &mut reading);
         reading
     }
 
-    fn read_into(&self, title: &str, cache: &mut TokenCache, reading: &mut Reading<'t>) {
+    fn read_into(&self, title: &str, cache: &mut TokenCache, reading: &mut TitleScratch<'t>) {
         let vocabulary = &self.taxonomy.vocabulary;
         Tokenizer::new(vocabulary).tokens_into(title, cache, &mut reading.tokens);
         find_phrases(vocabulary, &reading.tokens, &mut reading.phrases);
@@ -158,7 +158,7 @@ impl<'t> Matcher<'t> {
     }
 
     /// Decides about a title, as if one phrase were not there if it is left out.
-    fn decide(&self, reading: &Reading<'t>, left_out: Option<usize>) -> Decision {
+    fn decide(&self, reading: &TitleScratch<'t>, left_out: Option<usize>) -> Decision {
         let vocabulary = &self.taxonomy.vocabulary;
         decide(&Structure::of(vocabulary, &reading.phrases, left_out))
     }

@@ -1,6 +1,6 @@
 //! Many titles one after the other: words that were read once are not read again.
 
-use super::{Matcher, Reading, roles::RoleFinder};
+use super::{Matcher, TitleScratch, roles::RoleFinder};
 use crate::{answer::Answer, title::TokenCache};
 
 /// Answers titles like [`Matcher::answer`], for one thread, and caches words and nearest roles.
@@ -9,7 +9,7 @@ pub struct Session<'t> {
     matcher: Matcher<'t>,
     words: TokenCache,
     roles: RoleFinder<'t>,
-    reading: Reading<'t>,
+    reading: TitleScratch<'t>,
 }
 
 impl<'t> Session<'t> {
@@ -18,7 +18,7 @@ impl<'t> Session<'t> {
         Session {
             words: TokenCache::default(),
             roles: RoleFinder::new(&matcher),
-            reading: Reading::default(),
+            reading: TitleScratch::default(),
             matcher,
         }
     }

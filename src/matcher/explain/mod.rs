@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::{
-    Matcher, Reading,
+    Matcher, TitleScratch,
     decide::Decision,
     roles::{self, RoleQuery},
     structure::{PhraseSet, Structure},
@@ -167,7 +167,7 @@ fn rests_on(answer: &Answer<'_>, decision: &Decision) -> String {
 
 impl Decision {
     /// The decision with its phrases counted as they stand before noise is dropped.
-    fn among_all(&self, reading: &Reading<'_>, all: &[PhraseMatch<'_>]) -> Decision {
+    fn among_all(&self, reading: &TitleScratch<'_>, all: &[PhraseMatch<'_>]) -> Decision {
         let place = |at: usize| {
             let token = reading.phrases[at].token;
             let mut all = all.iter();

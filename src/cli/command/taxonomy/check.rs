@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Args;
 use rolecall::Taxonomy;
-use rolecall::audit::{self, Finding, Kind};
+use rolecall::audit::{self, Finding, FindingKind};
 
 use crate::cli::input::InputFile;
 use crate::cli::{Exit, Options};
@@ -51,14 +51,17 @@ impl Check {
         let taxonomy = Taxonomy::bundled();
         let mut renderer = render::renderer(format, options.page(), taxonomy, &mut sink)?;
         let kinds = [
-            (Kind::Mistake, "Errors that make the file unusable"),
-            (Kind::Contradiction, "Contradictions"),
+            (FindingKind::Mistake, "Errors that make the file unusable"),
+            (FindingKind::Contradiction, "Contradictions"),
             (
-                Kind::Unreachable,
+                FindingKind::Unreachable,
                 "Roles whose title is read as something else",
             ),
-            (Kind::Overlap, "Aliases that are read as another role"),
-            (Kind::Unmatched, "Phrases that never count"),
+            (
+                FindingKind::Overlap,
+                "Aliases that are read as another role",
+            ),
+            (FindingKind::Unmatched, "Phrases that never count"),
         ];
         for (kind, heading) in kinds {
             let mut of_kind = found
