@@ -134,9 +134,10 @@ impl<'a> TextRows<'a> {
 
     /// Writes the rows of a block with their answers.
     pub(super) fn write(&self, block: &Block, answers: &[&RowAnswer<'_>], out: &mut Vec<u8>) {
-        let mut footers = match self.drop_notes {
-            true => [].iter(),
-            false => block.footers.iter(),
+        let mut footers = if self.drop_notes {
+            [].iter()
+        } else {
+            block.footers.iter()
         }
         .peekable();
         for (row, answer) in block.rows.rows.iter().zip(answers) {

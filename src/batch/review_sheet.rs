@@ -183,13 +183,14 @@ fn of_entry(entry: &DecisionEntry) -> SheetRow {
 /// Which answer means which function: `I set them -> Strategy; I do both -> Strategy or Operations`.
 fn answers(question: &Question) -> String {
     let answers = question.answers.iter().map(|answer| {
-        let means = match answer.functions.is_empty() {
-            true => "none".to_owned(),
-            false => joined(
+        let means = if answer.functions.is_empty() {
+            "none".to_owned()
+        } else {
+            joined(
                 answer.functions.iter().copied(),
                 " or ",
                 Function::short_name,
-            ),
+            )
         };
         format!("{} -> {means}", answer.says)
     });

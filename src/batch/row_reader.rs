@@ -124,9 +124,10 @@ impl<'a, C: Classify> RowReader<'a, C> {
         row: &RowCells<'_>,
         company: Option<CompanyNumber>,
     ) -> (RowAnswer<'a>, AnswerTraits) {
-        let department = match self.by_department {
-            true => row.beside(SideColumn::Department),
-            false => Cow::Borrowed(""),
+        let department = if self.by_department {
+            row.beside(SideColumn::Department)
+        } else {
+            Cow::Borrowed("")
         };
         let description = self.by_description.then(|| row.description());
         let name = match company {
@@ -193,9 +194,10 @@ impl<'a, C: Classify> RowReader<'a, C> {
         }
         let of = RowCompany {
             name: company.trim(),
-            number: match self.by_company {
-                true => self.company_number(row),
-                false => CompanyNumber::default(),
+            number: if self.by_company {
+                self.company_number(row)
+            } else {
+                CompanyNumber::default()
             },
         };
         Some(Reviewed {

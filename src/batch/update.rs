@@ -116,9 +116,10 @@ impl Places {
                 suffix.write_cell(&new[column], out);
                 continue;
             }
-            let before = match index < self.width {
-                true => index,
-                false => index - width + self.width,
+            let before = if index < self.width {
+                index
+            } else {
+                index - width + self.width
             };
             if let Some(cell) = old.get(before) {
                 out.extend_from_slice(&row[cell.clone()]);

@@ -57,9 +57,10 @@ impl<'a, C: Classify> Worker<'a, C> {
         update: Option<Places>,
     ) -> Self {
         let reader = RowReader::new(layout, options, classify);
-        let capacity = match reader.is_by_company() {
-            true => Capacity::TitlesByCompany,
-            false => Capacity::Titles,
+        let capacity = if reader.is_by_company() {
+            Capacity::TitlesByCompany
+        } else {
+            Capacity::Titles
         };
         let suffix = || Suffix::new(layout.separators.delimiter, options.excel_safe);
         let appends_cells = matches!(output, RowOutput::Csv) && update.is_none();

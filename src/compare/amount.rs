@@ -57,9 +57,10 @@ pub(super) fn amount_in(text: &str, period: &str, other_pay: bool) -> Result<Amo
     if text.is_empty() {
         return Err(NoAmount::Blank);
     }
-    let text = match text.contains(|c: char| c.is_ascii_digit()) {
-        true => without_kind_and_period(text, period, other_pay)?,
-        false => text,
+    let text = if text.contains(|c: char| c.is_ascii_digit()) {
+        without_kind_and_period(text, period, other_pay)?
+    } else {
+        text
     };
     let data = data::bundled();
     let (text, before) = without_currency(&text);
@@ -78,12 +79,13 @@ pub(super) fn amount_in(text: &str, period: &str, other_pay: bool) -> Result<Amo
         return Err(NoAmount::Ambiguous); // a range, or two values
     }
     let value = number(digits)? * factor;
-    match value.is_finite() {
-        true => Ok(Amount {
+    if value.is_finite() {
+        Ok(Amount {
             value,
             currency: before.or(behind),
-        }),
-        false => Err(NoAmount::Unreadable),
+        })
+    } else {
+        Err(NoAmount::Unreadable)
     }
 }
 
@@ -194,9 +196,10 @@ fn split_decimals(text: &str) -> Result<(&str, &str), NoAmount> {
         .filter(|mark| is_single(mark))
         .and_then(|mark| text.rsplit_once(*mark));
     let Some((whole, decimals)) = split else {
-        return match text.ends_with(is_decimal_mark) {
-            true => Err(NoAmount::Ambiguous),
-            false => Ok((text, "")),
+        return if text.ends_with(is_decimal_mark) {
+            Err(NoAmount::Ambiguous)
+        } else {
+            Ok((text, ""))
         };
     };
     match decimals.len() {
@@ -221,9 +224,10 @@ fn without_separators(whole: &str) -> Result<String, NoAmount> {
     let is_grouped =
         others.iter().all(western) || others.len() > 1 && others.iter().enumerate().all(indian);
     let first_fits = others.is_empty() || (1..=3).contains(&first.len()) && !first.starts_with('0');
-    match is_uniform && is_grouped && first_fits {
-        true => Ok(groups.concat()),
-        false => Err(NoAmount::Ambiguous),
+    if is_uniform && is_grouped && first_fits {
+        Ok(groups.concat())
+    } else {
+        Err(NoAmount::Ambiguous)
     }
 }
 
@@ -261,16 +265,15 @@ mod tests {
             ("95k base", 95_000.0, None),
         ] {
             let read = amount(text);
-            match value > 0.0 {
-                true => {
-                    let read = read.expect(text);
-                    assert_eq!(
-                        (read.value, read.currency.as_deref()),
-                        (value, code),
-                        "{text}"
-                    );
-                }
-                false => assert!(read.is_err(), "{text}: {read:?}"),
+            if value > 0.0 {
+                let read = read.expect(text);
+                assert_eq!(
+                    (read.value, read.currency.as_deref()),
+                    (value, code),
+                    "{text}"
+                );
+            } else {
+                assert!(read.is_err(), "{text}: {read:?}");
             }
         }
     }

@@ -32,9 +32,10 @@ impl Family {
     pub(super) fn all_of(answer: &Answer<'_>) -> Vec<Family> {
         let mut families: Vec<Family> = Vec::new();
         for term in answer.partner_terms.iter().filter_map(|used| used.term) {
-            let family = match term.near.is_empty() {
-                true => &term.family,
-                false => &term.near,
+            let family = if term.near.is_empty() {
+                &term.family
+            } else {
+                &term.near
             };
             if !families.iter().any(|known| known.family == *family) {
                 families.push(Family {

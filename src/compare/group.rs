@@ -120,9 +120,10 @@ impl Group {
             .titles
             .windows(2)
             .all(|pair| pair[0].families == pair[1].families);
-        self.relation = match is_one_family {
-            true => Relation::SameRole,
-            false => Relation::SameWork,
+        self.relation = if is_one_family {
+            Relation::SameRole
+        } else {
+            Relation::SameWork
         };
         for variant in self.titles.iter().flat_map(|title| &title.work.variants) {
             if !self.variants.contains(variant) && self.variants.len() < MOST_VARIANTS {

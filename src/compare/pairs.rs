@@ -85,20 +85,20 @@ fn pair(
         return None;
     }
     let question = if one.functions != other.functions {
-        let open = match one.functions.len() > other.functions.len() {
-            true => &first,
-            false => &second,
+        let open = if one.functions.len() > other.functions.len() {
+            &first
+        } else {
+            &second
         };
         settling_question(matcher, open)
     } else if more.is_some_and(|more| more.word == AND) {
         format!("Is the work of \"{second}\" all with partners, or also without them?")
     } else if let Some(more) = more {
         let word = &more.written;
-        match data::bundled().is_way_to_hold(&more.word) {
-            true => {
-                format!("Is \"{second}\" the same role held differently, or a role of its own?")
-            }
-            false => format!("Does \"{first}\" also cover \"{word}\", or is that a separate job?"),
+        if data::bundled().is_way_to_hold(&more.word) {
+            format!("Is \"{second}\" the same role held differently, or a role of its own?")
+        } else {
+            format!("Does \"{first}\" also cover \"{word}\", or is that a separate job?")
         }
     } else {
         "Does the word before the partner word say which partners they are, or what the work is?"

@@ -126,9 +126,10 @@ impl<'a, 't> Sorting<'a, 't> {
     fn translated(&mut self, english: &str, at: Span) {
         let written = &self.title[at.range()];
         for word in english.split(' ') {
-            match is_only_partner(self.meaning(self.vocabulary.word(word))) {
-                true => self.partner(),
-                false => self.work(word, written),
+            if is_only_partner(self.meaning(self.vocabulary.word(word))) {
+                self.partner();
+            } else {
+                self.work(word, written);
             }
         }
     }

@@ -118,9 +118,10 @@ fn among(titles: &[&Compared]) -> Verdict {
         return Verdict::OtherGrade;
     }
     let same_families = all(&|title| families(title) == families(first));
-    match same_families && all(&|title| title.words == first.words) {
-        true => Verdict::SameRole,
-        false => Verdict::OtherScope,
+    if same_families && all(&|title| title.words == first.words) {
+        Verdict::SameRole
+    } else {
+        Verdict::OtherScope
     }
 }
 
@@ -192,9 +193,10 @@ fn scopes(titles: &[&Compared]) -> String {
     if !known.is_empty() {
         let said = known.iter().map(|f| format!("{}: {}", f.family, f.says()));
         let said = said.collect::<Vec<_>>().join("; ");
-        return match same_work {
-            true => said,
-            false => format!("the words name different work; {said}"),
+        return if same_work {
+            said
+        } else {
+            format!("the words name different work; {said}")
         };
     }
     let roles = each(titles, |title| {

@@ -337,9 +337,10 @@ impl Batch {
         }
         let prefix = self.prefix.clone();
         batch::Options {
-            answers: match self.update {
-                true => AnswerColumns::Update { prefix },
-                false => AnswerColumns::Add { prefix },
+            answers: if self.update {
+                AnswerColumns::Update { prefix }
+            } else {
+                AnswerColumns::Add { prefix }
             },
             bom: self.bom,
             drop_notes: self.drop_notes,

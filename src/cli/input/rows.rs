@@ -238,8 +238,9 @@ pub(crate) fn input_error(error: table::Error, name: &str) -> Error {
 
 /// A file that is broken is one thing, an option that does not fit it another.
 pub(crate) fn usage_or_data(error: table::Error) -> Error {
-    match error.is_misuse() {
-        true => Misuse(error.to_string()).into(),
-        false => error.into(),
+    if error.is_misuse() {
+        Misuse(error.to_string()).into()
+    } else {
+        error.into()
     }
 }

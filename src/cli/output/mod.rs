@@ -92,9 +92,10 @@ impl Output {
         }
         let file = AtomicFile::create(path, replaced).with_context(cannot)?;
         let ending = path.extension();
-        let target = match ending.is_some_and(|end| end.eq_ignore_ascii_case("gz")) {
-            true => Target::Gzip(Box::new(GzEncoder::new(file, Compression::default()))),
-            false => Target::File(Box::new(file)),
+        let target = if ending.is_some_and(|end| end.eq_ignore_ascii_case("gz")) {
+            Target::Gzip(Box::new(GzEncoder::new(file, Compression::default())))
+        } else {
+            Target::File(Box::new(file))
         };
         Ok(Output::new(target, name))
     }

@@ -91,9 +91,10 @@ impl Sheets {
         let rows = format!("{rows} of totals, remarks, units or column names");
         let most = MOST_FOOTERS as u64;
         let place = "above the header of the sheet Answers";
-        match totals > most {
-            true => format!("of {rows}, the first {most} stand {place}"),
-            false => format!("{rows} moved {place}"),
+        if totals > most {
+            format!("of {rows}, the first {most} stand {place}")
+        } else {
+            format!("{rows} moved {place}")
         }
     }
 
