@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::text::{Sentence, Text};
 use crate::taxonomy::duties::{Duties, Part, Says};
 
-/// A plain line is a heading only if it has at most so many words; a marked one may be longer.
+/// The most words of a heading, in a plain line and in a marked one.
 const PLAIN: usize = 6;
 const MARKED: usize = 14;
 

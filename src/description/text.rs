@@ -112,7 +112,7 @@ impl Text {
 
     /// Adds the words in this range, and says how many of them stand before an early colon.
     fn words(&mut self, duties: &Duties, description: &str, at: Range<usize>) -> Option<usize> {
-        /// A label has at most so many words.
+        /// The most words of a label.
         const LABEL: usize = 8;
         let bytes = description.as_bytes();
         let (before, mut colon, mut here) = (self.tokens.len(), None, at.start);

@@ -155,7 +155,7 @@ fn departments(duties: &Duties, tokens: &[Token]) -> Mask {
 /// The words that a negation takes back: "you will not carry a quota", but not those of "not only
 /// sales", which is a silent phrase.
 fn negated(duties: &Duties, tokens: &[Token]) -> Mask {
-    /// A negation reaches over at most so many words.
+    /// The most words that a negation reaches over.
     const REACH: usize = 8;
     let mut negated = 0;
     for at in 0..tokens.len() {

@@ -191,12 +191,12 @@ fn nearest(matcher: &Matcher<'_>, title: &str) -> Vec<Cow<'static, str>> {
 }
 
 fn warnings(role: &Role, meanings: &[Meaning]) -> Vec<String> {
-    let elsewhere = |meaning: &&Meaning| {
+    let is_elsewhere = |meaning: &&Meaning| {
         let mut functions = meaning.functions.iter();
         !functions.any(|function| role.functions.contains(function))
     };
-    let elsewhere = meanings.iter().filter(elsewhere).map(Meaning::conditions);
-    let elsewhere = elsewhere.collect::<Vec<_>>().join(" or ");
+    let other_work = meanings.iter().filter(is_elsewhere);
+    let conditions: Vec<_> = other_work.map(Meaning::conditions).collect();
     let (functions, level) = (names(&role.functions, " or "), role.level);
     let function = match role.outside {
         Some(outside) => Some(format!(
@@ -208,7 +208,10 @@ fn warnings(role: &Role, meanings: &[Meaning]) -> Vec<String> {
         )),
         None => None,
     };
-    let company = format!("it is other work where {elsewhere}: see what it can mean");
+    let company = (!conditions.is_empty()).then(|| {
+        let conditions = conditions.join(" or ");
+        format!("it is other work where {conditions}: see what it can mean")
+    });
     let rank = match level {
         Level::Chief | Level::Vp | Level::Head => Some(format!(
             "{level} stands for more or less, depending on the size of the company: compare budget and team as well"
@@ -219,7 +222,6 @@ fn warnings(role: &Role, meanings: &[Meaning]) -> Vec<String> {
         ),
         _ => None,
     };
-    let company = Some(company).filter(|_| !elsewhere.is_empty());
     [function, company, rank].into_iter().flatten().collect()
 }
 

@@ -169,12 +169,13 @@ impl Rows {
     /// What is told after a run: companies that are not listed, departments that name no function,
     /// and what the decisions were good for.
     pub(crate) fn remarks(&self, classify: &Informed<'_, '_>, summary: &Summary) -> Vec<String> {
-        let companies = classify.companies.zip(self.companies.as_deref());
-        let companies = companies.map(|(known, path)| companies::report(known, path, summary));
-        let departments = summary::unread_departments(summary);
-        let decisions = classify.decisions;
-        let decisions = decisions.and_then(|all| decisions::report(all, summary));
-        [companies, departments, decisions]
+        let listed = classify.companies.zip(self.companies.as_deref());
+        let unlisted = listed.map(|(known, path)| companies::report(known, path, summary));
+        let unread_departments = summary::unread_departments(summary);
+        let used = classify
+            .decisions
+            .and_then(|decisions| decisions::report(decisions, summary));
+        [unlisted, unread_departments, used]
             .into_iter()
             .flatten()
             .collect()
