@@ -69,7 +69,7 @@ impl<'t> Classify for Difference<'t> {
         title: &str,
         _: &RowFacts<'_>,
     ) -> RowAnswer<'s> {
-        let is_changed = !is_same(&old.answer(title), &new.answer(title));
+        let is_changed = !is_same(&old.read(title), &new.read(title));
         RowAnswer::new(match is_changed {
             true => Outcome::Multiple,
             false => Outcome::None,

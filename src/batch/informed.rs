@@ -117,7 +117,7 @@ impl<'t> Classify for Informed<'_, 't> {
             _ => {}
         }
         let text = &*plain(title);
-        let answer = session.titles.answer(text);
+        let answer = session.titles.read(text);
         let decisions = self.decisions;
         let decided =
             decisions.and_then(|all| all.place(self.matcher, text, company.name, &answer));
@@ -161,7 +161,7 @@ impl<'a, 't> Informed<'a, 't> {
             return (known.answer.clone(), true);
         }
         let text = &*plain(title);
-        let answer = session.titles.answer(text);
+        let answer = session.titles.read(text);
         let meanings = match self.companies {
             Some(_) => meanings(self.matcher, text, &answer),
             None => Vec::new(),

@@ -75,6 +75,7 @@ impl Evaluation {
 /// Answers labelled titles one by one, and keeps of each no more than its score.
 pub struct Scorer<'m> {
     matcher: &'m Matcher<'m>,
+    /// Titles repeat, and the session remembers them.
     session: Session<'m>,
     scored: Vec<Scored>,
     wrong: WrongTitles,
@@ -94,7 +95,7 @@ impl<'m> Scorer<'m> {
     /// Answers a labelled title and compares.
     pub fn add(&mut self, label: &Label) {
         let answer = self.session.answer(&label.title);
-        let scored = Scored::new(label, &answer);
+        let scored = Scored::new(label, answer);
         self.wrong.add(label, &scored, self.matcher);
         self.scored.push(scored);
     }

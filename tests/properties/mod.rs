@@ -190,7 +190,7 @@ proptest! {
             prop_assert!((0.0..=1.0).contains(&candidate.confidence));
         }
         let mut session = matcher.session();
-        prop_assert_eq!(session.answer(&title), answer);
+        prop_assert_eq!(session.answer(&title), &answer);
     }
 }
 

@@ -62,7 +62,7 @@ fn read_part<'r>(
             rows: rows.rows,
             names: names.get(at).cloned().unwrap_or_default(),
             settled: rows.settled,
-            answer: session.answer(title),
+            answer: session.read(title),
         })
     });
     read.collect()

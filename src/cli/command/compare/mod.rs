@@ -197,7 +197,7 @@ fn grouped(
     let mut groups = Groups::new(matcher);
     let mut session = matcher.session();
     for (title, rows) in counts.by_rows() {
-        groups.add(&title, &session.answer(&title), rows);
+        groups.add(&title, &session.read(&title), rows);
     }
     let (groups, pairs) = groups.finish();
     let format = options.format(Format::Ndjson);
@@ -234,7 +234,7 @@ fn side_by_side(
     let mut session = matcher.session();
     let titles = counts
         .in_order()
-        .map(|(title, rows)| comparer.read(title, &session.answer(title), rows));
+        .map(|(title, rows)| comparer.read(title, &session.read(title), rows));
     let comparison = compare(titles.collect());
     let format = options.format(Format::Ndjson);
     let (page, taxonomy) = (options.page(), matcher.taxonomy());
