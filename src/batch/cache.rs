@@ -87,25 +87,18 @@ impl Capacity {
     }
 }
 
-/// The part of a row that its answer depends on.
-#[derive(Debug, Clone, Copy, Hash)]
-pub(super) struct Key<'k> {
-    /// The bytes of the cells that count.
-    pub(super) cells: &'k [u8],
-    /// The effect of the company; `None` before it is looked at.
-    pub(super) company: Option<CompanyEffect>,
-}
-
 /// Answers by title: as the cells that are added to a CSV row, or else as values.
 pub(super) struct AnswerCache<'a> {
     capacity: usize,
     /// Writes the cells of answers, if they are kept as such.
     suffix: Option<Suffix>,
-    /// By the hash of the key. Of keys with the same one, the last stays.
+    /// The entries for no company, by the hash of the key. Of keys with the same one, the last stays.
     index: FxHashMap<u64, Entry>,
-    /// By the start of the entry for no company and the number of a company, the entry there.
+    /// By the start of the entry for no company and the effect of a company, the entry there.
+    by_effect: FxHashMap<(u32, CompanyEffect), Entry>,
+    /// The same by the number of a company, without a look at its effect.
     by_company: FxHashMap<(u32, CompanyNumber), Entry>,
-    /// Of each entry the bytes of the key, and behind them the cells: what is read together lies
+    /// Of each entry for no company the key, and behind it the cells: what is read together lies
     /// together.
     bytes: Vec<u8>,
     answers: Vec<RowAnswer<'a>>,
@@ -116,7 +109,6 @@ pub(super) struct AnswerCache<'a> {
 /// Where an answer stands in an [`AnswerCache`], until it makes room.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry {
-    company: Option<CompanyEffect>,
     start: u32,
     /// The lengths of the key and of the cells, in bytes.
     key: u32,
@@ -136,6 +128,7 @@ impl<'a> AnswerCache<'a> {
             capacity: capacity.bytes(),
             suffix,
             index: FxHashMap::default(),
+            by_effect: FxHashMap::default(),
             by_company: FxHashMap::default(),
             bytes: Vec::new(),
             answers: Vec::new(),
@@ -148,6 +141,7 @@ impl<'a> AnswerCache<'a> {
         let bytes = self.bytes.len() + self.answer_bytes;
         if bytes > self.capacity || self.by_company.len() > Self::MOST_BY_COMPANY {
             self.index.clear();
+            self.by_effect.clear();
             self.by_company.clear();
             self.answers.clear();
             self.answer_bytes = 0;
@@ -156,23 +150,47 @@ impl<'a> AnswerCache<'a> {
         }
     }
 
-    /// The entry for a key: as remembered, or else from `make`.
+    /// The entry for the cells that count, in no company: as remembered, or else from `make`.
     #[inline]
     pub(super) fn get_or_insert(
         &mut self,
-        key: Key<'_>,
+        key: &[u8],
         make: impl FnOnce() -> (RowAnswer<'a>, AnswerTraits),
     ) -> Entry {
         let hash = FxBuildHasher.hash_one(key);
         if let Some(&entry) = self.index.get(&hash)
-            && entry.company == key.company
-            && self.bytes[entry.start as usize..][..entry.key as usize] == *key.cells
+            && self.bytes[entry.start as usize..][..entry.key as usize] == *key
         {
             return entry;
         }
-        let (answer, traits) = make();
+        let entry = self.keep(key, make());
+        self.index.insert(hash, entry);
+        entry
+    }
+
+    /// The entry in a company, given the one for no company, if it is remembered.
+    pub(super) fn in_company(&self, by_title: Entry, company: CompanyNumber) -> Option<Entry> {
+        self.by_company.get(&(by_title.start, company)).copied()
+    }
+
+    /// The entry in a company that has this effect: as remembered, or else from `make`.
+    pub(super) fn insert_in_company(
+        &mut self,
+        by_title: Entry,
+        company: CompanyNumber,
+        effect: CompanyEffect,
+        make: impl FnOnce() -> (RowAnswer<'a>, AnswerTraits),
+    ) -> Entry {
+        let known = self.by_effect.get(&(by_title.start, effect)).copied();
+        let entry = known.unwrap_or_else(|| self.keep(&[], make()));
+        self.by_effect.insert((by_title.start, effect), entry);
+        self.by_company.insert((by_title.start, company), entry);
+        entry
+    }
+
+    fn keep(&mut self, key: &[u8], (answer, traits): (RowAnswer<'a>, AnswerTraits)) -> Entry {
         let start = self.bytes.len();
-        self.bytes.extend_from_slice(key.cells);
+        self.bytes.extend_from_slice(key);
         let behind_key = self.bytes.len();
         let index = self.answers.len();
         match &self.suffix {
@@ -182,31 +200,13 @@ impl<'a> AnswerCache<'a> {
                 self.answers.push(answer);
             }
         }
-        let entry = Entry {
-            company: key.company,
+        Entry {
             start: start as u32,
             key: (behind_key - start) as u32,
             cells: (self.bytes.len() - behind_key) as u32,
             answer: index as u32,
             traits,
-        };
-        self.index.insert(hash, entry);
-        entry
-    }
-
-    /// The entry in a company, given the one for no company.
-    pub(super) fn in_company(&self, by_title: Entry, company: CompanyNumber) -> Option<Entry> {
-        self.by_company.get(&(by_title.start, company)).copied()
-    }
-
-    /// Remembers the entry in a company.
-    pub(super) fn keep_in_company(
-        &mut self,
-        by_title: Entry,
-        company: CompanyNumber,
-        entry: Entry,
-    ) {
-        self.by_company.insert((by_title.start, company), entry);
+        }
     }
 
     /// The cells of an entry.

@@ -4,7 +4,7 @@ use std::iter;
 
 use super::{
     Options, RowAnswer,
-    cache::{AnswerCache, AnswerTraits, Capacity, Entry, Flags, Key},
+    cache::{AnswerCache, AnswerTraits, Capacity, Entry, Flags},
     cells::CellRows,
     form::TextRows,
     review::{Review, Reviewed},
@@ -138,19 +138,16 @@ impl<'a, C: Classify> Worker<'a, C> {
     #[inline]
     fn find(&mut self, row: &RowCells<'_>) -> Entry {
         let (reader, cache) = (&mut self.reader, &mut self.cache);
-        let cells = reader.key(row, &mut self.key);
-        let company = None;
-        let by_title = cache.get_or_insert(Key { cells, company }, || reader.read(row, None));
+        let key = reader.key(row, &mut self.key);
+        let by_title = cache.get_or_insert(key, || reader.read(row, None));
         let Some(number) = reader.company(row, by_title.traits) else {
             return by_title;
         };
         if let Some(known) = cache.in_company(by_title, number) {
             return known;
         }
-        let company = Some(reader.company_effect(row, number));
-        let entry = cache.get_or_insert(Key { cells, company }, || reader.read(row, Some(number)));
-        cache.keep_in_company(by_title, number, entry);
-        entry
+        let effect = reader.company_effect(row, number);
+        cache.insert_in_company(by_title, number, effect, || reader.read(row, Some(number)))
     }
 
     /// Answers each row of the block by a value.
