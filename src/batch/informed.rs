@@ -54,8 +54,8 @@ impl<'t> Classify for Informed<'_, 't> {
         title: &str,
         facts: &RowFacts<'_>,
     ) -> RowAnswer<'s> {
-        let (by_title, by_company) = self.by_title(session, title);
         let title = &*plain(title);
+        let (by_title, by_company) = self.by_title(session, title);
         let matcher = self.matcher;
         let vocabulary = &matcher.taxonomy().vocabulary;
         let department = Department::read(vocabulary, facts.department);
@@ -94,7 +94,7 @@ impl<'t> Classify for Informed<'_, 't> {
         company: CompanyNumber,
     ) -> CompanyEffect {
         let holding = self.context(company).and_then(|context| {
-            let known = session.by_company.get_mut(title)?;
+            let known = session.by_company.get_mut(&*plain(title))?;
             known.holding(company.situation, context)
         });
         match holding {
@@ -154,19 +154,18 @@ impl<'a, 't> Informed<'a, 't> {
         self.companies?.context(at as usize)
     }
 
-    /// The answer for a title in no company. Whether the situation of a company may narrow it, or the
+    /// The answer for a plain title in no company. Whether the situation of a company may narrow it, or the
     /// decision of one replace it.
     fn by_title(&self, session: &mut RowSession<'t>, title: &str) -> (Answer<'t>, bool) {
         if let Some(known) = session.by_company.get(title) {
             return (known.answer.clone(), true);
         }
-        let text = &*plain(title);
-        let answer = session.titles.read(text);
+        let answer = session.titles.read(title);
         let meanings = match self.companies {
-            Some(_) => meanings(self.matcher, text, &answer),
+            Some(_) => meanings(self.matcher, title, &answer),
             None => Vec::new(),
         };
-        let is_decided = |all: &Decisions| all.is_per_company(self.matcher, text, &answer);
+        let is_decided = |all: &Decisions| all.is_per_company(self.matcher, title, &answer);
         let by_company = !meanings.is_empty() || self.decisions.is_some_and(is_decided);
         if by_company {
             let known = TitleByCompany::new(answer.clone(), meanings);

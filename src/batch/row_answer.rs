@@ -1,6 +1,6 @@
 //! The columns added to a row, and who fills them.
 
-use std::{borrow::Cow, fmt::Write};
+use std::borrow::Cow;
 
 use super::review::ReviewKey;
 use crate::{
@@ -228,10 +228,7 @@ impl RowAnswer<'_> {
         let mut text = String::with_capacity(32);
         take(self.outcome.id());
         take(self.function().map_or("", Function::id));
-        for function in &self.functions {
-            text.push_str(if text.is_empty() { "" } else { ";" });
-            text.push_str(function.id());
-        }
+        join(&mut text, self.functions.iter().map(|f| f.id()), ";");
         take(&text);
         text.clear();
         if let Some(confidence) = self.confidence {
@@ -246,8 +243,7 @@ impl RowAnswer<'_> {
         take(self.level.id());
         take(&self.words);
         take(&self.why);
-        text.clear();
-        _ = write!(text, "{}", self.grade);
+        join(&mut text, self.grade.words(), " ");
         take(&text);
         take(self.review);
     }
@@ -257,6 +253,15 @@ impl RowAnswer<'_> {
         let mut texts = Vec::with_capacity(COLUMNS.len());
         self.each_text(|text| texts.push(text.to_owned()));
         texts
+    }
+}
+
+/// Makes a text of words with something between them.
+fn join<'w>(text: &mut String, words: impl Iterator<Item = &'w str>, between: &str) {
+    text.clear();
+    for word in words {
+        text.push_str(if text.is_empty() { "" } else { between });
+        text.push_str(word);
     }
 }
 

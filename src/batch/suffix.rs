@@ -28,8 +28,7 @@ impl Suffix {
     pub(super) fn write_cell(&self, cell: &str, out: &mut Vec<u8>) {
         let formula = self.excel_safe && is_formula(cell);
         let disarm = if formula { "'" } else { "" };
-        // what starts with a quote needs no further look, as most reasons do
-        if cell.starts_with('"') || self.needs_quotes(cell) {
+        if self.needs_quotes(cell) {
             return self.write_quoted(cell, disarm, out);
         }
         out.extend_from_slice(disarm.as_bytes());
@@ -48,11 +47,7 @@ impl Suffix {
     }
 
     fn needs_quotes(&self, cell: &str) -> bool {
-        let only_in_quotes = |byte: u8| {
-            (byte == self.delimiter) | (byte == b'"') | (byte == b'\n') | (byte == b'\r')
-        };
-        // without an early exit the bytes are compared 16 at once
-        let any_only_in_quotes = |any, byte| any | only_in_quotes(byte);
-        cell.bytes().fold(false, any_only_in_quotes)
+        let mut bytes = cell.bytes();
+        bytes.any(|byte| byte == self.delimiter || matches!(byte, b'"' | b'\n' | b'\r'))
     }
 }

@@ -50,6 +50,11 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
                 break (from - width, class);
             }
         };
+        if first == Class::Latin {
+            // nearly all of nearly every title
+            let rest = text[from..].bytes();
+            from += rest.take_while(u8::is_ascii_alphanumeric).count();
+        }
         let is_single = matches!(first, Class::Sign | Class::Character);
         while let Some((class, width)) = class_at(text, from)
             && (class == first && !is_single || class == Class::Mark && first != Class::Sign)

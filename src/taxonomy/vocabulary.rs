@@ -41,9 +41,9 @@ pub(crate) struct Vocabulary {
     /// Endings that only mark gender, as in "Manager:in".
     pub gender_endings: Cow<'static, [WordId]>,
     /// First elements of compounds, as in "Partnerportal".
-    pub compounds_first: Cow<'static, [WordId]>,
+    pub compounds_first: WordsByPair,
     /// Last elements of compounds, as in "Produktmanager".
-    pub compounds_last: Cow<'static, [WordId]>,
+    pub compounds_last: WordsByPair,
     /// Letters that may join two elements, as in "Partnerschaftsmanager".
     pub compound_links: Cow<'static, [Cow<'static, str>]>,
     /// First elements that leave a compound in doubt whose rest is not known, each with the word it is
@@ -121,9 +121,11 @@ pub(crate) struct WordsByPair {
 }
 
 impl WordsByPair {
-    /// Groups words by the pair that a function tells of their text.
+    /// Groups words by the pair that a function tells of their text, which has two bytes or more; those
+    /// with the same one stay in their order.
     pub(super) fn new(words: &[(&str, WordId)], pair_of: fn(&str) -> usize) -> WordsByPair {
         let mut words = words.to_vec();
+        words.retain(|(text, _)| text.len() >= 2);
         words.sort_by_key(|(text, _)| pair_of(text));
         let from =
             (0..=PAIRS).map(|pair| words.partition_point(|(text, _)| pair_of(text) < pair) as u32);

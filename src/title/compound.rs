@@ -3,7 +3,7 @@
 
 use std::iter;
 
-use crate::taxonomy::{UNKNOWN, Vocabulary, WordId};
+use crate::taxonomy::{UNKNOWN, Vocabulary, WordId, first_pair, last_pair};
 
 /// The shortest element besides a first one that is known, in letters.
 const SHORTEST: usize = 3;
@@ -12,8 +12,11 @@ const SHORTEST: usize = 3;
 /// first one and two others ("Partner-daten-management"); anything before a last one
 /// ("Partner-xyz-manager", "Xyz-manager", and "Xyz-partner-manager").
 pub(super) fn split(vocabulary: &Vocabulary, word: &str) -> Option<Vec<WordId>> {
-    let firsts = vocabulary.compounds_first.iter();
-    let begun = firsts.filter_map(|&first| {
+    if word.len() <= SHORTEST {
+        return None;
+    }
+    let firsts = vocabulary.compounds_first.with(first_pair(word)).iter();
+    let begun = firsts.filter_map(|&(_, first)| {
         let rest = word.strip_prefix(vocabulary.text(first))?;
         Some((first, rest))
     });
@@ -94,8 +97,8 @@ fn behind_link<'w>(vocabulary: &Vocabulary, rest: &'w str) -> impl Iterator<Item
 
 /// The text before a known last element, and that element.
 fn before_last<'w>(vocabulary: &Vocabulary, word: &'w str) -> Option<(&'w str, WordId)> {
-    let mut lasts = vocabulary.compounds_last.iter();
-    lasts.find_map(|&last| {
+    let mut lasts = vocabulary.compounds_last.with(last_pair(word)).iter();
+    lasts.find_map(|&(_, last)| {
         let before = word.strip_suffix(vocabulary.text(last))?;
         (before.len() >= SHORTEST).then_some((before, last))
     })

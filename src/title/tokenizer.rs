@@ -10,7 +10,7 @@ use crate::taxonomy::{
 
 /// Words of a title that are read; what follows is no title any more. The rules compare words with
 /// each other, so that without a bound a cell of a megabyte would take hours.
-const MOST_WORDS: usize = 100;
+const MOST_WORDS: usize = 64;
 
 /// No word behind so many bytes is read either, so that a [`Span`] can tell its place.
 const MOST_BYTES: usize = 1 << 30;

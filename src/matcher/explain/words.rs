@@ -105,9 +105,11 @@ fn how(vocabulary: &Vocabulary, written: &str, tokens: &[&Token]) -> How {
             _ => How::Corrected,
         };
     }
-    let starts = |&element: &WordId| folded.starts_with(vocabulary.text(element));
-    let ends = |&element: &WordId| folded.ends_with(vocabulary.text(element));
-    if vocabulary.compounds_first.iter().any(starts) || vocabulary.compounds_last.iter().any(ends) {
+    let starts = |&(_, element): &(u32, WordId)| folded.starts_with(vocabulary.text(element));
+    let ends = |&(_, element): &(u32, WordId)| folded.ends_with(vocabulary.text(element));
+    if vocabulary.compounds_first.words.iter().any(starts)
+        || vocabulary.compounds_last.words.iter().any(ends)
+    {
         How::Compound
     } else {
         How::Corrected

@@ -1,8 +1,8 @@
 //! Sets of phrases of one title.
 
-/// Indices of phrases of a title, one bit each: a title has at most a hundred.
+/// Indices of phrases of a title, one bit each: of a title 64 words are read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct PhraseSet(u128);
+pub(crate) struct PhraseSet(u64);
 
 impl PhraseSet {
     pub(crate) fn insert(&mut self, at: usize) {

@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 use super::{
     Confidence, FalseFriend, FunctionTerm, GradeTerm, OutsideWork, PartnerTerm, Phrase,
-    TaxonomyError, Vocabulary, WordId, document::Document, entries::BasisConfidence, entry::terms,
-    normalise::fold, source::Source,
+    TaxonomyError, Vocabulary, WordId, WordsByPair, document::Document, entries::BasisConfidence,
+    entry::terms, first_pair, last_pair, normalise::fold, source::Source,
 };
 use builder::{Builder, append, renumbered};
 use names::Names;
@@ -48,6 +48,11 @@ pub(super) fn compile(
     add_grades(&mut compiled, grade_phrases.collect());
     let compounds_open = compounds_open.into_iter();
     let compounds_open = compounds_open.map(|open| open.map(|word| number[word as usize]));
+    let elements = |words: &[WordId], pair_of| {
+        let words = renumbered(words, &number).into_iter();
+        let words: Vec<(&str, WordId)> = words.map(|word| (compiled.text(word), word)).collect();
+        WordsByPair::new(&words, pair_of)
+    };
     let default = document.without_topic.clone().unwrap_or_default();
     let vocabulary = Vocabulary {
         family_of: families(&terms.partner),
@@ -62,8 +67,8 @@ pub(super) fn compile(
         below_default: Cow::Owned(default.below.unwrap_or_default()),
         letters: Cow::Owned(document.letters.clone().unwrap_or_default()),
         gender_endings: Cow::Owned(renumbered(&gender_endings, &number)),
-        compounds_first: Cow::Owned(renumbered(&compounds_first, &number)),
-        compounds_last: Cow::Owned(renumbered(&compounds_last, &number)),
+        compounds_first: elements(&compounds_first, first_pair),
+        compounds_last: elements(&compounds_last, last_pair),
         compound_links: {
             let links = document.compound_links.iter().flatten();
             links.cloned().map(Cow::Owned).collect()
