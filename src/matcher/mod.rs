@@ -37,8 +37,8 @@ use crate::{
     bundled::BUNDLED_ROLES,
     taxonomy::{Role, TagSet, Taxonomy},
     title::{
-        PhraseMatch, RoleIndex, TitleKey, Token, TokenCache, Tokenizer, WordsHash, drop_noise,
-        find_grades, find_phrases, has_partner_term,
+        PhraseMatch, RoleIndex, TitleKey, Token, TokenCache, Tokenizer, WordsHash, find_grades,
+        find_phrases, has_partner_term, without_noise,
     },
 };
 
@@ -154,7 +154,7 @@ impl<'t> Matcher<'t> {
             || reading.unknown_words > 0
                 && !any(TagSet::is_noun)
                 && title.chars().any(|c| vocabulary.is_unread_letter(c));
-        drop_noise(&mut reading.phrases);
+        reading.phrases = without_noise(&reading.phrases);
     }
 
     /// Decides about a title, as if one phrase were not there if it is left out.

@@ -2,7 +2,7 @@
 //!
 //! [`Tokenizer`] splits the text into [`Token`]s: known words, after spelling and abbreviation, with
 //! what separates them. [`find_phrases`] takes at each token the longest phrase of the vocabulary;
-//! `drop_noise` leaves out what can decide nothing. [`TitleKey`] says in a few bits what a title is
+//! `without_noise` leaves out what can decide nothing. [`TitleKey`] says in a few bits what a title is
 //! about, by which it is compared with roles.
 
 mod clean;
@@ -22,7 +22,7 @@ pub use clean::plain;
 pub use grade::Grade;
 pub(crate) use grade::{find_grades, grade_matches};
 pub use key::TitleKey;
-pub(crate) use noise::drop_noise;
+pub(crate) use noise::without_noise;
 pub(crate) use phrases::{PhraseMatch, find_phrases, has_partner_term};
 pub(crate) use role_index::{RoleIndex, WordsHash};
 pub(crate) use separator::Separator;

@@ -119,10 +119,7 @@ impl<'a, 'v> Role<'a, 'v> {
             .iter()
             .copied()
             .filter(|&own| self.has_content(own));
-        let content = content
-            .clone()
-            .find(|own| noun.is_none_or(|noun| own.lowest() > noun.lowest()))
-            .or_else(|| content.next());
+        let content = content.next();
         let none = PhraseSet::default();
         self.core = noun.unwrap_or(none).with(content.unwrap_or(none));
         if content.is_some() && content != noun {

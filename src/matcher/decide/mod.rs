@@ -20,7 +20,7 @@ use self::{
     doubts::{has_distant_false_friend, is_apart},
     gated::Gated,
     level::{level, level_among},
-    whole_titles::{several, whole_titles, without_firm_heads},
+    whole_titles::{several, whole_titles},
 };
 pub(super) use self::{
     decision::{BasisKind, Decision},
@@ -77,8 +77,7 @@ fn decide_role(structure: &Structure<'_>) -> Decision {
 /// Decides about the role around a partner word, which is worded in this part of the title: the first
 /// rule that speaks, or else the level.
 fn by_rules(structure: &Structure<'_>, gated: &Gated, partner: usize, part: PhraseSet) -> Decision {
-    // "Head of Sales | Partnerships Lead"
-    let level = level_among(structure, without_firm_heads(structure, part, partner));
+    let level = level_among(structure, part); // "Head of Sales | Partnerships Lead"
     let role = Role::around(structure, partner, gated.partners, part, level);
     for (name, rule) in RULES {
         if let Some(decision) = rule(&role, gated) {

@@ -18,9 +18,8 @@ impl Role<'_, '_> {
         let names_function = || places.iter().any(|at| self.structure.is_firm_work(at));
         places.iter().find(|&at| {
             self.structure.outside_work(at).is_some_and(|work| {
-                let is_anothers = self.structure.phrases[at].others
-                    || work.audience && self.is_audience(at)
-                    || self.is_joined_with_partners(at);
+                let is_anothers =
+                    work.audience && self.is_audience(at) || self.is_joined_with_partners(at);
                 let gives_way = work.weak && (self.level <= Level::Director || names_function());
                 !is_anothers && !gives_way
             })
@@ -52,10 +51,7 @@ impl Role<'_, '_> {
         let here = phrases[at];
         let is_own = |partner: usize| phrases[partner].conjunct == here.conjunct;
         let is_joined = |partner: usize| {
-            let between = &phrases[partner.min(at)..=partner.max(at)];
-            phrases[partner].segment == here.segment
-                && self.stands(partner) == Some(Stands::Noun)
-                && between.iter().any(|phrase| phrase.tags.joiner)
+            phrases[partner].segment == here.segment && self.stands(partner) == Some(Stands::Noun)
         };
         // not "Partnership and Referral Attorney", who is one
         let is_no_noun = here.tags.level.is_none()

@@ -50,34 +50,6 @@ pub(super) fn whole_titles(structure: &Structure<'_>, partners: PhraseSet) -> Ve
     titles
 }
 
-/// The part of a title without heads of the firm beside a whole title around this partner word: "Founder
-/// & Partner Manager" is the founder too, but the work is that of a partner manager.
-pub(super) fn without_firm_heads(
-    structure: &Structure<'_>,
-    part: PhraseSet,
-    partner: usize,
-) -> PhraseSet {
-    if !structure.any(|phrase| phrase.tags.level == Some(Level::Chief)) {
-        return part;
-    }
-    let conjuncts = conjuncts(structure);
-    let mut own = conjuncts.iter().filter(|own| own.contains(partner));
-    if !own.any(|&own| has_noun(structure, own)) {
-        return part;
-    }
-    let is_rank = |at: usize| {
-        let tags = structure.tags(at);
-        let is_noun = tags.level.is_some() && tags.function.is_none() && tags.partner.is_none();
-        is_noun || tags.joiner || tags.is_filler()
-    };
-    let is_firm_head = |conjunct: &&PhraseSet| {
-        let is_chief = |at: usize| structure.tags(at).level == Some(Level::Chief);
-        conjunct.iter().any(is_chief) && conjunct.iter().all(is_rank)
-    };
-    let heads = conjuncts.iter().filter(is_firm_head);
-    heads.fold(part, |part, &head| part.without(head))
-}
-
 /// The decision by those about each of several titles: the functions of all, in their order. Work
 /// outside the functions counts only where no other title has partner work.
 pub(super) fn several(decisions: impl Iterator<Item = Decision>) -> Option<Decision> {
@@ -125,25 +97,20 @@ fn has_noun(structure: &Structure<'_>, conjunct: PhraseSet) -> bool {
 }
 
 /// "Solutions Architect": outside the four functions, and joined with one of these titles by an "and"
-/// or a sign like it; behind a comma it may be the name of the role. In front of them it needs a level,
-/// or else it shares their noun: "Legal & Partnerships Manager".
+/// or a sign like it; behind a comma it may be the name of the role.
 fn is_calling_beside(structure: &Structure<'_>, conjunct: PhraseSet, titles: &[PhraseSet]) -> bool {
     let Some(at) = conjunct.lowest() else {
         return false;
     };
     let own = &structure.phrases[at];
     let mut places = titles.iter().filter_map(|title| title.lowest());
-    let is_last = places.clone().all(|other| other < at);
     let is_joined = places.any(|other| {
         let title = &structure.phrases[other];
         title.segment == own.segment || title.part != own.part
     });
     let is_outside =
         |at: usize| structure.tags(at).outside.is_some() && !structure.phrases[at].others;
-    is_joined
-        && (is_last || has_noun(structure, conjunct))
-        && conjunct.iter().any(is_outside)
-        && !conjunct.iter().any(|at| structure.is_firm_work(at))
+    is_joined && conjunct.iter().any(is_outside)
 }
 
 fn segment(structure: &Structure<'_>, title: PhraseSet) -> Option<usize> {
@@ -222,10 +189,8 @@ mod tests {
                 "adjacent sales individual",
             ),
             ("Client Partner / Alliance Manager", "clear sales manager"),
-            ("Payroll Partner Channel Manager", "clear sales manager"),
             ("Finance Lead | Partnerships Manager", "clear sales manager"),
             ("Head of Retail | Partnerships Lead", "clear sales head"),
-            ("Founder & Channel Partner Manager", "clear sales chief"),
             ("CEO / Head of Partnerships", "clear strategy chief"),
             ("CEO, Partnerships", "clear strategy chief"),
             ("Legal & Partnerships Manager", "clear sales manager"),

@@ -6,7 +6,7 @@ mod world;
 
 pub(crate) use self::verdict::GateVerdict;
 use self::{
-    noun::{is_behind_noun, is_followed, is_led, is_trainee},
+    noun::{is_behind_noun, is_followed, is_led},
     world::other_world,
 };
 use super::structure::Structure;
@@ -79,8 +79,7 @@ fn own_rank(structure: &Structure<'_>, at: usize, term: &PartnerTerm) -> Option<
     let has_noun = is_followed(structure, at, term.named)
         || is_led(structure, at, term.named)
         || is_behind_noun(structure, at);
-    let is_alone = !has_noun || is_trainee(structure, at);
-    (term.stands == Stands::Before && is_alone).then_some(GateVerdict::Alone)
+    (term.stands == Stands::Before && !has_noun).then_some(GateVerdict::Alone)
 }
 
 /// "Apex Dental Partners - Developer": an unknown word before it, and no role before that.
@@ -95,16 +94,10 @@ fn part_of_a_name(structure: &Structure<'_>, at: usize, term: &PartnerTerm) -> O
         .rev()
         .find(|other| !other.tags.filler && !other.tags.joiner) // "Apex Strategic Partners"
         .is_some_and(|other| other.tags.is_empty() && other.segment == here.segment);
-    // "Workplace Partners Manager"
-    let next = structure.next_in_conjunct(at);
-    let noun_behind = next
-        .and_then(|next| next.tags.level)
-        .is_some_and(|level| level <= Level::Lead);
     // "President of Acme Partners" leads the firm
     let noun_before =
         before().any(|other| other.tags.is_noun() && other.tags.level != Some(Level::Chief));
-    let is_name = unknown_before && !noun_before && !noun_behind;
-    is_name.then_some(GateVerdict::Alone)
+    (unknown_before && !noun_before).then_some(GateVerdict::Alone)
 }
 
 /// "ISV" by itself is a kind of firm: it needs the noun of a role in the title, or its conjunct has to
@@ -203,7 +196,6 @@ mod tests {
         for (title, answer) in [
             ("President of Acme Partners", "none chief"),
             ("Acme Dental Partners - Nurse", "none individual"),
-            ("Workplace Partners Manager", "clear sales manager"),
         ] {
             assert_eq!(read(title), answer, "{title}");
         }

@@ -32,8 +32,7 @@ fn spoils(structure: &Structure<'_>, at: usize, term: &PartnerTerm, friend: u16)
     let behind = next.and_then(|_| structure.function_term(at + 1));
     // "Public Sector Partner Manager", "Government Partner Success Lead": a market that a vendor sells
     // into; but "Ministry Partner Development"
-    let names_work =
-        behind.is_some_and(|work| work.weight >= FunctionTerm::FIRM && !work.last_beside);
+    let names_work = behind.is_some_and(|work| work.weight >= FunctionTerm::FIRM);
     let is_managed = term.stands == Stands::Before
         && next.is_some_and(|next| names_work || next.tags.level == Some(Level::Manager));
     friend.spoils.contains(&term.group)
@@ -46,16 +45,14 @@ fn spoils(structure: &Structure<'_>, at: usize, term: &PartnerTerm, friend: u16)
 fn spoiled_before(structure: &Structure<'_>, at: usize, term: &PartnerTerm) -> Option<u16> {
     let phrases = &structure.phrases;
     let here = phrases[at];
-    // "Bank & Network Partnerships": what is unknown may be of the same kind
-    let unknown = at >= 2 && phrases[at - 2].tags.joiner && phrases[at - 1].tags.is_empty();
     let (mut across_and, mut across_unknown) = (false, false);
-    for other in (0..at - usize::from(unknown)).rev() {
+    for other in (0..at).rev() {
         let phrase = &phrases[other];
         let tags = phrase.tags;
         if phrase.segment != here.segment {
             return None;
         }
-        across_and |= !unknown && (phrase.conjunct != here.conjunct || tags.joiner);
+        across_and |= phrase.conjunct != here.conjunct || tags.joiner;
         let found = tags.before.iter().copied().find(|&friend| {
             let reach = &structure.vocabulary.false_friends[usize::from(friend)];
             spoils(structure, at, term, friend)
@@ -65,13 +62,9 @@ fn spoiled_before(structure: &Structure<'_>, at: usize, term: &PartnerTerm) -> O
         if found.is_some() {
             return found;
         }
-        // not "Brand Communications & Partnerships"
-        let can_spoil =
-            |friend: &u16| spoils(structure, at, term, *friend) || tags.function.is_none();
-        let goes_on = tags.partner.is_some()
-            || tags.filler
-            || tags.joiner
-            || tags.before.iter().any(can_spoil);
+        let spoils = |&friend: &u16| spoils(structure, at, term, friend);
+        let goes_on =
+            tags.partner.is_some() || tags.filler || tags.joiner || tags.before.iter().any(spoils);
         across_unknown |= !goes_on;
         if !goes_on && !tags.is_empty() && !tags.object {
             return None;

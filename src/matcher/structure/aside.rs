@@ -49,7 +49,6 @@ fn is_cut(phrases: &[GroupedPhrase<'_>], partner: usize, behind: usize) -> bool 
     phrases[partner].tags.partner.is_some()
         && segment(partner).all(|phrase| phrase.tags.level.is_none())
         && segment(behind).any(is_below_director)
-        && segment(behind).all(|phrase| phrase.tags.outside.is_none())
 }
 
 #[cfg(test)]
