@@ -89,8 +89,7 @@ fn unmatched(vocabulary: &Vocabulary, tags: &PhraseTags, phrase: &str) -> Option
         return (!known).then(|| message.to_owned());
     }
     let tokens = Tokenizer::new(vocabulary).tokens(phrase);
-    let mut phrases = Vec::new();
-    find_phrases(vocabulary, &tokens, &mut phrases);
+    let phrases = find_phrases(vocabulary, &tokens);
     let [only] = &phrases[..] else {
         let read = phrases.iter().map(|part| &phrase[part.at.range()]);
         let read = read.collect::<Vec<_>>().join("' and '");

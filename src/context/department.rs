@@ -27,8 +27,7 @@ impl Department {
         }
         let name = &*plain(name);
         let tokens = Tokenizer::new(vocabulary).tokens(name);
-        let mut phrases = Vec::new();
-        find_phrases(vocabulary, &tokens, &mut phrases);
+        let phrases = find_phrases(vocabulary, &tokens);
         if phrases.iter().any(|phrase| phrase.tags.outside.is_some()) {
             return None;
         }

@@ -29,8 +29,7 @@ impl MeaningKey {
     pub(crate) fn of(matcher: &Matcher<'_>, title: &str, answer: &Answer<'_>) -> MeaningKey {
         let vocabulary = &matcher.taxonomy().vocabulary;
         let tokens = Tokenizer::new(vocabulary).tokens(title);
-        let mut phrases = Vec::new();
-        find_phrases(vocabulary, &tokens, &mut phrases);
+        let phrases = find_phrases(vocabulary, &tokens);
         let mut key = MeaningKey {
             outcome: answer.outcome,
             functions: answer.functions().collect(),

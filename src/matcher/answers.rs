@@ -1,7 +1,7 @@
 //! Decisions to answers.
 
 use super::{
-    Matcher, TitleScratch,
+    Matcher, TitleReading,
     decide::{BasisKind, Decision},
     gate::GateVerdict,
     roles::RoleQuery,
@@ -19,7 +19,7 @@ const LESS_PER_RANK: f32 = 0.05;
 impl<'t> Matcher<'t> {
     pub(super) fn assemble(
         &self,
-        reading: &TitleScratch<'t>,
+        reading: &TitleReading<'t>,
         decision: &Decision,
         mut nearest: impl FnMut(RoleQuery) -> Option<&'t Role>,
     ) -> Answer<'t> {
@@ -70,7 +70,7 @@ impl<'t> Matcher<'t> {
         }
     }
 
-    fn basis(&self, reading: &TitleScratch<'t>, decision: &Decision) -> Basis<'t> {
+    fn basis(&self, reading: &TitleReading<'t>, decision: &Decision) -> Basis<'t> {
         let word = |at: usize| reading.phrases[at].at;
         let refused = || {
             let (at, verdict) = decision.not_a_partner?;
@@ -121,7 +121,7 @@ impl<'t> Matcher<'t> {
     /// The meaning of a word that is not about partners, to be read after "here is".
     pub(super) fn not_a_partner(
         &self,
-        reading: &TitleScratch<'t>,
+        reading: &TitleReading<'t>,
         at: usize,
         verdict: GateVerdict,
     ) -> &'t str {
@@ -143,7 +143,7 @@ impl<'t> Matcher<'t> {
 
     pub(super) fn partner_term(
         &self,
-        reading: &TitleScratch<'t>,
+        reading: &TitleReading<'t>,
         at: usize,
     ) -> Option<&'t PartnerTerm> {
         let group = reading.phrases[at].tags.partner?;
@@ -151,7 +151,7 @@ impl<'t> Matcher<'t> {
     }
 
     /// The first function that a phrase names.
-    fn function_of(&self, reading: &TitleScratch<'t>, at: usize) -> Option<Function> {
+    fn function_of(&self, reading: &TitleReading<'t>, at: usize) -> Option<Function> {
         let term = reading.phrases[at].tags.function?;
         let term = &self.taxonomy.vocabulary.function_terms[usize::from(term)];
         term.functions.first().copied()
@@ -160,7 +160,7 @@ impl<'t> Matcher<'t> {
     /// The words that speak for a function.
     fn words_for(
         &self,
-        reading: &TitleScratch<'t>,
+        reading: &TitleReading<'t>,
         decision: &Decision,
         function: Function,
     ) -> Vec<Span> {
@@ -176,7 +176,7 @@ impl<'t> Matcher<'t> {
     /// The role of this function and level that has these very words as title or alias.
     fn exact_role(
         &self,
-        reading: &TitleScratch<'t>,
+        reading: &TitleReading<'t>,
         decision: &Decision,
         function: Function,
     ) -> Option<&'t Role> {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{FunctionNames, Matcher, TitleScratch, decide::Decision, gate::GateVerdict};
+use super::{FunctionNames, Matcher, TitleReading, decide::Decision, gate::GateVerdict};
 use crate::{
     answer::Outcome,
     domain::{Discipline, Function, Level},
@@ -108,7 +108,7 @@ impl<'t> Matcher<'t> {
     }
 
     /// The phrases that decided, and what each of them says.
-    fn deciding(&self, reading: &TitleScratch<'t>, decision: &Decision) -> Vec<(usize, Says<'t>)> {
+    fn deciding(&self, reading: &TitleReading<'t>, decision: &Decision) -> Vec<(usize, Says<'t>)> {
         let vocabulary = &self.taxonomy.vocabulary;
         let tags = |at: usize| reading.phrases[at].tags;
         let mut deciding = Vec::new();
@@ -148,7 +148,7 @@ impl<'t> Matcher<'t> {
     /// of "Bank Partnerships".
     fn spoilers(
         &self,
-        reading: &TitleScratch<'t>,
+        reading: &TitleReading<'t>,
         decision: &Decision,
         verdict: GateVerdict,
     ) -> Vec<usize> {
@@ -165,7 +165,7 @@ impl<'t> Matcher<'t> {
     }
 
     /// The answer if one phrase were not there.
-    fn without(&self, reading: &TitleScratch<'t>, at: usize) -> Without {
+    fn without(&self, reading: &TitleReading<'t>, at: usize) -> Without {
         let decision = self.decide(reading, Some(at));
         Without {
             outcome: decision.outcome,

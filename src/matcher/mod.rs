@@ -37,8 +37,8 @@ use crate::{
     bundled::BUNDLED_ROLES,
     taxonomy::{Role, TagSet, Taxonomy},
     title::{
-        PhraseMatch, RoleIndex, TitleKey, Token, TokenCache, Tokenizer, WordsHash, find_grades,
-        find_phrases, has_partner_term, without_noise,
+        PhraseMatch, RoleIndex, TitleKey, Token, TokenCache, Tokenizer, WordsHash, find_phrases,
+        grade_matches, has_partner_term, without_noise,
     },
 };
 
@@ -52,9 +52,9 @@ pub struct Matcher<'t> {
     scopes: Arc<OnceLock<ScopeIndex>>,
 }
 
-/// A title as it was read, in lists that are used again.
-#[derive(Debug, Clone, Default)]
-struct TitleScratch<'t> {
+/// A title as it was read.
+#[derive(Debug, Clone)]
+struct TitleReading<'t> {
     tokens: Vec<Token>,
     /// The phrases that can decide something.
     phrases: Vec<PhraseMatch<'t>>,
@@ -121,44 +121,37 @@ impl<'t> Matcher<'t> {
         Session::new(self.clone())
     }
 
-    fn read(&self, title: &str) -> TitleScratch<'t> {
-        let mut reading = TitleScratch::default();
-        self.read_into(title, &mut TokenCache::default(), &mut reading);
-        reading
+    fn read(&self, title: &str) -> TitleReading<'t> {
+        self.read_cached(title, &mut TokenCache::default())
     }
 
-    fn read_into(&self, title: &str, cache: &mut TokenCache, reading: &mut TitleScratch<'t>) {
+    fn read_cached(&self, title: &str, cache: &mut TokenCache) -> TitleReading<'t> {
         let vocabulary = &self.taxonomy.vocabulary;
-        Tokenizer::new(vocabulary).tokens_into(title, cache, &mut reading.tokens);
-        find_phrases(vocabulary, &reading.tokens, &mut reading.phrases);
-        reading.key = TitleKey::of(vocabulary, &reading.phrases);
-        reading.words_hash = has_partner_term(&reading.phrases)
-            .then(|| WordsHash::of(title, &reading.tokens, &reading.phrases));
-        find_grades(
-            vocabulary,
-            &reading.tokens,
-            &reading.phrases,
-            &mut reading.grades,
-        );
+        let tokens = Tokenizer::new(vocabulary).cached_tokens(title, cache);
+        let phrases = find_phrases(vocabulary, &tokens);
         // a number is no word that could have said something
         let is_word =
             |phrase: &&PhraseMatch<'_>| title[phrase.at.range()].chars().any(char::is_alphabetic);
-        let unknown = reading
-            .phrases
-            .iter()
-            .filter(|phrase| phrase.tags.is_empty());
-        let unknown = unknown.filter(is_word);
-        reading.unknown_words = unknown.count();
-        let any = |holds: fn(&TagSet) -> bool| reading.phrases.iter().any(|p| holds(p.tags));
-        reading.in_unread_language = any(|tags| tags.unread)
-            || reading.unknown_words > 0
-                && !any(TagSet::is_noun)
-                && title.chars().any(|c| vocabulary.is_unread_letter(c));
-        reading.phrases = without_noise(&reading.phrases);
+        let unknown = phrases.iter().filter(|phrase| phrase.tags.is_empty());
+        let unknown_words = unknown.filter(is_word).count();
+        let any = |holds: fn(&TagSet) -> bool| phrases.iter().any(|phrase| holds(phrase.tags));
+        let has_unread_letters = || title.chars().any(|c| vocabulary.is_unread_letter(c));
+        TitleReading {
+            key: TitleKey::of(vocabulary, &phrases),
+            unknown_words,
+            in_unread_language: any(|tags| tags.unread)
+                || unknown_words > 0 && !any(TagSet::is_noun) && has_unread_letters(),
+            words_hash: has_partner_term(&phrases).then(|| WordsHash::of(title, &tokens, &phrases)),
+            grades: grade_matches(vocabulary, &tokens, &phrases)
+                .map(|(grade, _)| grade)
+                .collect(),
+            phrases: without_noise(&phrases),
+            tokens,
+        }
     }
 
     /// Decides about a title, as if one phrase were not there if it is left out.
-    fn decide(&self, reading: &TitleScratch<'t>, left_out: Option<usize>) -> Decision {
+    fn decide(&self, reading: &TitleReading<'t>, left_out: Option<usize>) -> Decision {
         let vocabulary = &self.taxonomy.vocabulary;
         decide(&Structure::of(vocabulary, &reading.phrases, left_out))
     }

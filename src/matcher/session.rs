@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Matcher, TitleScratch, roles::RoleFinder};
+use super::{Matcher, roles::RoleFinder};
 use crate::{answer::Answer, title::TokenCache};
 
 /// Answers titles like [`Matcher::answer`], for one thread, and caches words and titles.
@@ -11,7 +11,6 @@ pub struct Session<'t> {
     matcher: Matcher<'t>,
     words: TokenCache,
     roles: RoleFinder<'t>,
-    reading: TitleScratch<'t>,
     answers: FxHashMap<Box<str>, Answer<'t>>,
 }
 
@@ -24,7 +23,6 @@ impl<'t> Session<'t> {
         Session {
             words: TokenCache::default(),
             roles: RoleFinder::new(&matcher),
-            reading: TitleScratch::default(),
             answers: FxHashMap::default(),
             matcher,
         }
@@ -44,15 +42,9 @@ impl<'t> Session<'t> {
 
     /// The answer for one title that the caller caches, so that it is not kept here too.
     pub fn read(&mut self, title: &str) -> Answer<'t> {
-        let Session {
-            matcher,
-            words,
-            roles,
-            reading,
-            ..
-        } = self;
-        matcher.read_into(title, words, reading);
-        let decision = matcher.decide(reading, None);
-        matcher.assemble(reading, &decision, |query| roles.nearest(query))
+        let reading = self.matcher.read_cached(title, &mut self.words);
+        let decision = self.matcher.decide(&reading, None);
+        let nearest = |query| self.roles.nearest(query);
+        self.matcher.assemble(&reading, &decision, nearest)
     }
 }

@@ -51,17 +51,6 @@ impl fmt::Display for Grade<'_> {
     }
 }
 
-/// Finds the grades among the tokens of a title, as indices into [`Vocabulary::grades`].
-pub(crate) fn find_grades(
-    vocabulary: &Vocabulary,
-    tokens: &[Token],
-    phrases: &[PhraseMatch<'_>],
-    found: &mut Vec<u16>,
-) {
-    found.clear();
-    found.extend(grade_matches(vocabulary, tokens, phrases).map(|(index, _)| index));
-}
-
 /// The grades with the tokens that word each; what stands behind "assistant to" is somebody else's.
 pub(crate) fn grade_matches(
     vocabulary: &Vocabulary,

@@ -20,7 +20,7 @@ mod tokenizer;
 
 pub use clean::plain;
 pub use grade::Grade;
-pub(crate) use grade::{find_grades, grade_matches};
+pub(crate) use grade::grade_matches;
 pub use key::TitleKey;
 pub(crate) use noise::without_noise;
 pub(crate) use phrases::{PhraseMatch, find_phrases, has_partner_term};

@@ -23,9 +23,8 @@ pub(crate) struct PhraseMatch<'v> {
 pub(crate) fn find_phrases<'v>(
     vocabulary: &'v Vocabulary,
     tokens: &[Token],
-    phrases: &mut Vec<PhraseMatch<'v>>,
-) {
-    phrases.clear();
+) -> Vec<PhraseMatch<'v>> {
+    let mut phrases = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while let Some(first) = tokens.get(at) {
         let after = tokens[at + 1..].iter();
@@ -47,6 +46,7 @@ pub(crate) fn find_phrases<'v>(
         });
         at += length;
     }
+    phrases
 }
 
 /// One of the phrases may be a word for partners.

@@ -35,11 +35,10 @@ impl RoleIndex {
     pub(crate) fn new(taxonomy: &Taxonomy) -> RoleIndex {
         let vocabulary = &taxonomy.vocabulary;
         let tokenizer = Tokenizer::new(vocabulary);
-        let (mut cache, mut tokens) = (TokenCache::default(), Vec::new());
+        let mut cache = TokenCache::default();
         let mut read = |title: &str| {
-            tokenizer.tokens_into(title, &mut cache, &mut tokens);
-            let mut phrases = Vec::new();
-            find_phrases(vocabulary, &tokens, &mut phrases);
+            let tokens = tokenizer.cached_tokens(title, &mut cache);
+            let phrases = find_phrases(vocabulary, &tokens);
             let others = phrases
                 .iter()
                 .filter(|phrase| !phrase.tags.tells_roles_apart());

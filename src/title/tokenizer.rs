@@ -29,14 +29,12 @@ impl<'v> Tokenizer<'v> {
 
     /// The tokens of a title.
     pub(crate) fn tokens(&self, title: &str) -> Vec<Token> {
-        let mut tokens = Vec::new();
-        self.tokens_into(title, &mut TokenCache::default(), &mut tokens);
-        tokens
+        self.cached_tokens(title, &mut TokenCache::default())
     }
 
-    /// The tokens of a title, into a list that is used again.
-    pub(crate) fn tokens_into(&self, title: &str, cache: &mut TokenCache, tokens: &mut Vec<Token>) {
-        tokens.clear();
+    /// The tokens of a title, one of many.
+    pub(crate) fn cached_tokens(&self, title: &str, cache: &mut TokenCache) -> Vec<Token> {
+        let mut tokens: Vec<Token> = Vec::with_capacity(8); // most titles have fewer
         let cleaned = Cleaned::of(title);
         let title = &*cleaned.text;
         let (mut start_before, mut end_before, mut tokens_before) = (0, 0, 0);
@@ -82,6 +80,7 @@ impl<'v> Tokenizer<'v> {
             }
         }
         tokens.truncate(MOST_WORDS); // some words are read as several
+        tokens
     }
 
     /// The word that letters in brackets go on, if it is known: "Partner(s)", "Partner(ship)".

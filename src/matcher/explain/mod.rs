@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::{
-    Matcher, TitleScratch,
+    Matcher, TitleReading,
     decide::Decision,
     roles::{self, RoleQuery},
     structure::{PhraseSet, Structure},
@@ -128,8 +128,7 @@ impl<'t> Matcher<'t> {
         let vocabulary = &self.taxonomy.vocabulary;
         let reading = self.read(title);
         let decision = self.decide(&reading, None);
-        let mut phrases = Vec::new();
-        find_phrases(vocabulary, &reading.tokens, &mut phrases);
+        let phrases = find_phrases(vocabulary, &reading.tokens);
         let explained = Explained {
             matcher: self,
             title,
@@ -167,7 +166,7 @@ fn rests_on(answer: &Answer<'_>, decision: &Decision) -> String {
 
 impl Decision {
     /// The decision with its phrases counted as they stand before noise is dropped.
-    fn among_all(&self, reading: &TitleScratch<'_>, all: &[PhraseMatch<'_>]) -> Decision {
+    fn among_all(&self, reading: &TitleReading<'_>, all: &[PhraseMatch<'_>]) -> Decision {
         let place = |at: usize| {
             let token = reading.phrases[at].token;
             let mut all = all.iter();
