@@ -101,6 +101,7 @@ phrase_tags! {
         linker,
         others,
         partner_behind,
+        place,
         employer,
         vendor,
         cloud,

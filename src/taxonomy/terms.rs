@@ -41,6 +41,8 @@ pub(crate) struct TagSet {
     pub linker: bool,
     /// The words behind it are somebody else's role: "assistant to".
     pub others: bool,
+    /// A place, too: "MD" of "Partner Manager, Baltimore, MD".
+    pub place: bool,
     /// The words behind it are the name of an employer: "at".
     pub employer: bool,
     /// A vendor or a route to market, beside which a short form is about partners: "PAM AWS".

@@ -27,7 +27,8 @@ pub(super) fn level_among(structure: &Structure<'_>, among: PhraseSet) -> Level 
         let Some(level) = phrase.tags.level else {
             continue;
         };
-        if phrase.others || is_short_form(at) || is_served(structure, at) {
+        if phrase.others || is_short_form(at) || is_served(structure, at) || is_place(structure, at)
+        {
             continue;
         }
         let known = if phrase.not_now {
@@ -57,6 +58,14 @@ fn is_served(structure: &Structure<'_>, at: usize) -> bool {
             || between.iter().any(|phrase| phrase.tags.linker)
     };
     here.tags.level == Some(Level::Chief) && (0..at).any(|other| serves(other) && is_apart(other))
+}
+
+/// "Partner Manager (Baltimore, MD)": behind another noun, in a segment of its own.
+fn is_place(structure: &Structure<'_>, at: usize) -> bool {
+    let here = &structure.phrases[at];
+    let mut before = structure.phrases[..at].iter();
+    here.tags.place
+        && before.any(|other| other.tags.level.is_some() && other.segment != here.segment)
 }
 
 /// A partner of a firm is one whatever other nouns the title has, if the word stands by itself in its
@@ -107,6 +116,9 @@ mod tests {
             ("Verkaufsdirektor", "none director"),
             ("Vorsitzender", "none chief"),
             ("CDO", "none chief"),
+            ("MD, Alliances", "clear strategy vp"),
+            ("Associate MD, Alliances", "clear strategy vp"),
+            ("Partner Manager, Baltimore, MD", "clear sales manager"),
             ("Managing Director", "none vp"),
             ("Supervisor", "none manager"),
             // the chief is whom an adviser serves

@@ -53,7 +53,7 @@ pub(super) fn of(vocabulary: &Vocabulary, tags: &TagSet) -> Vec<String> {
 }
 
 /// The part of a word in the grammar of titles, by each tag that says one.
-fn grammar(tags: &TagSet) -> [(bool, &'static str); 14] {
+fn grammar(tags: &TagSet) -> [(bool, &'static str); 15] {
     [
         (
             tags.object,
@@ -68,6 +68,7 @@ fn grammar(tags: &TagSet) -> [(bool, &'static str); 14] {
             tags.partner_behind,
             "a noun that a word for partners can stand behind",
         ),
+        (tags.place, "a place, too"),
         (tags.vendor, "a vendor or a route to market"),
         (tags.cloud, "a cloud provider"),
         (tags.unread, "a common word of a language that is not read"),

@@ -105,6 +105,7 @@ impl<'d> Names<'d> {
             joiner: tags.joiner,
             linker: tags.linker,
             others: tags.others,
+            place: tags.place,
             employer: tags.employer,
             vendor: tags.vendor,
             cloud: tags.cloud,
