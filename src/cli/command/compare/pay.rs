@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, anyhow};
 use clap::Args;
 use rolecall::compare::{self, PayColumn};
 use rolecall::english::list;
@@ -116,15 +116,15 @@ pub(crate) fn run(
         Some(found) => found,
         None => columns_of([""; 7])?,
     };
-    let codes: Vec<&str> = rows.currencies.iter().map(String::as_str).collect();
-    if columns.currency_column.is_none() && found.currency.is_empty() && codes.len() > 1 {
-        bail!(
-            "{}: column `{}` has amounts in {}; add a column with the currency of each row, and name it \
-             with --currency-column",
-            escape::path(file),
-            value,
+    let has_mixed_cells = found.currency.is_empty() && rows.currencies.len() > 1;
+    if has_mixed_cells {
+        let codes: Vec<&str> = rows.currencies.iter().map(String::as_str).collect();
+        options.tell(&format!(
+            "`{}` has amounts in {}: each currency is counted by itself, and nothing is converted; if that \
+             is not meant, correct the cells or name the column of the currency with --currency-column",
+            escape::line(&found.pay.name),
             list(&codes, "and")
-        );
+        ));
     }
     let (pay, left_out, periods) = rows.finish();
     if let Periods::Unknown = periods {
@@ -137,7 +137,7 @@ pub(crate) fn run(
     let cells = pay.finish(&found.pay);
     print(&cells, &found.pay, beside, file, matcher, options)?;
     let told = titles::told(&warnings, options);
-    Ok(told.partial_if(left_out.tell(options)))
+    Ok(told.partial_if(left_out.tell(options) || has_mixed_cells))
 }
 
 fn pay_column(name: &str, file: &Path) -> Result<PayColumn> {

@@ -37,7 +37,7 @@ impl Why {
                 "without a currency where other rows have one; write it, or add a column `Currency`"
             }
             Why::UnknownCurrency => "without a currency that is known",
-            Why::OtherCurrency => "with another currency in the value",
+            Why::OtherCurrency => "with another currency in the value than the column says",
         }
     }
 }

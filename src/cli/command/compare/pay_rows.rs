@@ -78,7 +78,10 @@ impl<'m> PayRows<'m> {
         };
         let period = beside.unwrap_or(Some(column.period));
         let currency = match currency {
-            None => amount.currency.or_else(|| currency_in(&column.name)),
+            None => match (amount.currency, currency_in(&column.name)) {
+                (Some(written), Some(named)) if written != named => return Err(Why::OtherCurrency),
+                (written, named) => written.or(named),
+            },
             Some(cell) => {
                 let code = currency_code(cell).ok_or(Why::UnknownCurrency)?;
                 if amount.currency.is_some_and(|written| written != code) {
