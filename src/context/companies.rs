@@ -14,9 +14,10 @@ use super::{
     faults::{Faults, fault_lines},
 };
 use crate::{
+    domain::did_you_mean,
     english::list,
     escape::short,
-    table::{self, ColumnKind, Table, TableOptions, Warnings, best_of_kind, find_column},
+    table::{self, ColumnKind, Table, TableOptions, Warnings, best_of_kind, find_column, kind_of},
     taxonomy::{Driver, Taxonomy},
 };
 
@@ -38,19 +39,28 @@ pub enum CompaniesError {
     #[error(transparent)]
     Table(table::Error),
     /// It has no column for the company.
-    #[error("no column for the company; call one `Company` (columns: {})", columns.join(", "))]
+    #[error(
+        "no column for the company; {}call one `Company` (columns: {})",
+        misspelling(misspelt),
+        columns.join(", ")
+    )]
     NoCompanyColumn {
         /// The columns there are.
         columns: Vec<String>,
+        /// The column that may be it, and its right name.
+        misspelt: Option<[String; 2]>,
     },
     /// None of its columns is called like a driver.
     #[error(
-        "no column says what the companies are like; name one or more of them {}",
+        "no column says what the companies are like; {}name one or more of them {}",
+        misspelling(misspelt),
         list(keys, "or")
     )]
     NoDriver {
         /// The keys of the drivers.
         keys: Vec<String>,
+        /// The column that may be one, and its right name.
+        misspelt: Option<[String; 2]>,
     },
     /// Values that the drivers do not have, and companies with two situations: line and what is
     /// wrong.
@@ -61,6 +71,12 @@ pub enum CompaniesError {
         /// The values there are, by driver.
         values: Vec<(String, Vec<String>)>,
     },
+}
+
+fn misspelling(misspelt: &Option<[String; 2]>) -> String {
+    let misspelt = misspelt.as_ref();
+    let told = misspelt.map(|[name, meant]| format!("is `{}` meant for `{meant}`? ", short(name)));
+    told.unwrap_or_default()
 }
 
 /// The values there are, by driver.
@@ -81,6 +97,7 @@ impl Companies {
         let read = input.read_to_end(&mut bytes);
         read.map_err(|error| CompaniesError::Table(table::Error::Read(error)))?;
         let keys = || taxonomy.drivers.iter().map(|driver| driver.key.to_string());
+        let mut misspelt = None;
         // the drivers have names of their own, so that one of them tells where the header is
         for key in keys() {
             let options = TableOptions {
@@ -89,16 +106,16 @@ impl Companies {
             };
             match Table::open(bytes.as_slice(), &options, &|_| false) {
                 Ok(table) => return Companies::of_table(taxonomy, table),
-                Err(
-                    table::Error::ColumnNotFound { .. }
-                    | table::Error::NoHeader { .. }
-                    | table::Error::NoTitleSheet(_),
-                ) => {}
+                Err(table::Error::ColumnNotFound {
+                    wanted, nearest, ..
+                }) => misspelt = misspelt.or(nearest.map(|nearest| [nearest, wanted])),
+                Err(table::Error::NoHeader { .. } | table::Error::NoTitleSheet(_)) => {}
                 Err(error) => return Err(CompaniesError::Table(error)),
             }
         }
         Err(CompaniesError::NoDriver {
             keys: keys().collect(),
+            misspelt,
         })
     }
 
@@ -110,6 +127,10 @@ impl Companies {
         let name = best_of_kind(ColumnKind::Company, &columns, usize::MAX);
         let name = name.ok_or_else(|| CompaniesError::NoCompanyColumn {
             columns: columns.clone(),
+            misspelt: {
+                let near = did_you_mean("Company", columns.iter().map(String::as_str));
+                near.map(|near| [near.to_owned(), "Company".to_owned()])
+            },
         })?;
         let drivers = taxonomy.drivers.iter().filter_map(|driver| {
             let (at, _) = find_column(&driver.key, &columns).ok()?;
@@ -149,12 +170,39 @@ impl Companies {
         }
         if faults.is_empty() {
             companies.warnings = table.warnings();
+            let read = drivers.iter().map(|(at, _)| *at).chain([name]);
+            companies.note_unread(taxonomy, &columns, &read.collect::<Vec<_>>());
             Ok(companies)
         } else {
             Err(CompaniesError::Lines {
                 faults,
                 values: unknown.into_iter().collect(),
             })
+        }
+    }
+
+    /// Takes up the columns whose names mean nothing, and which driver may be meant.
+    fn note_unread(&mut self, taxonomy: &Taxonomy, columns: &[String], read: &[usize]) {
+        let is_read = |driver: &&Driver| find_column(&driver.key, columns).is_ok();
+        let others = taxonomy.drivers.iter().filter(|driver| !is_read(driver));
+        let others: Vec<&str> = others.map(|driver| &*driver.key).collect();
+        for (at, column) in columns.iter().enumerate() {
+            let name = column.trim();
+            if read.contains(&at) || name.is_empty() || kind_of(name).is_some() {
+                continue;
+            }
+            let spaced = |text: &str| text.to_lowercase().replace(['-', '_'], " ");
+            let within = others
+                .iter()
+                .find(|key| spaced(name).contains(&spaced(key)));
+            let near = || did_you_mean(name, others.iter().copied());
+            match within.copied().or_else(near) {
+                Some(meant) => {
+                    let misspelt = [name.to_owned(), meant.to_owned()];
+                    self.warnings.misspelt_columns.push(misspelt);
+                }
+                None => self.warnings.unread_columns.push(name.to_owned()),
+            }
         }
     }
 

@@ -69,6 +69,10 @@ pub struct Warnings {
     pub other_column: Option<[String; 2]>,
     /// The column that was asked for, and another one that holds titles where it holds hardly any.
     pub better_column: Option<[String; 2]>,
+    /// Columns whose names are not known, and the name that each of them may be a misspelling of.
+    pub misspelt_columns: Vec<[String; 2]>,
+    /// Other columns that say nothing here.
+    pub unread_columns: Vec<String>,
     /// There is no row below the header.
     pub is_empty: bool,
 }
@@ -80,7 +84,9 @@ impl Warnings {
     /// Whether some of the input could not be used as it stands.
     pub fn has_faults(&self) -> bool {
         let faults = [&self.ragged, &self.lost, &self.unvalued, &self.errors];
-        faults.iter().any(|lines| lines.count > 0) || self.other_header.is_some()
+        faults.iter().any(|lines| lines.count > 0)
+            || self.other_header.is_some()
+            || !self.misspelt_columns.is_empty()
     }
 
     /// A sentence for each kind of warning, with the first lines of it.
@@ -138,6 +144,8 @@ impl Warnings {
             self.sheets_with_titles(),
             self.doubtful_column(),
             self.second_column(),
+            self.misspelt_columns(),
+            self.unread_columns(),
             self.is_empty.then(|| nothing.to_owned()),
         ];
         told.into_iter().flatten().collect()
@@ -165,6 +173,32 @@ impl Warnings {
             "hardly any cell of {asked} reads as a job title, while {quoted} holds titles; to read it: \
              --column \"{better}\""
         ))
+    }
+
+    fn misspelt_columns(&self) -> Option<String> {
+        let columns = self.misspelt_columns.iter();
+        let told = columns.map(|[name, meant]| {
+            format!(
+                "column {} is not read; did you mean {}?",
+                quoted(name),
+                quoted(meant)
+            )
+        });
+        let told: Vec<String> = told.collect();
+        (!told.is_empty()).then(|| told.join("\n"))
+    }
+
+    fn unread_columns(&self) -> Option<String> {
+        let names: Vec<String> = self
+            .unread_columns
+            .iter()
+            .map(|name| quoted(name))
+            .collect();
+        match names.len() {
+            0 => None,
+            1 => Some(format!("column {} is not read", names[0])),
+            _ => Some(format!("columns {} are not read", list(&names, "and"))),
+        }
     }
 
     fn second_column(&self) -> Option<String> {

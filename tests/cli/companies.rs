@@ -269,3 +269,38 @@ fn companies_without_an_entry_are_counted_where_they_have_partner_roles() {
         assert!(told.contains(expected), "{told}");
     }
 }
+
+#[test]
+fn columns_that_are_not_read_are_named() {
+    let tell = |companies: &str| {
+        let files = [("companies.csv", companies)];
+        let (code, _, told) = batch(&files, &["--companies", "companies.csv"]);
+        (code, told)
+    };
+    let (code, told) = tell(
+        "Company,maturitty,business-model,HQ,Region code,Product Complexity (1)\nAcme,early,saas,Oslo,1,low\n",
+    );
+    assert_eq!(code, 1, "{told}");
+    for part in [
+        "companies.csv: column `maturitty` is not read; did you mean `maturity`?",
+        "column `Product Complexity (1)` is not read; did you mean `product-complexity`?",
+        "companies.csv: columns `HQ` and `Region code` are not read",
+    ] {
+        assert!(told.contains(part), "{told}");
+    }
+    for (companies, part) in [
+        (
+            "Compnay,maturity\nAcme,early\n",
+            "is `Compnay` meant for `Company`? call one `Company`",
+        ),
+        (
+            "Company,maturitty\nAcme,early\n",
+            "is `maturitty` meant for `maturity`? name one or more of them maturity,",
+        ),
+    ] {
+        let (code, told) = tell(companies);
+        assert!(code == 3 && told.contains(part), "{told}");
+    }
+    let (code, told) = tell(COMPANIES);
+    assert!(code == 0 && !told.contains("read"), "{told}");
+}
