@@ -1,6 +1,6 @@
 //! Rows as they came, with new cells behind them or in the place of old ones.
 
-use std::ops::Range;
+use std::{iter, ops::Range};
 
 use super::{RowAnswer, suffix::Suffix, update::Places};
 use crate::table::{Block, row};
@@ -9,14 +9,17 @@ use crate::table::{Block, row};
 pub(super) struct RowWriter {
     pub(super) suffix: Suffix,
     drop_notes: bool,
+    /// How many columns are added.
+    added: usize,
     pub(super) out: Vec<u8>,
 }
 
 impl RowWriter {
-    pub(super) fn new(suffix: Suffix, drop_notes: bool) -> RowWriter {
+    pub(super) fn new(suffix: Suffix, drop_notes: bool, added: usize) -> RowWriter {
         RowWriter {
             suffix,
             drop_notes,
+            added,
             out: Vec::new(),
         }
     }
@@ -36,21 +39,37 @@ impl RowWriter {
     /// Copies bytes as they are, without footers if notes are dropped.
     #[inline]
     pub(super) fn copy(&mut self, block: &Block, range: Range<usize>) {
-        if self.drop_notes && !block.footers.is_empty() {
-            return self.copy_without_footers(block, range);
+        if self.drop_notes && !block.footers.is_empty() || !block.blank_rows.is_empty() {
+            return self.copy_between_rows(block, range);
         }
         self.out.extend_from_slice(&block.bytes()[range]);
     }
 
-    fn copy_without_footers(&mut self, block: &Block, range: Range<usize>) {
+    /// Copies bytes without what is dropped, and makes blank rows as wide as the others.
+    fn copy_between_rows(&mut self, block: &Block, range: Range<usize>) {
+        let bytes = block.bytes();
+        let dropped = if self.drop_notes {
+            &block.footers[..]
+        } else {
+            &[]
+        };
+        let dropped = within(dropped, |(start, _)| *start, &range).iter();
+        let dropped = dropped.map(|&(start, end)| (start, end, 0));
+        let blank = within(&block.blank_rows, |row| row.insert as usize, &range).iter();
+        let blank = blank.map(|row| {
+            let insert = row.insert as usize;
+            (insert, insert, row.missing as usize + self.added)
+        });
+        let mut changes: Vec<(usize, usize, usize)> = dropped.chain(blank).collect();
+        changes.sort_unstable();
         let mut from = range.start;
-        for &(start, end) in &block.footers {
-            if range.contains(&start) {
-                self.out.extend_from_slice(&block.bytes()[from..start]);
-                from = end;
-            }
+        for (start, end, cells) in changes {
+            self.out.extend_from_slice(&bytes[from..start]);
+            self.out
+                .extend(iter::repeat_n(self.suffix.delimiter, cells));
+            from = end;
         }
-        self.out.extend_from_slice(&block.bytes()[from..range.end]);
+        self.out.extend_from_slice(&bytes[from..range.end]);
     }
 
     /// Copies the cells of a row and puts those in quotes that others would not take for text.
@@ -69,6 +88,13 @@ impl RowWriter {
             }
         }
     }
+}
+
+/// Those of sorted changes that stand in a range.
+fn within<'c, T>(changes: &'c [T], place: impl Fn(&T) -> usize, range: &Range<usize>) -> &'c [T] {
+    let first = changes.partition_point(|change| place(change) < range.start);
+    let end = changes.partition_point(|change| place(change) <= range.end);
+    &changes[first..end]
 }
 
 /// Other readers would end the row at a CR, or open a cell at a quote.

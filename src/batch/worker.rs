@@ -3,7 +3,7 @@
 use std::iter;
 
 use super::{
-    Options, RowAnswer,
+    COLUMNS, Options, RowAnswer,
     cache::{AnswerCache, AnswerTraits, Capacity, Entry, Flags},
     cells::CellRows,
     form::TextRows,
@@ -64,13 +64,15 @@ impl<'a, C: Classify> Worker<'a, C> {
         };
         let suffix = || Suffix::new(layout.separators.delimiter, options.excel_safe);
         let appends_cells = matches!(output, RowOutput::Csv) && update.is_none();
+        let width = layout.wanted.width;
+        let added = update.map_or(COLUMNS.len(), |places| places.width() - width);
         Self {
             reader,
             output,
             update,
             cache: AnswerCache::new(capacity, appends_cells.then(suffix)),
             key: Vec::new(),
-            writer: RowWriter::new(suffix(), options.drop_notes),
+            writer: RowWriter::new(suffix(), options.drop_notes, added),
             answered: Vec::new(),
             reviewed: Vec::new(),
             counts: Counts::default(),

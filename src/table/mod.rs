@@ -26,6 +26,7 @@ mod detector;
 mod dialect;
 pub(crate) mod encoding;
 mod error;
+mod footer_text;
 mod footers;
 mod header;
 mod layout;

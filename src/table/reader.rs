@@ -16,6 +16,9 @@ use super::{
 /// of a core until it is written.
 const BLOCK: usize = 256 << 10;
 
+/// Rows above a total that are looked at for its group.
+const MOST_ABOVE: usize = 2000;
+
 /// Rows behind one without a title that are looked at for the header of another table.
 const MOST_LOOKS: usize = 1000;
 
@@ -28,6 +31,8 @@ pub(crate) struct Block {
     pub(crate) footers: Vec<(usize, usize)>,
     /// The lines on which they start.
     pub(crate) footer_lines: Vec<u64>,
+    /// Rows without a filled cell, which count as blank lines; they are not among the rows.
+    pub(crate) blank_rows: Vec<RowSpan>,
     /// Rows with cells that other readers take for text only in quotes: a CR in it would end the row,
     /// a quote that is never closed would open a cell.
     pub(crate) to_quote: Vec<usize>,
@@ -160,7 +165,12 @@ impl<R: Read> Reader<R> {
     /// Tells footers from rows, and takes up what deserves a warning.
     fn note(&mut self, block: &mut Block) -> Result<(), Error> {
         self.take_footers(block);
+        self.take_blank_rows(block);
+        let mut blank_rows = block.blank_rows.iter().peekable();
         for row in &block.rows.rows {
+            while blank_rows.next_if(|blank| blank.line < row.line).is_some() {
+                self.after_gap = true;
+            }
             let title = row.title.of(&block.bytes);
             if is_error(title) {
                 let line = self.told(row.line);
@@ -226,10 +236,14 @@ impl<R: Read> Reader<R> {
         let (bytes, rows) = (&block.bytes, &mut block.rows);
         let is_first = block.number == 0 && !self.header.is_empty();
         let is_above = |index: usize, group: &[u8]| {
-            let above = rows.rows[..index].iter().rev();
+            let above = rows.rows[..index].iter().rev().take(MOST_ABOVE);
             above.map(|row| row.of(bytes)).any(|row| {
                 let mut cells = row::split(row, self.delimiter).into_iter();
-                cells.any(|cell| row[cell].eq_ignore_ascii_case(group))
+                cells.any(|cell| {
+                    row::text(&row[cell])
+                        .trim_ascii()
+                        .eq_ignore_ascii_case(group)
+                })
             })
         };
         let is_footer = |index: usize, row: &RowSpan| {
@@ -257,12 +271,22 @@ impl<R: Read> Reader<R> {
             let told = self.told(row.line);
             self.source.warnings.footers.add(told);
         }
-        let is_kept = |index: usize| footers.binary_search(&index).is_err();
-        rows.ragged.retain(|ragged| is_kept(ragged.row));
-        let mut index = 0..;
-        rows.rows.retain(|_| index.next().is_none_or(is_kept));
-        let mut index = 0..;
-        rows.beside.retain(|_| index.next().is_none_or(is_kept));
+        rows.remove(&footers);
+    }
+
+    fn take_blank_rows(&self, block: &mut Block) {
+        block.blank_rows.clear();
+        let (bytes, rows) = (&block.bytes, &mut block.rows);
+        let is_blank =
+            |row: &RowSpan| footers::is_blank(row.of(bytes), row.title.of(bytes), self.delimiter);
+        let all = rows.rows.iter().enumerate();
+        let blank = all.filter_map(|(index, row)| is_blank(row).then_some(index));
+        let blank: Vec<usize> = blank.collect();
+        if !blank.is_empty() {
+            let taken = blank.iter().map(|&index| rows.rows[index].clone());
+            block.blank_rows.extend(taken);
+            rows.remove(&blank);
+        }
     }
 }
 

@@ -132,6 +132,21 @@ impl Rows {
         self.rows.partition_point(|row| row.end as usize <= byte)
     }
 
+    /// Removes the rows of these places, which are in order.
+    pub(super) fn remove(&mut self, removed: &[usize]) {
+        let is_kept = |index: usize| removed.binary_search(&index).is_err();
+        let mut index = 0..;
+        self.rows.retain(|_| index.next().is_none_or(is_kept));
+        let mut index = 0..;
+        self.beside.retain(|_| index.next().is_none_or(is_kept));
+        self.ragged.retain_mut(|ragged| {
+            let before = removed.partition_point(|&index| index < ragged.row);
+            let kept = removed.get(before) != Some(&ragged.row);
+            ragged.row -= before;
+            kept
+        });
+    }
+
     /// The cells beside the title of a row; empty if none are wanted.
     #[inline]
     pub(crate) fn beside(&self, index: usize) -> [Span; SideColumn::COUNT] {

@@ -162,7 +162,7 @@ fn added_cells_are_quoted_and_defused_if_need_be() {
 
 #[test]
 fn answers_are_counted() {
-    let input = "Title\nLead\n\"Manager\"\nManager\n\"  \"\nVP\n";
+    let input = "Title,Note\nLead,\n\"Manager\",\nManager,\n\"  \",x\nVP,\n";
     let tally = text(input, &Options::default()).1.tally;
     assert_eq!(tally.outcome(Outcome::Clear), 2);
     assert_eq!(tally.outcome(Outcome::Multiple), 2);

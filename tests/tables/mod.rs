@@ -10,7 +10,7 @@ use rolecall::{
     table::{Table, TableOptions},
 };
 
-use crate::support::data;
+use crate::support::{data, rolecall};
 
 /// A table as it was read.
 #[derive(Debug, PartialEq, Eq)]
@@ -170,6 +170,94 @@ fn what_is_no_table_is_named() {
         assert!(error.contains(named), "{error}");
         assert!(!error.contains("panic"), "{error}");
     }
+}
+
+/// A table, and what its rows of people and its footers are.
+#[test]
+fn what_is_doubtful_is_a_row() {
+    let input = "\
+Company,Name,Title,Years
+Acme,Ann,Partner Manager,2
+Total Energies,,,3
+Acme Total,,,5
+Bolt Total,,,4
+Confidential,Cy,,
+Confidential,,,
+Total,,,9
+Total rows: 12,,,
+Quelle: HR,,,
+Stand : 01.11.2026,,,
+Fuente,,,
+";
+    let quoted = input.replace('\n', "\"\n\"").replace(',', "\",\"");
+    let quoted = format!("\"{}", quoted.trim_end_matches('"'));
+    let (code, out, told) = rolecall(&["batch", "--format", "csv"]).stdin(input).ends();
+    assert_eq!(code, 0, "{told}");
+    let (_, quoted, _) = rolecall(&["batch", "--format", "ndjson"])
+        .stdin(quoted)
+        .ends();
+    assert_eq!(quoted.lines().count(), 5, "{quoted}");
+    let rows = |text: &str| {
+        text.lines()
+            .filter(|row| row.ends_with("blank title,,"))
+            .count()
+    };
+    assert_eq!(rows(&out), 4, "{out}");
+    assert!(
+        told.contains("4 rows without a title, answered none"),
+        "{told}"
+    );
+    assert!(
+        told.contains(
+            "6 rows of totals, remarks, units or column names passed over: lines 4, 7, 8"
+        ),
+        "{told}"
+    );
+    assert!(told.contains("5 rows; titles"), "{told}");
+}
+
+#[test]
+fn a_row_without_a_filled_cell_is_a_blank_line() {
+    let input = "Name,Title,Note\nAnn,Partner Manager,x\n,,\n\n\"\",\" \"\nBo,,y\n,,";
+    let (code, out, told) = rolecall(&["batch", "--format", "csv"]).stdin(input).ends();
+    assert_eq!(code, 0, "{told}");
+    assert!(told.contains("2 rows; titles"), "{told}");
+    assert!(told.contains("1 row without a title"), "{told}");
+    let added = ",".repeat(10);
+    assert!(
+        out.contains(&format!(",,\n,,{added}\n\n\"\",\" \",{added}\nBo,,y,none")),
+        "{out}"
+    );
+    assert!(out.ends_with(&format!("\n,,{added}")), "{out}");
+    let ended = "Name,Title\nAnn,Partner Manager\n\u{1a}";
+    let (code, _, told) = rolecall(&["batch"]).stdin(ended).ends();
+    assert!(code == 0 && told.contains("1 row; titles"), "{told}");
+    let folder = tempfile::tempdir().expect("a folder");
+    let workbook = folder.path().join("people.xlsx");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, column, text) in [
+        (0, 0, "Name"),
+        (0, 1, "Title"),
+        (0, 2, "Note"),
+        (1, 0, "Ann"),
+        (1, 1, "Partner Manager"),
+        (3, 0, " "),
+        (5, 0, "Bo"),
+        (5, 2, "y"),
+    ] {
+        sheet.write_string(row, column, text).expect("a cell");
+    }
+    book.save(&workbook).expect("a workbook");
+    let rows = |input: Vec<u8>| {
+        let (code, out, told) = rolecall(&["batch", "--format", "ndjson"])
+            .stdin(input)
+            .ends();
+        assert_eq!(code, 0, "{told}");
+        out.lines().count()
+    };
+    assert_eq!(rows(fs::read(&workbook).expect("a workbook")), 2);
+    assert_eq!(rows(input.into()), 2);
 }
 
 #[test]

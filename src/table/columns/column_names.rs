@@ -10,6 +10,7 @@ use super::{
     group_totals::GroupTotals,
     pay_words::{PayFile, PayWords},
 };
+use crate::taxonomy::normalise::without_accents;
 
 static BUNDLED: LazyLock<ColumnNames> = LazyLock::new(|| {
     let file = include_str!(concat!(env!("OUT_DIR"), "/columns.json"));
@@ -81,7 +82,8 @@ pub(crate) struct File {
     negations: Vec<String>,
     around: Vec<String>,
     pub(crate) salutations: Vec<String>,
-    pub(crate) footers: Vec<String>,
+    pub(crate) remarks: Vec<String>,
+    pub(crate) labels: Vec<String>,
     pub(crate) totals: Vec<String>,
     group_totals: Vec<String>,
     pub(crate) subtotals: Vec<String>,
@@ -133,7 +135,16 @@ pub(crate) fn bundled() -> &'static ColumnNames {
 }
 
 impl ColumnNames {
-    fn new(file: File) -> Self {
+    fn new(mut file: File) -> Self {
+        let cells = [
+            &mut file.remarks,
+            &mut file.labels,
+            &mut file.totals,
+            &mut file.subtotals,
+        ];
+        for cell in cells.into_iter().flatten() {
+            *cell = without_accents(cell).collect::<String>().to_lowercase();
+        }
         let titles = &file.title;
         let full = titles.full.len();
         let vague = full + titles.place.len();

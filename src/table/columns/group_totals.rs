@@ -34,7 +34,7 @@ impl GroupTotals {
         let is_whole = |word: &Vec<u8>| title.eq_ignore_ascii_case(word);
         title.len() > 1
             && (self.begin(title).is_some()
-                || self.end(title)
+                || self.end(title).is_some()
                 || self.whole[first_pair(title)].iter().any(is_whole))
     }
 
@@ -48,15 +48,16 @@ impl GroupTotals {
         })
     }
 
-    /// A title ends with a total.
+    /// What stands before the total that a title ends with.
     #[inline]
-    pub(crate) fn end(&self, title: &[u8]) -> bool {
+    pub(crate) fn end<'t>(&self, title: &'t [u8]) -> Option<&'t [u8]> {
         let title = unquoted(title);
-        let ends = |word: &Vec<u8>| {
+        let before = |word: &Vec<u8>| {
             let (before, end) = title.split_at(title.len().saturating_sub(word.len()));
-            end.eq_ignore_ascii_case(word) && is_boundary(before.last())
+            (end.eq_ignore_ascii_case(word) && is_boundary(before.last())).then_some(before)
         };
-        title.len() > 1 && self.last[last_pair(title)].iter().any(ends)
+        let last = title.get(title.len().checked_sub(2)?..)?;
+        self.last[last_pair(last)].iter().find_map(before)
     }
 }
 
