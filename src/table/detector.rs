@@ -16,6 +16,27 @@ pub(super) enum Extent {
 /// Tells the layout of a table from a sample of its first lines.
 pub(super) struct Detector<'a> {
     pub(super) options: &'a TableOptions,
+    /// The delimiter that was asked for; that of a sheet is known and not asked for.
+    pub(super) given: Option<u8>,
     pub(super) looks_like_title: &'a dyn Fn(&str) -> bool,
     pub(super) extent: Extent,
+}
+
+impl Detector<'_> {
+    /// The delimiter that was asked for, and another one that would be found and fits.
+    pub(super) fn better_delimiter(&self, bytes: &[u8]) -> Option<(u8, u8)> {
+        let given = self.given?;
+        let free = TableOptions {
+            delimiter: None,
+            ..self.options.clone()
+        };
+        let detector = Detector {
+            options: &free,
+            given: None,
+            ..*self
+        };
+        let layout = detector.layout(bytes).ok().flatten()?;
+        let better = layout.separators.delimiter;
+        (better != given && layout.columns.len() > 1).then_some((given, better))
+    }
 }

@@ -11,11 +11,14 @@ use std::{
 };
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{
+    CoderResult, Decoder, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252,
+};
 
 use super::{
     Error, Warnings,
     container::BINARY,
+    encoding_signs::{has_japanese_escape, unread_encoding, utf16_by_pattern},
     sheet::Sheet,
     source::{FirstBytes, Source, read},
 };
@@ -69,20 +72,35 @@ impl<R: Read> TextReader<R> {
     /// Reads the first bytes and tells the encoding from them, unless it is given.
     pub(crate) fn new(first: FirstBytes<R>, label: Option<&str>) -> Result<Self, Error> {
         let known = |label: &str| {
-            let encoding = Encoding::for_label(label.trim().as_bytes());
+            let encoding = Encoding::for_label_no_replacement(label.trim().as_bytes());
             encoding.ok_or_else(|| Error::UnknownEncoding(label.to_owned()))
         };
         let given = label.map(known).transpose()?;
         let (source, start) = first.text()?;
+        if let Some(unread) = unread_encoding(&start) {
+            return Err(Error::UnreadEncoding(unread));
+        }
         let (encoding, mark) = Encoding::for_bom(&start).unwrap_or_else(|| {
             let encoding = given.or_else(|| utf16_by_pattern(&start));
             (encoding.unwrap_or(UTF_8), 0)
         });
         let zeros = start.iter().filter(|&&byte| byte == 0).count();
-        if given.is_none() && encoding == UTF_8 && zeros > start.len() / 8 {
-            return Err(Error::NotText(BINARY.kind));
+        let has_zeros = encoding != UTF_16LE && encoding != UTF_16BE && zeros > start.len() / 8;
+        match (label, utf16_by_pattern(&start)) {
+            (Some(label), Some(better)) if has_zeros => {
+                return Err(Error::WrongEncoding {
+                    given: label.to_owned(),
+                    better: better.name(),
+                });
+            }
+            _ if has_zeros => return Err(Error::NotText(BINARY.kind)),
+            _ => {}
         }
         let warnings = source.sheet().map(|sheet| sheet.warnings.clone());
+        let warnings = Warnings {
+            asked_encoding: given.map(Encoding::name),
+            ..warnings.unwrap_or_default()
+        };
         let decoder = (encoding != UTF_8).then(|| encoding.new_decoder_without_bom_handling());
         Ok(Self {
             source,
@@ -101,7 +119,7 @@ impl<R: Read> TextReader<R> {
             line: 1,
             encoding: encoding.name(),
             bom: mark > 0,
-            warnings: warnings.unwrap_or_default(),
+            warnings,
         })
     }
 
@@ -142,7 +160,10 @@ impl<R: Read> TextReader<R> {
         };
         self.raw.clear();
         self.raw.extend_from_slice(&buffer[end..filled]);
-        if self.legacy.held.is_empty() && is_utf8(&buffer[..end]) {
+        if self.legacy.held.is_empty()
+            && is_utf8(&buffer[..end])
+            && !has_japanese_escape(&buffer[..end])
+        {
             self.line += line_ends(&buffer[..end]);
             return Ok((end > 0).then_some(end));
         }
@@ -169,9 +190,10 @@ impl<R: Read> TextReader<R> {
             let end = memchr::memchr2(b'\n', b'\r', bytes).map_or(bytes.len(), |at| at + 1);
             let (line, rest) = bytes.split_at(end);
             bytes = rest;
-            let fits = std::str::from_utf8(line).is_ok();
+            let is_japanese = has_japanese_escape(line) && line.is_ascii();
+            let fits = is_japanese || std::str::from_utf8(line).is_ok();
             if self.legacy.guess.is_some() || fits && self.legacy.held.is_empty() {
-                self.take_line(line, fits);
+                self.take_line(line, fits && !is_japanese);
                 continue;
             }
             if !fits {
@@ -201,7 +223,11 @@ impl<R: Read> TextReader<R> {
         if fits {
             self.ready.extend_from_slice(line);
         } else {
-            let guess = self.legacy.guess.unwrap_or(WINDOWS_1252);
+            let guess = match line.is_ascii() {
+                true => ISO_2022_JP,
+                false => self.legacy.guess.unwrap_or(WINDOWS_1252),
+            };
+            self.warnings.guess.get_or_insert(guess.name());
             let (text, lost) = decode_line(line, guess);
             self.ready.extend_from_slice(text.as_bytes());
             self.warnings.guessed.add(self.line);
@@ -329,20 +355,4 @@ fn mend<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> Cow<'b, str> {
 
 fn line_ends(bytes: &[u8]) -> u64 {
     memchr::memchr_iter(b'\n', bytes).count() as u64
-}
-
-/// Text of mostly Latin letters has a zero in every other byte of UTF-16.
-fn utf16_by_pattern(start: &[u8]) -> Option<&'static Encoding> {
-    let start = &start[..start.len().min(64)];
-    let zeros = |from: usize| {
-        let every_other = start.iter().skip(from).step_by(2);
-        every_other.filter(|&&byte| byte == 0).count()
-    };
-    let (even, odd, half) = (zeros(0), zeros(1), start.len() / 2);
-    match half {
-        0 | 1 => None,
-        _ if odd * 4 >= half * 3 && even * 8 < half => Some(UTF_16LE),
-        _ if even * 4 >= half * 3 && odd * 8 < half => Some(UTF_16BE),
-        _ => None,
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Refusal, columns::Decoy, sheet::Sheet};
+use super::{Refusal, columns::Decoy};
 use crate::escape::quoted;
 
 /// Stops a table from being read, or its answers from being written. The text says what is wrong,
@@ -79,11 +79,12 @@ pub enum Error {
         /// The first rows: line and cells.
         rows: Vec<(u64, Vec<String>)>,
     },
-    /// With the delimiter that was given every line is one cell; another one would split them.
+    /// With the delimiter that was given there is no table; with another one there is.
     #[error(
-        "`{}` is not the delimiter of this table: with it every line is one cell; leave out --delimiter, \
-         or type --delimiter '{}'",
+        "`{}` does not seem to be the delimiter of this table, but `{}` does; leave out --delimiter, or \
+         type --delimiter '{}'",
         delimiter_name(*given),
+        delimiter_name(*better),
         delimiter_name(*better)
     )]
     WrongDelimiter {
@@ -92,6 +93,20 @@ pub enum Error {
         /// The other one.
         better: u8,
     },
+    /// In the encoding that was given there is no table; in another one there is.
+    #[error(
+        "the input does not seem to be in {given}, but in {better}; leave out --encoding, or type \
+         --encoding {better}"
+    )]
+    WrongEncoding {
+        /// The one that was given.
+        given: String,
+        /// The other one.
+        better: &'static str,
+    },
+    /// Text in an encoding that is not read.
+    #[error("the input is in {0}, which cannot be read; save it as UTF-8 and give that")]
+    UnreadEncoding(&'static str),
     /// No column has a name for titles, and the cells of several look like titles.
     #[error(
         "the cells of several columns look like job titles; say which to read:{}",
@@ -139,8 +154,9 @@ pub enum Error {
     },
     /// Several columns have the name.
     #[error(
-        "several columns are called {}; say which with{}",
+        "several columns are called {}{}; say which with{}",
         quoted(name),
+        if choices.iter().all(|(_, other)| other == name) { "" } else { " or the like" },
         choice_list(choices)
     )]
     AmbiguousColumn {
@@ -196,14 +212,22 @@ pub enum Error {
 }
 
 impl Error {
-    /// The error with the row numbers of the sheet that a text was made from.
-    pub(super) fn in_sheet(mut self, sheet: Option<&Sheet>) -> Self {
-        if let (Self::NoHeader { rows }, Some(sheet)) = (&mut self, sheet) {
+    /// The error with other numbers of lines, as of the sheet that a text was made from.
+    pub(super) fn in_lines(mut self, told: impl Fn(u64) -> u64) -> Self {
+        if let Self::NoHeader { rows } = &mut self {
             for (line, _) in rows {
-                *line = sheet.row_number(*line);
+                *line = told(*line);
             }
         }
         self
+    }
+
+    /// The input cannot be read, or is refused while it is.
+    pub(super) fn of_reading(error: io::Error) -> Self {
+        match error.downcast::<Refusal>() {
+            Ok(refused) => Self::NotATable(refused),
+            Err(error) => Self::Read(error),
+        }
     }
 
     /// The command is wrong and not the input: an option does not fit it.
@@ -213,6 +237,7 @@ impl Error {
             Self::UnknownEncoding(_)
                 | Self::BadDelimiter(_)
                 | Self::WrongDelimiter { .. }
+                | Self::WrongEncoding { .. }
                 | Self::ColumnNotFound { .. }
                 | Self::AmbiguousColumn { .. }
                 | Self::ColumnExists { .. }

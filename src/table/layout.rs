@@ -6,7 +6,8 @@ use super::{
     detector::{Detector, Extent},
     dialect::{self, Dialect},
     header::Candidate,
-    other_layouts::{refuse_markdown, refuse_unusual},
+    markdown,
+    other_layouts::refuse_unusual,
     row::{Separators, Wanted},
     sample::{SAMPLE, SampleRow},
 };
@@ -95,12 +96,12 @@ impl Detector<'_> {
         let asked = options.column.as_deref();
         let header = dialect.header.as_ref();
         if options.delimiter.is_none() && options.header {
-            refuse_markdown(bytes, dialect)?;
+            markdown::refuse(bytes, &dialect.rows).map_err(Error::NotATable)?;
         }
         if options.delimiter.is_none() && columns.len() == 1 && asked.is_none() {
             refuse_unusual(bytes, dialect)?;
         }
-        if let Some(given) = options.delimiter
+        if let Some(given) = self.given
             && dialect.width <= 1
             && let Some(better) = dialect.other_delimiter(bytes)
         {

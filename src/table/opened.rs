@@ -2,12 +2,15 @@
 
 use std::{io::Read, sync::Arc};
 
+use encoding_rs::Encoding;
+
 use super::{
     Error, Reader, TableOptions,
     detector::{Detector, Extent},
     encoding::TextReader,
     find_column,
     layout::Layout,
+    pipe_table::TableText,
     row::LONGEST_ROW,
     sheet::{PREFERRED, Sheet},
     source::FirstBytes,
@@ -15,7 +18,7 @@ use super::{
 
 /// A table whose layout is known and whose rows are not read yet.
 pub(crate) struct Opened<R> {
-    source: TextReader<R>,
+    source: TableText<R>,
     pub(crate) layout: Layout,
     /// The first bytes, from the start of the text on.
     pub(crate) start: Vec<u8>,
@@ -37,33 +40,44 @@ impl<R: Read> Opened<R> {
         options: &TableOptions,
         looks_like_title: &dyn Fn(&str) -> bool,
     ) -> Result<Self, Error> {
-        let (mut source, options) = open_text(input, options, looks_like_title)?;
-        let sheet = source.sheet().cloned();
+        let given = options.delimiter;
+        let (mut source, options, sample) = open_text(input, options, looks_like_title)?;
         let settle = |bytes: &[u8], extent| {
             let detector = Detector {
                 options: &options,
+                given,
                 looks_like_title,
                 extent,
             };
             let settled = detector.layout(bytes);
-            settled.map_err(|error| error.in_sheet(sheet.as_deref()))
+            settled.map_err(
+                |error| match given.and_then(|_| detector.better_delimiter(bytes)) {
+                    Some((given, better)) => Error::WrongDelimiter { given, better },
+                    None => error,
+                },
+            )
         };
-        let (layout, start) = read_layout(&mut source, settle)?;
-        Ok(Self {
-            source,
-            layout,
-            start,
-        })
+        match read_layout(&mut source, settle) {
+            Ok((layout, start)) => Ok(Self {
+                source,
+                layout,
+                start,
+            }),
+            Err(error) => Err(match better_encoding(&sample, &options, looks_like_title) {
+                Some((given, better)) => Error::WrongEncoding { given, better },
+                None => error.in_lines(|line| source.told(line)),
+            }),
+        }
     }
 
     /// The sheet that the table was read from, if it was.
     pub(crate) fn sheet(&self) -> Option<&Arc<Sheet>> {
-        self.source.sheet()
+        self.source.text.sheet()
     }
 
     /// The name of the encoding, and whether a byte order mark says it.
     pub(crate) fn encoding(&self) -> (&'static str, bool) {
-        (self.source.encoding, self.source.bom)
+        (self.source.text.encoding, self.source.text.bom)
     }
 
     /// Goes on to the rows.
@@ -73,12 +87,32 @@ impl<R: Read> Opened<R> {
     }
 }
 
-/// The input as text. Of a workbook, the text of a sheet, whose delimiter and encoding are known.
+/// The encoding that was given, and another one in which the first bytes are a table.
+fn better_encoding(
+    first_bytes: &[u8],
+    options: &TableOptions,
+    looks_like_title: &dyn Fn(&str) -> bool,
+) -> Option<(String, &'static str)> {
+    let given = options.encoding.clone()?;
+    let lines = memchr::memrchr(b'\n', first_bytes).map_or(first_bytes, |at| &first_bytes[..=at]);
+    let free = TableOptions {
+        encoding: None,
+        ..options.clone()
+    };
+    let opened = Opened::new(lines, &free, looks_like_title).ok()?;
+    let better = opened.source.text.warnings.guess;
+    let better = better.unwrap_or(opened.encoding().0);
+    let is_other = Encoding::for_label(given.as_bytes()).is_none_or(|given| given.name() != better);
+    is_other.then_some((given, better))
+}
+
+/// The input as text, and its first bytes. Of a workbook, the text of a sheet, whose delimiter and
+/// encoding are known; so is the delimiter of a pipe table of Markdown.
 fn open_text<R: Read>(
     input: R,
     options: &TableOptions,
     looks_like_title: &dyn Fn(&str) -> bool,
-) -> Result<(TextReader<R>, TableOptions), Error> {
+) -> Result<(TableText<R>, TableOptions, Vec<u8>), Error> {
     if let Some(delimiter @ (0 | b'"' | b'\r' | b'\n' | 0x80..)) = options.delimiter {
         return Err(Error::BadDelimiter(delimiter));
     }
@@ -97,8 +131,13 @@ fn open_text<R: Read>(
     } else if let Some(sheet) = options.sheet {
         return Err(Error::SheetOfNoWorkbook(sheet));
     }
-    let source = TextReader::new(first, options.encoding.as_deref())?;
-    Ok((source, options))
+    let sample = first.start().to_vec();
+    let text = TextReader::new(first, options.encoding.as_deref())?;
+    let source = TableText::open(text, options.delimiter.is_none()).map_err(Error::of_reading)?;
+    if source.is_pipe_table() {
+        options.delimiter = Some(b',');
+    }
+    Ok((source, options, sample))
 }
 
 /// Reads until the layout is settled by what was read.
@@ -137,7 +176,9 @@ fn read_layout(
             _ => {
                 let filled = start.len();
                 start.resize(filled + PIECE, 0);
-                let count = source.read(&mut start[filled..]).map_err(Error::Read)?;
+                let count = source
+                    .read(&mut start[filled..])
+                    .map_err(Error::of_reading)?;
                 start.truncate(filled + count);
                 ended = count == 0;
                 continue;
@@ -159,6 +200,7 @@ fn title_score(
 ) -> Option<u64> {
     let detector = Detector {
         options,
+        given: None,
         looks_like_title,
         extent: Extent::WholeFile,
     };

@@ -5,9 +5,9 @@ use std::io::Read;
 use super::{
     Error, Warnings,
     cell::ERRORS,
-    encoding::TextReader,
     footers,
     layout::Layout,
+    pipe_table::TableText,
     row::{self, LONGEST_ROW, RowSpan, Rows},
     splitter::Splitter,
 };
@@ -50,7 +50,7 @@ impl Block {
 
 /// Cuts an input into blocks of whole rows.
 pub(crate) struct Reader<R> {
-    source: TextReader<R>,
+    source: TableText<R>,
     splitter: Splitter,
     delimiter: u8,
     cr: bool,
@@ -75,7 +75,7 @@ pub(crate) struct Reader<R> {
 impl<R: Read> Reader<R> {
     /// Goes on after the header; `start` was read already.
     pub(super) fn new(
-        mut source: TextReader<R>,
+        mut source: TableText<R>,
         layout: &Layout,
         start: &[u8],
         strict: bool,
@@ -83,8 +83,8 @@ impl<R: Read> Reader<R> {
         let rest = start[layout.body..].to_vec();
         let title = &layout.title.name;
         let beside = |other: &Option<String>| other.clone().map(|other| [title.clone(), other]);
-        source.warnings.better_column = beside(&layout.title.better);
-        source.warnings.other_column = beside(&layout.title.other);
+        source.text.warnings.better_column = beside(&layout.title.better);
+        source.text.warnings.other_column = beside(&layout.title.other);
         let header = layout.header.map(|(first, end)| start[first..end].to_vec());
         Self {
             source,
@@ -107,13 +107,12 @@ impl<R: Read> Reader<R> {
 
     /// The warnings so far.
     pub(crate) fn warnings(&self) -> Warnings {
-        self.source.warnings.clone()
+        self.source.text.warnings.clone()
     }
 
-    /// The number of a line in messages: of a workbook, the number of its row in the sheet.
+    /// The number of a line in messages.
     pub(crate) fn told(&self, line: u64) -> u64 {
-        let sheet = self.source.sheet();
-        sheet.map_or(line, |sheet| sheet.row_number(line))
+        self.source.told(line)
     }
 
     /// Reads the next block as soon as a row is complete. False at the end, and after an error.
@@ -141,7 +140,7 @@ impl<R: Read> Reader<R> {
                 let count = self
                     .source
                     .read(&mut block.bytes[filled..])
-                    .map_err(Error::Read)?;
+                    .map_err(Error::of_reading)?;
                 self.ended = count == 0;
                 filled += count;
             }
@@ -158,7 +157,7 @@ impl<R: Read> Reader<R> {
         self.rest.clear();
         self.rest
             .extend_from_slice(&block.bytes[block.rows.end..filled]);
-        block.position = self.source.position();
+        block.position = self.source.text.position();
         Ok(block.rows.end > 0)
     }
 
@@ -174,14 +173,14 @@ impl<R: Read> Reader<R> {
             let title = row.title.of(&block.bytes);
             if is_error(title) {
                 let line = self.told(row.line);
-                self.source.warnings.errors.add(line);
+                self.source.text.warnings.errors.add(line);
             }
             let is_blank = matches!(title, [] | b"\"\"");
             if std::mem::replace(&mut self.after_gap, is_blank) && self.looks > 0 {
                 self.looks -= 1;
                 if footers::is_other_header(row.of(&block.bytes), self.delimiter) {
                     self.looks = 0;
-                    self.source.warnings.other_header = Some(self.told(row.line));
+                    self.source.text.warnings.other_header = Some(self.told(row.line));
                 }
             }
         }
@@ -195,11 +194,11 @@ impl<R: Read> Reader<R> {
                 });
             }
             let line = self.told(ragged.line);
-            self.source.warnings.ragged.add(line);
+            self.source.text.warnings.ragged.add(line);
         }
         for &line in &block.rows.stray {
             let line = self.told(line);
-            self.source.warnings.stray_quotes.add(line);
+            self.source.text.warnings.stray_quotes.add(line);
         }
         block.to_quote.clear();
         if !self.cr {
@@ -225,7 +224,7 @@ impl<R: Read> Reader<R> {
                 && is_second
             {
                 let line = self.told(row.line);
-                self.source.warnings.doubled.add_once(line);
+                self.source.text.warnings.doubled.add_once(line);
             }
         }
     }
@@ -269,7 +268,7 @@ impl<R: Read> Reader<R> {
             block.footers.push((row.start as usize, end));
             block.footer_lines.push(row.line);
             let told = self.told(row.line);
-            self.source.warnings.footers.add(told);
+            self.source.text.warnings.footers.add(told);
         }
         rows.remove(&footers);
     }

@@ -117,7 +117,8 @@ impl SheetRow {
     }
 }
 
-fn push_csv(text: &str, out: &mut Vec<u8>) {
+/// Appends a cell to a line of CSV.
+pub(super) fn push_csv(text: &str, out: &mut Vec<u8>) {
     if text.contains([',', '"', '\n', '\r']) {
         out.push(b'"');
         out.extend_from_slice(text.replace('"', "\"\"").as_bytes());

@@ -83,6 +83,11 @@ impl<R: Read> FirstBytes<R> {
         })
     }
 
+    /// Those of its text, unless it is a workbook.
+    pub(super) fn start(&self) -> &[u8] {
+        &self.start
+    }
+
     pub(super) fn is_workbook(&self) -> bool {
         matches!(self.container, Container::Zip | Container::CompoundFile)
     }

@@ -2,7 +2,9 @@
 
 use std::io::{BufRead, BufReader, Read};
 
-use super::{Error, Warnings, encoding::TextReader, source::FirstBytes};
+use super::{
+    Error, Warnings, encoding::TextReader, markdown, row::Separators, sample, source::FirstBytes,
+};
 
 /// Lines of text, decoded and refused as tables are. A line is a title as it stands: "Manager,
 /// Channel Sales" is one.
@@ -14,12 +16,19 @@ pub struct TitleLines<R> {
 const LONGEST: u64 = 32 << 20;
 
 impl<R: Read> TitleLines<R> {
-    /// Reads the first bytes and tells the encoding from them, unless it is given.
+    /// Reads the first bytes and tells the encoding from them, unless it is given. Markdown is refused
+    /// if what arrives at once shows it.
     pub fn open(input: R, encoding: Option<&str>) -> Result<Self, Error> {
         let source = TextReader::new(FirstBytes::read(input)?, encoding)?;
-        Ok(Self {
-            source: BufReader::with_capacity(64 << 10, source),
-        })
+        let mut source = BufReader::with_capacity(64 << 10, source);
+        let first = source.fill_buf().map_err(Error::Read)?;
+        let separators = Separators {
+            delimiter: b'|',
+            cr: false,
+        };
+        let rows = sample::rows(first, separators, true);
+        markdown::refuse_in_lines(first, &rows).map_err(Error::NotATable)?;
+        Ok(Self { source })
     }
 
     /// The next line without its end; a blank one is a blank title. `None` at the end.

@@ -43,6 +43,8 @@ pub struct Warnings {
     pub guessed: Lines,
     /// That encoding.
     pub guess: Option<&'static str>,
+    /// The encoding that was asked for.
+    pub asked_encoding: Option<&'static str>,
     /// Rows with letters that went through UTF-8 twice, such as "Ã¤" for "ä".
     pub doubled: Lines,
     /// Lines with bytes that could not be read in any encoding.
@@ -92,7 +94,15 @@ impl Warnings {
     /// A sentence for each kind of warning, with the first lines of it.
     pub fn sentences(&self) -> Vec<String> {
         let guess = self.guess.unwrap_or("windows-1252");
-        let guessed = format!("not in UTF-8, read as {guess} (a guess; --encoding names another)");
+        let guessed = match self.asked_encoding {
+            Some(_) => format!("not in UTF-8, as --encoding says, but read as {guess} (a guess)"),
+            None => format!("not in UTF-8, read as {guess} (a guess; --encoding names another)"),
+        };
+        let doubled = match self.asked_encoding {
+            Some(asked) => format!("with letters such as Ã¤ for ä: {asked} may be the wrong --encoding; leave it out"),
+            None => "with letters that were encoded twice, such as Ã¤ for ä; export the file again as UTF-8, or \
+                titles with them are misread".to_owned(),
+        };
         let unit = if self.sheet.is_some() { "row" } else { "line" };
         // the header is no row, and has an encoding all the same
         let lines = |lines: &Lines, what: &str| lines.told("line", what, unit);
@@ -108,11 +118,7 @@ impl Warnings {
                 &self.lost,
                 "with bytes that could not be read and were replaced; try another --encoding",
             ),
-            rows(
-                &self.doubled,
-                "with letters that were encoded twice, such as Ã¤ for ä; export the file again as UTF-8, or titles \
-                 with them are misread",
-            ),
+            rows(&self.doubled, &doubled),
             rows(
                 &self.stray_quotes,
                 "with a quote that is never closed, taken for text and written in quotes",

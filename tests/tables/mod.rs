@@ -1,6 +1,8 @@
 //! Any table in: which rows are read, by whatever command and however the bytes arrive.
 
 mod generated;
+mod markdown;
+mod misfits;
 mod one_door;
 
 use std::fs;

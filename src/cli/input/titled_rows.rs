@@ -121,9 +121,18 @@ pub(crate) fn lines(path: &Path, title: &mut impl FnMut(&str) -> Result<()>) -> 
 pub(crate) fn is_table(path: &Path) -> bool {
     let name = path.to_string_lossy().to_lowercase();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
-    [".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"]
-        .iter()
-        .any(|ending| name.ends_with(ending))
+    let endings = [
+        ".csv",
+        ".tsv",
+        ".md",
+        ".markdown",
+        ".xlsx",
+        ".xlsm",
+        ".xlsb",
+        ".xls",
+        ".ods",
+    ];
+    endings.iter().any(|ending| name.ends_with(ending))
 }
 
 /// Different titles with how many rows have each: rosters repeat them.

@@ -56,8 +56,8 @@ pub(crate) struct Compare {
 
     /// Also the titles in FILE: one a line, or a table
     ///
-    /// A file whose name ends in .csv, .tsv or like a workbook is read as `batch` reads it, and any
-    /// file with --column.
+    /// A file whose name ends in .csv, .tsv, .md or like a workbook is read as `batch` reads it, and
+    /// any file with --column.
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
 
