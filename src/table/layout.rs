@@ -7,7 +7,7 @@ use super::{
     dialect::{self, Dialect},
     header::Candidate,
     markdown,
-    other_layouts::refuse_unusual,
+    other_layouts::{refuse_spaced_quotes, refuse_unusual},
     row::{Separators, Wanted},
     sample::{SAMPLE, SampleRow},
 };
@@ -98,6 +98,7 @@ impl Detector<'_> {
         if options.delimiter.is_none() && options.header {
             markdown::refuse(bytes, &dialect.rows).map_err(Error::NotATable)?;
         }
+        refuse_spaced_quotes(dialect)?;
         if options.delimiter.is_none() && columns.len() == 1 && asked.is_none() {
             refuse_unusual(bytes, dialect)?;
         }

@@ -1,6 +1,10 @@
 //! Refuses texts whose lines are laid out in another way than as rows of delimited cells.
 
-use super::{Error, dialect::Dialect, sample::SAMPLE};
+use super::{
+    Error,
+    dialect::Dialect,
+    sample::{SAMPLE, SampleRow},
+};
 
 /// Refuses lines that hold a table in another way than as delimited cells.
 pub(super) fn refuse_unusual(bytes: &[u8], dialect: &Dialect) -> Result<(), Error> {
@@ -27,6 +31,30 @@ pub(super) fn refuse_unusual(bytes: &[u8], dialect: &Dialect) -> Result<(), Erro
         }
     }
     Ok(())
+}
+
+/// Refuses a table with spaces before its quotes, in which these part no cells: ` "Acme, Inc."` is two.
+pub(super) fn refuse_spaced_quotes(dialect: &Dialect) -> Result<(), Error> {
+    let rows = &dialect.rows[..dialect.rows.len().min(SAMPLE)];
+    let is_torn = |row: &&SampleRow| {
+        let opens = |cell: &String| {
+            let text = cell.trim_start();
+            text.len() < cell.len() && text.starts_with('"') && !text[1..].contains('"')
+        };
+        let mut cells = row.cells.iter();
+        cells.any(opens) && cells.any(|cell| cell.trim_end().ends_with('"'))
+    };
+    let torn = rows.iter().filter(is_torn).count();
+    if torn == 0 || 10 * torn < rows.len() {
+        return Ok(());
+    }
+    let delimiter = char::from(dialect.separators.delimiter);
+    Err(Error::UnusualTable {
+        kind: "a table with spaces before its quotes",
+        advice: format!(
+            "take them away: sed 's/{delimiter} *\"/{delimiter}\"/g' FILE | rolecall batch -"
+        ),
+    })
 }
 
 /// The first rows as they stand, without blank lines.

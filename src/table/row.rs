@@ -4,6 +4,7 @@
 //! text. What follows the closing quote up to the delimiter is text too. An opening quote turns out
 //! to be text if it is never closed, or if the quote that would close it stands on another line and
 //! in the middle of text: so one stray quote costs a row nothing, and the rest of the file neither.
+//! A quote behind a backslash is text where it could not close a cell, as Spark and MySQL write it.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -171,7 +172,8 @@ pub(crate) fn split(row: &[u8], delimiter: u8) -> Vec<Range<usize>> {
     let (mut start, mut at) = (0, 0);
     loop {
         if at == start && row.get(at) == Some(&b'"') {
-            at = closing(&row[at + 1..]).map_or(at + 1, |quote| at + 1 + quote + 1);
+            let close = closing(&row[at + 1..], Some(delimiter));
+            at = close.map_or(at + 1, |quote| at + 1 + quote + 1);
         }
         while at < row.len() && row[at] != delimiter {
             at += 1;
@@ -191,17 +193,17 @@ pub(crate) fn text(cell: &[u8]) -> Cow<'_, [u8]> {
         return Cow::Borrowed(&cell[text]);
     }
     let inner = &cell[1..];
-    let Some(close) = closing(inner) else {
+    let Some(close) = closing(inner, None) else {
         return Cow::Borrowed(cell);
     };
     let (quoted, after) = (&inner[..close], &inner[close + 1..]);
     let mut text = Vec::with_capacity(cell.len());
-    let mut doubled = false;
-    for &byte in quoted {
-        doubled = byte == b'"' && !doubled;
-        if !doubled {
-            text.push(byte);
+    let mut bytes = quoted.iter().peekable();
+    while let Some(&byte) = bytes.next() {
+        if byte == b'"' && bytes.next_if_eq(&&b'"').is_none() {
+            text.pop(); // a lone one is there only behind a backslash
         }
+        text.push(byte);
     }
     text.extend_from_slice(after);
     Cow::Owned(text)
@@ -226,18 +228,26 @@ fn within(cell: &[u8]) -> Option<Range<usize>> {
 
 /// Its first quote opens nothing: it is text, though other readers would not take it for that.
 pub(crate) fn has_stray_quote(cell: &[u8]) -> bool {
-    matches!(cell, [b'"', inner @ ..] if closing(inner).is_none())
+    matches!(cell, [b'"', inner @ ..] if closing(inner, None).is_none())
 }
 
-/// Where the quote stands that closes a cell, given what follows the opening one.
-fn closing(bytes: &[u8]) -> Option<usize> {
+/// Where the quote stands that closes a cell, given what follows the opening one. Of a cell that is
+/// cut out already, no delimiter ends it.
+fn closing(bytes: &[u8], delimiter: Option<u8>) -> Option<usize> {
+    let ends_cell = |at: usize| match bytes.get(at) {
+        None | Some(b'\r' | b'\n') => true,
+        next => next.copied() == delimiter,
+    };
     let mut at = 0;
     loop {
         at += bytes[at..].iter().position(|&byte| byte == b'"')?;
-        if bytes.get(at + 1) != Some(&b'"') {
-            return Some(at);
+        let is_escaped = at > 0 && bytes[at - 1] == b'\\';
+        match bytes.get(at + 1) {
+            Some(b'"') if is_escaped && ends_cell(at + 2) => return Some(at + 1),
+            Some(b'"') => at += 2,
+            _ if is_escaped && !ends_cell(at + 1) => at += 1,
+            _ => return Some(at),
         }
-        at += 2;
     }
 }
 

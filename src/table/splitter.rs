@@ -177,14 +177,23 @@ impl Splitter {
                 return true;
             }
             let at = base + quote.trailing_zeros() as usize;
+            let is_escaped = bytes[at - 1] == b'\\';
+            let looked_at = at + 1 + usize::from(is_escaped);
+            if looked_at >= bytes.len() && !last {
+                self.at = at;
+                return false;
+            }
             match bytes.get(at + 1) {
-                None if !last => {
-                    self.at = at;
-                    return false;
+                Some(b'"') if is_escaped && self.ends_cell_at(bytes, at + 2) => {
+                    self.line += lines;
+                    self.quote = None;
+                    self.at = self.at.max(at + 2);
+                    left &= !(quote << 1);
                 }
                 Some(b'"') if at + 1 < base + LANES => left &= !(quote << 1),
                 Some(b'"') => self.at = at + 2,
-                Some(&next) if lines > 0 && !self.ends_cell(next) => {
+                Some(_) if is_escaped && !self.ends_cell_at(bytes, at + 1) => {}
+                Some(_) if lines > 0 && !self.ends_cell_at(bytes, at + 1) => {
                     self.unquote(open, found);
                     return true;
                 }
@@ -197,8 +206,9 @@ impl Splitter {
         true
     }
 
-    fn ends_cell(&self, byte: u8) -> bool {
-        byte == self.separators.delimiter || matches!(byte, b'\r' | b'\n')
+    fn ends_cell_at(&self, bytes: &[u8], at: usize) -> bool {
+        let ends = |&byte: &u8| byte == self.separators.delimiter || matches!(byte, b'\r' | b'\n');
+        bytes.get(at).is_none_or(ends)
     }
 
     /// The quote that was taken for an opening one is text after all.

@@ -85,6 +85,7 @@ pub(crate) const FILES: &[(&str, &[&str], u64, &[&str])] = &[
     ("two_tables.csv", &["Partner Manager", "VP Alliances", "", "Rate", "Baker"], 1, &["another table begins on line 6: below it"]),
     ("encoded_twice.csv", &["GeschÃ¤ftsfÃ¼hrerin Vertriebspartner", "Partner Manager", "Baker"], 0, &["2 rows with letters that were encoded twice"]),
     ("grouped_report.csv", &["Partner Manager", "VP Alliances"], 0, &["3 rows of totals"]),
+    ("backslash_quotes.csv", &["Partner Manager", "Head of Alliances", "Baker", "Cook"], 0, &[]),
     ("broken_title.csv", &["Partner Manager", "Partner Manager", "Partner Manager", "Partner Manager"], 0, &[]),
 ];
 
@@ -111,6 +112,25 @@ fn markdown_in_a_cell_is_no_markdown() {
     let input = "Title,Advert\nPartner Manager,\"# Us\n\n- one\n- two\n\n## You\n\"\nCook,x\n";
     let seen = see(input.as_bytes(), &TableOptions::default()).expect("a table");
     assert_eq!(seen.titles, ["Partner Manager", "Cook"]);
+}
+
+#[test]
+fn quotes_behind_backslashes_are_text_where_they_close_nothing() {
+    for (input, title) in [
+        (r#""Partner \"Big\" Manager",x"#, "Partner \"Big\" Manager"),
+        (r#""Head of \"Alliances\"",x"#, "Head of \"Alliances\""),
+        (r#""\"VP\" Alliances",x"#, "\"VP\" Alliances"),
+        (r#""C:\",x"#, "C:\\"),
+        (r#""a\""b",x"#, "a\\\"b"),
+        (r#""a\""",x"#, "a\\\""),
+    ] {
+        let input = format!("Title,Note\nCook,y\n{input}\nChef,z\n");
+        for input in [input.clone(), input.replace(",x", ",\"x\"")] {
+            let seen = see(input.as_bytes(), &TableOptions::default()).expect("a table");
+            assert_eq!(seen.titles, ["Cook", title, "Chef"], "{input}");
+            assert_eq!(seen.warnings, [""; 0], "{input}");
+        }
+    }
 }
 
 #[test]
@@ -156,6 +176,10 @@ fn what_is_no_table_is_named() {
         (
             b"Name^Title\nAnn^Partner Manager\nBob^Cook\n",
             "--delimiter '^'",
+        ),
+        (
+            b"Name, \"Title\", \"Company\"\nAnn, \"Cook\", \"Acme, Inc.\"\nBo, \"Chef, sous\", \"Bolt\"\n",
+            "spaces before its quotes; take them away: sed 's/, *\"/,\"/g'",
         ),
         (b"Ann,Partner Manager,Cargo\nBob,Cook,Acme\n", "--no-header"),
         (b"Partner Manager\nVP Alliances\nCook\n", "--no-header"),
