@@ -42,8 +42,7 @@ pub(crate) fn nearest<'t>(
     index: &RoleIndex,
     query: RoleQuery,
 ) -> Option<&'t Role> {
-    let names = named(taxonomy, index, query);
-    nearest_of(titles(names.clone()), names, query)
+    nearest_of(named(taxonomy, index, query), query)
 }
 
 /// All roles that answer a query with their scores, the nearest first.
@@ -163,13 +162,12 @@ fn counts_aliases(best: Option<Scored<'_>>, query: RoleQuery) -> bool {
     own.families != 0 && best.is_some_and(|best| !is_near(best.key))
 }
 
-/// The nearest of some roles: by their `titles`, and by all `names` if aliases count.
+/// The nearest of some roles: by their titles, and by all names if aliases count.
 fn nearest_of<'t>(
-    titles: impl Iterator<Item = NamedRole<'t>>,
-    names: impl Iterator<Item = NamedRole<'t>>,
+    names: impl Iterator<Item = NamedRole<'t>> + Clone,
     query: RoleQuery,
 ) -> Option<&'t Role> {
-    let mut best = first_best(by_title(titles, query));
+    let mut best = first_best(by_title(titles(names.clone()), query));
     if counts_aliases(best, query) {
         best = first_best(by_any_name(names, query));
     }
@@ -186,15 +184,8 @@ fn first_best<'t>(roles: impl Iterator<Item = Scored<'t>>) -> Option<Scored<'t>>
 /// for.
 #[derive(Debug)]
 pub(super) struct RoleFinder<'t> {
-    buckets: [Bucket<'t>; 2 * Function::ALL.len()],
+    buckets: [Vec<NamedRole<'t>>; 2 * Function::ALL.len()],
     found: FxHashMap<RoleQuery, Option<&'t Role>>,
-}
-
-#[derive(Debug, Default)]
-struct Bucket<'t> {
-    titles: Vec<NamedRole<'t>>,
-    /// The titles, and the aliases among them.
-    names: Vec<NamedRole<'t>>,
 }
 
 impl<'t> RoleFinder<'t> {
@@ -203,7 +194,7 @@ impl<'t> RoleFinder<'t> {
 
     pub(super) fn new(matcher: &Matcher<'t>) -> Self {
         let taxonomy = matcher.taxonomy;
-        let mut buckets = <[Bucket<'_>; _]>::default();
+        let mut buckets = <[Vec<NamedRole<'_>>; _]>::default();
         let mut known = FxHashSet::default();
         for (at, role) in taxonomy.roles.iter().enumerate() {
             for name in names_of(&matcher.roles, at, role) {
@@ -214,13 +205,8 @@ impl<'t> RoleFinder<'t> {
                         level: role.level,
                         outside: role.outside.is_some(),
                     };
-                    if !known.insert((query, role.core, name.is_alias)) {
-                        continue;
-                    }
-                    let bucket = &mut buckets[query.bucket()];
-                    bucket.names.push(name);
-                    if !name.is_alias {
-                        bucket.titles.push(name);
+                    if known.insert((query, role.core, name.is_alias)) {
+                        buckets[query.bucket()].push(name);
                     }
                 }
             }
@@ -237,10 +223,9 @@ impl<'t> RoleFinder<'t> {
         if found.len() == Self::CAPACITY {
             found.clear();
         }
-        *found.entry(query).or_insert_with(|| {
-            let Bucket { titles, names } = &buckets[query.bucket()];
-            nearest_of(titles.iter().copied(), names.iter().copied(), query)
-        })
+        *found
+            .entry(query)
+            .or_insert_with(|| nearest_of(buckets[query.bucket()].iter().copied(), query))
     }
 }
 
