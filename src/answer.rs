@@ -2,8 +2,6 @@
 
 mod narrowing;
 
-use std::fmt;
-
 use serde::Serialize;
 
 pub use narrowing::{
@@ -12,54 +10,30 @@ pub use narrowing::{
 };
 
 use crate::{
-    domain::{Discipline, Function, Level},
+    domain::{Discipline, Function, Level, named},
     taxonomy::{PartnerTerm, Role},
     title::{Grade, Span, TitleKey},
 };
 
-/// How a title was settled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Outcome {
-    /// A Partner GTM role of one function.
-    Clear,
-    /// A Partner GTM role; the title alone supports several functions.
-    Multiple,
-    /// Works on partners, but in technical, product, finance, legal, support or assistant work.
-    Adjacent,
-    /// Not a Partner GTM role.
-    None,
+named! {
+    /// How a title was settled.
+    #[non_exhaustive]
+    pub enum Outcome {
+        /// A Partner GTM role of one function.
+        Clear = "clear",
+        /// A Partner GTM role; the title alone supports several functions.
+        Multiple = "multiple",
+        /// Works on partners, but in technical, product, finance, legal, support or assistant work.
+        Adjacent = "adjacent",
+        /// Not a Partner GTM role.
+        None = "none",
+    }
 }
 
 impl Outcome {
-    /// All four, in the order of tables.
-    pub const ALL: [Outcome; 4] = [
-        Outcome::Clear,
-        Outcome::Multiple,
-        Outcome::Adjacent,
-        Outcome::None,
-    ];
-
-    /// The name: `clear`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Outcome::Clear => "clear",
-            Outcome::Multiple => "multiple",
-            Outcome::Adjacent => "adjacent",
-            Outcome::None => "none",
-        }
-    }
-
     /// It is a Partner GTM role, of one function or several.
     pub(crate) fn is_partner_role(self) -> bool {
         matches!(self, Outcome::Clear | Outcome::Multiple)
-    }
-}
-
-impl fmt::Display for Outcome {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id())
     }
 }
 

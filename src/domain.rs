@@ -2,41 +2,60 @@
 
 use std::{fmt, str::FromStr};
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-/// One of the four functions of Partner GTM.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Function {
-    /// Where to play and how to win through partnerships.
-    Strategy,
-    /// The systems and the execution discipline behind the strategy.
-    Operations,
-    /// Awareness, demand and pipeline through and with partners.
-    Marketing,
-    /// Revenue execution, co-selling, pipeline acceleration.
-    Sales,
+/// Declares an enum whose values have names for machines: in options, files, JSON and tables.
+macro_rules! named {
+    (
+        $(#[$meta:meta])*
+        pub enum $Enum:ident { $($(#[$doc:meta])* $Value:ident = $id:literal,)* }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+        pub enum $Enum { $($(#[$doc])* #[serde(rename = $id)] $Value,)* }
+
+        impl $Enum {
+            /// All of them, in the order of tables.
+            pub const ALL: [$Enum; [$($id),*].len()] = [$($Enum::$Value),*];
+
+            /// The name for machines.
+            pub fn id(self) -> &'static str {
+                match self { $($Enum::$Value => $id,)* }
+            }
+
+            /// The one of this name, in any case.
+            pub fn of_id(id: &str) -> Option<$Enum> {
+                let mut all = $Enum::ALL.into_iter();
+                all.find(|one| one.id().eq_ignore_ascii_case(id))
+            }
+        }
+
+        impl std::fmt::Display for $Enum {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.id())
+            }
+        }
+    };
+}
+
+pub(crate) use named;
+
+named! {
+    /// One of the four functions of Partner GTM.
+    #[derive(Deserialize)]
+    pub enum Function {
+        /// Where to play and how to win through partnerships.
+        Strategy = "strategy",
+        /// The systems and the execution discipline behind the strategy.
+        Operations = "operations",
+        /// Awareness, demand and pipeline through and with partners.
+        Marketing = "marketing",
+        /// Revenue execution, co-selling, pipeline acceleration.
+        Sales = "sales",
+    }
 }
 
 impl Function {
-    /// All four, in the order of the founding list.
-    pub const ALL: [Function; 4] = [
-        Function::Strategy,
-        Function::Operations,
-        Function::Marketing,
-        Function::Sales,
-    ];
-
-    /// The name for machines: `sales`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Function::Strategy => "strategy",
-            Function::Operations => "operations",
-            Function::Marketing => "marketing",
-            Function::Sales => "sales",
-        }
-    }
-
     /// The name for people: `Partner Sales`.
     pub fn name(self) -> &'static str {
         match self {
@@ -67,83 +86,46 @@ impl Function {
     }
 }
 
-impl fmt::Display for Function {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id())
-    }
-}
-
 impl FromStr for Function {
     type Err = UnknownName;
 
     /// Takes `sales` and `Partner Sales`, in any case.
     fn from_str(given: &str) -> Result<Self, UnknownName> {
-        Function::ALL
-            .into_iter()
-            .find(|f| given.eq_ignore_ascii_case(f.id()) || given.eq_ignore_ascii_case(f.name()))
+        let is_name = |function: &Function| given.eq_ignore_ascii_case(function.name());
+        Function::of_id(given)
+            .or_else(|| Function::ALL.into_iter().find(is_name))
             .ok_or_else(|| UnknownName::new("function", given, Function::ALL.map(Function::id)))
     }
 }
 
-/// A band of seniority, highest first, as the title words it. In partner titles "manager" usually
-/// means somebody who manages partners: the level says nothing about a team.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// C-level, president, founder, owner.
-    Chief,
-    /// EVP, SVP, VP, AVP.
-    Vp,
-    /// Head of, general manager.
-    Head,
-    /// Director, also senior and associate.
-    Director,
-    /// Manager, also senior and assistant.
-    Manager,
-    /// Lead, principal, staff.
-    Lead,
-    /// Specialist, analyst, coordinator, executive, engineer and any other.
-    Individual,
-    /// Intern, trainee, apprentice, working student, graduate.
-    Entry,
+named! {
+    /// A band of seniority, highest first, as the title words it. In partner titles "manager" usually
+    /// means somebody who manages partners: the level says nothing about a team.
+    #[derive(Deserialize)]
+    pub enum Level {
+        /// C-level, president, founder, owner.
+        Chief = "chief",
+        /// EVP, SVP, VP, AVP.
+        Vp = "vp",
+        /// Head of, general manager.
+        Head = "head",
+        /// Director, also senior and associate.
+        Director = "director",
+        /// Manager, also senior and assistant.
+        Manager = "manager",
+        /// Lead, principal, staff.
+        Lead = "lead",
+        /// Specialist, analyst, coordinator, executive, engineer and any other.
+        Individual = "individual",
+        /// Intern, trainee, apprentice, working student, graduate.
+        Entry = "entry",
+    }
 }
 
 impl Level {
-    /// All levels, highest first.
-    pub const ALL: [Level; 8] = [
-        Level::Chief,
-        Level::Vp,
-        Level::Head,
-        Level::Director,
-        Level::Manager,
-        Level::Lead,
-        Level::Individual,
-        Level::Entry,
-    ];
-
-    /// The name: `vp`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Level::Chief => "chief",
-            Level::Vp => "vp",
-            Level::Head => "head",
-            Level::Director => "director",
-            Level::Manager => "manager",
-            Level::Lead => "lead",
-            Level::Individual => "individual",
-            Level::Entry => "entry",
-        }
-    }
-
     /// Chief, VP and head: they lead the whole partner motion unless the title says otherwise.
     pub(crate) fn is_leader(self) -> bool {
         self <= Level::Head
-    }
-}
-
-impl fmt::Display for Level {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id())
     }
 }
 
@@ -151,48 +133,31 @@ impl FromStr for Level {
     type Err = UnknownName;
 
     fn from_str(given: &str) -> Result<Self, UnknownName> {
-        Level::ALL
-            .into_iter()
-            .find(|level| given.eq_ignore_ascii_case(level.id()))
+        Level::of_id(given)
             .ok_or_else(|| UnknownName::new("level", given, Level::ALL.map(Level::id)))
     }
 }
 
-/// Work on partners that is outside the four functions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Discipline {
-    /// Engineers, architects, technical specialists.
-    Technical,
-    /// Product managers, owners and designers.
-    Product,
-    /// Implementation and professional services.
-    Services,
-    /// Customer and technical support.
-    Support,
-    /// Accounting, controlling, pricing of own books.
-    Finance,
-    /// Counsel, risk, contracts.
-    Legal,
-    /// Recruiters and other HR work.
-    Hr,
-    /// Assistants of somebody else.
-    Assistant,
-}
-
-impl Discipline {
-    /// The name: `technical`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Discipline::Technical => "technical",
-            Discipline::Product => "product",
-            Discipline::Services => "services",
-            Discipline::Support => "support",
-            Discipline::Finance => "finance",
-            Discipline::Legal => "legal",
-            Discipline::Hr => "hr",
-            Discipline::Assistant => "assistant",
-        }
+named! {
+    /// Work on partners that is outside the four functions.
+    #[derive(Deserialize)]
+    pub enum Discipline {
+        /// Engineers, architects, technical specialists.
+        Technical = "technical",
+        /// Product managers, owners and designers.
+        Product = "product",
+        /// Implementation and professional services.
+        Services = "services",
+        /// Customer and technical support.
+        Support = "support",
+        /// Accounting, controlling, pricing of own books.
+        Finance = "finance",
+        /// Counsel, risk, contracts.
+        Legal = "legal",
+        /// Recruiters and other HR work.
+        Hr = "hr",
+        /// Assistants of somebody else.
+        Assistant = "assistant",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::taxonomy::TaxonomyError;
+use crate::{domain::named, taxonomy::TaxonomyError};
 
 /// Something in a taxonomy that does not fit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -18,33 +18,20 @@ pub struct Finding {
     pub message: String,
 }
 
-/// A kind of misfit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum FindingKind {
-    /// Something for which the whole file cannot be used.
-    Mistake,
-    /// Two entries say opposite things, or one says what cannot be.
-    Contradiction,
-    /// The title of a role is read as something else: no title ever leads to it.
-    Unreachable,
-    /// An alias is read as another role.
-    Overlap,
-    /// A phrase that is read in another way, so that it never counts.
-    Unmatched,
-}
-
-impl FindingKind {
-    /// The name: `contradiction`.
-    pub fn id(self) -> &'static str {
-        match self {
-            FindingKind::Mistake => "mistake",
-            FindingKind::Contradiction => "contradiction",
-            FindingKind::Unreachable => "unreachable",
-            FindingKind::Overlap => "overlap",
-            FindingKind::Unmatched => "unmatched",
-        }
+named! {
+    /// A kind of misfit.
+    #[non_exhaustive]
+    pub enum FindingKind {
+        /// Something for which the whole file cannot be used.
+        Mistake = "mistake",
+        /// Two entries say opposite things, or one says what cannot be.
+        Contradiction = "contradiction",
+        /// The title of a role is read as something else: no title ever leads to it.
+        Unreachable = "unreachable",
+        /// An alias is read as another role.
+        Overlap = "overlap",
+        /// A phrase that is read in another way, so that it never counts.
+        Unmatched = "unmatched",
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     answer::Outcome,
-    domain::{Discipline, Function, Level},
+    domain::{Discipline, Function, Level, named},
     table::Lines,
 };
 
@@ -53,27 +53,16 @@ struct Person {
 /// The outcome and the functions in order, by which people are counted.
 type Unit = (Outcome, Vec<Function>);
 
-/// The change of a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum ChangeKind {
-    /// Only in the later roster.
-    New,
-    /// Only in the earlier roster.
-    Gone,
-    /// In both, with another function, level or grade.
-    Moved,
-}
-
-impl ChangeKind {
-    /// The name: `new`.
-    pub fn id(self) -> &'static str {
-        match self {
-            ChangeKind::New => "new",
-            ChangeKind::Gone => "gone",
-            ChangeKind::Moved => "moved",
-        }
+named! {
+    /// The change of a person.
+    #[non_exhaustive]
+    pub enum ChangeKind {
+        /// Only in the later roster.
+        New = "new",
+        /// Only in the earlier roster.
+        Gone = "gone",
+        /// In both, with another function, level or grade.
+        Moved = "moved",
     }
 }
 

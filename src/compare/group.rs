@@ -10,36 +10,26 @@ use super::{
 };
 use crate::{
     answer::Outcome,
-    domain::{Function, Level},
+    domain::{Function, Level, named},
 };
 
-/// How the titles of a group are related.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Relation {
-    /// The same role in other words: one family of words for partners.
-    SameRole,
-    /// Same function, level and work; the words for partners are of several families, so that the
-    /// scope may differ.
-    SameWork,
-    /// Perhaps the same: a question decides.
-    PerhapsSame,
-    /// No partner roles; they are not compared.
-    NotCompared,
+named! {
+    /// How the titles of a group are related.
+    #[non_exhaustive]
+    pub enum Relation {
+        /// The same role in other words: one family of words for partners.
+        SameRole = "same-role",
+        /// Same function, level and work; the words for partners are of several families, so that the
+        /// scope may differ.
+        SameWork = "same-work",
+        /// Perhaps the same: a question decides.
+        PerhapsSame = "perhaps-same",
+        /// No partner roles; they are not compared.
+        NotCompared = "not-compared",
+    }
 }
 
 impl Relation {
-    /// The name for machines: `same-role`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Relation::SameRole => "same-role",
-            Relation::SameWork => "same-work",
-            Relation::PerhapsSame => "perhaps-same",
-            Relation::NotCompared => "not-compared",
-        }
-    }
-
     /// The name for people.
     pub fn name(self) -> &'static str {
         match self {

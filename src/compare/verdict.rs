@@ -4,48 +4,34 @@ use serde::Serialize;
 
 use super::{Compared, Family};
 use crate::{
-    domain::Function,
+    domain::{Function, named},
     english::{list, names},
 };
 
-/// The verdict on several titles: the first that holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Verdict {
-    /// One at least is no partner role, or stands outside the four functions.
-    NotAllPartnerRoles,
-    /// Different functions.
-    OtherFunction,
-    /// A function that all support, but some support others as well.
-    Unsettled,
-    /// The same function at different levels.
-    OtherLevel,
-    /// The same function and level at different grades.
-    OtherGrade,
-    /// The same title; case, spaces and gender marks may differ.
-    SameTitle,
-    /// The same role in different words: one family of words for partners.
-    SameRole,
-    /// The same function and level, possibly different scopes.
-    OtherScope,
+named! {
+    /// The verdict on several titles: the first that holds.
+    #[non_exhaustive]
+    pub enum Verdict {
+        /// One at least is no partner role, or stands outside the four functions.
+        NotAllPartnerRoles = "not-all-partner-roles",
+        /// Different functions.
+        OtherFunction = "other-function",
+        /// A function that all support, but some support others as well.
+        Unsettled = "unsettled",
+        /// The same function at different levels.
+        OtherLevel = "other-level",
+        /// The same function and level at different grades.
+        OtherGrade = "other-grade",
+        /// The same title; case, spaces and gender marks may differ.
+        SameTitle = "same-title",
+        /// The same role in different words: one family of words for partners.
+        SameRole = "same-role",
+        /// The same function and level, possibly different scopes.
+        OtherScope = "other-scope",
+    }
 }
 
 impl Verdict {
-    /// The name for machines: `other-scope`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Verdict::NotAllPartnerRoles => "not-all-partner-roles",
-            Verdict::OtherFunction => "other-function",
-            Verdict::Unsettled => "unsettled",
-            Verdict::OtherLevel => "other-level",
-            Verdict::OtherGrade => "other-grade",
-            Verdict::SameTitle => "same-title",
-            Verdict::SameRole => "same-role",
-            Verdict::OtherScope => "other-scope",
-        }
-    }
-
     /// The name for people.
     pub fn name(self) -> &'static str {
         match self {

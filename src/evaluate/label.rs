@@ -141,8 +141,7 @@ impl Cells<'_> {
 
     /// The outcome that a name gives in place of a function, where no column says it.
     fn outside(&self, name: &str) -> Option<Outcome> {
-        let mut outside = [Outcome::None, Outcome::Adjacent].into_iter();
-        let outside = outside.find(|outcome| outcome.id().eq_ignore_ascii_case(name));
+        let outside = Outcome::of_id(name).filter(|outcome| !outcome.is_partner_role());
         outside.filter(|_| self.found.outcome.is_none())
     }
 
@@ -153,10 +152,7 @@ impl Cells<'_> {
         let outcome = match (self.names(at).next(), functions.len()) {
             (Some(name), _) => {
                 let ids = Outcome::ALL.map(Outcome::id);
-                Outcome::ALL
-                    .into_iter()
-                    .find(|outcome| outcome.id().eq_ignore_ascii_case(name))
-                    .ok_or_else(|| self.unknown(at, "outcome", name, &ids))?
+                Outcome::of_id(name).ok_or_else(|| self.unknown(at, "outcome", name, &ids))?
             }
             (None, _) if at.is_some() => {
                 let cure = "write clear, multiple, adjacent or none";

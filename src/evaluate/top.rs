@@ -1,60 +1,35 @@
 //! The top answer, by which titles are scored.
 
-use std::fmt;
 use std::str::FromStr;
 
-use serde::Serialize;
-
 use crate::answer::{Answer, Outcome};
-use crate::domain::Function;
+use crate::domain::{Function, named};
 
-/// The top answer for a title: the first function of a clear or multiple one, else its outcome.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Top {
-    /// Partner Strategy.
-    Strategy,
-    /// Partner Operations.
-    Operations,
-    /// Partner Marketing.
-    Marketing,
-    /// Partner Sales.
-    Sales,
-    /// On partners, but outside the four functions.
-    Adjacent,
-    /// No Partner GTM role.
-    None,
+named! {
+    /// The top answer for a title: the first function of a clear or multiple one, else its outcome.
+    pub enum Top {
+        /// Partner Strategy.
+        Strategy = "strategy",
+        /// Partner Operations.
+        Operations = "operations",
+        /// Partner Marketing.
+        Marketing = "marketing",
+        /// Partner Sales.
+        Sales = "sales",
+        /// On partners, but outside the four functions.
+        Adjacent = "adjacent",
+        /// No Partner GTM role.
+        None = "none",
+    }
 }
 
 impl Top {
-    /// All six, in the order of tables.
-    pub const ALL: [Top; 6] = [
-        Top::Strategy,
-        Top::Operations,
-        Top::Marketing,
-        Top::Sales,
-        Top::Adjacent,
-        Top::None,
-    ];
-
     /// The top answer of an outcome with these functions, best first.
     pub fn of(outcome: Outcome, functions: &[Function]) -> Top {
         match (outcome, functions) {
             (Outcome::Clear | Outcome::Multiple, [first, ..]) => Top::from(*first),
             (Outcome::Adjacent, _) => Top::Adjacent,
             _ => Top::None,
-        }
-    }
-
-    /// The name: `sales`, `none`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Top::Strategy => Function::Strategy.id(),
-            Top::Operations => Function::Operations.id(),
-            Top::Marketing => Function::Marketing.id(),
-            Top::Sales => Function::Sales.id(),
-            Top::Adjacent => Outcome::Adjacent.id(),
-            Top::None => Outcome::None.id(),
         }
     }
 }
@@ -76,19 +51,11 @@ impl From<&Answer<'_>> for Top {
     }
 }
 
-impl fmt::Display for Top {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id())
-    }
-}
-
 impl FromStr for Top {
     type Err = ();
 
     fn from_str(given: &str) -> Result<Top, ()> {
-        let function = given.parse::<Function>().map(Top::from).ok();
-        let is_given = |top: &Top| top.id().eq_ignore_ascii_case(given);
-        let other = || Top::ALL.into_iter().find(is_given);
-        function.or_else(other).ok_or(())
+        let function = given.parse::<Function>().map(Top::from);
+        function.ok().or_else(|| Top::of_id(given)).ok_or(())
     }
 }

@@ -7,32 +7,20 @@ use serde::Serialize;
 use super::Label;
 use super::scored::Scored;
 use crate::answer::Outcome;
-use crate::domain::{Function, Level};
+use crate::domain::{Function, Level, named};
 use crate::matcher::Matcher;
 
-/// How far an answer is off, the worst first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Fault {
-    /// No expert accepts the top answer.
-    Rejected,
-    /// The top answer is accepted, but is not the label's own.
-    Second,
-    /// The top answer is right; the outcome or the set of functions is not.
-    Inexact,
-    /// Only the level is wrong.
-    Level,
-}
-
-impl Fault {
-    /// The name: `rejected`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Fault::Rejected => "rejected",
-            Fault::Second => "second",
-            Fault::Inexact => "inexact",
-            Fault::Level => "level",
-        }
+named! {
+    /// How far an answer is off, the worst first.
+    pub enum Fault {
+        /// No expert accepts the top answer.
+        Rejected = "rejected",
+        /// The top answer is accepted, but is not the label's own.
+        Second = "second",
+        /// The top answer is right; the outcome or the set of functions is not.
+        Inexact = "inexact",
+        /// Only the level is wrong.
+        Level = "level",
     }
 }
 
