@@ -33,7 +33,7 @@ fn every_answer_moves_the_candidates() {
             );
         }
         for posed in &open.questions {
-            for choice in &posed.answers {
+            for choice in posed.answers.iter() {
                 let given = QuestionAnswer::new(posed.key.clone(), Some(choice.key.clone()));
                 let now = clarify(&matcher, title, &answer, &[given]);
                 assert!(

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{Answer, Outcome};
 use crate::{
     domain::Function,
-    taxonomy::{self, Meaning, Question, duties::AGREEMENTS},
+    taxonomy::{Choice, Meaning, Question, duties::AGREEMENTS},
 };
 
 /// The answer by the title alone, and what narrowed it.
@@ -30,7 +30,7 @@ pub enum Narrowing<'t> {
     /// The duties of a job description.
     Description(ByDescription),
     /// Questions with their answers; `None` for "I don't know".
-    Questions(Vec<(&'t Question, Option<&'t taxonomy::Answer>)>),
+    Questions(Vec<(&'t Question, Option<&'t Choice>)>),
     /// The decision of a person.
     Decision(ByDecision),
 }
@@ -237,7 +237,7 @@ impl<'t> Answer<'t> {
     }
 
     /// The questions that were answered.
-    pub(crate) fn by_questions(&self) -> &[(&'t Question, Option<&'t taxonomy::Answer>)] {
+    pub(crate) fn by_questions(&self) -> &[(&'t Question, Option<&'t Choice>)] {
         let mut by = self.narrowed_by().iter();
         let asked = by.find_map(|by| match by {
             Narrowing::Questions(answered) => Some(answered.as_slice()),

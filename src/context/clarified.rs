@@ -1,8 +1,8 @@
 //! A title with the answers to its questions, step by step.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{
     function_shares::{FunctionShares, thousandths},
@@ -13,7 +13,7 @@ use crate::{
     answer::{Answer, Outcome},
     domain::{Function, Level},
     matcher::Matcher,
-    taxonomy::{self, Question},
+    taxonomy::{Choice, Question},
 };
 
 /// A function is settled, and nothing more needs asking, when it has this share.
@@ -57,24 +57,18 @@ pub struct Posed {
     /// The question.
     pub ask: Cow<'static, str>,
     /// The possible answers.
-    pub answers: Vec<Choice>,
+    #[serde(serialize_with = "keys_and_words")]
+    pub answers: Cow<'static, [Choice]>,
     /// The key of the answer given: `dont-know`, or none so far.
     pub given: Option<Cow<'static, str>>,
     /// The shares after this answer.
     pub shares: Option<FunctionShares>,
 }
 
-/// An answer one can give.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct Choice {
-    /// Its key.
-    pub key: Cow<'static, str>,
-    /// The answer in words.
-    pub says: Cow<'static, str>,
-    /// The functions it speaks for, best first.
-    #[serde(skip)]
-    pub functions: Vec<Function>,
+/// What an answer speaks for is no business of those who are asked.
+fn keys_and_words<S: Serializer>(answers: &[Choice], serializer: S) -> Result<S::Ok, S::Error> {
+    let told = |choice: &Choice| [("key", choice.key.clone()), ("says", choice.says.clone())];
+    serializer.collect_seq(answers.iter().map(|choice| BTreeMap::from(told(choice))))
 }
 
 /// The result of a title and the answers. The order of the answers changes nothing but the steps.
@@ -141,15 +135,10 @@ impl Clarified {
 
 impl Posed {
     fn new(question: &Question) -> Posed {
-        let choice = |answer: &taxonomy::Answer| Choice {
-            key: answer.key.clone(),
-            says: answer.says.clone(),
-            functions: answer.functions.to_vec(),
-        };
         Posed {
             key: question.key.clone(),
             ask: question.ask.clone(),
-            answers: question.answers.iter().map(choice).collect(),
+            answers: question.answers.clone(),
             given: None,
             shares: None,
         }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::{
     answer::Answer,
     domain::Function,
-    taxonomy::{self, Question},
+    taxonomy::{Choice, Question},
 };
 
 /// The weight of a function that the title does not name.
@@ -84,11 +84,7 @@ impl FunctionShares {
     /// The shares after an answer to a question. Whoever could have said that the work is outside, and
     /// names a function, rules it out as much as the other answer would have borne it out.
     #[must_use]
-    pub(crate) fn answered(
-        mut self,
-        question: &Question,
-        answer: &taxonomy::Answer,
-    ) -> FunctionShares {
+    pub(crate) fn answered(mut self, question: &Question, answer: &Choice) -> FunctionShares {
         let has_outside = question.answers.iter().any(|a| a.functions.is_empty());
         if has_outside && !answer.functions.is_empty() {
             self.outside /= FOR_OUTSIDE;

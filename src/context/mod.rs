@@ -43,7 +43,7 @@ mod questions;
 mod scopes;
 mod settle;
 
-pub use clarified::{Choice, Clarified, Posed, clarify};
+pub use clarified::{Clarified, Posed, clarify};
 pub use companies::{Companies, CompaniesError};
 pub use company::{CompanyContext, narrow};
 pub(crate) use company_name::company_key;

@@ -15,7 +15,7 @@ use crate::{
     answer::{Answer, Narrowing},
     domain::UnknownName,
     matcher::Matcher,
-    taxonomy::{self, Question},
+    taxonomy::{Choice, Question},
 };
 
 /// The answer that is always allowed, and moves nothing.
@@ -81,7 +81,7 @@ impl QuestionAnswer {
     pub(super) fn of<'t>(
         &self,
         matcher: &Matcher<'t>,
-    ) -> Option<(&'t Question, Option<&'t taxonomy::Answer>)> {
+    ) -> Option<(&'t Question, Option<&'t Choice>)> {
         let mut known = matcher.taxonomy().questions.iter();
         let question = known.find(|question| question.key == self.question)?;
         let key = self.answer.as_ref();
@@ -115,7 +115,7 @@ pub(super) fn shares(
     matcher: &Matcher<'_>,
     title: &str,
     answer: &Answer<'_>,
-    answered: &[(&Question, Option<&taxonomy::Answer>)],
+    answered: &[(&Question, Option<&Choice>)],
 ) -> FunctionShares {
     let prior = prior(&scopes(matcher, title, answer), answer);
     answered.iter().fold(prior, |shares, (question, answer)| {

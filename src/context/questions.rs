@@ -2,9 +2,9 @@
 
 use super::{function_shares::FunctionShares, scopes::scopes};
 use crate::{
-    answer::{self, Basis, Outcome},
+    answer::{Answer, Basis, Outcome},
     matcher::Matcher,
-    taxonomy::{Answer, Question, Scope},
+    taxonomy::{Choice, Question, Scope},
 };
 
 /// Minimum number of questions that are asked, where the taxonomy has them.
@@ -22,7 +22,7 @@ const WORTH: f32 = 0.3;
 pub fn open_questions<'t>(
     matcher: &Matcher<'t>,
     title: &str,
-    answer: &answer::Answer<'t>,
+    answer: &Answer<'t>,
 ) -> Vec<&'t Question> {
     if answer.outcome != Outcome::Multiple && answer.possible().is_none() {
         return Vec::new();
@@ -37,11 +37,7 @@ pub fn open_questions<'t>(
 ///
 /// Those of the title's scopes come first, as far as they tell enough; then, if they are few, those
 /// which any title of its level may be asked and which tell most.
-pub fn questions<'t>(
-    matcher: &Matcher<'t>,
-    title: &str,
-    answer: &answer::Answer<'t>,
-) -> Vec<&'t Question> {
+pub fn questions<'t>(matcher: &Matcher<'t>, title: &str, answer: &Answer<'t>) -> Vec<&'t Question> {
     let taxonomy = matcher.taxonomy();
     let answer = answer.by_title();
     let scopes = scopes(matcher, title, answer);
@@ -75,7 +71,7 @@ pub fn questions<'t>(
 }
 
 /// The shares of the functions before anything is asked.
-pub(super) fn prior(scopes: &[&Scope], answer: &answer::Answer<'_>) -> FunctionShares {
+pub(super) fn prior(scopes: &[&Scope], answer: &Answer<'_>) -> FunctionShares {
     let meanings = scopes.iter().flat_map(|scope| scope.meanings.iter());
     FunctionShares::of_title(answer, meanings.map(|meaning| meaning.functions.as_ref()))
 }
@@ -89,7 +85,7 @@ fn tells(shares: FunctionShares, question: &Question) -> f32 {
         speak_for_it.count() as f32
     };
     let refusals = answers.clone().filter(|a| a.functions.is_empty()).count();
-    let chance = |answer: &Answer| match answer.functions.as_ref() {
+    let chance = |choice: &Choice| match choice.functions.as_ref() {
         [] => shares.outside / refusals as f32,
         some => some.iter().map(|f| shares.share(*f) / choices(*f)).sum(),
     };

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::duties::{Part, Scales, Trust};
 use super::entry::{Entry, entry};
 use super::{
-    Answer, Driver, DriverValue, FalseFriend, FunctionCard, FunctionTerm, GradeStands, GradeTerm,
+    Choice, Driver, DriverValue, FalseFriend, FunctionCard, FunctionTerm, GradeStands, GradeTerm,
     OutsideWork, PartnerTerm, Question, Route, Stands, Vague,
 };
 use crate::domain::{Discipline, Function, Level};
@@ -28,7 +28,7 @@ entry! {
 
 entry! {
     QuestionEntry => Question by key: Text;
-    needs { ask: Text, between: List<Function>, answers: List<Answer> }
+    needs { ask: Text, between: List<Function>, answers: List<Choice> }
     may { levels: List<Level>, possible: bool }
 }
 

@@ -102,13 +102,13 @@ pub struct Question {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub possible: bool,
     /// The possible answers.
-    pub answers: Cow<'static, [Answer]>,
+    pub answers: Cow<'static, [Choice]>,
 }
 
-/// One answer to a [`Question`].
+/// An answer one can give to a [`Question`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Answer {
+pub struct Choice {
     /// The value in `--answer KEY=VALUE`.
     pub key: Cow<'static, str>,
     /// The answer in words.

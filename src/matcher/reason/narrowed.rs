@@ -10,7 +10,7 @@ use crate::{
         Weighted,
     },
     domain::Function,
-    taxonomy::{self, Question},
+    taxonomy::{Choice, Question},
 };
 
 impl Reason<'_> {
@@ -111,19 +111,19 @@ impl Reason<'_> {
 /// How many answers speak for the function, before what the title says.
 fn write_questions(
     answer: &Answer<'_>,
-    asked: &[(&Question, Option<&taxonomy::Answer>)],
+    asked: &[(&Question, Option<&Choice>)],
     f: &mut Formatter<'_>,
 ) -> Result {
     let function = match answer.outcome {
         Outcome::Adjacent => None,
         _ => answer.function(),
     };
-    let speaks = |answer: &&taxonomy::Answer| match function {
+    let speaks = |answer: &&Choice| match function {
         Some(function) => answer.functions.contains(&function),
         None => answer.functions.is_empty(),
     };
-    let spoken: Vec<&taxonomy::Answer> = asked.iter().filter_map(|(_, answer)| *answer).collect();
-    let heard: Vec<&taxonomy::Answer> = spoken.iter().copied().filter(speaks).collect();
+    let spoken: Vec<&Choice> = asked.iter().filter_map(|(_, answer)| *answer).collect();
+    let heard: Vec<&Choice> = spoken.iter().copied().filter(speaks).collect();
     let what = function.map_or("work outside the four functions", Function::name);
     match (heard.len(), spoken.len()) {
         (_, 0) => return Ok(()),

@@ -59,7 +59,7 @@ pub(crate) fn print(
     for posed in unanswered(end) {
         writeln!(card.out)?;
         card.text("ask", &posed.ask)?;
-        for choice in &posed.answers {
+        for choice in posed.answers.iter() {
             let argument = format!("--answer {}={}", posed.key, choice.key);
             card.entry("", Tone::Plain, &format!("{argument}  {}", choice.says), 4)?;
         }
