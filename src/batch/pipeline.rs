@@ -7,7 +7,7 @@ use super::{
     review::Review,
     row_answer::Classify,
     sink::{Destination, Sink},
-    table_head::TableHead,
+    table_head,
     threads::Threads,
     wanted_columns::WantedColumns,
     worker::Worker,
@@ -41,17 +41,8 @@ pub fn run<C: Classify>(
     wanted.mark(&mut opened.layout.wanted);
     let other = opened.layout.title.other.take();
     opened.layout.title.other = other.filter(|name| !wanted.has(name));
-    let (encoding, has_bom) = opened.encoding();
-    let head = TableHead {
-        layout: &opened.layout,
-        bytes: &opened.start[..opened.layout.body],
-        has_bom,
-        sheet: opened.sheet(),
-        options,
-        wanted: &wanted,
-        added: &added,
-    };
-    let rows = head.pass_on(&mut destination)?;
+    let (encoding, _) = opened.encoding();
+    let rows = table_head::pass_on(&opened, &mut destination, options, &wanted, &added)?;
     let (layout, reader) = opened.reader(options.table.strict);
     let review = (options.review != ReviewScope::No).then(Review::default);
     let threads = Threads::new(reader, Sink::new(destination, review));

@@ -1,6 +1,6 @@
 //! The start of a table, down to its first row, as each destination gets it.
 
-use std::sync::Arc;
+use std::io::Read;
 
 use super::{
     Options,
@@ -11,81 +11,70 @@ use super::{
     wanted_columns::WantedColumns,
     worker::RowOutput,
 };
-use crate::table::{Error, Layout, encoding, sheet::Sheet};
+use crate::table::{Error, Opened, encoding};
 
-/// The start of a table: its header, and what stands above it.
-pub(super) struct TableHead<'a> {
-    pub(super) layout: &'a Layout,
-    /// The bytes down to the first row.
-    pub(super) bytes: &'a [u8],
-    /// The input starts with a byte order mark.
-    pub(super) has_bom: bool,
-    pub(super) sheet: Option<&'a Arc<Sheet>>,
-    pub(super) options: &'a Options,
-    pub(super) wanted: &'a WantedColumns,
-    /// The names of the answers' columns.
-    pub(super) added: &'a [String],
+/// Passes on the header of a table with the names of the answers' columns, and what stands above it.
+/// Returns how rows leave the workers.
+pub(super) fn pass_on<'d, R: Read>(
+    opened: &Opened<R>,
+    destination: &mut Destination<'d>,
+    options: &Options,
+    wanted: &WantedColumns,
+    added: &[String],
+) -> Result<RowOutput<'d>, Error> {
+    let (layout, update) = (&opened.layout, wanted.update);
+    let start = &opened.start[..layout.body];
+    Ok(match destination {
+        Destination::Csv(to) => {
+            let new = update.map(|places| places.new_names(added));
+            write_on(*to, &csv(opened, options, new.as_deref().unwrap_or(added)))?;
+            RowOutput::Csv
+        }
+        Destination::Form(form, to) => {
+            let rows = TextRows::new(*form, layout, options, update, added);
+            write_on(*to, &rows.head(layout, start))?;
+            RowOutput::Text(rows)
+        }
+        Destination::Cells(to) => {
+            let sheet = opened.sheet().cloned();
+            let rows = CellRows::new(layout, sheet, update, options.drop_notes);
+            let written = rows.head(layout, start, added, *to);
+            written.map_err(Error::Write)?;
+            RowOutput::Cells(rows)
+        }
+        Destination::Consumer(to) => {
+            to.begin(&wanted.groups);
+            RowOutput::None
+        }
+    })
 }
 
-impl TableHead<'_> {
-    /// Passes the head on. Returns how rows leave the workers.
-    pub(super) fn pass_on<'d>(
-        &self,
-        destination: &mut Destination<'d>,
-    ) -> Result<RowOutput<'d>, Error> {
-        let (layout, options, update) = (self.layout, self.options, self.wanted.update);
-        Ok(match destination {
-            Destination::Csv(to) => {
-                write_on(*to, &self.csv())?;
-                RowOutput::Csv
-            }
-            Destination::Form(form, to) => {
-                let rows = TextRows::new(*form, layout, options, update, self.added);
-                write_on(*to, &rows.head(layout, self.bytes))?;
-                RowOutput::Text(rows)
-            }
-            Destination::Cells(to) => {
-                let rows = CellRows::new(layout, self.sheet.cloned(), update, options.drop_notes);
-                let written = rows.head(layout, self.bytes, self.added, *to);
-                written.map_err(Error::Write)?;
-                RowOutput::Cells(rows)
-            }
-            Destination::Consumer(to) => {
-                to.begin(&self.wanted.groups);
-                RowOutput::None
-            }
-        })
+/// The head of a CSV, with the names of the new columns.
+fn csv<R: Read>(opened: &Opened<R>, options: &Options, new: &[String]) -> Vec<u8> {
+    let layout = &opened.layout;
+    let start = &opened.start[..layout.body];
+    let suffix = Suffix::new(layout.separators.delimiter, options.excel_safe);
+    let (_, has_bom) = opened.encoding();
+    let mut head = Vec::new();
+    if has_bom || options.bom {
+        head.extend_from_slice(encoding::UTF8_BOM);
     }
-
-    /// The head of a CSV, with the names of the new columns.
-    fn csv(&self) -> Vec<u8> {
-        let (layout, bytes, drop_notes) = (self.layout, self.bytes, self.options.drop_notes);
-        let suffix = Suffix::new(layout.separators.delimiter, self.options.excel_safe);
-        let new = match &self.wanted.update {
-            Some(places) => &places.new_names(self.added),
-            None => self.added,
-        };
-        let mut head = Vec::new();
-        if self.has_bom || self.options.bom {
-            head.extend_from_slice(encoding::UTF8_BOM);
-        }
-        match layout.header {
-            Some((first, insert)) => {
-                if !drop_notes {
-                    head.extend_from_slice(&bytes[..first]);
-                }
-                if layout.shifted {
-                    head.push(suffix.delimiter);
-                }
-                head.extend_from_slice(&bytes[first..insert]);
-                for name in new {
-                    suffix.write(name, &mut head);
-                }
-                head.extend_from_slice(&bytes[insert..]);
+    match layout.header {
+        Some((first, insert)) => {
+            if !options.drop_notes {
+                head.extend_from_slice(&start[..first]);
             }
-            None if drop_notes => {}
-            None => head.extend_from_slice(bytes),
+            if layout.shifted {
+                head.push(suffix.delimiter);
+            }
+            head.extend_from_slice(&start[first..insert]);
+            for name in new {
+                suffix.write(name, &mut head);
+            }
+            head.extend_from_slice(&start[insert..]);
         }
-        head
+        None if options.drop_notes => {}
+        None => head.extend_from_slice(start),
     }
+    head
 }
