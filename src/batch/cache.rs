@@ -87,23 +87,28 @@ impl Capacity {
     }
 }
 
-/// Answers by title: as the cells that are added to a CSV row, or else as values.
+/// What is kept of an answer.
+pub(super) enum Kept<'a> {
+    /// The cells that are added to a row of a CSV, behind the key: what is read together lies together.
+    Cells(Suffix),
+    /// The value.
+    Values(Vec<RowAnswer<'a>>),
+}
+
+/// Answers by title.
 pub(super) struct AnswerCache<'a> {
     capacity: usize,
-    /// Writes the cells of answers, if they are kept as such.
-    suffix: Option<Suffix>,
+    kept: Kept<'a>,
     /// The entries for no company, by the hash of the key. Of keys with the same one, the last stays.
     index: FxHashMap<u64, Entry>,
     /// By the start of the entry for no company and the effect of a company, the entry there.
     by_effect: FxHashMap<(u32, CompanyEffect), Entry>,
     /// The same by the number of a company, without a look at its effect.
     by_company: FxHashMap<(u32, CompanyNumber), Entry>,
-    /// Of each entry for no company the key, and behind it the cells: what is read together lies
-    /// together.
+    /// Of each entry for no company the key, and the cells of all.
     bytes: Vec<u8>,
-    answers: Vec<RowAnswer<'a>>,
-    /// The memory of `answers`.
-    answer_bytes: usize,
+    /// The memory of the values.
+    value_bytes: usize,
 }
 
 /// Where an answer stands in an [`AnswerCache`], until it makes room.
@@ -114,7 +119,7 @@ pub(super) struct Entry {
     key: u32,
     cells: u32,
     /// The index of the value.
-    answer: u32,
+    value: u32,
     pub(super) traits: AnswerTraits,
 }
 
@@ -122,29 +127,30 @@ impl<'a> AnswerCache<'a> {
     /// Maximum number of entries by company.
     const MOST_BY_COMPANY: usize = 1 << 16;
 
-    /// A cache of cells that `suffix` writes, or of values without it.
-    pub(super) fn new(capacity: Capacity, suffix: Option<Suffix>) -> Self {
+    /// A cache that keeps nothing yet.
+    pub(super) fn new(capacity: Capacity, kept: Kept<'a>) -> Self {
         Self {
             capacity: capacity.bytes(),
-            suffix,
+            kept,
             index: FxHashMap::default(),
             by_effect: FxHashMap::default(),
             by_company: FxHashMap::default(),
             bytes: Vec::new(),
-            answers: Vec::new(),
-            answer_bytes: 0,
+            value_bytes: 0,
         }
     }
 
     /// Empties the cache if it is full.
     pub(super) fn make_room(&mut self) {
-        let bytes = self.bytes.len() + self.answer_bytes;
+        let bytes = self.bytes.len() + self.value_bytes;
         if bytes > self.capacity || self.by_company.len() > Self::MOST_BY_COMPANY {
             self.index.clear();
             self.by_effect.clear();
             self.by_company.clear();
-            self.answers.clear();
-            self.answer_bytes = 0;
+            if let Kept::Values(values) = &mut self.kept {
+                values.clear();
+            }
+            self.value_bytes = 0;
             self.bytes.clear();
             self.bytes.shrink_to(2 * self.capacity);
         }
@@ -192,19 +198,20 @@ impl<'a> AnswerCache<'a> {
         let start = self.bytes.len();
         self.bytes.extend_from_slice(key);
         let behind_key = self.bytes.len();
-        let index = self.answers.len();
-        match &self.suffix {
-            Some(suffix) => answer.each_text(|text| suffix.write(text, &mut self.bytes)),
-            None => {
-                self.answer_bytes += answer.memory();
-                self.answers.push(answer);
+        let mut value = 0;
+        match &mut self.kept {
+            Kept::Cells(suffix) => answer.each_text(|text| suffix.write(text, &mut self.bytes)),
+            Kept::Values(values) => {
+                value = values.len() as u32;
+                self.value_bytes += answer.memory();
+                values.push(answer);
             }
         }
         Entry {
             start: start as u32,
             key: (behind_key - start) as u32,
             cells: (self.bytes.len() - behind_key) as u32,
-            answer: index as u32,
+            value,
             traits,
         }
     }
@@ -214,11 +221,12 @@ impl<'a> AnswerCache<'a> {
         &self.bytes[entry.start as usize + entry.key as usize..][..entry.cells as usize]
     }
 
-    /// The values of entries, in a cache of values.
-    pub(super) fn answers(&self, entries: &[Entry]) -> Vec<&RowAnswer<'a>> {
-        let answers = entries
-            .iter()
-            .map(|entry| &self.answers[entry.answer as usize]);
-        answers.collect()
+    /// The values of entries; none in a cache of cells.
+    pub(super) fn values(&self, entries: &[Entry]) -> Vec<&RowAnswer<'a>> {
+        let Kept::Values(values) = &self.kept else {
+            return Vec::new();
+        };
+        let of_entry = |entry: &Entry| &values[entry.value as usize];
+        entries.iter().map(of_entry).collect()
     }
 }

@@ -4,7 +4,7 @@ use std::iter;
 
 use super::{
     COLUMNS, Options, RowAnswer,
-    cache::{AnswerCache, AnswerTraits, Capacity, Entry, Flags},
+    cache::{AnswerCache, AnswerTraits, Capacity, Entry, Flags, Kept},
     cells::CellRows,
     form::TextRows,
     review::{Review, Reviewed},
@@ -63,14 +63,17 @@ impl<'a, C: Classify> Worker<'a, C> {
             Capacity::Titles
         };
         let suffix = || Suffix::new(layout.separators.delimiter, options.excel_safe);
-        let appends_cells = matches!(output, RowOutput::Csv) && update.is_none();
+        let kept = match (&output, update) {
+            (RowOutput::Csv, None) => Kept::Cells(suffix()),
+            _ => Kept::Values(Vec::new()),
+        };
         let width = layout.wanted.width;
         let added = update.map_or(COLUMNS.len(), |places| places.width() - width);
         Self {
             reader,
             output,
             update,
-            cache: AnswerCache::new(capacity, appends_cells.then(suffix)),
+            cache: AnswerCache::new(capacity, kept),
             key: Vec::new(),
             writer: RowWriter::new(suffix(), options.drop_notes, added),
             answered: Vec::new(),
@@ -89,7 +92,7 @@ impl<'a, C: Classify> Worker<'a, C> {
             return self.append_cells(block);
         }
         self.answer(block);
-        let answers = self.cache.answers(&self.answered);
+        let answers = self.cache.values(&self.answered);
         match &mut self.output {
             RowOutput::Csv => {
                 if let Some(places) = &self.update {
@@ -109,7 +112,7 @@ impl<'a, C: Classify> Worker<'a, C> {
 
     /// The answers of the block, unless they are in its text.
     pub(super) fn answers(&self) -> Vec<&RowAnswer<'a>> {
-        self.cache.answers(&self.answered)
+        self.cache.values(&self.answered)
     }
 
     /// Copies the block and adds the cells of an answer to each row.
@@ -168,7 +171,7 @@ impl<'a, C: Classify> Worker<'a, C> {
     /// Counts the rows of the block whose earlier answers are others.
     fn count_changes(&mut self, block: &Block, places: &Places) {
         let delimiter = self.writer.suffix.delimiter;
-        let answers = self.cache.answers(&self.answered);
+        let answers = self.cache.values(&self.answered);
         for (row, answer) in block.rows.rows.iter().zip(answers) {
             let row = row.of(block.bytes());
             if places.has_changed(row, delimiter, answer) {
