@@ -1,6 +1,7 @@
 //! The wheel that `pip install` takes: built, installed into a fresh environment and run. Ignored by
 //! default, as it needs Python, maturin and minutes; the CI workflow runs it.
 
+use crate::support::MustSay;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -39,7 +40,7 @@ fn a_wheel_holds_the_program() {
         .output()
         .expect("the installed program runs");
     let answer = String::from_utf8_lossy(&output.stdout);
-    assert!(answer.contains("clear,marketing"), "{answer}");
+    answer.must_say("clear,marketing");
 }
 
 fn run(command: &mut Command) {

@@ -1,5 +1,6 @@
 //! Which column is taken for the titles.
 
+use crate::support::MustSay;
 use rolecall::{
     batch::{AnswerColumns, Options},
     table::{Decoy, Found, FoundColumn, TableOptions},
@@ -68,14 +69,8 @@ fn names_that_only_contain_a_known_word_are_not_taken() {
         "Name,Previous Job Title,Page title\nA,b,c\n",
         &Options::default(),
     );
-    assert!(
-        message.contains("no column looks like job titles"),
-        "{message}"
-    );
-    assert!(
-        message.contains("1 `Name`, 2 `Previous Job Title`, 3 `Page title`"),
-        "{message}"
-    );
+    message.must_say("no column looks like job titles");
+    message.must_say("1 `Name`, 2 `Previous Job Title`, 3 `Page title`");
 }
 
 #[test]
@@ -89,10 +84,7 @@ fn content_tells_decoys() {
     let decoys = |input: String| taken(&input, &asked_nothing()).decoys;
     assert!(decoys(rows("Lead")).is_empty());
     let message = error("Name,Title\nA,Mr.\nB,Ms\n", &asked_nothing());
-    assert!(
-        message.contains("`Title` was passed over: it holds forms of address"),
-        "{message}"
-    );
+    message.must_say("`Title` was passed over: it holds forms of address");
     let input = format!(
         "Position,Title\n{}",
         "R-17,Partner Lead\n4711,VP\n".repeat(3)
@@ -129,15 +121,9 @@ fn a_column_is_asked_for_by_name_or_number() {
         assert_eq!((taken.number, taken.how), (number, how), "{column}");
     }
     let message = error(input, &asked("Title"));
-    assert!(
-        message.contains("say which with --column 4 (`TITLE`) or --column 5 (`title`)"),
-        "{message}"
-    );
+    message.must_say("say which with --column 4 (`TITLE`) or --column 5 (`title`)");
     let message = error(input, &asked("emploi occup"));
-    assert!(
-        message.contains("did you mean `Emploi occupé`?"),
-        "{message}"
-    );
+    message.must_say("did you mean `Emploi occupé`?");
     assert!(error(input, &asked("6")).contains("there is no column `6`"));
     assert!(error(input, &asked("0")).contains("there is no column `0`"));
 }
@@ -145,10 +131,7 @@ fn a_column_is_asked_for_by_name_or_number() {
 #[test]
 fn a_repeated_name_is_ambiguous_unless_one_is_a_decoy() {
     let message = error("Title,Name,Title\nVP,A,Lead\n", &asked_nothing());
-    assert!(
-        message.contains("--column 1 (`Title`) or --column 3 (`Title`)"),
-        "{message}"
-    );
+    message.must_say("--column 1 (`Title`) or --column 3 (`Title`)");
     assert_eq!(
         taken("Title,Name,Title\nMr,A,Lead\nMs,B,VP\n", &asked_nothing()).number,
         3

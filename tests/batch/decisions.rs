@@ -1,5 +1,6 @@
 //! Titles go to a person, and come back decided.
 
+use crate::support::MustSay;
 use rolecall::answer::Decision;
 use rolecall::batch::{self, Destination, Informed, Options, Review, ReviewScope};
 use rolecall::context::Decisions;
@@ -127,7 +128,7 @@ fn decisions_take_the_place_of_answers() {
         let answered = output.lines().nth(row).expect("a row");
         assert!(answered.starts_with(start), "{answered}");
         let settled = format!("settled by hand on line {line} of the decisions");
-        assert!(answered.contains(&settled), "{answered}");
+        answered.must_say(&settled);
     }
     let unused = decisions.unused();
     let unused: Vec<_> = unused
@@ -175,15 +176,13 @@ fn decisions_are_read_as_spreadsheets_save_them() {
 #[test]
 fn decisions_that_cannot_be_followed_are_refused() {
     let message = refused("title,decision\nVP,sales\nLead,sales\nvp,Marketing\n");
-    assert!(message.contains("line 4"), "{message}");
-    assert!(
-        message.contains("`vp` is decided as marketing here and as sales on line 2"),
-        "{message}"
-    );
+    message.must_say_all([
+        "line 4",
+        "`vp` is decided as marketing here and as sales on line 2",
+    ]);
     assert_eq!(decisions("title,decision\nVP,sales\nvp,Sales\n").len(), 1);
     let message = refused("title,decision\n\nVP,markting\n");
-    assert!(message.contains("line 3"), "{message}");
-    assert!(message.contains("did you mean `marketing`?"), "{message}");
+    message.must_say_all(["line 3", "did you mean `marketing`?"]);
     assert!(refused("title,decision\nVP,sales;none\n").contains("`none` goes with no other word"));
     assert!(refused("title,rows\nVP,1\n").contains("there is no column `decision`"));
     assert!(refused("name,decision\nVP,sales\n").contains("there is no column `title`"));

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use tempfile::TempDir;
 
-use crate::support::rolecall;
+use crate::support::{MustSay, rolecall};
 
 const CONTACTS: &str = "\
 Name,Title,Company
@@ -52,14 +52,12 @@ fn the_summary_says_what_was_read_and_what_came_out() {
     let (_folder, _, name) = file(CONTACTS);
     let (code, _, summary) = rolecall(&["batch", &name]).ends();
     assert_eq!(code, 0);
-    for expected in [
+    summary.must_say_all([
         "3 rows; titles in column 2 `Title` (by its name)\n",
         "\nclear               1   33.3%  ",
         "\nnone                2   66.7%  ",
         "\nmanager             0          0          1          0          1\n",
-    ] {
-        assert!(summary.contains(expected), "no {expected:?} in\n{summary}");
-    }
+    ]);
 }
 
 #[test]
@@ -89,8 +87,7 @@ fn rows_come_in_any_format() {
     assert!(print("markdown").starts_with("| Name | Title | Company | gtm\\_outcome | "));
     let table = print("table");
     assert!(table.starts_with("Who  Title "), "{table}");
-    assert!(table.contains("\nAnn  Channel "), "{table}");
-    assert!(table.contains("Partner Marketing"), "{table}");
+    table.must_say_all(["\nAnn  Channel ", "Partner Marketing"]);
 }
 
 #[test]
@@ -100,11 +97,8 @@ fn rows_of_the_wrong_length_are_kept_and_told() {
         .stdin(input)
         .ends();
     assert_eq!(code, 1);
-    assert!(
-        summary.contains("2 rows with too many or too few cells"),
-        "{summary}"
-    );
-    assert!(summary.contains("lines 2, 3\n"), "{summary}");
+    summary.must_say("2 rows with too many or too few cells");
+    summary.must_say("lines 2, 3\n");
     let rows: Vec<serde_json::Value> = json
         .lines()
         .map(|line| serde_json::from_str(line).expect("JSON"))
@@ -120,7 +114,7 @@ fn rows_of_the_wrong_length_are_kept_and_told() {
     let message = rolecall(&["batch", "--strict", "-o", "no-such-file.csv"])
         .stdin(input)
         .fails(3);
-    assert!(message.contains("line 2: expected 3 cells"), "{message}");
+    message.must_say("line 2: expected 3 cells");
     assert!(
         !PathBuf::from("no-such-file.csv").exists(),
         "a file is whole or absent"
@@ -203,27 +197,16 @@ fn errors_name_the_file_and_what_to_do() {
     fs::write(&empty, "").expect("a file");
     let empty = empty.to_str().expect("UTF-8");
     let folder = folder.path().to_str().expect("UTF-8");
+    #[rustfmt::skip]
     let cases: &[(&[&str], i32, &[&str])] = &[
         (&["no-such.csv"], 3, &["cannot read no-such.csv"]),
         (&[empty], 3, &["empty.csv", "is empty"]),
         (&[folder], 2, &["is a folder"]),
-        (
-            &[&name, "-c", "Titel"],
-            2,
-            &["did you mean `Title`", "1 `Name`, 2 `Title`"],
-        ),
+        (&[&name, "-c", "Titel"], 2, &["did you mean `Title`", "1 `Name`, 2 `Title`"]),
         (&[&name, "-d", "ab"], 2, &["one character", "`tab`"]),
-        (
-            &[&name, "--encoding", "klingon"],
-            2,
-            &["unknown encoding `klingon`"],
-        ),
+        (&[&name, "--encoding", "klingon"], 2, &["unknown encoding `klingon`"]),
         (&[&name, "--threads", "0"], 2, &["--threads"]),
-        (
-            &[&name, "-o", &name, "--force"],
-            2,
-            &["the output is the input"],
-        ),
+        (&[&name, "-o", &name, "--force"], 2, &["the output is the input"]),
     ];
     for (arguments, code, says) in cases {
         let message = rolecall(&[&["batch"], *arguments].concat()).fails(*code);
@@ -267,8 +250,7 @@ fn a_terminal_gets_a_look_at_the_first_rows() {
             .count(),
         40
     );
-    assert!(screen.contains("First 40 of 50 rows."), "{screen}");
-    assert!(screen.contains("add -o answers.csv"), "{screen}");
+    screen.must_say_all(["First 40 of 50 rows.", "add -o answers.csv"]);
     let (screen, code) = rolecall_on(100, &["batch"], false);
     assert_eq!((code, screen.lines().count()), (2, 2), "{screen}");
 }
@@ -293,7 +275,7 @@ fn a_review_says_which_titles_the_duties_contradict() {
     );
     let contradicted =
         "points to Partner Marketing; in 1 of 1 rows the duties or the department say otherwise\",";
-    assert!(review.contains(contradicted), "{review}");
+    review.must_say(contradicted);
 }
 
 #[test]
@@ -347,16 +329,13 @@ fn duties_decide_on_the_function_row_by_row() {
             ]
         );
         assert_eq!(&rows[3][7], "manager", "the level is the title's");
-        assert!(told.contains("\nduties in column 2 `Notes`\n"), "{told}");
-        assert!(
-            told.contains(", 1 with duties that contradict the title"),
-            "{told}"
-        );
+        told.must_say("\nduties in column 2 `Notes`\n");
+        told.must_say(", 1 with duties that contradict the title");
     }
     let message = rolecall(&["batch", "--description-column", "note"])
         .stdin(input)
         .fails(2);
-    assert!(message.contains("did you mean `Notes`?"), "{message}");
+    message.must_say("did you mean `Notes`?");
 }
 
 #[test]
@@ -367,14 +346,10 @@ fn the_next_command_reads_the_table_in_the_same_way() {
     let typed = ["--no-header", "-c", "2", "-d", "|", "--prefix", "z_"];
     let (code, _, told) = rolecall(&[&["batch", &name, "-o", out], &typed[..]].concat()).ends();
     assert_eq!(code, 0, "{told}");
-    for option in [
-        "--no-header",
-        "--delimiter \"|\"",
-        "--column 2",
-        "--prefix z_",
-    ] {
-        assert!(told.contains(option), "{told}");
-    }
+    told.must_say("--no-header");
+    told.must_say("--delimiter \"|\"");
+    told.must_say("--column 2");
+    told.must_say("--prefix z_");
     let again = folder.path().join("again.csv");
     let again = again.to_str().expect("UTF-8");
     let (code, _, told) = rolecall(&[
@@ -401,5 +376,5 @@ fn a_company_list_with_a_short_row_is_a_fault() {
     let companies = companies.to_str().expect("UTF-8");
     let (code, _, told) = rolecall(&["batch", &name, "--companies", companies]).ends();
     assert_eq!(code, 1, "{told}");
-    assert!(told.contains("too few cells"), "{told}");
+    told.must_say("too few cells");
 }

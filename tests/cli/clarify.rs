@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use crate::support::rolecall;
+use crate::support::{MustSay, rolecall};
 
 fn clarified(title: &str, answers: &[&str]) -> Value {
     let answers: Vec<&str> = answers.iter().flat_map(|a| ["--answer", a]).collect();
@@ -89,41 +89,17 @@ fn a_title_without_partners_has_no_questions_and_says_why() {
         );
     }
     let card = rolecall(&["clarify", "Teacher", "--format", "table"]).prints();
-    assert!(card.contains("nothing to ask"), "{card}");
+    card.must_say("nothing to ask");
 }
 
 /// Title, answers, outcome and function at the end.
+#[rustfmt::skip]
 const ENDS: &[(&str, &[&str], &str, &str)] = &[
-    (
-        "Partner Programs Manager",
-        &["write-or-run=set"],
-        "clear",
-        "strategy",
-    ),
-    (
-        "Partner Programs Manager",
-        &["write-or-run=apply"],
-        "clear",
-        "operations",
-    ),
-    (
-        "Partner Programs Manager",
-        &["write-or-run=both"],
-        "multiple",
-        "strategy",
-    ),
-    (
-        "Partner Programs Manager",
-        &["side-duties=news", "bonus-metric=leads"],
-        "clear",
-        "marketing",
-    ),
-    (
-        "Partner Programs Manager",
-        &["WRITE-OR-RUN=Dont-Know"],
-        "multiple",
-        "strategy",
-    ),
+    ("Partner Programs Manager", &["write-or-run=set"], "clear", "strategy"),
+    ("Partner Programs Manager", &["write-or-run=apply"], "clear", "operations"),
+    ("Partner Programs Manager", &["write-or-run=both"], "multiple", "strategy"),
+    ("Partner Programs Manager", &["side-duties=news", "bonus-metric=leads"], "clear", "marketing"),
+    ("Partner Programs Manager", &["WRITE-OR-RUN=Dont-Know"], "multiple", "strategy"),
     // two answers outweigh a title that names another function
     (
         "Partner Manager",
@@ -135,26 +111,11 @@ const ENDS: &[(&str, &[&str], &str, &str)] = &[
         "multiple",
         "strategy",
     ),
-    (
-        "Channel Sales Manager",
-        &["own-accounts=team", "quota-base=no-target"],
-        "clear",
-        "strategy",
-    ),
+    ("Channel Sales Manager", &["own-accounts=team", "quota-base=no-target"], "clear", "strategy"),
     // any question of the taxonomy may be answered
     ("Partner Manager", &["daily-tool=crm"], "clear", "sales"),
-    (
-        "Distribution Manager",
-        &["goods-or-firms=firms", "bonus-metric=bookings"],
-        "clear",
-        "sales",
-    ),
-    (
-        "Partner Solutions Architect",
-        &["bonus-metric=bookings", "time-spent=deals"],
-        "clear",
-        "sales",
-    ),
+    ("Distribution Manager", &["goods-or-firms=firms", "bonus-metric=bookings"], "clear", "sales"),
+    ("Partner Solutions Architect", &["bonus-metric=bookings", "time-spent=deals"], "clear", "sales"),
 ];
 
 #[test]
@@ -206,13 +167,9 @@ fn the_questions_of_classify_are_those_of_clarify() {
 #[test]
 fn without_a_terminal_the_questions_come_with_their_keys() {
     let card = rolecall(&["clarify", "Partner Programs Manager", "--format", "table"]).prints();
-    for line in [
-        "--answer write-or-run=set  I set them",
-        "--answer side-duties=dont-know",
-        "the title alone: Partner Strategy ",
-    ] {
-        assert!(card.contains(line), "no `{line}` in\n{card}");
-    }
+    card.must_say("--answer write-or-run=set  I set them");
+    card.must_say("--answer side-duties=dont-know");
+    card.must_say("the title alone: Partner Strategy ");
     let markdown = [
         "clarify",
         "Partner Programs Manager",
@@ -238,10 +195,7 @@ fn without_a_terminal_the_questions_come_with_their_keys() {
             "title,outcome,function,functions,confidence,level,answers,questions,why\n"
         )
     );
-    assert!(
-        csv.contains(",revenue-number=own,partner-value;lifecycle-share,"),
-        "{csv}"
-    );
+    csv.must_say(",revenue-number=own,partner-value;lifecycle-share,");
 }
 
 #[cfg(unix)]
@@ -252,16 +206,14 @@ fn on_a_terminal_the_questions_are_asked_and_the_end_is_the_same() {
     let title = "Partner Programs Manager";
     let (screen, code) = rolecall_typed(80, &["clarify", title], "9\n2\n0\n2\n");
     assert_eq!(code, 0, "{screen}");
-    for expected in [
+    screen.must_say_all([
         "Question 1 of 3\n",
         "  1  I set them\n",
         "  0  I don't know\n",
         "Type a number from 0 to 3, s to skip, b to go back, or q to stop.",
         "Question 3 of 3\n",
         "  clear         Partner Operations, share 9",
-    ] {
-        assert!(screen.contains(expected), "no `{expected}` in\n{screen}");
-    }
+    ]);
     let moved = |line: &str| line.contains("  Partner Operations") && line.contains("  +");
     assert!(
         screen.lines().filter(|line| moved(line)).count() == 2,
@@ -285,10 +237,7 @@ fn on_a_terminal_the_questions_are_asked_and_the_end_is_the_same() {
     let end = clarified(title, &answers);
     // a wrong answer is taken back, a question skipped, Enter shows the question again
     let (screen, _) = rolecall_typed(80, &["clarify", title], "b\n1\nb\n\n2\ns\n2\n");
-    assert!(
-        screen.contains("There is no question to go back to."),
-        "{screen}"
-    );
+    screen.must_say("There is no question to go back to.");
     assert_eq!(screen.matches("Question 1 of 3\n").count(), 4, "{screen}");
     let reason = end["reason"].as_str().expect("a text").replace(' ', "");
     assert!(
@@ -298,20 +247,14 @@ fn on_a_terminal_the_questions_are_asked_and_the_end_is_the_same() {
 
     let (stopped, code) = rolecall_typed(60, &["clarify", title], "q\n");
     assert_eq!(code, 0);
-    assert!(
-        stopped.contains("  multiple      Partner Strategy or"),
-        "{stopped}"
-    );
+    stopped.must_say("  multiple      Partner Strategy or");
     let (answered, _) = rolecall_typed(
         80,
         &["clarify", title, "--answer", "write-or-run=set"],
         "1\n",
     );
     assert!(!answered.contains("sets the rules"), "{answered}");
-    assert!(
-        answered.contains("  clear         Partner Strategy"),
-        "{answered}"
-    );
+    answered.must_say("  clear         Partner Strategy");
     let settled = [
         "clarify",
         title,
@@ -351,13 +294,10 @@ fn what_is_typed_in_odd_ways_is_taken_or_explained() {
     }
     let (screen, code) = rolecall_typed(80, &["clarify", title], b"\xe4h\nq\n");
     assert_eq!(code, 0, "{screen}");
-    assert!(screen.contains(explained), "{screen}");
+    screen.must_say(explained);
     // no partner role after all: nothing more to ask
     let (screen, _) = rolecall_typed(80, &["clarify", "PAM EMEA"], "3\n");
-    assert!(
-        screen.contains("  none          not a Partner GTM role"),
-        "{screen}"
-    );
+    screen.must_say("  none          not a Partner GTM role");
     assert!(!screen.contains("Question 2"), "{screen}");
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::rolecall;
+use crate::support::{MustSay, rolecall};
 
 const ROSTER: &str = "\
 Name,Title,Employer,Dept
@@ -65,11 +65,10 @@ fn each_row_is_read_in_the_situation_of_its_company() {
     assert!(row(&csv, "Bo").contains(",clear,strategy,"), "{csv}");
     assert!(row(&csv, "Bo").contains("; maturity=early: "), "{csv}");
     assert!(row(&csv, "Fi").contains(",multiple,"), "{csv}");
-    assert!(told.contains("companies in column 3 `Employer`"), "{told}");
-    assert!(
-        told.contains("companies.csv: 3 companies; 1 company with partner roles is not listed: "),
-        "{told}"
-    );
+    told.must_say_all([
+        "companies in column 3 `Employer`",
+        "companies.csv: 3 companies; 1 company with partner roles is not listed: ",
+    ]);
     let mut same = None;
     for threads in ["1", "4"] {
         let arguments = ["--companies", "companies.csv", "--threads", threads];
@@ -83,20 +82,14 @@ fn unknown_values_and_missing_columns_are_told_with_what_there_is() {
     let files = [("companies.csv", "Company,maturity\nA,old\nB,ripe\n")];
     let (code, out, told) = batch(&files, &["--companies", "companies.csv"]);
     assert_eq!((code, out.as_str()), (3, ""), "{told}");
-    assert!(
-        told.contains("line 2: `old` is no value of maturity"),
-        "{told}"
-    );
-    assert!(
-        told.contains("line 3: `ripe` is no value of maturity"),
-        "{told}"
-    );
-    assert!(told.contains("maturity: early, "), "{told}");
+    told.must_say("line 2: `old` is no value of maturity");
+    told.must_say("line 3: `ripe` is no value of maturity");
+    told.must_say("maturity: early, ");
     let files = [("companies.csv", COMPANIES)];
     let arguments = ["--companies", "companies.csv", "--company-column", "Firm"];
     let (code, _, told) = batch(&files, &arguments);
     assert_eq!(code, 2, "{told}");
-    assert!(told.contains("there is no column `Firm`"), "{told}");
+    told.must_say("there is no column `Firm`");
 }
 
 #[test]
@@ -104,22 +97,13 @@ fn a_department_settles_or_contradicts_and_makes_no_partner_role() {
     let (code, csv, told) = batch(&[], &["--department-column", "dept"]);
     assert_eq!(code, 0, "{told}");
     let settled = row(&csv, "Cy");
-    assert!(settled.contains(",clear,marketing,marketing,"), "{settled}");
-    assert!(
-        settled.contains("settles it: Partner Marketing"),
-        "{settled}"
-    );
+    settled.must_say(",clear,marketing,marketing,");
+    settled.must_say("settles it: Partner Marketing");
     let contradicted = row(&csv, "Di");
-    assert!(contradicted.contains(",clear,sales,"), "{contradicted}");
-    assert!(
-        contradicted.contains("says otherwise: Partner Marketing"),
-        "{contradicted}"
-    );
+    contradicted.must_say(",clear,sales,");
+    contradicted.must_say("says otherwise: Partner Marketing");
     assert!(row(&csv, "Ed").contains(",none,,"), "{csv}");
-    assert!(
-        told.contains("1 with a department or duties that contradict"),
-        "{told}"
-    );
+    told.must_say("1 with a department or duties that contradict");
 }
 
 #[test]
@@ -131,10 +115,10 @@ fn departments_that_settle_nothing_are_counted() {
         let arguments = ["--department-column", "Dept", "--threads", threads];
         let (code, csv, told) = batch(&files, &arguments);
         assert_eq!(code, 0, "{told}");
-        assert!(csv.contains("Not Marketing,clear,sales,"), "{csv}");
+        csv.must_say("Not Marketing,clear,sales,");
         let expected = "departments: 3 rows with a partner role in one that does not name one \
             function, which settles nothing: Alliances (2) and Not Marketing (1)";
-        assert!(told.contains(expected), "{told}");
+        told.must_say(expected);
     }
     let (_, _, told) = batch(
         &[("roster.csv", "Title,Dept\nPartner Manager,Sales\n")],
@@ -160,15 +144,12 @@ fn a_companys_own_decision_wins_and_the_later_file_over_the_earlier() {
     let (code, csv, told) = batch(&files, &["--pins", "one.csv", "--pins", "two.csv"]);
     assert_eq!(code, 0, "{told}");
     let own = row(&csv, "Ann");
-    assert!(own.contains(",clear,marketing,marketing,1.00,"), "{own}");
-    assert!(own.contains("one.csv (asked her)"), "{own}");
+    own.must_say(",clear,marketing,marketing,1.00,");
+    own.must_say("one.csv (asked her)");
     let later = row(&csv, "Bo");
-    assert!(
-        later.contains(",clear,operations,operations,1.00,"),
-        "{later}"
-    );
-    assert!(later.contains("on line 3 of "), "{later}");
-    assert!(told.contains("from sales to operations"), "{told}");
+    later.must_say(",clear,operations,operations,1.00,");
+    later.must_say("on line 3 of ");
+    told.must_say("from sales to operations");
 }
 
 #[test]
@@ -237,7 +218,7 @@ fn companies_without_an_entry_are_counted_where_they_have_partner_roles() {
     for title in ["Channel Sales Manager", "Partner Programs Manager"] {
         let told = count(title);
         let expected = "1 company with partner roles is not listed: Nowhere Ltd (1)\n";
-        assert!(told.contains(expected), "{told}");
+        told.must_say(expected);
     }
     let mut roster = "Title,Company\n".to_owned();
     for (rows, company) in [
@@ -266,7 +247,7 @@ fn companies_without_an_entry_are_counted_where_they_have_partner_roles() {
     for title in ["Teacher", "Partner Solutions Architect"] {
         let told = count(title);
         let expected = "every company with partner roles is listed";
-        assert!(told.contains(expected), "{told}");
+        told.must_say(expected);
     }
 }
 

@@ -22,30 +22,16 @@ fn scripts_ask_for_the_words_typed() {
 
 #[test]
 fn commands_options_and_values_are_completed() {
+    #[rustfmt::skip]
     let cases: &[(&[&str], &[&str])] = &[
         (&["ro"], &["roles\tList the roles of each function"]),
         (&["help", "man"], &["man\tPrint the manual as a man page"]),
-        (
-            &["taxonomy", "d"],
-            &["diff\tShow which answers change from one taxonomy to another"],
-        ),
-        (
-            &["roles", "--cor"],
-            &["--core\tOnly the roles of the founding list"],
-        ),
-        (
-            &["roles", "--function", "op"],
-            &["operations\tPartner Operations"],
-        ),
-        (
-            &["roles", "--function=op"],
-            &["--function=operations\tPartner Operations"],
-        ),
+        (&["taxonomy", "d"], &["diff\tShow which answers change from one taxonomy to another"]),
+        (&["roles", "--cor"], &["--core\tOnly the roles of the founding list"]),
+        (&["roles", "--function", "op"], &["operations\tPartner Operations"]),
+        (&["roles", "--function=op"], &["--function=operations\tPartner Operations"]),
         (&["-q", "roles", "--level", "d"], &["director"]),
-        (
-            &["classify", "--format", "nd"],
-            &["ndjson\tOne JSON object a line, each as soon as it is known"],
-        ),
+        (&["classify", "--format", "nd"], &["ndjson\tOne JSON object a line, each as soon as it is known"]),
         (&["completions", "po"], &["powershell"]),
     ];
     for (words, expected) in cases {

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use tempfile::TempDir;
 
-use crate::support::rolecall;
+use crate::support::{MustSay, rolecall};
 
 const CONTACTS: &str = "\
 Name,Title
@@ -68,12 +68,11 @@ fn a_review_file_filled_in_comes_back_as_pins() {
     let desk = Desk::new();
     let (code, _, told) = desk.batch(&["-o", "answers.csv", "--review", "review.csv"]);
     assert_eq!(code, 0, "{told}");
-    assert!(
-        told.contains("review.csv: 2 titles to decide, most frequent first\n"),
-        "{told}"
-    );
-    assert!(told.contains("review.csv\n\nDone: 5 rows in 0."), "{told}");
-    assert!(told.contains("; to check: 3 multiple"), "{told}");
+    told.must_say_all([
+        "review.csv: 2 titles to decide, most frequent first\n",
+        "review.csv\n\nDone: 5 rows in 0.",
+        "; to check: 3 multiple",
+    ]);
     let review = desk.read("review.csv");
     let lines: Vec<&str> = review.lines().collect();
     assert_eq!(
@@ -103,31 +102,20 @@ fn a_review_file_filled_in_comes_back_as_pins() {
     let more = ["--pins", "review.csv", "--review", "next.csv"];
     let (code, csv, told) = desk.batch(&more);
     assert_eq!(code, 0, "{told}");
-    for row in [
-        "Ann,Director of Partnerships,clear,sales,sales,1.00,",
-        "Cy,director of  PARTNERSHIPS,clear,sales,sales,1.00,",
-    ] {
-        assert!(csv.contains(row), "{csv}");
-    }
+    csv.must_say("Ann,Director of Partnerships,clear,sales,sales,1.00,");
+    csv.must_say("Cy,director of  PARTNERSHIPS,clear,sales,sales,1.00,");
     let by_hand =
         |line: &&str| line.ends_with(",settled by hand on line 2 of the decisions (asked her),,");
     assert_eq!(csv.lines().filter(by_hand).count(), 2, "{csv}");
-    assert!(
-        told.contains("review.csv: 1 of 2 decisions settled 2 rows\n"),
-        "{told}"
-    );
-    assert!(
-        told.contains("\n1 decision matches no row of this file: line 4 `Gone`\n"),
-        "{told}"
-    );
-    assert!(told.contains("next.csv: 1 title to decide"), "{told}");
+    told.must_say_all([
+        "review.csv: 1 of 2 decisions settled 2 rows\n",
+        "\n1 decision matches no row of this file: line 4 `Gone`\n",
+        "next.csv: 1 title to decide",
+    ]);
     // the sheet of this week is the file of the next one
     let next = desk.read("next.csv");
-    assert!(next.contains(",sales,,asked her,2,"), "{next}");
-    assert!(
-        next.contains("Gone,none,,,0,,,,,none,1.00,settled by hand,,\n"),
-        "{next}"
-    );
+    next.must_say(",sales,,asked her,2,");
+    next.must_say("Gone,none,,,0,,,,,none,1.00,settled by hand,,\n");
     let (code, again, told) = desk.batch(&["--pins", "next.csv", "--review", "later.csv"]);
     assert_eq!(code, 0, "{told}");
     assert_eq!(again, csv);
@@ -144,17 +132,10 @@ fn decisions_that_differ_by_grade_are_told() {
     desk.write("plain.csv", "title,decision\nPartner Manager,sales\n");
     desk.write("senior.csv", "title,decision\nSr Partner Manager,none\n");
     let (_, csv, told) = desk.batch(&["--pins", "plain.csv", "--pins", "senior.csv"]);
-    for row in [
-        "Partner Mgr,clear,sales",
-        "Sr. Partner Manager,none,",
-        "Partner Manager II,clear,sales,sales,0.94,",
-    ] {
-        assert!(csv.contains(row), "{csv}");
-    }
-    assert!(
-        told.contains("titles of its own grade, and other grades stay undecided"),
-        "{told}"
-    );
+    csv.must_say("Partner Mgr,clear,sales");
+    csv.must_say("Sr. Partner Manager,none,");
+    csv.must_say("Partner Manager II,clear,sales,sales,0.94,");
+    told.must_say("titles of its own grade, and other grades stay undecided");
 }
 
 #[test]
@@ -165,11 +146,10 @@ fn decisions_that_contradict_each_other_are_refused_with_both_lines() {
         "title,decision\nVP,sales\nLead,none\nvp,marketing\n",
     );
     let message = desk.refused(3, &["--pins", "pins.csv", "-o", "answers.csv"]);
-    assert!(message.contains("pins.csv: line 4"), "{message}");
-    assert!(
-        message.contains("`vp` is decided as marketing here and as sales on line 2"),
-        "{message}"
-    );
+    message.must_say_all([
+        "pins.csv: line 4",
+        "`vp` is decided as marketing here and as sales on line 2",
+    ]);
     assert!(!desk.path("answers.csv").exists());
 }
 
@@ -183,10 +163,10 @@ fn files_of_decisions_that_cannot_be_used_say_why() {
             .contains("cannot read ")
     );
     let message = desk.refused(3, &["--pins", "other.csv"]);
-    assert!(message.contains("no column `decision`"), "{message}");
+    message.must_say("no column `decision`");
     let (code, _, told) = desk.batch(&["--pins", "empty.csv"]);
     assert_eq!(code, 0, "{told}");
-    assert!(told.contains("empty.csv contains no decisions; "), "{told}");
+    told.must_say("empty.csv contains no decisions; ");
 }
 
 #[test]
@@ -204,7 +184,7 @@ fn what_somebody_filled_in_is_never_replaced() {
     }
     desk.write("review.csv", "title,decision\nVP,\n");
     let message = desk.refused(2, &["--review", "review.csv"]);
-    assert!(message.contains("--force"), "{message}");
+    message.must_say("--force");
     let (code, _, told) = desk.batch(&["--review", "review.csv", "--force", "-q"]);
     assert_eq!((code, told.as_str()), (0, ""));
     assert!(

@@ -2,7 +2,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::support::rolecall;
+use crate::support::{MustSay, rolecall};
 
 const SELLS: &str = "\
 What you'll do
@@ -29,25 +29,16 @@ fn json(title: &str, description: &str) -> Value {
 }
 
 /// Title, description, how the card words their relation, and how it begins.
+#[rustfmt::skip]
 const CASES: &[(&str, &str, &str, &str)] = &[
-    (
-        "Partner Sales Manager",
-        SELLS,
-        "agree with the title\n",
-        "  clear         Partner Sales  ",
-    ),
+    ("Partner Sales Manager", SELLS, "agree with the title\n", "  clear         Partner Sales  "),
     (
         "Partner Marketing Manager",
         SELLS,
         "contradict the title; they decide on the function\n",
         "  clear         Partner Sales  ",
     ),
-    (
-        "Director of Partnerships",
-        SELLS,
-        "settle what the title leaves open\n",
-        "  clear         Partner Sales  ",
-    ),
+    ("Director of Partnerships", SELLS, "settle what the title leaves open\n", "  clear         Partner Sales  "),
     (
         "Partner Sales Manager",
         DELIVERS,
@@ -66,10 +57,7 @@ const CASES: &[(&str, &str, &str, &str)] = &[
 fn a_card_says_how_title_and_duties_go_together() {
     for (title, description, says, begins) in CASES {
         let card = card(title, description);
-        assert!(
-            card.contains(&format!("\n  duties        {says}")),
-            "{card}"
-        );
+        card.must_say(format!("\n  duties        {says}"));
         assert_eq!(
             card.lines().nth(2).map(|line| line.starts_with(begins)),
             Some(true),
@@ -81,17 +69,10 @@ fn a_card_says_how_title_and_duties_go_together() {
 #[test]
 fn a_card_shows_the_shares_the_phrases_and_the_title_alone_where_it_differs() {
     let card_of = card("Partner Marketing Manager", SELLS);
-    for line in ["Partner Strategy      0%\n", "%  dashboards\n"] {
-        assert!(card_of.contains(line), "{card_of}");
-    }
-    assert!(
-        card_of.contains("Recruit and sign resellers; joint business plan"),
-        "{card_of}"
-    );
-    assert!(
-        card_of.contains("\n  title alone   clear: Partner Marketing 9"),
-        "{card_of}"
-    );
+    card_of.must_say("Partner Strategy      0%\n");
+    card_of.must_say("%  dashboards\n");
+    card_of.must_say("Recruit and sign resellers; joint business plan");
+    card_of.must_say("\n  title alone   clear: Partner Marketing 9");
     assert!(
         !card_of.contains("decided by"),
         "the title did not decide: {card_of}"
@@ -151,10 +132,7 @@ fn a_description_comes_from_a_file_in_any_encoding_or_from_standard_input() {
     fs::write(&pdf, "%PDF-1.7 ...").expect("a file");
     let at = format!("@{}", pdf.to_str().expect("UTF-8"));
     let message = rolecall(&["classify", "Partner Manager", "--description", &at]).fails(3);
-    assert!(
-        message.contains("posting.pdf is a PDF file; save it as plain text"),
-        "{message}"
-    );
+    message.must_say("posting.pdf is a PDF file; save it as plain text");
 }
 
 #[test]
@@ -183,25 +161,21 @@ fn the_duties_are_said_to_say_what_they_say_alone() {
     ] {
         let answer = json(title, description);
         let reason = answer["reason"].as_str().unwrap_or_default();
-        assert!(reason.contains(why), "{reason}");
+        reason.must_say(why);
         assert_eq!(answer["duties"]["title_counts"], true);
     }
 }
 
 #[test]
 fn duties_of_another_function_alone_contradict_the_title() {
-    for (title, description) in [
-        (
-            "Partner Operations Manager",
-            "Recruit resellers and carry a quota.",
-        ),
-        (
-            "Partner Marketing Manager",
-            "You recruit resellers, carry quota, close deals.",
-        ),
-    ] {
+    #[rustfmt::skip]
+    let cases = [
+        ("Partner Operations Manager", "Recruit resellers and carry a quota."),
+        ("Partner Marketing Manager", "You recruit resellers, carry quota, close deals."),
+    ];
+    for (title, description) in cases {
         let run = rolecall(&["classify", title, "--description", description]);
         let answer = run.prints();
-        assert!(answer.contains("\"agreement\":\"contradict\""), "{answer}");
+        answer.must_say("\"agreement\":\"contradict\"");
     }
 }

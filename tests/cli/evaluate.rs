@@ -2,7 +2,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::support::{data, rolecall};
+use crate::support::{MustSay, data, rolecall};
 
 /// A label for each kind of fault, and some that are right whatever the vocabulary says.
 const LABELS: &str = "\
@@ -139,24 +139,17 @@ fn a_column_of_functions_alone_may_say_none_or_adjacent() {
 /// Columns, options, file: all the same two labels.
 #[test]
 fn columns_are_found_by_name_number_and_delimiter() {
-    for (arguments, csv) in [
-        (
-            &[][..],
-            "\u{feff}Title,OUTCOME,Functions\nChannel Sales Manager,clear,sales\nTeacher,none,\n",
-        ),
+    #[rustfmt::skip]
+    let cases = [
+        (&[][..], "\u{feff}Title,OUTCOME,Functions\nChannel Sales Manager,clear,sales\nTeacher,none,\n"),
         (
             &["--title", "Job", "--functions", "3"],
             "Job,outcome,x\nChannel Sales Manager,clear,sales\nTeacher,none,\n",
         ),
-        (
-            &[],
-            "title;outcome;functions\nChannel Sales Manager;clear;Partner Sales\nTeacher;none;\n",
-        ),
-        (
-            &[],
-            "title\toutcome\tfunctions\r\nChannel Sales Manager\tClear\tsales\r\nTeacher\tnone\t\r\n",
-        ),
-    ] {
+        (&[], "title;outcome;functions\nChannel Sales Manager;clear;Partner Sales\nTeacher;none;\n"),
+        (&[], "title\toutcome\tfunctions\r\nChannel Sales Manager\tClear\tsales\r\nTeacher\tnone\t\r\n"),
+    ];
+    for (arguments, csv) in cases {
         let evaluation = evaluated(arguments, csv);
         assert_eq!(evaluation["titles"], 2, "{csv}");
         assert_eq!(measure(&evaluation, "exact")["hits"], 2, "{csv}");
@@ -164,6 +157,7 @@ fn columns_are_found_by_name_number_and_delimiter() {
 }
 
 /// File, exit code, what the message has to say.
+#[rustfmt::skip]
 const MISTAKES: &[(&str, &[&str], i32, &[&str])] = &[
     (
         "title,outcome,functions\nA,clear,sales\nB,clear,marketting\n",
@@ -188,80 +182,25 @@ const MISTAKES: &[(&str, &[&str], i32, &[&str])] = &[
             "adjacent, none, multiple",
         ],
     ),
-    (
-        "title,outcome,functions,level\nA,none,,directer\n",
-        &[],
-        3,
-        &["did you mean `director`?"],
-    ),
-    (
-        "title,outcome,functions\nA,clear,\n",
-        &[],
-        3,
-        &["`clear` needs exactly one function, but there are 0"],
-    ),
-    (
-        "title,outcome,functions\nA,multiple,sales\n",
-        &[],
-        3,
-        &["`multiple` needs two functions or more"],
-    ),
-    (
-        "title,outcome,functions\nA,none,sales\n",
-        &[],
-        3,
-        &["`none` needs no function"],
-    ),
-    (
-        "title,outcome,functions\nA,,sales\n",
-        &[],
-        3,
-        &["row 2, column `outcome`: the outcome is missing"],
-    ),
+    ("title,outcome,functions,level\nA,none,,directer\n", &[], 3, &["did you mean `director`?"]),
+    ("title,outcome,functions\nA,clear,\n", &[], 3, &["`clear` needs exactly one function, but there are 0"]),
+    ("title,outcome,functions\nA,multiple,sales\n", &[], 3, &["`multiple` needs two functions or more"]),
+    ("title,outcome,functions\nA,none,sales\n", &[], 3, &["`none` needs no function"]),
+    ("title,outcome,functions\nA,,sales\n", &[], 3, &["row 2, column `outcome`: the outcome is missing"]),
     ("title,outcome\nA,clear\n", &[], 3, &["--functions COLUMN"]),
-    (
-        "who,outcome,functions\nA,none,\n",
-        &[],
-        3,
-        &["--title COLUMN", "`who`, `outcome`"],
-    ),
-    (
-        "title,label\nA,none\n",
-        &[],
-        3,
-        &["no column holds the right answers", "--functions COLUMN"],
-    ),
+    ("who,outcome,functions\nA,none,\n", &[], 3, &["--title COLUMN", "`who`, `outcome`"]),
+    ("title,label\nA,none\n", &[], 3, &["no column holds the right answers", "--functions COLUMN"]),
     ("title,outcome\n", &[], 3, &["no labelled title"]),
-    (
-        "title,outcome\nA,none\n",
-        &["--level", "grade"],
-        2,
-        &["no column `grade`", "`title`, `outcome`"],
-    ),
-    (
-        "title,outcome\nA,none\n",
-        &["--title", "job"],
-        2,
-        &["there is no column `job`"],
-    ),
-    (
-        "title,outcome\nA,none\n",
-        &["--encoding", "latin-99"],
-        2,
-        &["unknown encoding `latin-99`; try utf-8"],
-    ),
+    ("title,outcome\nA,none\n", &["--level", "grade"], 2, &["no column `grade`", "`title`, `outcome`"]),
+    ("title,outcome\nA,none\n", &["--title", "job"], 2, &["there is no column `job`"]),
+    ("title,outcome\nA,none\n", &["--encoding", "latin-99"], 2, &["unknown encoding `latin-99`; try utf-8"]),
     (
         "title,outcome\nA,none\nB,none\n",
         &["--delimiter", "|"],
         2,
         &["leave out --delimiter, or type --delimiter ','"],
     ),
-    (
-        "title,outcome\nA,none\n",
-        &["--delimiter", "\""],
-        2,
-        &["cannot be the delimiter"],
-    ),
+    ("title,outcome\nA,none\n", &["--delimiter", "\""], 2, &["cannot be the delimiter"]),
     ("", &[], 3, &["the input is empty"]),
     ("%PDF-1.7\n", &[], 3, &["a PDF"]),
 ];
@@ -279,10 +218,7 @@ fn mistakes_in_labels_are_told_with_row_column_and_cure() {
         }
     }
     let message = rolecall(&["evaluate", "no-such-file.csv"]).fails(3);
-    assert!(
-        message.contains("cannot read no-such-file.csv"),
-        "{message}"
-    );
+    message.must_say("cannot read no-such-file.csv");
 }
 
 #[test]
@@ -323,7 +259,7 @@ fn wrong_titles_are_written_with_the_words_that_led_astray() {
     let message = rolecall(&["evaluate", "-", "--errors", name])
         .stdin(LABELS)
         .fails(2);
-    assert!(message.contains("add --force"), "{message}");
+    message.must_say("add --force");
     rolecall(&["evaluate", "-", "--errors", name, "--force"])
         .stdin(LABELS)
         .prints();
@@ -338,19 +274,12 @@ fn people_see_sections_and_what_else_there_is() {
         let text = rolecall(&["evaluate", "-", "--format", format])
             .stdin(LABELS)
             .prints();
-        for expected in [
-            heading,
-            "Each answer",
-            "Reliability",
-            "Accuracy above a confidence",
-            "Answers that no expert accepts",
-            "--errors wrong.csv",
-        ] {
-            assert!(
-                text.contains(expected),
-                "{format}: no `{expected}` in\n{text}"
-            );
-        }
+        text.must_say(heading);
+        text.must_say("Each answer");
+        text.must_say("Reliability");
+        text.must_say("Accuracy above a confidence");
+        text.must_say("Answers that no expert accepts");
+        text.must_say("--errors wrong.csv");
     }
 }
 

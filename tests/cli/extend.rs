@@ -3,7 +3,7 @@ use std::fs;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::rolecall;
+use crate::support::{MustSay, rolecall};
 
 /// A folder with a taxonomy file.
 fn taxonomy(yaml: &str) -> (TempDir, String) {
@@ -30,6 +30,7 @@ fn answer(title: &str, arguments: &[&str]) -> String {
 }
 
 /// YAML, title, answer with the bundled taxonomy, answer with this one on top.
+#[rustfmt::skip]
 const CHANGES: &[(&str, &str, &str, &str)] = &[
     // a company's own name, in three lines
     (
@@ -58,12 +59,7 @@ const CHANGES: &[(&str, &str, &str, &str)] = &[
         "none",
         "clear sales",
     ),
-    (
-        "partner_words:\n  - {group: partnership, words: [amigos]}\n",
-        "Amigos Manager",
-        "none",
-        "clear sales",
-    ),
+    ("partner_words:\n  - {group: partnership, words: [amigos]}\n", "Amigos Manager", "none", "clear sales"),
     // words join a topic that is there; a field that is given counts
     (
         "topics:\n  - {topic: sales, words: [rainmaking]}\n",
@@ -97,31 +93,11 @@ const CHANGES: &[(&str, &str, &str, &str)] = &[
         "clear sales",
         "clear strategy",
     ),
-    (
-        "spellings:\n  - {write: [mrkmg], read: marketing}\n",
-        "Partner Mrkmg Lead",
-        "clear sales",
-        "clear marketing",
-    ),
-    (
-        "without_topic: {below: [marketing]}\n",
-        "Partner Manager",
-        "clear sales",
-        "clear marketing",
-    ),
-    (
-        "remove: [enablement]\n",
-        "Partner Enablement Manager",
-        "clear strategy",
-        "clear sales",
-    ),
+    ("spellings:\n  - {write: [mrkmg], read: marketing}\n", "Partner Mrkmg Lead", "clear sales", "clear marketing"),
+    ("without_topic: {below: [marketing]}\n", "Partner Manager", "clear sales", "clear marketing"),
+    ("remove: [enablement]\n", "Partner Enablement Manager", "clear strategy", "clear sales"),
     // not even as a misspelling of its plural
-    (
-        "remove: [hyperscaler]\n",
-        "Hyperscaler Sales Manager",
-        "clear sales",
-        "none",
-    ),
+    ("remove: [hyperscaler]\n", "Hyperscaler Sales Manager", "clear sales", "none"),
     // words of job descriptions say nothing about titles
     (
         "duty_words:\n  pulls:\n    - {marketing: 3, phrases: [metrics]}\n  trust:\n    - {agreement: agree, confidence: 0.5}\n",
@@ -130,18 +106,8 @@ const CHANGES: &[(&str, &str, &str, &str)] = &[
         "clear sales",
     ),
     // the same in one line a phrase
-    (
-        "phrases:\n  amigos: {partner: partnership}\n",
-        "Amigos Manager",
-        "none",
-        "clear sales",
-    ),
-    (
-        "phrases: {Channel-Sales: {false_friend: name}}\n",
-        "Channel Sales Manager",
-        "clear sales",
-        "none",
-    ),
+    ("phrases:\n  amigos: {partner: partnership}\n", "Amigos Manager", "none", "clear sales"),
+    ("phrases: {Channel-Sales: {false_friend: name}}\n", "Channel Sales Manager", "clear sales", "none"),
     (
         "phrases: {mrkmg: {reads: marketing}, 360: {function: strategy}}\n",
         "Partner Mrkmg 360 Lead",
@@ -149,19 +115,9 @@ const CHANGES: &[(&str, &str, &str, &str)] = &[
         "clear strategy",
     ),
     // a kind of meaning that is not given stays
-    (
-        "phrases: {channel: {function: marketing}}\n",
-        "Channel Manager",
-        "clear sales",
-        "clear marketing",
-    ),
+    ("phrases: {channel: {function: marketing}}\n", "Channel Manager", "clear sales", "clear marketing"),
     // an ordinary word gets a meaning
-    (
-        "partner_words:\n  - {group: partnership, words: [mercado]}\n",
-        "Mercado Manager",
-        "none",
-        "clear sales",
-    ),
+    ("partner_words:\n  - {group: partnership, words: [mercado]}\n", "Mercado Manager", "none", "clear sales"),
 ];
 
 #[test]
@@ -345,55 +301,20 @@ fn a_file_for_0_1_means_what_it_meant() {
 }
 
 /// YAML, line, what the message has to say.
+#[rustfmt::skip]
 const MISTAKES: &[(&str, usize, &str)] = &[
-    (
-        "# ours\nfale_friends:\n  - reason: x\n",
-        2,
-        "unknown section 'fale_friends'; did you mean 'false_friends'?",
-    ),
-    (
-        "topics:\n  - topic: sales\n    wordz: [a]\n",
-        3,
-        "topics: unknown key `wordz`; did you mean `words`?",
-    ),
-    (
-        "topics:\n  - topic: ai\n    words: [a]\n",
-        2,
-        "topics, 'ai' is new and needs `functions`",
-    ),
-    (
-        "topics:\n  - {topic: sales, functions: [salez]}\n",
-        2,
-        "unknown value `salez`; did you mean `sales`?",
-    ),
-    (
-        "topics:\n  - {topic: sales, weight: heavy}\n",
-        2,
-        "topics: found string \"heavy\", expected a number",
-    ),
-    (
-        "topics:\n  - words: [a]\n",
-        2,
-        "an entry of `topics` needs `topic`",
-    ),
+    ("# ours\nfale_friends:\n  - reason: x\n", 2, "unknown section 'fale_friends'; did you mean 'false_friends'?"),
+    ("topics:\n  - topic: sales\n    wordz: [a]\n", 3, "topics: unknown key `wordz`; did you mean `words`?"),
+    ("topics:\n  - topic: ai\n    words: [a]\n", 2, "topics, 'ai' is new and needs `functions`"),
+    ("topics:\n  - {topic: sales, functions: [salez]}\n", 2, "unknown value `salez`; did you mean `sales`?"),
+    ("topics:\n  - {topic: sales, weight: heavy}\n", 2, "topics: found string \"heavy\", expected a number"),
+    ("topics:\n  - words: [a]\n", 2, "an entry of `topics` needs `topic`"),
     ("topics: [a]\n", 1, "expected keys with values"),
-    (
-        "topics: a\n",
-        1,
-        "topics: found string \"a\", expected a list",
-    ),
-    (
-        "fillers: [{a: b}]\n",
-        1,
-        "fillers: found map, expected a string",
-    ),
+    ("topics: a\n", 1, "topics: found string \"a\", expected a list"),
+    ("fillers: [{a: b}]\n", 1, "fillers: found map, expected a string"),
     ("remove: [nonono]\n", 1, "'nonono' cannot be removed"),
     ("replace: maybe\n", 1, "expected `true` or `false`"),
-    (
-        "replace: true\nversion: 1\n",
-        1,
-        "section `functions` is missing",
-    ),
+    ("replace: true\nversion: 1\n", 1, "section `functions` is missing"),
     (
         "false_friends:\n  - reason: x\n    spoils: [partnr]\n    before: [a]\n",
         3,
@@ -409,56 +330,24 @@ const MISTAKES: &[(&str, usize, &str)] = &[
         4,
         "'aa bb' stands twice: join the two lines",
     ),
-    (
-        "phrases:\n  aa bb: {function: salez}\n",
-        2,
-        "unknown topic 'salez'; did you mean 'sales'?",
-    ),
-    (
-        "phrases:\n  aa bb: {functions: sales}\n",
-        2,
-        "phrases: unknown key `functions`; did you mean `function`?",
-    ),
-    (
-        "false_friends:\n  - {reason: x, before: [aa]}\n",
-        2,
-        "name the groups",
-    ),
+    ("phrases:\n  aa bb: {function: salez}\n", 2, "unknown topic 'salez'; did you mean 'sales'?"),
+    ("phrases:\n  aa bb: {functions: sales}\n", 2, "phrases: unknown key `functions`; did you mean `function`?"),
+    ("false_friends:\n  - {reason: x, before: [aa]}\n", 2, "name the groups"),
     (
         "partner_words:\n  - {group: allies, family: ally, hint: h, stands: before, words: [allies]}\n",
         2,
         "'allies' may stand by itself: say under `alone` what it is then",
     ),
-    (
-        "confidence:\n  - {ground: topix, confidence: 0.5}\n",
-        2,
-        "unknown ground 'topix'; did you mean 'topic'?",
-    ),
-    (
-        "confidence:\n  - {ground: topic, confidence: 7}\n",
-        2,
-        "write 0 to 1",
-    ),
-    (
-        "levels:\n  - {level: boss, words: [a]}\n",
-        2,
-        "(one of: chief, vp, head",
-    ),
-    (
-        "roles:\n  - {title: X Y, functions: [], level: lead}\n",
-        2,
-        "role 'X Y' is in no function",
-    ),
+    ("confidence:\n  - {ground: topix, confidence: 0.5}\n", 2, "unknown ground 'topix'; did you mean 'topic'?"),
+    ("confidence:\n  - {ground: topic, confidence: 7}\n", 2, "write 0 to 1"),
+    ("levels:\n  - {level: boss, words: [a]}\n", 2, "(one of: chief, vp, head"),
+    ("roles:\n  - {title: X Y, functions: [], level: lead}\n", 2, "role 'X Y' is in no function"),
     (
         "scopes:\n  - {titles: [Partner Manger], meanings: [], questions: []}\n",
         2,
         "did you mean 'Partner Manager'?",
     ),
-    (
-        "duty_words: {pulls: [{salez: 3, phrases: [a b]}]}\n",
-        1,
-        "unknown key `salez`; did you mean `sales`?",
-    ),
+    ("duty_words: {pulls: [{salez: 3, phrases: [a b]}]}\n", 1, "unknown key `salez`; did you mean `sales`?"),
     ("- a\n", 1, "expected sections"),
     ("fillers: [\n", 2, "did not find expected node content"),
     ("", 1, "has to hold sections"),
@@ -482,8 +371,5 @@ fn a_file_that_is_no_text_is_told_so() {
     fs::write(&path, b"fillers: [caf\xe9]\n").expect("a file");
     let message =
         rolecall(&["classify", "x", "--taxonomy", path.to_str().expect("UTF-8")]).fails(3);
-    assert!(
-        message.contains("latin.yaml: is not encoded as UTF-8"),
-        "{message}"
-    );
+    message.must_say("latin.yaml: is not encoded as UTF-8");
 }

@@ -6,7 +6,7 @@ use std::fs;
 use rust_xlsxwriter::{Formula, Workbook};
 use tempfile::TempDir;
 
-use crate::support::{data, rolecall};
+use crate::support::{MustSay, data, rolecall};
 
 struct Desk(TempDir);
 
@@ -47,20 +47,16 @@ fn the_program_brings_its_guides_and_their_data() {
 
 #[test]
 fn a_missing_option_is_named_in_the_line_to_type() {
-    for (typed, hint) in [
-        (
-            "compare --file a.csv --value-column Pay",
-            "rolecall compare --file a.csv --value-column Pay --group\n",
-        ),
-        (
-            "compare --before a.csv",
-            "rolecall compare --before a.csv --after FILE --key COLUMN\n",
-        ),
+    #[rustfmt::skip]
+    let cases = [
+        ("compare --file a.csv --value-column Pay", "rolecall compare --file a.csv --value-column Pay --group\n"),
+        ("compare --before a.csv", "rolecall compare --before a.csv --after FILE --key COLUMN\n"),
         ("clarify", "rolecall clarify TITLE\n"),
-    ] {
+    ];
+    for (typed, hint) in cases {
         let typed: Vec<&str> = typed.split(' ').collect();
         let told = rolecall(&typed).fails(2);
-        assert!(told.contains(hint), "{told}");
+        told.must_say(hint);
     }
 }
 
@@ -69,7 +65,7 @@ fn a_page_is_named_as_one() {
     let desk = Desk::new();
     let page = desk.name("page");
     let told = rolecall(&["report", "examples/contacts.csv", "-o", &page]).fails(2);
-    assert!(told.contains(&format!("-o {page}.html")), "{told}");
+    told.must_say(format!("-o {page}.html"));
     #[cfg(unix)]
     {
         let device = ["report", "examples/contacts.csv", "-q", "-o", "/dev/null"];
@@ -80,12 +76,12 @@ fn a_page_is_named_as_one() {
 #[test]
 fn a_wrong_delimiter_is_told_with_the_right_one() {
     let told = rolecall(&["batch", "examples/contacts.csv", "-d", ";"]).fails(2);
-    assert!(told.contains("--delimiter ','"), "{told}");
+    told.must_say("--delimiter ','");
     // a list of titles with commas, which are no delimiters
     let list = "Title\n\"Manager, Channel Sales\"\nVP, Partners\n";
     let (code, out, told) = rolecall(&["batch", "-d", ";"]).stdin(list).ends();
     assert_eq!(code, 0, "{told}");
-    assert!(out.contains("VP, Partners;clear"), "{out}");
+    out.must_say("VP, Partners;clear");
 }
 
 #[test]
@@ -117,10 +113,7 @@ fn a_table_without_rows_says_so() {
     ] {
         let (code, _, told) = rolecall(&[command, &[&file]].concat()).ends();
         assert_eq!(code, 0, "{told}");
-        assert!(
-            told.contains("0 rows: there is nothing below the header"),
-            "{told}"
-        );
+        told.must_say("0 rows: there is nothing below the header");
     }
 }
 
@@ -131,12 +124,7 @@ fn rows_that_are_no_people_are_passed_over() {
     let (code, out, told) = rolecall(&["batch"]).stdin(table).ends();
     assert_eq!(code, 0, "{told}");
     assert!(told.starts_with("1 row;"), "{told}");
-    assert!(
-        told.contains(
-            "3 rows of totals, remarks, units or column names passed over: lines 2, 4, 5"
-        ),
-        "{told}"
-    );
+    told.must_say("3 rows of totals, remarks, units or column names passed over: lines 2, 4, 5");
     assert_eq!(out.lines().count(), 5, "{out}");
 }
 
@@ -157,10 +145,7 @@ fn what_a_workbook_loses_is_told() {
     book.save(&path).expect("a workbook");
     let (code, _, told) = rolecall(&["batch", &path, "-o", &out]).ends();
     assert_eq!(code, 0, "{told}");
-    assert!(
-        told.contains("the sheet `Notes` of the input is not copied"),
-        "{told}"
-    );
+    told.must_say("the sheet `Notes` of the input is not copied");
     assert!(!told.contains("formula"), "{told}");
     let csv = rolecall(&["batch", &path]).ends();
     assert!(!csv.2.contains("not copied"), "{}", csv.2);
@@ -169,11 +154,8 @@ fn what_a_workbook_loses_is_told() {
     let unvalued = unvalued.to_str().expect("UTF-8");
     let (code, _, told) = rolecall(&["batch", unvalued]).ends();
     assert_eq!(code, 1, "{told}");
-    assert!(
-        told.contains("2 rows with a formula that has no stored value"),
-        "{told}"
-    );
-    assert!(told.contains("rows 2, 4"), "{told}");
+    told.must_say("2 rows with a formula that has no stored value");
+    told.must_say("rows 2, 4");
 }
 
 #[test]
@@ -185,14 +167,12 @@ fn pay_that_nobody_can_compare_is_left_out_with_the_reason() {
          Partner Manager,OTE £120k\nPartner Manager,£120k OTE\n"
     ));
     assert_eq!(code, 1, "{told}");
-    assert!(out.contains(",GBP,false,5,70000,"), "{out}");
-    for reason in [
-        "without a currency where other rows have one; write it, or add a column `Currency`: line 7",
-        "2 rows left out, too small for a year (write thousands as 85k or 85,000): lines 8, 9",
-        "2 rows left out, with other pay than base beside the amount (OTE, bonus or the like): lines 10, 11",
-    ] {
-        assert!(told.contains(reason), "{told}");
-    }
+    out.must_say(",GBP,false,5,70000,");
+    told.must_say_all([
+            "without a currency where other rows have one; write it, or add a column `Currency`: line 7",
+            "2 rows left out, too small for a year (write thousands as 85k or 85,000): lines 8, 9",
+            "2 rows left out, with other pay than base beside the amount (OTE, bonus or the like): lines 10, 11",
+        ]);
     let people = "Partner Manager,70k\n".repeat(5);
     let (code, out, told) = desk.pay(&format!("Title,Salary (EUR)\n{people}"));
     assert_eq!(code, 0, "{told}");
@@ -207,7 +187,7 @@ fn pay_that_nobody_can_compare_is_left_out_with_the_reason() {
         "Salary (EUR)",
     ];
     let out = rolecall(&[&pay[..], &["--format", "csv"]].concat()).prints();
-    assert!(out.contains(",EUR,false,5,70000,"), "{out}");
+    out.must_say(",EUR,false,5,70000,");
 }
 
 #[test]
@@ -217,7 +197,7 @@ fn what_only_may_be_a_partner_role_can_be_answered_with_no() {
     let review = desk.name("review.csv");
     rolecall(&["batch", &list, "-q", "--review", &review]).ends();
     let review = fs::read_to_string(review).expect("it is written");
-    assert!(review.contains("scrum, or logistics -> none"), "{review}");
+    review.must_say("scrum, or logistics -> none");
     let answered = [
         "clarify",
         "PAM EMEA",
@@ -225,15 +205,14 @@ fn what_only_may_be_a_partner_role_can_be_answered_with_no() {
         "stands-for=something-else",
     ];
     let out = rolecall(&[&answered[..], &["--format", "csv"]].concat()).prints();
-    assert!(out.contains("PAM EMEA,none,,,0.9"), "{out}");
+    out.must_say("PAM EMEA,none,,,0.9");
 }
 
 #[test]
 fn clarify_says_what_its_shares_are() {
     let card = ["clarify", "Partner Programs Manager", "--format", "table"];
     let card = rolecall(&card).prints();
-    assert!(card.contains("Shares add up to 100%"), "{card}");
-    assert!(card.contains("92%: how often"), "{card}");
+    card.must_say_all(["Shares add up to 100%", "92%: how often"]);
 }
 
 #[test]
@@ -268,14 +247,10 @@ fn of_several_sheets_with_decisions_the_one_that_is_read_is_named() {
     let run = rolecall(&["batch", file, "--pins", &path, "--companies", &path]);
     let (code, _, told) = run.ends();
     assert_eq!(code, 0, "{told}");
-    assert!(
-        told.contains("only the sheet `Firms` was read; `Old firms` fits, too"),
-        "{told}"
-    );
-    assert!(
-        told.contains("only the sheet `March` was read; `April` fits, too"),
-        "{told}"
-    );
+    told.must_say_all([
+        "only the sheet `Firms` was read; `Old firms` fits, too",
+        "only the sheet `March` was read; `April` fits, too",
+    ]);
 }
 
 #[test]
@@ -289,7 +264,7 @@ fn a_part_of_a_columns_name_is_enough_for_the_hint() {
         "Salary",
     ];
     let told = rolecall(&pay).fails(2);
-    assert!(told.contains("did you mean `Base salary`?"), "{told}");
+    told.must_say("did you mean `Base salary`?");
 }
 
 #[cfg(unix)]

@@ -1,6 +1,6 @@
 use std::fs;
 
-use crate::support::rolecall;
+use crate::support::{MustSay, rolecall};
 
 const TITLE: &str = "Channel | Marketing, \"Manager\"";
 
@@ -162,10 +162,7 @@ fn a_file_is_replaced_only_when_told_to() {
     let name = path.to_str().expect("UTF-8");
     fs::write(&path, "precious").expect("a file");
     let message = rolecall(&["classify", "Teacher", "-o", name]).fails(2);
-    assert!(
-        message.contains("exists; add --force to replace it"),
-        "{message}"
-    );
+    message.must_say("exists; add --force to replace it");
     assert_eq!(fs::read_to_string(&path).expect("a file"), "precious");
     assert_eq!(
         rolecall(&["classify", "Teacher", "-o", name, "--force"]).prints(),

@@ -1,6 +1,6 @@
 use std::{env, fs};
 
-use crate::support::{data, rolecall};
+use crate::support::{MustSay, data, rolecall};
 
 const COMMANDS: [&str; 10] = [
     "classify",
@@ -114,7 +114,7 @@ fn the_version_names_the_taxonomy() {
 #[test]
 fn the_man_page_has_every_command() {
     let page = rolecall(&["man"]).prints();
-    assert!(page.contains(".TH rolecall 1"), "{page}");
+    page.must_say(".TH rolecall 1");
     for command in COMMANDS {
         assert!(
             page.contains(&format!("ROLECALL {}", command.to_uppercase())),

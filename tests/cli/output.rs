@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-use crate::support::rolecall;
+use crate::support::{MustSay, rolecall};
 
 const CONTACTS: &str = "Name,Title\nAnn,Partner Sales Manager\n";
 
@@ -101,10 +101,7 @@ fn a_link_stays_and_the_file_behind_it_is_written() {
     symlink("far/new.csv", desk.path("to-nothing.csv")).expect("a link");
     let (code, message) = desk.batch("link.csv", &[]);
     assert_eq!(code, 2);
-    assert!(
-        message.contains("link.csv exists; add --force"),
-        "{message}"
-    );
+    message.must_say("link.csv exists; add --force");
     assert_eq!(desk.batch("link-to-link.csv", &["--force"]).0, 0);
     assert!(desk.is_answered("far/old.csv"));
     assert_eq!(desk.batch("to-nothing.csv", &[]).0, 0);
@@ -131,7 +128,7 @@ fn the_input_is_known_by_whatever_name() {
         let name = name.replace("../x", desk.0.path().to_str().expect("UTF-8"));
         let (code, message) = desk.batch(&name, &["--force"]);
         assert_eq!(code, 2);
-        assert!(message.contains("the output is the input"), "{message}");
+        message.must_say("the output is the input");
     }
     let kept = fs::read_to_string(desk.path("contacts.csv")).expect("a file");
     assert_eq!(kept, CONTACTS);
@@ -140,29 +137,16 @@ fn the_input_is_known_by_whatever_name() {
 #[test]
 fn what_is_read_is_never_written_by_redirection_either() {
     let desk = Desk::new();
-    for (arguments, says) in [
+    #[rustfmt::skip]
+    let cases = [
         ("batch contacts.csv >> contacts.csv", "goes to the input"),
-        (
-            "batch - >> contacts.csv < contacts.csv",
-            "that standard input comes from",
-        ),
-        (
-            "batch - -o contacts.csv --force < contacts.csv",
-            "the output is the input",
-        ),
-        (
-            "classify -o contacts.csv --force < contacts.csv",
-            "the output is the input",
-        ),
-        (
-            "compare --group --file contacts.csv -o contacts.csv --force",
-            "the output is the input",
-        ),
-        (
-            "taxonomy diff bundled bundled --titles contacts.csv -o contacts.csv --force",
-            "the output is the input",
-        ),
-    ] {
+        ("batch - >> contacts.csv < contacts.csv", "that standard input comes from"),
+        ("batch - -o contacts.csv --force < contacts.csv", "the output is the input"),
+        ("classify -o contacts.csv --force < contacts.csv", "the output is the input"),
+        ("compare --group --file contacts.csv -o contacts.csv --force", "the output is the input"),
+        ("taxonomy diff bundled bundled --titles contacts.csv -o contacts.csv --force", "the output is the input"),
+    ];
+    for (arguments, says) in cases {
         let script = format!("\"$0\" {arguments}");
         let output = Command::new("sh")
             .args(["-c", &script, env!("CARGO_BIN_EXE_rolecall")])
@@ -185,13 +169,13 @@ fn a_name_that_ends_in_gz_is_compressed() {
     assert!(bytes.starts_with(&[0x1f, 0x8b]), "{bytes:?}");
     let (code, told) = desk.batch("answers.xls", &[]);
     assert_eq!(code, 2);
-    assert!(told.contains("a .xls file cannot be written"), "{told}");
+    told.must_say("a .xls file cannot be written");
 }
 
 #[test]
 fn a_line_break_in_the_name_of_a_file_stays_in_its_message() {
     let message = rolecall(&["batch", "no\nsuch.csv"]).fails(3);
-    assert!(message.contains(r"no\nsuch.csv"), "{message}");
+    message.must_say(r"no\nsuch.csv");
     assert_eq!(message.lines().count(), 1, "{message}");
 }
 

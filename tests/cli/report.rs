@@ -2,7 +2,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::support::markup::{Element, elements};
-use crate::support::rolecall;
+use crate::support::{MustSay, rolecall};
 
 pub(super) const CONTACTS: &str = "\
 Name,Title,Company
@@ -74,7 +74,7 @@ fn the_page_starts_with_the_answer() {
     let links: Vec<&str> = elements.iter().filter_map(|e| e.get("href")).collect();
     assert_eq!(links[0], "#main");
     let text = &elements[0].text;
-    for says in [
+    text.must_say_all([
         "This page shows no personal names.",
         "That is 50%; one more works with partners outside the four functions.",
         "Nobody works in Partner Operations",
@@ -84,9 +84,7 @@ fn the_page_starts_with_the_answer() {
         "1 person without a title.",
         "8 rows read from column Title; each row counts as one person.",
         "To make this page again: rolecall report --name contacts.csv",
-    ] {
-        assert!(text.contains(says), "no {says:?} in\n{text}");
-    }
+    ]);
 }
 
 #[test]
@@ -127,12 +125,10 @@ fn companies_and_countries_in_several_spellings_are_one_row() {
     assert_eq!(row(&page, "Birch GmbH")[4..6], ["2", "2"]);
     assert_eq!(row(&page, "United States")[4..6], ["3", "3"]);
     let text = &elements(&page)[0].text;
-    for says in [
+    text.must_say_all([
         "Counted as one: Acme, Inc. (also ACME, acme inc); Birch GmbH (also Birch).",
         "Counted as one: United States (also US, USA); Germany (also Deutschland, DE).",
-    ] {
-        assert!(text.contains(says), "no {says:?} in\n{text}");
-    }
+    ]);
 }
 
 /// The rows of tables with a number that neither opens nor counts titles.
@@ -183,9 +179,10 @@ fn names_are_shown_only_if_asked_for() {
     assert!(!silent.contains("Bob") && !silent.contains("Flo"));
     let named = page(CONTACTS, &["--name-column", "Name"]);
     let text = &elements(&named)[0].text;
-    for says in ["This page names people.", "Ann, Guy, Bob", "Cy", "Flo"] {
-        assert!(text.contains(says), "no {says:?} in\n{text}");
-    }
+    text.must_say("This page names people.");
+    text.must_say("Ann, Guy, Bob");
+    text.must_say("Cy");
+    text.must_say("Flo");
     let run = rolecall(&["report", "--name-column", "Names"]).stdin(CONTACTS);
     assert!(run.fails(2).contains("did you mean `Name`?"));
 }
@@ -203,22 +200,18 @@ fn open_titles_are_asked_about_once_for_each_meaning() {
     );
     assert_eq!(row(&page, "Director of Partnerships and 1")[1], "2");
     let text = &elements(&page)[0].text;
-    for says in [
-        "1 title needs a question before the function is settled: 2 people",
-        "1 title is a short form that may mean a partner role: 3 people",
-        "1 title held by 2 people",
-        "supports several functions.",
-        "Something else, such as machining, access or product data, scrum, or logistics → no partner role",
-    ] {
-        assert!(text.contains(says), "no {says:?} in\n{text}");
-    }
+    text.must_say_all([
+            "1 title needs a question before the function is settled: 2 people",
+            "1 title is a short form that may mean a partner role: 3 people",
+            "1 title held by 2 people",
+            "supports several functions.",
+            "Something else, such as machining, access or product data, scrum, or logistics → no partner role",
+        ]);
     // each count of people opens to their titles
-    for opened in [
+    page.must_say_all([
         "2 people</summary><div class=\"list\"><ul><li><bdi>Director of Partnerships</bdi>",
         "3 people</summary><div class=\"list\"><ul><li><bdi>CAM</bdi> <span>2</span></li>",
-    ] {
-        assert!(page.contains(opened), "no {opened:?} in\n{page}");
-    }
+    ]);
 }
 
 #[test]
@@ -269,12 +262,10 @@ fn lists_end_and_say_what_they_leave_out() {
     let text = &elements[0].text;
     assert_eq!(row(&page, "26 others").len(), 7);
     assert_eq!(row(&page, "and 290 more titles")[1], "290");
-    for says in [
+    text.must_say_all([
         "and 280 more, 280 people: list all", // behind a count of the table of levels
         "and 5 more, 5 people: list all",     // behind one of a country
-    ] {
-        assert!(text.contains(says), "no {says:?} in\n{text}");
-    }
+    ]);
     assert!(page.len() < 150_000, "{} bytes", page.len());
 }
 
@@ -307,25 +298,17 @@ fn rows_of_the_wrong_length_are_told() {
     let (code, page, _) = rolecall(&["report", "-q"]).stdin(input).ends();
     assert_eq!(code, 1);
     let text = &elements(&page)[0].text;
-    assert!(
-        text.contains("2 rows with too many or too few cells"),
-        "{text}"
-    );
-    assert!(text.contains("2 rows: lines 3 and 4"), "{text}");
+    text.must_say("2 rows with too many or too few cells");
+    text.must_say("2 rows: lines 3 and 4");
 }
 
 #[test]
 fn errors_say_what_to_type() {
+    #[rustfmt::skip]
     let cases: &[(&[&str], &str)] = &[
         (&["--by", "Companies"], "did you mean `Company`?"),
-        (
-            &["--by", "Name", "--by", "Title", "--by", "Company"],
-            "two columns at most",
-        ),
-        (
-            &["--format", "json"],
-            "rolecall batch contacts.csv -o answers.csv",
-        ),
+        (&["--by", "Name", "--by", "Title", "--by", "Company"], "two columns at most"),
+        (&["--format", "json"], "rolecall batch contacts.csv -o answers.csv"),
         (&["-o", "report.csv"], "what can be written: .html"),
     ];
     for (arguments, says) in cases {
@@ -343,10 +326,7 @@ fn a_terminal_is_told_to_name_a_file() {
 
     let (screen, code) = rolecall_on(100, &["report", "people.csv"], false);
     assert_eq!(code, 2);
-    assert!(
-        screen.contains("rolecall report people.csv -o report.html"),
-        "{screen}"
-    );
+    screen.must_say("rolecall report people.csv -o report.html");
 }
 
 #[test]
@@ -366,14 +346,10 @@ Nobody,sales
     let arguments = ["report", "--pins", path.to_str().expect("UTF-8")];
     let (code, page, told) = rolecall(&arguments).stdin(input.as_str()).ends();
     assert_eq!(code, 0, "{told}");
-    assert!(
-        told.contains("pins.csv: 4 of 5 decisions settled 5 rows\n"),
-        "{told}"
-    );
-    assert!(
-        told.contains("1 decision matches no row of this file: line 6 `Nobody`"),
-        "{told}"
-    );
+    told.must_say_all([
+        "pins.csv: 4 of 5 decisions settled 5 rows\n",
+        "1 decision matches no row of this file: line 6 `Nobody`",
+    ]);
     assert_eq!(row(&page, "All"), ["All", "1", "0", "2", "1", "4"]);
     let elements = elements(&page);
     let text = &elements[0].text;
@@ -388,7 +364,7 @@ Nobody,sales
     let left = row(&page, "Decided by a person");
     assert_eq!(left[1..], ["Channel Marketing Manager 2", "1", "2"]);
     assert!(!page.contains("No word for partners"), "the teacher is in");
-    assert!(text.contains("Settled by a person5 rows"), "{text}");
+    text.must_say("Settled by a person5 rows");
 }
 
 #[test]
@@ -405,10 +381,7 @@ Partner Programs Manager,
         ["1", "Strategy or Operations"]
     );
     let text = &elements(&page)[0].text;
-    assert!(
-        text.contains("Duties fromcolumn 2, Duties (as asked)"),
-        "{text}"
-    );
+    text.must_say("Duties fromcolumn 2, Duties (as asked)");
 }
 
 #[cfg(feature = "workbooks")]

@@ -7,7 +7,7 @@ use rolecall::table::workbook::Workbook as Reader;
 use rust_xlsxwriter::Workbook;
 use tempfile::TempDir;
 
-use crate::support::rolecall;
+use crate::support::{MustSay, rolecall};
 
 const PEOPLE: &str = "Name,Company,Title\n\
     Ann,Acme Inc.,Partner Program Manager\n\
@@ -103,7 +103,7 @@ fn cells<'a>(rows: &'a [Vec<String>], name: &str) -> Vec<&'a str> {
 fn a_row_holds_what_is_read_alike() {
     let desk = Desk::new();
     let told = desk.runs("batch people.csv -o answers.csv --review review.csv");
-    assert!(told.contains("review.csv: 3 titles to decide"), "{told}");
+    told.must_say("review.csv: 3 titles to decide");
     let review = desk.csv("review.csv");
     for (name, expected) in [
         (
@@ -205,10 +205,10 @@ fn it_comes_back_in_every_form_whole_or_in_part() {
 fn the_bound_of_unsure_and_all_titles_can_be_asked_for() {
     let desk = Desk::new();
     let told = desk.runs("batch people.csv -o answers.csv --review review.csv --review-below 0.95");
-    assert!(told.contains("1 below 95% confidence"), "{told}");
+    told.must_say("1 below 95% confidence");
     assert!(cells(&desk.csv("review.csv"), "review").contains(&"unsure"));
     let told = desk.runs("batch people.csv -o a.csv --review all.csv --review-all");
-    assert!(told.contains("all.csv: 3 titles to decide"), "{told}");
+    told.must_say("all.csv: 3 titles to decide");
     let all = desk.csv("all.csv");
     assert_eq!(cells(&all, "title")[3..], ["Partner Manager", "Teacher"]);
     for (line, expected) in [
@@ -221,7 +221,7 @@ fn the_bound_of_unsure_and_all_titles_can_be_asked_for() {
     ] {
         let (code, told) = desk.run(line);
         assert_eq!(code, 2, "{told}");
-        assert!(told.contains(expected), "{told}");
+        told.must_say(expected);
     }
 }
 
@@ -240,7 +240,7 @@ fn decisions_are_never_lost_and_the_same_run_may_be_repeated() {
     );
     let (code, told) = desk.run("batch people.csv -q -o answers.csv --force --review next.csv");
     assert_eq!(code, 2, "{told}");
-    assert!(told.contains("holds decisions"), "{told}");
+    told.must_say("holds decisions");
 }
 
 #[test]
@@ -253,10 +253,7 @@ fn files_of_earlier_versions_and_titles_decided_apart_load() {
         CAM,1,none,,why,ask?,\n";
     fs::write(desk.name("old.csv"), old).expect("a file");
     let told = desk.runs("batch people.csv -o answers.csv --pins old.csv");
-    assert!(
-        told.contains("mean the same but are decided differently"),
-        "{told}"
-    );
+    told.must_say("mean the same but are decided differently");
     let answers = desk.csv("answers.csv");
     assert_eq!(
         cells(&answers, "gtm_functions")[..3],
@@ -282,7 +279,7 @@ fn answers_of_versions_with_fewer_columns_are_updated() {
     fs::write(desk.name("old.csv"), old.into_inner().expect("a file")).expect("a file");
     let (code, told) = desk.run("batch old.csv --column Title --update -o updated.csv");
     assert_eq!(code, 1, "{told}");
-    assert!(told.contains("0 of 7 answers have changed"), "{told}");
+    told.must_say("0 of 7 answers have changed");
     let mut expected = fs::read_to_string(desk.name("new.csv")).expect("a file");
     expected = expected.replacen(",,multiple\nCy", ",,multiple,surplus\nCy", 1);
     assert_eq!(
@@ -308,7 +305,7 @@ fn a_workbook_with_decisions_is_not_replaced() {
     let pinned = ["batch", &input, "-q", "-o", &answers, "--pins", &review];
     rolecall(&pinned).prints();
     let told = rolecall(&["batch", &input, "-o", &answers, "--force"]).fails(2);
-    assert!(told.contains("holds decisions"), "{told}");
+    told.must_say("holds decisions");
     let again = ["batch", &input, "-q", "-o", &answers, "--pins", &review];
     rolecall(&[&again[..], &["--force"]].concat()).prints();
 }
@@ -326,7 +323,7 @@ fn an_update_without_the_decisions_says_so() {
     let update = ["batch", &answers, "--update", "-o", &updated];
     let (code, _, told) = rolecall(&update).ends();
     assert_eq!(code, 0, "{told}");
-    assert!(told.contains("1 row settled in the earlier run"), "{told}");
+    told.must_say("1 row settled in the earlier run");
     let pins = ["--force", "--pins", &review];
     let (_, _, told) = rolecall(&[&update[..], &pins[..]].concat()).ends();
     assert!(!told.contains("earlier run"), "{told}");
@@ -346,19 +343,13 @@ fn a_note_beside_what_is_still_open_is_not_lost() {
     fs::write(desk.name("r.csv"), &noted).expect("a sheet");
     let (code, told) = desk.run("batch people.csv -o b.csv --review r.csv --force");
     assert_eq!(code, 2, "{told}");
-    assert!(told.contains("holds decisions or notes"), "{told}");
+    told.must_say("holds decisions or notes");
     let (code, told) = desk.run("batch people.csv -o b.csv --pins r.csv --review next.csv");
     assert_eq!(code, 0, "{told}");
     let next = fs::read_to_string(desk.name("next.csv")).expect("a sheet");
-    assert!(
-        next.contains("Partner Program Manager,,,ask Bob,"),
-        "{next}"
-    );
+    next.must_say("Partner Program Manager,,,ask Bob,");
     fs::write(desk.name("r.csv"), "title,decision\n,sales\n").expect("a sheet");
     let (code, told) = desk.run("batch people.csv -o c.csv --pins r.csv");
     assert_eq!(code, 3, "{told}");
-    assert!(
-        told.contains("line 2: a decision without a title"),
-        "{told}"
-    );
+    told.must_say("line 2: a decision without a title");
 }

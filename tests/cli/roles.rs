@@ -1,4 +1,4 @@
-use crate::support::rolecall;
+use crate::support::{MustSay, rolecall};
 
 /// The listed rows: function, title, level, core, also in.
 fn rows(arguments: &[&str]) -> Vec<csv::StringRecord> {
@@ -30,8 +30,8 @@ fn a_role_of_two_functions_stands_in_both_and_says_so() {
         "table",
     ]);
     let table = table.prints();
-    assert!(table.contains("Partner Strategy: 1 role\n"), "{table}");
-    assert!(table.contains("Partner Operations: 1 role\n"), "{table}");
+    table.must_say("Partner Strategy: 1 role\n");
+    table.must_say("Partner Operations: 1 role\n");
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn outside_roles_are_listed_only_when_asked_for() {
     assert!(rows(&[]).iter().all(|row| row[5].is_empty()));
     assert!(rows(&["--outside"]).iter().any(|row| !row[5].is_empty()));
     let table = rolecall(&["roles", "--outside", "--format", "table"]).prints();
-    assert!(table.contains("\nOutside the four: "), "{table}");
+    table.must_say("\nOutside the four: ");
 }
 
 #[test]

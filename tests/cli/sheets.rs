@@ -8,7 +8,7 @@ use rolecall::table::{Cell, Date};
 use rust_xlsxwriter::{Format, Workbook};
 use tempfile::TempDir;
 
-use crate::support::{data, rolecall};
+use crate::support::{MustSay, data, rolecall};
 
 fn sheet(path: &Path, name: &str) -> Vec<Vec<Cell>> {
     let bytes = fs::read(path).expect("the workbook is there");
@@ -104,10 +104,7 @@ fn a_workbook_keeps_its_types() {
     let people = people.to_str().expect("UTF-8");
     let (code, _, told) = rolecall(&["batch", people, "-o", &out]).ends();
     assert_eq!(code, 0, "{told}");
-    assert!(
-        told.contains("1 row of totals, remarks, units or column names passed over: row 9"),
-        "{told}"
-    );
+    told.must_say("1 row of totals, remarks, units or column names passed over: row 9");
     let rows = sheet(&path, "Answers");
     assert_eq!(shown(&rows[..1]), [["Partner team, autumn"]]);
     let day = Date::parse("2021-03-01").expect("a date");
@@ -148,11 +145,8 @@ fn a_workbook_that_is_filled_in_decides() {
         .stdin(input)
         .ends();
     assert_eq!(code, 0, "{told}");
-    assert!(
-        csv.contains("Ann,Director of Partnerships,clear,marketing"),
-        "{csv}"
-    );
-    assert!(told.contains("1 of 1 decision settled 1 row"), "{told}");
+    csv.must_say("Ann,Director of Partnerships,clear,marketing");
+    told.must_say("1 of 1 decision settled 1 row");
 }
 
 #[test]
@@ -174,7 +168,7 @@ fn an_earlier_workbook_is_updated_in_place() {
     ];
     let (code, _, told) = rolecall(&again).ends();
     assert_eq!(code, 0, "{told}");
-    assert!(told.contains("0 of 2 answers have changed"), "{told}");
+    told.must_say("0 of 2 answers have changed");
     assert_eq!(sheet(&first, "Answers"), sheet(&second, "Answers"));
 }
 
@@ -200,12 +194,12 @@ fn rows_of_a_sheet_are_called_by_their_numbers() {
     book.save(&path).expect("a workbook");
     let (code, _, told) = rolecall(&["batch", &name]).ends();
     assert_eq!(code, 0, "{told}");
-    assert!(told.contains("passed over: row 9\n"), "{told}");
+    told.must_say("passed over: row 9\n");
     let also = "only the sheet `Team` was read; `Leavers` fits, too";
-    assert!(told.contains(also), "{told}");
+    told.must_say(also);
     let diff = ["taxonomy", "diff", "bundled", "bundled", "--titles", &name];
     let (_, _, told) = rolecall(&diff).ends();
-    assert!(told.contains(also), "{told}");
+    told.must_say(also);
 }
 
 #[test]
@@ -237,10 +231,7 @@ fn a_workbook_without_the_situations_of_companies_is_told() {
     book.save(&path).expect("a workbook");
     let batch = ["batch", "-", "--companies", &name];
     let told = rolecall(&batch).stdin("Title,Company\nCook,A\n").fails(3);
-    assert!(
-        told.contains("no column says what the companies are like"),
-        "{told}"
-    );
+    told.must_say("no column says what the companies are like");
 }
 
 #[test]
@@ -266,7 +257,7 @@ fn names_and_flags_agree_or_nothing_is_done() {
     let told = rolecall(&["batch", "-", "-o", &out, "-q"])
         .stdin(wide)
         .fails(2);
-    assert!(told.contains("write CSV instead"), "{told}");
+    told.must_say("write CSV instead");
     assert!(!path.exists());
     // without a name that says anything, the flag decides
     let (plain, out) = file(&folder, "answers");

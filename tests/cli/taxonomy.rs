@@ -3,7 +3,7 @@ use std::fs;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::rolecall;
+use crate::support::{MustSay, rolecall};
 
 /// A folder with a file of this name.
 fn file(name: &str, text: &str) -> (TempDir, String) {
@@ -86,12 +86,9 @@ fn show_prints_sections_as_yaml_or_json() {
     assert_eq!(phrases["business partner"]["false_friend"], "adviser");
 
     let message = rolecall(&["taxonomy", "show", "--section", "friends"]).fails(2);
-    assert!(
-        message.contains("unknown section 'friends' (one of: version, functions"),
-        "{message}"
-    );
+    message.must_say("unknown section 'friends' (one of: version, functions");
     let message = rolecall(&["taxonomy", "show", "--format", "csv"]).fails(2);
-    assert!(message.contains("--format json"), "{message}");
+    message.must_say("--format json");
 }
 
 /// A taxonomy with a misfit on almost every line; it says which one behind the line.
@@ -189,10 +186,7 @@ fn check_says_so_if_everything_fits() {
         assert_eq!((code, out.lines().count(), &*err), (0, 1, &*told));
     }
     let message = rolecall(&["taxonomy", "check", "no-such-file.yaml"]).fails(3);
-    assert!(
-        message.contains("no-such-file.yaml: cannot be read"),
-        "{message}"
-    );
+    message.must_say("no-such-file.yaml: cannot be read");
 }
 
 #[test]
@@ -249,19 +243,13 @@ fn diff_shows_which_answers_change_the_most_frequent_first() {
 #[test]
 fn wrong_usage_says_what_to_type() {
     let message = rolecall(&["taxonomy", "chek"]).fails(2);
-    assert!(
-        message.contains("a similar subcommand exists: 'check'"),
-        "{message}"
-    );
+    message.must_say("a similar subcommand exists: 'check'");
     let message = rolecall(&["taxonomy", "diff", "bundled", "bundled"]).fails(2);
-    assert!(
-        message.contains("diff bundled bundled --titles FILE"),
-        "{message}"
-    );
+    message.must_say("diff bundled bundled --titles FILE");
     let (_table, table) = file("titles.csv", "id,Job Title\n1,Teacher\n");
     let diff = [
         "taxonomy", "diff", "bundled", "bundled", "--titles", &table, "--column", "Jobs",
     ];
     let message = rolecall(&diff).fails(2);
-    assert!(message.contains("there is no column `Jobs`"), "{message}");
+    message.must_say("there is no column `Jobs`");
 }

@@ -1,7 +1,7 @@
 use unicode_width::UnicodeWidthStr;
 
-use crate::support::rolecall;
 use crate::support::terminal::rolecall_on;
+use crate::support::{MustSay, rolecall};
 
 const TITLES: [&str; 8] = [
     "classify",
@@ -46,10 +46,7 @@ fn tables_and_cards_fit_the_terminal() {
 #[test]
 fn a_narrow_terminal_says_which_columns_are_missing() {
     let (narrow, _) = rolecall_on(60, &TITLES[..4], false);
-    assert!(
-        narrow.contains("Hidden columns: nearest role, level (the terminal is"),
-        "{narrow}"
-    );
+    narrow.must_say("Hidden columns: nearest role, level (the terminal is");
     let (wide, _) = rolecall_on(200, &TITLES[..4], false);
     assert!(!wide.contains("Hidden"), "{wide}");
 }
@@ -59,9 +56,7 @@ fn nothing_is_left_out_where_nobody_can_widen_the_page() {
     let run = rolecall(&[&TITLES[..], &["--format", "table"]].concat()).env("COLUMNS", "60");
     let table = run.prints();
     let header = table.lines().next().expect("a header");
-    for column in ["Title", "Function", "Level", "Why"] {
-        assert!(header.contains(column), "{header}");
-    }
+    header.must_say_all(["Title", "Function", "Level", "Why"]);
 }
 
 #[test]
@@ -130,7 +125,7 @@ fn no_title_can_steer_the_terminal() {
         let steers =
             |c: char| (c.is_control() && c != '\n') || "\u{202e}\u{206c}\u{2064}".contains(c);
         assert!(!shown.contains(steers), "{shown:?}");
-        assert!(shown.contains("\\u{1b}[2J"), "{shown}");
+        shown.must_say("\\u{1b}[2J");
     }
 }
 
@@ -139,10 +134,7 @@ fn no_title_on_a_terminal_says_what_to_type() {
     let (screen, code) = rolecall_on(80, &["classify"], false);
     assert_eq!(code, 2);
     assert_eq!(screen.lines().count(), 2, "{screen}");
-    assert!(
-        screen.contains("rolecall classify \"Channel Marketing Manager\""),
-        "{screen}"
-    );
+    screen.must_say("rolecall classify \"Channel Marketing Manager\"");
 }
 
 #[test]

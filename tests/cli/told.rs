@@ -2,7 +2,7 @@ use std::fs;
 
 use tempfile::TempDir;
 
-use crate::support::rolecall;
+use crate::support::{MustSay, rolecall};
 
 const NOTES: &str = "Report of May\n\nName;Title\nAnn;Partner Manager\nTotal;\nBob;Cook\nPage 1;\n";
 
@@ -59,10 +59,7 @@ fn notes_and_totals_stay_where_they_stood_or_are_told() {
     for format in ["tsv", "csv"] {
         let (out, told) = batch(NOTES, &["--format", format, "--drop-notes"]);
         assert_eq!(out.lines().count(), 3, "{out}");
-        assert!(
-            told.contains("4 lines of notes and totals left out, as asked"),
-            "{told}"
-        );
+        told.must_say("4 lines of notes and totals left out, as asked");
     }
     let (_, told) = batch("Name,Title\nAnn,Cook\n", &["--format", "json"]);
     assert!(!told.contains("left out"), "{told}");
@@ -74,7 +71,7 @@ fn totals_that_move_in_a_workbook_are_told() {
     let folder = folder();
     let (_, told) = batch(NOTES, &["-o", &at(&folder, "answers.xlsx")]);
     let moved = "2 rows of totals, remarks, units or column names moved above the header of the sheet Answers";
-    assert!(told.contains(moved), "{told}");
+    told.must_say(moved);
     let (_, told) = batch(
         "Note\nName,Title\nAnn,Cook\n",
         &["-o", &at(&folder, "others.xlsx")],
@@ -130,24 +127,14 @@ fn a_merged_title_is_the_title_of_all_its_rows() {
     workbook(&path, rows, &[(0, 0, 1, 2), (3, 1, 5, 1)]);
     let (code, out, told) = rolecall(&["batch", &path]).ends();
     assert_eq!(code, 0, "{told}");
-    for row in [
-        "\nAnn,Partner Manager,1000,clear",
-        "\nBob,Partner Manager,,clear",
-        "\nCy,Partner Manager,,clear",
-        "\nDi,Cook,,none",
-    ] {
-        assert!(out.contains(row), "{row}: {out}");
-    }
-    assert!(
-        told.contains(
-            "2 rows in which a cell is merged with one above, read with the text of that: rows 5, 6"
-        ),
-        "{told}"
-    );
-    assert!(
-        told.contains("1 line above the header passed over"),
-        "{told}"
-    );
+    out.must_say("\nAnn,Partner Manager,1000,clear");
+    out.must_say("\nBob,Partner Manager,,clear");
+    out.must_say("\nCy,Partner Manager,,clear");
+    out.must_say("\nDi,Cook,,none");
+    told.must_say_all([
+        "2 rows in which a cell is merged with one above, read with the text of that: rows 5, 6",
+        "1 line above the header passed over",
+    ]);
 }
 
 #[cfg(feature = "workbooks")]
@@ -169,7 +156,7 @@ fn titles_that_are_errors_are_told() {
         told.contains(error) && told.contains("again: rows 3, 4"),
         "{told}"
     );
-    assert!(told.contains("2 with an error for a title"), "{told}");
+    told.must_say("2 with an error for a title");
     let (_, told) = batch("Name,Title\nAnn,\"#N/A\"\nBob,#1 Partner Manager\n", &[]);
     assert!(
         told.contains("1 row with the error") && told.contains(": line 2"),
@@ -179,24 +166,18 @@ fn titles_that_are_errors_are_told() {
 
 #[test]
 fn a_header_on_two_lines_is_one_header() {
-    for (input, titles, columns) in [
-        (
-            "Name,Work,\n,Title,Company\nAnn,Partner Manager,Acme\nBob,Cook,Acme\n",
-            2,
-            "Name Title Company",
-        ),
+    #[rustfmt::skip]
+    let cases = [
+        ("Name,Work,\n,Title,Company\nAnn,Partner Manager,Acme\nBob,Cook,Acme\n", 2, "Name Title Company"),
         (
             "Who,Position,,\n,Job Title,Firm,Town\nAnn,Partner Manager,Acme,Rome\nBob,Cook,Acme,Bonn\n",
             2,
             "Who Job_Title Firm Town",
         ),
         // nobody becomes part of a header
-        (
-            "Name,Title,\nAnn,Partner Manager,\n,Cargo,Bonn\nCy,Cook,\n",
-            3,
-            "Name Title column_3",
-        ),
-    ] {
+        ("Name,Title,\nAnn,Partner Manager,\n,Cargo,Bonn\nCy,Cook,\n", 3, "Name Title column_3"),
+    ];
+    for (input, titles, columns) in cases {
         let (out, told) = batch(input, &["--format", "ndjson"]);
         assert_eq!(out.lines().count(), titles, "{input}{told}");
         let first = out.lines().next().expect("a row");
@@ -214,7 +195,7 @@ fn a_header_on_two_lines_is_one_header() {
             .map(|name| name.replace('_', " ").replace("column ", "column_"))
             .collect();
         assert_eq!(keys[..wanted.len()], wanted, "{first}");
-        assert!(first.contains("Partner Manager"), "{first}");
+        first.must_say("Partner Manager");
     }
 }
 
@@ -224,22 +205,15 @@ fn another_column_of_titles_is_told() {
         "Name,Position,Job Title\nAnn,Partner Manager,Channel Manager\nBob,Cook,Sales Director\n";
     let (_, told) = batch(two, &[]);
     let other = "titles are those of `Job Title`; `Position` holds titles, too, and is read with --column \"Position\"";
-    assert!(told.contains(other), "{told}");
-    for (input, more) in [
+    told.must_say(other);
+    #[rustfmt::skip]
+    let cases = [
         (two, &["--column", "Job Title"][..]),
-        (
-            "Name,Position,Job Title\nAnn,3,Channel Manager\nBob,4,Sales Director\n",
-            &[],
-        ),
-        (
-            "Name,Position,Job Title\nAnn,,Channel Manager\nBob,,Sales Director\n",
-            &[],
-        ),
-        (
-            "Name,Position,Job Title\nAnn,Rome,Channel Manager\nBob,Bonn,Sales Director\n",
-            &[],
-        ),
-    ] {
+        ("Name,Position,Job Title\nAnn,3,Channel Manager\nBob,4,Sales Director\n", &[]),
+        ("Name,Position,Job Title\nAnn,,Channel Manager\nBob,,Sales Director\n", &[]),
+        ("Name,Position,Job Title\nAnn,Rome,Channel Manager\nBob,Bonn,Sales Director\n", &[]),
+    ];
+    for (input, more) in cases {
         let (_, told) = batch(input, more);
         assert!(!told.contains("holds titles"), "{told}");
     }
@@ -263,7 +237,7 @@ fn options_for_text_do_not_fit_a_workbook() {
             let refused = rolecall(&[command, &given].concat()).fails(2);
             let says =
                 format!("the input is a workbook, in which {named} means nothing; leave it out");
-            assert!(refused.contains(&says), "{refused}");
+            refused.must_say(&says);
         }
     }
 }
@@ -289,13 +263,10 @@ fn earlier_answers_that_are_not_understood_are_told() {
     };
     let (code, _, told) = run(&before);
     assert_eq!(code, 1, "{told}");
-    assert!(told.contains("before: 2 rows with an earlier answer that is not understood, answered by the title instead: lines 4, 5"), "{told}");
-    assert!(
-        told.contains(
-            "gtm_outcome is one of clear, multiple, adjacent, none; gtm_functions are of strategy,"
-        ),
-        "{told}"
-    );
+    told.must_say_all([
+            "before: 2 rows with an earlier answer that is not understood, answered by the title instead: lines 4, 5",
+            "gtm_outcome is one of clear, multiple, adjacent, none; gtm_functions are of strategy,",
+        ]);
     let (code, _, told) = run(&after);
     assert!(code == 0 && !told.contains("understood"), "{told}");
 }
@@ -329,12 +300,12 @@ fn an_update_takes_up_the_decisions_of_the_workbook() {
     book.save(&filled).expect("a workbook");
     let (code, out, told) = rolecall(&["batch", "--update", &filled]).ends();
     assert_eq!(code, 0, "{told}");
-    assert!(out.contains("clear,marketing,marketing,1"), "{out}");
-    assert!(told.contains("1 of 1 decision settled 1 row"), "{told}");
+    out.must_say("clear,marketing,marketing,1");
+    told.must_say("1 of 1 decision settled 1 row");
     // the report takes them up, too, and the next command names each file once
     let page = at(&folder, "page.html");
     let (_, _, told) = rolecall(&["report", &filled, "-o", &page]).ends();
-    assert!(told.contains("1 of 1 decision settled 1 row"), "{told}");
+    told.must_say("1 of 1 decision settled 1 row");
     let again = at(&folder, "again.xlsx");
     let (_, _, told) = rolecall(&["batch", "--update", &filled, "-o", &again]).ends();
     let next = told.split("Next:").nth(1).expect("what comes next");

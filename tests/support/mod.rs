@@ -84,6 +84,30 @@ impl Run {
     }
 }
 
+/// A text of which something is expected.
+pub(crate) trait MustSay {
+    /// Expects this in the text.
+    fn must_say(&self, part: impl AsRef<str>);
+
+    /// Expects all of these in the text.
+    fn must_say_all<T: AsRef<str>>(&self, parts: impl IntoIterator<Item = T>);
+}
+
+impl MustSay for str {
+    #[track_caller]
+    fn must_say(&self, part: impl AsRef<str>) {
+        let part = part.as_ref();
+        assert!(self.contains(part), "no `{part}` in\n{self}");
+    }
+
+    #[track_caller]
+    fn must_say_all<T: AsRef<str>>(&self, parts: impl IntoIterator<Item = T>) {
+        for part in parts {
+            self.must_say(part);
+        }
+    }
+}
+
 /// A file under tests/data.
 pub(crate) fn data(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

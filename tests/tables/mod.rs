@@ -12,7 +12,7 @@ use rolecall::{
     table::{Table, TableOptions},
 };
 
-use crate::support::{data, rolecall};
+use crate::support::{MustSay, data, rolecall};
 
 /// A table as it was read.
 #[derive(Debug, PartialEq, Eq)]
@@ -146,54 +146,32 @@ fn remarks_around_a_table_are_no_markdown() {
 
 #[test]
 fn what_is_no_table_is_named() {
-    for (input, named) in [
-        (
-            &b"[\n  {\n    \"title\": \"Partner Manager\"\n  }\n]\n"[..],
-            "JSON",
-        ),
-        (
-            b"<html><body><table>\n<tr><th>Title</th></tr>\n</table></body></html>\n",
-            "HTML",
-        ),
-        (
-            b"BEGIN:VCARD\nFN:Ann\nTITLE:Partner Manager\nEND:VCARD\n",
-            "vCard",
-        ),
-        (
-            b"# Team\n\n- Ann, Partner Manager\n- Bob, VP Alliances\n",
-            "Markdown, not a table; copy the titles",
-        ),
+    #[rustfmt::skip]
+    let cases = [
+        (&b"[\n  {\n    \"title\": \"Partner Manager\"\n  }\n]\n"[..], "JSON"),
+        (b"<html><body><table>\n<tr><th>Title</th></tr>\n</table></body></html>\n", "HTML"),
+        (b"BEGIN:VCARD\nFN:Ann\nTITLE:Partner Manager\nEND:VCARD\n", "vCard"),
+        (b"# Team\n\n- Ann, Partner Manager\n- Bob, VP Alliances\n", "Markdown, not a table; copy the titles"),
         (
             b"Our team:\n\n| Name | Title |\n| --- | --- |\n| Ann | Partner Manager |\n\nAsk Bob.\n",
             "Markdown, not a table; copy the table",
         ),
         (b"%PDF-1.7\n", "PDF"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "PNG"),
-        (
-            b"\"Name,Job Title\"\n\"Ann,Partner Manager\"\n",
-            "in quotes as a whole",
-        ),
-        (
-            b"Name^Title\nAnn^Partner Manager\nBob^Cook\n",
-            "--delimiter '^'",
-        ),
-        (
-            b"Name, \"Title\", \"Company\"\nAnn, \"Cook\", \"Acme, Inc.\"\nBo, \"Chef, sous\", \"Bolt\"\n",
-            "spaces before its quotes; take them away: sed 's/, *\"/,\"/g'",
-        ),
+        (b"\"Name,Job Title\"\n\"Ann,Partner Manager\"\n", "in quotes as a whole"),
+        (b"Name^Title\nAnn^Partner Manager\nBob^Cook\n", "--delimiter '^'"),
+        (b"Name, \"Title\", \"Company\"\nAnn, \"Cook\", \"Acme, Inc.\"\nBo, \"Chef, sous\", \"Bolt\"\n", "spaces before its quotes; take them away: sed 's/, *\"/,\"/g'"),
         (b"Ann,Partner Manager,Cargo\nBob,Cook,Acme\n", "--no-header"),
         (b"Partner Manager\nVP Alliances\nCook\n", "--no-header"),
-        (
-            b"Who,What,Does\nAnn,Partner Manager,Channel Manager\nBea,VP Alliances,VP Sales\n",
-            "--no-header",
-        ),
+        (b"Who,What,Does\nAnn,Partner Manager,Channel Manager\nBea,VP Alliances,VP Sales\n", "--no-header"),
         (
             b"Name,A,B\nAnn,Partner Manager,Channel Manager\nBea,VP Alliances,VP Sales\n",
             "--column 2 (`A`) or --column 3 (`B`)",
         ),
-    ] {
+    ];
+    for (input, named) in cases {
         let error = see(input, &TableOptions::default()).expect_err("it is refused");
-        assert!(error.contains(named), "{error}");
+        error.must_say(named);
         assert!(!error.contains("panic"), "{error}");
     }
 }

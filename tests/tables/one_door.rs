@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::FILES;
-use crate::support::{data, rolecall};
+use crate::support::{MustSay, data, rolecall};
 
 /// The titles of the workbooks in tests/data/workbooks.
 const PEOPLE: &[&str] = &[
@@ -130,7 +130,7 @@ fn labels_and_decisions_are_read_through_the_same_door() {
         out.contains("\"titles\": 2") || out.contains("\"titles\":2"),
         "{out}"
     );
-    assert!(told.contains("read as windows-1252"), "{told}");
+    told.must_say("read as windows-1252");
 }
 
 #[test]
@@ -143,16 +143,16 @@ fn lines_are_titles_as_they_stand() {
         .stdin(utf16)
         .ends();
     assert_eq!((code, out.lines().count()), (0, 2));
-    assert!(out.contains("\"Manager, Channel Sales\""), "{out}");
+    out.must_say("\"Manager, Channel Sales\"");
     let refused = rolecall(&["classify"])
         .stdin(&b"%PDF-1.7 title"[..])
         .fails(3);
-    assert!(refused.contains("PDF"), "{refused}");
+    refused.must_say("PDF");
     let (code, _, told) = rolecall(&["classify", "--format", "csv"])
         .stdin(&b"\xff\xfeA\0\x00\xd8\n\0"[..])
         .ends();
     assert_eq!(code, 1, "{told}");
-    assert!(told.contains("could not be read"), "{told}");
+    told.must_say("could not be read");
 }
 
 #[test]
@@ -166,26 +166,20 @@ fn notes_and_footers_are_passed_on_or_dropped() {
         out.ends_with("Grand Total,2,\nConfidential - for internal use\n"),
         "{out}"
     );
-    assert!(
-        told.contains("3 lines above the header passed over"),
-        "{told}"
-    );
+    told.must_say("3 lines above the header passed over");
     let (_, out, _) = rolecall(&["batch", file, "--drop-notes", "-q"]).ends();
     assert!(out.starts_with("Name,Firm,Position,gtm_outcome"), "{out}");
     assert_eq!(out.lines().count(), 4, "{out}");
     let (_, out, _) = rolecall(&["batch", file, "-q", "--format", "ndjson"]).ends();
     assert_eq!(out.lines().count(), 3);
-    assert!(out.contains("\"gtm_confidence\":0."), "{out}");
+    out.must_say("\"gtm_confidence\":0.");
 }
 
 #[test]
 fn a_bare_cr_stays_within_its_row() {
     let input = "Name,Note,Title\nAnn,a\rb,Partner Manager\n";
     let (_, out, _) = rolecall(&["batch", "-q"]).stdin(input).ends();
-    assert!(
-        out.contains("\nAnn,\"a\rb\",Partner Manager,clear"),
-        "{out}"
-    );
+    out.must_say("\nAnn,\"a\rb\",Partner Manager,clear");
 }
 
 fn is_warning(line: &str) -> bool {
@@ -206,16 +200,13 @@ fn an_earlier_run_is_updated_in_place() {
         .map(|line| format!("{line},kept\n"))
         .collect();
     let refused = rolecall(&["batch"]).stdin(moved.clone()).fails(2);
-    assert!(refused.contains("--update"), "{refused}");
+    refused.must_say("--update");
     let (code, second, told) = rolecall(&["batch", "--update"]).stdin(moved).ends();
     assert_eq!(code, 0, "{told}");
-    assert!(told.contains("1 of 2 answers have changed"), "{told}");
+    told.must_say("1 of 2 answers have changed");
     let header = first.lines().next().unwrap_or_default();
     assert!(second.starts_with(&format!("{header},kept\n")), "{second}");
-    assert!(
-        second.contains("\nAnn,Partner Marketing Manager,clear,marketing,"),
-        "{second}"
-    );
+    second.must_say("\nAnn,Partner Marketing Manager,clear,marketing,");
     assert!(
         second.lines().skip(1).all(|line| line.ends_with(",kept")),
         "{second}"

@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::Value;
 
 use super::{Files, results};
-use crate::support::{data, rolecall};
+use crate::support::{MustSay, data, rolecall};
 
 /// The groups: suggested title, outcome, functions, level, count.
 fn groups(arguments: &[&str]) -> Vec<Vec<String>> {
@@ -130,7 +130,7 @@ fn pairs_that_might_be_the_same_have_a_question() {
     );
     let table = rolecall(&[&["compare", "--format", "table"], &titles[..]].concat());
     let table = table.env("COLUMNS", "80").prints();
-    assert!(table.contains("Perhaps the same"), "{table}");
+    table.must_say("Perhaps the same");
     assert!(
         table.lines().all(|line| line.chars().count() <= 80),
         "{table}"

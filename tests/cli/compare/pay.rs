@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Files, results};
-use crate::support::rolecall;
+use crate::support::{MustSay, rolecall};
 
 #[test]
 fn pay_is_told_from_five_people_on_and_quartiles_from_ten() {
@@ -33,7 +33,7 @@ fn pay_is_told_from_five_people_on_and_quartiles_from_ten() {
     ])
     .ends();
     assert_eq!(code, 0, "{told}");
-    assert!(told.contains("1 row without a partner role"), "{told}");
+    told.must_say("1 row without a partner role");
     let cells: Vec<Value> = out
         .lines()
         .map(|line| serde_json::from_str(line).expect("JSON"))
@@ -80,8 +80,7 @@ fn pay_is_told_from_five_people_on_and_quartiles_from_ten() {
             assert!(!out.contains(secret), "{secret} in {out}");
         }
         if format == "table" {
-            assert!(out.contains("fewer than 5"), "{out}");
-            assert!(out.contains("Partner Strategy"), "{out}");
+            out.must_say_all(["fewer than 5", "Partner Strategy"]);
             assert!(out.lines().all(|line| line.chars().count() <= 80), "{out}");
         }
     }
@@ -107,24 +106,19 @@ fn pay_that_cannot_be_read_is_told_by_line_and_currencies_are_not_mixed() {
     };
     let (code, _, told) = pay(&broken, &[]);
     assert_eq!(code, 1, "{told}");
-    for line in [
-        "1 row left out, without a value: line 2",
-        "can be read in two ways: line 3",
-        "not an amount: line 4",
-    ] {
-        assert!(told.contains(line), "{told}");
-    }
+    told.must_say("1 row left out, without a value: line 2");
+    told.must_say("can be read in two ways: line 3");
+    told.must_say("not an amount: line 4");
     let mixed = files.write(
         "mixed.csv",
         "Title,Pay,In\nPartner Manager,90k EUR,EUR\nPartner Manager,$90k,USD\n",
     );
     let (code, out, told) = pay(&mixed, &[]);
     assert_eq!((code, out.lines().count()), (1, 2), "{told}");
-    assert!(
-        told.contains("`Pay` has amounts in EUR and USD: each currency is counted by itself"),
-        "{told}"
-    );
-    assert!(told.contains("--currency-column"), "{told}");
+    told.must_say_all([
+        "`Pay` has amounts in EUR and USD: each currency is counted by itself",
+        "--currency-column",
+    ]);
     let (code, out, told) = pay(&mixed, &["--currency-column", "In"]);
     assert_eq!((code, out.lines().count()), (0, 2), "{told}");
 }
@@ -151,7 +145,7 @@ fn people_count_by_the_answers_of_an_earlier_run() {
     assert_eq!(code, 1, "{told}");
     let not_understood = "1 row with an earlier answer that is not understood, answered by the title \
                           instead: line 12";
-    assert!(told.contains(not_understood), "{told}");
+    told.must_say(not_understood);
     let cells: Vec<(String, u64)> = out
         .lines()
         .map(|line| serde_json::from_str::<Value>(line).expect("JSON"))

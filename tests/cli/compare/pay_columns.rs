@@ -1,7 +1,7 @@
 //! `rolecall compare --group --value-column`: the column of the pay, and those beside it.
 
 use super::{Files, results};
-use crate::support::rolecall;
+use crate::support::{MustSay, rolecall};
 
 /// Runs on a table of partner managers whose columns beside the title these are; the cells of each row
 /// five times, so that a median is told. Exit code, lines of CSV below the header, messages.
@@ -40,7 +40,7 @@ fn a_column_of_currency_is_known_by_its_words() {
     let (code, _, told) = pay(two.0, &two.1, &[]);
     assert_eq!(code, 2, "{told}");
     let choices = "--currency-column 3 (`Currency`) or --currency-column 4 (`Bonus currency`)";
-    assert!(told.contains(choices), "{told}");
+    told.must_say(choices);
     let (code, lines, told) = pay(two.0, &two.1, &["--currency-column", "3"]);
     assert_eq!((code, lines.len()), (0, 1), "{told}");
     let (code, lines, told) = pay("Salary,Currency code", &["90k,CHF", "90k,EUR"], &[]);
@@ -91,16 +91,13 @@ fn amounts_of_different_periods_are_never_in_one_cell() {
         let (code, _, told) = pay(&format!("Base pay,{name}"), &["9000,Annual", "9000,"], &[]);
         assert_eq!(code, 1, "{told}");
         let why = "5 rows left out, without a pay period where other rows have one: lines 7, 8";
-        assert!(told.contains(why), "{told}");
+        told.must_say(why);
     }
     // the name of the column says a period, too
     let rows = ["90000,Annual", "90000,Bi-weekly"];
     let (code, lines, told) = pay("Annual salary,Pay frequency", &rows, &[]);
     assert_eq!((code, lines.len()), (1, 1), "{told}");
-    assert!(
-        told.contains("if it is only how often people are paid, give --period-column"),
-        "{told}"
-    );
+    told.must_say("if it is only how often people are paid, give --period-column");
     let own = ["--period-column", "Annual salary"];
     let (code, lines, told) = pay("Annual salary,Pay frequency", &rows, &own);
     assert_eq!((code, lines.len()), (0, 1), "{told}");
@@ -109,7 +106,7 @@ fn amounts_of_different_periods_are_never_in_one_cell() {
     let rows = ["90000,2026-03-01 to 2026-03-15"];
     let (code, lines, told) = pay("Salary,Pay period", &rows, &[]);
     assert_eq!((code, lines.len()), (0, 1), "{told}");
-    assert!(told.contains("`Pay period` is ignored"), "{told}");
+    told.must_say("`Pay period` is ignored");
     // another name
     let (_, lines, told) = pay(
         "Salary,Basis",
@@ -154,8 +151,5 @@ fn pay_is_what_its_column_says() {
     }
     let (code, _, told) = pay("Monthly or hourly pay", &["4500"], &[]);
     assert_eq!(code, 3, "{told}");
-    assert!(
-        told.contains("says monthly and hourly; rename it"),
-        "{told}"
-    );
+    told.must_say("says monthly and hourly; rename it");
 }

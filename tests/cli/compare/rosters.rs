@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Files;
-use crate::support::rolecall;
+use crate::support::{MustSay, rolecall};
 
 #[test]
 fn rosters_are_compared_person_by_person() {
@@ -33,17 +33,14 @@ fn rosters_are_compared_person_by_person() {
     ];
     let (code, out, told) = rolecall(&[&compare[..], &["--format", "csv"]].concat()).ends();
     assert_eq!(code, 1, "{told}");
-    assert!(told.contains("before: 1 row with a blank key"), "{told}");
+    told.must_say("before: 1 row with a blank key");
     assert!(
         told.contains("before: 2 rows with a repeated key, compared by count only: lines 7, 8")
     );
     let elsewhere = "after: 1 row with a key that is repeated in the other file, compared by count \
                      only: line 6";
-    assert!(told.contains(elsewhere), "{told}");
-    assert!(
-        told.contains("1 person new, 1 gone, 2 moved, 1 unchanged"),
-        "{told}"
-    );
+    told.must_say(elsewhere);
+    told.must_say("1 person new, 1 gone, 2 moved, 1 unchanged");
     let mut reader = csv::Reader::from_reader(out.as_bytes());
     let rows: Vec<_> = reader.records().map(|row| row.expect("a row")).collect();
     let people: Vec<_> = rows.iter().filter(|row| &row[0] != "total").collect();
@@ -71,7 +68,7 @@ fn rosters_are_compared_person_by_person() {
 
     let run = rolecall(&[&compare[..], &["-q", "--format", "table"]].concat());
     let (_, table, _) = run.env("COLUMNS", "80").ends();
-    assert!(table.contains("Rows by function"), "{table}");
+    table.must_say("Rows by function");
     assert!(
         table.lines().all(|line| line.chars().count() <= 80),
         "{table}"
@@ -104,5 +101,5 @@ fn keys_that_a_spreadsheet_changed_are_told() {
     let (code, _, told) = rolecall(&pair).ends();
     assert_eq!(code, 1, "{told}");
     let expected = "2 keys not matched for their zeros alone: `007` before, `7` after";
-    assert!(told.contains(expected), "{told}");
+    told.must_say(expected);
 }
