@@ -18,14 +18,14 @@ use crate::{
 };
 
 /// A matcher with what is known about companies, and what a person has decided.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Informed<'a, 't> {
     /// Answers by the title.
     pub matcher: &'a Matcher<'t>,
     /// The situations of companies, if they are known.
-    pub companies: Option<&'a Companies>,
+    pub companies: Option<Companies>,
     /// The decisions of a person.
-    pub decisions: Option<&'a Decisions>,
+    pub decisions: Option<Decisions>,
 }
 
 impl<'t> Classify for Informed<'_, 't> {
@@ -36,12 +36,14 @@ impl<'t> Classify for Informed<'_, 't> {
     }
 
     fn knows_companies(&self) -> bool {
-        self.companies.is_some() || self.decisions.is_some_and(Decisions::are_per_company)
+        let decisions = self.decisions.as_ref();
+        self.companies.is_some() || decisions.is_some_and(Decisions::are_per_company)
     }
 
     fn company_number(&self, company: &str) -> CompanyNumber {
-        let listed = self.companies.and_then(|known| known.find(company));
-        let decided = self.decisions.map_or(0, |all| all.company_number(company));
+        let (companies, decisions) = (self.companies.as_ref(), self.decisions.as_ref());
+        let listed = companies.and_then(|known| known.find(company));
+        let decided = decisions.map_or(0, |all| all.company_number(company));
         CompanyNumber {
             situation: listed.map_or(0, |(at, _)| at as u32 + 1),
             decided: decided as u32,
@@ -61,8 +63,7 @@ impl<'t> Classify for Informed<'_, 't> {
         let department = Department::read(vocabulary, facts.department);
         let described = facts.description.filter(|text| !text.trim().is_empty());
         let duties = described.map(|text| description::read(matcher.taxonomy(), text));
-        let decisions = self.decisions;
-        let decision = decisions.and_then(|all| {
+        let decision = self.decisions.as_ref().and_then(|all| {
             // a decision for all companies counts as used where no company has one of its own
             if facts.before_company && by_company {
                 let place = all.place(matcher, title, "", &by_title)?;
@@ -118,7 +119,7 @@ impl<'t> Classify for Informed<'_, 't> {
         }
         let text = &*plain(title);
         let answer = session.titles.read(text);
-        let decisions = self.decisions;
+        let decisions = self.decisions.as_ref();
         let decided =
             decisions.and_then(|all| all.place(self.matcher, text, company.name, &answer));
         let reading = match decided {
@@ -148,10 +149,16 @@ impl<'a, 't> Informed<'a, 't> {
         }
     }
 
+    /// Some of the companies could not be used as they stand.
+    pub fn has_faults(&self) -> bool {
+        let companies = self.companies.as_ref();
+        companies.is_some_and(|companies| companies.warnings().has_faults())
+    }
+
     /// The situation of the company of a number.
     fn context(&self, number: CompanyNumber) -> Option<&CompanyContext> {
         let at = number.situation.checked_sub(1)?;
-        self.companies?.context(at as usize)
+        self.companies.as_ref()?.context(at as usize)
     }
 
     /// The answer for a plain title in no company. Whether the situation of a company may narrow it, or the
@@ -166,7 +173,7 @@ impl<'a, 't> Informed<'a, 't> {
             None => Vec::new(),
         };
         let is_decided = |all: &Decisions| all.is_per_company(self.matcher, title, &answer);
-        let by_company = !meanings.is_empty() || self.decisions.is_some_and(is_decided);
+        let by_company = !meanings.is_empty() || self.decisions.as_ref().is_some_and(is_decided);
         if by_company {
             let known = TitleByCompany::new(answer.clone(), meanings);
             session.by_company.insert(title, known);
@@ -176,7 +183,10 @@ impl<'a, 't> Informed<'a, 't> {
 
     /// The answer for a title in its company, before any decision.
     pub(super) fn undecided(&self, title: &str, company: &str) -> Answer<'t> {
-        let company = self.companies.and_then(|known| known.find(company));
+        let company = self
+            .companies
+            .as_ref()
+            .and_then(|known| known.find(company));
         let known = Circumstances {
             company: company.map(|(_, company)| company),
             ..Circumstances::default()

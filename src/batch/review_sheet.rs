@@ -42,12 +42,11 @@ impl Review {
         classify: &'a Informed<'_, '_>,
     ) -> impl Iterator<Item = [String; 14]> + 'a {
         let met = self.most_frequent_first().into_iter();
-        let met = met.map(|row| match (row.reading, classify.decisions) {
+        let met = met.map(|row| match (row.reading, &classify.decisions) {
             (ReviewKey::Decided(at), Some(decisions)) => decided(row, decisions.entry(at)),
             _ => open(row, classify),
         });
-        let all = classify.decisions.into_iter();
-        let all = all.flat_map(Decisions::in_force);
+        let all = classify.decisions.iter().flat_map(Decisions::in_force);
         let not_met = all.filter(|(at, _)| !self.index.contains_key(&ReviewKey::Decided(*at)));
         let not_met = not_met.map(|(_, entry)| of_entry(entry));
         met.chain(not_met).map(SheetRow::cells)
@@ -138,7 +137,7 @@ fn open(row: &ReviewRow, classify: &Informed<'_, '_>) -> SheetRow {
             .to_owned()
     };
     SheetRow {
-        note: classify.decisions.map_or(String::new(), noted),
+        note: classify.decisions.as_ref().map_or(String::new(), noted),
         title: title.to_owned(),
         rows: row.rows,
         spellings: row.spellings.sentence(),

@@ -96,7 +96,7 @@ fn decisions_take_the_place_of_answers() {
     let informed = Informed {
         matcher: &matcher,
         companies: None,
-        decisions: Some(&decisions),
+        decisions: Some(decisions),
     };
     let input = "Title,x\n channel manager ,1\nVP Channel Sales,2\nAlliance Lead,3\n\
                  Partner Clerk,4\nDirector of Partnerships,5\nSr. Chnl Mgr - EMEA,6\n";
@@ -130,6 +130,7 @@ fn decisions_take_the_place_of_answers() {
         let settled = format!("settled by hand on line {line} of the decisions");
         answered.must_say(&settled);
     }
+    let decisions = informed.decisions.as_ref().expect("they were given");
     let unused = decisions.unused();
     let unused: Vec<_> = unused
         .map(|entry| (entry.line, entry.title.as_str()))

@@ -12,7 +12,6 @@ use rolecall::batch::{
     self, AnswerColumns, CompanyLookup, Destination, GroupBy, Informed, ReviewScope, Summary,
     UNSURE,
 };
-use rolecall::context::Decisions;
 use rolecall::english::{counted, thousands};
 
 use crate::cli::exit::misuse;
@@ -165,13 +164,7 @@ impl Batch {
         if self.update {
             self.rows.apply_own_review(&matcher);
         }
-        let decisions = self.rows.decisions(&matcher, options)?;
-        let companies = self.rows.companies(&taxonomy, options)?;
-        let classify = Informed {
-            matcher: &matcher,
-            companies: companies.as_ref(),
-            decisions: decisions.as_ref(),
-        };
+        let classify = self.rows.informed(&matcher, options)?;
         let format = options.format(Format::Csv);
         if self.review_all && self.review.is_none() && format != Format::Xlsx {
             return misuse("--review-all needs a file: --review review.csv, or -o answers.xlsx");
@@ -180,7 +173,7 @@ impl Batch {
         let review = review
             .map(|path| ReviewFile::open(path, &self.rows.read(), &classify, options))
             .transpose()?;
-        let pipeline = self.pipeline(classify.decisions, format);
+        let pipeline = self.pipeline(&classify, format);
         let mut sink = options.output(&self.rows.read())?;
         let written = match format {
             #[cfg(feature = "workbooks")]
@@ -206,9 +199,8 @@ impl Batch {
             options.tell(&self.next(summary, &input, options.output_file()));
         }
         options.tell_more(&taxonomy, summary.rows, start);
-        let has_faults = summary.warnings.has_faults()
-            || written.changed.is_some()
-            || companies.is_some_and(|companies| companies.warnings().has_faults());
+        let has_faults =
+            summary.warnings.has_faults() || written.changed.is_some() || classify.has_faults();
         Ok(Exit::Done.partial_if(has_faults))
     }
 }
@@ -324,13 +316,16 @@ impl Batch {
         format!("Next: {}", next.join("\n      "))
     }
 
-    fn pipeline(&self, decisions: Option<&Decisions>, format: Format) -> batch::Options {
-        let mut reading = self.rows.reading(decisions);
+    fn pipeline(&self, classify: &Informed<'_, '_>, format: Format) -> batch::Options {
+        let mut reading = self.rows.reading(classify);
         let is_workbook = format == Format::Xlsx; // its sheet Review is always there
-        let review = match self.review.is_some() || is_workbook {
-            true if self.review_all => ReviewScope::All,
-            true => ReviewScope::Open,
-            false => ReviewScope::No,
+        let has_review = self.review.is_some() || is_workbook;
+        let review = if !has_review {
+            ReviewScope::No
+        } else if self.review_all {
+            ReviewScope::All
+        } else {
+            ReviewScope::Open
         };
         if review != ReviewScope::No && reading.company_lookup == CompanyLookup::No {
             reading.company_lookup = CompanyLookup::IfAny;

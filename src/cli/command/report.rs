@@ -8,7 +8,6 @@ use anyhow::Result;
 use clap::Args;
 use rolecall::Matcher;
 use rolecall::batch::{self, AnswerColumns, Destination, GroupBy, Informed, Summary};
-use rolecall::context::Decisions;
 use rolecall::escape;
 use rolecall::report::{About, Roster};
 use rolecall::table::Date;
@@ -93,14 +92,8 @@ impl Report {
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         self.rows.apply_own_review(&matcher);
-        let decisions = self.rows.decisions(&matcher, options)?;
-        let companies = self.rows.companies(&taxonomy, options)?;
-        let classify = Informed {
-            matcher: &matcher,
-            companies: companies.as_ref(),
-            decisions: decisions.as_ref(),
-        };
-        let pipeline = self.pipeline(classify.decisions);
+        let classify = self.rows.informed(&matcher, options)?;
+        let pipeline = self.pipeline(&classify);
         let mut roster = Roster::new(&matcher);
         let counted = table.answer(Destination::Consumer(&mut roster), &pipeline, &classify)?;
 
@@ -130,7 +123,7 @@ impl Report {
         }
         options.tell_more(&taxonomy, rows, start);
         let told = titles::told(&warnings, options);
-        Ok(told.partial_if(companies.is_some_and(|companies| companies.warnings().has_faults())))
+        Ok(told.partial_if(classify.has_faults()))
     }
 }
 
@@ -247,7 +240,7 @@ impl Report {
         Ok(())
     }
 
-    fn pipeline(&self, decisions: Option<&Decisions>) -> batch::Options {
+    fn pipeline(&self, classify: &Informed<'_, '_>) -> batch::Options {
         batch::Options {
             answers: AnswerColumns::None,
             group_by: Some(match self.by[..] {
@@ -255,7 +248,7 @@ impl Report {
                 _ => GroupBy::Columns(self.by.clone()),
             }),
             name_column: self.name_column.clone(),
-            ..self.rows.reading(decisions)
+            ..self.rows.reading(classify)
         }
     }
 }

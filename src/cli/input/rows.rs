@@ -5,10 +5,9 @@ use std::path::PathBuf;
 
 use anyhow::{Error, Result};
 use clap::Args;
+use rolecall::Matcher;
 use rolecall::batch::{self, CompanyLookup, Destination, Informed, Summary};
-use rolecall::context::{Companies, Decisions};
 use rolecall::table::{self, TableOptions};
-use rolecall::{Matcher, Taxonomy};
 
 use crate::cli::Options;
 use crate::cli::exit::Misuse;
@@ -143,38 +142,30 @@ impl Rows {
         }
     }
 
-    /// The decisions of a person, if there are any.
-    pub(crate) fn decisions(
+    /// The matcher with the decisions of a person and the situations of companies, if they are known.
+    pub(crate) fn informed<'a, 't>(
         &self,
-        matcher: &Matcher<'_>,
+        matcher: &'a Matcher<'t>,
         options: &Options,
-    ) -> Result<Option<Decisions>> {
-        match self.pins.as_slice() {
-            [] => Ok(None),
-            paths => decisions::read(paths, matcher, options).map(Some),
+    ) -> Result<Informed<'a, 't>> {
+        let mut informed = Informed::new(matcher);
+        if !self.pins.is_empty() {
+            informed.decisions = Some(decisions::read(&self.pins, matcher, options)?);
         }
-    }
-
-    /// The situations of companies, if they are known.
-    pub(crate) fn companies(
-        &self,
-        taxonomy: &Taxonomy,
-        options: &Options,
-    ) -> Result<Option<Companies>> {
-        let path = self.companies.as_deref();
-        path.map(|path| companies::read(path, taxonomy, options))
-            .transpose()
+        if let Some(path) = &self.companies {
+            informed.companies = Some(companies::read(path, matcher.taxonomy(), options)?);
+        }
+        Ok(informed)
     }
 
     /// What is told after a run: companies that are not listed, departments that name no function,
     /// and what the decisions were good for.
     pub(crate) fn remarks(&self, classify: &Informed<'_, '_>, summary: &Summary) -> Vec<String> {
-        let listed = classify.companies.zip(self.companies.as_deref());
+        let listed = classify.companies.as_ref().zip(self.companies.as_deref());
         let unlisted = listed.map(|(known, path)| companies::report(known, path, summary));
         let unread_departments = summary::unread_departments(summary);
-        let used = classify
-            .decisions
-            .and_then(|decisions| decisions::report(decisions, summary));
+        let decisions = classify.decisions.as_ref();
+        let used = decisions.and_then(|decisions| decisions::report(decisions, summary));
         [unlisted, unread_departments, used]
             .into_iter()
             .flatten()
@@ -182,7 +173,7 @@ impl Rows {
     }
 
     /// How to read; how to write is for the command to say.
-    pub(crate) fn reading(&self, decisions: Option<&Decisions>) -> batch::Options {
+    pub(crate) fn reading(&self, classify: &Informed<'_, '_>) -> batch::Options {
         batch::Options {
             table: TableOptions {
                 strict: self.strict,
@@ -190,8 +181,8 @@ impl Rows {
             },
             description_column: self.description_column.clone(),
             company_column: self.company_column.clone(),
-            company_lookup: match decisions {
-                _ if self.companies.is_some() => CompanyLookup::Needed,
+            company_lookup: match &classify.decisions {
+                _ if classify.companies.is_some() => CompanyLookup::Needed,
                 Some(decisions) if decisions.are_per_company() => CompanyLookup::IfAny,
                 _ => CompanyLookup::No,
             },

@@ -42,7 +42,7 @@ pub(crate) fn refuse_decided(path: &Path, option: &str, classify: &Informed<'_, 
     let name = escape::path(path);
     let mut decisions = Decisions::default();
     let is_lost = match decisions.add_file(classify.matcher, &name, file) {
-        Ok(_) => match classify.decisions {
+        Ok(_) => match &classify.decisions {
             Some(applied) => !applied.include(&decisions),
             None => !decisions.is_empty(),
         },
