@@ -4,14 +4,16 @@ use std::{io::Read, sync::atomic::AtomicBool};
 
 use super::{Decisions, Known, normal};
 use crate::{
+    answer::Decision,
     context::{
         company_key,
-        decision_file::{self, DecisionEntry, DecisionFileError},
+        decision_file::{DecisionEntry, DecisionFileError},
         meaning_key::MeaningKey,
     },
-    escape::short,
+    escape::{one_spaced, short, without_formula_guard},
     matcher::Matcher,
-    table::Warnings,
+    table::{self, Table, TableOptions, Warnings, find_column},
+    title::plain,
 };
 
 /// A decision that a later file changes.
@@ -31,9 +33,10 @@ pub struct Overruled {
 }
 
 impl Decisions {
-    /// Adds the decisions of a file with the columns `title` and `decision` (or `function`), and
-    /// `company` and `note` if it likes; what it says holds over what is there already. Rows
-    /// without a decision are passed over. Hands over what was noticed in the file.
+    /// Adds the decisions of a table with the columns `title` and `decision` (or `function`), and
+    /// `company` and `note` if it likes: a review sheet of any version. What it says holds over what is
+    /// there already. Rows without a decision are passed over, but for notes. Hands over what was
+    /// noticed in the file.
     ///
     /// # Errors
     /// No such columns, and lines that make no sense or contradict each other: all at once.
@@ -43,23 +46,58 @@ impl Decisions {
         name: &str,
         input: impl Read,
     ) -> Result<Warnings, DecisionFileError> {
-        let read = decision_file::read(self.files.len(), input);
-        let read = read.map_err(DecisionFileError::Table)?;
-        let mut faults = read.faults;
+        let options = TableOptions {
+            column: Some("title".to_owned()),
+            preferred_column: Some("decision".to_owned()),
+            ..TableOptions::default()
+        };
+        let mut table = Table::open(input, &options, &|_| false)?;
+        let column = |name: &str| find_column(name, table.columns()).map(|(at, _)| at);
+        let decision = match column("decision") {
+            Err(missing @ table::Error::ColumnNotFound { .. }) => {
+                column("function").map_err(|_| missing)?
+            }
+            found => found?,
+        };
+        let (company, note) = (column("company").ok(), column("note").ok());
         self.files.push(name.to_owned());
-        for (title, note) in read.notes {
-            let meaning = MeaningKey::of(matcher, &title, &matcher.answer(&title));
-            self.notes.insert(meaning, note);
+        let mut faults = Vec::new();
+        while let Some(row) = table.next_row()? {
+            let cells = row.cells();
+            let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).map_or("", |cell| cell);
+            let (title, note) = (text(&row.title()), text(cell(note)));
+            let added = match (cell(Some(decision)).trim(), title.as_str()) {
+                ("", "") => Ok(()),
+                ("", _) => {
+                    self.add_note(matcher, &title, note);
+                    Ok(())
+                }
+                (_, "") => Err(WITHOUT_TITLE.to_owned()),
+                (decision, _) => Decision::parse(decision).and_then(|decision| {
+                    let entry = DecisionEntry {
+                        title,
+                        company: text(cell(company)),
+                        file: self.files.len() - 1,
+                        line: row.line,
+                        decision,
+                        note,
+                    };
+                    self.add(matcher, entry)
+                }),
+            };
+            faults.extend(added.err().map(|fault| (row.line, fault)));
         }
-        for entry in read.entries {
-            let line = entry.line;
-            faults.extend(self.add(matcher, entry).err().map(|fault| (line, fault)));
-        }
-        faults.sort_by_key(|(line, _)| *line);
         if faults.is_empty() {
-            Ok(read.warnings)
+            Ok(table.warnings())
         } else {
             Err(DecisionFileError::Lines(faults))
+        }
+    }
+
+    fn add_note(&mut self, matcher: &Matcher<'_>, title: &str, note: String) {
+        if !note.is_empty() {
+            let meaning = MeaningKey::of(matcher, title, &matcher.answer(title));
+            self.notes.insert(meaning, note);
         }
     }
 
@@ -121,4 +159,11 @@ impl Decisions {
         });
         Ok(())
     }
+}
+
+const WITHOUT_TITLE: &str = "a decision without a title; write the title, or clear the decision";
+
+/// A cell on one line, without the `'` that keeps a spreadsheet from running it.
+fn text(cell: &str) -> String {
+    without_formula_guard(&one_spaced(&plain(cell))).to_owned()
 }
