@@ -38,39 +38,31 @@ pub(crate) struct Rosters {
     key: Option<String>,
 }
 
-/// The two files to compare, as typed.
-pub(crate) struct RosterPair<'a> {
-    before: &'a Path,
-    after: &'a Path,
-    key: &'a str,
-}
-
 impl Rosters {
-    pub(crate) fn pair(&self) -> Option<RosterPair<'_>> {
-        Some(RosterPair {
-            before: self.before.as_deref()?,
-            after: self.after.as_deref()?,
-            key: self.key.as_deref()?,
-        })
+    /// The two files, and the column with the key; clap asks for all three or none.
+    pub(crate) fn files_and_key(&self) -> Option<([&Path; 2], &str)> {
+        let files = [self.before.as_deref()?, self.after.as_deref()?];
+        Some((files, self.key.as_deref()?))
     }
 }
 
 pub(crate) fn run(
-    pair: &RosterPair<'_>,
+    files: [&Path; 2],
+    key: &str,
     table: &TableOptions,
     matcher: &Matcher<'_>,
     options: &Options,
 ) -> Result<Exit> {
     let mut reader = RosterReader {
-        key: pair.key,
+        key,
         table,
         matcher,
         options,
         standings: StandingReader::new(matcher),
         exit: Exit::Done,
     };
-    let before = reader.read(pair.before, "before")?;
-    let after = reader.read(pair.after, "after")?;
+    let before = reader.read(files[0], "before")?;
+    let after = reader.read(files[1], "after")?;
     let what = "with a key that is repeated in the other file, compared by count only";
     reader.tell("before", &before.repeated_in(&after), what);
     reader.tell("after", &after.repeated_in(&before), what);
@@ -85,7 +77,7 @@ pub(crate) fn run(
         ));
         reader.exit = Exit::Partial;
     }
-    print(&changes(&before, &after), pair, matcher, options)?;
+    print(&changes(&before, &after), files, matcher, options)?;
     Ok(reader.exit)
 }
 
@@ -145,13 +137,13 @@ impl RosterReader<'_> {
 
 fn print(
     changes: &Changes,
-    pair: &RosterPair<'_>,
+    files: [&Path; 2],
     matcher: &Matcher<'_>,
     options: &Options,
 ) -> Result<()> {
     let read = [
-        InputFile::new("the file of --before", pair.before),
-        InputFile::new("the file of --after", pair.after),
+        InputFile::new("the file of --before", files[0]),
+        InputFile::new("the file of --after", files[1]),
     ];
     let mut sink = options.output(&read)?;
     let (page, taxonomy) = (options.page(), matcher.taxonomy());

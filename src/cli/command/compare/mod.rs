@@ -106,13 +106,13 @@ impl Compare {
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         let table = self.table.options(self.column.as_deref());
-        if let Some(rosters) = self.rosters.pair() {
+        if let Some((files, key)) = self.rosters.files_and_key() {
             if !self.titles.is_empty() || self.file.is_some() || self.group {
                 return misuse(
                     "--before and --after take no other titles; leave out TITLE, --file and --group",
                 );
             }
-            return changes::run(&rosters, &table, &matcher, options);
+            return changes::run(files, key, &table, &matcher, options);
         }
         if self.column.is_some() && self.file.is_none() {
             return misuse("--column needs --file FILE, or --before and --after");
