@@ -1,5 +1,8 @@
 //! An answer as programs get it: the JSON object of a title.
 
+use std::borrow::Cow;
+
+use rolecall::batch::RowAnswer;
 use rolecall::context::open_questions;
 use rolecall::description::{Agreement, DutiesReading};
 use rolecall::taxonomy::{Meaning, Question};
@@ -47,7 +50,7 @@ pub(crate) struct CandidateView<'t> {
     pub(crate) function: Function,
     pub(crate) confidence: f32,
     /// The nearest canonical role of this function.
-    pub(crate) role: Option<&'t str>,
+    pub(crate) role: Option<Cow<'t, str>>,
     /// The words that speak for it.
     pub(crate) matched: Vec<String>,
 }
@@ -120,9 +123,9 @@ impl<'t> AnswerView<'t> {
     }
 
     /// The nearest role of the best function.
-    pub(crate) fn role(&self) -> &'t str {
+    pub(crate) fn role(&self) -> &str {
         let best = self.candidates.first();
-        best.and_then(|candidate| candidate.role)
+        best.and_then(|candidate| candidate.role.as_deref())
             .unwrap_or_default()
     }
 
@@ -132,12 +135,40 @@ impl<'t> AnswerView<'t> {
     }
 }
 
+impl AnswerView<'static> {
+    /// The answer to a row of a table, as far as its cells tell it.
+    pub(crate) fn of_row(title: &str, answer: &RowAnswer<'_>) -> AnswerView<'static> {
+        let confidence = answer.confidence.unwrap_or_default();
+        let mut role = Some(answer.role.to_string().into());
+        let candidates = answer.functions.iter().map(|&function| CandidateView {
+            function,
+            confidence,
+            role: role.take(), // that of the best function
+            matched: Vec::new(),
+        });
+        AnswerView {
+            title: title.to_owned(),
+            outcome: answer.outcome,
+            confidence,
+            level: answer.level,
+            grade: answer.grade.to_string(),
+            candidates: candidates.collect(),
+            partner_words: Vec::new(),
+            evidence: Vec::new(),
+            questions: Vec::new(),
+            possible: Vec::new(),
+            reason: answer.why.to_string(),
+            scope: None,
+        }
+    }
+}
+
 fn candidates<'t>(title: &str, answer: &Answer<'t>) -> Vec<CandidateView<'t>> {
     let candidates = answer.candidates.iter();
     let candidates = candidates.map(|candidate| CandidateView {
         function: candidate.function,
         confidence: candidate.confidence,
-        role: candidate.role.map(|role| &*role.title),
+        role: candidate.role.map(|role| Cow::Borrowed(&*role.title)),
         matched: {
             let words = candidate.words.iter();
             words.map(|word| title[word.range()].to_owned()).collect()

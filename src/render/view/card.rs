@@ -113,7 +113,7 @@ impl Card<'_> {
                 (0, _) => (id, tone),
                 _ => ("", Tone::Plain),
             };
-            let role = candidate.role.unwrap_or_default();
+            let role = candidate.role.as_deref().unwrap_or_default();
             let name = candidate.function.name();
             // How sure the nearest function is would be read as: how sure it is the function.
             let sure = match answer.outcome {

@@ -8,7 +8,8 @@ use rolecall::batch::{AnsweredRow, Consumer, GroupColumn};
 use serde::Serialize;
 
 use crate::render;
-use crate::render::view::answer::{AtAGlance, Glance};
+use crate::render::view::answer::Answered;
+use crate::render::view::answer_view::AnswerView;
 use crate::render::{Column, Format, Page, Record};
 
 /// The rows that fit a screen; a longer table is better read as a file.
@@ -31,18 +32,9 @@ impl Consumer for Preview {
         if self.rows.len() == ROWS {
             return;
         }
-        let answer = row.answer;
         self.rows.push(Named {
             who: row.groups[0].to_owned(),
-            answer: Glance {
-                title: row.title.to_owned().into(),
-                outcome: answer.outcome,
-                functions: answer.functions.clone(),
-                confidence: answer.confidence.unwrap_or_default(),
-                role: answer.role.to_string().into(),
-                level: answer.level,
-                why: answer.why.to_string().into(),
-            },
+            answer: AnswerView::of_row(row.title, row.answer),
         });
     }
 }
@@ -59,24 +51,10 @@ impl Preview {
         if self.has_who {
             render::print(&self.rows, Format::Table, page, taxonomy, out)?;
         } else {
-            let rows: Vec<Glance<'_>> = self.rows.into_iter().map(|row| row.answer).collect();
+            let rows: Vec<AnswerView<'_>> = self.rows.into_iter().map(|row| row.answer).collect();
             render::print(&rows, Format::Table, page, taxonomy, out)?;
         }
         Ok(count)
-    }
-}
-
-impl AtAGlance for Glance<'static> {
-    fn glance(&self) -> Glance<'_> {
-        self.clone()
-    }
-}
-
-impl Record for Glance<'static> {
-    const UNDER: Option<&'static str> = Some("Why");
-
-    fn columns() -> Vec<Column<Self>> {
-        Self::glance_columns()
     }
 }
 
@@ -84,21 +62,21 @@ impl Record for Glance<'static> {
 #[derive(Debug, Serialize)]
 struct Named {
     who: String,
-    answer: Glance<'static>,
+    answer: AnswerView<'static>,
 }
 
-impl AtAGlance for Named {
-    fn glance(&self) -> Glance<'_> {
-        self.answer.clone()
+impl Answered for Named {
+    fn answer(&self) -> &AnswerView<'_> {
+        &self.answer
     }
 }
 
 impl Record for Named {
-    const UNDER: Option<&'static str> = Glance::UNDER;
+    const UNDER: Option<&'static str> = AnswerView::UNDER;
 
     fn columns() -> Vec<Column<Self>> {
         let mut columns = vec![Column::new("Who", 12, |r: &Self| r.who.as_str().into())];
-        columns.extend(Self::glance_columns());
+        columns.extend(Self::answer_columns());
         columns
     }
 }
