@@ -18,19 +18,11 @@ pub(crate) struct GroupTable {
     pub(crate) all: GroupLine,
     /// How many different values there are.
     pub(crate) values: u64,
-    /// Values of the lines that are spelt in several ways, with the other spellings.
-    pub(crate) merged: Vec<Merged>,
+    /// Values of the lines that are spelt in several ways, as they are shown, with the other spellings,
+    /// most frequent first.
+    pub(crate) merged: Vec<(String, Vec<String>)>,
     /// Whether a table of them says anything.
     pub(crate) telling: bool,
-}
-
-/// A value that is spelt in several ways.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Merged {
-    /// As it is shown.
-    pub(crate) label: String,
-    /// The other spellings, most frequent first.
-    pub(crate) others: Vec<String>,
 }
 
 /// Maximum number of lines.
@@ -53,7 +45,7 @@ impl GroupTable {
             let label = group.label(value);
             let others = spellings.iter().filter(|spelling| **spelling != label);
             let others: Vec<String> = others.map(|&spelling| spelling.to_owned()).collect();
-            (spellings.len() > 1).then_some(Merged { label, others })
+            (spellings.len() > 1).then_some((label, others))
         });
         let people = lines.iter().chain([&others]).map(|line| line.people);
         GroupTable {

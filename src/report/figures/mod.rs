@@ -23,7 +23,7 @@ pub(super) use level_table::{LevelTable, Tier};
 pub(super) use open_titles::{OpenCount, OpenQuestion, OpenTitle, OpenTitles};
 pub(super) use partner_words::WordFamily;
 pub(super) use reasons::{Reasons, Why};
-pub(super) use same_roles::{SameRole, SameRoles};
+pub(super) use same_roles::SameRoles;
 
 use super::roster::Roster;
 

@@ -49,13 +49,10 @@ pub(crate) struct OpenTitle {
     pub(crate) question: Option<usize>,
 }
 
-/// A question with what its answers mean.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// A question, and the people it is to be asked about.
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct OpenQuestion {
-    pub(crate) ask: String,
-    /// Each answer with the functions it speaks for; none if it speaks against a partner role.
-    pub(crate) answers: Vec<(String, Vec<Function>)>,
-    /// The people it is to be asked about.
+    pub(crate) question: Question,
     pub(crate) titles: Count,
 }
 
@@ -91,7 +88,11 @@ impl OpenTitles {
             })
             .collect();
         open.rest = OpenCount::of(&rest.iter().collect::<Vec<_>>());
-        open.questions = asked.iter().map(Asked::shown).collect();
+        let questions = asked.into_iter().map(|asked| OpenQuestion {
+            question: asked.question.clone(),
+            titles: asked.titles.count(),
+        });
+        open.questions = questions.collect();
         open
     }
 }
@@ -121,19 +122,6 @@ impl OpenTitle {
             functions,
             stands_for: possible.map(|possible| possible.stands_for.to_owned()),
             question: None,
-        }
-    }
-}
-
-impl Asked<'_> {
-    fn shown(&self) -> OpenQuestion {
-        let answers = self.question.answers.iter();
-        OpenQuestion {
-            ask: self.question.ask.to_string(),
-            answers: answers
-                .map(|answer| (answer.says.to_string(), answer.functions.to_vec()))
-                .collect(),
-            titles: self.titles.count(),
         }
     }
 }

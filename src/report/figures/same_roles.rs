@@ -11,19 +11,12 @@ use crate::{
 /// The groups that hold, and the pairs that only might.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct SameRoles {
-    /// Groups of two titles or more, most people first.
-    pub(crate) groups: Vec<SameRole>,
+    /// Groups of two titles or more with the people behind them, most people first.
+    pub(crate) groups: Vec<(Group, Count)>,
     /// Most people first.
     pub(crate) pairs: Vec<Pair>,
     /// There are more titles than are compared.
     pub(crate) capped: bool,
-}
-
-/// A group with the people behind its titles.
-#[derive(Debug, Clone)]
-pub(crate) struct SameRole {
-    pub(crate) group: Group,
-    pub(crate) titles: Count,
 }
 
 impl SameRoles {
@@ -51,10 +44,7 @@ impl SameRoles {
             let of_titles = group.titles.iter();
             let counts = of_titles.filter_map(|title| by_title.get(title.title.as_str()));
             let counts: Vec<Count> = counts.map(Gathered::count).collect();
-            SameRole {
-                titles: Count::sum(&counts),
-                group,
-            }
+            (group, Count::sum(&counts))
         });
         SameRoles {
             groups: groups.collect(),

@@ -50,9 +50,9 @@ fn spellings_of_a_company_or_country_are_one_line() {
     assert_eq!(lines(0), [("Acme, Inc.", 4, 4), ("Birch", 2, 4)]);
     let countries = [("Germany", 3, 4), ("United States", 3, 3), ("", 0, 1)];
     assert_eq!(lines(1), countries);
-    let merged = &groups[1].merged[1];
-    assert_eq!(merged.label, "United States");
-    assert_eq!(merged.others, ["US", "USA"]);
+    let (label, others) = &groups[1].merged[1];
+    assert_eq!(label, "United States");
+    assert_eq!(others, &["US", "USA"]);
 }
 
 #[test]
@@ -89,9 +89,9 @@ fn open_titles_come_with_the_question_and_its_answers() {
     assert_eq!((open.several.people.rows, open.first.len()), (1, 1));
     assert_eq!(open.first[0].title, "Director of Partnerships");
     let question = &open.questions[open.first[0].question.expect("a question")];
-    assert!(question.answers.len() > 1);
-    let mut answers = question.answers.iter();
-    assert!(answers.any(|(_, functions)| functions == &[Function::Sales]));
+    let mut answers = question.question.answers.iter();
+    assert!(answers.len() > 1);
+    assert!(answers.any(|answer| *answer.functions == [Function::Sales]));
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn same_roles_are_the_groups_that_hold() {
                  Channel Marketing Manager,A\nChannel Sales Manager,A\n\
                  Two-Tier Distribution Director,A\nDirector of Partnerships,A\n";
     let found = figures(table).same_roles;
-    let titles = found.groups[0].titles.top.iter();
+    let titles = found.groups[0].1.top.iter();
     let titles: Vec<&str> = titles.map(|(title, _)| title.as_str()).collect();
     let [senior, sr] = [
         "Senior Channel Marketing Manager",

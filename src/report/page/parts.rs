@@ -120,22 +120,16 @@ pub(super) fn examples(count: &Count, most: usize) -> Markup {
     }
 }
 
-/// A piece of a bar.
-pub(super) struct Piece<'a> {
-    /// By which the style colours it.
-    pub(super) class: &'a str,
-    pub(super) rows: u64,
-}
-
-/// A bar of pieces, as long as `whole` is. `says` puts it in words.
-pub(super) fn bar(class: &str, whole: u64, says: &str, pieces: &[Piece<'_>]) -> Markup {
+/// A bar of pieces, each with the class by which the style colours it, as long as `whole` is. `says`
+/// puts it in words.
+pub(super) fn bar(class: &str, whole: u64, says: &str, pieces: &[(&str, u64)]) -> Markup {
     let percent = |rows: u64| rows as f64 * 100.0 / whole.max(1) as f64;
     let mut before = 0;
-    let filled = pieces.iter().filter(|piece| piece.rows > 0);
-    let placed = filled.map(|piece| {
+    let filled = pieces.iter().filter(|(_, rows)| *rows > 0);
+    let placed = filled.map(|&(class, rows)| {
         let x = format!("{:.2}%", percent(before));
-        before += piece.rows;
-        (piece.class, x, format!("{:.2}%", percent(piece.rows)))
+        before += rows;
+        (class, x, format!("{:.2}%", percent(rows)))
     });
     let pieces: Vec<(&str, String, String)> = placed.collect();
     html! {

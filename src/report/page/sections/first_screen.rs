@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
-    parts::{Piece, bar, count, opens, people_of},
+    parts::{bar, count, opens, people_of},
     text::{counted, data, listed, number, people, share, titles},
 };
 use crate::{
@@ -60,10 +60,7 @@ fn functions(report: &Report) -> Markup {
     let levels = &report.figures.levels;
     let of = |function: Function| levels.totals.functions[function as usize].rows;
     let all = levels.totals.all.rows;
-    let pieces = Function::ALL.map(|function| Piece {
-        class: function.id(),
-        rows: of(function),
-    });
+    let pieces = Function::ALL.map(|function| (function.id(), of(function)));
     let says = Function::ALL.map(|function| format!("{} {}", function.short_name(), of(function)));
     let open: u64 = levels.open.iter().map(|open| open.rows).sum();
     html! {
@@ -95,7 +92,7 @@ fn card(report: &Report, function: Function) -> Markup {
         (Tier::Individuals, "t1", "individual contributors"),
     ];
     let of = tiers.map(|(tier, class, what)| (class, levels.tier(function, tier), what));
-    let pieces = of.map(|(class, rows, _)| Piece { class, rows });
+    let pieces = of.map(|(class, rows, _)| (class, rows));
     let says = of.map(|(_, rows, what)| format!("{} {what}", number(rows)));
     html! {
         span.name { (function.short_name()) } " "

@@ -187,16 +187,16 @@ fn merged(group: &GroupTable) -> Markup {
     const MOST: usize = 5;
     const SPELLINGS: usize = 3;
     let told = group.merged.iter();
-    let told = told.filter(|value| !value.label.is_empty() && !value.others.is_empty());
+    let told = told.filter(|(label, others)| !label.is_empty() && !others.is_empty());
     let told: Vec<_> = told.collect();
     html! {
         @if !told.is_empty() {
             p.note {
                 "Counted as one: "
-                @for (index, value) in told.iter().take(MOST).enumerate() {
+                @for (index, (label, others)) in told.iter().take(MOST).enumerate() {
                     @if index > 0 { "; " }
-                    bdi { (Text(&value.label)) } " (also "
-                    (first(value.others.iter().map(|s| data(s)), SPELLINGS, value.others.len() as u64))
+                    bdi { (Text(label)) } " (also "
+                    (first(others.iter().map(|s| data(s)), SPELLINGS, others.len() as u64))
                     ")"
                 }
                 @if told.len() > MOST { "; and " (told.len() - MOST) " more" }

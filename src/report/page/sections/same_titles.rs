@@ -8,10 +8,10 @@ use super::{
     text::{Text, data, functions_or, in_words, listed, number, people, titles},
 };
 use crate::{
-    compare::{Pair, Relation},
+    compare::{Group, Pair, Relation},
     report::{
         Report,
-        figures::{Count, SameRole, SameRoles},
+        figures::{Count, SameRoles},
     },
 };
 
@@ -52,7 +52,7 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
         @if !rest.is_empty() {
             div.sentence.note {
                 "And " (number(rest.len() as u64)) " more such groups, "
-                (people_of(&Count::sum(rest.iter().map(|same| &same.titles)))) "."
+                (people_of(&Count::sum(rest.iter().map(|(_, titles)| titles)))) "."
             }
         }
     };
@@ -65,10 +65,12 @@ pub(super) fn section(report: &Report) -> Vec<Section> {
 }
 
 /// How many titles are related like this.
-fn alike(groups: &[SameRole], relation: Relation, share: &str) -> String {
-    let groups = groups.iter().filter(|same| same.group.relation == relation);
-    let of = groups.clone().map(|same| same.titles.titles).sum();
-    match groups.count() as u64 {
+fn alike(groups: &[(Group, Count)], relation: Relation, share: &str) -> String {
+    let related = groups
+        .iter()
+        .filter(|(group, _)| group.relation == relation);
+    let of = related.clone().map(|(_, titles)| titles.titles).sum();
+    match related.count() as u64 {
         0 => String::new(),
         1 => format!("{} share {share}. ", titles(of)),
         several => {
@@ -78,7 +80,7 @@ fn alike(groups: &[SameRole], relation: Relation, share: &str) -> String {
     }
 }
 
-fn row(SameRole { group, titles }: &SameRole) -> Markup {
+fn row((group, titles): &(Group, Count)) -> Markup {
     html! { tr {
         td { (examples(titles, TITLES)) }
         td {

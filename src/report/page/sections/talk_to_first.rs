@@ -84,7 +84,7 @@ fn rows(open: &OpenTitles) -> Markup {
                 td.ask {
                     @match title.question {
                         Some(at) if at < QUESTIONS => a href={ "#q" (at + 1) } { "Q" (at + 1) },
-                        Some(at) => (Text(&open.questions[at].ask)),
+                        Some(at) => (Text(&open.questions[at].question.ask)),
                         None => "what the work is",
                     }
                 }
@@ -107,18 +107,19 @@ fn other_spellings(title: &OpenTitle) -> Markup {
     }
 }
 
-fn ask(number: usize, question: &OpenQuestion) -> Markup {
+fn ask(number: usize, OpenQuestion { question, titles }: &OpenQuestion) -> Markup {
     html! {
         li id={ "q" (number) } {
             div.question {
                 (Text(&question.ask)) " "
-                span.about { (count(&question.titles)) " "
-                    @if question.titles.rows == 1 { "person" } @else { "people" } }
+                span.about { (count(titles)) " "
+                    @if titles.rows == 1 { "person" } @else { "people" } }
             }
-            ul.answers { @for (says, functions) in &question.answers {
+            ul.answers { @for answer in question.answers.iter() {
                 li {
-                    (Text(says)) " → "
-                    @if functions.is_empty() { "no partner role" } @else { (functions_or(functions)) }
+                    (Text(&answer.says)) " → "
+                    @if answer.functions.is_empty() { "no partner role" }
+                    @else { (functions_or(&answer.functions)) }
                 }
             } }
         }

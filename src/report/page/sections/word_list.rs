@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     Section,
-    parts::{Piece, bar, count, first, table},
+    parts::{bar, count, first, table},
     text::{Text, data, listed, number, people},
 };
 use crate::{
@@ -57,7 +57,7 @@ fn row(family: &WordFamily, all: u64) -> Markup {
             }
             td.n { (number(family.titles.titles)) }
             td.n.strong { (count(&family.titles)) }
-            td.chart { (bar("", all, &format!("{} of {}", number(rows), people(all)), &[Piece { class: "plain", rows }])) }
+            td.chart { (bar("", all, &format!("{} of {}", number(rows), people(all)), &[("plain", rows)])) }
         }
     }
 }
