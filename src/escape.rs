@@ -73,9 +73,10 @@ pub(crate) fn is_formula(cell: &str) -> bool {
 
 /// The cell with a `'` before what would be a formula.
 pub(crate) fn with_formula_guard(cell: &str) -> Cow<'_, str> {
-    match is_formula(cell) {
-        true => Cow::Owned(format!("'{cell}")),
-        false => Cow::Borrowed(cell),
+    if is_formula(cell) {
+        Cow::Owned(format!("'{cell}"))
+    } else {
+        Cow::Borrowed(cell)
     }
 }
 

@@ -135,9 +135,10 @@ impl TaxonomyFile {
             TaxonomyFile::Bundled => Ok((Document::bundled()?, Vec::new())),
             TaxonomyFile::Own { sections, .. } => {
                 let own = sections.clone()?;
-                match own.stands_alone() {
-                    true => own.alone(source),
-                    false => Document::bundled()?.extended(own, source),
+                if own.stands_alone() {
+                    own.alone(source)
+                } else {
+                    Document::bundled()?.extended(own, source)
                 }
             }
         }
@@ -148,9 +149,10 @@ impl TaxonomyFile {
         &self,
     ) -> Result<(Document, Taxonomy, Vec<TaxonomyError>), TaxonomyError> {
         let (document, mut problems) = self.document()?;
-        let duty_words = match self.changes_duties() {
-            true => duties::compile(document.duty_words.clone(), self.source())?,
-            false => Taxonomy::bundled().duty_words.clone(),
+        let duty_words = if self.changes_duties() {
+            duties::compile(document.duty_words.clone(), self.source())?
+        } else {
+            Taxonomy::bundled().duty_words.clone()
         };
         let (taxonomy, more) = Taxonomy::from_document(&document, duty_words, self.source())?;
         problems.extend(more);

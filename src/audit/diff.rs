@@ -70,9 +70,10 @@ impl<'t> Classify for Difference<'t> {
         _: &RowFacts<'_>,
     ) -> RowAnswer<'s> {
         let is_changed = !is_same(&old.read(title), &new.read(title));
-        RowAnswer::new(match is_changed {
-            true => Outcome::Multiple,
-            false => Outcome::None,
+        RowAnswer::new(if is_changed {
+            Outcome::Multiple
+        } else {
+            Outcome::None
         })
     }
 }

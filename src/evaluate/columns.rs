@@ -87,9 +87,10 @@ fn place(header: &[String], wanted: &str) -> Option<usize> {
 }
 
 fn missing(header: &[String], wanted: &str, option: &str, asked: bool) -> LabelError {
-    let cure = match asked {
-        true => hint(wanted, header.iter().map(String::as_str)),
-        false => format!("; say which one it is with --{option} COLUMN"),
+    let cure = if asked {
+        hint(wanted, header.iter().map(String::as_str))
+    } else {
+        format!("; say which one it is with --{option} COLUMN")
     };
     let columns = columns_are(header);
     LabelError {

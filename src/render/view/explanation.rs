@@ -34,9 +34,10 @@ pub(crate) fn print(explanation: &Explanation, sections: &mut Sections<'_>) -> i
 }
 
 fn counts(counts: bool) -> Cell<'static> {
-    match counts {
-        true => Cell::toned("yes", Tone::Clear),
-        false => Cell::toned("no", Tone::Multiple),
+    if counts {
+        Cell::toned("yes", Tone::Clear)
+    } else {
+        Cell::toned("no", Tone::Multiple)
     }
 }
 

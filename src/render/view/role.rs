@@ -76,9 +76,10 @@ fn functions(role: &RoleCard) -> String {
 
 fn one_line(titles: &[impl AsRef<str>]) -> Vec<String> {
     let titles: Vec<&str> = titles.iter().map(AsRef::as_ref).collect();
-    match titles.is_empty() {
-        true => Vec::new(),
-        false => vec![titles.join("; ")],
+    if titles.is_empty() {
+        Vec::new()
+    } else {
+        vec![titles.join("; ")]
     }
 }
 

@@ -124,9 +124,13 @@ impl<'a> RecordsWorkbook<'a> {
 impl<R: Record> Renderer<R> for RecordsWorkbook<'_> {
     fn push(&mut self, record: &R) -> io::Result<()> {
         let fields = R::fields().into_iter();
-        let cells = fields.map(|(name, field)| match R::NUMBERS.contains(&name) {
-            true => Cell::from_csv(&field(record)),
-            false => Cell::text(&field(record)),
+        let cells = fields.map(|(name, field)| {
+            let text = field(record);
+            if R::NUMBERS.contains(&name) {
+                Cell::from_csv(&text)
+            } else {
+                Cell::text(&text)
+            }
         });
         self.sheet.rows.push(cells.collect());
         Ok(())

@@ -179,12 +179,13 @@ impl BasisConfidence {
 /// By partner term, the first one of the same family.
 fn families(terms: &[PartnerTerm]) -> Cow<'static, [u16]> {
     let first = |family: &str| terms.iter().position(|other| other.family == family);
-    let first = terms
-        .iter()
-        .map(|term| match term.near.is_empty() {
-            true => first(&term.family),
-            false => first(&term.near),
-        })
-        .map(|first| first.unwrap_or(0) as u16);
-    first.collect()
+    let of_term = |term: &PartnerTerm| {
+        let family = if term.near.is_empty() {
+            &term.family
+        } else {
+            &term.near
+        };
+        first(family).unwrap_or(0) as u16
+    };
+    terms.iter().map(of_term).collect()
 }
