@@ -19,7 +19,7 @@ use crate::cli::hint::typed;
 use crate::cli::input::InputFile;
 use crate::cli::output;
 use crate::render::output_name::output_format;
-use crate::render::{Format, Page, escape};
+use crate::render::{Format, Page, Printer, escape};
 
 /// The common options, as typed.
 #[derive(Debug, Args)]
@@ -205,6 +205,21 @@ impl Options {
             Some(path) => Output::file(path, "the output", self.force, &read),
             None => Output::stdout(&read),
         }
+    }
+
+    /// Opens what records are printed to, in the format for programs unless another one is asked for.
+    pub(crate) fn printer<'t>(
+        &self,
+        machine: Format,
+        taxonomy: &'t Taxonomy,
+        read: &[InputFile<'_>],
+    ) -> Result<Printer<'t, Output>> {
+        Ok(Printer {
+            format: self.format(machine),
+            page: self.page(),
+            taxonomy,
+            out: self.output(read)?,
+        })
     }
 
     /// Opens a second file to write, which messages call `what`.

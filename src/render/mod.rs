@@ -8,9 +8,9 @@
 mod confidence;
 pub(crate) mod format;
 pub(crate) mod output_name;
+mod printer;
 mod record;
 pub(crate) mod screen;
-pub(crate) mod sections;
 pub(crate) mod style;
 pub(crate) mod view;
 #[cfg(feature = "workbooks")]
@@ -18,7 +18,8 @@ pub(crate) mod workbook;
 pub(crate) mod wrap;
 
 pub(crate) use confidence::{hundredths, percent};
-pub(crate) use format::{Format, print, renderer};
+pub(crate) use format::Format;
+pub(crate) use printer::Printer;
 pub(crate) use record::{Cell, Column, Field, Page, Record, Renderer, ids, joined, optional};
 pub(crate) use rolecall::english::names;
 pub(crate) use rolecall::escape;

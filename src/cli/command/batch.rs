@@ -23,13 +23,13 @@ use crate::cli::output::review::refuse_decided;
 #[cfg(feature = "workbooks")]
 use crate::cli::output::sheets::Sheets;
 use crate::cli::{Exit, Options, Output};
-use crate::render::Format;
 use crate::render::format::csv::Separated;
 use crate::render::format::json::Json;
 use crate::render::format::markdown::Piped;
 use crate::render::format::ndjson::Objects;
 use crate::render::view::preview::Preview;
 use crate::render::view::summary;
+use crate::render::{Format, Printer};
 
 /// Classify every row of a table: CSV or workbook
 ///
@@ -241,7 +241,12 @@ fn show_first_rows(
         ..pipeline.clone()
     };
     let summary = table.answer(Destination::Consumer(&mut preview), &pipeline, classify)?;
-    let shown = preview.print(options.page(), classify.matcher.taxonomy(), sink)?;
+    let shown = preview.print(Printer {
+        format: Format::Table,
+        page: options.page(),
+        taxonomy: classify.matcher.taxonomy(),
+        out: &mut *sink,
+    })?;
     writeln!(sink)?;
     Ok(Written {
         shown: Some(shown),

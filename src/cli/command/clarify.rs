@@ -13,7 +13,6 @@ use crate::cli::command::completions;
 use crate::cli::exit::Misuse;
 use crate::cli::hint::refuse_file;
 use crate::cli::{Exit, Options, Output};
-use crate::render;
 use crate::render::screen::Screen;
 use crate::render::view::clarified;
 use crate::render::{Format, Page};
@@ -77,21 +76,27 @@ impl Clarify {
             let read = QuestionAnswer::read(&matcher, &self.title, &answer, text, &given);
             given.push(read.map_err(|error| Misuse(error.to_string()))?);
         }
-        let format = options.format(Format::Ndjson);
-        let page = options.page();
-        let mut sink = options.output(&[])?;
+        let mut printer = options.printer(Format::Ndjson, &taxonomy, &[])?;
+        let (format, page) = (printer.format, printer.page);
         let person = options.on_terminal() && io::stdin().is_terminal();
         let asks = format == Format::Table
             && person
             && next(&clarify(&matcher, &self.title, &answer, &given), &[]).is_some();
         if asks {
-            given = ask(&matcher, &self.title, &answer, given, page, &mut sink)?;
+            given = ask(
+                &matcher,
+                &self.title,
+                &answer,
+                given,
+                page,
+                &mut printer.out,
+            )?;
         }
         let clarified = clarify(&matcher, &self.title, &answer, &given);
         match format {
-            Format::Table => clarified::print(&clarified, asks, page, &mut sink)?,
+            Format::Table => clarified::print(&clarified, asks, page, &mut printer.out)?,
             _ => {
-                let mut renderer = render::renderer(format, page, &taxonomy, &mut sink)?;
+                let mut renderer = printer.renderer()?;
                 renderer.push(&clarified)?;
                 let open = clarified::open(&clarified);
                 if !open.is_empty() {
@@ -100,7 +105,7 @@ impl Clarify {
                 renderer.finish()?;
             }
         }
-        sink.close()?;
+        printer.out.close()?;
         Ok(Exit::Done)
     }
 }

@@ -18,7 +18,6 @@ use crate::cli::exit::Misuse;
 use crate::cli::hint::refuse_file;
 use crate::cli::input::titles;
 use crate::cli::{Exit, Options, hint};
-use crate::render;
 use crate::render::Format;
 use crate::render::view::answer_view::AnswerView;
 use crate::render::view::card;
@@ -134,17 +133,16 @@ impl Classify {
         let context = self.context.iter().map(String::as_str);
         let context =
             CompanyContext::read(&taxonomy, context).map_err(|e| Misuse(e.to_string()))?;
-        let format = options.format(Format::Ndjson);
-        let page = options.page();
-        let mut sink = options.output(&[])?;
+        let mut printer = options.printer(Format::Ndjson, &taxonomy, &[])?;
+        let (format, page) = (printer.format, printer.page);
         if format == Format::Ndjson {
-            let (count, warnings) = self.stream(&matcher, &context, &mut sink)?;
-            sink.close()?;
+            let (count, warnings) = self.stream(&matcher, &context, &mut printer.out)?;
+            printer.out.close()?;
             self.remark(count, &taxonomy, options);
             options.tell_more(&taxonomy, count, start);
             return Ok(titles::told(&warnings, options));
         }
-        let mut renderer = render::renderer(format, page, &taxonomy, &mut sink)?;
+        let mut renderer = printer.renderer()?;
 
         let mut count = 0_u64;
         let mut questions: Vec<String> = Vec::new();
@@ -176,9 +174,9 @@ impl Classify {
                 }
                 _ => Vec::new(),
             };
-            card::print(&answer, &may_mean, page, &mut sink)?;
+            card::print(&answer, &may_mean, page, &mut printer.out)?;
         }
-        sink.close()?;
+        printer.out.close()?;
         self.remark(count, &taxonomy, options);
         options.tell_more(&taxonomy, count, start);
         Ok(titles::told(&warnings, options))

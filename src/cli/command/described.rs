@@ -16,7 +16,6 @@ use crate::cli::exit::{Misuse, misuse};
 use crate::cli::input::rows::input_error;
 use crate::cli::input::titles;
 use crate::cli::{Exit, Options, hint};
-use crate::render;
 use crate::render::Format;
 use crate::render::view::described::{self, Described};
 
@@ -43,21 +42,18 @@ pub(crate) fn run(
     let answer = description::narrow(answer, &said);
     let answer = Described::new(&matcher, &title, &answer, &said, duties);
 
-    let format = options.format(Format::Ndjson);
-    let mut sink = options.output(&[])?;
-    match format {
-        Format::Table => described::print(&answer, options.page(), &mut sink)?,
-        Format::Json | Format::Ndjson => {
-            render::print(&[answer], format, options.page(), &taxonomy, &mut sink)?;
-        }
+    let mut printer = options.printer(Format::Ndjson, &taxonomy, &[])?;
+    match printer.format {
+        Format::Table => described::print(&answer, printer.page, &mut printer.out)?,
+        Format::Json | Format::Ndjson => printer.print(&[answer])?,
         _ => {
-            let mut renderer = render::renderer(format, options.page(), &taxonomy, &mut sink)?;
+            let mut renderer = printer.renderer()?;
             renderer.push(&answer.answer)?;
             renderer.remark("What the duties say", &described::lines(&answer))?;
             renderer.finish()?;
         }
     }
-    sink.close()?;
+    printer.out.close()?;
     options.tell_more(&taxonomy, 1, start);
     Ok(Exit::Done)
 }

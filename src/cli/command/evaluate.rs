@@ -1,5 +1,6 @@
 //! `rolecall evaluate FILE`: accuracy against labels.
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::slice;
 use std::time::Instant;
@@ -11,10 +12,8 @@ use rolecall::evaluate::{Columns, Fault, Label, LabelError, Scorer, Wrong};
 
 use crate::cli::exit::Misuse;
 use crate::cli::input::{Input, InputFile, TableArgs, titles};
-use crate::cli::{Exit, Options};
-use crate::render;
-use crate::render::Format;
-use crate::render::sections::Sections;
+use crate::cli::{Exit, Options, Output};
+use crate::render::{Format, Printer};
 
 /// How many wrong titles people see; the rest is better read as a file.
 const SHOWN: usize = 20;
@@ -111,42 +110,39 @@ impl Evaluate {
         let add = |label: Label| scorer.add(&label);
         let read = Label::each(input, &self.columns(), &table, &looks_like_title, add);
         let warnings = read.map_err(usage_or_data).context(name)?;
-        let (format, page) = (options.format(Format::Json), options.page());
         let read = [InputFile::new("the input", &self.file)];
-        let mut sink = options.output(&read)?;
+        let mut printer = options.printer(Format::Json, &taxonomy, &read)?;
         let errors = self.errors.as_deref();
         let errors = errors
             .map(|path| options.second_output(path, "the file of --errors", &read))
             .transpose()?;
         let evaluation = scorer.finish();
-        if let Some(mut file) = errors {
-            render::print(&evaluation.wrong, Format::Csv, page, &taxonomy, &mut file)?;
-            file.close()?;
+        if let Some(out) = errors {
+            let mut errors = Printer {
+                format: Format::Csv,
+                page: printer.page,
+                taxonomy: printer.taxonomy,
+                out,
+            };
+            errors.print(&evaluation.wrong)?;
+            errors.out.close()?;
         }
-        match format {
-            Format::Json | Format::Ndjson => {
-                let whole = slice::from_ref(&evaluation);
-                render::print(whole, format, page, &taxonomy, &mut sink)?;
-            }
+        match printer.format {
+            Format::Json | Format::Ndjson => printer.print(slice::from_ref(&evaluation))?,
             Format::Table | Format::Markdown => {
-                let mut sections = Sections::new(format, page, &taxonomy, &mut sink);
-                sections.table(
-                    &format!("{} titles", evaluation.titles),
-                    &evaluation.measures,
-                )?;
-                sections.table("Confusion: label by answer", &evaluation.confusion)?;
-                sections.table("Each answer", &evaluation.answers)?;
-                sections.table("Level", &evaluation.levels)?;
-                sections.table(
-                    "Reliability: how often an answer is right",
-                    &evaluation.reliability,
-                )?;
-                sections.table("Accuracy above a confidence", &evaluation.coverage)?;
-                self.wrong(&evaluation.wrong, &mut sections)?;
+                let titles = format!("{} titles", evaluation.titles);
+                printer.table(&titles, &evaluation.measures)?;
+                printer.table("Confusion: label by answer", &evaluation.confusion)?;
+                printer.table("Each answer", &evaluation.answers)?;
+                printer.table("Level", &evaluation.levels)?;
+                let reliability = "Reliability: how often an answer is right";
+                printer.table(reliability, &evaluation.reliability)?;
+                printer.table("Accuracy above a confidence", &evaluation.coverage)?;
+                self.wrong(&evaluation.wrong, &mut printer)?;
             }
-            _ => render::print(&evaluation.measures, format, page, &taxonomy, &mut sink)?,
+            _ => printer.print(&evaluation.measures)?,
         }
-        sink.close()?;
+        printer.out.close()?;
         options.tell_more(&taxonomy, evaluation.titles as u64, start);
         Ok(titles::told(&warnings, options))
     }
@@ -164,16 +160,16 @@ impl Evaluate {
     }
 
     /// The wrong titles that matter most, and where to find the rest.
-    fn wrong(&self, wrong: &[Wrong], sections: &mut Sections<'_>) -> Result<()> {
+    fn wrong(&self, wrong: &[Wrong], printer: &mut Printer<'_, Output>) -> Result<()> {
         let of = |fault| wrong.iter().filter(|wrong| wrong.fault == fault).count();
         let rejected = of(Fault::Rejected);
         let shown = rejected.min(SHOWN);
-        sections.table("Answers that no expert accepts", &wrong[..shown])?;
+        printer.table("Answers that no expert accepts", &wrong[..shown])?;
         if wrong.is_empty() {
-            return Ok(writeln!(sections.out, "No answer is wrong.")?);
+            return Ok(writeln!(printer.out, "No answer is wrong.")?);
         }
         writeln!(
-            sections.out,
+            printer.out,
             "{rejected} answers that no expert accepts ({shown} shown), {} accepted but not the \
              label's own, {} inexact, {} with the wrong level only.",
             of(Fault::Second),
@@ -182,7 +178,7 @@ impl Evaluate {
         )?;
         if self.errors.is_none() {
             let all = "All of them, with reasons: add --errors wrong.csv";
-            writeln!(sections.out, "{all}")?;
+            writeln!(printer.out, "{all}")?;
         }
         Ok(())
     }

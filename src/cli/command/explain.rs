@@ -12,9 +12,7 @@ use rolecall::table::Warnings;
 use crate::cli::exit::misuse;
 use crate::cli::input::titles;
 use crate::cli::{Exit, Options};
-use crate::render;
 use crate::render::Format;
-use crate::render::sections::Sections;
 use crate::render::view::answer_view::AnswerView;
 use crate::render::view::card;
 use crate::render::view::explanation::{self, Explained};
@@ -24,16 +22,16 @@ pub(crate) fn run(arguments: &[OsString], options: &Options) -> Result<Exit> {
     let start = Instant::now();
     let taxonomy = options.taxonomy()?;
     let matcher = Matcher::new(&taxonomy);
-    let (format, page) = (options.format(Format::Ndjson), options.page());
+    let format = options.format(Format::Ndjson);
     if matches!(format, Format::Csv | Format::Tsv) {
         return misuse(
             "--explain cannot be written as CSV or TSV; use --format table, markdown, \
              json or ndjson",
         );
     }
-    let mut sink = options.output(&[])?;
+    let mut printer = options.printer(format, &taxonomy, &[])?;
     let (count, warnings) = if matches!(format, Format::Json | Format::Ndjson) {
-        let mut renderer = render::renderer(format, page, &taxonomy, &mut sink)?;
+        let mut renderer = printer.renderer()?;
         let done = each(arguments, &matcher, |explained| {
             Ok(renderer.push(&explained)?)
         })?;
@@ -48,19 +46,18 @@ pub(crate) fn run(arguments: &[OsString], options: &Options) -> Result<Exit> {
                  explanation,
              }| {
                 if format == Format::Table {
-                    card::print(&answer, &[], page, &mut sink)?;
-                    writeln!(sink)?;
+                    card::print(&answer, &[], printer.page, &mut printer.out)?;
+                    writeln!(printer.out)?;
                 }
-                let mut sections = Sections::new(format, page, &taxonomy, &mut sink);
                 if format == Format::Markdown {
-                    sections.table(&answer.title, slice::from_ref(&answer))?;
+                    printer.table(&answer.title, slice::from_ref(&answer))?;
                 }
-                explanation::print(&explanation, &mut sections)?;
-                Ok(writeln!(sink)?)
+                explanation::print(&explanation, &mut printer)?;
+                Ok(writeln!(printer.out)?)
             },
         )?
     };
-    sink.close()?;
+    printer.out.close()?;
     options.tell_more(&taxonomy, count, start);
     Ok(titles::told(&warnings, options))
 }

@@ -12,11 +12,10 @@ use rolecall::{Function, Level, Matcher, Taxonomy};
 
 use crate::cli::command::completions;
 use crate::cli::exit::Misuse;
-use crate::cli::{Exit, Options, hint, values};
-use crate::render;
+use crate::cli::{Exit, Options, Output, hint, values};
 use crate::render::view::listing::Listing;
 use crate::render::view::role;
-use crate::render::{Format, Page, Renderer};
+use crate::render::{Format, Printer, Renderer};
 
 /// List the roles of each function
 ///
@@ -89,16 +88,14 @@ Examples:
 impl Roles {
     pub(crate) fn run(self, options: &Options) -> Result<Exit> {
         let taxonomy = options.taxonomy()?;
-        let format = options.format(Format::Csv);
-        let page = options.page();
         if let Some(title) = &self.role {
             let card = RoleCard::of(&Matcher::new(&taxonomy), title);
             let card = card.map_err(|unknown| Misuse(role_hint(&unknown)))?;
-            return show(&card, format, page, &taxonomy, options);
+            return show(&card, options.printer(Format::Csv, &taxonomy, &[])?);
         }
-        let mut sink = options.output(&[])?;
-        let mut renderer = render::renderer(format, page, &taxonomy, &mut sink)?;
-        let most = if page.complete { usize::MAX } else { 3 };
+        let mut printer = options.printer(Format::Csv, &taxonomy, &[])?;
+        let most = if printer.page.complete { usize::MAX } else { 3 };
+        let mut renderer = printer.renderer()?;
 
         let mut found = false;
         for function in Function::ALL {
@@ -117,7 +114,7 @@ impl Roles {
         }
         renderer.finish()?;
         drop(renderer);
-        sink.close()?;
+        printer.out.close()?;
         if !found {
             options.tell("no role matches; `rolecall roles` lists all of them");
         }
@@ -204,26 +201,19 @@ fn print<'a>(
 }
 
 /// Prints one role: as a card or page for people, as one result for programs.
-fn show(
-    card: &RoleCard,
-    format: Format,
-    page: Page,
-    taxonomy: &Taxonomy,
-    options: &Options,
-) -> Result<Exit> {
-    let mut sink = options.output(&[])?;
-    match format {
-        Format::Table => role::print(card, page, &mut sink)?,
+fn show(card: &RoleCard, mut printer: Printer<'_, Output>) -> Result<Exit> {
+    match printer.format {
+        Format::Table => role::print(card, printer.page, &mut printer.out)?,
         Format::Markdown => {
-            let mut renderer = render::renderer(format, page, taxonomy, &mut sink)?;
+            let mut renderer = printer.renderer()?;
             renderer.part(&card.title)?;
             for part in role::parts(card) {
                 renderer.push(&part)?;
             }
             renderer.finish()?;
         }
-        _ => render::print(slice::from_ref(card), format, page, taxonomy, &mut sink)?,
+        _ => printer.print(slice::from_ref(card))?,
     }
-    sink.close()?;
+    printer.out.close()?;
     Ok(Exit::Done)
 }

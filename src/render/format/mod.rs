@@ -60,23 +60,8 @@ impl Format {
     ];
 }
 
-/// Prints one list.
-pub(crate) fn print<R: Record>(
-    records: &[R],
-    format: Format,
-    page: Page,
-    taxonomy: &Taxonomy,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let mut renderer = renderer(format, page, taxonomy, out)?;
-    for record in records {
-        renderer.push(record)?;
-    }
-    renderer.finish()
-}
-
 /// The renderer of a format.
-pub(crate) fn renderer<'a, R: Record + 'a>(
+pub(super) fn renderer<'a, R: Record + 'a>(
     format: Format,
     page: Page,
     taxonomy: &Taxonomy,

@@ -1,13 +1,12 @@
 //! How a title was read, as tables.
 
-use std::io;
+use std::io::{self, Write};
 
 use rolecall::explain::{Explanation, Gated, NearRole, Owner, ReadPhrase, ReadWord, Weighed};
 use serde::Serialize;
 
-use crate::render::sections::Sections;
 use crate::render::view::answer_view::AnswerView;
-use crate::render::{Cell, Column, Record, Tone, escape, percent};
+use crate::render::{Cell, Column, Printer, Record, Tone, escape, percent};
 
 /// An answer with its explanation, as programs get it.
 #[derive(Debug, Serialize)]
@@ -20,17 +19,20 @@ pub(crate) struct Explained<'t> {
 impl Record for Explained<'_> {}
 
 /// Prints the steps from the words to the answer.
-pub(crate) fn print(explanation: &Explanation, sections: &mut Sections<'_>) -> io::Result<()> {
-    sections.table("Words", &explanation.words)?;
-    sections.table("Phrases", &explanation.phrases)?;
-    sections.table("Words for partners", &explanation.partner_words)?;
-    sections.table("Topics", &explanation.topics)?;
-    sections.table("Nearest roles", &explanation.roles)?;
+pub(crate) fn print(
+    explanation: &Explanation,
+    printer: &mut Printer<'_, impl Write>,
+) -> io::Result<()> {
+    printer.table("Words", &explanation.words)?;
+    printer.table("Phrases", &explanation.phrases)?;
+    printer.table("Words for partners", &explanation.partner_words)?;
+    printer.table("Topics", &explanation.topics)?;
+    printer.table("Nearest roles", &explanation.roles)?;
     let (level, sure) = (explanation.level, percent(explanation.confidence));
     let (rests_on, ground) = (&explanation.rests_on, &explanation.ground);
     let text =
         format!("Level {level}. The answer rests on {rests_on} ({ground}): confidence {sure}.");
-    writeln!(sections.out, "{}", escape::line(&text))
+    writeln!(printer.out, "{}", escape::line(&text))
 }
 
 fn counts(counts: bool) -> Cell<'static> {

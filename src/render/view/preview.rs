@@ -1,16 +1,13 @@
 //! The first rows of a batch as a table, for a person at a terminal.
 
-use std::io::Write;
+use std::io::{self, Write};
 
-use anyhow::Result;
-use rolecall::Taxonomy;
 use rolecall::batch::{AnsweredRow, Consumer, GroupColumn};
 use serde::Serialize;
 
-use crate::render;
 use crate::render::view::answer::Answered;
 use crate::render::view::answer_view::AnswerView;
-use crate::render::{Column, Format, Page, Record};
+use crate::render::{Column, Printer, Record};
 
 /// The rows that fit a screen; a longer table is better read as a file.
 const ROWS: usize = 40;
@@ -41,18 +38,13 @@ impl Consumer for Preview {
 
 impl Preview {
     /// Prints the rows, and hands over how many they are.
-    pub(crate) fn print(
-        self,
-        page: Page,
-        taxonomy: &Taxonomy,
-        out: &mut dyn Write,
-    ) -> Result<usize> {
+    pub(crate) fn print(self, mut printer: Printer<'_, impl Write>) -> io::Result<usize> {
         let count = self.rows.len();
         if self.has_who {
-            render::print(&self.rows, Format::Table, page, taxonomy, out)?;
+            printer.print(&self.rows)?;
         } else {
             let rows: Vec<AnswerView<'_>> = self.rows.into_iter().map(|row| row.answer).collect();
-            render::print(&rows, Format::Table, page, taxonomy, out)?;
+            printer.print(&rows)?;
         }
         Ok(count)
     }

@@ -14,9 +14,7 @@ use crate::cli::input::InputFile;
 use crate::cli::input::titled_rows::{self, ColumnChoice};
 use crate::cli::input::titles;
 use crate::cli::{Exit, Options};
-use crate::render;
 use crate::render::Format;
-use crate::render::sections::Sections;
 use crate::render::view::changed::ChangeRow;
 
 /// Two rosters of one company.
@@ -145,13 +143,10 @@ fn print(
         InputFile::new("the file of --before", files[0]),
         InputFile::new("the file of --after", files[1]),
     ];
-    let mut sink = options.output(&read)?;
-    let (page, taxonomy) = (options.page(), matcher.taxonomy());
-    let format = options.format(Format::Ndjson);
-    if matches!(format, Format::Table | Format::Markdown) {
-        let mut sections = Sections::new(format, page, taxonomy, &mut sink);
-        sections.table("Rows by function", &changes.totals)?;
-        sections.table("New, gone or moved", &changes.people)?;
+    let mut printer = options.printer(Format::Ndjson, matcher.taxonomy(), &read)?;
+    if matches!(printer.format, Format::Table | Format::Markdown) {
+        printer.table("Rows by function", &changes.totals)?;
+        printer.table("New, gone or moved", &changes.people)?;
     } else {
         let people = changes.people.iter().map(ChangeRow::Person);
         let totals = changes
@@ -159,9 +154,9 @@ fn print(
             .iter()
             .map(|total| ChangeRow::Total { total });
         let rows: Vec<ChangeRow<'_>> = people.chain(totals).collect();
-        render::print(&rows, format, page, taxonomy, &mut sink)?;
+        printer.print(&rows)?;
     }
-    sink.close()?;
+    printer.out.close()?;
     let count = |kind| changes.people.iter().filter(|p| p.change == kind).count();
     options.tell(&format!(
         "{} new, {} gone, {} moved, {} unchanged",

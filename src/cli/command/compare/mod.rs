@@ -25,9 +25,8 @@ use crate::cli::hint::refuse_file;
 use crate::cli::input::titled_rows::{self, TitleCounts};
 use crate::cli::input::{InputFile, TableArgs, titles};
 use crate::cli::{Exit, Options, Output};
-use crate::render;
-use crate::render::Format;
 use crate::render::view::compared::{GroupRow, Row, question};
+use crate::render::{Format, Printer};
 
 /// Compare titles: same role, function, level, scope?
 ///
@@ -151,13 +150,13 @@ impl Compare {
             .iter()
             .map(|path| InputFile::new("the input", path))
             .collect();
-        let mut sink = options.output(&read)?;
+        let mut printer = options.printer(Format::Ndjson, &taxonomy, &read)?;
         if self.group {
-            grouped(counts, &matcher, options, &mut sink)?;
+            grouped(counts, &matcher, &mut printer)?;
         } else {
-            side_by_side(&counts, &matcher, options, &mut sink)?;
+            side_by_side(&counts, &matcher, &mut printer)?;
         }
-        sink.close()?;
+        printer.out.close()?;
         Ok(titles::told(&warnings, options))
     }
 
@@ -191,8 +190,7 @@ impl Compare {
 fn grouped(
     counts: TitleCounts,
     matcher: &Matcher<'_>,
-    options: &Options,
-    sink: &mut Output,
+    printer: &mut Printer<'_, Output>,
 ) -> Result<()> {
     let mut groups = Groups::new(matcher);
     let mut session = matcher.session();
@@ -200,15 +198,13 @@ fn grouped(
         groups.add(&title, &session.read(&title), rows);
     }
     let (groups, pairs) = groups.finish();
-    let format = options.format(Format::Ndjson);
-    let (page, taxonomy) = (options.page(), matcher.taxonomy());
-    if !matches!(format, Format::Table | Format::Markdown) {
+    if !matches!(printer.format, Format::Table | Format::Markdown) {
         let groups = groups.iter().map(GroupRow::Group);
         let pairs = pairs.iter().map(GroupRow::Pair);
         let rows: Vec<GroupRow<'_>> = groups.chain(pairs).collect();
-        return Ok(render::print(&rows, format, page, taxonomy, sink)?);
+        return Ok(printer.print(&rows)?);
     }
-    let mut renderer = render::renderer(format, page, taxonomy, sink)?;
+    let mut renderer = printer.renderer()?;
     for group in &groups {
         renderer.push(group)?;
     }
@@ -227,8 +223,7 @@ fn grouped(
 fn side_by_side(
     counts: &TitleCounts,
     matcher: &Matcher<'_>,
-    options: &Options,
-    sink: &mut Output,
+    printer: &mut Printer<'_, Output>,
 ) -> Result<()> {
     let mut comparer = Comparer::new(matcher);
     let mut session = matcher.session();
@@ -236,12 +231,10 @@ fn side_by_side(
         .in_order()
         .map(|(title, rows)| comparer.read(title, &session.read(title), rows));
     let comparison = compare(titles.collect());
-    let format = options.format(Format::Ndjson);
-    let (page, taxonomy) = (options.page(), matcher.taxonomy());
-    if matches!(format, Format::Json | Format::Ndjson) {
-        return Ok(render::print(&[comparison], format, page, taxonomy, sink)?);
+    if matches!(printer.format, Format::Json | Format::Ndjson) {
+        return Ok(printer.print(&[comparison])?);
     }
-    let mut renderer = render::renderer(format, page, taxonomy, sink)?;
+    let mut renderer = printer.renderer()?;
     for title in &comparison.titles {
         renderer.push(&Row {
             title,

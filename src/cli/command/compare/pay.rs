@@ -15,7 +15,7 @@ use crate::cli::input::InputFile;
 use crate::cli::input::titled_rows::{self, ColumnChoice};
 use crate::cli::input::titles;
 use crate::cli::{Exit, Options};
-use crate::render::{self, Format};
+use crate::render::Format;
 
 /// The columns with pay.
 #[derive(Debug, Args)]
@@ -159,19 +159,18 @@ fn print(
     matcher: &Matcher<'_>,
     options: &Options,
 ) -> Result<()> {
-    let mut sink = options.output(&[InputFile::new("the input", file)])?;
-    let format = options.format(Format::Ndjson);
-    {
-        let mut renderer = render::renderer(format, options.page(), matcher.taxonomy(), &mut sink)?;
-        for cell in cells {
-            renderer.push(cell)?;
-        }
-        let mut remarks = vec![what_pay_is(column, period)];
-        remarks.extend(REMARKS.map(str::to_owned));
-        renderer.remark("What a cell may be compared with", &remarks)?;
-        renderer.finish()?;
+    let read = [InputFile::new("the input", file)];
+    let mut printer = options.printer(Format::Ndjson, matcher.taxonomy(), &read)?;
+    let mut renderer = printer.renderer()?;
+    for cell in cells {
+        renderer.push(cell)?;
     }
-    sink.close()
+    let mut remarks = vec![what_pay_is(column, period)];
+    remarks.extend(REMARKS.map(str::to_owned));
+    renderer.remark("What a cell may be compared with", &remarks)?;
+    renderer.finish()?;
+    drop(renderer);
+    printer.out.close()
 }
 
 /// The kind and period of the figures, as far as the names of the columns say.

@@ -10,7 +10,6 @@ use rolecall::audit::{self, Finding, FindingKind};
 
 use crate::cli::input::InputFile;
 use crate::cli::{Exit, Options};
-use crate::render;
 use crate::render::{Cell, Column, Field, Format, Record, Tone};
 
 /// Find contradictions and entries without effect in a taxonomy
@@ -45,11 +44,9 @@ impl Check {
             .iter()
             .map(|path| InputFile::new("the taxonomy", path))
             .collect();
-        let format = options.format(Format::Csv);
-        let mut sink = options.output(&read)?;
         // a taxonomy with a contradiction has no version to tell
-        let taxonomy = Taxonomy::bundled();
-        let mut renderer = render::renderer(format, options.page(), taxonomy, &mut sink)?;
+        let mut printer = options.printer(Format::Csv, Taxonomy::bundled(), &read)?;
+        let mut renderer = printer.renderer()?;
         let kinds = [
             (FindingKind::Mistake, "Errors that make the file unusable"),
             (FindingKind::Contradiction, "Contradictions"),
@@ -77,7 +74,7 @@ impl Check {
         }
         renderer.finish()?;
         drop(renderer);
-        sink.close()?;
+        printer.out.close()?;
         let name = file
             .as_ref()
             .map_or(Cow::Borrowed("the bundled taxonomy"), |path| {

@@ -15,7 +15,6 @@ use crate::cli::input::titled_rows::{self, TitleCounts};
 use crate::cli::input::{Input, InputFile, TableArgs, all_cores, titles};
 use crate::cli::options::load;
 use crate::cli::{Exit, Options};
-use crate::render;
 use crate::render::{Cell, Column, Field, Format, Record, Tone};
 use rolecall::english::thousands;
 
@@ -76,10 +75,9 @@ impl Diff {
             InputFile::new("the new taxonomy", &self.new),
             InputFile::new("the input", &self.titles),
         ];
-        let format = options.format(Format::Csv);
-        let mut sink = options.output(&read)?;
-        render::print(&changes, format, options.page(), &new, &mut sink)?;
-        sink.close()?;
+        let mut printer = options.printer(Format::Csv, &new, &read)?;
+        printer.print(&changes)?;
+        printer.out.close()?;
         let changed = changes.iter().map(|change| change.count).sum();
         options.tell(&format!(
             "{} of {} answers change, to {} different titles",

@@ -8,8 +8,7 @@ use rolecall::taxonomy::Document;
 
 use crate::cli::exit::{Misuse, misuse};
 use crate::cli::{Exit, Options};
-use crate::render;
-use crate::render::{Format, Record};
+use crate::render::{Format, Printer, Record};
 
 /// Print a taxonomy as YAML or JSON
 ///
@@ -51,7 +50,13 @@ impl Show {
         let mut sink = options.output(&[])?;
         match format {
             Some(Format::Json) => {
-                render::print(&parts, Format::Json, options.page(), &taxonomy, &mut sink)?;
+                let mut printer = Printer {
+                    format: Format::Json,
+                    page: options.page(),
+                    taxonomy: &taxonomy,
+                    out: &mut sink,
+                };
+                printer.print(&parts)?;
             }
             None | Some(Format::Table) if options.taxonomy_file().is_none() => {
                 let text = |name: Option<&str>| Document::bundled_text(name);
