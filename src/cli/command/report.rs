@@ -7,7 +7,7 @@ use std::time::{Instant, SystemTime};
 use anyhow::Result;
 use clap::Args;
 use rolecall::Matcher;
-use rolecall::batch::{self, AnswerColumns, Destination, GroupBy, Informed, Summary};
+use rolecall::batch::{self, AnswerColumns, Destination, GroupBy, Informed};
 use rolecall::escape;
 use rolecall::report::{About, Roster};
 use rolecall::table::Date;
@@ -98,7 +98,7 @@ impl Report {
         let counted = table.answer(Destination::Consumer(&mut roster), &pipeline, &classify)?;
 
         let (rows, warnings) = (counted.rows, counted.warnings.clone());
-        let told = read_from(&counted);
+        let told = summary::read_from(&counted);
         let remarks = self.rows.remarks(&classify, &counted);
         let sheet = summary::sheet(&counted);
         let about = About {
@@ -125,19 +125,6 @@ impl Report {
         let told = titles::told(&warnings, options);
         Ok(told.partial_if(classify.has_faults()))
     }
-}
-
-/// How much was read, and where the titles were.
-fn read_from(counted: &Summary) -> String {
-    let (rows, column) = (summary::rows(counted.rows), &counted.column);
-    let name = match column.name.as_str() {
-        "" => String::new(),
-        name => format!(" `{name}`"),
-    };
-    format!(
-        "{rows}; titles in column {}{name} ({})",
-        column.number, column.how
-    )
 }
 
 /// Days since 1970, in UTC; `SOURCE_DATE_EPOCH` stands for now, as in reproducible builds.

@@ -40,11 +40,15 @@ pub(crate) fn print(
     Ok(())
 }
 
+/// How much was read, and where the titles were.
+pub(crate) fn read_from(summary: &Summary) -> String {
+    let (rows, column) = (rows(summary.rows), &summary.column);
+    format!("{rows}; titles in {} ({})", place(column), column.how)
+}
+
 /// The rows and columns that were read, and those that were not.
 fn print_input(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-    let column = &summary.column;
-    let all = rows(summary.rows);
-    writeln!(out, "{all}; titles in {} ({})", place(column), column.how)?;
+    writeln!(out, "{}", read_from(summary))?;
     if let Some(sheet) = sheet(summary) {
         writeln!(out, "{sheet}")?;
     }
@@ -78,7 +82,7 @@ fn print_input(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         let what = "every row has one cell more than the header";
         writeln!(out, "{what}: its first column has no name")?;
     }
-    for (name, holds) in &column.decoys {
+    for (name, holds) in &summary.column.decoys {
         writeln!(out, "not in `{}`, which holds {holds}", escape::line(name))?;
     }
     Ok(())
