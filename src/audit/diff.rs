@@ -20,7 +20,7 @@ pub struct Difference<'t> {
 /// A title that is answered in another way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
-pub struct Change {
+pub struct AnswerChange {
     /// How often the title occurs.
     pub count: u64,
     /// The title.
@@ -43,9 +43,9 @@ impl<'t> Difference<'t> {
     }
 
     /// How the answer to a title changes in outcome, functions or level, if it does.
-    pub fn of(&self, title: &str, count: u64) -> Option<Change> {
+    pub fn of(&self, title: &str, count: u64) -> Option<AnswerChange> {
         let (before, after) = (self.old.answer(title), self.new.answer(title));
-        (!is_same(&before, &after)).then(|| Change {
+        (!is_same(&before, &after)).then(|| AnswerChange {
             count,
             title: title.to_owned(),
             old: worded(&before),

@@ -12,7 +12,7 @@ use crate::taxonomy_file::TaxonomyFile;
 
 #[cfg(test)]
 pub(crate) use diff::worded;
-pub use diff::{Change, Difference};
+pub use diff::{AnswerChange, Difference};
 pub use finding::{Finding, FindingKind};
 
 /// The contradictions in a taxonomy file, or in the bundled taxonomy. Of a file that

@@ -20,7 +20,7 @@ use crate::{
 
 /// The key in which the titles of a group agree.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Key {
+struct GroupKey {
     outcome: Outcome,
     functions: Vec<Function>,
     level: Option<Level>,
@@ -33,10 +33,10 @@ struct Key {
 pub struct Groups<'t> {
     matcher: &'t Matcher<'t>,
     reader: WorkReader<'t>,
-    index: FxHashMap<Key, usize>,
+    index: FxHashMap<GroupKey, usize>,
     groups: Vec<Group>,
     /// By the title of a role, what it is suggested for.
-    roles: FxHashMap<&'t str, Key>,
+    roles: FxHashMap<&'t str, GroupKey>,
 }
 
 impl<'t> Groups<'t> {
@@ -94,7 +94,7 @@ impl<'t> Groups<'t> {
         (groups, pairs)
     }
 
-    fn key(&mut self, title: &str, answer: &Answer<'t>) -> (Key, Work) {
+    fn key(&mut self, title: &str, answer: &Answer<'t>) -> (GroupKey, Work) {
         let level = (answer.outcome != Outcome::None).then_some(answer.level);
         let (mut work, mut functions, mut grade) = (Work::default(), Vec::new(), String::new());
         if level.is_some() {
@@ -102,7 +102,7 @@ impl<'t> Groups<'t> {
             functions = Function::sorted(answer.functions());
             grade = answer.grade.to_string();
         } // what is no partner role stays together, uncompared
-        let key = Key {
+        let key = GroupKey {
             outcome: answer.outcome,
             functions,
             level,
@@ -113,7 +113,7 @@ impl<'t> Groups<'t> {
     }
 
     /// The title of the nearest role, with the grade before it, if it names this very work.
-    fn role_title(&mut self, answer: &Answer<'t>, key: &Key) -> Option<String> {
+    fn role_title(&mut self, answer: &Answer<'t>, key: &GroupKey) -> Option<String> {
         key.level?;
         let role: &'t str = &answer.role()?.title;
         if !self.roles.contains_key(role) {

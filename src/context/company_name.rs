@@ -10,7 +10,7 @@ use super::name_words::words;
 /// `data/legal_forms.yaml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct LegalFormsFile {
     legal_forms: Vec<String>,
     legal_forms_in_front: FxHashSet<String>,
     no_company: Vec<String>,
@@ -35,7 +35,7 @@ static LEGAL_FORMS: LazyLock<LegalForms> = LazyLock::new(|| {
 });
 
 impl LegalForms {
-    fn of(file: File) -> LegalForms {
+    fn of(file: LegalFormsFile) -> LegalForms {
         let forms = file.legal_forms.iter().map(|form| words(form));
         let forms: Vec<Vec<String>> = forms.collect();
         let joined: FxHashSet<String> = forms.iter().map(|words| words.concat()).collect();

@@ -20,7 +20,7 @@ pub struct Columns {
 }
 
 /// The columns of a file that hold something.
-pub(super) struct Found {
+pub(super) struct LabelColumns {
     pub(super) header: Vec<String>,
     pub(super) title: usize,
     pub(super) outcome: Option<usize>,
@@ -29,13 +29,13 @@ pub(super) struct Found {
     pub(super) level: Option<usize>,
 }
 
-impl Found {
+impl LabelColumns {
     /// Finds the columns under a header; `titles` is the one that any table would be read by.
     pub(super) fn new(
         header: Vec<String>,
         titles: usize,
         columns: &Columns,
-    ) -> Result<Found, LabelError> {
+    ) -> Result<LabelColumns, LabelError> {
         let column = |wanted: &Option<String>, option: &str| match wanted {
             Some(wanted) => place(&header, wanted)
                 .map(Some)
@@ -61,7 +61,7 @@ impl Found {
                 columns_are(&header)
             )));
         }
-        Ok(Found {
+        Ok(LabelColumns {
             header,
             title,
             outcome,

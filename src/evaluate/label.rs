@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use super::columns::Found;
+use super::columns::LabelColumns;
 use super::error::{general, hint};
 use super::{Columns, LabelError, Top};
 use crate::answer::Outcome;
@@ -68,7 +68,7 @@ impl Label {
             ..general(error.to_string().replace("--column", "--title"))
         })?;
         let titles = table.title_column().number - 1;
-        let found = Found::new(table.columns().to_vec(), titles, columns)?;
+        let found = LabelColumns::new(table.columns().to_vec(), titles, columns)?;
         let mut is_empty = true;
         let failed = |error: Error| general(error.to_string());
         while let Some(row) = table.next_row().map_err(failed)? {
@@ -93,7 +93,7 @@ impl Label {
 struct Cells<'a> {
     row: u64,
     record: &'a [String],
-    found: &'a Found,
+    found: &'a LabelColumns,
 }
 
 impl Cells<'_> {

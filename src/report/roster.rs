@@ -23,9 +23,9 @@ pub struct Roster<'t> {
     /// By function, whether the title of a partner role supports it, alone or among others.
     pub(super) supported: [bool; 4],
     /// Rows of partner roles by cell; what is none is counted by its answer alone.
-    pub(super) cells: FxHashMap<Cell, u64>,
+    pub(super) cells: FxHashMap<RosterCell, u64>,
     /// The names of some people of a cell.
-    names: FxHashMap<Cell, Vec<Box<str>>>,
+    names: FxHashMap<RosterCell, Vec<Box<str>>>,
     names_kept: usize,
 }
 
@@ -69,7 +69,7 @@ pub(super) struct TitleAnswer {
 /// Rows of partner roles that share these: the place of their answer, and their values in the group
 /// columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Cell {
+pub(super) struct RosterCell {
     pub(super) answer: u32,
     pub(super) groups: [Option<u32>; 2],
 }
@@ -168,7 +168,7 @@ impl<'t> Roster<'t> {
     }
 
     /// Counts a row of a partner role in its cell.
-    fn count(&mut self, cell: Cell, name: &str) {
+    fn count(&mut self, cell: RosterCell, name: &str) {
         let is_full = self.cells.len() >= Self::MOST_CELLS;
         match self.cells.get_mut(&cell) {
             Some(rows) => *rows += 1,
@@ -179,7 +179,7 @@ impl<'t> Roster<'t> {
     }
 
     /// Keeps the name of a person, if there is room.
-    fn keep(&mut self, cell: Cell, name: &str) {
+    fn keep(&mut self, cell: RosterCell, name: &str) {
         let name = name.trim();
         if !name.is_empty() && self.names_kept < Self::MOST_NAMES {
             let names = self.names.entry(cell).or_default();
@@ -191,7 +191,7 @@ impl<'t> Roster<'t> {
     }
 
     /// The names of people by cell, those first whose answer came first.
-    pub(super) fn names(&self) -> Vec<(&Cell, Vec<&str>)> {
+    pub(super) fn names(&self) -> Vec<(&RosterCell, Vec<&str>)> {
         let names = self.names.iter();
         let mut names: Vec<_> = names
             .map(|(cell, names)| (cell, names.iter().map(|name| &**name).collect()))
@@ -238,10 +238,10 @@ impl Consumer for Roster<'_> {
             return;
         }
         if settled.partner().is_some() {
-            self.count(Cell { answer, groups }, row.name);
+            self.count(RosterCell { answer, groups }, row.name);
         } else {
             let groups = [None; 2];
-            self.keep(Cell { answer, groups }, row.name);
+            self.keep(RosterCell { answer, groups }, row.name);
         }
     }
 }

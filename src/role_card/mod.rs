@@ -38,7 +38,7 @@ pub struct RoleCard {
     /// Titles that look alike and are something else.
     pub leave_out: Vec<LeftOut>,
     /// Where to compare pay.
-    pub pay: PayCell,
+    pub pay: PayComparison,
     /// The next roles upward, level by level.
     pub up: Vec<Step>,
     /// Roles of the same level with other work.
@@ -64,7 +64,7 @@ pub struct LeftOut {
 /// The people to compare pay with: those of the same function and level.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct PayCell {
+pub struct PayComparison {
     /// The function, if the title settles it.
     pub function: Option<Function>,
     /// The level.
@@ -141,7 +141,7 @@ impl RoleCard {
             search: search::boolean(role, &swapped, &leave_out),
             swapped,
             leave_out,
-            pay: PayCell {
+            pay: PayComparison {
                 function: match role.functions.as_ref() {
                     [only] if role.outside.is_none() => Some(*only),
                     _ => None,

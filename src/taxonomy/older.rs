@@ -10,7 +10,7 @@ impl Document {
     /// Takes all lists of phrases out of their sections. Entries without a name get the one of the
     /// entry below that they belong to, or else one of their own.
     pub(super) fn take_lists(&mut self, below: &Document) -> Vec<(String, PhraseTags)> {
-        let mut found = Found::default();
+        let mut found = TaggedPhrases::default();
         for entry in self.partner_words.iter_mut().flatten() {
             let name = &entry.group;
             found.take(&mut entry.words, |tags| tags.partner = Some(name.clone()));
@@ -43,7 +43,7 @@ impl Document {
     }
 
     /// Takes the lists of entries that may have no name.
-    fn take_named_lists(&mut self, below: &Document, found: &mut Found) {
+    fn take_named_lists(&mut self, below: &Document, found: &mut TaggedPhrases) {
         let joins = below.false_friends.is_some(); // a file that stands alone says what it means
         let mut known = below.outside.clone().unwrap_or_default();
         for entry in self.outside.iter_mut().flatten() {
@@ -71,9 +71,9 @@ impl Document {
 
 /// The phrases of lists, with their tags.
 #[derive(Default)]
-struct Found(Vec<(String, PhraseTags)>);
+struct TaggedPhrases(Vec<(String, PhraseTags)>);
 
-impl Found {
+impl TaggedPhrases {
     /// Takes the phrases of a list, all of which have this tag.
     fn take(&mut self, list: &mut Option<Vec<String>>, tag: impl FnOnce(&mut PhraseTags)) {
         let mut tags = PhraseTags::default();

@@ -24,18 +24,18 @@ const HEADER_LINES: usize = 2;
 pub(crate) struct Table<'a> {
     page: Page,
     out: &'a mut dyn Write,
-    rows: Vec<Vec<Cell>>,
+    rows: Vec<Vec<EscapedCell>>,
     begun: bool,
     hidden: Vec<&'static str>,
 }
 
 /// A cell, escaped.
-struct Cell {
+struct EscapedCell {
     lines: Vec<String>,
     tone: Tone,
 }
 
-impl Cell {
+impl EscapedCell {
     fn width(&self) -> usize {
         self.lines.iter().map(|line| width(line)).max().unwrap_or(0)
     }
@@ -119,7 +119,7 @@ impl<'a> Table<'a> {
         columns: &[Column<R>],
         shown: &[usize],
         widths: &[usize],
-        rows: &[Vec<Cell>],
+        rows: &[Vec<EscapedCell>],
     ) -> (comfy_table::Table, Vec<usize>) {
         let mut table = comfy_table::Table::new();
         table.load_style(STYLE).style_text_only();
@@ -153,7 +153,11 @@ impl<'a> Table<'a> {
     }
 
     /// Prints each row as lines of its own, where the terminal is too narrow for a table.
-    fn print_cards<R>(&mut self, columns: &[Column<R>], rows: &[Vec<Cell>]) -> io::Result<()> {
+    fn print_cards<R>(
+        &mut self,
+        columns: &[Column<R>],
+        rows: &[Vec<EscapedCell>],
+    ) -> io::Result<()> {
         for (number, row) in rows.iter().enumerate() {
             if number > 0 {
                 writeln!(self.out)?;
@@ -185,7 +189,7 @@ impl<R: Record> Renderer<R> for Table<'_> {
         let cells = R::columns().into_iter().map(|column| {
             let crate::render::Cell { lines, tone } = (column.cell)(record);
             let lines = lines.iter().map(|line| escape::line(line).into_owned());
-            Cell {
+            EscapedCell {
                 lines: lines.collect(),
                 tone,
             }
@@ -244,7 +248,7 @@ fn shown<R>(columns: &[Column<R>], page: Page) -> Vec<usize> {
 fn widths<R>(
     columns: &[Column<R>],
     shown: &[usize],
-    rows: &[Vec<Cell>],
+    rows: &[Vec<EscapedCell>],
     page: usize,
 ) -> Vec<usize> {
     let wanted = |&at: &usize| {

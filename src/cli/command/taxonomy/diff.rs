@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::Args;
-use rolecall::audit::{Change, Difference};
+use rolecall::audit::{AnswerChange, Difference};
 use rolecall::batch::{self, AnsweredRow, Consumer, Destination, GroupColumn};
 use rolecall::table::Warnings;
 use rolecall::{Outcome, Taxonomy};
@@ -55,7 +55,7 @@ Examples:
   rolecall taxonomy diff bundled ours.yaml --titles contacts.csv --column \"Job Title\" -o changes.csv";
 
 /// The changes, how many rows were read, and what was noticed in doing so.
-type Read = (Vec<Change>, u64, Warnings);
+type Read = (Vec<AnswerChange>, u64, Warnings);
 
 impl Diff {
     pub(crate) fn run(self, options: &Options) -> Result<Exit> {
@@ -140,15 +140,15 @@ fn taxonomy(path: &Path) -> Result<Cow<'static, Taxonomy>> {
 }
 
 /// The most frequent first.
-fn changes(difference: &Difference<'_>, titles: Vec<(&str, u64)>) -> Vec<Change> {
+fn changes(difference: &Difference<'_>, titles: Vec<(&str, u64)>) -> Vec<AnswerChange> {
     let changes = titles.into_iter();
     let changes = changes.filter_map(|(title, count)| difference.of(title, count));
-    let mut changes: Vec<Change> = changes.collect();
+    let mut changes: Vec<AnswerChange> = changes.collect();
     changes.sort_by_key(|change| std::cmp::Reverse(change.count));
     changes
 }
 
-impl Record for Change {
+impl Record for AnswerChange {
     const NUMBERS: &'static [&'static str] = &["count"];
 
     const UNDER: Option<&'static str> = Some("Why");
