@@ -1,9 +1,6 @@
-use std::fs;
 use std::path::PathBuf;
 
-use tempfile::TempDir;
-
-use crate::support::{MustSay, rolecall};
+use crate::support::{Files, MustSay, rolecall};
 
 const CONTACTS: &str = "\
 Name,Title,Company
@@ -13,17 +10,15 @@ Cy,,Y
 ";
 
 /// A folder with a file in it.
-fn file(text: impl AsRef<[u8]>) -> (TempDir, PathBuf, String) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("contacts.csv");
-    fs::write(&path, text).expect("a file");
-    let name = path.to_str().expect("UTF-8").to_owned();
-    (folder, path, name)
+fn file(text: impl AsRef<[u8]>) -> (Files, String) {
+    let files = Files::new();
+    let name = files.write("contacts.csv", text);
+    (files, name)
 }
 
 #[test]
 fn a_pipe_gets_every_row_and_column_with_the_answers() {
-    let (_folder, _, name) = file(CONTACTS);
+    let (_files, name) = file(CONTACTS);
     let csv = rolecall(&["batch", &name, "-q"]).prints();
     let lines: Vec<&str> = csv.lines().collect();
     assert_eq!(
@@ -49,7 +44,7 @@ fn a_pipe_gets_every_row_and_column_with_the_answers() {
 
 #[test]
 fn the_summary_says_what_was_read_and_what_came_out() {
-    let (_folder, _, name) = file(CONTACTS);
+    let (_files, name) = file(CONTACTS);
     let (code, _, summary) = rolecall(&["batch", &name]).ends();
     assert_eq!(code, 0);
     summary.must_say_all([
@@ -62,17 +57,16 @@ fn the_summary_says_what_was_read_and_what_came_out() {
 
 #[test]
 fn a_file_gets_what_a_pipe_gets() {
-    let (folder, _, name) = file(CONTACTS);
-    let answers = folder.path().join("answers.csv");
-    let out = answers.to_str().expect("UTF-8");
-    assert_eq!(rolecall(&["batch", &name, "-q", "-o", out]).prints(), "");
-    let written = fs::read_to_string(&answers).expect("a file");
-    assert_eq!(written, rolecall(&["batch", &name, "-q"]).prints());
+    let (files, name) = file(CONTACTS);
+    let out = files.name("answers.csv");
+    assert_eq!(rolecall(&["batch", &name, "-q", "-o", &out]).prints(), "");
+    let printed = rolecall(&["batch", &name, "-q"]).prints();
+    assert_eq!(files.read("answers.csv"), printed);
 }
 
 #[test]
 fn rows_come_in_any_format() {
-    let (_folder, _, name) = file(CONTACTS);
+    let (_files, name) = file(CONTACTS);
     let print = |format| rolecall(&["batch", &name, "-q", "--format", format]).prints();
     let document: serde_json::Value = serde_json::from_str(&print("json")).expect("JSON");
     let first = &document["results"][0];
@@ -192,11 +186,8 @@ fn a_file_without_header_has_columns_by_number() {
 
 #[test]
 fn errors_name_the_file_and_what_to_do() {
-    let (folder, _, name) = file(CONTACTS);
-    let empty = folder.path().join("empty.csv");
-    fs::write(&empty, "").expect("a file");
-    let empty = empty.to_str().expect("UTF-8");
-    let folder = folder.path().to_str().expect("UTF-8");
+    let (files, name) = file(CONTACTS);
+    let (empty, folder) = (&files.write("empty.csv", ""), &files.name(""));
     #[rustfmt::skip]
     let cases: &[(&[&str], i32, &[&str])] = &[
         (&["no-such.csv"], 3, &["cannot read no-such.csv"]),
@@ -240,7 +231,7 @@ fn a_terminal_gets_a_look_at_the_first_rows() {
     use crate::support::terminal::rolecall_on;
 
     let rows = "Ann,Partner Sales Manager\n".repeat(50);
-    let (_folder, _, name) = file(format!("Name,Title\n{rows}"));
+    let (_files, name) = file(format!("Name,Title\n{rows}"));
     let (screen, code) = rolecall_on(100, &["batch", &name], false);
     assert_eq!(code, 0, "{screen}");
     assert_eq!(
@@ -261,13 +252,12 @@ const SELLS: &str = "Recruit and sign resellers. Close deals with partners, own 
 #[test]
 fn a_review_says_which_titles_the_duties_contradict() {
     let input = format!("Title,Notes\nPartner Marketing Manager,\"{SELLS}\"\n");
-    let folder = tempfile::tempdir().expect("a folder");
-    let review = folder.path().join("review.csv");
-    let path = review.to_str().expect("UTF-8");
+    let files = Files::new();
+    let path = files.name("review.csv");
     let described = ["batch", "-q", "--description-column", "notes"];
-    let arguments = [&described[..], &["--review", path]].concat();
+    let arguments = [&described[..], &["--review", &path]].concat();
     rolecall(&arguments).stdin(input).prints();
-    let review = fs::read_to_string(review).expect("a review");
+    let review = files.read("review.csv");
     assert!(
         review.contains("Partner Marketing Manager,,,,1,")
             && review.contains(",marketing,contradiction,clear,"),
@@ -340,9 +330,8 @@ fn duties_decide_on_the_function_row_by_row() {
 
 #[test]
 fn the_next_command_reads_the_table_in_the_same_way() {
-    let (folder, _, name) = file("1|Partner Programs Manager\n2|Channel Manager\n");
-    let out = folder.path().join("answers.csv");
-    let out = out.to_str().expect("UTF-8");
+    let (files, name) = file("1|Partner Programs Manager\n2|Channel Manager\n");
+    let out = &files.name("answers.csv");
     let typed = ["--no-header", "-c", "2", "-d", "|", "--prefix", "z_"];
     let (code, _, told) = rolecall(&[&["batch", &name, "-o", out], &typed[..]].concat()).ends();
     assert_eq!(code, 0, "{told}");
@@ -350,8 +339,7 @@ fn the_next_command_reads_the_table_in_the_same_way() {
     told.must_say("--delimiter \"|\"");
     told.must_say("--column 2");
     told.must_say("--prefix z_");
-    let again = folder.path().join("again.csv");
-    let again = again.to_str().expect("UTF-8");
+    let again = &files.name("again.csv");
     let (code, _, told) = rolecall(&[
         "batch",
         out,
@@ -370,10 +358,8 @@ fn the_next_command_reads_the_table_in_the_same_way() {
 
 #[test]
 fn a_company_list_with_a_short_row_is_a_fault() {
-    let (folder, _, name) = file(CONTACTS);
-    let companies = folder.path().join("companies.csv");
-    fs::write(&companies, "Company,maturity\nX,mature\nY\n").expect("a file");
-    let companies = companies.to_str().expect("UTF-8");
+    let (files, name) = file(CONTACTS);
+    let companies = &files.write("companies.csv", "Company,maturity\nX,mature\nY\n");
     let (code, _, told) = rolecall(&["batch", &name, "--companies", companies]).ends();
     assert_eq!(code, 1, "{told}");
     told.must_say("too few cells");

@@ -1,8 +1,6 @@
 //! Rows in the situation of their company, with their department, and decisions per company.
 
-use std::fs;
-
-use crate::support::{MustSay, rolecall};
+use crate::support::{Files, MustSay, rolecall};
 
 const ROSTER: &str = "\
 Name,Title,Employer,Dept
@@ -27,17 +25,16 @@ fn batch(files: &[(&str, &str)], arguments: &[&str]) -> (i32, String, String) {
 }
 
 fn run(command: &str, files: &[(&str, &str)], arguments: &[&str]) -> (i32, String, String) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = |name: &str| folder.path().join(name).display().to_string();
+    let folder = Files::new();
     for (name, text) in [("roster.csv", ROSTER)].iter().chain(files) {
-        fs::write(path(name), text).expect("a file");
+        folder.write(name, text);
     }
     let arguments = [command, "roster.csv"]
         .into_iter()
         .chain(arguments.iter().copied());
     let arguments: Vec<String> = arguments
         .map(|argument| match argument.ends_with(".csv") {
-            true => path(argument),
+            true => folder.name(argument),
             false => argument.to_owned(),
         })
         .collect();

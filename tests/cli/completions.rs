@@ -1,4 +1,4 @@
-use crate::support::rolecall;
+use crate::support::{Files, rolecall};
 
 const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "elvish", "powershell"];
 
@@ -80,14 +80,13 @@ fn roles_are_completed_however_they_are_quoted() {
 
 #[test]
 fn roles_are_those_of_ones_own_taxonomy() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let own = folder.path().join("own.yaml");
     let roles = "roles:\n  - {title: Channel Wizard, functions: [sales], level: individual}\n";
-    std::fs::write(&own, roles).expect("a file");
+    let files = Files::new();
+    let own = files.write("own.yaml", roles);
     let asked = ["--", "rolecall", "roles", "--role", "channel wiz"];
     let run = rolecall(&asked)
         .env("ROLECALL_COMPLETE", "fish")
-        .env("ROLECALL_TAXONOMY", own.to_str().expect("UTF-8"));
+        .env("ROLECALL_TAXONOMY", &own);
     assert_eq!(
         run.prints().trim_end(),
         "Channel Wizard\tPartner Sales, individual"

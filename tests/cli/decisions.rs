@@ -1,9 +1,6 @@
 use std::fs;
-use std::path::PathBuf;
 
-use tempfile::TempDir;
-
-use crate::support::{MustSay, rolecall};
+use crate::support::{Files, MustSay, rolecall};
 
 const CONTACTS: &str = "\
 Name,Title
@@ -15,35 +12,19 @@ Ed,
 ";
 
 /// A folder to work in.
-struct Desk(TempDir);
+struct Desk(Files);
 
 impl Desk {
     fn new() -> Self {
-        let desk = Self(tempfile::tempdir().expect("a folder"));
-        desk.write("contacts.csv", CONTACTS);
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn name(&self, name: &str) -> String {
-        self.path(name).to_str().expect("UTF-8").to_owned()
-    }
-
-    fn write(&self, name: &str, text: impl AsRef<[u8]>) {
-        fs::write(self.path(name), text).expect("a file");
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).expect("a file")
+        let files = Files::new();
+        files.write("contacts.csv", CONTACTS);
+        Desk(files)
     }
 
     /// Runs `batch contacts.csv`; arguments that end in .csv are files here.
     fn batch(&self, arguments: &[&str]) -> (i32, String, String) {
         let file = |argument: &&str| match argument.ends_with(".csv") {
-            true => self.name(argument),
+            true => self.0.name(argument),
             false => (*argument).to_owned(),
         };
         let arguments: Vec<String> = ["batch", "contacts.csv"]
@@ -73,7 +54,7 @@ fn a_review_file_filled_in_comes_back_as_pins() {
         "review.csv\n\nDone: 5 rows in 0.",
         "; to check: 3 multiple",
     ]);
-    let review = desk.read("review.csv");
+    let review = desk.0.read("review.csv");
     let lines: Vec<&str> = review.lines().collect();
     assert_eq!(
         lines[0],
@@ -95,7 +76,7 @@ fn a_review_file_filled_in_comes_back_as_pins() {
 
     let decided = lines[1].replacen(",,,", ", Partner SALES ,,asked her", 1);
     let filled = [lines[0], &decided, lines[2]].join("\r\n");
-    desk.write(
+    desk.0.write(
         "review.csv",
         format!("\u{feff}{filled}\r\nGone,none,,,1,,,,,,,,,\r\n"),
     );
@@ -113,24 +94,26 @@ fn a_review_file_filled_in_comes_back_as_pins() {
         "next.csv: 1 title to decide",
     ]);
     // the sheet of this week is the file of the next one
-    let next = desk.read("next.csv");
+    let next = desk.0.read("next.csv");
     next.must_say(",sales,,asked her,2,");
     next.must_say("Gone,none,,,0,,,,,none,1.00,settled by hand,,\n");
     let (code, again, told) = desk.batch(&["--pins", "next.csv", "--review", "later.csv"]);
     assert_eq!(code, 0, "{told}");
     assert_eq!(again, csv);
-    assert_eq!(desk.read("later.csv"), next);
+    assert_eq!(desk.0.read("later.csv"), next);
 }
 
 #[test]
 fn decisions_that_differ_by_grade_are_told() {
     let desk = Desk::new();
-    desk.write(
+    desk.0.write(
         "contacts.csv",
         "Title\nPartner Mgr\nSr. Partner Manager\nPartner Manager II\n",
     );
-    desk.write("plain.csv", "title,decision\nPartner Manager,sales\n");
-    desk.write("senior.csv", "title,decision\nSr Partner Manager,none\n");
+    desk.0
+        .write("plain.csv", "title,decision\nPartner Manager,sales\n");
+    desk.0
+        .write("senior.csv", "title,decision\nSr Partner Manager,none\n");
     let (_, csv, told) = desk.batch(&["--pins", "plain.csv", "--pins", "senior.csv"]);
     csv.must_say("Partner Mgr,clear,sales");
     csv.must_say("Sr. Partner Manager,none,");
@@ -141,7 +124,7 @@ fn decisions_that_differ_by_grade_are_told() {
 #[test]
 fn decisions_that_contradict_each_other_are_refused_with_both_lines() {
     let desk = Desk::new();
-    desk.write(
+    desk.0.write(
         "pins.csv",
         "title,decision\nVP,sales\nLead,none\nvp,marketing\n",
     );
@@ -150,14 +133,14 @@ fn decisions_that_contradict_each_other_are_refused_with_both_lines() {
         "pins.csv: line 4",
         "`vp` is decided as marketing here and as sales on line 2",
     ]);
-    assert!(!desk.path("answers.csv").exists());
+    assert!(!desk.0.path("answers.csv").exists());
 }
 
 #[test]
 fn files_of_decisions_that_cannot_be_used_say_why() {
     let desk = Desk::new();
-    desk.write("other.csv", "Name,Title\nAnn,VP\n");
-    desk.write("empty.csv", "title,decision\nVP,\n");
+    desk.0.write("other.csv", "Name,Title\nAnn,VP\n");
+    desk.0.write("empty.csv", "title,decision\nVP,\n");
     assert!(
         desk.refused(3, &["--pins", "none.csv"])
             .contains("cannot read ")
@@ -173,22 +156,23 @@ fn files_of_decisions_that_cannot_be_used_say_why() {
 fn what_somebody_filled_in_is_never_replaced() {
     let desk = Desk::new();
     let filled = "title,decision\nVP,sales\n";
-    desk.write("review.csv", filled);
+    desk.0.write("review.csv", filled);
     for arguments in [
         &["--review", "review.csv", "--force"][..],
         &["--review", "review.csv", "--force", "--pins", "review.csv"],
         &["-o", "review.csv", "--force", "--pins", "review.csv"],
     ] {
         desk.refused(2, arguments);
-        assert_eq!(desk.read("review.csv"), filled, "{arguments:?}");
+        assert_eq!(desk.0.read("review.csv"), filled, "{arguments:?}");
     }
-    desk.write("review.csv", "title,decision\nVP,\n");
+    desk.0.write("review.csv", "title,decision\nVP,\n");
     let message = desk.refused(2, &["--review", "review.csv"]);
     message.must_say("--force");
     let (code, _, told) = desk.batch(&["--review", "review.csv", "--force", "-q"]);
     assert_eq!((code, told.as_str()), (0, ""));
     assert!(
-        desk.read("review.csv")
+        desk.0
+            .read("review.csv")
             .contains("Director of Partnerships,,,,2,")
     );
 }
@@ -207,6 +191,6 @@ fn a_run_that_fails_leaves_no_review() {
             "answers.csv",
         ],
     );
-    let files = fs::read_dir(desk.0.path()).expect("a folder").count();
+    let files = fs::read_dir(desk.0.folder()).expect("a folder").count();
     assert_eq!(files, 1, "only the contacts");
 }

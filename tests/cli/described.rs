@@ -1,8 +1,6 @@
-use std::fs;
-
 use serde_json::Value;
 
-use crate::support::{MustSay, rolecall};
+use crate::support::{Files, MustSay, rolecall};
 
 const SELLS: &str = "\
 What you'll do
@@ -109,16 +107,14 @@ fn json_has_a_field_for_the_duties_only_if_they_were_given() {
 #[test]
 fn a_description_comes_from_a_file_in_any_encoding_or_from_standard_input() {
     let expected = json("Partner Manager", SELLS);
-    let folder = tempfile::tempdir().expect("a folder");
+    let files = Files::new();
     let utf16: Vec<u8> = [0xfeff]
         .into_iter()
         .chain(SELLS.encode_utf16())
         .flat_map(u16::to_le_bytes)
         .collect();
     for (name, bytes) in [("plain.txt", SELLS.as_bytes()), ("utf16.txt", &utf16)] {
-        let path = folder.path().join(name);
-        fs::write(&path, bytes).expect("a file");
-        let at = format!("@{}", path.to_str().expect("UTF-8"));
+        let at = format!("@{}", files.write(name, bytes));
         assert_eq!(json("Partner Manager", &at), expected, "{name}");
     }
     let piped = rolecall(&["classify", "Partner Manager", "--description", "-"]).stdin(SELLS);
@@ -128,9 +124,7 @@ fn a_description_comes_from_a_file_in_any_encoding_or_from_standard_input() {
     let title_piped: Value = serde_json::from_str(&title_piped.prints()).expect("an object");
     assert_eq!(title_piped, expected);
 
-    let pdf = folder.path().join("posting.pdf");
-    fs::write(&pdf, "%PDF-1.7 ...").expect("a file");
-    let at = format!("@{}", pdf.to_str().expect("UTF-8"));
+    let at = format!("@{}", files.write("posting.pdf", "%PDF-1.7 ..."));
     let message = rolecall(&["classify", "Partner Manager", "--description", &at]).fails(3);
     message.must_say("posting.pdf is a PDF file; save it as plain text");
 }

@@ -2,7 +2,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::support::{MustSay, data, rolecall};
+use crate::support::{Files, MustSay, data, rolecall};
 
 /// A label for each kind of fault, and some that are right whatever the vocabulary says.
 const LABELS: &str = "\
@@ -223,13 +223,12 @@ fn mistakes_in_labels_are_told_with_row_column_and_cure() {
 
 #[test]
 fn wrong_titles_are_written_with_the_words_that_led_astray() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("wrong.csv");
-    let name = path.to_str().expect("UTF-8");
-    rolecall(&["evaluate", "-", "--errors", name])
+    let files = Files::new();
+    let name = files.name("wrong.csv");
+    rolecall(&["evaluate", "-", "--errors", &name])
         .stdin(LABELS)
         .prints();
-    let mut reader = csv::Reader::from_path(&path).expect("a file");
+    let mut reader = csv::Reader::from_path(&name).expect("a file");
     let header = reader.headers().expect("a header").clone();
     assert_eq!(
         header.iter().take(7).collect::<Vec<_>>(),
@@ -256,11 +255,11 @@ fn wrong_titles_are_written_with_the_words_that_led_astray() {
         "{row:?}"
     );
 
-    let message = rolecall(&["evaluate", "-", "--errors", name])
+    let message = rolecall(&["evaluate", "-", "--errors", &name])
         .stdin(LABELS)
         .fails(2);
     message.must_say("add --force");
-    rolecall(&["evaluate", "-", "--errors", name, "--force"])
+    rolecall(&["evaluate", "-", "--errors", &name, "--force"])
         .stdin(LABELS)
         .prints();
 }

@@ -1,17 +1,12 @@
-use std::fs;
-
 use serde_json::Value;
-use tempfile::TempDir;
 
-use crate::support::{MustSay, rolecall};
+use crate::support::{Files, MustSay, rolecall};
 
 /// A folder with a taxonomy file.
-fn taxonomy(yaml: &str) -> (TempDir, String) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("ours.yaml");
-    fs::write(&path, yaml).expect("a file");
-    let name = path.to_str().expect("UTF-8").to_owned();
-    (folder, name)
+fn taxonomy(yaml: &str) -> (Files, String) {
+    let files = Files::new();
+    let name = files.write("ours.yaml", yaml);
+    (files, name)
 }
 
 /// Outcome and functions: `clear sales`.
@@ -366,10 +361,8 @@ fn mistakes_are_told_with_file_line_and_cure() {
 
 #[test]
 fn a_file_that_is_no_text_is_told_so() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("latin.yaml");
-    fs::write(&path, b"fillers: [caf\xe9]\n").expect("a file");
-    let message =
-        rolecall(&["classify", "x", "--taxonomy", path.to_str().expect("UTF-8")]).fails(3);
+    let files = Files::new();
+    let name = files.write("latin.yaml", b"fillers: [caf\xe9]\n");
+    let message = rolecall(&["classify", "x", "--taxonomy", &name]).fails(3);
     message.must_say("latin.yaml: is not encoded as UTF-8");
 }

@@ -1,6 +1,6 @@
 use std::fs;
 
-use crate::support::{MustSay, rolecall};
+use crate::support::{Files, MustSay, rolecall};
 
 const TITLE: &str = "Channel | Marketing, \"Manager\"";
 
@@ -134,7 +134,7 @@ fn markdown_keeps_titles_in_their_cells() {
 
 #[test]
 fn the_name_of_the_file_or_the_flag_says_the_format() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let files = Files::new();
     for (name, flag, begins) in [
         ("a.json", None, "{\"schema_version\":1,"),
         ("a.jsonl", None, "{\"title\":"),
@@ -146,34 +146,26 @@ fn the_name_of_the_file_or_the_flag_says_the_format() {
         ("b", Some("csv"), "title,outcome,"),
         ("c.json", Some("json"), "{\"schema_version\":1,"),
     ] {
-        let path = folder.path().join(name);
-        let mut arguments = vec!["classify", "Teacher", "-o", path.to_str().expect("UTF-8")];
+        let path = files.name(name);
+        let mut arguments = vec!["classify", "Teacher", "-o", &path];
         arguments.extend(flag.iter().flat_map(|flag| ["--format", flag]));
         assert_eq!(rolecall(&arguments).prints(), "", "{name}");
-        let written = fs::read_to_string(&path).expect("the file is there");
+        let written = files.read(name);
         assert!(written.starts_with(begins), "{name}: {written}");
     }
 }
 
 #[test]
 fn a_file_is_replaced_only_when_told_to() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("answers.json");
-    let name = path.to_str().expect("UTF-8");
-    fs::write(&path, "precious").expect("a file");
-    let message = rolecall(&["classify", "Teacher", "-o", name]).fails(2);
+    let files = Files::new();
+    let name = files.write("answers.json", "precious");
+    let message = rolecall(&["classify", "Teacher", "-o", &name]).fails(2);
     message.must_say("exists; add --force to replace it");
-    assert_eq!(fs::read_to_string(&path).expect("a file"), "precious");
-    assert_eq!(
-        rolecall(&["classify", "Teacher", "-o", name, "--force"]).prints(),
-        ""
-    );
-    assert!(
-        fs::read_to_string(&path)
-            .expect("a file")
-            .contains("Teacher")
-    );
-    let left: Vec<_> = fs::read_dir(folder.path()).expect("a folder").collect();
+    assert_eq!(files.read("answers.json"), "precious");
+    let forced = rolecall(&["classify", "Teacher", "-o", &name, "--force"]);
+    assert_eq!(forced.prints(), "");
+    files.read("answers.json").must_say("Teacher");
+    let left: Vec<_> = fs::read_dir(files.folder()).expect("a folder").collect();
     assert_eq!(left.len(), 1, "no temporary file stays behind");
 }
 

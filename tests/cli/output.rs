@@ -6,28 +6,22 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use tempfile::TempDir;
-
-use crate::support::{MustSay, rolecall};
+use crate::support::{Files, MustSay, rolecall};
 
 const CONTACTS: &str = "Name,Title\nAnn,Partner Sales Manager\n";
 
 /// A folder with `contacts.csv` in it.
-struct Desk(TempDir);
+struct Desk(Files);
 
 impl Desk {
     fn new() -> Self {
-        let desk = Self(tempfile::tempdir().expect("a folder"));
-        fs::write(desk.path("contacts.csv"), CONTACTS).expect("a file");
-        desk
+        let files = Files::new();
+        files.write("contacts.csv", CONTACTS);
+        Desk(files)
     }
 
     fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn name(&self, name: &str) -> String {
-        self.path(name).to_str().expect("UTF-8").to_owned()
+        self.0.path(name)
     }
 
     fn mode(&self, name: &str) -> u32 {
@@ -36,12 +30,12 @@ impl Desk {
     }
 
     fn is_answered(&self, name: &str) -> bool {
-        let text = fs::read_to_string(self.path(name)).expect("a file");
+        let text = self.0.read(name);
         text.starts_with("Name,Title,gtm_outcome,") && text.lines().count() == 2
     }
 
     fn files(&self) -> Vec<String> {
-        let names = fs::read_dir(self.0.path()).expect("a folder");
+        let names = fs::read_dir(self.0.folder()).expect("a folder");
         let name = |entry: fs::DirEntry| entry.file_name().into_string().expect("UTF-8");
         let mut names: Vec<String> = names.map(|entry| name(entry.expect("an entry"))).collect();
         names.sort();
@@ -50,7 +44,7 @@ impl Desk {
 
     /// Runs `batch contacts.csv -o NAME` with more arguments.
     fn batch(&self, output: &str, more: &[&str]) -> (i32, String) {
-        let (input, output) = (self.name("contacts.csv"), self.name(output));
+        let (input, output) = (self.0.name("contacts.csv"), self.0.name(output));
         let arguments = [&["batch", &input, "-q", "-o", &output], more].concat();
         let (code, out, err) = rolecall(&arguments).ends();
         assert_eq!(out, "");
@@ -70,7 +64,7 @@ fn a_new_file_has_the_rights_of_the_umask() {
         let script = format!("umask {umask}; exec \"$0\" batch contacts.csv -q -o {umask}.csv");
         let status = Command::new("sh")
             .args(["-c", &script, env!("CARGO_BIN_EXE_rolecall")])
-            .current_dir(desk.0.path())
+            .current_dir(desk.0.folder())
             .status();
         assert!(status.expect("a shell").success());
         assert_eq!(desk.mode(&format!("{umask}.csv")), mode, "umask {umask}");
@@ -80,7 +74,7 @@ fn a_new_file_has_the_rights_of_the_umask() {
 #[test]
 fn a_file_that_is_replaced_keeps_its_rights() {
     let desk = Desk::new();
-    fs::write(desk.path("answers.csv"), "old").expect("a file");
+    desk.0.write("answers.csv", "old");
     for mode in [0o600, 0o640, 0o664] {
         let rights = Permissions::from_mode(mode);
         fs::set_permissions(desk.path("answers.csv"), rights).expect("it is ours");
@@ -95,7 +89,7 @@ fn a_file_that_is_replaced_keeps_its_rights() {
 fn a_link_stays_and_the_file_behind_it_is_written() {
     let desk = Desk::new();
     fs::create_dir(desk.path("far")).expect("a folder");
-    fs::write(desk.path("far/old.csv"), "old").expect("a file");
+    desk.0.write("far/old.csv", "old");
     symlink("far/old.csv", desk.path("link.csv")).expect("a link");
     symlink("link.csv", desk.path("link-to-link.csv")).expect("a link");
     symlink("far/new.csv", desk.path("to-nothing.csv")).expect("a link");
@@ -125,12 +119,12 @@ fn the_input_is_known_by_whatever_name() {
         "hard.csv",
         "../x/contacts.csv",
     ] {
-        let name = name.replace("../x", desk.0.path().to_str().expect("UTF-8"));
+        let name = name.replace("../x", &desk.0.name(""));
         let (code, message) = desk.batch(&name, &["--force"]);
         assert_eq!(code, 2);
         message.must_say("the output is the input");
     }
-    let kept = fs::read_to_string(desk.path("contacts.csv")).expect("a file");
+    let kept = desk.0.read("contacts.csv");
     assert_eq!(kept, CONTACTS);
 }
 
@@ -150,13 +144,13 @@ fn what_is_read_is_never_written_by_redirection_either() {
         let script = format!("\"$0\" {arguments}");
         let output = Command::new("sh")
             .args(["-c", &script, env!("CARGO_BIN_EXE_rolecall")])
-            .current_dir(desk.0.path())
+            .current_dir(desk.0.folder())
             .output()
             .expect("a shell");
         let message = String::from_utf8_lossy(&output.stderr);
         assert!(!output.status.success(), "{arguments}");
         assert!(message.contains(says), "{arguments}: {message}");
-        let kept = fs::read_to_string(desk.path("contacts.csv")).expect("a file");
+        let kept = desk.0.read("contacts.csv");
         assert_eq!(kept, CONTACTS, "{arguments}");
     }
 }
@@ -182,14 +176,11 @@ fn a_line_break_in_the_name_of_a_file_stays_in_its_message() {
 #[test]
 fn a_run_that_fails_changes_nothing() {
     let desk = Desk::new();
-    fs::write(desk.path("answers.csv"), "old").expect("a file");
-    fs::write(desk.path("contacts.csv"), format!("{CONTACTS}Bob\n")).expect("a file");
+    desk.0.write("answers.csv", "old");
+    desk.0.write("contacts.csv", format!("{CONTACTS}Bob\n"));
     let (code, _) = desk.batch("answers.csv", &["--force", "--strict"]);
     assert_eq!(code, 3);
-    assert_eq!(
-        fs::read_to_string(desk.path("answers.csv")).expect("a file"),
-        "old"
-    );
+    assert_eq!(desk.0.read("answers.csv"), "old");
     assert_eq!(desk.files(), ["answers.csv", "contacts.csv"]);
 }
 
@@ -197,7 +188,7 @@ fn a_run_that_fails_changes_nothing() {
 #[test]
 fn a_full_disk_is_told() {
     let desk = Desk::new();
-    let input = desk.name("contacts.csv");
+    let input = desk.0.name("contacts.csv");
     let full = || {
         File::options()
             .write(true)

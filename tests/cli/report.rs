@@ -1,8 +1,7 @@
-use std::fs;
 use std::path::PathBuf;
 
 use crate::support::markup::{Element, elements};
-use crate::support::{MustSay, rolecall};
+use crate::support::{Files, MustSay, rolecall};
 
 pub(super) const CONTACTS: &str = "\
 Name,Title,Company
@@ -216,22 +215,18 @@ fn open_titles_are_asked_about_once_for_each_meaning() {
 
 #[test]
 fn the_same_rows_give_the_same_page() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let files = Files::new();
     let (input, output) = (
-        folder.path().join("contacts.csv"),
-        folder.path().join("out.html"),
+        files.write("contacts.csv", CONTACTS),
+        files.name("out.html"),
     );
-    fs::write(&input, CONTACTS).expect("a file");
-    let names: Vec<&str> = [&input, &output]
-        .map(|path| path.to_str().expect("UTF-8"))
-        .into();
-    let (code, out, told) = rolecall(&["report", names[0], "-o", names[1]]).ends();
+    let (code, out, told) = rolecall(&["report", &input, "-o", &output]).ends();
     assert_eq!((code, out.as_str()), (0, ""));
     assert!(
         told.starts_with("8 rows; titles in column 2 `Title` (by its name)\n"),
         "{told}"
     );
-    let written = fs::read_to_string(&output).expect("a file");
+    let written = files.read("out.html");
     let body = |page: &str| {
         page.split("To make this page again")
             .next()
@@ -340,11 +335,9 @@ Channel Sales Engineer,strategy;sales
 Nobody,sales
 ";
     let input = CONTACTS.replace("Chnl", "Partner"); // decided by meaning: another family stays
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("pins.csv");
-    fs::write(&path, pins).expect("a file");
-    let arguments = ["report", "--pins", path.to_str().expect("UTF-8")];
-    let (code, page, told) = rolecall(&arguments).stdin(input.as_str()).ends();
+    let files = Files::new();
+    let run = rolecall(&["report", "--pins", &files.write("pins.csv", pins)]);
+    let (code, page, told) = run.stdin(input.as_str()).ends();
     assert_eq!(code, 0, "{told}");
     told.must_say_all([
         "pins.csv: 4 of 5 decisions settled 5 rows\n",
@@ -394,10 +387,8 @@ fn a_workbook_is_known_by_its_sheet() {
 
 #[test]
 fn the_page_replaces_none_of_its_sources() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("pins.html");
-    fs::write(&path, "title,decision\nTeacher,none\n").expect("a file");
-    let name = path.to_str().expect("UTF-8");
+    let files = Files::new();
+    let name = &files.write("pins.html", "title,decision\nTeacher,none\n");
     let run = rolecall(&["report", "--pins", name, "-o", name, "--force"]).stdin(CONTACTS);
     assert!(run.fails(2).contains("the output is the file of --pins"));
 }

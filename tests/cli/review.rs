@@ -5,9 +5,8 @@ use std::fs;
 use rolecall::table::Cell;
 use rolecall::table::workbook::Workbook as Reader;
 use rust_xlsxwriter::Workbook;
-use tempfile::TempDir;
 
-use crate::support::{MustSay, rolecall};
+use crate::support::{Files, MustSay, rolecall};
 
 const PEOPLE: &str = "Name,Company,Title\n\
     Ann,Acme Inc.,Partner Program Manager\n\
@@ -19,18 +18,17 @@ const PEOPLE: &str = "Name,Company,Title\n\
     Gus,Zed,Teacher\n";
 
 /// A folder to work in.
-struct Desk(TempDir);
+struct Desk(Files);
 
 impl Desk {
     fn new() -> Self {
-        let desk = Self(tempfile::tempdir().expect("a folder"));
-        fs::write(desk.0.path().join("people.csv"), PEOPLE).expect("a file");
-        desk
+        let files = Files::new();
+        files.write("people.csv", PEOPLE);
+        Desk(files)
     }
 
     fn name(&self, file: &str) -> String {
-        let path = self.0.path().join(file);
-        path.to_str().expect("UTF-8").to_owned()
+        self.0.name(file)
     }
 
     /// Runs with arguments of which those with a dot are files here, unless they are numbers.
@@ -166,7 +164,7 @@ fn it_comes_back_in_every_form_whole_or_in_part() {
     }
     whole.flush().expect("a file");
     drop(whole);
-    fs::write(desk.name("part.csv"), text).expect("a file");
+    desk.0.write("part.csv", text);
     for (file, decided) in [("filled.csv", 4), ("filled.xlsx", 4), ("part.csv", 2)] {
         let told = desk.runs(&format!(
             "batch people.csv -o out.csv --force --pins {file} --review next.csv"
@@ -229,7 +227,7 @@ fn the_bound_of_unsure_and_all_titles_can_be_asked_for() {
 fn decisions_are_never_lost_and_the_same_run_may_be_repeated() {
     let desk = Desk::new();
     let pins = "title,decision\nPartner Program Manager,sales\nGone Partner Lead,none\n";
-    fs::write(desk.name("pins.csv"), pins).expect("a file");
+    desk.0.write("pins.csv", pins);
     let again = "batch people.csv -q -o answers.csv --force --pins pins.csv --review next.csv";
     desk.runs(again);
     desk.runs(again);
@@ -251,7 +249,7 @@ fn files_of_earlier_versions_and_titles_decided_apart_load() {
         Partner Program Mgr,1,multiple,strategy;operations,why,ask?,sales\n\
         Sr. Partner Program Manager,1,multiple,strategy;operations,why,ask?,strategy\n\
         CAM,1,none,,why,ask?,\n";
-    fs::write(desk.name("old.csv"), old).expect("a file");
+    desk.0.write("old.csv", old);
     let told = desk.runs("batch people.csv -o answers.csv --pins old.csv");
     told.must_say("mean the same but are decided differently");
     let answers = desk.csv("answers.csv");
@@ -276,16 +274,13 @@ fn answers_of_versions_with_fewer_columns_are_updated() {
         }
         old.write_record(&row).expect("a row");
     }
-    fs::write(desk.name("old.csv"), old.into_inner().expect("a file")).expect("a file");
+    desk.0.write("old.csv", old.into_inner().expect("a file"));
     let (code, told) = desk.run("batch old.csv --column Title --update -o updated.csv");
     assert_eq!(code, 1, "{told}");
     told.must_say("0 of 7 answers have changed");
-    let mut expected = fs::read_to_string(desk.name("new.csv")).expect("a file");
+    let mut expected = desk.0.read("new.csv");
     expected = expected.replacen(",,multiple\nCy", ",,multiple,surplus\nCy", 1);
-    assert_eq!(
-        fs::read_to_string(desk.name("updated.csv")).expect("a file"),
-        expected
-    );
+    assert_eq!(desk.0.read("updated.csv"), expected);
     let (_, told) = desk.run("batch old.csv --column Title --update -o updated.xlsx -q");
     assert_eq!(desk.sheet("updated.xlsx", "Answers")[0], rows[0], "{told}");
 }
@@ -293,15 +288,11 @@ fn answers_of_versions_with_fewer_columns_are_updated() {
 #[cfg(feature = "workbooks")]
 #[test]
 fn a_workbook_with_decisions_is_not_replaced() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
-    let (input, review, answers) = (path("in.csv"), path("review.csv"), path("answers.xlsx"));
-    std::fs::write(&input, "Title\nPartner Programs Manager\n").expect("it is ours");
-    std::fs::write(
-        &review,
-        "title,decision\nPartner Programs Manager,operations\n",
-    )
-    .expect("it is ours");
+    let files = Files::new();
+    let input = files.write("in.csv", "Title\nPartner Programs Manager\n");
+    let decision = "title,decision\nPartner Programs Manager,operations\n";
+    let review = files.write("review.csv", decision);
+    let answers = files.name("answers.xlsx");
     let pinned = ["batch", &input, "-q", "-o", &answers, "--pins", &review];
     rolecall(&pinned).prints();
     let told = rolecall(&["batch", &input, "-o", &answers, "--force"]).fails(2);
@@ -312,13 +303,11 @@ fn a_workbook_with_decisions_is_not_replaced() {
 
 #[test]
 fn an_update_without_the_decisions_says_so() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
-    let (input, review) = (path("in.csv"), path("review.csv"));
-    let (answers, updated) = (path("answers.csv"), path("updated.csv"));
-    fs::write(&input, "Title\nPartner Programs Manager\n").expect("it is ours");
+    let files = Files::new();
+    let input = files.write("in.csv", "Title\nPartner Programs Manager\n");
     let decision = "title,decision\nPartner Programs Manager,operations\n";
-    fs::write(&review, decision).expect("it is ours");
+    let review = files.write("review.csv", decision);
+    let (answers, updated) = (files.name("answers.csv"), files.name("updated.csv"));
     rolecall(&["batch", &input, "-q", "-o", &answers, "--pins", &review]).prints();
     let update = ["batch", &answers, "--update", "-o", &updated];
     let (code, _, told) = rolecall(&update).ends();
@@ -333,22 +322,22 @@ fn an_update_without_the_decisions_says_so() {
 fn a_note_beside_what_is_still_open_is_not_lost() {
     let desk = Desk::new();
     desk.run("batch people.csv -o a.csv --review r.csv");
-    let sheet = fs::read_to_string(desk.name("r.csv")).expect("a sheet");
+    let sheet = desk.0.read("r.csv");
     let noted = sheet.replacen(
         "Partner Program Manager,,,,",
         "Partner Program Manager,,,ask Bob,",
         1,
     );
     assert_ne!(noted, sheet);
-    fs::write(desk.name("r.csv"), &noted).expect("a sheet");
+    desk.0.write("r.csv", &noted);
     let (code, told) = desk.run("batch people.csv -o b.csv --review r.csv --force");
     assert_eq!(code, 2, "{told}");
     told.must_say("holds decisions or notes");
     let (code, told) = desk.run("batch people.csv -o b.csv --pins r.csv --review next.csv");
     assert_eq!(code, 0, "{told}");
-    let next = fs::read_to_string(desk.name("next.csv")).expect("a sheet");
+    let next = desk.0.read("next.csv");
     next.must_say("Partner Program Manager,,,ask Bob,");
-    fs::write(desk.name("r.csv"), "title,decision\n,sales\n").expect("a sheet");
+    desk.0.write("r.csv", "title,decision\n,sales\n");
     let (code, told) = desk.run("batch people.csv -o c.csv --pins r.csv");
     assert_eq!(code, 3, "{told}");
     told.must_say("line 2: a decision without a title");

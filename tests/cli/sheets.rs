@@ -1,14 +1,13 @@
 use std::fs;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
 use rolecall::table::workbook::Workbook as Reader;
 use rolecall::table::{Cell, Date};
 use rust_xlsxwriter::{Format, Workbook};
-use tempfile::TempDir;
 
-use crate::support::{MustSay, data, rolecall};
+use crate::support::{Files, MustSay, data, rolecall};
 
 fn sheet(path: &Path, name: &str) -> Vec<Vec<Cell>> {
     let bytes = fs::read(path).expect("the workbook is there");
@@ -22,15 +21,9 @@ fn shown(rows: &[Vec<Cell>]) -> Vec<Vec<String>> {
     rows.iter().map(text).collect()
 }
 
-fn folder() -> TempDir {
-    TempDir::new().expect("a folder")
-}
-
 /// A file in the folder, and its name as an argument.
-fn file(folder: &TempDir, name: &str) -> (std::path::PathBuf, String) {
-    let path = folder.path().join(name);
-    let text = path.to_str().expect("UTF-8").to_owned();
-    (path, text)
+fn file(files: &Files, name: &str) -> (PathBuf, String) {
+    (files.path(name), files.name(name))
 }
 
 const PEOPLE: &str = "Team of May\n\nName,Zip,Pay,Position,Note\n\
@@ -40,7 +33,7 @@ const PEOPLE: &str = "Team of May\n\nName,Zip,Pay,Position,Note\n\
 
 #[test]
 fn a_csv_becomes_a_workbook() {
-    let folder = folder();
+    let folder = Files::new();
     let (path, out) = file(&folder, "answers.xlsx");
     let (code, _, told) = rolecall(&["batch", "-", "-o", &out]).stdin(PEOPLE).ends();
     assert_eq!(code, 0, "{told}");
@@ -98,7 +91,7 @@ fn a_csv_becomes_a_workbook() {
 
 #[test]
 fn a_workbook_keeps_its_types() {
-    let folder = folder();
+    let folder = Files::new();
     let (path, out) = file(&folder, "answers.xlsx");
     let people = data("workbooks/people.xlsx");
     let people = people.to_str().expect("UTF-8");
@@ -119,7 +112,7 @@ fn a_workbook_keeps_its_types() {
 
 #[test]
 fn a_workbook_that_is_filled_in_decides() {
-    let folder = folder();
+    let folder = Files::new();
     let (answers, out) = file(&folder, "answers.xlsx");
     let input = "Name,Title\nAnn,Director of Partnerships\nBob,Cook\n";
     rolecall(&["batch", "-", "-o", &out]).stdin(input).ends();
@@ -151,7 +144,7 @@ fn a_workbook_that_is_filled_in_decides() {
 
 #[test]
 fn an_earlier_workbook_is_updated_in_place() {
-    let folder = folder();
+    let folder = Files::new();
     let (first, first_name) = file(&folder, "first.xlsx");
     let (second, second_name) = file(&folder, "second.xlsx");
     rolecall(&["batch", "-", "-o", &first_name])
@@ -174,7 +167,7 @@ fn an_earlier_workbook_is_updated_in_place() {
 
 #[test]
 fn rows_of_a_sheet_are_called_by_their_numbers() {
-    let folder = folder();
+    let folder = Files::new();
     let (path, name) = file(&folder, "team.xlsx");
     let mut book = Workbook::new();
     let main = book.add_worksheet().set_name("Team").expect("a name");
@@ -204,7 +197,7 @@ fn rows_of_a_sheet_are_called_by_their_numbers() {
 
 #[test]
 fn a_title_of_digits_is_no_number() {
-    let folder = folder();
+    let folder = Files::new();
     let (path, out) = file(&folder, "groups.xlsx");
     let titles = "4711\n4711\nPartner Manager\n";
     let compare = ["compare", "-", "--group", "-o", &out];
@@ -218,7 +211,7 @@ fn a_title_of_digits_is_no_number() {
 
 #[test]
 fn a_workbook_without_the_situations_of_companies_is_told() {
-    let folder = folder();
+    let folder = Files::new();
     let (path, name) = file(&folder, "companies.xlsx");
     let mut book = Workbook::new();
     for cells in [["Account", "Size"], ["Region", "Head"]] {
@@ -236,7 +229,7 @@ fn a_workbook_without_the_situations_of_companies_is_told() {
 
 #[test]
 fn names_and_flags_agree_or_nothing_is_done() {
-    let folder = folder();
+    let folder = Files::new();
     let (path, out) = file(&folder, "answers.xlsx");
     let csv = "Title\nCook\n";
     for arguments in [
@@ -269,7 +262,7 @@ fn names_and_flags_agree_or_nothing_is_done() {
 
 #[test]
 fn gzip_is_written_where_the_name_says_so() {
-    let folder = folder();
+    let folder = Files::new();
     let csv = "Title,outcome,functions\nPartner Manager,clear,sales\n";
     let commands: [(&str, &[&str]); 6] = [
         ("a.csv.gz", &["batch", "-"]),

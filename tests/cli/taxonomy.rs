@@ -1,17 +1,12 @@
-use std::fs;
-
 use serde_json::Value;
-use tempfile::TempDir;
 
-use crate::support::{MustSay, rolecall};
+use crate::support::{Files, MustSay, rolecall};
 
 /// A folder with a file of this name.
-fn file(name: &str, text: &str) -> (TempDir, String) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join(name);
-    fs::write(&path, text).expect("a file");
-    let name = path.to_str().expect("UTF-8").to_owned();
-    (folder, name)
+fn file(name: &str, text: &str) -> (Files, String) {
+    let files = Files::new();
+    let name = files.write(name, text);
+    (files, name)
 }
 
 const OURS: &str = "\

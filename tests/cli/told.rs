@@ -1,8 +1,6 @@
 use std::fs;
 
-use tempfile::TempDir;
-
-use crate::support::{MustSay, rolecall};
+use crate::support::{Files, MustSay, rolecall};
 
 const NOTES: &str = "Report of May\n\nName;Title\nAnn;Partner Manager\nTotal;\nBob;Cook\nPage 1;\n";
 
@@ -11,16 +9,6 @@ fn batch(input: &str, more: &[&str]) -> (String, String) {
     let arguments = [&["batch", "-"], more].concat();
     let (_, out, told) = rolecall(&arguments).stdin(input).ends();
     (out, told)
-}
-
-fn folder() -> TempDir {
-    tempfile::tempdir().expect("a folder")
-}
-
-/// A file in the folder, as an argument.
-fn at(folder: &TempDir, name: &str) -> String {
-    let path = folder.path().join(name);
-    path.to_str().expect("UTF-8").to_owned()
 }
 
 #[test]
@@ -68,16 +56,16 @@ fn notes_and_totals_stay_where_they_stood_or_are_told() {
 #[cfg(feature = "workbooks")]
 #[test]
 fn totals_that_move_in_a_workbook_are_told() {
-    let folder = folder();
-    let (_, told) = batch(NOTES, &["-o", &at(&folder, "answers.xlsx")]);
+    let files = Files::new();
+    let (_, told) = batch(NOTES, &["-o", &files.name("answers.xlsx")]);
     let moved = "2 rows of totals, remarks, units or column names moved above the header of the sheet Answers";
     told.must_say(moved);
     let (_, told) = batch(
         "Note\nName,Title\nAnn,Cook\n",
-        &["-o", &at(&folder, "others.xlsx")],
+        &["-o", &files.name("others.xlsx")],
     );
     assert!(!told.contains("moved"), "{told}");
-    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2);
+    assert_eq!(fs::read_dir(files.folder()).expect("a folder").count(), 2);
 }
 
 /// A workbook of one sheet with these cells; those that begin with `=` show the error behind it.
@@ -113,8 +101,8 @@ fn workbook(path: &str, rows: &[&[&str]], merged: &[(u32, u16, u32, u16)]) {
 #[cfg(feature = "workbooks")]
 #[test]
 fn a_merged_title_is_the_title_of_all_its_rows() {
-    let folder = folder();
-    let path = at(&folder, "merged.xlsx");
+    let files = Files::new();
+    let path = files.name("merged.xlsx");
     let rows: &[&[&str]] = &[
         &["Team of May", "", ""],
         &["", "", ""],
@@ -140,8 +128,8 @@ fn a_merged_title_is_the_title_of_all_its_rows() {
 #[cfg(feature = "workbooks")]
 #[test]
 fn titles_that_are_errors_are_told() {
-    let folder = folder();
-    let path = at(&folder, "errors.xlsx");
+    let files = Files::new();
+    let path = files.name("errors.xlsx");
     let rows: &[&[&str]] = &[
         &["Name", "Title", "Team"],
         &["Ann", "Partner Manager", "=#N/A"],
@@ -222,8 +210,8 @@ fn another_column_of_titles_is_told() {
 #[cfg(feature = "workbooks")]
 #[test]
 fn options_for_text_do_not_fit_a_workbook() {
-    let folder = folder();
-    let path = at(&folder, "people.xlsx");
+    let files = Files::new();
+    let path = files.name("people.xlsx");
     workbook(&path, &[&["Name", "Title"], &["Ann", "Cook"]], &[]);
     for (given, named) in [
         (["-d", ";"], "--delimiter"),
@@ -244,13 +232,9 @@ fn options_for_text_do_not_fit_a_workbook() {
 
 #[test]
 fn earlier_answers_that_are_not_understood_are_told() {
-    let folder = folder();
+    let files = Files::new();
     let header = "Id,Title,gtm_outcome,gtm_functions,gtm_level,gtm_grade\n";
-    let roster = |name: &str, rows: &str| {
-        let path = at(&folder, name);
-        fs::write(&path, format!("{header}{rows}")).expect("a file");
-        path
-    };
+    let roster = |name: &str, rows: &str| files.write(name, format!("{header}{rows}"));
     let good = "1,Channel Sales Manager,clear,sales,manager,\n4,Cook,,,,\n";
     let bad = "2,Partner Manager,Clear,sales,manager,\n3,Partner Manager,clear,salse,manager,\n";
     let before = roster("before.csv", &format!("{good}{bad}"));
@@ -277,8 +261,8 @@ fn an_update_takes_up_the_decisions_of_the_workbook() {
     use rolecall::table::workbook::Workbook as Reader;
     use rust_xlsxwriter::Workbook;
 
-    let folder = folder();
-    let (answers, filled) = (at(&folder, "answers.xlsx"), at(&folder, "filled.xlsx"));
+    let files = Files::new();
+    let (answers, filled) = (files.name("answers.xlsx"), files.name("filled.xlsx"));
     batch(
         "Name,Title\nAnn,Director of Partnerships\n",
         &["-o", &answers],
@@ -303,10 +287,10 @@ fn an_update_takes_up_the_decisions_of_the_workbook() {
     out.must_say("clear,marketing,marketing,1");
     told.must_say("1 of 1 decision settled 1 row");
     // the report takes them up, too, and the next command names each file once
-    let page = at(&folder, "page.html");
+    let page = files.name("page.html");
     let (_, _, told) = rolecall(&["report", &filled, "-o", &page]).ends();
     told.must_say("1 of 1 decision settled 1 row");
-    let again = at(&folder, "again.xlsx");
+    let again = files.name("again.xlsx");
     let (_, _, told) = rolecall(&["batch", "--update", &filled, "-o", &again]).ends();
     let next = told.split("Next:").nth(1).expect("what comes next");
     assert_eq!(next.matches("--pins").count(), 1, "{next}");

@@ -8,9 +8,11 @@ pub(crate) mod random;
 #[cfg(unix)]
 pub(crate) mod terminal;
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
+use tempfile::TempDir;
 
 /// The program with arguments, in an environment that is the same everywhere.
 pub(crate) fn rolecall(arguments: &[&str]) -> Run {
@@ -105,6 +107,38 @@ impl MustSay for str {
         for part in parts {
             self.must_say(part);
         }
+    }
+}
+
+/// Files in a folder that goes when the test ends.
+pub(crate) struct Files(TempDir);
+
+impl Files {
+    pub(crate) fn new() -> Files {
+        Files(tempfile::tempdir().expect("a folder"))
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.0.path()
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder().join(name)
+    }
+
+    /// A file as an argument; it need not be there.
+    pub(crate) fn name(&self, name: &str) -> String {
+        self.path(name).to_str().expect("UTF-8").to_owned()
+    }
+
+    /// Writes a file, and hands it over as an argument.
+    pub(crate) fn write(&self, name: &str, text: impl AsRef<[u8]>) -> String {
+        fs::write(self.path(name), text).expect("a file");
+        self.name(name)
+    }
+
+    pub(crate) fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).expect("a file")
     }
 }
 

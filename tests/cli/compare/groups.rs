@@ -4,8 +4,8 @@ use std::fs;
 
 use serde_json::Value;
 
-use super::{Files, results};
-use crate::support::{MustSay, data, rolecall};
+use super::results;
+use crate::support::{Files, MustSay, data, rolecall};
 
 /// The groups: suggested title, outcome, functions, level, count.
 fn groups(arguments: &[&str]) -> Vec<Vec<String>> {

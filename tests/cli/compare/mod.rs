@@ -6,8 +6,6 @@ mod pay_columns;
 mod rosters;
 mod side_by_side;
 
-use std::fs;
-
 use serde_json::Value;
 
 use crate::support::rolecall;
@@ -17,19 +15,4 @@ fn results(arguments: &[&str]) -> Vec<Value> {
     let lines = rolecall(&[&["compare"], arguments].concat()).prints();
     let results = lines.lines().map(serde_json::from_str);
     results.map(|result| result.expect("JSON")).collect()
-}
-
-/// Files in a folder that goes when the test ends.
-struct Files(tempfile::TempDir);
-
-impl Files {
-    fn new() -> Files {
-        Files(tempfile::tempdir().expect("a folder"))
-    }
-
-    fn write(&self, name: &str, text: impl AsRef<[u8]>) -> String {
-        let path = self.0.path().join(name);
-        fs::write(&path, text).expect("a file");
-        path.to_str().expect("UTF-8").to_owned()
-    }
 }

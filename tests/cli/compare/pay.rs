@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::{Files, results};
-use crate::support::{MustSay, rolecall};
+use super::results;
+use crate::support::{Files, MustSay, rolecall};
 
 #[test]
 fn pay_is_told_from_five_people_on_and_quartiles_from_ten() {

@@ -1,7 +1,7 @@
 //! `rolecall compare --group --value-column`: the column of the pay, and those beside it.
 
-use super::{Files, results};
-use crate::support::{MustSay, rolecall};
+use super::results;
+use crate::support::{Files, MustSay, rolecall};
 
 /// Runs on a table of partner managers whose columns beside the title these are; the cells of each row
 /// five times, so that a median is told. Exit code, lines of CSV below the header, messages.

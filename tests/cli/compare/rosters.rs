@@ -2,8 +2,7 @@
 
 use serde_json::Value;
 
-use super::Files;
-use crate::support::{MustSay, rolecall};
+use crate::support::{Files, MustSay, rolecall};
 
 #[test]
 fn rosters_are_compared_person_by_person() {
