@@ -19,7 +19,7 @@ pub(crate) const GAP: u32 = u32::MAX;
 pub(crate) const STRANGE: u32 = 0;
 
 /// The meaning of a pattern in a description.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Says {
     /// It belongs to functions: index into [`Duties::pulls`].
     Pulls(u16),
@@ -62,7 +62,7 @@ pub(crate) enum Part {
 }
 
 /// How much a pattern speaks for each function, from 0 to 3.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Pull {
     /// Partner Strategy.
     pub strategy: u8,
@@ -82,7 +82,7 @@ impl Pull {
 }
 
 /// A row of stems that means something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Pattern {
     /// Its stems: a range of [`Duties::pattern_words`].
     pub words: (u32, u32),
@@ -91,8 +91,7 @@ pub(crate) struct Pattern {
 }
 
 /// The few numbers by which a description is weighed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Scales {
     /// The weight of a sentence of the summary, where a duty counts 1.
     pub summary: f32,
@@ -126,8 +125,7 @@ pub(crate) struct Scales {
 }
 
 /// How sure an answer is that rests on title and duties, measured on labelled postings.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Trust {
     /// How title and duties agree.
     pub agreement: Cow<'static, str>,
