@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::taxonomy::{Document, Merged, Source, Taxonomy, TaxonomyError, duties, read};
+use crate::taxonomy::{Document, Merged, Taxonomy, TaxonomyError, YamlText, duties, read};
 
 /// The texts of the bundled taxonomy with the names to call them by.
 const BUNDLED: [(&str, &str); 3] = [
@@ -100,7 +100,7 @@ impl TaxonomyFile {
     pub(crate) fn read(path: &Path) -> Result<TaxonomyFile, TaxonomyError> {
         let name = path.display().to_string();
         let text = read(path)?;
-        let sections = Document::parse(Source::alone(&name, &text));
+        let sections = Document::parse(YamlText::alone(&name, &text));
         Ok(TaxonomyFile::Own {
             name,
             text,
@@ -160,20 +160,20 @@ impl TaxonomyFile {
     }
 
     /// Where mistakes are looked up: in the file, then in what it extends.
-    pub(crate) fn source(&self) -> Source<'_> {
+    pub(crate) fn source(&self) -> YamlText<'_> {
         match self {
-            TaxonomyFile::Bundled => Source::files(&BUNDLED),
-            TaxonomyFile::Own { name, text, .. } => Source {
+            TaxonomyFile::Bundled => YamlText::files(&BUNDLED),
+            TaxonomyFile::Own { name, text, .. } => YamlText {
                 below: if self.extends() { &BUNDLED } else { &[] },
-                ..Source::alone(name, text)
+                ..YamlText::alone(name, text)
             },
         }
     }
 
     /// Where mistakes in the wording of titles are looked up.
-    pub(crate) fn words(&self) -> Source<'_> {
+    pub(crate) fn words(&self) -> YamlText<'_> {
         let source = self.source();
-        Source {
+        YamlText {
             below: source.below.get(1..2).unwrap_or_default(),
             ..source
         }

@@ -2,8 +2,8 @@
 
 mod diff;
 mod finding;
-mod roles;
-mod words;
+mod misread_roles;
+mod unfit_phrases;
 
 use std::path::Path;
 
@@ -42,8 +42,8 @@ fn findings(file: &TaxonomyFile) -> Vec<Finding> {
     let mut found: Vec<Finding> = problems
         .map(|problem| Finding::new(FindingKind::Contradiction, problem))
         .collect();
-    words::check(&document, &taxonomy, file, &mut found);
-    roles::check(&taxonomy, file, &mut found);
+    unfit_phrases::check(&document, &taxonomy, file, &mut found);
+    misread_roles::check(&taxonomy, file, &mut found);
     found.sort_by_key(|finding| finding.kind);
     found
 }

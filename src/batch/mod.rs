@@ -14,7 +14,6 @@ mod cells;
 mod consumer;
 mod form;
 mod informed;
-mod options;
 mod pipeline;
 mod review;
 mod review_sheet;
@@ -27,6 +26,7 @@ mod sink;
 mod suffix;
 mod summary;
 mod table_head;
+mod table_options;
 mod text_cache;
 mod threads;
 mod update;
@@ -37,7 +37,6 @@ pub use cells::CellForm;
 pub use consumer::{AnsweredRow, Consumer, GroupColumn, GroupKind};
 pub use form::{Form, FormRow};
 pub use informed::Informed;
-pub use options::{AnswerColumns, CompanyLookup, GroupBy, Options, ReviewScope};
 pub use pipeline::run;
 pub use review::{Review, ReviewKey};
 pub use row_answer::{
@@ -47,3 +46,4 @@ pub use row_answer::{
 pub use row_session::RowSession;
 pub use sink::Destination;
 pub use summary::{NameCounts, Progress, ReviewCounts, Summary, Tally};
+pub use table_options::{AnswerColumns, CompanyLookup, GroupBy, Options, ReviewScope};

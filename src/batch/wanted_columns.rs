@@ -3,7 +3,7 @@
 use super::{
     AnswerColumns, CompanyLookup, Options,
     consumer::{GroupColumn, GroupKind},
-    options::GroupBy,
+    table_options::GroupBy,
     update::Places,
 };
 use crate::table::{

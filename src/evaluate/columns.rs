@@ -1,7 +1,7 @@
 //! Which column of a file of labels holds what.
 
 use super::LabelError;
-use super::error::{general, hint};
+use super::label_error::{general, hint};
 
 /// Which columns hold what: a name or a number from 1. Without one the column of the usual name is
 /// taken, if there is one.

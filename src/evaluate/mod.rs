@@ -12,9 +12,9 @@
 //! ```
 
 mod columns;
-mod error;
 mod interval;
 mod label;
+mod label_error;
 mod measure;
 mod scored;
 mod tables;
@@ -28,9 +28,9 @@ use scored::Scored;
 use wrong::WrongTitles;
 
 pub use columns::Columns;
-pub use error::LabelError;
 pub use interval::Interval;
 pub use label::Label;
+pub use label_error::LabelError;
 pub use measure::Measure;
 pub use tables::{Bin, ConfusionRow, Coverage, LevelScore, TopScore};
 pub use top::Top;

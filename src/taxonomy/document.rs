@@ -10,11 +10,11 @@ use super::entries::{
     ConfidenceEntry, DriverEntry, Explained, FriendEntry, FunctionEntry, FunctionTermEntry,
     GradeEntry, LevelWords, OutsideEntry, PartnerEntry, QuestionEntry, RouteEntry, Spelling,
 };
-use super::source::{Source, TaxonomyError};
+use super::yaml_text::{TaxonomyError, YamlText};
 use super::{
     Role, Scope,
     duties::DutyWords,
-    phrases::{PhraseTags, Phrases, STANDS_TWICE},
+    phrase_tags::{PhraseTags, Phrases, STANDS_TWICE},
 };
 use crate::domain::{Function, UnknownName, did_you_mean};
 
@@ -119,7 +119,7 @@ pub(crate) struct WithoutTopic {
 
 impl Document {
     /// Reads the sections of a text.
-    pub(crate) fn parse(source: Source<'_>) -> Result<Document, TaxonomyError> {
+    pub(crate) fn parse(source: YamlText<'_>) -> Result<Document, TaxonomyError> {
         let error = |line, message| TaxonomyError {
             file: source.file.to_owned(),
             line,
@@ -152,9 +152,9 @@ impl Document {
     pub(crate) fn from_files(files: &[(&str, &str)]) -> Result<Merged, TaxonomyError> {
         let mut all = Document::default();
         for (file, text) in files {
-            all = all.with(Document::parse(Source::alone(file, text))?);
+            all = all.with(Document::parse(YamlText::alone(file, text))?);
         }
-        all.alone(Source::files(files))
+        all.alone(YamlText::files(files))
     }
 
     /// The phrases with what they can mean.

@@ -1,6 +1,6 @@
 //! Entries of a taxonomy file: what one gives is merged into the entry of the same name below.
 
-use super::source::{Source, TaxonomyError};
+use super::yaml_text::{TaxonomyError, YamlText};
 
 /// An entry with a name, each of whose fields may be left out by a file that only adds to it.
 pub(super) trait Entry: Sized {
@@ -37,7 +37,7 @@ pub(super) fn merge_entries<E: Entry>(below: &mut Vec<E>, given: Vec<E>) {
 pub(super) fn terms<E: Entry>(
     section: &str,
     entries: &Option<Vec<E>>,
-    source: Source<'_>,
+    source: YamlText<'_>,
 ) -> Result<Vec<E::Term>, TaxonomyError> {
     let terms = entries.iter().flatten().map(|entry| {
         entry.term().map_err(|field| {

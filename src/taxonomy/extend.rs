@@ -7,14 +7,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::document::{Document, Merged};
 use super::entry::{Entry, merge_entries};
-use super::phrases::{PhraseTags, Phrases};
-use super::source::{Source, TaxonomyError, unknown};
+use super::phrase_tags::{PhraseTags, Phrases};
 use super::word_table::WordTable;
+use super::yaml_text::{TaxonomyError, YamlText, unknown};
 use super::{Role, WordId};
 
 impl Document {
     /// A document that stands alone, though it may leave out sections that not every taxonomy has.
-    pub(crate) fn alone(mut self, source: Source<'_>) -> Result<Merged, TaxonomyError> {
+    pub(crate) fn alone(mut self, source: YamlText<'_>) -> Result<Merged, TaxonomyError> {
         if self.remove.is_some() {
             let message = "with `replace: true` there is nothing to remove".to_owned();
             return Err(source.error("remove", 0, message));
@@ -31,7 +31,7 @@ impl Document {
     pub(crate) fn extended(
         mut self,
         mut given: Document,
-        source: Source<'_>,
+        source: YamlText<'_>,
     ) -> Result<Merged, TaxonomyError> {
         let new = given.take_phrases(&self);
         let known = self.phrases.take().unwrap_or_default().0;
@@ -100,7 +100,11 @@ impl Document {
         }
     }
 
-    fn check_confidence(&self, given: &Document, source: Source<'_>) -> Result<(), TaxonomyError> {
+    fn check_confidence(
+        &self,
+        given: &Document,
+        source: YamlText<'_>,
+    ) -> Result<(), TaxonomyError> {
         let known = || self.confidence.iter().flatten().map(|entry| &*entry.ground);
         let mut given = given.confidence.iter().flatten();
         match given.find(|entry| !known().any(|ground| ground == entry.ground)) {
@@ -114,7 +118,7 @@ impl Document {
         &mut self,
         removed: &str,
         phrases: &mut PhraseIndex,
-        source: Source<'_>,
+        source: YamlText<'_>,
     ) -> Result<(), TaxonomyError> {
         let title = removed.to_lowercase();
         let roles = self.roles.get_or_insert_default();
@@ -214,7 +218,7 @@ impl PhraseIndex {
     fn add_all(
         &mut self,
         given: Vec<(String, PhraseTags)>,
-        source: Source<'_>,
+        source: YamlText<'_>,
     ) -> Vec<TaxonomyError> {
         let mut problems = Vec::new();
         for (phrase, tags) in given {

@@ -8,7 +8,7 @@ use super::{
     document::Document,
     duties::{self, Duties},
     entry::terms,
-    source::{Source, TaxonomyError, unknown},
+    yaml_text::{TaxonomyError, YamlText, unknown},
 };
 use crate::domain::Function;
 
@@ -20,7 +20,7 @@ impl Taxonomy {
     /// Whatever contradicts itself or refers to nothing, with file, line and cure.
     pub fn from_yaml(files: &[(&str, &str)]) -> Result<Taxonomy, TaxonomyError> {
         let (document, mut problems) = Document::from_files(files)?;
-        let source = Source::files(files);
+        let source = YamlText::files(files);
         let duty_words = duties::compile(document.duty_words.clone(), source)?;
         let (taxonomy, more) = Taxonomy::from_document(&document, duty_words, source)?;
         problems.extend(more);
@@ -32,7 +32,7 @@ impl Taxonomy {
     pub(crate) fn from_document(
         document: &Document,
         duty_words: Duties,
-        source: Source<'_>,
+        source: YamlText<'_>,
     ) -> Result<(Taxonomy, Vec<TaxonomyError>), TaxonomyError> {
         let missing = |section| {
             let message = format!(
@@ -88,7 +88,7 @@ fn fingerprint(seed: u64, text: &str) -> u64 {
     text.bytes().fold(seed ^ 0xcbf2_9ce4_8422_2325, mix)
 }
 
-fn check(file: &Taxonomy, source: Source<'_>) -> Result<(), TaxonomyError> {
+fn check(file: &Taxonomy, source: YamlText<'_>) -> Result<(), TaxonomyError> {
     let ids: Vec<_> = file.functions.iter().map(|card| card.id).collect();
     if ids != Function::ALL {
         return Err(source.error(
@@ -131,7 +131,7 @@ fn check(file: &Taxonomy, source: Source<'_>) -> Result<(), TaxonomyError> {
 
 fn references(
     file: &Taxonomy,
-    source: Source<'_>,
+    source: YamlText<'_>,
     titles: &HashMap<String, &str>,
 ) -> Result<(), TaxonomyError> {
     let mut questions: HashMap<&str, ()> = HashMap::new();
@@ -171,7 +171,7 @@ fn references(
 }
 
 /// Every answer has a key of its own and speaks for functions that the question tells apart.
-fn answers(question: &Question, source: Source<'_>) -> Result<(), TaxonomyError> {
+fn answers(question: &Question, source: YamlText<'_>) -> Result<(), TaxonomyError> {
     let key = &question.key;
     let wrong = |why: String| Err(source.error(key, 0, why));
     if question.answers.len() < 2 {

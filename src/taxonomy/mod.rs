@@ -15,11 +15,11 @@ mod extend;
 mod load;
 pub(crate) mod normalise;
 mod older;
-mod phrases;
-mod source;
-mod terms;
+mod phrase_tags;
+mod term_kinds;
 mod vocabulary;
 mod word_table;
+mod yaml_text;
 
 use std::borrow::Cow;
 
@@ -31,17 +31,17 @@ pub use crate::domain::{Discipline, Function, Level, UnknownName};
 pub use document::Document;
 #[allow(unused_imports)]
 pub(crate) use document::Merged;
-pub use source::TaxonomyError;
-pub use terms::{PartnerTerm, Stands, Vague};
+pub use term_kinds::{PartnerTerm, Stands, Vague};
+pub use yaml_text::TaxonomyError;
 #[allow(unused_imports)]
 pub(crate) use {
-    phrases::PhraseTags,
-    source::{Source, read},
-    terms::{FalseFriend, FunctionTerm, GradeStands, GradeTerm, OutsideWork, TagSet},
+    phrase_tags::PhraseTags,
+    term_kinds::{FalseFriend, FunctionTerm, GradeStands, GradeTerm, OutsideWork, TagSet},
     vocabulary::{
         Confidence, Doubts, PAIRS, Phrase, UNKNOWN, Vocabulary, Word, WordId, WordsByPair,
         first_pair, last_pair, letter_set, pair, text_hash,
     },
+    yaml_text::{YamlText, read},
 };
 
 /// Everything about one function that does not depend on titles.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::document::Document;
 use super::entry::Entry;
-use super::phrases::PhraseTags;
+use super::phrase_tags::PhraseTags;
 
 impl Document {
     /// Takes all lists of phrases out of their sections. Entries without a name get the one of the

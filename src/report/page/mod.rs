@@ -1,14 +1,14 @@
 //! The page: its frame. Every section is a file of `sections`.
 
-mod parts;
+mod page_text;
+mod pieces;
 mod sections;
-mod text;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::Report;
-use parts::Section;
-use text::{Text, data};
+use page_text::{Text, data};
+use pieces::Section;
 
 const STYLE: &str = include_str!("style.css");
 

@@ -8,9 +8,9 @@ use super::super::{
     Phrase, TagSet, TaxonomyError, UNKNOWN, Vocabulary, Word, WordId, WordsByPair, first_pair,
     last_pair,
     normalise::fold,
-    source::Source,
     text_hash,
     word_table::{CollectedWord, WordTable},
+    yaml_text::YamlText,
 };
 use crate::domain::Level;
 
@@ -20,7 +20,7 @@ const SHORTEST_CORRECTED: usize = 6;
 
 /// Collects words and phrases.
 pub(super) struct Builder<'s> {
-    source: Source<'s>,
+    source: YamlText<'s>,
     /// Lines that can be left out.
     pub(super) problems: Vec<TaxonomyError>,
     pub(super) words: WordTable,
@@ -31,7 +31,7 @@ pub(super) struct Builder<'s> {
 }
 
 impl<'s> Builder<'s> {
-    pub(super) fn new(source: Source<'s>) -> Self {
+    pub(super) fn new(source: YamlText<'s>) -> Self {
         let mut builder = Builder {
             source,
             problems: Vec::new(),

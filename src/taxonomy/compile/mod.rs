@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::{
     Confidence, FalseFriend, FunctionTerm, GradeTerm, OutsideWork, PartnerTerm, Phrase,
     TaxonomyError, Vocabulary, WordId, WordsByPair, document::Document, entries::BasisConfidence,
-    entry::terms, first_pair, last_pair, normalise::fold, source::Source,
+    entry::terms, first_pair, last_pair, normalise::fold, yaml_text::YamlText,
 };
 use builder::{Builder, append, renumbered};
 use names::Names;
@@ -16,7 +16,7 @@ use names::Names;
 /// Compiles and checks the wording of titles. What need not be said is handed over.
 pub(super) fn compile(
     document: &Document,
-    source: Source<'_>,
+    source: YamlText<'_>,
 ) -> Result<(Vocabulary, Vec<TaxonomyError>), TaxonomyError> {
     let terms = Terms::of(document, source)?;
     let names = Names::of(document, source)?;
@@ -133,7 +133,7 @@ struct Terms {
 }
 
 impl Terms {
-    fn of(document: &Document, source: Source<'_>) -> Result<Terms, TaxonomyError> {
+    fn of(document: &Document, source: YamlText<'_>) -> Result<Terms, TaxonomyError> {
         let confidence = terms("confidence", &document.confidence, source)?;
         let confidence = confidence.into_iter().map(|entry| entry.checked(source));
         Ok(Terms {
@@ -148,7 +148,7 @@ impl Terms {
 }
 
 impl BasisConfidence {
-    fn checked(self, source: Source<'_>) -> Result<Confidence, TaxonomyError> {
+    fn checked(self, source: YamlText<'_>) -> Result<Confidence, TaxonomyError> {
         let one_unknown = self.one_unknown.unwrap_or(self.confidence);
         let more_unknown = self.more_unknown.unwrap_or(one_unknown);
         let [apart, other_world] = [self.apart, self.other_world].map(|most| most.unwrap_or(1.0));

@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 use super::super::{
     FalseFriend, PartnerTerm, Stands, TagSet, TaxonomyError,
     document::Document,
-    phrases::PhraseTags,
-    source::{Source, unknown},
+    phrase_tags::PhraseTags,
+    yaml_text::{YamlText, unknown},
 };
 use super::Terms;
 
@@ -22,7 +22,7 @@ pub(super) struct Names<'d> {
     friend: FxHashMap<&'d str, u16>,
     /// The false friends that words of a world make before, after and anywhere.
     worlds: FxHashMap<&'d str, [Vec<u16>; 3]>,
-    source: Source<'d>,
+    source: YamlText<'d>,
 }
 
 impl<'d> Names<'d> {
@@ -30,7 +30,7 @@ impl<'d> Names<'d> {
     ///
     /// # Errors
     /// Two terms of a kind have the same name.
-    pub(super) fn of(document: &'d Document, source: Source<'d>) -> Result<Self, TaxonomyError> {
+    pub(super) fn of(document: &'d Document, source: YamlText<'d>) -> Result<Self, TaxonomyError> {
         let groups = document
             .partner_words
             .iter()
@@ -198,7 +198,7 @@ const NO_WORLD: [Vec<u16>; 3] = [Vec::new(), Vec::new(), Vec::new()];
 /// By world, the false friends that its words make before, after and anywhere.
 fn worlds<'d>(
     document: &'d Document,
-    source: Source<'_>,
+    source: YamlText<'_>,
 ) -> Result<FxHashMap<&'d str, [Vec<u16>; 3]>, TaxonomyError> {
     let names = || document.worlds.iter().flatten().map(|world| &**world);
     let mut worlds: FxHashMap<&str, [Vec<u16>; 3]> = names().map(|name| (name, NO_WORLD)).collect();
@@ -222,7 +222,7 @@ fn worlds<'d>(
 
 fn index<'n>(
     names: impl Iterator<Item = &'n str>,
-    source: Source<'_>,
+    source: YamlText<'_>,
 ) -> Result<FxHashMap<&'n str, u16>, TaxonomyError> {
     let mut index = FxHashMap::default();
     for (number, name) in names.enumerate() {

@@ -11,7 +11,7 @@ use super::{
         entries::{HeadingEntry, ScalesEntry, TrustEntry},
         entry::{Entry, merge_entries},
         normalise::fold,
-        source::{Source, unknown},
+        yaml_text::{YamlText, unknown},
     },
     AGREEMENTS, Duties, GAP, Pattern, Pull, STRANGE, Says, Scales, Trust, stem,
 };
@@ -118,7 +118,7 @@ impl DutyWords {
 /// Compiles and checks the words of duties. Without any, no duty is ever found.
 pub(crate) fn compile(
     file: Option<DutyWords>,
-    source: Source<'_>,
+    source: YamlText<'_>,
 ) -> Result<Duties, TaxonomyError> {
     let mut builder = Builder::default();
     builder.word(""); // number 0: STRANGE
@@ -207,7 +207,7 @@ fn check(
     scales: &Scales,
     trust: &[Trust],
     pulls: &[PullEntry],
-    source: Source<'_>,
+    source: YamlText<'_>,
 ) -> Result<(), TaxonomyError> {
     let bad = |word: &str, message: &str| Err(source.error(word, 0, message.to_owned()));
     if !scales.are_sound() {
@@ -273,7 +273,7 @@ impl Builder {
         &mut self,
         phrases: &[String],
         says: Says,
-        source: Source<'_>,
+        source: YamlText<'_>,
     ) -> Result<(), TaxonomyError> {
         for phrase in phrases {
             let stems: Vec<u32> = phrase

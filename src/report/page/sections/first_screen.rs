@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 
 use super::{
-    parts::{bar, count, opens, people_of},
-    text::{counted, data, listed, number, people, share, titles},
+    page_text::{counted, data, listed, number, people, share, titles},
+    pieces::{bar, count, opens, people_of},
 };
 use crate::{
     Function, Outcome,

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::{
     Section,
-    parts::{count, first, table},
-    text::{data, number, share},
+    page_text::{data, number, share},
+    pieces::{count, first, table},
 };
 use crate::{
     Function,

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::{
     Section,
-    parts::{cell_count, first, shade, table},
-    text::{Text, counted, data, level_name, number, people, share},
+    page_text::{Text, counted, data, level_name, number, people, share},
+    pieces::{cell_count, first, shade, table},
 };
 use crate::{
     Function, Level,

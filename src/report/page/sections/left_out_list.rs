@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::{
     Section,
-    parts::{count, examples, people_of, table},
-    text::{Text, number},
+    page_text::{Text, number},
+    pieces::{count, examples, people_of, table},
 };
 use crate::{
     Outcome,

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::{
     Section,
-    parts::{cell_count, people_of, shade, table},
-    text::{in_words, level_name},
+    page_text::{in_words, level_name},
+    pieces::{cell_count, people_of, shade, table},
 };
 use crate::{
     Function, Level,

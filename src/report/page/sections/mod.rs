@@ -1,8 +1,8 @@
 //! The sections of the page, one file each, in the order in which they are shown.
 
 use super::{
-    parts::{self, Section},
-    text,
+    page_text,
+    pieces::{self, Section},
 };
 use crate::report::Report;
 

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::{
     Section,
-    parts::{count, examples, people_of, table},
-    text::{Text, data, functions_or, in_words, listed, number, people, titles},
+    page_text::{Text, data, functions_or, in_words, listed, number, people, titles},
+    pieces::{count, examples, people_of, table},
 };
 use crate::{
     compare::{Group, Pair, Relation},

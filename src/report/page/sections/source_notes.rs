@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     Section,
-    text::{Text, counted, data, listed, number},
+    page_text::{Text, counted, data, listed, number},
 };
 use crate::{
     Outcome,

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::{
     Section,
-    parts::{count, people_of, table},
-    text::{Text, counted, data, functions_or, number, titles},
+    page_text::{Text, counted, data, functions_or, number, titles},
+    pieces::{count, people_of, table},
 };
 use crate::report::{
     Report,

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::{
     Section,
-    parts::{bar, count, first, table},
-    text::{Text, data, listed, number, people},
+    page_text::{Text, data, listed, number, people},
+    pieces::{bar, count, first, table},
 };
 use crate::{
     Outcome,

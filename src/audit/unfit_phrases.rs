@@ -2,7 +2,7 @@
 
 use super::{Finding, FindingKind};
 use crate::taxonomy::{
-    Document, PhraseTags, Source, TagSet, Taxonomy, Vocabulary, normalise::fold,
+    Document, PhraseTags, TagSet, Taxonomy, Vocabulary, YamlText, normalise::fold,
 };
 use crate::taxonomy_file::TaxonomyFile;
 use crate::title::{Tokenizer, find_phrases};
@@ -103,7 +103,7 @@ fn unmatched(vocabulary: &Vocabulary, tags: &PhraseTags, phrase: &str) -> Option
 }
 
 /// Groups, topics and work outside that no word leads to.
-fn entries_without_words(vocabulary: &Vocabulary, source: Source<'_>, found: &mut Vec<Finding>) {
+fn entries_without_words(vocabulary: &Vocabulary, source: YamlText<'_>, found: &mut Vec<Finding>) {
     let mut find = |what: &str, name: &str, has: &dyn Fn(&TagSet) -> bool| {
         if !vocabulary.tag_sets.iter().any(has) {
             let message = format!("{what} '{name}' has no words: add some or remove it");

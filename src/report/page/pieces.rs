@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::text::{Text, data, in_short, number, people};
+use super::page_text::{Text, data, in_short, number, people};
 use crate::report::figures::Count;
 
 /// A part of the page.

@@ -31,17 +31,17 @@ impl std::error::Error for TaxonomyError {}
 
 /// A YAML text with the name to call it by.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Source<'a> {
+pub(crate) struct YamlText<'a> {
     pub(crate) file: &'a str,
     pub(crate) text: &'a str,
     /// The texts that this one extends, with their names.
     pub(crate) below: &'a [(&'a str, &'a str)],
 }
 
-impl<'a> Source<'a> {
+impl<'a> YamlText<'a> {
     /// A text that stands alone.
     pub(crate) const fn alone(file: &'a str, text: &'a str) -> Self {
-        Source {
+        YamlText {
             file,
             text,
             below: &[],
@@ -50,7 +50,7 @@ impl<'a> Source<'a> {
 
     /// Files that stand side by side, with their names.
     pub(crate) const fn files(files: &'a [(&'a str, &'a str)]) -> Self {
-        Source {
+        YamlText {
             file: "taxonomy",
             text: "",
             below: files,
@@ -80,7 +80,7 @@ impl<'a> Source<'a> {
     /// (from 0) on which it stands.
     pub(crate) fn phrase_error(&self, phrase: &str, nth: usize, message: String) -> TaxonomyError {
         let mut lines = self.texts().filter_map(|(file, text)| {
-            let line = Source::alone(file, text).phrase_lines(phrase).next()?;
+            let line = YamlText::alone(file, text).phrase_lines(phrase).next()?;
             Some((file.to_owned(), line))
         });
         let elsewhere = self.error(phrase, nth, message);
@@ -179,7 +179,7 @@ pub(crate) fn read(path: &Path) -> Result<String, TaxonomyError> {
 
 /// An error for a name that refers to nothing, with the nearest one that exists.
 pub(crate) fn unknown<'n>(
-    source: Source<'_>,
+    source: YamlText<'_>,
     what: &str,
     name: &str,
     known: impl Iterator<Item = &'n str>,
