@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::taxonomy::{Document, Merged, Taxonomy, TaxonomyError, YamlText, duties, read};
+use crate::taxonomy::{Document, MergedDocument, Taxonomy, TaxonomyError, YamlText, duties, read};
 
 /// The texts of the bundled taxonomy with the names to call them by.
 const BUNDLED: [(&str, &str); 3] = [
@@ -129,7 +129,7 @@ impl TaxonomyFile {
     }
 
     /// All sections, and what they say twice.
-    pub(crate) fn document(&self) -> Result<Merged, TaxonomyError> {
+    pub(crate) fn document(&self) -> Result<MergedDocument, TaxonomyError> {
         let source = self.source();
         match self {
             TaxonomyFile::Bundled => Ok((Document::bundled()?, Vec::new())),

@@ -88,7 +88,7 @@ impl Capacity {
 }
 
 /// What is kept of an answer.
-pub(super) enum Kept<'a> {
+pub(super) enum Store<'a> {
     /// The cells that are added to a row of a CSV, behind the key: what is read together lies together.
     Cells(Suffix),
     /// The value.
@@ -98,13 +98,13 @@ pub(super) enum Kept<'a> {
 /// Answers by title.
 pub(super) struct AnswerCache<'a> {
     capacity: usize,
-    kept: Kept<'a>,
+    kept: Store<'a>,
     /// The entries for no company, by the hash of the key. Of keys with the same one, the last stays.
-    index: FxHashMap<u64, Entry>,
+    index: FxHashMap<u64, Cached>,
     /// By the start of the entry for no company and the effect of a company, the entry there.
-    by_effect: FxHashMap<(u32, CompanyEffect), Entry>,
+    by_effect: FxHashMap<(u32, CompanyEffect), Cached>,
     /// The same by the number of a company, without a look at its effect.
-    by_company: FxHashMap<(u32, CompanyNumber), Entry>,
+    by_company: FxHashMap<(u32, CompanyNumber), Cached>,
     /// Of each entry for no company the key, and the cells of all.
     bytes: Vec<u8>,
     /// The memory of the values.
@@ -113,7 +113,7 @@ pub(super) struct AnswerCache<'a> {
 
 /// Where an answer stands in an [`AnswerCache`], until it makes room.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Entry {
+pub(super) struct Cached {
     start: u32,
     /// The lengths of the key and of the cells, in bytes.
     key: u32,
@@ -128,7 +128,7 @@ impl<'a> AnswerCache<'a> {
     const MOST_BY_COMPANY: usize = 1 << 16;
 
     /// A cache that keeps nothing yet.
-    pub(super) fn new(capacity: Capacity, kept: Kept<'a>) -> Self {
+    pub(super) fn new(capacity: Capacity, kept: Store<'a>) -> Self {
         Self {
             capacity: capacity.bytes(),
             kept,
@@ -147,7 +147,7 @@ impl<'a> AnswerCache<'a> {
             self.index.clear();
             self.by_effect.clear();
             self.by_company.clear();
-            if let Kept::Values(values) = &mut self.kept {
+            if let Store::Values(values) = &mut self.kept {
                 values.clear();
             }
             self.value_bytes = 0;
@@ -162,7 +162,7 @@ impl<'a> AnswerCache<'a> {
         &mut self,
         key: &[u8],
         make: impl FnOnce() -> (RowAnswer<'a>, AnswerTraits),
-    ) -> Entry {
+    ) -> Cached {
         let hash = FxBuildHasher.hash_one(key);
         if let Some(&entry) = self.index.get(&hash)
             && self.bytes[entry.start as usize..][..entry.key as usize] == *key
@@ -175,18 +175,18 @@ impl<'a> AnswerCache<'a> {
     }
 
     /// The entry in a company, given the one for no company, if it is remembered.
-    pub(super) fn in_company(&self, by_title: Entry, company: CompanyNumber) -> Option<Entry> {
+    pub(super) fn in_company(&self, by_title: Cached, company: CompanyNumber) -> Option<Cached> {
         self.by_company.get(&(by_title.start, company)).copied()
     }
 
     /// The entry in a company that has this effect: as remembered, or else from `make`.
     pub(super) fn insert_in_company(
         &mut self,
-        by_title: Entry,
+        by_title: Cached,
         company: CompanyNumber,
         effect: CompanyEffect,
         make: impl FnOnce() -> (RowAnswer<'a>, AnswerTraits),
-    ) -> Entry {
+    ) -> Cached {
         let known = self.by_effect.get(&(by_title.start, effect)).copied();
         let entry = known.unwrap_or_else(|| self.keep(&[], make()));
         self.by_effect.insert((by_title.start, effect), entry);
@@ -194,20 +194,20 @@ impl<'a> AnswerCache<'a> {
         entry
     }
 
-    fn keep(&mut self, key: &[u8], (answer, traits): (RowAnswer<'a>, AnswerTraits)) -> Entry {
+    fn keep(&mut self, key: &[u8], (answer, traits): (RowAnswer<'a>, AnswerTraits)) -> Cached {
         let start = self.bytes.len();
         self.bytes.extend_from_slice(key);
         let behind_key = self.bytes.len();
         let mut value = 0;
         match &mut self.kept {
-            Kept::Cells(suffix) => answer.each_text(|text| suffix.write(text, &mut self.bytes)),
-            Kept::Values(values) => {
+            Store::Cells(suffix) => answer.each_text(|text| suffix.write(text, &mut self.bytes)),
+            Store::Values(values) => {
                 value = values.len() as u32;
                 self.value_bytes += answer.memory();
                 values.push(answer);
             }
         }
-        Entry {
+        Cached {
             start: start as u32,
             key: (behind_key - start) as u32,
             cells: (self.bytes.len() - behind_key) as u32,
@@ -217,16 +217,16 @@ impl<'a> AnswerCache<'a> {
     }
 
     /// The cells of an entry.
-    pub(super) fn cells(&self, entry: Entry) -> &[u8] {
+    pub(super) fn cells(&self, entry: Cached) -> &[u8] {
         &self.bytes[entry.start as usize + entry.key as usize..][..entry.cells as usize]
     }
 
     /// The values of entries; none in a cache of cells.
-    pub(super) fn values(&self, entries: &[Entry]) -> Vec<&RowAnswer<'a>> {
-        let Kept::Values(values) = &self.kept else {
+    pub(super) fn values(&self, entries: &[Cached]) -> Vec<&RowAnswer<'a>> {
+        let Store::Values(values) = &self.kept else {
             return Vec::new();
         };
-        let of_entry = |entry: &Entry| &values[entry.value as usize];
+        let of_entry = |entry: &Cached| &values[entry.value as usize];
         entries.iter().map(of_entry).collect()
     }
 }

@@ -49,7 +49,7 @@ impl Review {
         let all = classify.decisions.iter().flat_map(Decisions::in_force);
         let not_met = all.filter(|(at, _)| !self.index.contains_key(&ReviewKey::Decided(*at)));
         let not_met = not_met.map(|(_, entry)| of_entry(entry));
-        met.chain(not_met).map(SheetRow::cells)
+        met.chain(not_met).map(ReviewLine::cells)
     }
 
     /// Writes the sheet as a table with this delimiter. What a spreadsheet would run as a formula
@@ -77,7 +77,7 @@ impl Review {
 
 /// A row of the sheet; the cells of [`Review::COLUMNS`].
 #[derive(Default)]
-struct SheetRow {
+struct ReviewLine {
     title: String,
     decision: String,
     company: String,
@@ -94,7 +94,7 @@ struct SheetRow {
     companies: String,
 }
 
-impl SheetRow {
+impl ReviewLine {
     fn cells(self) -> [String; 14] {
         [
             self.title,
@@ -116,7 +116,7 @@ impl SheetRow {
 }
 
 /// A row that nobody has decided, as its most frequent title is answered.
-fn open(row: &ReviewRow, classify: &Informed<'_, '_>) -> SheetRow {
+fn open(row: &ReviewRow, classify: &Informed<'_, '_>) -> ReviewLine {
     let title = row.spellings.most_frequent();
     let answer = classify.undecided(title, &row.company);
     let mut why = answer.reason(title).to_string();
@@ -136,7 +136,7 @@ fn open(row: &ReviewRow, classify: &Informed<'_, '_>) -> SheetRow {
             .note(classify.matcher, title, &by_title)
             .to_owned()
     };
-    SheetRow {
+    ReviewLine {
         note: classify.decisions.as_ref().map_or(String::new(), noted),
         title: title.to_owned(),
         rows: row.rows,
@@ -149,13 +149,13 @@ fn open(row: &ReviewRow, classify: &Informed<'_, '_>) -> SheetRow {
         why,
         question: asked.map_or("", |question| &question.ask).to_owned(),
         answers: asked.map_or(String::new(), |question| answers(question)),
-        ..SheetRow::default()
+        ..ReviewLine::default()
     }
 }
 
 /// A row that a person has decided.
-fn decided(row: &ReviewRow, entry: &DecisionEntry) -> SheetRow {
-    SheetRow {
+fn decided(row: &ReviewRow, entry: &DecisionEntry) -> ReviewLine {
+    ReviewLine {
         rows: row.rows,
         spellings: row.spellings.sentence(),
         companies: row.companies.sentence(),
@@ -164,9 +164,9 @@ fn decided(row: &ReviewRow, entry: &DecisionEntry) -> SheetRow {
 }
 
 /// A decision by itself, as a row.
-fn of_entry(entry: &DecisionEntry) -> SheetRow {
+fn of_entry(entry: &DecisionEntry) -> ReviewLine {
     let functions = entry.decision.functions().iter();
-    SheetRow {
+    ReviewLine {
         title: entry.title.clone(),
         outcome: entry.decision.outcome().id(),
         candidates: joined(functions.copied(), ";", Function::id),
@@ -175,7 +175,7 @@ fn of_entry(entry: &DecisionEntry) -> SheetRow {
         decision: entry.decision.text(),
         company: entry.company.clone(),
         note: entry.note.clone(),
-        ..SheetRow::default()
+        ..ReviewLine::default()
     }
 }
 

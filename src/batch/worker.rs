@@ -4,7 +4,7 @@ use std::iter;
 
 use super::{
     COLUMNS, Options, RowAnswer,
-    cache::{AnswerCache, AnswerTraits, Capacity, Entry, Flags, Kept},
+    cache::{AnswerCache, AnswerTraits, Cached, Capacity, Flags, Store},
     cells::CellRows,
     form::TextRows,
     review::{Review, Reviewed},
@@ -42,7 +42,7 @@ pub(super) struct Worker<'a, C: Classify> {
     key: Vec<u8>,
     writer: RowWriter,
     /// The answers of the block, if they do not go to the output as cells behind its rows.
-    answered: Vec<Entry>,
+    answered: Vec<Cached>,
     /// Rows of the block for the review sheet; `None` where the title is too long for it.
     reviewed: Vec<Option<Reviewed>>,
     counts: Counts,
@@ -64,8 +64,8 @@ impl<'a, C: Classify> Worker<'a, C> {
         };
         let suffix = || Suffix::new(layout.separators.delimiter, options.excel_safe);
         let kept = match (&output, update) {
-            (RowOutput::Csv, None) => Kept::Cells(suffix()),
-            _ => Kept::Values(Vec::new()),
+            (RowOutput::Csv, None) => Store::Cells(suffix()),
+            _ => Store::Values(Vec::new()),
         };
         let width = layout.wanted.width;
         let added = update.map_or(COLUMNS.len(), |places| places.width() - width);
@@ -141,7 +141,7 @@ impl<'a, C: Classify> Worker<'a, C> {
 
     /// Finds the answer to a row of the block.
     #[inline]
-    fn find(&mut self, row: &RowCells<'_>) -> Entry {
+    fn find(&mut self, row: &RowCells<'_>) -> Cached {
         let (reader, cache) = (&mut self.reader, &mut self.cache);
         let key = reader.key(row, &mut self.key);
         let by_title = cache.get_or_insert(key, || reader.read(row, None));

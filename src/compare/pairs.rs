@@ -32,12 +32,12 @@ pub struct Pair {
 }
 
 /// Level, grade and words of a group, without what the words are for.
-type Words<'g> = (Level, &'g str, Vec<&'g str>);
+type PairKey<'g> = (Level, &'g str, Vec<&'g str>);
 
 /// The pairs among groups, those of most rows first: the words of one are those of the other, or
 /// all but one of them, and a function of both is the same. Takes a look-up per word of a group.
 pub(super) fn find(matcher: &Matcher<'_>, groups: &[Group]) -> Vec<Pair> {
-    let mut by_words: FxHashMap<Words<'_>, Vec<usize>> = FxHashMap::default();
+    let mut by_words: FxHashMap<PairKey<'_>, Vec<usize>> = FxHashMap::default();
     for (index, group) in groups.iter().enumerate() {
         if let Some(words) = words(group, None) {
             by_words.entry(words).or_default().push(index);
@@ -60,7 +60,7 @@ pub(super) fn find(matcher: &Matcher<'_>, groups: &[Group]) -> Vec<Pair> {
     pairs
 }
 
-fn words(group: &Group, left_out: Option<usize>) -> Option<Words<'_>> {
+fn words(group: &Group, left_out: Option<usize>) -> Option<PairKey<'_>> {
     let words = group.words.iter().enumerate();
     let kept = words.filter(|(at, _)| Some(*at) != left_out);
     let mut words: Vec<&str> = kept.map(|(_, word)| word.word.as_str()).collect();

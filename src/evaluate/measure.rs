@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::interval::{Interval, bootstrap, wilson};
-use super::scored::Scored;
+use super::scored::ScoredTitle;
 use super::tables::{bin_of, counts};
 use crate::answer::Outcome;
 
@@ -28,7 +28,7 @@ pub struct Measure {
 }
 
 /// All measures for which there is a title.
-pub(super) fn all(scored: &[Scored]) -> Vec<Measure> {
+pub(super) fn all(scored: &[ScoredTitle]) -> Vec<Measure> {
     let titles = || scored.iter();
     let no_partner_roles = titles().filter(|title| title.is_firmly_none);
     let partner_roles = titles().filter(|title| title.is_firmly_partner_role);
@@ -37,7 +37,7 @@ pub(super) fn all(scored: &[Scored]) -> Vec<Measure> {
             "primary",
             "the top answer is the label's own",
             titles(),
-            Scored::is_right,
+            ScoredTitle::is_right,
         ),
         proportion(
             "accepted",
@@ -89,8 +89,8 @@ pub(super) fn all(scored: &[Scored]) -> Vec<Measure> {
 fn proportion<'s>(
     name: &'static str,
     means: &'static str,
-    counted: impl Iterator<Item = &'s Scored>,
-    is_hit: fn(&Scored) -> bool,
+    counted: impl Iterator<Item = &'s ScoredTitle>,
+    is_hit: fn(&ScoredTitle) -> bool,
 ) -> Option<Measure> {
     let hits: Vec<bool> = counted.map(is_hit).collect();
     let (hits, of) = (hits.iter().filter(|hit| **hit).count(), hits.len());
@@ -108,8 +108,8 @@ fn proportion<'s>(
 fn drawn(
     name: &'static str,
     means: &'static str,
-    scored: &[Scored],
-    measure: impl Fn(&[Scored]) -> f64,
+    scored: &[ScoredTitle],
+    measure: impl Fn(&[ScoredTitle]) -> f64,
 ) -> Option<Measure> {
     (!scored.is_empty()).then(|| Measure {
         name,
@@ -122,7 +122,7 @@ fn drawn(
 }
 
 /// The mean F1 of the top answers that are labelled or given anywhere.
-fn macro_f1(scored: &[Scored]) -> f64 {
+fn macro_f1(scored: &[ScoredTitle]) -> f64 {
     let counts = counts(scored);
     let scores: Vec<f64> = (0..counts.len())
         .filter_map(|top| {
@@ -136,7 +136,7 @@ fn macro_f1(scored: &[Scored]) -> f64 {
 }
 
 /// The mean distance between confidence and the share of right answers, bin by bin.
-fn calibration_error(scored: &[Scored]) -> f64 {
+fn calibration_error(scored: &[ScoredTitle]) -> f64 {
     let mut surplus = [0.0; 10];
     for scored in scored {
         surplus[bin_of(scored.confidence)] +=

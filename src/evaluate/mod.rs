@@ -24,7 +24,7 @@ mod wrong;
 use serde::Serialize;
 
 use crate::matcher::{Matcher, Session};
-use scored::Scored;
+use scored::ScoredTitle;
 use wrong::WrongTitles;
 
 pub use columns::Columns;
@@ -77,7 +77,7 @@ pub struct Scorer<'m> {
     matcher: &'m Matcher<'m>,
     /// Titles repeat, and the session remembers them.
     session: Session<'m>,
-    scored: Vec<Scored>,
+    scored: Vec<ScoredTitle>,
     wrong: WrongTitles,
 }
 
@@ -95,7 +95,7 @@ impl<'m> Scorer<'m> {
     /// Answers a labelled title and compares.
     pub fn add(&mut self, label: &Label) {
         let answer = self.session.answer(&label.title);
-        let scored = Scored::new(label, answer);
+        let scored = ScoredTitle::new(label, answer);
         self.wrong.add(label, &scored, self.matcher);
         self.scored.push(scored);
     }

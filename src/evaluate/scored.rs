@@ -6,7 +6,7 @@ use crate::domain::{Function, Level};
 
 /// How an answer fits its label. Small, as there is one for each title.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Scored {
+pub(super) struct ScoredTitle {
     pub(super) expected: Top,
     pub(super) given: Top,
     pub(super) confidence: f32,
@@ -26,11 +26,11 @@ pub(super) struct Scored {
     pub(super) is_firmly_partner_role: bool,
 }
 
-impl Scored {
-    pub(super) fn new(label: &Label, answer: &Answer<'_>) -> Scored {
+impl ScoredTitle {
+    pub(super) fn new(label: &Label, answer: &Answer<'_>) -> ScoredTitle {
         let given = Top::from(answer);
         let function = |top: &Top| !matches!(top, Top::Adjacent | Top::None);
-        Scored {
+        ScoredTitle {
             expected: label.top(),
             given,
             confidence: answer.confidence,

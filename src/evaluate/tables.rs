@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Top;
 use super::interval::{Interval, wilson};
-use super::scored::Scored;
+use super::scored::ScoredTitle;
 use crate::taxonomy::Level;
 
 /// The answers to the titles of one label.
@@ -86,7 +86,7 @@ pub struct Coverage {
 }
 
 /// Titles by labelled and given top answer.
-pub(super) fn counts(scored: &[Scored]) -> [[usize; 6]; 6] {
+pub(super) fn counts(scored: &[ScoredTitle]) -> [[usize; 6]; 6] {
     let mut counts = [[0; 6]; 6];
     for scored in scored {
         counts[scored.expected as usize][scored.given as usize] += 1;
@@ -94,13 +94,13 @@ pub(super) fn counts(scored: &[Scored]) -> [[usize; 6]; 6] {
     counts
 }
 
-pub(super) fn confusion(scored: &[Scored]) -> Vec<ConfusionRow> {
+pub(super) fn confusion(scored: &[ScoredTitle]) -> Vec<ConfusionRow> {
     let rows = Top::ALL.into_iter().zip(counts(scored));
     rows.map(|(labelled, given)| ConfusionRow { labelled, given })
         .collect()
 }
 
-pub(super) fn answers(scored: &[Scored]) -> Vec<TopScore> {
+pub(super) fn answers(scored: &[ScoredTitle]) -> Vec<TopScore> {
     let counts = counts(scored);
     let share = |part: usize, of: usize| (of > 0).then(|| part as f64 / of as f64);
     let scores = Top::ALL.into_iter().map(|answer| {
@@ -121,7 +121,7 @@ pub(super) fn answers(scored: &[Scored]) -> Vec<TopScore> {
     scores.collect()
 }
 
-pub(super) fn levels(scored: &[Scored]) -> Vec<LevelScore> {
+pub(super) fn levels(scored: &[ScoredTitle]) -> Vec<LevelScore> {
     let levels = Level::ALL.into_iter().filter_map(|level| {
         let of_level = || scored.iter().filter(|s| s.labelled_level == Some(level));
         let labelled = of_level().count();
@@ -142,7 +142,7 @@ pub(super) fn bin_of(confidence: f32) -> usize {
     ((confidence * 10.0) as usize).min(9)
 }
 
-pub(super) fn reliability(scored: &[Scored]) -> Vec<Bin> {
+pub(super) fn reliability(scored: &[ScoredTitle]) -> Vec<Bin> {
     let bins = (0..10).filter_map(|bin| {
         let within = || scored.iter().filter(|s| bin_of(s.confidence) == bin);
         let titles = within().count();
@@ -166,7 +166,7 @@ const LEAST: [f32; 13] = [
 ];
 
 /// A line for each least confidence that leaves another number of titles than the one before.
-pub(super) fn coverage(scored: &[Scored]) -> Vec<Coverage> {
+pub(super) fn coverage(scored: &[ScoredTitle]) -> Vec<Coverage> {
     let mut line: Vec<Coverage> = Vec::new();
     for least in LEAST {
         let sure = || scored.iter().filter(|s| s.confidence >= least);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::Label;
-use super::scored::Scored;
+use super::scored::ScoredTitle;
 use crate::answer::Outcome;
 use crate::domain::{Function, Level, named};
 use crate::matcher::Matcher;
@@ -59,7 +59,7 @@ pub(super) struct WrongTitles {
 }
 
 impl WrongTitles {
-    pub(super) fn add(&mut self, label: &Label, scored: &Scored, matcher: &Matcher<'_>) {
+    pub(super) fn add(&mut self, label: &Label, scored: &ScoredTitle, matcher: &Matcher<'_>) {
         let Some(fault) = fault(scored) else {
             return;
         };
@@ -108,7 +108,7 @@ fn answered(title: &str, matcher: &Matcher<'_>) -> Wrong {
     }
 }
 
-fn fault(scored: &Scored) -> Option<Fault> {
+fn fault(scored: &ScoredTitle) -> Option<Fault> {
     match scored {
         s if !s.accepted => Some(Fault::Rejected),
         s if !s.is_right() => Some(Fault::Second),

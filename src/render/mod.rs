@@ -20,7 +20,7 @@ pub(crate) mod wrap;
 pub(crate) use confidence::{hundredths, percent};
 pub(crate) use format::Format;
 pub(crate) use printer::Printer;
-pub(crate) use record::{Cell, Column, Field, Page, Record, Renderer, ids, joined, optional};
+pub(crate) use record::{Column, Field, Page, Record, Renderer, Shown, ids, joined, optional};
 pub(crate) use rolecall::english::names;
 pub(crate) use rolecall::escape;
 pub(crate) use style::Tone;

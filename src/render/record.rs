@@ -51,12 +51,12 @@ pub(crate) struct Column<R> {
     /// Which columns go first where a terminal is too narrow; 0 always stays.
     pub(crate) rank: u8,
     /// Its cell of a record; not escaped yet.
-    pub(crate) cell: for<'r> fn(&'r R) -> Cell<'r>,
+    pub(crate) cell: for<'r> fn(&'r R) -> Shown<'r>,
 }
 
 impl<R> Column<R> {
     /// A column that is always shown.
-    pub(crate) fn new(name: &'static str, least: usize, cell: fn(&R) -> Cell<'_>) -> Self {
+    pub(crate) fn new(name: &'static str, least: usize, cell: fn(&R) -> Shown<'_>) -> Self {
         Column::ranked(name, least, 0, cell)
     }
 
@@ -65,7 +65,7 @@ impl<R> Column<R> {
         name: &'static str,
         least: usize,
         rank: u8,
-        cell: fn(&R) -> Cell<'_>,
+        cell: fn(&R) -> Shown<'_>,
     ) -> Self {
         Column {
             name,
@@ -100,14 +100,14 @@ pub(crate) fn ids<'r>(functions: &[Function]) -> Cow<'r, str> {
 
 /// A cell of a table.
 #[derive(Debug)]
-pub(crate) struct Cell<'a> {
+pub(crate) struct Shown<'a> {
     /// Lines of text.
     pub(crate) lines: Vec<Cow<'a, str>>,
     /// How they look.
     pub(crate) tone: Tone,
 }
 
-impl<'a> Cell<'a> {
+impl<'a> Shown<'a> {
     /// One line.
     pub(crate) fn toned(text: impl Into<Cow<'a, str>>, tone: Tone) -> Self {
         Self {
@@ -126,7 +126,7 @@ impl<'a> Cell<'a> {
 }
 
 /// One line, without emphasis.
-impl<'a, T: Into<Cow<'a, str>>> From<T> for Cell<'a> {
+impl<'a, T: Into<Cow<'a, str>>> From<T> for Shown<'a> {
     fn from(text: T) -> Self {
         Self::toned(text, Tone::Plain)
     }

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 #[cfg(test)]
 use super::entries::Example;
 use super::entries::{
-    ConfidenceEntry, DriverEntry, Explained, FriendEntry, FunctionEntry, FunctionTermEntry,
-    GradeEntry, LevelWords, OutsideEntry, PartnerEntry, QuestionEntry, RouteEntry, Spelling,
+    ConfidenceEntry, DriverEntry, FriendEntry, FunctionEntry, FunctionTermEntry, GradeEntry,
+    LevelWords, OutsideEntry, PartnerEntry, QuestionEntry, RouteEntry, SpellingEntry, TagEntry,
 };
 use super::yaml_text::{TaxonomyError, YamlText};
 use super::{
@@ -19,7 +19,7 @@ use super::{
 use crate::domain::{Function, UnknownName, did_you_mean};
 
 /// A document with all files merged, and what they say twice.
-pub(crate) type Merged = (Document, Vec<TaxonomyError>);
+pub(crate) type MergedDocument = (Document, Vec<TaxonomyError>);
 
 /// Declares the sections of a taxonomy file.
 macro_rules! sections {
@@ -76,7 +76,7 @@ sections! {
     roles: Vec<Role>,
     duty_words: DutyWords,
     without_topic: WithoutTopic,
-    tags: Vec<Explained>,
+    tags: Vec<TagEntry>,
     partner_words: Vec<PartnerEntry>,
     topics: Vec<FunctionTermEntry>,
     outside: Vec<OutsideEntry>,
@@ -94,7 +94,7 @@ sections! {
     phrases: Phrases,
     // lists of phrases as 0.1 has them, see `older`
     levels: Vec<LevelWords>,
-    spellings: Vec<Spelling>,
+    spellings: Vec<SpellingEntry>,
     objects: Vec<String>,
     fillers: Vec<String>,
     adjectives: Vec<String>,
@@ -149,7 +149,7 @@ impl Document {
     }
 
     /// The sections of files that stand alone together, and what they say twice.
-    pub(crate) fn from_files(files: &[(&str, &str)]) -> Result<Merged, TaxonomyError> {
+    pub(crate) fn from_files(files: &[(&str, &str)]) -> Result<MergedDocument, TaxonomyError> {
         let mut all = Document::default();
         for (file, text) in files {
             all = all.with(Document::parse(YamlText::alone(file, text))?);

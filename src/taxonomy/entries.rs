@@ -130,7 +130,7 @@ pub(crate) struct Heading {
 /// The explanation of a tag or a flag.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Explained {
+pub(crate) struct TagEntry {
     pub(crate) tag: String,
     pub(crate) means: String,
     pub(crate) example: Example,
@@ -156,7 +156,7 @@ pub(crate) struct LevelWords {
 /// Other spellings of one word, in a file for 0.1.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Spelling {
+pub(crate) struct SpellingEntry {
     pub(super) write: Vec<String>,
     pub(super) read: Cow<'static, str>,
 }

@@ -5,7 +5,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::document::{Document, Merged};
+use super::document::{Document, MergedDocument};
 use super::entry::{Entry, merge_entries};
 use super::phrase_tags::{PhraseTags, Phrases};
 use super::word_table::WordTable;
@@ -14,7 +14,7 @@ use super::{Role, WordId};
 
 impl Document {
     /// A document that stands alone, though it may leave out sections that not every taxonomy has.
-    pub(crate) fn alone(mut self, source: YamlText<'_>) -> Result<Merged, TaxonomyError> {
+    pub(crate) fn alone(mut self, source: YamlText<'_>) -> Result<MergedDocument, TaxonomyError> {
         if self.remove.is_some() {
             let message = "with `replace: true` there is nothing to remove".to_owned();
             return Err(source.error("remove", 0, message));
@@ -32,7 +32,7 @@ impl Document {
         mut self,
         mut given: Document,
         source: YamlText<'_>,
-    ) -> Result<Merged, TaxonomyError> {
+    ) -> Result<MergedDocument, TaxonomyError> {
         let new = given.take_phrases(&self);
         let known = self.phrases.take().unwrap_or_default().0;
         let mut phrases = PhraseIndex::new(&[&known, &new]);

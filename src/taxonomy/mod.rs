@@ -30,7 +30,7 @@ pub use crate::domain::{Discipline, Function, Level, UnknownName};
 #[allow(unused_imports)] // the build script loads no other file
 pub use document::Document;
 #[allow(unused_imports)]
-pub(crate) use document::Merged;
+pub(crate) use document::MergedDocument;
 pub use term_kinds::{PartnerTerm, Stands, Vague};
 pub use yaml_text::TaxonomyError;
 #[allow(unused_imports)]

@@ -15,7 +15,7 @@ use crate::cli::{Exit, Options};
 use crate::render::Format;
 use crate::render::view::answer_view::AnswerView;
 use crate::render::view::card;
-use crate::render::view::explanation::{self, Explained};
+use crate::render::view::explanation::{self, ExplanationView};
 
 /// Answers and explains each title.
 pub(crate) fn run(arguments: &[OsString], options: &Options) -> Result<Exit> {
@@ -41,7 +41,7 @@ pub(crate) fn run(arguments: &[OsString], options: &Options) -> Result<Exit> {
         each(
             arguments,
             &matcher,
-            |Explained {
+            |ExplanationView {
                  answer,
                  explanation,
              }| {
@@ -66,14 +66,14 @@ pub(crate) fn run(arguments: &[OsString], options: &Options) -> Result<Exit> {
 fn each<'t>(
     arguments: &[OsString],
     matcher: &Matcher<'t>,
-    mut take: impl FnMut(Explained<'t>) -> Result<()>,
+    mut take: impl FnMut(ExplanationView<'t>) -> Result<()>,
 ) -> Result<(u64, Warnings)> {
     let mut count = 0;
     let warnings = titles::each(arguments, "classify", |title| {
         count += 1;
         let (answer, explanation) = matcher.explain(title);
         let answer = AnswerView::new(matcher, title, &answer);
-        take(Explained {
+        take(ExplanationView {
             answer,
             explanation,
         })

@@ -13,7 +13,7 @@ use crate::cli::exit::workbook_error;
 use crate::render::escape;
 use crate::render::view::summary;
 use crate::render::workbook::{
-    AnswersWorkbook, Changes, MOST_ROWS, RowSpool, TableSheet, WriteWorkbookError, summary_tables,
+    Altered, AnswersWorkbook, MOST_ROWS, RowSpool, TableSheet, WriteWorkbookError, summary_tables,
 };
 
 /// Totals and remarks that are kept; an export has a handful.
@@ -72,7 +72,7 @@ impl Sheets {
             return Ok(None);
         };
         let above = [self.notes, self.footers].concat();
-        let write = || -> Result<Changes, WriteWorkbookError> {
+        let write = || -> Result<Altered, WriteWorkbookError> {
             let mut book = AnswersWorkbook::new(&above, &self.columns, self.outcome)?;
             rows.each(|cells| book.push_row(cells))?;
             book.summary(&summary_tables(summary))?;

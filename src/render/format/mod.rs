@@ -68,7 +68,7 @@ pub(super) fn renderer<'a, R: Record + 'a>(
     out: &'a mut dyn Write,
 ) -> io::Result<Box<dyn Renderer<R> + 'a>> {
     Ok(match format {
-        Format::Table => Box::new(table::Table::new(page, out)),
+        Format::Table => Box::new(table::TextTable::new(page, out)),
         Format::Json => Box::new(json::Json::begin(taxonomy, out)?),
         Format::Ndjson => Box::new(ndjson::Ndjson { out }),
         Format::Csv => Box::new(csv::Csv::begin::<R>(b',', out)?),

@@ -21,7 +21,7 @@ const STYLE: TableStyle = NOTHING.header_separator(LineStyle::none().fill('─')
 const HEADER_LINES: usize = 2;
 
 /// Collects rows and prints them as a table.
-pub(crate) struct Table<'a> {
+pub(crate) struct TextTable<'a> {
     page: Page,
     out: &'a mut dyn Write,
     rows: Vec<Vec<EscapedCell>>,
@@ -46,7 +46,7 @@ impl EscapedCell {
     }
 }
 
-impl<'a> Table<'a> {
+impl<'a> TextTable<'a> {
     pub(crate) fn new(page: Page, out: &'a mut dyn Write) -> Self {
         Self {
             page,
@@ -177,7 +177,7 @@ impl<'a> Table<'a> {
     }
 }
 
-impl<R: Record> Renderer<R> for Table<'_> {
+impl<R: Record> Renderer<R> for TextTable<'_> {
     fn part(&mut self, heading: &str) -> io::Result<()> {
         self.print_rows::<R>()?;
         self.heading(heading)?;
@@ -187,7 +187,7 @@ impl<R: Record> Renderer<R> for Table<'_> {
 
     fn push(&mut self, record: &R) -> io::Result<()> {
         let cells = R::columns().into_iter().map(|column| {
-            let crate::render::Cell { lines, tone } = (column.cell)(record);
+            let crate::render::Shown { lines, tone } = (column.cell)(record);
             let lines = lines.iter().map(|line| escape::line(line).into_owned());
             EscapedCell {
                 lines: lines.collect(),

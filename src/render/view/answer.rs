@@ -4,7 +4,7 @@ use rolecall::Outcome;
 
 use crate::render::view::answer_view::AnswerView;
 use crate::render::view::card::filled;
-use crate::render::{Cell, Column, Field, Record, Tone, hundredths, ids, joined, percent};
+use crate::render::{Column, Field, Record, Shown, Tone, hundredths, ids, joined, percent};
 
 /// A record that is printed as the answer for a title.
 pub(crate) trait Answered: Sized {
@@ -16,7 +16,7 @@ pub(crate) trait Answered: Sized {
             Column::new("Title", 16, |r| filled(&r.answer().title).into()),
             Column::new("Outcome", 8, |r| {
                 let outcome = r.answer().outcome;
-                Cell::toned(outcome.id(), Tone::of(outcome))
+                Shown::toned(outcome.id(), Tone::of(outcome))
             }),
             Column::new("Function", 20, |r| functions(r.answer())),
             Column::new("Sure", 4, |r| percent(r.answer().confidence).into()),
@@ -31,14 +31,14 @@ pub(crate) trait Answered: Sized {
 }
 
 /// In brackets where it is the nearest function, but not its function.
-fn functions(answer: &AnswerView<'_>) -> Cell<'static> {
+fn functions(answer: &AnswerView<'_>) -> Shown<'static> {
     let functions = answer.functions().into_iter();
     let names = functions.map(|function| function.name());
     match answer.outcome {
-        Outcome::Adjacent => Cell::lines(names.map(|name| format!("({name})"))),
-        outcome => Cell {
+        Outcome::Adjacent => Shown::lines(names.map(|name| format!("({name})"))),
+        outcome => Shown {
             tone: Tone::of(outcome),
-            ..Cell::lines(names)
+            ..Shown::lines(names)
         },
     }
 }

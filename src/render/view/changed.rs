@@ -7,7 +7,7 @@ use rolecall::{Function, Outcome};
 use serde::Serialize;
 
 use crate::render::view::compared::functions;
-use crate::render::{Cell, Column, Field, Record, ids, joined, optional};
+use crate::render::{Column, Field, Record, Shown, ids, joined, optional};
 
 /// A person who is new, gone or moved, or the rows of a function before and after.
 #[derive(Debug, Serialize)]
@@ -90,7 +90,7 @@ impl Record for Change {
     fn columns() -> Vec<Column<Self>> {
         vec![
             Column::new("Change", 6, |r| {
-                Cell::lines([&[r.change.id()][..], &r.moved_in].concat())
+                Shown::lines([&[r.change.id()][..], &r.moved_in].concat())
             }),
             Column::new("Key", 12, |r| r.key.as_str().into()),
             Column::new("Before", 22, |r| place(r.before.as_ref())),
@@ -100,7 +100,7 @@ impl Record for Change {
 }
 
 /// The title, and under it function, level and grade.
-fn place(standing: Option<&Standing>) -> Cell<'_> {
+fn place(standing: Option<&Standing>) -> Shown<'_> {
     let Some(standing) = standing else {
         return "".into();
     };
@@ -117,7 +117,7 @@ fn place(standing: Option<&Standing>) -> Cell<'_> {
         "" => "(no title)",
         title => title,
     };
-    Cell::lines([title.into(), Cow::from(place)])
+    Shown::lines([title.into(), Cow::from(place)])
 }
 
 impl Record for Total {

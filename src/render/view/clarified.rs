@@ -7,7 +7,7 @@ use rolecall::{Function, Outcome};
 
 use crate::render::view::card::Card;
 use crate::render::{
-    Cell, Column, Field, Page, Record, Tone, hundredths, ids, joined, names, percent,
+    Column, Field, Page, Record, Shown, Tone, hundredths, ids, joined, names, percent,
 };
 
 /// Prints the end: the function, the reason, and what to type next. What was asked on this screen
@@ -136,7 +136,7 @@ impl Record for Clarified {
         vec![
             Column::new("Title", 16, |r| r.title.as_str().into()),
             Column::new("Outcome", 8, |r| {
-                Cell::toned(r.outcome.id(), Tone::of(r.outcome))
+                Shown::toned(r.outcome.id(), Tone::of(r.outcome))
             }),
             Column::new("Function", 18, |r| names(&r.functions, ", ").into()),
             Column::new("Sure", 4, |r| percent(r.confidence).into()),

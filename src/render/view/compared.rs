@@ -6,14 +6,14 @@ use rolecall::compare::{Compared, Comparison, Family, Group, Pair, Relation, Ver
 use rolecall::{Function, Level, Outcome};
 use serde::Serialize;
 
-use crate::render::{Cell, Column, Field, Record, Tone, ids, joined, names, optional};
+use crate::render::{Column, Field, Record, Shown, Tone, ids, joined, names, optional};
 
 /// How many titles of a group people see.
 const SHOWN: usize = 4;
 
 /// A title beside others.
 #[derive(Debug, Serialize)]
-pub(crate) struct Row<'a> {
+pub(crate) struct TitleRow<'a> {
     #[serde(flatten)]
     pub(crate) title: &'a Compared,
     /// The verdict over all of them.
@@ -22,7 +22,7 @@ pub(crate) struct Row<'a> {
 
 impl Record for Comparison {}
 
-impl Record for Row<'_> {
+impl Record for TitleRow<'_> {
     const NUMBERS: &'static [&'static str] = &["rows"];
 
     const UNDER: Option<&'static str> = Some("Scope");
@@ -52,11 +52,13 @@ impl Record for Row<'_> {
             Column::new("Function", 18, |r| {
                 functions(r.title.outcome, &r.title.functions)
             }),
-            Column::new("Level", 10, |Row { title, .. }| {
+            Column::new("Level", 10, |TitleRow { title, .. }| {
                 rank(title.outcome, Some(title.level), &title.grade).into()
             }),
             Column::ranked("Role", 13, 1, |r| optional(r.title.role.as_ref()).into()),
-            Column::ranked("Scope", 17, 2, |r| Cell::toned(scope(r.title), Tone::Faint)),
+            Column::ranked("Scope", 17, 2, |r| {
+                Shown::toned(scope(r.title), Tone::Faint)
+            }),
         ]
     }
 }
@@ -155,7 +157,7 @@ impl Record for Group {
 }
 
 /// The first titles, how many more there are, and how they are related.
-fn titles_in_short(group: &Group) -> Cell<'_> {
+fn titles_in_short(group: &Group) -> Shown<'_> {
     let title = |title: &Wording| match title.count {
         1 => title.title.clone(),
         count => format!("{} ({count})", title.title),
@@ -165,9 +167,9 @@ fn titles_in_short(group: &Group) -> Cell<'_> {
         titles.push(format!("and {} more", group.titles.len() - SHOWN));
     }
     titles.extend(related(group));
-    Cell {
+    Shown {
         tone: Tone::Faint,
-        ..Cell::lines(titles)
+        ..Shown::lines(titles)
     }
 }
 
@@ -196,7 +198,7 @@ fn hints(families: &[Family]) -> Cow<'_, str> {
 }
 
 /// The functions, or in brackets the nearest one, or that there is none.
-pub(crate) fn functions(outcome: Outcome, functions: &[Function]) -> Cell<'static> {
+pub(crate) fn functions(outcome: Outcome, functions: &[Function]) -> Shown<'static> {
     let names = names(functions, " or "); // one below the other they would look like two rows
     let text = match outcome {
         Outcome::None => "no partner role".to_owned(),
@@ -204,7 +206,7 @@ pub(crate) fn functions(outcome: Outcome, functions: &[Function]) -> Cell<'stati
         Outcome::Adjacent => format!("({names})"),
         _ => names,
     };
-    Cell::toned(text, Tone::of(outcome))
+    Shown::toned(text, Tone::of(outcome))
 }
 
 /// Level and grade: `manager, senior`.

@@ -4,7 +4,7 @@ use rolecall::evaluate::{
     Bin, ConfusionRow, Coverage, Evaluation, Interval, LevelScore, Measure, Top, TopScore, Wrong,
 };
 
-use crate::render::{Cell, Column, Field, Record, Tone, hundredths, joined, optional};
+use crate::render::{Column, Field, Record, Shown, Tone, hundredths, joined, optional};
 
 impl Record for Evaluation {}
 
@@ -25,14 +25,14 @@ impl Record for Measure {
     fn columns() -> Vec<Column<Self>> {
         vec![
             Column::new("Measure", 17, |r| r.name.replace('_', " ").into()),
-            Column::new("Value", 6, |r| Cell::toned(share(r.value), Tone::Strong)),
+            Column::new("Value", 6, |r| Shown::toned(share(r.value), Tone::Strong)),
             Column::new("95 % interval", 13, |r| between(r.interval)),
             Column::new("Titles", 9, |r| match r.hits {
                 Some(hits) => format!("{hits} of {}", r.of).into(),
                 None => number(r.of),
             }),
             Column::ranked("What it measures", 24, 1, |r| {
-                Cell::toned(r.means, Tone::Faint)
+                Shown::toned(r.means, Tone::Faint)
             }),
         ]
     }
@@ -53,11 +53,11 @@ impl Record for ConfusionRow {
 }
 
 /// How many titles with this label got an answer, by its number in [`Top::ALL`].
-fn given(row: &ConfusionRow, answer: usize) -> Cell<'static> {
+fn given(row: &ConfusionRow, answer: usize) -> Shown<'static> {
     match row.given[answer] {
-        0 => Cell::toned("-", Tone::Faint),
-        titles if Top::ALL[answer] == row.labelled => Cell::toned(titles.to_string(), Tone::Clear),
-        titles => Cell::toned(titles.to_string(), Tone::Multiple),
+        0 => Shown::toned("-", Tone::Faint),
+        titles if Top::ALL[answer] == row.labelled => Shown::toned(titles.to_string(), Tone::Clear),
+        titles => Shown::toned(titles.to_string(), Tone::Multiple),
     }
 }
 
@@ -143,26 +143,26 @@ impl Record for Wrong {
         vec![
             Column::new("Title", 20, |r| r.title.as_str().into()),
             Column::new("Label", 12, |r| {
-                Cell::toned(r.expected.replace(';', ", "), Tone::Clear)
+                Shown::toned(r.expected.replace(';', ", "), Tone::Clear)
             }),
             Column::new("Answer", 12, |r| {
-                Cell::toned(r.got.replace(';', ", "), Tone::Multiple)
+                Shown::toned(r.got.replace(';', ", "), Tone::Multiple)
             }),
             Column::ranked("Sure", 4, 1, |r| share(r.confidence.into()).into()),
             Column::new("Words", 16, |r| r.words.join(", ").into()),
             Column::ranked("Why", 24, 2, |r| {
-                Cell::toned(r.reason.as_str(), Tone::Faint)
+                Shown::toned(r.reason.as_str(), Tone::Faint)
             }),
         ]
     }
 }
 
 /// A share that cannot be computed if nothing was counted.
-fn known(value: Option<f64>) -> Cell<'static> {
+fn known(value: Option<f64>) -> Shown<'static> {
     value.map_or_else(|| "-".to_owned(), share).into()
 }
 
-fn number(count: usize) -> Cell<'static> {
+fn number(count: usize) -> Shown<'static> {
     count.to_string().into()
 }
 
@@ -171,6 +171,6 @@ fn share(value: f64) -> String {
     format!("{:.1}%", value * 100.0)
 }
 
-fn between(interval: Interval) -> Cell<'static> {
+fn between(interval: Interval) -> Shown<'static> {
     format!("{} - {}", share(interval.low), share(interval.high)).into()
 }

@@ -6,17 +6,17 @@ use rolecall::explain::{Explanation, Gated, NearRole, Owner, ReadPhrase, ReadWor
 use serde::Serialize;
 
 use crate::render::view::answer_view::AnswerView;
-use crate::render::{Cell, Column, Printer, Record, Tone, escape, percent};
+use crate::render::{Column, Printer, Record, Shown, Tone, escape, percent};
 
 /// An answer with its explanation, as programs get it.
 #[derive(Debug, Serialize)]
-pub(crate) struct Explained<'t> {
+pub(crate) struct ExplanationView<'t> {
     #[serde(flatten)]
     pub(crate) answer: AnswerView<'t>,
     pub(crate) explanation: Explanation,
 }
 
-impl Record for Explained<'_> {}
+impl Record for ExplanationView<'_> {}
 
 /// Prints the steps from the words to the answer.
 pub(crate) fn print(
@@ -35,11 +35,11 @@ pub(crate) fn print(
     writeln!(printer.out, "{}", escape::line(&text))
 }
 
-fn counts(counts: bool) -> Cell<'static> {
+fn counts(counts: bool) -> Shown<'static> {
     if counts {
-        Cell::toned("yes", Tone::Clear)
+        Shown::toned("yes", Tone::Clear)
     } else {
-        Cell::toned("no", Tone::Multiple)
+        Shown::toned("no", Tone::Multiple)
     }
 }
 
@@ -48,7 +48,7 @@ impl Record for ReadWord {
         vec![
             Column::new("Written", 20, |r| r.written.as_str().into()),
             Column::new("Read as", 20, |r| r.read.join(" ").into()),
-            Column::new("How", 9, |r| Cell::toned(r.how.id(), Tone::Faint)),
+            Column::new("How", 9, |r| Shown::toned(r.how.id(), Tone::Faint)),
         ]
     }
 }
@@ -67,7 +67,7 @@ impl Record for ReadPhrase {
                     Some(Owner::Employer) => Some("(part of the name of an employer: ignored)"),
                     _ => None,
                 };
-                Cell::lines(means.chain(whose))
+                Shown::lines(means.chain(whose))
             }),
         ]
     }

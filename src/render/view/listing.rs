@@ -6,7 +6,7 @@ use rolecall::taxonomy::{Discipline, Role};
 use rolecall::{Function, Level};
 use serde::Serialize;
 
-use crate::render::{Cell, Column, Field, Record, Tone, ids, joined, names};
+use crate::render::{Column, Field, Record, Shown, Tone, ids, joined, names};
 
 /// A role as it stands in one function.
 #[derive(Debug, Serialize)]
@@ -75,7 +75,7 @@ impl Record for Listing<'_> {
             Column::new("Role", 20, |r| r.title.into()),
             Column::new("Level", 10, |r| r.level.id().into()),
             Column::ranked("Core", 4, 1, |r| {
-                Cell::toned(if r.core { "core" } else { "" }, Tone::Clear)
+                Shown::toned(if r.core { "core" } else { "" }, Tone::Clear)
             }),
             Column::new("Also in", 18, |r| {
                 let text = match r.outside {
@@ -86,7 +86,7 @@ impl Record for Listing<'_> {
                     }
                     None => names(&r.also_in, ", "),
                 };
-                Cell::toned(text, Tone::Multiple)
+                Shown::toned(text, Tone::Multiple)
             }),
             Column::ranked("Aliases", 28, 2, |r| {
                 let shown = r.aliases.len().min(r.most);
@@ -94,7 +94,7 @@ impl Record for Listing<'_> {
                 if shown < r.aliases.len() {
                     aliases += &format!(" and {} more", r.aliases.len() - shown);
                 }
-                Cell::toned(aliases, Tone::Faint)
+                Shown::toned(aliases, Tone::Faint)
             }),
         ]
     }

@@ -7,7 +7,7 @@ use rolecall::english::thousands;
 use rolecall::{Discipline, Outcome};
 
 use crate::render::view::compared::functions;
-use crate::render::{Cell, Column, Field, Record, Tone, ids, optional};
+use crate::render::{Column, Field, Record, Shown, Tone, ids, optional};
 
 impl Record for PayCell {
     const NUMBERS: &'static [&'static str] = &[
@@ -41,7 +41,7 @@ impl Record for PayCell {
         vec![
             Column::new("Function", 18, |r| match (r.outcome, r.discipline) {
                 (Outcome::Adjacent, Some(discipline)) => {
-                    Cell::toned(format!("({} work)", discipline.id()), Tone::of(r.outcome))
+                    Shown::toned(format!("({} work)", discipline.id()), Tone::of(r.outcome))
                 }
                 _ => functions(r.outcome, &r.functions),
             }),

@@ -7,18 +7,18 @@ use rolecall::{Discipline, Function};
 use serde::Serialize;
 
 use crate::render::view::card::{Card, means};
-use crate::render::{Cell, Column, Field, Page, Record, ids, joined, names, optional};
+use crate::render::{Column, Field, Page, Record, Shown, ids, joined, names, optional};
 
 /// A part of a card: a label and what stands beside it.
 #[derive(Debug, Serialize)]
-pub(crate) struct Part {
+pub(crate) struct RolePart {
     pub(crate) label: &'static str,
     pub(crate) items: Vec<String>,
 }
 
 /// The parts of a card, for people.
-pub(crate) fn parts(role: &RoleCard) -> Vec<Part> {
-    let part = |label, items| Part { label, items };
+pub(crate) fn parts(role: &RoleCard) -> Vec<RolePart> {
+    let part = |label, items| RolePart { label, items };
     let leave_out = role.leave_out.iter();
     let leave_out = leave_out.map(|left| format!("{}: {}", left.title, left.why));
     let questions = role.questions.iter();
@@ -121,7 +121,7 @@ impl Record for RoleCard {
     }
 }
 
-impl Record for Part {
+impl Record for RolePart {
     fn fields() -> Vec<Field<Self>> {
         vec![("part", |r| r.label.into()), ("text", |r| joined(&r.items))]
     }
@@ -130,7 +130,7 @@ impl Record for Part {
         vec![
             Column::new("Part", 11, |r| r.label.into()),
             Column::new("What", 30, |r| {
-                Cell::lines(r.items.iter().map(String::as_str))
+                Shown::lines(r.items.iter().map(String::as_str))
             }),
         ]
     }

@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
 };
 
 use crate::render::workbook::sheet_cell::{CellWriter, Widths, finish_table};
-use crate::render::workbook::{Changes, MOST_COLUMNS, MOST_ROWS, TableSheet, WriteWorkbookError};
+use crate::render::workbook::{Altered, MOST_COLUMNS, MOST_ROWS, TableSheet, WriteWorkbookError};
 
 const ANSWERS: usize = 0;
 
@@ -120,7 +120,7 @@ impl AnswersWorkbook {
     }
 
     /// Writes the file. Returns what could not be written as it was.
-    pub(crate) fn save(mut self, out: impl Write + Send) -> Result<Changes, WriteWorkbookError> {
+    pub(crate) fn save(mut self, out: impl Write + Send) -> Result<Altered, WriteWorkbookError> {
         let sheet = self.book.worksheet_from_index(ANSWERS)?;
         let rows = (self.header, self.last_row);
         if let Ok(column) = u16::try_from(self.outcome_column) {
@@ -172,7 +172,7 @@ mod tests {
         names.iter().map(|name| (*name).to_owned()).collect()
     }
 
-    fn saved(answers: AnswersWorkbook) -> (Vec<u8>, Changes) {
+    fn saved(answers: AnswersWorkbook) -> (Vec<u8>, Altered) {
         let mut bytes = Vec::new();
         let changes = answers.save(&mut bytes).expect("it can be written");
         (bytes, changes)
@@ -216,7 +216,7 @@ mod tests {
         };
         answers.summary(&[summary]).expect("a summary");
         let (bytes, changes) = saved(answers);
-        assert_eq!(changes, Changes::default());
+        assert_eq!(changes, Altered::default());
         let back = read(bytes.clone(), "Answers");
         let header: Vec<String> = back[0].iter().map(Cell::to_string).collect();
         assert_eq!(header, columns);

@@ -9,7 +9,7 @@ mod table_sheet;
 
 pub(crate) use answers_sheet::{AnswersWorkbook, SummaryTable};
 pub(crate) use row_spool::RowSpool;
-pub(crate) use sheet_limits::{Changes, MOST_COLUMNS, MOST_ROWS, WriteWorkbookError};
+pub(crate) use sheet_limits::{Altered, MOST_COLUMNS, MOST_ROWS, WriteWorkbookError};
 pub(crate) use summary_sheet::summary_tables;
 pub(crate) use table_sheet::RecordsWorkbook;
 pub(crate) use table_sheet::TableSheet;

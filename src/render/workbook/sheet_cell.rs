@@ -7,7 +7,7 @@ use rolecall::table::{Cell, Date};
 use rust_xlsxwriter::{Color, Format, IgnoreError, Worksheet};
 use unicode_width::UnicodeWidthStr;
 
-use crate::render::workbook::{Changes, WriteWorkbookError};
+use crate::render::workbook::{Altered, WriteWorkbookError};
 
 /// The longest text of a cell, in UTF-16 units.
 pub(crate) const MOST_UNITS: usize = 32_767;
@@ -24,7 +24,7 @@ pub(crate) struct CellWriter {
     numbers: HashMap<String, Format>,
     header: Format,
     /// What could not be written as it was.
-    pub(crate) changes: Changes,
+    pub(crate) changes: Altered,
 }
 
 impl CellWriter {
@@ -42,7 +42,7 @@ impl CellWriter {
                 .set_bold()
                 .set_background_color(Color::RGB(0xE7_EB_F0))
                 .set_text_wrap(),
-            changes: Changes::default(),
+            changes: Altered::default(),
         }
     }
 
@@ -124,7 +124,7 @@ impl CellWriter {
 /// not too long. Counts what had to be changed.
 pub(crate) fn fit<'t>(
     text: &'t str,
-    changes: &mut Changes,
+    changes: &mut Altered,
     sheet: &Worksheet,
     at: (u32, u16),
 ) -> Cow<'t, str> {

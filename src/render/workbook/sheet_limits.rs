@@ -12,7 +12,7 @@ pub(crate) const MOST_COLUMNS: usize = 16_384;
 
 /// Texts that an `.xlsx` cannot hold as they are.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(crate) struct Changes {
+pub(crate) struct Altered {
     /// Cells cut to 32,767 characters.
     pub(crate) cut: u64,
     /// Cells with control characters, which are replaced by U+FFFD.
@@ -21,7 +21,7 @@ pub(crate) struct Changes {
     pub(crate) first: Option<String>,
 }
 
-impl Changes {
+impl Altered {
     /// A sentence on what the workbook could not hold as it was; `None` if it holds all.
     pub(crate) fn sentence(&self) -> Option<String> {
         let first = self.first.as_deref()?;

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 };
 
 use crate::render::workbook::sheet_cell::{CellWriter, Widths, finish_table};
-use crate::render::workbook::{Changes, MOST_ROWS, WriteWorkbookError};
+use crate::render::workbook::{Altered, MOST_ROWS, WriteWorkbookError};
 use crate::render::{Record, Renderer};
 
 /// A sheet with a table.
@@ -88,7 +88,7 @@ impl TableSheet {
 
     /// Writes a workbook of this one sheet. Returns what could not be written as it was; a further
     /// sheet tells it to those who get the file.
-    pub(crate) fn save(&self, out: &mut dyn Write) -> Result<Changes, WriteWorkbookError> {
+    pub(crate) fn save(&self, out: &mut dyn Write) -> Result<Altered, WriteWorkbookError> {
         let mut book = Workbook::new();
         let mut writer = CellWriter::new();
         self.add_to(&mut book, &mut writer)?;

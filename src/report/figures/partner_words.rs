@@ -17,7 +17,7 @@ pub(crate) struct WordFamily {
 
 /// A family while it is counted.
 #[derive(Default)]
-struct Family<'r> {
+struct CountedFamily<'r> {
     hint: &'r str,
     titles: Gathered<'r>,
     forms: FxHashMap<String, u64>,
@@ -28,7 +28,7 @@ const MOST_FORMS: usize = 1000;
 
 /// The families of the words for partners, most frequent first.
 pub(super) fn partner_words(read: &[ReadTitle<'_>]) -> Vec<WordFamily> {
-    let mut families: FxHashMap<&str, Family<'_>> = FxHashMap::default();
+    let mut families: FxHashMap<&str, CountedFamily<'_>> = FxHashMap::default();
     for title in read.iter().filter(|title| title.settled.is_on_partners()) {
         let mut seen: Vec<&str> = Vec::new();
         for used in &title.answer.partner_terms {

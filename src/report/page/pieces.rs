@@ -29,11 +29,8 @@ impl Section {
     }
 }
 
-/// A column of a table: its class and its heading.
-pub(super) type Column<'a> = (&'a str, &'a str);
-
-/// A table whose caption is for those who do not see it.
-pub(super) fn table(class: &str, caption: &str, columns: &[Column<'_>], rows: Markup) -> Markup {
+/// A table whose caption is for those who do not see it; of each column the class and the heading.
+pub(super) fn table(class: &str, caption: &str, columns: &[(&str, &str)], rows: Markup) -> Markup {
     html! {
         table class=(class) {
             caption { (Text(caption)) }

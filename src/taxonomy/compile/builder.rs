@@ -19,7 +19,7 @@ use crate::domain::Level;
 const SHORTEST_CORRECTED: usize = 6;
 
 /// Collects words and phrases.
-pub(super) struct Builder<'s> {
+pub(super) struct VocabularyBuilder<'s> {
     source: YamlText<'s>,
     /// Lines that can be left out.
     pub(super) problems: Vec<TaxonomyError>,
@@ -30,9 +30,9 @@ pub(super) struct Builder<'s> {
     alone: FxHashMap<WordId, usize>,
 }
 
-impl<'s> Builder<'s> {
+impl<'s> VocabularyBuilder<'s> {
     pub(super) fn new(source: YamlText<'s>) -> Self {
-        let mut builder = Builder {
+        let mut builder = VocabularyBuilder {
             source,
             problems: Vec::new(),
             words: WordTable::default(),

@@ -10,7 +10,7 @@ use super::{
     TaxonomyError, Vocabulary, WordId, WordsByPair, document::Document, entries::BasisConfidence,
     entry::terms, first_pair, last_pair, normalise::fold, yaml_text::YamlText,
 };
-use builder::{Builder, append, renumbered};
+use builder::{VocabularyBuilder, append, renumbered};
 use names::Names;
 
 /// Compiles and checks the wording of titles. What need not be said is handed over.
@@ -21,7 +21,7 @@ pub(super) fn compile(
     let terms = Terms::of(document, source)?;
     let names = Names::of(document, source)?;
     names.check(&terms)?;
-    let mut builder = Builder::new(source);
+    let mut builder = VocabularyBuilder::new(source);
     add_phrases(document, &names, &terms, &mut builder)?;
     let mut ids_of = |words: &Option<Vec<String>>| -> Vec<WordId> {
         let words = words.iter().flatten();
@@ -86,7 +86,7 @@ fn add_phrases(
     document: &Document,
     names: &Names<'_>,
     terms: &Terms,
-    builder: &mut Builder<'_>,
+    builder: &mut VocabularyBuilder<'_>,
 ) -> Result<(), TaxonomyError> {
     let phrases = || document.phrases.iter().flat_map(|phrases| &phrases.0);
     // first: the phrases below are read with these spellings, like titles

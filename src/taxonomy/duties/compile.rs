@@ -120,7 +120,7 @@ pub(crate) fn compile(
     file: Option<DutyWords>,
     source: YamlText<'_>,
 ) -> Result<Duties, TaxonomyError> {
-    let mut builder = Builder::default();
+    let mut builder = DutiesBuilder::default();
     builder.word(""); // number 0: STRANGE
     let Some(file) = file else {
         return Ok(builder.finish(Scales::none(), Vec::new(), Vec::new(), Vec::new()));
@@ -249,7 +249,7 @@ fn check(
 }
 
 #[derive(Default)]
-struct Builder {
+struct DutiesBuilder {
     endings: Vec<Cow<'static, str>>,
     whole: Vec<Cow<'static, str>>,
     words: Vec<String>,
@@ -257,7 +257,7 @@ struct Builder {
     patterns: Vec<(Vec<u32>, Says)>,
 }
 
-impl Builder {
+impl DutiesBuilder {
     fn word(&mut self, folded: &str) -> u32 {
         let stem = stem(&self.endings, &self.whole, folded);
         if let Some(&id) = self.ids.get(stem) {

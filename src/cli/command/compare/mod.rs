@@ -25,7 +25,7 @@ use crate::cli::hint::refuse_file;
 use crate::cli::input::titled_rows::{self, TitleCounts};
 use crate::cli::input::{InputFile, TableArgs, titles};
 use crate::cli::{Exit, Options, Output};
-use crate::render::view::compared::{GroupRow, Row, question};
+use crate::render::view::compared::{GroupRow, TitleRow, question};
 use crate::render::{Format, Printer};
 
 /// Compare titles: same role, function, level, scope?
@@ -236,7 +236,7 @@ fn side_by_side(
     }
     let mut renderer = printer.renderer()?;
     for title in &comparison.titles {
-        renderer.push(&Row {
+        renderer.push(&TitleRow {
             title,
             verdict: comparison.verdict,
         })?;

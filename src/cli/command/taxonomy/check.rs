@@ -10,7 +10,7 @@ use rolecall::audit::{self, Finding, FindingKind};
 
 use crate::cli::input::InputFile;
 use crate::cli::{Exit, Options};
-use crate::render::{Cell, Column, Field, Format, Record, Tone};
+use crate::render::{Column, Field, Format, Record, Shown, Tone};
 
 /// Find contradictions and entries without effect in a taxonomy
 ///
@@ -104,8 +104,8 @@ impl Record for Finding {
     fn columns() -> Vec<Column<Self>> {
         vec![
             Column::new("Where", 18, |r| match r.line {
-                0 => Cell::toned(r.file.as_str(), Tone::Faint),
-                line => Cell::toned(format!("{}:{line}", r.file), Tone::Faint),
+                0 => Shown::toned(r.file.as_str(), Tone::Faint),
+                line => Shown::toned(format!("{}:{line}", r.file), Tone::Faint),
             }),
             Column::new("What", 30, |r| r.message.as_str().into()),
         ]

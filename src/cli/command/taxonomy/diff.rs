@@ -15,7 +15,7 @@ use crate::cli::input::titled_rows::{self, TitleCounts};
 use crate::cli::input::{Input, InputFile, TableArgs, all_cores, titles};
 use crate::cli::options::load;
 use crate::cli::{Exit, Options};
-use crate::render::{Cell, Column, Field, Format, Record, Tone};
+use crate::render::{Column, Field, Format, Record, Shown, Tone};
 use rolecall::english::thousands;
 
 /// Show which answers change from one taxonomy to another
@@ -168,10 +168,10 @@ impl Record for AnswerChange {
             Column::ranked("Count", 5, 1, |r| r.count.to_string().into()),
             Column::new("Title", 20, |r| r.title.as_str().into()),
             Column::new("Old", 16, |r| {
-                Cell::toned(r.old.replace(';', " "), Tone::Faint)
+                Shown::toned(r.old.replace(';', " "), Tone::Faint)
             }),
             Column::new("New", 16, |r| {
-                Cell::toned(r.new.replace(';', " "), Tone::Clear)
+                Shown::toned(r.new.replace(';', " "), Tone::Clear)
             }),
             Column::ranked("Why", 20, 2, |r| r.reason.as_str().into()),
         ]
