@@ -9,7 +9,7 @@ use rolecall::compare::{ChangeKind, Changes, KeyedRoster, changes};
 use rolecall::english::counted;
 use rolecall::table::{Lines, TableOptions};
 
-use super::standing::{EarlierAnswer, NOT_UNDERSTOOD, StandingReader, understood};
+use super::standing::{COLUMNS, NOT_UNDERSTOOD, StandingReader, understood};
 use crate::cli::input::InputFile;
 use crate::cli::input::titled_rows::{self, ColumnChoice};
 use crate::cli::input::titles;
@@ -93,7 +93,7 @@ impl RosterReader<'_> {
     fn read(&mut self, file: &Path, name: &str) -> Result<KeyedRoster> {
         let mut roster = KeyedRoster::default();
         let mut unread = Lines::default();
-        let [outcome, functions, level, grade] = EarlierAnswer::COLUMNS;
+        let [outcome, functions, level, grade] = COLUMNS;
         let wanted = [
             ColumnChoice::Required(self.key),
             outcome,

@@ -10,7 +10,7 @@ use rolecall::table::{ColumnKind, TableOptions};
 use rolecall::{Matcher, escape};
 
 use super::pay_rows::{PayRows, Periods};
-use super::standing::EarlierAnswer;
+use super::standing;
 use crate::cli::input::InputFile;
 use crate::cli::input::titled_rows::{self, ColumnChoice};
 use crate::cli::input::titles;
@@ -72,7 +72,7 @@ impl PayColumns {
             Some(name) => ColumnChoice::Required(name),
         };
         let pay = ColumnChoice::Required(value);
-        let [outcome, functions, level, grade] = EarlierAnswer::COLUMNS;
+        let [outcome, functions, level, grade] = standing::COLUMNS;
         [pay, currency, period, outcome, functions, level, grade]
     }
 }

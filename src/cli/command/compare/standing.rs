@@ -8,14 +8,8 @@ use rolecall::{Basis, Function, Level, Matcher, Outcome, Session};
 
 use crate::cli::input::titled_rows::ColumnChoice;
 
-/// The cells of an earlier answer; `None` where there is no such column.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct EarlierAnswer {
-    outcome: Option<String>,
-    functions: Option<String>,
-    level: Option<String>,
-    grade: Option<String>,
-}
+/// The cells of an earlier answer: those of [`COLUMNS`], `None` where there is no such column.
+type EarlierAnswer = [Option<String>; 4];
 
 /// Reads where people stand: from the answer of an earlier run, else from the title.
 pub(super) struct StandingReader<'t> {
@@ -33,21 +27,14 @@ impl<'t> StandingReader<'t> {
     }
 
     /// The standing of a row, and whether its earlier answer, if it has one, is understood; `earlier`
-    /// are the cells of [`EarlierAnswer::COLUMNS`].
+    /// are the cells of [`COLUMNS`].
     pub(super) fn standing(
         &mut self,
         title: &str,
         earlier: [Option<&str>; 4],
     ) -> (Arc<Standing>, bool) {
-        let [outcome, functions, level, grade] =
-            earlier.map(|cell| cell.map(|cell| cell.trim().to_owned()));
-        let answer = EarlierAnswer {
-            outcome,
-            functions,
-            level,
-            grade,
-        };
-        let key = (title.to_owned(), answer);
+        let earlier = earlier.map(|cell| cell.map(|cell| cell.trim().to_owned()));
+        let key = (title.to_owned(), earlier);
         if let Some(known) = self.known.get(&key) {
             return known.clone();
         }
@@ -63,9 +50,11 @@ impl<'t> StandingReader<'t> {
             level: read.level,
             grade: read.grade.to_string(),
         };
-        let earlier = key.1.standing(&now);
-        let is_read = earlier.is_some() || key.1.is_blank();
-        let standing = (Arc::new(earlier.unwrap_or(now)), is_read);
+        let then = earlier_standing(&key.1, &now);
+        let [filled @ .., _] = &key.1; // but perhaps the grade
+        let is_blank = filled.iter().flatten().all(String::is_empty);
+        let is_read = then.is_some() || is_blank;
+        let standing = (Arc::new(then.unwrap_or(now)), is_read);
         self.known.insert(key, standing.clone());
         standing
     }
@@ -86,36 +75,29 @@ pub(super) fn understood() -> String {
     )
 }
 
-impl<'a> EarlierAnswer {
-    /// Its columns.
-    pub(super) const COLUMNS: [ColumnChoice<'a>; 4] = [
-        ColumnChoice::Optional("gtm_outcome"),
-        ColumnChoice::Optional("gtm_functions"),
-        ColumnChoice::Optional("gtm_level"),
-        ColumnChoice::Optional("gtm_grade"),
-    ];
+/// The columns of an earlier answer.
+pub(super) const COLUMNS: [ColumnChoice<'static>; 4] = [
+    ColumnChoice::Optional("gtm_outcome"),
+    ColumnChoice::Optional("gtm_functions"),
+    ColumnChoice::Optional("gtm_level"),
+    ColumnChoice::Optional("gtm_grade"),
+];
 
-    /// Where a person stood by it, if it is understood. Those of 0.1 have no grade.
-    fn standing(&self, now: &Standing) -> Option<Standing> {
-        let outcome = Outcome::ALL
-            .into_iter()
-            .find(|known| Some(known.id()) == self.outcome.as_deref())?;
-        let named = self.functions.as_ref()?.split(';');
-        let named = named.map(str::trim).filter(|name| !name.is_empty());
-        let functions: Result<Vec<Function>, _> = named.map(str::parse).collect();
-        Some(Standing {
-            title: now.title.clone(),
-            outcome,
-            functions: functions.ok()?,
-            discipline: now.discipline.filter(|_| outcome == Outcome::Adjacent),
-            level: self.level.as_ref()?.parse().ok()?,
-            grade: self.grade.as_ref().unwrap_or(&now.grade).clone(),
-        })
-    }
-
-    /// No column of it is filled, but perhaps the grade.
-    fn is_blank(&self) -> bool {
-        let cells = [&self.outcome, &self.functions, &self.level];
-        cells.into_iter().flatten().all(String::is_empty)
-    }
+/// Where a person stood by an earlier answer, if it is understood. Those of 0.1 have no grade.
+fn earlier_standing(earlier: &EarlierAnswer, now: &Standing) -> Option<Standing> {
+    let [outcome, functions, level, grade] = earlier;
+    let outcome = Outcome::ALL
+        .into_iter()
+        .find(|known| Some(known.id()) == outcome.as_deref())?;
+    let named = functions.as_ref()?.split(';');
+    let named = named.map(str::trim).filter(|name| !name.is_empty());
+    let functions: Result<Vec<Function>, _> = named.map(str::parse).collect();
+    Some(Standing {
+        title: now.title.clone(),
+        outcome,
+        functions: functions.ok()?,
+        discipline: now.discipline.filter(|_| outcome == Outcome::Adjacent),
+        level: level.as_ref()?.parse().ok()?,
+        grade: grade.as_ref().unwrap_or(&now.grade).clone(),
+    })
 }
