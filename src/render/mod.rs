@@ -5,7 +5,6 @@
 //! wherever a line is made of it ([`escape`]), so that no title can move the cursor or turn a line of a
 //! terminal around.
 
-mod confidence;
 pub(crate) mod format;
 pub(crate) mod output_name;
 mod printer;
@@ -17,10 +16,11 @@ pub(crate) mod view;
 pub(crate) mod workbook;
 pub(crate) mod wrap;
 
-pub(crate) use confidence::{hundredths, percent};
 pub(crate) use format::Format;
 pub(crate) use printer::Printer;
-pub(crate) use record::{Column, Field, Page, Record, Renderer, Shown, ids, joined, optional};
+pub(crate) use record::{
+    Column, Field, Page, Record, Renderer, Shown, hundredths, ids, joined, optional, percent,
+};
 pub(crate) use rolecall::english::names;
 pub(crate) use rolecall::escape;
 pub(crate) use style::Tone;

@@ -93,6 +93,16 @@ pub(crate) fn optional<'r, T: ToString>(value: Option<T>) -> Cow<'r, str> {
         .into()
 }
 
+/// How sure an answer is, as a field: `0.92`.
+pub(crate) fn hundredths<'r>(confidence: f32) -> Cow<'r, str> {
+    format!("{confidence:.2}").into()
+}
+
+/// How sure an answer is, for people. Nothing is certain, and nothing found is impossible.
+pub(crate) fn percent(confidence: f32) -> String {
+    format!("{:.0}%", (confidence * 100.0).round().clamp(1.0, 99.0))
+}
+
 /// The ids of functions, as a field.
 pub(crate) fn ids<'r>(functions: &[Function]) -> Cow<'r, str> {
     joined(functions.iter().map(|function| function.id()))
