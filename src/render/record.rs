@@ -26,6 +26,7 @@ pub(crate) trait Record: Serialize + Sized {
 
     /// The fields that are numbers in a workbook if they read as such; all others stay text, as a title
     /// of digits must.
+    #[cfg_attr(not(feature = "workbooks"), allow(dead_code))]
     const NUMBERS: &'static [&'static str] = &[];
 
     /// CSV, TSV and workbooks; nothing if they get something else.
