@@ -2,14 +2,10 @@
 
 use super::{
     container::{Refusal, not_a_table},
-    pipe_table::is_rule,
+    pipe_table::{TABLE_ALONE, is_rule},
     sample::{SAMPLE, SampleRow},
 };
 
-pub(super) const TABLE_ALONE: Refusal = not_a_table(
-    "Markdown",
-    "copy the table without the text around it into a file of its own and give that",
-);
 const TITLES_ALONE: Refusal = not_a_table(
     "Markdown",
     "copy the titles into a text or CSV file, one a line, and give that",

@@ -2,7 +2,17 @@
 
 use std::io::{self, Read};
 
-use super::{encoding::TextReader, markdown::TABLE_ALONE, sheet::push_csv};
+use super::{
+    container::{Refusal, not_a_table},
+    encoding::TextReader,
+    sheet::push_csv,
+};
+
+/// Text stands around a table, or behind it.
+pub(super) const TABLE_ALONE: Refusal = not_a_table(
+    "Markdown",
+    "copy the table without the text around it into a file of its own and give that",
+);
 
 /// Bytes read at once.
 const PIECE: usize = 64 << 10;
