@@ -98,7 +98,7 @@ impl Detector<'_> {
         if options.delimiter.is_none() && options.header {
             markdown::refuse(bytes, &dialect.rows).map_err(Error::NotATable)?;
         }
-        refuse_spaced_quotes(dialect)?;
+        refuse_spaced_quotes(bytes, dialect)?;
         if options.delimiter.is_none() && columns.len() == 1 && asked.is_none() {
             refuse_unusual(bytes, dialect)?;
         }

@@ -1,8 +1,11 @@
 //! Refuses texts whose lines are laid out in another way than as rows of delimited cells.
 
+use std::ops::Range;
+
 use super::{
     Error,
     dialect::Dialect,
+    row::split,
     sample::{SAMPLE, SampleRow},
 };
 
@@ -34,21 +37,24 @@ pub(super) fn refuse_unusual(bytes: &[u8], dialect: &Dialect) -> Result<(), Erro
 }
 
 /// Refuses a table with spaces before its quotes, in which these part no cells: ` "Acme, Inc."` is two.
-pub(super) fn refuse_spaced_quotes(dialect: &Dialect) -> Result<(), Error> {
+pub(super) fn refuse_spaced_quotes(bytes: &[u8], dialect: &Dialect) -> Result<(), Error> {
     let rows = &dialect.rows[..dialect.rows.len().min(SAMPLE)];
+    let delimiter = dialect.separators.delimiter;
     let is_torn = |row: &&SampleRow| {
-        let opens = |cell: &String| {
-            let text = cell.trim_start();
-            text.len() < cell.len() && text.starts_with('"') && !text[1..].contains('"')
+        let row = &bytes[row.range.clone()];
+        let opens = |cell: &Range<usize>| {
+            let text = row[cell.clone()].trim_ascii_start();
+            text.len() < cell.len() && text.starts_with(b"\"") && !text[1..].contains(&b'"')
         };
-        let mut cells = row.cells.iter();
-        cells.any(opens) && cells.any(|cell| cell.trim_end().ends_with('"'))
+        let mut cells = split(row, delimiter).into_iter();
+        cells.any(|cell| opens(&cell))
+            && cells.any(|cell| row[cell].trim_ascii_end().ends_with(b"\""))
     };
     let torn = rows.iter().filter(is_torn).count();
     if torn == 0 || 10 * torn < rows.len() {
         return Ok(());
     }
-    let delimiter = char::from(dialect.separators.delimiter);
+    let delimiter = char::from(delimiter);
     Err(Error::UnusualTable {
         kind: "a table with spaces before its quotes",
         advice: format!(

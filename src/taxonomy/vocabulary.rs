@@ -187,6 +187,12 @@ impl Vocabulary {
         &self.lists[from as usize..to as usize]
     }
 
+    /// Whether a phrase starts with this word, or it is read as others.
+    pub(crate) fn has_meaning(&self, id: WordId) -> bool {
+        let word = &self.words[id as usize];
+        word.phrases.0 < word.phrases.1 || word.reads.0 < word.reads.1
+    }
+
     /// Whether it is a phrase by itself, or read as others.
     pub(crate) fn has_own_meaning(&self, id: WordId) -> bool {
         let word = &self.words[id as usize];

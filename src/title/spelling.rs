@@ -1,6 +1,6 @@
 //! Spelling mistakes, met word by word against the vocabulary.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
 use crate::taxonomy::{UNKNOWN, Vocabulary, WordId, first_pair, last_pair, letter_set};
 
@@ -10,7 +10,9 @@ const SHORTEST: usize = 5;
 /// The known word one letter away (one wrong, missing, doubled or swapped letter) from a folded,
 /// unknown one, or [`UNKNOWN`].
 ///
-/// Of several the one that stands in more phrases is taken, then the first in the alphabet.
+/// Of several one that begins a phrase is taken, then one with the same first letter, then one whose
+/// letters are swapped, doubled or missing (slips of the finger), then one with another letter, then
+/// one with a letter less, then the one that stands in more phrases, then the first in the alphabet.
 pub(super) fn correct(vocabulary: &Vocabulary, word: &str) -> WordId {
     if word.len() < SHORTEST || word.bytes().any(|b| b.is_ascii_digit()) {
         return UNKNOWN;
@@ -30,12 +32,15 @@ pub(super) fn correct(vocabulary: &Vocabulary, word: &str) -> WordId {
         if !is_one_letter_apart(word, known) {
             continue;
         }
-        let rank = (Reverse(vocabulary.words[id as usize].uses), id);
+        let is_only_an_element = !vocabulary.has_meaning(id); // "ordinator" of "co ordinator"
+        let unlikely = unlikely(word, known, known_letters == letters);
+        let uses = Reverse(vocabulary.words[id as usize].uses);
+        let rank = (is_only_an_element, unlikely, uses, id);
         if best.is_none_or(|best| rank < best) {
             best = Some(rank);
         }
     }
-    best.map_or(UNKNOWN, |(_, id)| id)
+    best.map_or(UNKNOWN, |(_, _, _, id)| id)
 }
 
 /// Words one letter apart differ in at most two letters. Taking off the lowest bit twice is quicker
@@ -43,6 +48,18 @@ pub(super) fn correct(vocabulary: &Vocabulary, word: &str) -> WordId {
 fn differ_in_more_than_two(one: u32, other: u32) -> bool {
     let without_lowest = |set: u32| set & set.wrapping_sub(1);
     without_lowest(without_lowest(one ^ other)) != 0
+}
+
+/// How unlikely it is that a word one letter apart was meant, from 0 to 5.
+fn unlikely(word: &str, meant: &str, same_letters: bool) -> u8 {
+    let other_first = meant.as_bytes()[0] != word.as_bytes()[0];
+    let slip = match meant.len().cmp(&word.len()) {
+        _ if same_letters => 0,
+        Ordering::Greater => 0,
+        Ordering::Equal => 1,
+        Ordering::Less => 2,
+    };
+    u8::from(other_first) * 3 + slip
 }
 
 /// One letter is wrong, too many or missing, or two are swapped. What the words share at either end
