@@ -87,7 +87,7 @@ impl Capacity {
     }
 }
 
-/// What is kept of an answer.
+/// The form in which answers are kept.
 pub(super) enum Store<'a> {
     /// The cells that are added to a row of a CSV, behind the key: what is read together lies together.
     Cells(Suffix),

@@ -25,7 +25,7 @@ struct LegalForms {
     attached: Vec<String>,
     /// The most words a form has.
     longest: usize,
-    /// What stands where no company is known, by its words.
+    /// Entries that stand for no company, by their words.
     no_company: FxHashSet<Vec<String>>,
 }
 

@@ -1,4 +1,4 @@
-//! What a cell says of its row: that it is a total, a remark, or the label of one.
+//! Cells that mark their row as a total, a remark, or the label of one.
 
 use super::columns;
 use crate::taxonomy::normalise::without_accents;
@@ -53,7 +53,7 @@ fn ends_the_name(rest: &str) -> bool {
         || first.is_none_or(char::is_numeric)
 }
 
-/// What follows the words that a cell in small letters begins with. In these `*` stands for a number,
+/// The rest of a cell in small letters behind the words it begins with. In these `*` stands for a number,
 /// as in `* records` and `page *`. A colon may have spaces before it, or a date in its place: `source:`.
 fn after<'c>(cell: &'c str, words: &str) -> Option<&'c str> {
     if let Some(counted) = words.strip_prefix("* ") {
@@ -87,7 +87,7 @@ fn starts_with_date(text: &str) -> bool {
     digits >= 4 && date.len() > digits
 }
 
-/// What follows these words, unless a letter stands right behind them.
+/// The text behind these words, unless a letter stands right behind them.
 pub(super) fn after_words<'c>(text: &'c str, words: &str) -> Option<&'c str> {
     let rest = text.strip_prefix(words);
     rest.filter(|rest| !rest.starts_with(char::is_alphanumeric))

@@ -81,7 +81,7 @@ impl<'t> Cleaned<'t> {
     }
 }
 
-/// What has to be cleaned may begin with this byte.
+/// A sequence that has to be cleaned may begin with this byte.
 fn may_be_unclean(byte: u8) -> bool {
     let is_sign = (byte == b'&') | (byte == b'<') | (byte == b'\\');
     let ends_line = byte.wrapping_sub(b'\n') < 4; // \n, \x0B, \x0C, \r

@@ -1,4 +1,4 @@
-//! What decisions hold for.
+//! Decisions hold for titles of the same meaning.
 
 use super::*;
 use crate::Taxonomy;

@@ -23,7 +23,7 @@ pub(crate) struct CellWriter {
     wrapped: Format,
     numbers: HashMap<String, Format>,
     header: Format,
-    /// What could not be written as it was.
+    /// Cells that could not be written as they were.
     pub(crate) changes: Altered,
 }
 

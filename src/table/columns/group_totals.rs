@@ -38,7 +38,7 @@ impl GroupTotals {
                 || self.whole[first_pair(title)].iter().any(is_whole))
     }
 
-    /// What stands behind the total that a title begins with.
+    /// The text behind the total that a title begins with.
     #[inline]
     pub(crate) fn begin<'t>(&self, title: &'t [u8]) -> Option<&'t [u8]> {
         let words = self.first.get(first_pair(title.get(..2)?))?;
@@ -48,7 +48,7 @@ impl GroupTotals {
         })
     }
 
-    /// What stands before the total that a title ends with.
+    /// The text before the total that a title ends with.
     #[inline]
     pub(crate) fn end<'t>(&self, title: &'t [u8]) -> Option<&'t [u8]> {
         let title = unquoted(title);
