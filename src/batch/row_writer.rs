@@ -24,6 +24,27 @@ impl RowWriter {
         }
     }
 
+    /// Copies the block with these cells behind its rows.
+    pub(super) fn append<'c>(&mut self, block: &Block, cells: impl Iterator<Item = &'c [u8]>) {
+        let bytes = block.bytes();
+        let mut to_quote = block.to_quote.iter().peekable();
+        let mut copied = 0;
+        for ((index, row), cells) in block.rows.rows.iter().enumerate().zip(cells) {
+            let insert = row.insert as usize;
+            if to_quote.next_if_eq(&&index).is_some() {
+                self.copy(block, copied..row.start as usize);
+                self.requote(&bytes[row.start as usize..insert]);
+            } else {
+                self.copy(block, copied..insert);
+            }
+            copied = insert;
+            let missing = iter::repeat_n(self.suffix.delimiter, row.missing as usize);
+            self.out.extend(missing);
+            self.out.extend_from_slice(cells);
+        }
+        self.copy(block, copied..bytes.len());
+    }
+
     /// Copies the block with the answers at the places of the old ones.
     pub(super) fn update(&mut self, block: &Block, answers: &[&RowAnswer<'_>], places: &Places) {
         let bytes = block.bytes();
@@ -38,7 +59,7 @@ impl RowWriter {
 
     /// Copies bytes as they are, without footers if notes are dropped.
     #[inline]
-    pub(super) fn copy(&mut self, block: &Block, range: Range<usize>) {
+    fn copy(&mut self, block: &Block, range: Range<usize>) {
         if self.drop_notes && !block.footers.is_empty() || !block.blank_rows.is_empty() {
             return self.copy_between_rows(block, range);
         }
@@ -73,7 +94,7 @@ impl RowWriter {
     }
 
     /// Copies the cells of a row and puts those in quotes that others would not take for text.
-    pub(super) fn requote(&mut self, row: &[u8]) {
+    fn requote(&mut self, row: &[u8]) {
         let cells = row::split(row, self.suffix.delimiter);
         for (index, cell) in cells.into_iter().enumerate() {
             if index > 0 {

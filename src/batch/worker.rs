@@ -1,7 +1,5 @@
 //! One thread: blocks of rows to answered rows.
 
-use std::iter;
-
 use super::{
     COLUMNS, Options, RowAnswer,
     cache::{AnswerCache, AnswerTraits, Cached, Capacity, Flags, Store},
@@ -41,7 +39,7 @@ pub(super) struct Worker<'a, C: Classify> {
     /// Room for a key.
     key: Vec<u8>,
     writer: RowWriter,
-    /// The answers of the block, if they do not go to the output as cells behind its rows.
+    /// The answers of the block.
     answered: Vec<Cached>,
     /// Rows of the block for the review sheet; `None` where the title is too long for it.
     reviewed: Vec<Option<Reviewed>>,
@@ -88,17 +86,16 @@ impl<'a, C: Classify> Worker<'a, C> {
         self.answered.clear();
         self.reviewed.clear();
         self.cache.make_room();
-        if let (RowOutput::Csv, None) = (&self.output, self.update) {
-            return self.append_cells(block);
-        }
         self.answer(block);
         let answers = self.cache.values(&self.answered);
         match &mut self.output {
-            RowOutput::Csv => {
-                if let Some(places) = &self.update {
-                    self.writer.update(block, &answers, places);
+            RowOutput::Csv => match &self.update {
+                Some(places) => self.writer.update(block, &answers, places),
+                None => {
+                    let cells = self.answered.iter().map(|&entry| self.cache.cells(entry));
+                    self.writer.append(block, cells);
                 }
-            }
+            },
             RowOutput::Text(rows) => rows.write(block, &answers, &mut self.writer.out),
             RowOutput::Cells(rows) => rows.take(block, &answers),
             RowOutput::None => {}
@@ -113,30 +110,6 @@ impl<'a, C: Classify> Worker<'a, C> {
     /// The answers of the block, unless they are in its text.
     pub(super) fn answers(&self) -> Vec<&RowAnswer<'a>> {
         self.cache.values(&self.answered)
-    }
-
-    /// Copies the block and adds the cells of an answer to each row.
-    fn append_cells(&mut self, block: &Block) {
-        let bytes = block.bytes();
-        let mut to_quote = block.to_quote.iter().peekable();
-        let mut copied = 0;
-        for (index, span) in block.rows.rows.iter().enumerate() {
-            let insert = span.insert as usize;
-            if to_quote.next_if_eq(&&index).is_some() {
-                self.writer.copy(block, copied..span.start as usize);
-                self.writer.requote(&bytes[span.start as usize..insert]);
-            } else {
-                self.writer.copy(block, copied..insert);
-            }
-            copied = insert;
-            let missing = iter::repeat_n(self.writer.suffix.delimiter, span.missing as usize);
-            self.writer.out.extend(missing);
-            let row = RowCells::of(block, index);
-            let entry = self.find(&row);
-            self.writer.out.extend_from_slice(self.cache.cells(entry));
-            self.count(&row, entry.traits);
-        }
-        self.writer.copy(block, copied..bytes.len());
     }
 
     /// Finds the answer to a row of the block.
@@ -155,7 +128,7 @@ impl<'a, C: Classify> Worker<'a, C> {
         cache.insert_in_company(by_title, number, effect, || reader.read(row, Some(number)))
     }
 
-    /// Answers each row of the block by a value.
+    /// Answers each row of the block.
     fn answer(&mut self, block: &Block) {
         for index in 0..block.rows.rows.len() {
             let row = RowCells::of(block, index);
