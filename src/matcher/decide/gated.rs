@@ -2,7 +2,7 @@
 
 use super::{
     decision::{BasisKind, Decision},
-    level::{rank_alone, rank_by_phrase},
+    level::{level_among, rank_alone, rank_by_phrase},
     person::is_beside_person,
 };
 use crate::{
@@ -24,6 +24,8 @@ pub(super) struct Gated {
     /// False friends that are about partners beside work outside the functions ("data partnerships").
     pub(super) counts_outside: PhraseSet,
     level: Level,
+    /// The ranks in a firm that the person has.
+    ranks: PhraseSet,
 }
 
 impl Gated {
@@ -34,11 +36,12 @@ impl Gated {
             not_a_partner: None,
             counts_outside: PhraseSet::default(),
             level,
+            ranks: PhraseSet::default(),
         };
         for at in 0..structure.len() {
             if let Some(friend) = structure.tags(at).false_friend {
                 gated.refuse(structure, at, GateVerdict::FalseFriend(friend));
-                gated.rank(rank_by_phrase(structure, at));
+                gated.rank(at, rank_by_phrase(structure, at));
             }
             let Some(term) = structure.partner_term(at) else {
                 continue;
@@ -49,7 +52,7 @@ impl Gated {
                 verdict => {
                     gated.refuse(structure, at, verdict);
                     if verdict == GateVerdict::Alone {
-                        gated.rank(rank_alone(structure, at, term));
+                        gated.rank(at, rank_alone(structure, at, term));
                     }
                 }
             }
@@ -63,11 +66,20 @@ impl Gated {
     }
 
     /// A rank in a firm outranks other nouns, but an intern is an intern.
-    fn rank(&mut self, rank: Option<Level>) {
+    fn rank(&mut self, at: usize, rank: Option<Level>) {
         if let Some(rank) = rank
             && self.level != Level::Entry
         {
             self.level = self.level.min(rank);
+            self.ranks.insert(at);
+        }
+    }
+
+    /// The level of the role in a part of the title: "Partner, Alliances" leads them.
+    pub(super) fn level_in(&self, structure: &Structure<'_>, part: PhraseSet) -> Level {
+        match part.among(self.ranks).is_empty() {
+            true => level_among(structure, part), // "Head of Sales | Partnerships Lead"
+            false => self.level,
         }
     }
 

@@ -102,6 +102,9 @@ mod tests {
             ("Partner and Head of Academy", "none chief"),
             ("Advisory Partner", "none chief"),
             ("Managing Partner, Tax", "none chief"),
+            ("Partner, Alliances", "clear strategy chief"),
+            ("Founding Partner Manager", "clear sales manager"),
+            ("Founding Partner & Manager", "none chief"),
             ("Growth Partner", "none individual"),
             ("Assistant to the Managing Partner", "none individual"),
         ] {

@@ -19,7 +19,7 @@ use self::{
     core::Role,
     doubts::{has_distant_false_friend, is_apart},
     gated::Gated,
-    level::{level, level_among},
+    level::level,
     whole_titles::{several, whole_titles},
 };
 pub(super) use self::{
@@ -77,7 +77,7 @@ fn decide_role(structure: &Structure<'_>) -> Decision {
 /// Decides about the role around a partner word, which is worded in this part of the title: the first
 /// rule that speaks, or else the level.
 fn by_rules(structure: &Structure<'_>, gated: &Gated, partner: usize, part: PhraseSet) -> Decision {
-    let level = level_among(structure, part); // "Head of Sales | Partnerships Lead"
+    let level = gated.level_in(structure, part);
     let role = Role::around(structure, partner, gated.partners, part, level);
     for (name, rule) in RULES {
         if let Some(decision) = rule(&role, gated) {

@@ -6,7 +6,7 @@ mod world;
 
 pub(crate) use self::verdict::GateVerdict;
 use self::{
-    noun::{is_behind_noun, is_followed, is_led},
+    noun::{is_behind_noun, is_followed, is_led, is_whose_work},
     world::other_world,
 };
 use super::structure::Structure;
@@ -78,7 +78,8 @@ fn possible_short_form(
 fn own_rank(structure: &Structure<'_>, at: usize, term: &PartnerTerm) -> Option<GateVerdict> {
     let has_noun = is_followed(structure, at, term.named)
         || is_led(structure, at, term.named)
-        || is_behind_noun(structure, at);
+        || is_behind_noun(structure, at)
+        || is_whose_work(structure, at);
     (term.stands == Stands::Before && !has_noun).then_some(GateVerdict::Alone)
 }
 

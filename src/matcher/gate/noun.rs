@@ -120,6 +120,16 @@ pub(super) fn is_behind_noun(structure: &Structure<'_>, at: usize) -> bool {
     })
 }
 
+/// "Suporte ao Parceiro", "Coord. de Sucesso do Parceiro": "of" or "for" joins it with work before it.
+pub(super) fn is_whose_work(structure: &Structure<'_>, at: usize) -> bool {
+    let (Some(linker), Some(work)) = (at.checked_sub(1), at.checked_sub(2)) else {
+        return false;
+    };
+    structure.tags(linker).linker
+        && structure.tags(work).function.is_some()
+        && structure.phrases[work].conjunct == structure.phrases[at].conjunct
+}
+
 /// "Leiter Professional Services Partner", "Director of Partner": a leader stands before it.
 pub(super) fn is_led(structure: &Structure<'_>, at: usize, named: bool) -> bool {
     let phrases = &structure.phrases;
@@ -136,9 +146,16 @@ pub(super) fn is_led(structure: &Structure<'_>, at: usize, named: bool) -> bool 
     let before = structure.before_in_conjunct(at);
     let is_after_noun = before.is_some_and(|before| before.tags.level.is_some())
         && structure.next_in_conjunct(at).is_none();
-    led || is_behind_manager(structure, at)
+    led || !(named && starts_name(structure, at)) && is_behind_manager(structure, at)
         || is_behind_calling(structure, at)
         || named && (is_after_noun || is_of_vendor(structure, at))
+}
+
+/// "Store Manager, Alliance Dental": what follows is no word of the trade, unlike in "Manager, Alliance
+/// Marketing".
+fn starts_name(structure: &Structure<'_>, at: usize) -> bool {
+    let next = structure.next_in_conjunct(at);
+    next.is_some_and(|next| !next.tags.filler) && !is_followed(structure, at, true)
 }
 
 /// "Account Executive, Microsoft Alliance": an alliance with a vendor is no name of a firm.
@@ -220,6 +237,12 @@ mod tests {
                 "clear sales individual",
             ),
             ("Account Executive, Hope Alliance", "none individual"),
+            ("Manager, Alliance Enablement", "clear strategy manager"),
+            ("Manager, Alliance - EMEA", "clear sales manager"),
+            ("Store Manager, Alliance Dental", "none manager"),
+            ("Suporte ao Parceiro", "clear operations individual"),
+            ("Coord. de Sucesso do Parceiro", "clear sales individual"),
+            ("Assistente do Parceiro", "none individual"),
             ("Partner Marketing Intern", "clear marketing entry"),
         ] {
             assert_eq!(read(title), answer, "{title}");
