@@ -29,7 +29,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     ];
     let told = |error| format!("data/{error}");
     let taxonomy = taxonomy::Taxonomy::from_yaml(&files).map_err(told)?;
-    let (sections, _) = taxonomy::Document::from_files(&files).map_err(told)?;
+    let sections = taxonomy::Document::from_files(&files)
+        .map_err(told)?
+        .document;
     let constants = format!(
         "static BUNDLED: Taxonomy = {};\npub(crate) static BUNDLED_ROLES: RoleIndex = {};\n",
         as_constant(&taxonomy),

@@ -68,7 +68,7 @@ impl Document {
     /// # Errors
     /// A file that cannot be read or has unknown sections or entries of the wrong shape.
     pub fn load(path: &Path) -> Result<Document, TaxonomyError> {
-        Ok(TaxonomyFile::read(path)?.document()?.0)
+        Ok(TaxonomyFile::read(path)?.document()?.document)
     }
 }
 
@@ -132,7 +132,7 @@ impl TaxonomyFile {
     pub(crate) fn document(&self) -> Result<MergedDocument, TaxonomyError> {
         let source = self.source();
         match self {
-            TaxonomyFile::Bundled => Ok((Document::bundled()?, Vec::new())),
+            TaxonomyFile::Bundled => Document::bundled()?.alone(source),
             TaxonomyFile::Own { sections, .. } => {
                 let own = sections.clone()?;
                 if own.stands_alone() {
@@ -148,13 +148,18 @@ impl TaxonomyFile {
     pub(crate) fn taxonomy(
         &self,
     ) -> Result<(Document, Taxonomy, Vec<TaxonomyError>), TaxonomyError> {
-        let (document, mut problems) = self.document()?;
+        let MergedDocument {
+            document,
+            words,
+            mut problems,
+        } = self.document()?;
         let duty_words = if self.changes_duties() {
             duties::compile(document.duty_words.clone(), self.source())?
         } else {
             Taxonomy::bundled().duty_words.clone()
         };
-        let (taxonomy, more) = Taxonomy::from_document(&document, duty_words, self.source())?;
+        let (taxonomy, more) =
+            Taxonomy::from_document(&document, words, duty_words, self.source())?;
         problems.extend(more);
         Ok((document, taxonomy, problems))
     }

@@ -14,12 +14,31 @@ use super::yaml_text::{TaxonomyError, YamlText};
 use super::{
     Role, Scope,
     duties::DutyWords,
-    phrase_tags::{PhraseTags, Phrases, STANDS_TWICE},
+    phrase_index::{PhraseIndex, PhraseWords},
+    phrase_tags::{PhraseTags, Phrases},
 };
 use crate::domain::{Function, UnknownName, did_you_mean};
 
-/// A document with all files merged, and what they say twice.
-pub(crate) type MergedDocument = (Document, Vec<TaxonomyError>);
+/// A document with all files merged.
+pub(crate) struct MergedDocument {
+    pub(crate) document: Document,
+    pub(crate) words: PhraseWords,
+    /// What the files say twice.
+    pub(crate) problems: Vec<TaxonomyError>,
+}
+
+impl MergedDocument {
+    /// A document with these phrases.
+    pub(super) fn new(mut document: Document, phrases: PhraseIndex<'_>) -> Self {
+        let (phrases, words, problems) = phrases.finish();
+        document.phrases = Some(phrases);
+        MergedDocument {
+            document,
+            words,
+            problems,
+        }
+    }
+}
 
 /// Declares the sections of a taxonomy file.
 macro_rules! sections {
@@ -125,20 +144,22 @@ impl Document {
             line,
             message,
         };
-        match serde_yaml::from_str(source.text) {
+        match serde_yaml::from_str::<Document>(source.text) {
             Ok(document) if document == Document::default() => {
                 let message = "has to hold sections, such as `false_friends:`";
                 Err(error(1, message.to_owned()))
             }
-            Ok(document) => Ok(document),
+            Ok(document) => match document.phrases.as_ref().and_then(Phrases::first_twice) {
+                Some(phrase) => {
+                    let second = source.phrase_lines(phrase).nth(1);
+                    let message = format!("'{phrase}' stands twice: join the two lines");
+                    Err(error(second.unwrap_or(1), message))
+                }
+                None => Ok(document),
+            },
             Err(cause) => {
-                let message = reworded(&cause.to_string());
                 let line = cause.location().map_or(1, |at| at.line());
-                // of a phrase that stands twice serde names the line of the section
-                let twice = message.strip_suffix(STANDS_TWICE);
-                let phrase = twice.and_then(|told| told.split('\'').nth(1));
-                let second = phrase.and_then(|phrase| source.phrase_lines(phrase).nth(1));
-                Err(error(second.unwrap_or(line), message))
+                Err(error(line, reworded(&cause.to_string())))
             }
         }
     }

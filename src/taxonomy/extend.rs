@@ -5,12 +5,14 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::Role;
 use super::document::{Document, MergedDocument};
 use super::entry::{Entry, merge_entries};
-use super::phrase_tags::{PhraseTags, Phrases};
+use super::normalise::{fold, words};
+use super::phrase_index::{PhraseIndex, spellings};
+use super::phrase_tags::PhraseTags;
 use super::word_table::WordTable;
 use super::yaml_text::{TaxonomyError, YamlText, unknown};
-use super::{Role, WordId};
 
 impl Document {
     /// A document that stands alone, though it may leave out sections that not every taxonomy has.
@@ -20,11 +22,10 @@ impl Document {
             return Err(source.error("remove", 0, message));
         }
         self.replace = None;
-        let mut given = self.take_phrases(&Document::default());
-        let mut phrases = PhraseIndex::new(&[&given]);
-        let problems = phrases.add_all(std::mem::take(&mut given), source);
-        self.phrases = Some(Phrases(phrases.phrases));
-        Ok((self, problems))
+        let given = self.take_phrases(&Document::default());
+        let mut phrases = PhraseIndex::new(&[], &given, source);
+        phrases.add_all(given);
+        Ok(MergedDocument::new(self, phrases))
     }
 
     /// The given document on top of this one.
@@ -34,21 +35,20 @@ impl Document {
         source: YamlText<'_>,
     ) -> Result<MergedDocument, TaxonomyError> {
         let new = given.take_phrases(&self);
-        let known = self.phrases.take().unwrap_or_default().0;
-        let mut phrases = PhraseIndex::new(&[&known, &new]);
-        phrases.add_all(known, source);
         let titles: FxHashSet<String> = titles(&self).collect();
-        for removed in given.remove.take().unwrap_or_default() {
-            self.remove_everywhere(&removed, &mut phrases, source)?;
+        if let Some(removed) = given.remove.take() {
+            self.remove_all(&removed, source)?;
         }
+        let known = self.phrases.take().unwrap_or_default().0;
+        let mut phrases = PhraseIndex::new(&known, &new, source);
+        phrases.add_all(known);
         phrases.forget(&new);
-        self.forget_ordinary(&new, &mut phrases.words);
-        let problems = phrases.add_all(new, source);
-        self.phrases = Some(Phrases(phrases.phrases));
+        self.forget_ordinary(&new);
+        phrases.add_all(new);
         self.check_confidence(&given, source)?;
         self.merge_sections(given);
         self.drop_dangling(&titles);
-        Ok((self, problems))
+        Ok(MergedDocument::new(self, phrases))
     }
 
     /// The phrases of the section `phrases` and of all lists of 0.1.
@@ -77,19 +77,19 @@ impl Document {
         entries(&mut self.false_friends, given.false_friends);
         entries(&mut self.grades, given.grades);
         entries(&mut self.confidence, given.confidence);
-        words(&mut self.scopes, given.scopes);
-        words(&mut self.worlds, given.worlds);
+        merge_lists(&mut self.scopes, given.scopes);
+        merge_lists(&mut self.worlds, given.worlds);
         if let Some(letters) = given.letters {
             self.letters.get_or_insert_default().push_str(&letters);
         }
-        words(&mut self.endings, given.endings);
-        words(&mut self.compounds_first, given.compounds_first);
-        words(&mut self.compounds_last, given.compounds_last);
-        words(&mut self.compound_links, given.compound_links);
+        merge_lists(&mut self.endings, given.endings);
+        merge_lists(&mut self.compounds_first, given.compounds_first);
+        merge_lists(&mut self.compounds_last, given.compounds_last);
+        merge_lists(&mut self.compound_links, given.compound_links);
         if let Some(given) = given.compounds_open {
             self.compounds_open.get_or_insert_default().extend(given);
         }
-        words(&mut self.ordinary, given.ordinary);
+        merge_lists(&mut self.ordinary, given.ordinary);
         if let (Some(own), Some(given)) = (&mut self.without_topic, given.without_topic) {
             own.leader = given.leader.or(own.leader.take());
             own.director = given.director.or(own.director.take());
@@ -113,18 +113,33 @@ impl Document {
         }
     }
 
-    /// Removes a word, phrase, role or alias wherever it stands.
-    fn remove_everywhere(
+    /// Removes words, phrases, roles and aliases wherever they stand.
+    fn remove_all(&mut self, all: &[String], source: YamlText<'_>) -> Result<(), TaxonomyError> {
+        let mut words = WordTable::default();
+        let phrases = self.phrases.get_or_insert_default();
+        for (written, read) in spellings(&phrases.0) {
+            words.spell(written, read);
+        }
+        all.iter()
+            .try_for_each(|removed| self.remove(removed, &mut words, source))
+    }
+
+    fn remove(
         &mut self,
         removed: &str,
-        phrases: &mut PhraseIndex,
+        words: &mut WordTable,
         source: YamlText<'_>,
     ) -> Result<(), TaxonomyError> {
         let title = removed.to_lowercase();
         let roles = self.roles.get_or_insert_default();
         let mut found = retain_titles(roles, |other| other != title);
-        let word = phrases.words.as_written(removed);
-        found |= phrases.remove(removed);
+        let (read, written) = (words.as_read(removed), words.as_written(removed));
+        let phrases = &mut self.phrases.get_or_insert_default().0;
+        let before = phrases.len();
+        phrases.retain(|(phrase, _)| {
+            words.as_read(phrase) != read && words.as_written(phrase) != written
+        });
+        found |= phrases.len() < before;
         let lists = [
             &mut self.endings,
             &mut self.compounds_first,
@@ -134,11 +149,11 @@ impl Document {
         ];
         for list in lists.into_iter().flatten() {
             let before = list.len();
-            list.retain(|other| phrases.words.as_written(other) != word);
+            list.retain(|other| words.as_written(other) != written);
             found |= list.len() < before;
         }
         if let Some(duties) = &mut self.duty_words {
-            found |= duties.retain(|other| phrases.words.as_written(other) != word);
+            found |= duties.retain(|other| words.as_written(other) != written);
         }
         if !found {
             let message =
@@ -146,8 +161,11 @@ impl Document {
             return Err(source.error(removed, 0, message));
         }
         // a removed word is not to come back as a misspelling of another one
-        if let [word] = word[..]
-            && !phrases.has_word(word)
+        let phrases = &self.phrases.get_or_insert_default().0;
+        if let [word] = written[..]
+            && !phrases
+                .iter()
+                .any(|(phrase, _)| words.as_written(phrase).contains(&word))
         {
             self.ordinary
                 .get_or_insert_default()
@@ -157,13 +175,18 @@ impl Document {
     }
 
     /// A word that means something now is no longer just a word that is spelt right.
-    fn forget_ordinary(&mut self, given: &[(String, PhraseTags)], words: &mut WordTable) {
-        let known: FxHashSet<WordId> = given
+    fn forget_ordinary(&mut self, given: &[(String, PhraseTags)]) {
+        let folded = |text: &'_ str| {
+            words(text)
+                .map(|at| fold(&text[at]).into_owned())
+                .collect::<Vec<_>>()
+        };
+        let known: FxHashSet<String> = given
             .iter()
-            .flat_map(|(phrase, _)| words.as_written(phrase))
+            .flat_map(|(phrase, _)| folded(phrase))
             .collect();
         if let Some(ordinary) = &mut self.ordinary {
-            ordinary.retain(|word| !words.as_written(word).iter().any(|id| known.contains(id)));
+            ordinary.retain(|word| !folded(word).iter().any(|word| known.contains(word)));
         }
     }
 
@@ -183,100 +206,13 @@ impl Document {
     }
 }
 
-/// The phrases of a document by what they are read as: "Channel-Sales" and "channel sales" are one.
-struct PhraseIndex {
-    words: WordTable,
-    phrases: Vec<(String, PhraseTags)>,
-    places: FxHashMap<Vec<WordId>, usize>,
-}
-
-impl PhraseIndex {
-    /// An empty index under the spellings among these phrases.
-    fn new(all: &[&[(String, PhraseTags)]]) -> Self {
-        let mut words = WordTable::default();
-        for (written, tags) in all.iter().copied().flatten() {
-            if let Some(read) = &tags.reads {
-                words.spell(written, read);
-            }
-        }
-        PhraseIndex {
-            words,
-            phrases: Vec::new(),
-            places: FxHashMap::default(),
-        }
-    }
-
-    /// A spelling goes by what is written, all else by what it is read as.
-    fn key(&mut self, phrase: &str, tags: &PhraseTags) -> Vec<WordId> {
-        match tags.reads {
-            Some(_) => self.words.as_written(phrase),
-            None => self.words.as_read(phrase),
-        }
-    }
-
-    /// Adds phrases, and hands over those that say the same kind of thing twice.
-    fn add_all(
-        &mut self,
-        given: Vec<(String, PhraseTags)>,
-        source: YamlText<'_>,
-    ) -> Vec<TaxonomyError> {
-        let mut problems = Vec::new();
-        for (phrase, tags) in given {
-            let key = self.key(&phrase, &tags);
-            let place = *self.places.entry(key).or_insert_with(|| {
-                self.phrases.push((phrase.clone(), PhraseTags::default()));
-                self.phrases.len() - 1
-            });
-            if !self.phrases[place].1.add(tags) {
-                let message =
-                    format!("'{phrase}' stands twice with the same kind of meaning: remove one");
-                problems.push(source.phrase_error(&phrase, 1, message));
-            }
-        }
-        problems
-    }
-
-    /// Forgets what the given phrases say otherwise.
-    fn forget(&mut self, given: &[(String, PhraseTags)]) {
-        for (phrase, tags) in given {
-            let key = self.key(phrase, tags);
-            if let Some(&place) = self.places.get(&key) {
-                self.phrases[place].1.forget(tags);
-            }
-        }
-    }
-
-    /// Removes a phrase, however it is written. Says whether there was one.
-    fn remove(&mut self, removed: &str) -> bool {
-        let (read, written) = (self.words.as_read(removed), self.words.as_written(removed));
-        let before = self.phrases.len();
-        let words = &mut self.words;
-        self.phrases.retain(|(phrase, _)| {
-            words.as_read(phrase) != read && words.as_written(phrase) != written
-        });
-        self.places.clear();
-        for place in 0..self.phrases.len() {
-            let (phrase, tags) = self.phrases[place].clone();
-            let key = self.key(&phrase, &tags);
-            self.places.insert(key, place);
-        }
-        self.phrases.len() < before
-    }
-
-    fn has_word(&mut self, word: WordId) -> bool {
-        let words = &mut self.words;
-        let mut phrases = self.phrases.iter();
-        phrases.any(|(phrase, _)| words.as_written(phrase).contains(&word))
-    }
-}
-
 fn entries<E: Entry>(below: &mut Option<Vec<E>>, given: Option<Vec<E>>) {
     if let Some(given) = given {
         merge_entries(below.get_or_insert_default(), given);
     }
 }
 
-fn words<T: PartialEq>(below: &mut Option<Vec<T>>, given: Option<Vec<T>>) {
+fn merge_lists<T: PartialEq>(below: &mut Option<Vec<T>>, given: Option<Vec<T>>) {
     let below = below.get_or_insert_default();
     for word in given.into_iter().flatten() {
         if !below.contains(&word) {

@@ -5,9 +5,10 @@ use std::{borrow::Cow, collections::HashMap};
 use super::{
     Question, Taxonomy,
     compile::compile,
-    document::Document,
+    document::{Document, MergedDocument},
     duties::{self, Duties},
     entry::terms,
+    phrase_index::PhraseWords,
     yaml_text::{TaxonomyError, YamlText, unknown},
 };
 use crate::domain::Function;
@@ -19,10 +20,14 @@ impl Taxonomy {
     /// # Errors
     /// Whatever contradicts itself or refers to nothing, with file, line and cure.
     pub fn from_yaml(files: &[(&str, &str)]) -> Result<Taxonomy, TaxonomyError> {
-        let (document, mut problems) = Document::from_files(files)?;
+        let MergedDocument {
+            document,
+            words,
+            mut problems,
+        } = Document::from_files(files)?;
         let source = YamlText::files(files);
         let duty_words = duties::compile(document.duty_words.clone(), source)?;
-        let (taxonomy, more) = Taxonomy::from_document(&document, duty_words, source)?;
+        let (taxonomy, more) = Taxonomy::from_document(&document, words, duty_words, source)?;
         problems.extend(more);
         problems.into_iter().next().map_or(Ok(taxonomy), Err)
     }
@@ -31,6 +36,7 @@ impl Taxonomy {
     /// is handed over.
     pub(crate) fn from_document(
         document: &Document,
+        words: PhraseWords,
         duty_words: Duties,
         source: YamlText<'_>,
     ) -> Result<(Taxonomy, Vec<TaxonomyError>), TaxonomyError> {
@@ -48,7 +54,7 @@ impl Taxonomy {
                 return Err(missing(section));
             }
         }
-        let (vocabulary, problems) = compile(document, source)?;
+        let (vocabulary, problems) = compile(document, words, source)?;
         let taxonomy = Taxonomy {
             version: Cow::Owned(version),
             fingerprint: source

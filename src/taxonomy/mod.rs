@@ -15,6 +15,7 @@ mod extend;
 mod load;
 pub(crate) mod normalise;
 mod older;
+mod phrase_index;
 mod phrase_tags;
 mod term_kinds;
 mod vocabulary;

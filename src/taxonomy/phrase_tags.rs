@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt};
 use rustc_hash::FxHashSet;
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
-    de::{self, MapAccess, Visitor},
+    de::{MapAccess, Visitor},
 };
 
 use crate::domain::Level;
@@ -120,6 +120,15 @@ fn is_false(flag: &bool) -> bool {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Phrases(pub(crate) Vec<(String, PhraseTags)>);
 
+impl Phrases {
+    /// The first phrase on a second line of its own.
+    pub(super) fn first_twice(&self) -> Option<&str> {
+        let mut known = FxHashSet::default();
+        let mut phrases = self.0.iter().map(|(phrase, _)| &**phrase);
+        phrases.find(|phrase| !known.insert(*phrase))
+    }
+}
+
 impl Serialize for Phrases {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(phrase, tags)| (phrase, tags)))
@@ -132,9 +141,6 @@ impl<'de> Deserialize<'de> for Phrases {
     }
 }
 
-/// The error for a phrase on two lines.
-pub(super) const STANDS_TWICE: &str = " stands twice: join the two lines";
-
 struct PhrasesVisitor;
 
 impl<'de> Visitor<'de> for PhrasesVisitor {
@@ -144,16 +150,10 @@ impl<'de> Visitor<'de> for PhrasesVisitor {
         f.write_str("phrases with tags, such as `channel sales: {function: sales}`")
     }
 
-    /// Refuses a phrase that stands twice, which other maps pass over.
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Phrases, M::Error> {
-        let mut known = FxHashSet::default();
         let mut phrases = Vec::with_capacity(map.size_hint().unwrap_or(0));
-        while let Some(phrase) = map.next_key::<String>()? {
-            if !known.insert(phrase.clone()) {
-                let message = format!("'{phrase}'{STANDS_TWICE}");
-                return Err(de::Error::custom(message));
-            }
-            phrases.push((phrase, map.next_value()?));
+        while let Some(phrase) = map.next_entry()? {
+            phrases.push(phrase);
         }
         Ok(Phrases(phrases))
     }

@@ -7,8 +7,8 @@ use super::{
     normalise::{fold, words},
 };
 
-/// Numbers words as they come.
-#[derive(Debug, Default)]
+/// Numbers words as they come, behind the one for [`UNKNOWN`](super::UNKNOWN).
+#[derive(Debug)]
 pub(crate) struct WordTable {
     pub(in crate::taxonomy) words: Vec<CollectedWord>,
     ids: FxHashMap<String, WordId>,
@@ -23,6 +23,17 @@ pub(in crate::taxonomy) struct CollectedWord {
     pub(in crate::taxonomy) reads: Vec<WordId>,
     /// A misspelt word may be taken for it.
     pub(in crate::taxonomy) corrects: bool,
+}
+
+impl Default for WordTable {
+    fn default() -> Self {
+        let mut table = WordTable {
+            words: Vec::new(),
+            ids: FxHashMap::default(),
+        };
+        table.word("");
+        table
+    }
 }
 
 impl WordTable {
@@ -88,7 +99,7 @@ impl WordTable {
 /// A long German word as people write it who leave out the dots: `Geschaftsfuhrer`. Short ones
 /// would be taken for other words (Händler, handler).
 fn without_dots(word: &str) -> Option<String> {
-    if !word.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü']) {
+    if word.is_ascii() || !word.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü']) {
         return None;
     }
     let lower = word.to_lowercase();

@@ -52,12 +52,16 @@ impl RoleIndex {
         let mut titles = Vec::new();
         let mut names = Vec::new();
         for (index, role) in (0..).zip(taxonomy.roles.iter()) {
-            let (own, first_alias) = (read(&role.title).2, alias_keys.len());
-            keys.push(own);
+            let first_alias = alias_keys.len();
             for name in iter::once(&role.title).chain(role.aliases.iter()) {
                 let (hash, others, key) = read(name);
-                if key != own && !alias_keys[first_alias..].contains(&(index, key)) {
-                    alias_keys.push((index, key));
+                match keys.get(index as usize) {
+                    None => keys.push(key), // of the title itself, which comes first
+                    Some(&own) => {
+                        if key != own && !alias_keys[first_alias..].contains(&(index, key)) {
+                            alias_keys.push((index, key));
+                        }
+                    }
                 }
                 titles.push((hash.telling, others, index));
                 names.push((hash.all, index));

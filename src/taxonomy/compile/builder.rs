@@ -31,21 +31,23 @@ pub(super) struct VocabularyBuilder<'s> {
 }
 
 impl<'s> VocabularyBuilder<'s> {
-    pub(super) fn new(source: YamlText<'s>) -> Self {
-        let mut builder = VocabularyBuilder {
+    pub(super) fn new(source: YamlText<'s>, words: WordTable) -> Self {
+        VocabularyBuilder {
             source,
             problems: Vec::new(),
-            words: WordTable::default(),
+            words,
             phrases: Vec::new(),
             alone: FxHashMap::default(),
-        };
-        builder.words.word(""); // number 0: UNKNOWN
-        builder
+        }
     }
 
-    /// Adds a phrase, which comes once.
-    pub(super) fn phrase(&mut self, phrase: &str, tags: TagSet) -> Result<(), TaxonomyError> {
-        let words = self.words.as_read(phrase);
+    /// Adds a phrase, which comes once, by its words.
+    pub(super) fn phrase(
+        &mut self,
+        phrase: &str,
+        words: Vec<WordId>,
+        tags: TagSet,
+    ) -> Result<(), TaxonomyError> {
         if words.is_empty() {
             let message = format!("'{phrase}' holds no word: remove it");
             return Err(self.source.phrase_error(phrase, 0, message));
@@ -65,16 +67,6 @@ impl<'s> VocabularyBuilder<'s> {
         }
         self.phrases.push((words, tags));
         Ok(())
-    }
-
-    pub(super) fn spelling(&mut self, written: &str, read: &str) {
-        if !self.words.spell(written, read) {
-            let message = format!(
-                "'{written}' is not one word, or is listed twice: a spelling is one word, once"
-            );
-            self.problems
-                .push(self.source.phrase_error(written, 1, message));
-        }
     }
 
     /// A word that is spelt right: it is not taken for another one, nor another one for it.
@@ -182,17 +174,19 @@ impl<'s> VocabularyBuilder<'s> {
 
     /// The phrases by the numbers of their words, in order, each with the index of its tags among the
     /// different ones, which come behind them.
-    fn sorted_phrases(&self, number: &[WordId]) -> (Vec<(Vec<WordId>, u16)>, Vec<TagSet>) {
+    fn sorted_phrases(&mut self, number: &[WordId]) -> (Vec<(Vec<WordId>, u16)>, Vec<TagSet>) {
         let mut tag_sets = vec![TagSet::default()];
         let mut known = FxHashMap::from_iter([(TagSet::default(), 0)]);
         let mut phrases: Vec<(Vec<WordId>, u16)> = Vec::with_capacity(self.phrases.len());
-        for (words, tags) in &self.phrases {
-            let index = known.get(tags).copied().unwrap_or_else(|| {
+        for (mut words, tags) in self.phrases.drain(..) {
+            for word in &mut words {
+                *word = number[*word as usize];
+            }
+            let index = *known.entry(tags).or_insert_with_key(|tags| {
                 tag_sets.push(tags.clone());
-                known.insert(tags.clone(), tag_sets.len() - 1);
                 tag_sets.len() - 1
             });
-            phrases.push((renumbered(words, number), index as u16));
+            phrases.push((words, index as u16));
         }
         phrases.sort_by(|one, other| one.0.cmp(&other.0));
         (phrases, tag_sets)

@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use super::{
     Confidence, FalseFriend, FunctionTerm, GradeTerm, OutsideWork, PartnerTerm, Phrase,
     TaxonomyError, Vocabulary, WordId, WordsByPair, document::Document, entries::BasisConfidence,
-    entry::terms, first_pair, last_pair, normalise::fold, yaml_text::YamlText,
+    entry::terms, first_pair, last_pair, normalise::fold, phrase_index::PhraseWords,
+    yaml_text::YamlText,
 };
 use builder::{VocabularyBuilder, append, renumbered};
 use names::Names;
@@ -16,13 +17,23 @@ use names::Names;
 /// Compiles and checks the wording of titles. What need not be said is handed over.
 pub(super) fn compile(
     document: &Document,
+    words: PhraseWords,
     source: YamlText<'_>,
 ) -> Result<(Vocabulary, Vec<TaxonomyError>), TaxonomyError> {
     let terms = Terms::of(document, source)?;
     let names = Names::of(document, source)?;
     names.check(&terms)?;
-    let mut builder = VocabularyBuilder::new(source);
-    add_phrases(document, &names, &terms, &mut builder)?;
+    let mut builder = VocabularyBuilder::new(source, words.table);
+    for ((phrase, tags), words) in document.phrases().zip(words.of_phrases) {
+        if tags.reads.is_none() {
+            let tags = names.tag_set(phrase, tags)?;
+            names.check_spoils(&terms.friends, &tags)?;
+            builder.phrase(phrase, words, tags)?;
+        }
+    }
+    for word in document.ordinary.iter().flatten() {
+        builder.ordinary(word);
+    }
     let mut ids_of = |words: &Option<Vec<String>>| -> Vec<WordId> {
         let words = words.iter().flatten();
         words.map(|word| builder.words.word(&fold(word))).collect()
@@ -79,31 +90,6 @@ pub(super) fn compile(
         ..compiled
     };
     Ok((vocabulary, problems))
-}
-
-/// Adds the spellings, phrases and ordinary words.
-fn add_phrases(
-    document: &Document,
-    names: &Names<'_>,
-    terms: &Terms,
-    builder: &mut VocabularyBuilder<'_>,
-) -> Result<(), TaxonomyError> {
-    let phrases = || document.phrases.iter().flat_map(|phrases| &phrases.0);
-    // first: the phrases below are read with these spellings, like titles
-    for (written, tags) in phrases() {
-        if let Some(read) = &tags.reads {
-            builder.spelling(written, read);
-        }
-    }
-    for (phrase, tags) in phrases().filter(|(_, tags)| tags.reads.is_none()) {
-        let tags = names.tag_set(phrase, tags)?;
-        names.check_spoils(&terms.friends, &tags)?;
-        builder.phrase(phrase, tags)?;
-    }
-    for word in document.ordinary.iter().flatten() {
-        builder.ordinary(word);
-    }
-    Ok(())
 }
 
 /// Adds the phrases that word grades, which each word finds by a range of its own.
