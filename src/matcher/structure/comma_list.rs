@@ -47,7 +47,7 @@ fn lists_work(before: &[GroupedPhrase<'_>], behind: &[GroupedPhrase<'_>]) -> boo
     list.all(|phrase| {
         let tags = phrase.tags;
         let is_work = tags.function.is_some() && tags.partner.is_none();
-        (is_work || tags.is_filler() || tags.joiner || tags.level.is_some())
+        (is_work || tags.is_filler() || tags.object || tags.joiner || tags.level.is_some())
             && tags.outside.is_none()
             && !(led && tags.level.is_some())
     })
