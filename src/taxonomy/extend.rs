@@ -5,14 +5,14 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Role;
 use super::document::{Document, MergedDocument};
 use super::entry::{Entry, merge_entries};
 use super::normalise::{fold, words};
 use super::phrase_index::{PhraseIndex, spellings};
-use super::phrase_tags::PhraseTags;
+use super::phrase_tags::{PhraseTags, Phrases};
 use super::word_table::WordTable;
 use super::yaml_text::{TaxonomyError, YamlText, unknown};
+use super::{Role, WordId};
 
 impl Document {
     /// A document that stands alone, though it may leave out sections that not every taxonomy has.
@@ -115,30 +115,43 @@ impl Document {
 
     /// Removes words, phrases, roles and aliases wherever they stand.
     fn remove_all(&mut self, all: &[String], source: YamlText<'_>) -> Result<(), TaxonomyError> {
+        let phrases = self.phrases.take().unwrap_or_default().0;
         let mut words = WordTable::default();
-        let phrases = self.phrases.get_or_insert_default();
-        for (written, read) in spellings(&phrases.0) {
+        for (written, read) in spellings(&phrases) {
             words.spell(written, read);
         }
-        all.iter()
-            .try_for_each(|removed| self.remove(removed, &mut words, source))
+        let of_phrase = |(phrase, tags): (String, PhraseTags)| WordedPhrase {
+            read: words.as_read(&phrase),
+            written: words.as_written(&phrase),
+            phrase,
+            tags,
+        };
+        let mut phrases: Vec<WordedPhrase> = phrases.into_iter().map(of_phrase).collect();
+        for removed in all {
+            if !self.remove(removed, &mut words, &mut phrases) {
+                let message =
+                    format!("'{removed}' cannot be removed: no word, phrase or role is called so");
+                return Err(source.error(removed, 0, message));
+            }
+        }
+        let left = phrases.into_iter().map(|left| (left.phrase, left.tags));
+        self.phrases = Some(Phrases(left.collect()));
+        Ok(())
     }
 
+    /// Removes one of them. Says no if nothing is called so.
     fn remove(
         &mut self,
         removed: &str,
         words: &mut WordTable,
-        source: YamlText<'_>,
-    ) -> Result<(), TaxonomyError> {
+        phrases: &mut Vec<WordedPhrase>,
+    ) -> bool {
         let title = removed.to_lowercase();
         let roles = self.roles.get_or_insert_default();
         let mut found = retain_titles(roles, |other| other != title);
         let (read, written) = (words.as_read(removed), words.as_written(removed));
-        let phrases = &mut self.phrases.get_or_insert_default().0;
         let before = phrases.len();
-        phrases.retain(|(phrase, _)| {
-            words.as_read(phrase) != read && words.as_written(phrase) != written
-        });
+        phrases.retain(|phrase| phrase.read != read && phrase.written != written);
         found |= phrases.len() < before;
         let lists = [
             &mut self.endings,
@@ -155,38 +168,25 @@ impl Document {
         if let Some(duties) = &mut self.duty_words {
             found |= duties.retain(|other| words.as_written(other) != written);
         }
-        if !found {
-            let message =
-                format!("'{removed}' cannot be removed: no word, phrase or role is called so");
-            return Err(source.error(removed, 0, message));
-        }
         // a removed word is not to come back as a misspelling of another one
-        let phrases = &self.phrases.get_or_insert_default().0;
         if let [word] = written[..]
-            && !phrases
-                .iter()
-                .any(|(phrase, _)| words.as_written(phrase).contains(&word))
+            && !phrases.iter().any(|phrase| phrase.written.contains(&word))
         {
-            self.ordinary
-                .get_or_insert_default()
-                .push(removed.to_owned());
+            let ordinary = self.ordinary.get_or_insert_default();
+            ordinary.push(removed.to_owned());
         }
-        Ok(())
+        found
     }
 
     /// A word that means something now is no longer just a word that is spelt right.
     fn forget_ordinary(&mut self, given: &[(String, PhraseTags)]) {
-        let folded = |text: &'_ str| {
-            words(text)
-                .map(|at| fold(&text[at]).into_owned())
-                .collect::<Vec<_>>()
+        let words_of = |(phrase, _): &'_ (String, PhraseTags)| -> Vec<String> {
+            let words = words(phrase).map(|at| fold(&phrase[at]).into_owned());
+            words.collect()
         };
-        let known: FxHashSet<String> = given
-            .iter()
-            .flat_map(|(phrase, _)| folded(phrase))
-            .collect();
+        let known: FxHashSet<String> = given.iter().flat_map(words_of).collect();
         if let Some(ordinary) = &mut self.ordinary {
-            ordinary.retain(|word| !folded(word).iter().any(|word| known.contains(word)));
+            ordinary.retain(|word| !known.contains(&*fold(word)));
         }
     }
 
@@ -204,6 +204,14 @@ impl Document {
             !scope.titles.is_empty()
         });
     }
+}
+
+/// A phrase with its words.
+struct WordedPhrase {
+    read: Vec<WordId>,
+    written: Vec<WordId>,
+    phrase: String,
+    tags: PhraseTags,
 }
 
 fn entries<E: Entry>(below: &mut Option<Vec<E>>, given: Option<Vec<E>>) {
