@@ -23,6 +23,14 @@ struct Conjunct {
     before: Option<usize>,
 }
 
+impl Conjunct {
+    /// "Formazione Partner e Rivenditori": the work stands before the partner word, and before those
+    /// that are joined with it.
+    fn ends_with_partner(&self) -> bool {
+        self.partner.is_some() && self.term.is_some() && self.term == self.before
+    }
+}
+
 impl Role<'_, '_> {
     /// The function terms that decide, and whether a partner word stands beside them by itself.
     pub(super) fn terms(&self) -> (PhraseSet, bool) {
@@ -96,11 +104,18 @@ impl Role<'_, '_> {
         let conjuncts = self.conjuncts(phrases);
         let mut terms = PhraseSet::default();
         let mut bare = false;
+        let partners_stand_behind = self
+            .structure
+            .any_of(phrases, |phrase| phrase.tags.partner_behind);
         for (index, conjunct) in conjuncts.iter().enumerate() {
             let later = &conjuncts[index + 1..];
             match (conjunct.partner, conjunct.term) {
                 (Some(stands), None) => {
-                    bare |= conjunct.has_noun || self.counts_for_itself(stands, later);
+                    let before = conjuncts[..index].last();
+                    let is_listed =
+                        partners_stand_behind && before.is_some_and(Conjunct::ends_with_partner);
+                    bare |=
+                        conjunct.has_noun || !is_listed && self.counts_for_itself(stands, later);
                 }
                 (None, Some(at)) if self.leaves_it_to(at, later) => {}
                 (None, Some(at)) if self.shares_head(at, later) => {}
@@ -312,6 +327,10 @@ mod tests {
             ),
             ("Head of Partnerships (Sales)", "clear sales head"),
             ("Partner Leader, Iberia", "clear strategy lead"),
+            (
+                "Addetta Formazione Partner e Rivenditori",
+                "clear strategy individual",
+            ),
             ("Partner Team Leader", "clear sales lead"),
         ] {
             assert_eq!(read(title), answer, "{title}");
