@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use clap::ValueEnum;
+
 use super::Format;
 
 impl Format {
@@ -21,15 +23,6 @@ impl Format {
             Self::Html => "html",
             Self::Xlsx => "xlsx",
             Self::Table => "txt",
-        }
-    }
-
-    /// The value of `--format` that asks for it; a page is asked for by name only.
-    fn flag(self) -> &'static str {
-        match self {
-            Self::Markdown => "markdown",
-            Self::Table => "table",
-            other => other.ending(),
         }
     }
 
@@ -85,7 +78,8 @@ pub(crate) fn output_format(
         (Some(promised), Some(flag)) if promised != flag => Err(format!(
             "the name of the output ends in .{ending} and --format asks for {}; leave --format out, or \
              name the output .{}\n{can}",
-            flag.flag(),
+            flag.to_possible_value()
+                .map_or(String::new(), |value| value.get_name().to_owned()),
             flag.ending()
         )),
         _ => Ok(flag.or(promised)),

@@ -3,7 +3,7 @@
 mod path;
 mod search;
 
-use std::{borrow::Cow, error, fmt};
+use std::borrow::Cow;
 
 use serde::Serialize;
 
@@ -96,7 +96,8 @@ pub struct Kpis {
 }
 
 /// A title that is no role; names the nearest ones.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no role is called '{given}'; the nearest: '{}'", nearest.join("', '"))]
 #[non_exhaustive]
 pub struct UnknownRole {
     /// The name that was given.
@@ -104,15 +105,6 @@ pub struct UnknownRole {
     /// The roles that come nearest, best first.
     pub nearest: Vec<Cow<'static, str>>,
 }
-
-impl fmt::Display for UnknownRole {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no role is called '{}'; the nearest: ", self.given)?;
-        write!(f, "'{}'", self.nearest.join("', '"))
-    }
-}
-
-impl error::Error for UnknownRole {}
 
 impl RoleCard {
     /// The card of the role with this title or alias.
