@@ -3,14 +3,10 @@
 use serde::Serialize;
 
 use crate::answer::{Answer, Outcome};
-use crate::batch::{Classify, RowAnswer, RowFacts};
-use crate::matcher::{Matcher, Session};
+use crate::matcher::Matcher;
 use crate::{domain::Function, taxonomy::Taxonomy};
 
 /// Two taxonomies side by side.
-///
-/// It stands in for the classifier of a [batch](crate::batch): titles whose answer changes get
-/// confidence 0, all others 1, so that those that change are collected for review.
 #[derive(Debug, Clone)]
 pub struct Difference<'t> {
     old: Matcher<'t>,
@@ -51,29 +47,6 @@ impl<'t> Difference<'t> {
             old: worded(&before),
             new: worded(&after),
             reason: after.reason(title).to_string(),
-        })
-    }
-}
-
-/// Titles whose answers change are `multiple`, the others `none`.
-impl<'t> Classify for Difference<'t> {
-    type Session = (Session<'t>, Session<'t>);
-
-    fn session(&self) -> Self::Session {
-        (self.old.session(), self.new.session())
-    }
-
-    fn answer<'s>(
-        &'s self,
-        (old, new): &mut Self::Session,
-        title: &str,
-        _: &RowFacts<'_>,
-    ) -> RowAnswer<'s> {
-        let is_changed = !is_same(&old.read(title), &new.read(title));
-        RowAnswer::new(if is_changed {
-            Outcome::Multiple
-        } else {
-            Outcome::None
         })
     }
 }

@@ -10,7 +10,6 @@ mod input;
 mod options;
 mod output;
 mod progress;
-mod values;
 
 use std::env;
 use std::ffi::OsString;

@@ -70,6 +70,10 @@ pub(crate) struct Options {
     /// Also print which taxonomy was used and how long it took
     #[arg(short, long, global = true, conflicts_with = "quiet")]
     pub(crate) verbose: bool,
+
+    /// When the run began.
+    #[arg(skip = Instant::now())]
+    pub(crate) start: Instant,
 }
 
 /// When to use colours.
@@ -182,7 +186,7 @@ impl Options {
     }
 
     /// With --verbose: what gave the answers, and how long that took.
-    pub(crate) fn tell_more(&self, taxonomy: &Taxonomy, titles: u64, start: Instant) {
+    pub(crate) fn tell_more(&self, taxonomy: &Taxonomy, titles: u64) {
         if !self.verbose {
             return;
         }
@@ -191,7 +195,7 @@ impl Options {
             None => "built in".to_owned(),
         };
         let (version, hash) = (&taxonomy.version, taxonomy.fingerprint);
-        let (roles, took) = (taxonomy.roles.len(), start.elapsed());
+        let (roles, took) = (taxonomy.roles.len(), self.start.elapsed());
         self.tell(&format!(
             "taxonomy {version} ({hash:016x}), {roles} roles, {source}\n{titles} titles in {took:.1?}"
         ));

@@ -63,19 +63,35 @@ struct Key {
 /// Collects pay.
 #[derive(Debug, Default)]
 pub struct Pay {
-    keys: BTreeMap<Key, usize>,
-    values: Vec<BTreeMap<CurrencyAndPeriod, Vec<f64>>>,
+    values: BTreeMap<Key, BTreeMap<CurrencyAndPeriod, Vec<f64>>>,
 }
 
 /// Currency and period of amounts, where they are known.
 type CurrencyAndPeriod = (Option<String>, Option<&'static str>);
 
 impl Pay {
-    /// The cell of people who stand there, by number; none if theirs is no partner role.
-    pub fn group(&mut self, standing: &Standing) -> Option<usize> {
-        if standing.outcome == Outcome::None {
-            return None;
+    /// Leaves out values without a currency: beside those with one, nobody knows what they are.
+    pub fn drop_without_currency(&mut self) {
+        for values in self.values.values_mut() {
+            values.retain(|(currency, _), _| currency.is_some());
         }
+    }
+
+    /// Leaves out values without a period, the same way.
+    pub fn drop_without_period(&mut self) {
+        for values in self.values.values_mut() {
+            values.retain(|(_, period), _| period.is_some());
+        }
+    }
+
+    /// Adds what a person who stands there is paid, and for how long.
+    pub fn add(
+        &mut self,
+        standing: &Standing,
+        value: f64,
+        currency: Option<String>,
+        period: Option<&'static str>,
+    ) {
         let key = Key {
             outcome: standing.outcome,
             functions: Function::sorted(standing.functions.iter().copied()),
@@ -83,47 +99,20 @@ impl Pay {
             level: standing.level,
             grade: standing.grade.clone(),
         };
-        let next = self.keys.len();
-        let index = *self.keys.entry(key).or_insert(next);
-        if index == self.values.len() {
-            self.values.push(BTreeMap::new());
-        }
-        Some(index)
-    }
-
-    /// Leaves out values without a currency: beside those with one, nobody knows what they are.
-    pub fn drop_without_currency(&mut self) {
-        for values in &mut self.values {
-            values.retain(|(currency, _), _| currency.is_some());
-        }
-    }
-
-    /// Leaves out values without a period, the same way.
-    pub fn drop_without_period(&mut self) {
-        for values in &mut self.values {
-            values.retain(|(_, period), _| period.is_some());
-        }
-    }
-
-    /// Adds what a person of a cell is paid, and for how long.
-    pub fn add(
-        &mut self,
-        group: usize,
-        value: f64,
-        currency: Option<String>,
-        period: Option<&'static str>,
-    ) {
-        let kind = (currency, period);
-        self.values[group].entry(kind).or_default().push(value);
+        let values = self.values.entry(key).or_default();
+        values.entry((currency, period)).or_default().push(value);
     }
 
     /// The cells of a column, by outcome, function, level and grade, then currency and period.
     /// Amounts without a period are of the column's.
-    pub fn finish(mut self, column: &PayColumn) -> Vec<PayCell> {
+    pub fn finish(self, column: &PayColumn) -> Vec<PayCell> {
         let mut cells = Vec::new();
-        for (key, index) in self.keys {
-            let values = std::mem::take(&mut self.values[index]).into_iter();
-            cells.extend(values.map(|(kind, values)| cell(&key, column, kind, values)));
+        for (key, values) in self.values {
+            cells.extend(
+                values
+                    .into_iter()
+                    .map(|(kind, values)| cell(&key, column, kind, values)),
+            );
         }
         cells
     }

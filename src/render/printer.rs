@@ -24,9 +24,22 @@ impl<W: Write> Printer<'_, W> {
 
     /// Prints one list.
     pub(crate) fn print<R: Record>(&mut self, records: &[R]) -> io::Result<()> {
+        self.print_with(records, "", &[])
+    }
+
+    /// Prints one list and, for people, a remark on it, if there is something to remark.
+    pub(crate) fn print_with<R: Record>(
+        &mut self,
+        records: &[R],
+        heading: &str,
+        remark: &[String],
+    ) -> io::Result<()> {
         let mut renderer = self.renderer()?;
         for record in records {
             renderer.push(record)?;
+        }
+        if !remark.is_empty() {
+            renderer.remark(heading, remark)?;
         }
         renderer.finish()
     }
@@ -42,7 +55,6 @@ impl<W: Write> Printer<'_, W> {
             table.push(record)?;
         }
         table.finish()?;
-        drop(table);
         writeln!(self.out)
     }
 }

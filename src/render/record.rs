@@ -159,5 +159,7 @@ pub(crate) trait Renderer<R: Record> {
     }
 
     /// Prints whatever is still to be printed.
-    fn finish(&mut self) -> io::Result<()>;
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        Ok(())
+    }
 }

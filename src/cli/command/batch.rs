@@ -3,7 +3,6 @@
 use std::io::{self, BufWriter, Write};
 use std::iter;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use anyhow::Result;
 use clap::Args;
@@ -12,7 +11,7 @@ use rolecall::batch::{
     self, AnswerColumns, CompanyLookup, Destination, GroupBy, Informed, ReviewScope, Summary,
     UNSURE,
 };
-use rolecall::english::{counted, thousands};
+use rolecall::english::{counted, list, thousands};
 
 use crate::cli::exit::misuse;
 use crate::cli::hint::{shell_word, typed};
@@ -27,9 +26,9 @@ use crate::render::format::csv::Separated;
 use crate::render::format::json::Json;
 use crate::render::format::markdown::Piped;
 use crate::render::format::ndjson::Objects;
-use crate::render::view::preview::Preview;
+use crate::render::view::preview::{self, Preview};
 use crate::render::view::summary;
-use crate::render::{Format, Printer};
+use crate::render::{Format, Printer, escape};
 
 /// Classify every row of a table: CSV or workbook
 ///
@@ -133,31 +132,8 @@ Examples:
   A file that Excel opens with accents and without surprises:
     rolecall batch contacts.csv -o answers.csv --bom --excel-safe";
 
-/// The result of a run, and what is to be told of it.
-struct Written {
-    summary: Summary,
-    /// The rows that are shown on a terminal.
-    shown: Option<usize>,
-    /// Cells that a workbook could not hold as they were.
-    changed: Option<String>,
-    /// Sheets of the input that are not in the output.
-    left_behind: Option<String>,
-}
-
-impl From<Summary> for Written {
-    fn from(summary: Summary) -> Written {
-        Written {
-            summary,
-            shown: None,
-            changed: None,
-            left_behind: None,
-        }
-    }
-}
-
 impl Batch {
     pub(crate) fn run(mut self, options: &Options) -> Result<Exit> {
-        let start = Instant::now();
         let table = self.rows.open(EXAMPLE, options)?;
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
@@ -175,36 +151,43 @@ impl Batch {
             .transpose()?;
         let pipeline = self.pipeline(&classify, format);
         let mut sink = options.output(&self.rows.read())?;
-        let written = match format {
+        let (summary, changed) = match format {
             #[cfg(feature = "workbooks")]
             Format::Xlsx => write_workbook(table, &pipeline, &classify, &mut sink, options)?,
-            Format::Table => show_first_rows(table, &pipeline, &classify, &mut sink, options)?,
-            _ => write_rows(format, table, &pipeline, &classify, &mut sink)?.into(),
+            Format::Table => (
+                show_first_rows(table, &pipeline, &classify, &mut sink, options)?,
+                None,
+            ),
+            _ => (
+                write_rows(format, table, &pipeline, &classify, &mut sink)?,
+                None,
+            ),
         };
         sink.close()?;
-        let summary = &written.summary;
-        self.tell_summary(&written, format, options);
-        for remark in self.rows.remarks(&classify, summary) {
+        self.tell_summary(&summary, format, options);
+        for remark in self.rows.remarks(&classify, &summary) {
             options.tell(&format!("\n{remark}"));
         }
         if let Some(review) = review {
-            review.close(summary, &classify, options)?;
+            review.close(&summary, &classify, options)?;
         }
-        for told in written.changed.iter().chain(&written.left_behind) {
+        let left_behind = left_behind(&summary).filter(|_| format == Format::Xlsx);
+        for told in changed.iter().chain(&left_behind) {
             options.tell(told);
         }
-        let done = summary::done(summary, start.elapsed(), options.output_file());
+        let done = summary::done(&summary, options.start.elapsed(), options.output_file());
         options.tell(&format!("\n{done}"));
         if let Some(input) = self.rows.arguments(options) {
-            options.tell(&self.next(summary, &input, options.output_file()));
+            options.tell(&self.next(&summary, &input, options.output_file()));
         }
-        options.tell_more(&taxonomy, summary.rows, start);
+        options.tell_more(&taxonomy, summary.rows);
         let has_faults =
-            summary.warnings.has_faults() || written.changed.is_some() || classify.has_faults();
+            summary.warnings.has_faults() || changed.is_some() || classify.has_faults();
         Ok(Exit::Done.partial_if(has_faults))
     }
 }
 
+/// Writes a workbook, with a sentence on the cells that it could not hold as they were.
 #[cfg(feature = "workbooks")]
 fn write_workbook(
     table: OpenTable,
@@ -212,7 +195,7 @@ fn write_workbook(
     classify: &Informed<'_, '_>,
     sink: &mut Output,
     options: &Options,
-) -> Result<Written> {
+) -> Result<(Summary, Option<String>)> {
     if options.on_terminal() {
         return misuse("a workbook cannot be shown on a terminal; name a file: -o answers.xlsx");
     }
@@ -221,11 +204,8 @@ fn write_workbook(
     }
     let mut sheets = Sheets::default();
     let summary = table.answer(Destination::Cells(&mut sheets), pipeline, classify)?;
-    Ok(Written {
-        changed: sheets.write(&summary, classify, sink)?,
-        left_behind: Sheets::left_behind(&summary),
-        ..summary.into()
-    })
+    let changed = sheets.write(&summary, classify, sink)?;
+    Ok((summary, changed))
 }
 
 fn show_first_rows(
@@ -234,32 +214,28 @@ fn show_first_rows(
     classify: &Informed<'_, '_>,
     sink: &mut Output,
     options: &Options,
-) -> Result<Written> {
+) -> Result<Summary> {
     let mut preview = Preview::default();
     let pipeline = batch::Options {
         group_by: Some(GroupBy::Who),
         ..pipeline.clone()
     };
     let summary = table.answer(Destination::Consumer(&mut preview), &pipeline, classify)?;
-    let shown = preview.print(Printer {
+    preview.print(Printer {
         format: Format::Table,
         page: options.page(),
         taxonomy: classify.matcher.taxonomy(),
         out: &mut *sink,
     })?;
     writeln!(sink)?;
-    Ok(Written {
-        shown: Some(shown),
-        ..summary.into()
-    })
+    Ok(summary)
 }
 
 impl Batch {
     /// Tells how much is shown, what came out, and where notes and totals are.
-    fn tell_summary(&self, written: &Written, format: Format, options: &Options) {
-        let summary = &written.summary;
-        if let Some(shown) = written.shown {
-            let all = thousands(summary.rows);
+    fn tell_summary(&self, summary: &Summary, format: Format, options: &Options) {
+        if format == Format::Table {
+            let (shown, all) = (summary.rows.min(preview::ROWS), thousands(summary.rows));
             options.tell(&format!(
                 "First {shown} of {all} rows. For every row and column, add -o answers.csv\n"
             ));
@@ -380,6 +356,23 @@ fn write_rows(
         Format::Csv | Format::Table => run(Destination::Csv(sink)),
         Format::Xlsx | Format::Html => misuse("this build writes no workbooks"),
     }
+}
+
+/// The sheets of the input that are not in the workbook that is written.
+fn left_behind(summary: &Summary) -> Option<String> {
+    let sheets = summary.warnings.other_sheets.iter();
+    let sheets: Vec<String> = sheets
+        .map(|name| format!("`{}`", escape::line(name)))
+        .collect();
+    let (sheet, is) = match sheets.len() {
+        0 => return None,
+        1 => ("sheet", "is"),
+        _ => ("sheets", "are"),
+    };
+    Some(format!(
+        "the {sheet} {} of the input {is} not copied",
+        list(&sheets, "and")
+    ))
 }
 
 /// The first of `review.csv`, `review-2.csv` and so on that is not there yet.

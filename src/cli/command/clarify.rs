@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, IsTerminal};
 use std::path::Path;
+use std::slice;
 
 use anyhow::Result;
 use clap::Args;
@@ -96,13 +97,8 @@ impl Clarify {
         match format {
             Format::Table => clarified::print(&clarified, asks, page, &mut printer.out)?,
             _ => {
-                let mut renderer = printer.renderer()?;
-                renderer.push(&clarified)?;
                 let open = clarified::open(&clarified);
-                if !open.is_empty() {
-                    renderer.remark("What to ask", &open)?;
-                }
-                renderer.finish()?;
+                printer.print_with(slice::from_ref(&clarified), "What to ask", &open)?;
             }
         }
         printer.out.close()?;

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::Path;
-use std::time::Instant;
 
 use anyhow::Result;
 use clap::Args;
@@ -127,7 +126,6 @@ impl Classify {
         if self.explain {
             return explain::run(&self.titles, options);
         }
-        let start = Instant::now();
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         let context = self.context.iter().map(String::as_str);
@@ -139,7 +137,7 @@ impl Classify {
             let (count, warnings) = self.stream(&matcher, &context, &mut printer.out)?;
             printer.out.close()?;
             self.remark(count, &taxonomy, options);
-            options.tell_more(&taxonomy, count, start);
+            options.tell_more(&taxonomy, count);
             return Ok(titles::told(&warnings, options));
         }
         let mut renderer = printer.renderer()?;
@@ -165,7 +163,6 @@ impl Classify {
             renderer.remark("Questions that settle the open titles", &questions)?;
         }
         renderer.finish()?;
-        drop(renderer);
         if let Some(answer) = waiting {
             let is_open = answer.outcome == Outcome::Multiple || options.verbose;
             let may_mean = match answer.scope {
@@ -178,7 +175,7 @@ impl Classify {
         }
         printer.out.close()?;
         self.remark(count, &taxonomy, options);
-        options.tell_more(&taxonomy, count, start);
+        options.tell_more(&taxonomy, count);
         Ok(titles::told(&warnings, options))
     }
 

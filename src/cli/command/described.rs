@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
-use std::time::Instant;
+use std::slice;
 
 use anyhow::{Context, Result, anyhow};
 use rolecall::context::{self, CompanyContext};
@@ -26,7 +26,6 @@ pub(crate) fn run(
     context: &[String],
     options: &Options,
 ) -> Result<Exit> {
-    let start = Instant::now();
     let description = description(titles, given)?;
     let title = only_title(titles)?;
     let taxonomy = options.taxonomy()?;
@@ -46,15 +45,14 @@ pub(crate) fn run(
     match printer.format {
         Format::Table => described::print(&answer, printer.page, &mut printer.out)?,
         Format::Json | Format::Ndjson => printer.print(&[answer])?,
-        _ => {
-            let mut renderer = printer.renderer()?;
-            renderer.push(&answer.answer)?;
-            renderer.remark("What the duties say", &described::lines(&answer))?;
-            renderer.finish()?;
-        }
+        _ => printer.print_with(
+            slice::from_ref(&answer.answer),
+            "What the duties say",
+            &described::lines(&answer),
+        )?,
     }
     printer.out.close()?;
-    options.tell_more(&taxonomy, 1, start);
+    options.tell_more(&taxonomy, 1);
     Ok(Exit::Done)
 }
 

@@ -3,7 +3,6 @@
 use std::io::Write;
 use std::path::PathBuf;
 use std::slice;
-use std::time::Instant;
 
 use anyhow::{Context, Error, Result};
 use clap::Args;
@@ -98,7 +97,6 @@ Examples:
 
 impl Evaluate {
     pub(crate) fn run(self, options: &Options) -> Result<Exit> {
-        let start = Instant::now();
         let taxonomy = options.taxonomy()?;
         let matcher = Matcher::new(&taxonomy);
         let Input {
@@ -143,7 +141,7 @@ impl Evaluate {
             _ => printer.print(&evaluation.measures)?,
         }
         printer.out.close()?;
-        options.tell_more(&taxonomy, evaluation.titles as u64, start);
+        options.tell_more(&taxonomy, evaluation.titles as u64);
         Ok(titles::told(&warnings, options))
     }
 }

@@ -3,7 +3,6 @@
 use std::ffi::OsString;
 use std::io::Write;
 use std::slice;
-use std::time::Instant;
 
 use anyhow::Result;
 use rolecall::Matcher;
@@ -19,7 +18,6 @@ use crate::render::view::explanation::{self, ExplanationView};
 
 /// Answers and explains each title.
 pub(crate) fn run(arguments: &[OsString], options: &Options) -> Result<Exit> {
-    let start = Instant::now();
     let taxonomy = options.taxonomy()?;
     let matcher = Matcher::new(&taxonomy);
     let format = options.format(Format::Ndjson);
@@ -58,7 +56,7 @@ pub(crate) fn run(arguments: &[OsString], options: &Options) -> Result<Exit> {
         )?
     };
     printer.out.close()?;
-    options.tell_more(&taxonomy, count, start);
+    options.tell_more(&taxonomy, count);
     Ok(titles::told(&warnings, options))
 }
 

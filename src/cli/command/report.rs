@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::path::Path;
-use std::time::{Instant, SystemTime};
+use std::time::SystemTime;
 
 use anyhow::Result;
 use clap::Args;
@@ -84,7 +84,6 @@ Examples:
 
 impl Report {
     pub(crate) fn run(mut self, options: &Options) -> Result<Exit> {
-        let start = Instant::now();
         self.refuse_what_is_no_page(options)?;
         let table = self.rows.open(EXAMPLE, options)?;
         let name = table.name.clone();
@@ -121,7 +120,7 @@ impl Report {
         if let Some(file) = options.output_file() {
             options.tell(&format!("Next: open {} in a browser", escape::path(file)));
         }
-        options.tell_more(&taxonomy, rows, start);
+        options.tell_more(&taxonomy, rows);
         let told = titles::told(&warnings, options);
         Ok(told.partial_if(classify.has_faults()))
     }

@@ -4,6 +4,7 @@ use std::slice;
 
 use anyhow::Result;
 use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap_complete::engine::ArgValueCompleter;
 use rolecall::english::list;
 use rolecall::role_card::{RoleCard, UnknownRole};
@@ -12,7 +13,7 @@ use rolecall::{Function, Level, Matcher, Taxonomy};
 
 use crate::cli::command::completions;
 use crate::cli::exit::Misuse;
-use crate::cli::{Exit, Options, Output, hint, values};
+use crate::cli::{Exit, Options, Output, hint};
 use crate::render::view::listing::Listing;
 use crate::render::view::role;
 use crate::render::{Format, Printer, Renderer};
@@ -38,12 +39,12 @@ pub(crate) struct Roles {
     role: Option<String>,
 
     /// Only the roles of this function; may be repeated
-    #[arg(long = "function", value_name = "FUNCTION", value_parser = values::function())]
+    #[arg(long = "function", value_name = "FUNCTION", value_parser = function())]
     #[arg(ignore_case = true)]
     functions: Vec<Function>,
 
     /// Only the roles of this level; may be repeated
-    #[arg(long = "level", value_name = "LEVEL", value_parser = values::level())]
+    #[arg(long = "level", value_name = "LEVEL", value_parser = level())]
     #[arg(ignore_case = true)]
     levels: Vec<Level>,
 
@@ -113,7 +114,6 @@ impl Roles {
             )?;
         }
         renderer.finish()?;
-        drop(renderer);
         printer.out.close()?;
         if !found {
             options.tell("no role matches; `rolecall roles` lists all of them");
@@ -181,6 +181,20 @@ fn role_hint(unknown: &UnknownRole) -> String {
         hint::quoted(best),
         list(others, "and")
     )
+}
+
+/// Reads a function by its id or name: `sales`, `Partner Sales`.
+fn function() -> impl TypedValueParser<Value = Function> {
+    let values = Function::ALL.map(|function| {
+        let value = PossibleValue::new(function.id());
+        value.alias(function.name()).help(function.name())
+    });
+    PossibleValuesParser::new(values).try_map(|typed| typed.parse::<Function>())
+}
+
+/// Reads a level by its id: `director`.
+fn level() -> impl TypedValueParser<Value = Level> {
+    PossibleValuesParser::new(Level::ALL.map(Level::id)).try_map(|typed| typed.parse::<Level>())
 }
 
 /// Prints the roles under a heading, if there are any.

@@ -9,7 +9,6 @@ pub(crate) mod titles;
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
-use std::thread;
 
 use anyhow::{Context, Result};
 
@@ -75,11 +74,6 @@ impl TableArgs {
             self.no_header.then(|| " --no-header".to_owned()),
         ]
     }
-}
-
-/// The number of threads that the machine runs at once.
-pub(crate) fn all_cores() -> usize {
-    thread::available_parallelism().map_or(1, usize::from)
 }
 
 fn delimiter(typed: &str) -> Result<u8, String> {

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::thread;
 
 use anyhow::{Error, Result};
 use clap::Args;
@@ -187,10 +188,15 @@ impl Rows {
                 _ => CompanyLookup::No,
             },
             department_column: self.department_column.clone(),
-            threads: self.threads.map_or_else(input::all_cores, usize::from),
+            threads: self.threads.map_or_else(all_cores, usize::from),
             ..batch::Options::default()
         }
     }
+}
+
+/// The number of threads that the machine runs at once.
+fn all_cores() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// A file to read row by row.

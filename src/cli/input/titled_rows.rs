@@ -19,8 +19,6 @@ pub(crate) struct TitledRow<'r, const N: usize> {
     /// The line it starts on.
     pub(crate) line: u64,
     pub(crate) title: &'r str,
-    /// The names of the columns, as the table has them; blank without one.
-    pub(crate) names: [&'r str; N],
     /// The cells: `None` if there is no such column, blank where the row is too short.
     pub(crate) cells: [Option<&'r str>; N],
 }
@@ -65,50 +63,70 @@ impl ColumnChoice<'_> {
     }
 }
 
-/// Hands over each row of a table with its title and the cells of other columns.
-pub(crate) fn each<const N: usize>(
-    path: &Path,
-    options: &TableOptions,
-    matcher: &Matcher<'_>,
-    wanted: [ColumnChoice<'_>; N],
-    mut take: impl FnMut(TitledRow<'_, N>) -> Result<()>,
-) -> Result<Warnings> {
-    let Input { read, name, .. } = Input::open(Some(path), "")?;
-    let looks_like_title = |text: &str| matcher.looks_like_title(text);
-    let table = Table::open(read, options, &looks_like_title).map_err(usage_or_data);
-    let mut table = table.with_context(|| name.clone())?;
-    let mut indices = [None; N];
-    for (at, wanted) in wanted.into_iter().enumerate() {
-        let index = wanted.index(&table, &indices);
-        indices[at] = index.with_context(|| escape::path(path))?;
+/// A table with titles, and the columns that are read beside them.
+pub(crate) struct TitledTable<const N: usize> {
+    table: Table<Box<dyn Read + Send>>,
+    /// Its name in messages.
+    name: String,
+    columns: [Option<usize>; N],
+}
+
+impl<const N: usize> TitledTable<N> {
+    /// Opens a table and finds its columns.
+    pub(crate) fn open(
+        path: &Path,
+        options: &TableOptions,
+        matcher: &Matcher<'_>,
+        wanted: [ColumnChoice<'_>; N],
+    ) -> Result<Self> {
+        let Input { read, name, .. } = Input::open(Some(path), "")?;
+        let looks_like_title = |text: &str| matcher.looks_like_title(text);
+        let table = Table::open(read, options, &looks_like_title).map_err(usage_or_data);
+        let table = table.with_context(|| name.clone())?;
+        let mut columns = [None; N];
+        for (at, wanted) in wanted.into_iter().enumerate() {
+            let index = wanted.index(&table, &columns);
+            columns[at] = index.with_context(|| escape::path(path))?;
+        }
+        Ok(TitledTable {
+            table,
+            name,
+            columns,
+        })
     }
-    let columns = table.columns().to_vec();
-    let name_of = |index| columns.get(index).map_or("", String::as_str);
-    let names = indices.map(|index| index.map_or("", name_of));
-    let mut count = 0_u64;
-    while let Some(row) = table
-        .next_row()
-        .map_err(usage_or_data)
-        .with_context(|| name.clone())?
-    {
-        let title = row.title();
-        let title = plain(&title);
-        let all = match N {
-            0 => Vec::new(),
-            _ => row.cells(),
-        };
-        let cell = |index: usize| all.get(index).map_or("", String::as_str);
-        take(TitledRow {
-            line: row.line,
-            title: title.trim(),
-            names,
-            cells: indices.map(|index| index.map(cell)),
-        })?;
-        count += 1;
+
+    /// The names of the columns, as the table has them; blank without one.
+    pub(crate) fn names(&self) -> [String; N] {
+        let all = self.table.columns();
+        self.columns
+            .map(|index| index.map_or_else(String::new, |index| all[index].clone()))
     }
-    let mut warnings = table.warnings();
-    warnings.is_empty = count == 0;
-    Ok(warnings)
+
+    /// Hands over each row with its title and the cells of the columns.
+    pub(crate) fn each(
+        mut self,
+        mut take: impl FnMut(TitledRow<'_, N>) -> Result<()>,
+    ) -> Result<Warnings> {
+        let mut is_empty = true;
+        let failed = |error| usage_or_data(error).context(self.name.clone());
+        while let Some(row) = self.table.next_row().map_err(failed)? {
+            let title = row.title();
+            let all = match N {
+                0 => Vec::new(),
+                _ => row.cells(),
+            };
+            let cell = |index: usize| all.get(index).map_or("", String::as_str);
+            take(TitledRow {
+                line: row.line,
+                title: plain(&title).trim(),
+                cells: self.columns.map(|index| index.map(cell)),
+            })?;
+            is_empty = false;
+        }
+        let mut warnings = self.table.warnings();
+        warnings.is_empty = is_empty;
+        Ok(warnings)
+    }
 }
 
 /// Hands over each line of a list of titles.

@@ -5,12 +5,10 @@ use std::io;
 use anyhow::Result;
 use rolecall::Function;
 use rolecall::batch::{CellForm, Informed, Review, Summary};
-use rolecall::english::list;
 use rolecall::table::Cell;
 
 use crate::cli::Output;
 use crate::cli::exit::workbook_error;
-use crate::render::escape;
 use crate::render::view::summary;
 use crate::render::workbook::{
     Altered, AnswersWorkbook, MOST_ROWS, RowSpool, TableSheet, WriteWorkbookError, summary_tables,
@@ -96,23 +94,6 @@ impl Sheets {
         } else {
             format!("{rows} moved {place}")
         }
-    }
-
-    /// The sheets of the input that are not in the workbook that is written.
-    pub(crate) fn left_behind(summary: &Summary) -> Option<String> {
-        let sheets = summary.warnings.other_sheets.iter();
-        let sheets: Vec<String> = sheets
-            .map(|name| format!("`{}`", escape::line(name)))
-            .collect();
-        let (sheet, is) = match sheets.len() {
-            0 => return None,
-            1 => ("sheet", "is"),
-            _ => ("sheets", "are"),
-        };
-        Some(format!(
-            "the {sheet} {} of the input {is} not copied",
-            list(&sheets, "and")
-        ))
     }
 }
 

@@ -30,7 +30,7 @@ impl<R: Record> Renderer<R> for Csv<'_> {
         self.writer.write_record(fields).map_err(io_error)
     }
 
-    fn finish(&mut self) -> io::Result<()> {
+    fn finish(mut self: Box<Self>) -> io::Result<()> {
         self.writer.flush()
     }
 }

@@ -47,7 +47,7 @@ impl<R: Record, W: Write> Renderer<R> for Json<W> {
         Ok(serde_json::to_writer(self.next()?, record)?)
     }
 
-    fn finish(&mut self) -> io::Result<()> {
+    fn finish(mut self: Box<Self>) -> io::Result<()> {
         self.end()
     }
 }

@@ -65,10 +65,6 @@ impl<R: Record> Renderer<R> for Markdown<'_> {
         }
         Ok(())
     }
-
-    fn finish(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 /// A table with pipes.

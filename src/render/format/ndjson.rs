@@ -19,10 +19,6 @@ impl<R: Record> Renderer<R> for Ndjson<'_> {
         self.out.write_all(b"\n")?;
         self.out.flush()
     }
-
-    fn finish(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 /// An object a line, with the columns in their order.

@@ -211,7 +211,7 @@ impl<R: Record> Renderer<R> for TextTable<'_> {
         Ok(())
     }
 
-    fn finish(&mut self) -> io::Result<()> {
+    fn finish(mut self: Box<Self>) -> io::Result<()> {
         self.print_rows::<R>()?;
         if !self.hidden.is_empty() {
             let note = format!(

@@ -10,7 +10,7 @@ use crate::render::view::answer_view::AnswerView;
 use crate::render::{Column, Printer, Record};
 
 /// The rows that fit a screen; a longer table is better read as a file.
-const ROWS: usize = 40;
+pub(crate) const ROWS: u64 = 40;
 
 /// Keeps the first rows of a batch.
 #[derive(Default)]
@@ -26,7 +26,7 @@ impl Consumer for Preview {
     }
 
     fn row(&mut self, row: &AnsweredRow<'_>) {
-        if self.rows.len() == ROWS {
+        if self.rows.len() as u64 == ROWS {
             return;
         }
         self.rows.push(Named {
@@ -37,16 +37,13 @@ impl Consumer for Preview {
 }
 
 impl Preview {
-    /// Prints the rows, and hands over how many they are.
-    pub(crate) fn print(self, mut printer: Printer<'_, impl Write>) -> io::Result<usize> {
-        let count = self.rows.len();
+    /// Prints the rows.
+    pub(crate) fn print(self, mut printer: Printer<'_, impl Write>) -> io::Result<()> {
         if self.has_who {
-            printer.print(&self.rows)?;
-        } else {
-            let rows: Vec<AnswerView<'_>> = self.rows.into_iter().map(|row| row.answer).collect();
-            printer.print(&rows)?;
+            return printer.print(&self.rows);
         }
-        Ok(count)
+        let rows: Vec<AnswerView<'_>> = self.rows.into_iter().map(|row| row.answer).collect();
+        printer.print(&rows)
     }
 }
 

@@ -136,7 +136,7 @@ impl<R: Record> Renderer<R> for RecordsWorkbook<'_> {
         Ok(())
     }
 
-    fn finish(&mut self) -> io::Result<()> {
+    fn finish(self: Box<Self>) -> io::Result<()> {
         self.sheet.save(self.out)?;
         Ok(())
     }

@@ -11,7 +11,7 @@ use rolecall::table::{Lines, TableOptions};
 
 use super::standing::{COLUMNS, NOT_UNDERSTOOD, StandingReader, understood};
 use crate::cli::input::InputFile;
-use crate::cli::input::titled_rows::{self, ColumnChoice};
+use crate::cli::input::titled_rows::{ColumnChoice, TitledTable};
 use crate::cli::input::titles;
 use crate::cli::{Exit, Options};
 use crate::render::Format;
@@ -101,7 +101,8 @@ impl RosterReader<'_> {
             level,
             grade,
         ];
-        let warnings = titled_rows::each(file, self.table, self.matcher, wanted, |row| {
+        let table = TitledTable::open(file, self.table, self.matcher, wanted)?;
+        let warnings = table.each(|row| {
             let [key, earlier @ ..] = row.cells;
             let (standing, is_read) = self.standings.standing(row.title, earlier);
             roster.add(row.line, key.unwrap_or_default(), &standing);

@@ -22,7 +22,7 @@ use self::pay::PayColumns;
 use super::completions;
 use crate::cli::exit::misuse;
 use crate::cli::hint::refuse_file;
-use crate::cli::input::titled_rows::{self, TitleCounts};
+use crate::cli::input::titled_rows::{self, TitleCounts, TitledTable};
 use crate::cli::input::{InputFile, TableArgs, titles};
 use crate::cli::{Exit, Options, Output};
 use crate::render::view::compared::{GroupRow, TitleRow, question};
@@ -182,7 +182,7 @@ impl Compare {
         if !self.reads_table() {
             return titled_rows::lines(path, title);
         }
-        titled_rows::each(path, table, matcher, [], |row| title(row.title))
+        TitledTable::open(path, table, matcher, [])?.each(|row| title(row.title))
     }
 }
 
@@ -234,14 +234,9 @@ fn side_by_side(
     if matches!(printer.format, Format::Json | Format::Ndjson) {
         return Ok(printer.print(&[comparison])?);
     }
-    let mut renderer = printer.renderer()?;
-    for title in &comparison.titles {
-        renderer.push(&TitleRow {
-            title,
-            verdict: comparison.verdict,
-        })?;
-    }
+    let verdict = comparison.verdict;
+    let titles = comparison.titles.iter();
+    let rows: Vec<_> = titles.map(|title| TitleRow { title, verdict }).collect();
     let sentence = std::slice::from_ref(&comparison.sentence);
-    renderer.remark("Verdict", sentence)?;
-    Ok(renderer.finish()?)
+    Ok(printer.print_with(&rows, "Verdict", sentence)?)
 }

@@ -12,7 +12,7 @@ use rolecall::{Matcher, escape};
 use super::pay_rows::{PayRows, Periods};
 use super::standing;
 use crate::cli::input::InputFile;
-use crate::cli::input::titled_rows::{self, ColumnChoice};
+use crate::cli::input::titled_rows::{ColumnChoice, TitledTable};
 use crate::cli::input::titles;
 use crate::cli::{Exit, Options};
 use crate::render::Format;
@@ -77,13 +77,6 @@ impl PayColumns {
     }
 }
 
-/// The columns of a table: that of the pay, and the names of the others, blank without one.
-struct FoundColumns {
-    pay: PayColumn,
-    currency: String,
-    period: String,
-}
-
 /// Tells what people are paid by the column that was typed as `value`.
 pub(crate) fn run(
     columns: &PayColumns,
@@ -93,36 +86,21 @@ pub(crate) fn run(
     matcher: &Matcher<'_>,
     options: &Options,
 ) -> Result<Exit> {
+    let table = TitledTable::open(file, table, matcher, columns.wanted(value))?;
+    let [name, currency, period, ..] = table.names();
+    let column = pay_column(if name.is_empty() { value } else { &name }, file)?; // blank without a header
     let mut rows = PayRows::new(matcher);
-    let mut found: Option<FoundColumns> = None;
-    let columns_of = |[pay, currency, period, ..]: [&str; 7]| -> Result<FoundColumns> {
-        let is_named = !pay.is_empty(); // or the table has no header
-        Ok(FoundColumns {
-            pay: pay_column(if is_named { pay } else { value }, file)?,
-            currency: currency.to_owned(),
-            period: period.to_owned(),
-        })
-    };
-    let wanted = columns.wanted(value);
-    let warnings = titled_rows::each(file, table, matcher, wanted, |row| {
-        let found = match &mut found {
-            Some(known) => known,
-            none => none.insert(columns_of(row.names)?),
-        };
-        rows.add(&row, &found.pay);
+    let warnings = table.each(|row| {
+        rows.add(&row, &column);
         Ok(())
     })?;
-    let found = match found {
-        Some(found) => found,
-        None => columns_of([""; 7])?,
-    };
-    let has_mixed_cells = found.currency.is_empty() && rows.currencies.len() > 1;
+    let has_mixed_cells = currency.is_empty() && rows.currencies.len() > 1;
     if has_mixed_cells {
         let codes: Vec<&str> = rows.currencies.iter().map(String::as_str).collect();
         options.tell(&format!(
             "`{}` has amounts in {}: each currency is counted by itself, and nothing is converted; if that \
              is not meant, correct the cells or name the column of the currency with --currency-column",
-            escape::line(&found.pay.name),
+            escape::line(&column.name),
             list(&codes, "and")
         ));
     }
@@ -130,12 +108,12 @@ pub(crate) fn run(
     if let Periods::Unknown = periods {
         options.tell(&format!(
             "`{}` is ignored: none of its cells is a pay period that rolecall knows",
-            escape::line(&found.period)
+            escape::line(&period)
         ));
     }
-    let beside = matches!(periods, Periods::Beside).then_some(&*found.period);
-    let cells = pay.finish(&found.pay);
-    print(&cells, &found.pay, beside, file, matcher, options)?;
+    let beside = matches!(periods, Periods::Beside).then_some(&*period);
+    let cells = pay.finish(&column);
+    print(&cells, &column, beside, file, matcher, options)?;
     let told = titles::told(&warnings, options);
     Ok(told.partial_if(left_out.tell(options) || has_mixed_cells))
 }
@@ -161,15 +139,9 @@ fn print(
 ) -> Result<()> {
     let read = [InputFile::new("the input", file)];
     let mut printer = options.printer(Format::Ndjson, matcher.taxonomy(), &read)?;
-    let mut renderer = printer.renderer()?;
-    for cell in cells {
-        renderer.push(cell)?;
-    }
     let mut remarks = vec![what_pay_is(column, period)];
     remarks.extend(REMARKS.map(str::to_owned));
-    renderer.remark("What a cell may be compared with", &remarks)?;
-    renderer.finish()?;
-    drop(renderer);
+    printer.print_with(cells, "What a cell may be compared with", &remarks)?;
     printer.out.close()
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use rolecall::Matcher;
-use rolecall::compare::{self, Pay, PayColumn};
+use rolecall::compare::{self, Pay, PayColumn, Standing};
+use rolecall::{Matcher, Outcome};
 
 use super::pay_left_out::{LeftOut, Why};
 use super::standing::StandingReader;
@@ -50,18 +50,16 @@ impl<'m> PayRows<'m> {
         if !is_read {
             self.left_out.unread.add(row.line);
         }
-        let Some(group) = self.pay.group(&standing) else {
+        if standing.outcome == Outcome::None {
             self.left_out.none += 1;
-            return;
-        };
-        if let Err(why) = self.add_amount(group, row, column) {
+        } else if let Err(why) = self.add_amount(&standing, row, column) {
             self.left_out.add(why, row.line);
         }
     }
 
     fn add_amount(
         &mut self,
-        group: usize,
+        standing: &Standing,
         row: &PayRow<'_>,
         column: &PayColumn,
     ) -> Result<(), Why> {
@@ -100,7 +98,7 @@ impl<'m> PayRows<'m> {
             }
         }
         self.currencies.extend(currency.clone());
-        self.pay.add(group, amount.value, currency, period);
+        self.pay.add(standing, amount.value, currency, period);
         Ok(())
     }
 

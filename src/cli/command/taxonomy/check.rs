@@ -61,19 +61,16 @@ impl Check {
             (FindingKind::Unmatched, "Phrases that never count"),
         ];
         for (kind, heading) in kinds {
-            let mut of_kind = found
-                .iter()
-                .filter(|finding| finding.kind == kind)
-                .peekable();
-            if of_kind.peek().is_some() {
-                renderer.part(&format!("{heading}: {}", of_kind.clone().count()))?;
+            let of_kind = found.iter().filter(|finding| finding.kind == kind);
+            let of_kind: Vec<&Finding> = of_kind.collect();
+            if !of_kind.is_empty() {
+                renderer.part(&format!("{heading}: {}", of_kind.len()))?;
             }
             for finding in of_kind {
                 renderer.push(finding)?;
             }
         }
         renderer.finish()?;
-        drop(renderer);
         printer.out.close()?;
         let name = file
             .as_ref()

@@ -1,22 +1,20 @@
 //! `rolecall taxonomy diff`: which answers would change.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::Args;
 use rolecall::audit::{AnswerChange, Difference};
-use rolecall::batch::{self, AnsweredRow, Consumer, Destination, GroupColumn};
-use rolecall::table::Warnings;
-use rolecall::{Outcome, Taxonomy};
+use rolecall::english::thousands;
+use rolecall::{Matcher, Taxonomy};
 
-use crate::cli::input::rows::usage_or_data;
-use crate::cli::input::titled_rows::{self, TitleCounts};
-use crate::cli::input::{Input, InputFile, TableArgs, all_cores, titles};
+use crate::cli::input::titled_rows::{self, TitleCounts, TitledTable};
+use crate::cli::input::{InputFile, TableArgs, titles};
 use crate::cli::options::load;
 use crate::cli::{Exit, Options};
 use crate::render::{Column, Field, Format, Record, Shown, Tone};
-use rolecall::english::thousands;
 
 /// Show which answers change from one taxonomy to another
 ///
@@ -54,9 +52,6 @@ Examples:
   rolecall taxonomy diff ours.yaml ours-new.yaml --titles titles.txt
   rolecall taxonomy diff bundled ours.yaml --titles contacts.csv --column \"Job Title\" -o changes.csv";
 
-/// The changes, how many rows were read, and what was noticed in doing so.
-type Read = (Vec<AnswerChange>, u64, Warnings);
-
 impl Diff {
     pub(crate) fn run(self, options: &Options) -> Result<Exit> {
         let (old, new) = (taxonomy(&self.old)?, taxonomy(&self.new)?);
@@ -65,11 +60,28 @@ impl Diff {
             .titles
             .extension()
             .is_some_and(|ending| ending == "txt");
-        let (changes, rows, warnings) = if is_text && self.column.is_none() {
-            self.lines(&difference)?
+        let mut counts = TitleCounts::default();
+        let (warnings, rows) = if is_text && self.column.is_none() {
+            let warnings = titled_rows::lines(&self.titles, &mut |title| {
+                counts.add(title.trim());
+                Ok(())
+            })?;
+            (warnings, counts.rows())
         } else {
-            self.rows(&difference)?
+            let table = self.table.options(self.column.as_deref());
+            let matcher = Matcher::new(Taxonomy::bundled()); // finds the titles
+            let table = TitledTable::open(&self.titles, &table, &matcher, [])?;
+            let warnings = table.each(|row| {
+                counts.add(row.title);
+                Ok(())
+            })?;
+            (warnings, counts.rows() + counts.blank)
         };
+        let titles = counts.in_order();
+        let mut changes: Vec<AnswerChange> = titles
+            .filter_map(|(title, count)| difference.of(title, count))
+            .collect();
+        changes.sort_by_key(|change| Reverse(change.count)); // stable: of equals the first
         let read = [
             InputFile::new("the old taxonomy", &self.old),
             InputFile::new("the new taxonomy", &self.new),
@@ -87,48 +99,6 @@ impl Diff {
         ));
         Ok(titles::told(&warnings, options))
     }
-
-    /// The changes in a file with a title a line, and how many lines that has.
-    fn lines(&self, difference: &Difference<'_>) -> Result<Read> {
-        let mut counts = TitleCounts::default();
-        let warnings = titled_rows::lines(&self.titles, &mut |title| {
-            counts.add(title.trim());
-            Ok(())
-        })?;
-        let found = counts.in_order().collect();
-        Ok((changes(difference, found), counts.rows(), warnings))
-    }
-
-    /// The changes in a table, and how many rows that has.
-    fn rows(&self, difference: &Difference<'_>) -> Result<Read> {
-        let Input { read, name, .. } = Input::open(Some(&self.titles), "")?;
-        let pipeline = batch::Options {
-            table: self.table.options(self.column.as_deref()),
-            threads: all_cores(),
-            ..batch::Options::for_consumer()
-        };
-        let mut changed = Changed::default();
-        let output = Destination::Consumer(&mut changed);
-        let done = batch::run(read, output, &pipeline, difference, |_| {});
-        let summary = done.map_err(usage_or_data).context(name)?;
-        let warnings = summary.warnings;
-        let changes = changes(difference, changed.0.in_order().collect());
-        Ok((changes, summary.rows, warnings))
-    }
-}
-
-/// Titles whose answers change: those that are read as open.
-#[derive(Default)]
-struct Changed(TitleCounts);
-
-impl Consumer for Changed {
-    fn begin(&mut self, _: &[GroupColumn]) {}
-
-    fn row(&mut self, row: &AnsweredRow<'_>) {
-        if row.answer.outcome == Outcome::Multiple {
-            self.0.add(row.title.trim());
-        }
-    }
 }
 
 fn taxonomy(path: &Path) -> Result<Cow<'static, Taxonomy>> {
@@ -137,15 +107,6 @@ fn taxonomy(path: &Path) -> Result<Cow<'static, Taxonomy>> {
     } else {
         load(path)?
     })
-}
-
-/// The most frequent first.
-fn changes(difference: &Difference<'_>, titles: Vec<(&str, u64)>) -> Vec<AnswerChange> {
-    let changes = titles.into_iter();
-    let changes = changes.filter_map(|(title, count)| difference.of(title, count));
-    let mut changes: Vec<AnswerChange> = changes.collect();
-    changes.sort_by_key(|change| std::cmp::Reverse(change.count));
-    changes
 }
 
 impl Record for AnswerChange {
