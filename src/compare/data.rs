@@ -15,13 +15,16 @@ use crate::{
 #[serde(deny_unknown_fields)]
 pub(super) struct CompareData {
     nouns: BTreeMap<Level, Words>,
-    same: FxHashMap<String, String>,
+    /// By a word or several together, the English words they stand for.
+    pub(super) same: FxHashMap<String, String>,
     /// By the English words, what they are in other languages.
     translations: BTreeMap<String, Words>,
-    small_words: Words,
+    /// Words that say nothing.
+    pub(super) small_words: Words,
     pub(super) gender_marks: Words,
     pub(super) partner_words_that_count: Words,
-    ways_to_hold: Words,
+    /// How somebody holds a role: "Acting".
+    pub(super) ways_to_hold: Words,
     fillers_that_count: Words,
     regions: Words,
     segments: Words,
@@ -83,24 +86,9 @@ impl CompareData {
             .is_some_and(|nouns| nouns.contains(words))
     }
 
-    /// This word says how somebody holds a role: "Acting".
-    pub(super) fn is_way_to_hold(&self, word: &str) -> bool {
-        self.ways_to_hold.contains(word)
-    }
-
-    /// This word says nothing.
-    pub(super) fn is_small(&self, word: &str) -> bool {
-        self.small_words.contains(word)
-    }
-
-    /// The English words for several together in another language.
-    pub(super) fn translation(&self, words: &str) -> Option<&str> {
-        self.same.get(words).map(String::as_str)
-    }
-
     /// These words count though they are fillers in the vocabulary.
     pub(super) fn counts_as_work(&self, words: &str) -> bool {
-        self.is_way_to_hold(words) || self.fillers_that_count.contains(words)
+        self.ways_to_hold.contains(words) || self.fillers_that_count.contains(words)
     }
 
     /// These words say where or for whom.

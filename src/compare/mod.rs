@@ -11,7 +11,6 @@ mod data;
 mod family;
 mod group;
 mod groups;
-mod joins;
 mod pairs;
 mod pay;
 mod pay_column;

@@ -95,7 +95,7 @@ fn pair(
         format!("Is the work of \"{second}\" all with partners, or also without them?")
     } else if let Some(more) = more {
         let word = &more.written;
-        if data::bundled().is_way_to_hold(&more.word) {
+        if data::bundled().ways_to_hold.contains(&more.word) {
             format!("Is \"{second}\" the same role held differently, or a role of its own?")
         } else {
             format!("Does \"{first}\" also cover \"{word}\", or is that a separate job?")

@@ -2,8 +2,7 @@
 
 use super::{
     data::{self, CompareData},
-    joins::{Joins, Side},
-    work::{Work, WorkWord},
+    work::{Joins, Side, Work, WorkWord},
 };
 use crate::{
     answer::Answer,
@@ -98,7 +97,7 @@ impl<'a, 't> Sorting<'a, 't> {
             || tags.function.is_some() && range.clone().any(|at| self.is_only_partner(at));
         let words = self.texts[range.clone()].join(" ");
         if phrase.length > 1
-            && let Some(english) = self.data.translation(&words)
+            && let Some(english) = self.data.same.get(&words)
         {
             self.translated(english, phrase.at);
             return;
@@ -176,7 +175,7 @@ impl<'a, 't> Sorting<'a, 't> {
         } else if plain {
             self.joins.noun();
             self.last = None;
-        } else if self.is_grade[at] || tags.linker || self.data.is_small(text) {
+        } else if self.is_grade[at] || tags.linker || self.data.small_words.contains(text) {
             self.last = None;
         } else if is_filler || self.is_variant(at) {
             self.work.variants.push(self.written(at));
