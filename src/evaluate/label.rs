@@ -2,8 +2,7 @@
 
 use std::io::Read;
 
-use super::columns::LabelColumns;
-use super::label_error::{general, hint};
+use super::columns::{LabelColumns, general, hint};
 use super::{Columns, LabelError, Top};
 use crate::answer::Outcome;
 use crate::domain::{Function, Level};

@@ -14,7 +14,6 @@
 mod columns;
 mod interval;
 mod label;
-mod label_error;
 mod measure;
 mod scored;
 mod tables;
@@ -25,12 +24,10 @@ use serde::Serialize;
 
 use crate::matcher::{Matcher, Session};
 use scored::ScoredTitle;
-use wrong::WrongTitles;
 
-pub use columns::Columns;
+pub use columns::{Columns, LabelError};
 pub use interval::Interval;
 pub use label::Label;
-pub use label_error::LabelError;
 pub use measure::Measure;
 pub use tables::{Bin, ConfusionRow, Coverage, LevelScore, TopScore};
 pub use top::Top;
@@ -78,7 +75,7 @@ pub struct Scorer<'m> {
     /// Titles repeat, and the session remembers them.
     session: Session<'m>,
     scored: Vec<ScoredTitle>,
-    wrong: WrongTitles,
+    wrong: Vec<Wrong>,
 }
 
 impl<'m> Scorer<'m> {
@@ -88,7 +85,7 @@ impl<'m> Scorer<'m> {
             matcher,
             session: matcher.session(),
             scored: Vec::new(),
-            wrong: WrongTitles::default(),
+            wrong: Vec::new(),
         }
     }
 
@@ -96,12 +93,14 @@ impl<'m> Scorer<'m> {
     pub fn add(&mut self, label: &Label) {
         let answer = self.session.answer(&label.title);
         let scored = ScoredTitle::new(label, answer);
-        self.wrong.add(label, &scored, self.matcher);
+        self.wrong
+            .extend(wrong::wrong(label, &scored, self.matcher));
         self.scored.push(scored);
     }
 
     /// All that the scores amount to.
-    pub fn finish(self) -> Evaluation {
+    pub fn finish(mut self) -> Evaluation {
+        wrong::sort(&mut self.wrong);
         let scored = &self.scored;
         Evaluation {
             titles: scored.len(),
@@ -111,7 +110,7 @@ impl<'m> Scorer<'m> {
             levels: tables::levels(scored),
             reliability: tables::reliability(scored),
             coverage: tables::coverage(scored),
-            wrong: self.wrong.worst_first(),
+            wrong: self.wrong,
         }
     }
 }

@@ -1,7 +1,5 @@
 //! Titles with another answer than the label's own, and the words that led astray.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 
 use super::Label;
@@ -50,62 +48,35 @@ pub struct Wrong {
     pub level: Level,
 }
 
-/// Collects them.
-#[derive(Default)]
-pub(super) struct WrongTitles {
-    wrong: Vec<Wrong>,
-    /// The place of each title: titles repeat, and what misled is found by many answers.
-    known: HashMap<String, usize>,
-}
-
-impl WrongTitles {
-    pub(super) fn add(&mut self, label: &Label, scored: &ScoredTitle, matcher: &Matcher<'_>) {
-        let Some(fault) = fault(scored) else {
-            return;
-        };
-        let next = self.wrong.len();
-        let place = *self.known.entry(label.title.clone()).or_insert(next);
-        let known = self.wrong.get(place).cloned();
-        self.wrong.push(Wrong {
-            expected: worded(label.outcome, &label.functions),
-            accepted: accepted(label),
-            confidence: scored.confidence,
-            fault,
-            levels: label.levels.clone(),
-            ..known.unwrap_or_else(|| answered(&label.title, matcher))
-        });
-    }
-
-    /// The worst first; of equals the surest first, for it misleads most.
-    pub(super) fn worst_first(mut self) -> Vec<Wrong> {
-        self.wrong.sort_by(|one, other| {
-            let sureness = other.confidence.total_cmp(&one.confidence);
-            one.fault.cmp(&other.fault).then(sureness)
-        });
-        self.wrong
-    }
-}
-
-/// The answer to a title, and its reason, without what its label says.
-fn answered(title: &str, matcher: &Matcher<'_>) -> Wrong {
+/// What is wrong with the answer to a labelled title, if anything is.
+pub(super) fn wrong(label: &Label, scored: &ScoredTitle, matcher: &Matcher<'_>) -> Option<Wrong> {
+    let fault = fault(scored)?;
+    let title = &label.title;
     let answer = matcher.answer(title);
     let functions: Vec<Function> = answer.functions().collect();
-    let evidence = matcher.evidence(title);
-    let words = evidence
-        .iter()
-        .map(|evidence| title[evidence.word.range()].to_owned());
-    Wrong {
-        title: title.to_owned(),
-        expected: String::new(),
-        accepted: Vec::new(),
+    let evidence = matcher.evidence(title).into_iter();
+    Some(Wrong {
+        title: title.clone(),
+        expected: worded(label.outcome, &label.functions),
+        accepted: accepted(label),
         got: worded(answer.outcome, &functions),
-        confidence: answer.confidence,
-        words: words.collect(),
+        confidence: scored.confidence,
+        words: evidence
+            .map(|evidence| title[evidence.word.range()].to_owned())
+            .collect(),
         reason: answer.reason(title).to_string(),
-        fault: Fault::Rejected,
-        levels: Vec::new(),
+        fault,
+        levels: label.levels.clone(),
         level: answer.level,
-    }
+    })
+}
+
+/// The worst first; of equals the surest first, for it misleads most.
+pub(super) fn sort(wrong: &mut [Wrong]) {
+    wrong.sort_by(|one, other| {
+        let sureness = other.confidence.total_cmp(&one.confidence);
+        one.fault.cmp(&other.fault).then(sureness)
+    });
 }
 
 fn fault(scored: &ScoredTitle) -> Option<Fault> {
