@@ -18,8 +18,6 @@ pub struct Roster<'t> {
     /// Titles with an answer; a title may have several if duties are read too.
     pub(super) answers: Vec<TitleAnswer>,
     answer_places: FxHashMap<(Option<u32>, Settled), u32>,
-    /// By title, its last answer: most titles have but one.
-    last_answers: Vec<u32>,
     /// By function, whether the title of a partner role supports it, alone or among others.
     pub(super) supported: [bool; 4],
     /// Rows of partner roles by cell; what is none is counted by its answer alone.
@@ -125,7 +123,6 @@ impl<'t> Roster<'t> {
             groups: Vec::new(),
             answers: Vec::new(),
             answer_places: FxHashMap::default(),
-            last_answers: Vec::new(),
             supported: [false; 4],
             cells: FxHashMap::default(),
             names: FxHashMap::default(),
@@ -139,14 +136,6 @@ impl<'t> Roster<'t> {
 
     /// The place of an answer, with one row more.
     fn answer(&mut self, title: Option<u32>, settled: Settled) -> u32 {
-        let last = title.and_then(|title| self.last_answers.get(title as usize));
-        if let Some(&place) = last
-            && let Some(known) = self.answers.get_mut(place as usize)
-            && (known.title, known.settled) == (title, settled)
-        {
-            known.rows += 1;
-            return place;
-        }
         let next = self.answers.len() as u32;
         let place = *self.answer_places.entry((title, settled)).or_insert(next);
         if place == next {
@@ -155,13 +144,6 @@ impl<'t> Roster<'t> {
                 settled,
                 rows: 0,
             });
-        }
-        if let Some(title) = title {
-            let title = title as usize;
-            if title >= self.last_answers.len() {
-                self.last_answers.resize(title + 1, u32::MAX);
-            }
-            self.last_answers[title] = place;
         }
         self.answers[place as usize].rows += 1;
         place

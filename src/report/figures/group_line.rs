@@ -1,7 +1,5 @@
 //! The people of one company, country or other value of a column.
 
-use rustc_hash::FxHashMap;
-
 use super::{Count, Gathered};
 use crate::report::{
     roster::{CountedColumn, PeopleCount, Roster},
@@ -83,27 +81,20 @@ impl<'r> GroupLines<'r> {
             groups[self.at].map_or(others, |value| line_of[value as usize])
         };
         let mut gathered: Vec<Split<Gathered<'_>>> = vec![Split::default(); others + 1];
-        // rows by answer first: one look-up a cell, and the rest once an answer
-        let mut rows_of: Vec<FxHashMap<u32, u64>> = vec![FxHashMap::default(); others + 1];
-        for (cell, rows) in &roster.cells {
-            let line = line_of(&cell.groups);
-            *rows_of[line].entry(cell.answer).or_default() += rows;
-        }
         let partner = |answer: u32| roster.answers[answer as usize].settled.partner();
+        for (cell, &rows) in &roster.cells {
+            if let Some((function, level)) = partner(cell.answer) {
+                let title = roster.answers[cell.answer as usize].title;
+                let title = title.map(|at| (at, self.titles[at as usize]));
+                for count in gathered[line_of(&cell.groups)].of(function, level) {
+                    count.add(title, rows);
+                }
+            }
+        }
         for (cell, names) in roster.names() {
             if let Some((function, level)) = partner(cell.answer) {
                 for count in gathered[line_of(&cell.groups)].of(function, level) {
                     count.add_names(&names);
-                }
-            }
-        }
-        for (line, answers) in gathered.iter_mut().zip(rows_of) {
-            for (answer, rows) in answers {
-                if let Some((function, level)) = partner(answer) {
-                    for count in line.of(function, level) {
-                        let title = roster.answers[answer as usize].title;
-                        count.add(title.map(|at| (at, self.titles[at as usize])), rows);
-                    }
                 }
             }
         }
