@@ -63,16 +63,15 @@ pub(crate) fn misuse<T>(message: impl Into<String>) -> Result<T> {
     Err(Misuse(message.into()).into())
 }
 
-#[cfg(feature = "workbooks")]
-/// More than a workbook holds is a wrong choice of format.
-pub(crate) fn workbook_error(error: io::Error) -> anyhow::Error {
-    let source = error.get_ref().and_then(|source| source.downcast_ref());
-    match source {
-        Some(full @ (WriteWorkbookError::TooManyRows | WriteWorkbookError::TooManyColumns(_))) => {
-            Misuse(full.to_string()).into()
-        }
-        _ => error.into(),
+/// The error of an output. More than a workbook holds is a wrong choice of format.
+pub(crate) fn output_error(error: io::Error) -> anyhow::Error {
+    #[cfg(feature = "workbooks")]
+    if let Some(full @ (WriteWorkbookError::TooManyRows | WriteWorkbookError::TooManyColumns(_))) =
+        error.get_ref().and_then(|source| source.downcast_ref())
+    {
+        return Misuse(full.to_string()).into();
     }
+    error.into()
 }
 
 /// The chain of causes of an error; a cause which is already told is not told again.

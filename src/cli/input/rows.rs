@@ -11,7 +11,7 @@ use rolecall::batch::{self, CompanyLookup, Destination, Informed, Summary};
 use rolecall::table::{self, TableOptions};
 
 use crate::cli::Options;
-use crate::cli::exit::Misuse;
+use crate::cli::exit::{Misuse, output_error};
 use crate::cli::hint::{shell_word, typed};
 use crate::cli::input::{self, Input, InputFile, TableArgs, companies, decisions};
 use crate::cli::progress::Meter;
@@ -226,10 +226,7 @@ impl OpenTable {
 pub(crate) fn input_error(error: table::Error, name: &str) -> Error {
     match error {
         table::Error::Read(error) => Error::from(error).context(format!("cannot read {name}")),
-        #[cfg(feature = "workbooks")]
-        table::Error::Write(error) => crate::cli::exit::workbook_error(error),
-        #[cfg(not(feature = "workbooks"))]
-        table::Error::Write(error) => error.into(),
+        table::Error::Write(error) => output_error(error),
         other => usage_or_data(other).context(name.to_owned()),
     }
 }

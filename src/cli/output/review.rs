@@ -9,7 +9,7 @@ use rolecall::context::{DecisionFileError, Decisions};
 use rolecall::english::counted;
 
 #[cfg(feature = "workbooks")]
-use crate::cli::exit::workbook_error;
+use crate::cli::exit::output_error;
 use crate::cli::exit::{Misuse, misuse};
 use crate::cli::input::InputFile;
 #[cfg(feature = "workbooks")]
@@ -114,7 +114,7 @@ impl ReviewFile {
             #[cfg(feature = "workbooks")]
             Format::Xlsx => {
                 let saved = sheets::review_sheet(review, classify).save(&mut self.sink);
-                let changes = saved.map_err(|error| workbook_error(error.into()))?;
+                let changes = saved.map_err(|error| output_error(error.into()))?;
                 if let Some(told) = changes.sentence() {
                     options.tell(&told);
                 }

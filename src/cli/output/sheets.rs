@@ -3,12 +3,11 @@
 use std::io;
 
 use anyhow::Result;
-use rolecall::Function;
 use rolecall::batch::{CellForm, Informed, Review, Summary};
 use rolecall::table::Cell;
 
 use crate::cli::Output;
-use crate::cli::exit::workbook_error;
+use crate::cli::exit::output_error;
 use crate::render::view::summary;
 use crate::render::workbook::{
     Altered, AnswersWorkbook, MOST_ROWS, RowSpool, TableSheet, WriteWorkbookError, summary_tables,
@@ -79,7 +78,7 @@ impl Sheets {
             }
             book.save(out)
         };
-        let changes = write().map_err(|error| workbook_error(error.into()))?;
+        let changes = write().map_err(|error| output_error(error.into()))?;
         Ok(changes.sentence())
     }
 
@@ -111,18 +110,5 @@ pub(crate) fn review_sheet(review: &Review, classify: &Informed<'_, '_>) -> Tabl
         name: "Review",
         columns: Review::COLUMNS.map(str::to_owned).to_vec(),
         rows: rows.collect(),
-        decisions: decisions(),
     }
-}
-
-/// The drop-down: one function, two of them, or none.
-fn decisions() -> Vec<String> {
-    let functions = Function::ALL.map(Function::id);
-    let pairs = functions.iter().enumerate().flat_map(|(at, one)| {
-        let others = functions[at + 1..].iter();
-        others.map(move |other| format!("{one};{other}"))
-    });
-    let single = functions.iter().chain(&["adjacent", "none"]);
-    let single = single.map(|decision| (*decision).to_owned());
-    single.chain(pairs).collect()
 }

@@ -27,17 +27,6 @@ pub(crate) struct AnswersWorkbook {
     last_row: u32,
 }
 
-/// A table of the sheet Summary.
-#[derive(Debug)]
-pub(crate) struct SummaryTable {
-    /// Its heading.
-    pub(crate) heading: &'static str,
-    /// The names of its columns; none if it has no header.
-    pub(crate) columns: Vec<String>,
-    /// Its rows.
-    pub(crate) rows: Vec<Vec<Cell>>,
-}
-
 impl AnswersWorkbook {
     /// Begins a workbook with what stands above the header, and the header. `outcome_column` is
     /// coloured by its value.
@@ -94,12 +83,12 @@ impl AnswersWorkbook {
     }
 
     /// Adds the sheet Summary: its tables one below the other.
-    pub(crate) fn summary(&mut self, tables: &[SummaryTable]) -> Result<(), WriteWorkbookError> {
+    pub(crate) fn summary(&mut self, tables: &[TableSheet]) -> Result<(), WriteWorkbookError> {
         let sheet = self.book.add_worksheet().set_name("Summary")?;
         let (mut widths, mut row) = (Widths::default(), 0);
         for table in tables {
             let format = Format::new().set_bold().set_font_size(13);
-            sheet.write_string_with_format(row, 0, table.heading, &format)?;
+            sheet.write_string_with_format(row, 0, table.name, &format)?;
             row += 1;
             self.writer
                 .header(sheet, row, &table.columns, &mut widths)?;
@@ -206,11 +195,10 @@ mod tests {
             name: "Review",
             columns: names(&["title", "decision"]),
             rows: vec![vec![Cell::text("Partner Manager"), Cell::Empty]],
-            decisions: names(&["strategy", "operations", "marketing", "sales", "none"]),
         };
         answers.add(&table).expect("a review");
-        let summary = SummaryTable {
-            heading: "Outcomes",
+        let summary = TableSheet {
+            name: "Outcomes",
             columns: names(&["outcome", "rows"]),
             rows: vec![vec![Cell::text("clear"), Cell::number(1.0)]],
         };

@@ -7,7 +7,7 @@ mod sheet_limits;
 mod summary_sheet;
 mod table_sheet;
 
-pub(crate) use answers_sheet::{AnswersWorkbook, SummaryTable};
+pub(crate) use answers_sheet::AnswersWorkbook;
 pub(crate) use row_spool::RowSpool;
 pub(crate) use sheet_limits::{Altered, MOST_COLUMNS, MOST_ROWS, WriteWorkbookError};
 pub(crate) use summary_sheet::summary_tables;

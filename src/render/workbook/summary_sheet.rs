@@ -5,12 +5,12 @@ use std::sync::Arc;
 use rolecall::batch::Summary;
 use rolecall::table::{Cell, number_format::NumberFormat};
 
-use super::SummaryTable;
+use super::TableSheet;
 use crate::render::view::level_matrix::{Matrix, matrix_of};
 use crate::render::view::summary::{OUTCOMES, place, unsure};
 
 /// The tables of the sheet.
-pub(crate) fn summary_tables(summary: &Summary) -> Vec<SummaryTable> {
+pub(crate) fn summary_tables(summary: &Summary) -> Vec<TableSheet> {
     let number = |count: u64| Cell::number(count as f64);
     let line = |name: &str, cell| vec![Cell::text(name), cell];
     let mut read = vec![
@@ -39,8 +39,8 @@ pub(crate) fn summary_tables(summary: &Summary) -> Vec<SummaryTable> {
     read.extend(to_check.map(|(name, count)| line(name, number(count))));
     let changed = summary.changed.map(number);
     read.extend(changed.map(|count| line("answers changed", count)));
-    let table = |heading, columns, rows| SummaryTable {
-        heading,
+    let table = |name, columns, rows| TableSheet {
+        name,
         columns,
         rows,
     };

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use rolecall::Function;
 use rolecall::table::Cell;
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, Format, FormatAlign, Workbook, Worksheet,
@@ -11,17 +12,15 @@ use crate::render::workbook::sheet_cell::{CellWriter, Widths, finish_table};
 use crate::render::workbook::{Altered, MOST_ROWS, WriteWorkbookError};
 use crate::render::{Record, Renderer};
 
-/// A sheet with a table.
+/// A table: a sheet of its own, or one of the sheet Summary.
 #[derive(Debug)]
 pub(crate) struct TableSheet {
-    /// Its name.
+    /// The name of the sheet, or the heading.
     pub(crate) name: &'static str,
-    /// The names of its columns.
+    /// The names of its columns; none if it has no header.
     pub(crate) columns: Vec<String>,
     /// Its rows.
     pub(crate) rows: Vec<Vec<Cell>>,
-    /// The choices of the column `decision`, if there is one.
-    pub(crate) decisions: Vec<String>,
 }
 
 impl TableSheet {
@@ -44,7 +43,7 @@ impl TableSheet {
         }
         finish_table(sheet, (0, last_row), self.columns.len())?;
         widths.set(sheet)?;
-        if !self.decisions.is_empty() {
+        if self.columns.iter().any(|name| name == "decision") {
             self.lay_out_for_decisions(sheet, last_row)?;
         }
         Ok(())
@@ -74,7 +73,7 @@ impl TableSheet {
             if name == "decision" && last_row > 0 {
                 // a warning only: three functions, joined by `;`, are no item of the list
                 let choice = DataValidation::new()
-                    .allow_list_strings(&self.decisions)?
+                    .allow_list_strings(&decisions())?
                     .set_error_style(DataValidationErrorStyle::Warning)
                     .set_error_title("Not in the list")?
                     .set_error_message(
@@ -102,6 +101,18 @@ impl TableSheet {
     }
 }
 
+/// The choices of the column `decision`: one function, two of them, or none.
+fn decisions() -> Vec<String> {
+    let functions = Function::ALL.map(Function::id);
+    let single = functions.iter().chain(&["adjacent", "none"]);
+    let mut decisions: Vec<String> = single.map(|id| (*id).to_owned()).collect();
+    for (at, one) in functions.iter().enumerate() {
+        let others = functions[at + 1..].iter();
+        decisions.extend(others.map(|other| format!("{one};{other}")));
+    }
+    decisions
+}
+
 /// Records as a workbook of one sheet, with the fields that CSV gets.
 pub(crate) struct RecordsWorkbook<'a> {
     sheet: TableSheet,
@@ -115,7 +126,6 @@ impl<'a> RecordsWorkbook<'a> {
             name: "Results",
             columns: columns.collect(),
             rows: Vec::new(),
-            decisions: Vec::new(),
         };
         Self { sheet, out }
     }
