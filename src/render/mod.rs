@@ -9,7 +9,6 @@ pub(crate) mod format;
 pub(crate) mod output_name;
 mod printer;
 mod record;
-pub(crate) mod screen;
 pub(crate) mod style;
 pub(crate) mod view;
 #[cfg(feature = "workbooks")]

@@ -1,6 +1,6 @@
 //! `rolecall clarify TITLE`: the questions that settle a title.
 
-use std::io::{self, BufRead, IsTerminal};
+use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
 use std::slice;
 
@@ -14,7 +14,7 @@ use crate::cli::command::completions;
 use crate::cli::exit::Misuse;
 use crate::cli::hint::refuse_file;
 use crate::cli::{Exit, Options, Output};
-use crate::render::screen::Screen;
+use crate::render::view::card::Card;
 use crate::render::view::clarified;
 use crate::render::{Format, Page};
 
@@ -129,16 +129,16 @@ fn ask(
     page: Page,
     sink: &mut Output,
 ) -> Result<Vec<QuestionAnswer>> {
-    let mut screen = Screen { page, out: sink };
+    let mut card = Card { page, out: sink };
     let mut now = clarify(matcher, title, answer, &given);
     // questions that were asked here, and whether each was answered
     let mut asked: Vec<(String, bool)> = Vec::new();
-    screen.begin(&now)?;
+    clarified::print_start(&now, &mut card)?;
     let mut lines = io::stdin().lock().split(b'\n');
     while let Some(at) = next(&now, &asked) {
         let posed = &now.questions[at];
-        screen.question(posed, at + 1, now.questions.len())?;
-        match choose(&mut lines, posed.answers.len(), &mut screen)? {
+        clarified::print_question(posed, at + 1, now.questions.len(), &mut card)?;
+        match choose(&mut lines, posed.answers.len(), card.out)? {
             Typed::Answer(number) => {
                 let key = number.map(|number| posed.answers[number].key.clone());
                 asked.push((posed.key.to_string(), true));
@@ -148,7 +148,7 @@ fn ask(
             Typed::Back => match asked.pop() {
                 Some((_, true)) => _ = given.pop(),
                 Some((_, false)) => {}
-                None => screen.say("There is no question to go back to.")?,
+                None => writeln!(card.out, "There is no question to go back to.")?,
             },
             Typed::Repeat => continue,
             Typed::Quit => break,
@@ -156,10 +156,10 @@ fn ask(
         let before = now.after;
         now = clarify(matcher, title, answer, &given);
         if before != now.after {
-            screen.bars(Some(&before), &now.after)?;
+            clarified::print_bars(Some(&before), &now.after, &mut card)?;
         }
     }
-    screen.say("")?;
+    writeln!(card.out)?;
     Ok(given)
 }
 
@@ -176,10 +176,11 @@ fn next(now: &Clarified, asked: &[(String, bool)]) -> Option<usize> {
 fn choose(
     lines: &mut impl Iterator<Item = io::Result<Vec<u8>>>,
     count: usize,
-    screen: &mut Screen<'_>,
+    out: &mut dyn Write,
 ) -> Result<Typed> {
     loop {
-        screen.prompt()?;
+        write!(out, "> ")?;
+        out.flush()?;
         let Some(line) = lines.next() else {
             return Ok(Typed::Quit);
         };
@@ -193,9 +194,10 @@ fn choose(
             typed => match typed.parse::<usize>() {
                 Ok(number) if number <= count => Typed::Answer(number.checked_sub(1)),
                 _ => {
-                    screen.say(&format!(
+                    writeln!(
+                        out,
                         "Type a number from 0 to {count}, s to skip, b to go back, or q to stop."
-                    ))?;
+                    )?;
                     continue;
                 }
             },

@@ -7,8 +7,62 @@ use rolecall::{Function, Outcome};
 
 use crate::render::view::card::Card;
 use crate::render::{
-    Column, Field, Page, Record, Shown, Tone, hundredths, ids, joined, names, percent,
+    Column, Field, Page, Record, Shown, Tone, escape, hundredths, ids, joined, names, percent, wrap,
 };
+
+/// Where the text of an answer begins.
+const INDENT: usize = 5;
+
+/// How long the bar of a whole share is.
+const BAR: usize = 20;
+
+/// Prints the title and what it says by itself, before questions are asked.
+pub(crate) fn print_start(now: &Clarified, card: &mut Card<'_>) -> io::Result<()> {
+    card.title(&now.title)?;
+    print_bars(None, &now.after, card)?;
+    writeln!(card.out)?;
+    wrap::print(&meaning_of_shares(now), card.page.width, 0, 0, card.out)
+}
+
+/// Prints a question with its answers.
+pub(crate) fn print_question(
+    posed: &Posed,
+    number: usize,
+    of: usize,
+    card: &mut Card<'_>,
+) -> io::Result<()> {
+    let Page { width, colour, .. } = card.page;
+    let count = Tone::Faint.paint(&format!("Question {number} of {of}"), colour);
+    writeln!(card.out, "\n{count}")?;
+    wrap::print(&escape::line(&posed.ask), width, 0, 0, card.out)?;
+    for (at, choice) in posed.answers.iter().enumerate() {
+        write!(card.out, "{:>3}  ", at + 1)?;
+        wrap::print(&escape::line(&choice.says), width, INDENT, 0, card.out)?;
+    }
+    let keys = Tone::Faint.paint("s skip, b back, q stop with what is known", colour);
+    writeln!(card.out, "  0  I don't know\n     {keys}")
+}
+
+/// Prints the shares, and how the last answer moved them.
+pub(crate) fn print_bars(
+    before: Option<&FunctionShares>,
+    now: &FunctionShares,
+    card: &mut Card<'_>,
+) -> io::Result<()> {
+    let was = before.map(rows);
+    for (name, share) in rows(now) {
+        let before = was.iter().flatten().find(|(other, _)| *other == name);
+        let before = before.map_or(share, |(_, share)| *share);
+        let moved = match ((share - before) * 100.0).round() {
+            0.0 => String::new(),
+            points => format!("  {points:+}"),
+        };
+        let bar = "█".repeat((share * BAR as f32).round() as usize);
+        let line = format!("  {name:18} {:>3} {bar:BAR$}{moved}", percent(share));
+        writeln!(card.out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
 
 /// Prints the end: the function, the reason, and what to type next. What was asked on this screen
 /// before is not listed again.
@@ -90,7 +144,7 @@ fn unanswered(end: &Clarified) -> impl Iterator<Item = &Posed> {
 }
 
 /// Why these numbers are not the one that `classify` gives.
-pub(crate) fn meaning_of_shares(end: &Clarified) -> String {
+fn meaning_of_shares(end: &Clarified) -> String {
     format!(
         "Shares add up to 100%: how likely each function is the one behind this title. `classify` gives \
          {}: how often an answer like this one is right.",
@@ -106,7 +160,7 @@ fn shares_in_words(shares: &FunctionShares) -> String {
 }
 
 /// The functions and work outside them, with their shares, largest first.
-pub(crate) fn rows(shares: &FunctionShares) -> Vec<(&'static str, f32)> {
+fn rows(shares: &FunctionShares) -> Vec<(&'static str, f32)> {
     let rows = Function::ALL.map(|f| (f.name(), shares.share(f)));
     let mut rows = [&rows[..], &[("none of the four", shares.outside)]].concat();
     rows.sort_by(|a, b| b.1.total_cmp(&a.1));
