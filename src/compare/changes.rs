@@ -1,6 +1,6 @@
 //! Changes between two rosters: who is new, gone, or moved in function, level or grade.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -46,7 +46,7 @@ pub struct KeyedRoster {
 struct Person {
     key: String,
     line: u64,
-    standing: Arc<Standing>,
+    standing: Standing,
     repeated: bool,
 }
 
@@ -120,7 +120,7 @@ impl Standing {
 
 impl KeyedRoster {
     /// Adds a row. Keys are the same whatever their case and the spaces around them.
-    pub fn add(&mut self, line: u64, key: &str, standing: &Arc<Standing>) {
+    pub fn add(&mut self, line: u64, key: &str, standing: Standing) {
         *self.totals.entry(standing.unit()).or_default() += 1;
         let key = key.trim();
         if key.is_empty() {
@@ -132,7 +132,7 @@ impl KeyedRoster {
             return self.people.push(Person {
                 key: key.to_owned(),
                 line,
-                standing: Arc::clone(standing),
+                standing,
                 repeated: false,
             });
         }
@@ -211,8 +211,8 @@ pub fn changes(before: &KeyedRoster, after: &KeyedRoster) -> Changes {
             },
             key: now.key.clone(),
             moved_in,
-            before: then.map(|then| (*then.standing).clone()),
-            after: Some((*now.standing).clone()),
+            before: then.map(|then| then.standing.clone()),
+            after: Some(now.standing.clone()),
         });
     }
     let gone = before.people.iter();
@@ -221,7 +221,7 @@ pub fn changes(before: &KeyedRoster, after: &KeyedRoster) -> Changes {
         change: ChangeKind::Gone,
         key: then.key.clone(),
         moved_in: Vec::new(),
-        before: Some((*then.standing).clone()),
+        before: Some(then.standing.clone()),
         after: None,
     }));
     Changes {
@@ -270,15 +270,13 @@ mod tests {
 
     #[test]
     fn whoever_has_no_title_has_not_moved() {
-        let standing = |title: &str, outcome, functions: &[Function]| {
-            Arc::new(Standing {
-                title: title.to_owned(),
-                outcome,
-                functions: functions.to_vec(),
-                discipline: None,
-                level: Level::Individual,
-                grade: String::new(),
-            })
+        let standing = |title: &str, outcome, functions: &[Function]| Standing {
+            title: title.to_owned(),
+            outcome,
+            functions: functions.to_vec(),
+            discipline: None,
+            level: Level::Individual,
+            grade: String::new(),
         };
         let role = standing("Partner Seller", Outcome::Clear, &[Function::Sales]);
         let blank = standing(" ", Outcome::None, &[]);

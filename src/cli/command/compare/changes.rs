@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
-use rolecall::Matcher;
 use rolecall::compare::{ChangeKind, Changes, KeyedRoster, changes};
 use rolecall::english::counted;
 use rolecall::table::{Lines, TableOptions};
+use rolecall::{Matcher, Session};
 
-use super::standing::{COLUMNS, NOT_UNDERSTOOD, StandingReader, understood};
+use super::standing::{COLUMNS, NOT_UNDERSTOOD, standing, understood};
 use crate::cli::input::InputFile;
 use crate::cli::input::titled_rows::{ColumnChoice, TitledTable};
 use crate::cli::input::titles;
@@ -56,7 +56,7 @@ pub(crate) fn run(
         table,
         matcher,
         options,
-        standings: StandingReader::new(matcher),
+        session: matcher.session(),
         exit: Exit::Done,
     };
     let before = reader.read(files[0], "before")?;
@@ -85,7 +85,7 @@ struct RosterReader<'a> {
     table: &'a TableOptions,
     matcher: &'a Matcher<'a>,
     options: &'a Options,
-    standings: StandingReader<'a>,
+    session: Session<'a>,
     exit: Exit,
 }
 
@@ -104,8 +104,8 @@ impl RosterReader<'_> {
         let table = TitledTable::open(file, self.table, self.matcher, wanted)?;
         let warnings = table.each(|row| {
             let [key, earlier @ ..] = row.cells;
-            let (standing, is_read) = self.standings.standing(row.title, earlier);
-            roster.add(row.line, key.unwrap_or_default(), &standing);
+            let (standing, is_read) = standing(&mut self.session, row.title, earlier);
+            roster.add(row.line, key.unwrap_or_default(), standing);
             if !is_read {
                 unread.add(row.line);
             }

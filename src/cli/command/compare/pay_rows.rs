@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use rolecall::compare::{self, Pay, PayColumn, Standing};
-use rolecall::{Matcher, Outcome};
+use rolecall::{Matcher, Outcome, Session};
 
 use super::pay_left_out::{LeftOut, Why};
-use super::standing::StandingReader;
+use super::standing::standing;
 use crate::cli::input::titled_rows::TitledRow;
 
 /// A row of a table of pay: amount, currency and period, and the answer of an earlier run.
@@ -14,7 +14,7 @@ type PayRow<'r> = TitledRow<'r, 7>;
 
 /// Collects pay row by row.
 pub(crate) struct PayRows<'m> {
-    standings: StandingReader<'m>,
+    session: Session<'m>,
     pay: Pay,
     left_out: LeftOut,
     /// The currencies that were met.
@@ -36,7 +36,7 @@ pub(crate) enum Periods {
 impl<'m> PayRows<'m> {
     pub(crate) fn new(matcher: &Matcher<'m>) -> Self {
         Self {
-            standings: StandingReader::new(matcher),
+            session: matcher.session(),
             pay: Pay::default(),
             left_out: LeftOut::default(),
             currencies: BTreeSet::new(),
@@ -46,7 +46,7 @@ impl<'m> PayRows<'m> {
 
     pub(crate) fn add(&mut self, row: &PayRow<'_>, column: &PayColumn) {
         let [_, _, _, earlier @ ..] = row.cells;
-        let (standing, is_read) = self.standings.standing(row.title, earlier);
+        let (standing, is_read) = standing(&mut self.session, row.title, earlier);
         if !is_read {
             self.left_out.unread.add(row.line);
         }
