@@ -2,14 +2,12 @@
 
 use std::collections::HashMap;
 use std::ffi::OsString;
-use std::io::Write;
 use std::path::Path;
 
 use anyhow::Result;
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
 use rolecall::context::{self, CompanyContext};
-use rolecall::table::Warnings;
 use rolecall::{Matcher, Outcome, Taxonomy};
 
 use crate::cli::command::{completions, described, explain};
@@ -21,8 +19,8 @@ use crate::render::Format;
 use crate::render::view::answer_view::AnswerView;
 use crate::render::view::card;
 
-/// Bytes of finished lines that are kept, with their titles.
-const MOST_KEPT: usize = 32 << 20;
+/// Maximum number of answers that are kept.
+const MOST_KNOWN: usize = 1 << 14;
 
 /// Classify one or more titles
 ///
@@ -133,27 +131,29 @@ impl Classify {
             CompanyContext::read(&taxonomy, context).map_err(|e| Misuse(e.to_string()))?;
         let mut printer = options.printer(Format::Ndjson, &taxonomy, &[])?;
         let (format, page) = (printer.format, printer.page);
-        if format == Format::Ndjson {
-            let (count, warnings) = self.stream(&matcher, &context, &mut printer.out)?;
-            printer.out.close()?;
-            self.remark(count, &taxonomy, options);
-            options.tell_more(&taxonomy, count);
-            return Ok(titles::told(&warnings, options));
-        }
         let mut renderer = printer.renderer()?;
 
+        // Titles repeat.
+        let mut known: HashMap<String, AnswerView<'_>> = HashMap::new();
         let mut count = 0_u64;
         let mut questions: Vec<String> = Vec::new();
         // A table waits with its first answer: if no second one comes, it becomes a card.
         let mut waiting: Option<AnswerView<'_>> = None;
         let warnings = titles::each(&self.titles, "classify", |title| {
-            let answer = self.answer(&matcher, title, &context);
+            if !known.contains_key(title) {
+                if known.len() == MOST_KNOWN {
+                    known.clear();
+                }
+                let answer = self.answer(&matcher, title, &context);
+                known.insert(title.to_owned(), answer);
+            }
+            let answer = &known[title];
             count += 1;
             if count == 1 && format == Format::Table {
-                waiting = Some(answer);
+                waiting = Some(answer.clone());
                 return Ok(());
             }
-            for answer in waiting.take().iter().chain([&answer]) {
+            for answer in waiting.take().iter().chain([answer]) {
                 keep_new(&mut questions, answer);
                 renderer.push(answer)?;
             }
@@ -191,34 +191,6 @@ impl Classify {
             answer = context::narrow(matcher, title, answer, company);
         }
         AnswerView::new(matcher, title, &answer)
-    }
-
-    /// Writes an object a line. Titles repeat, so finished lines are kept.
-    fn stream(
-        &self,
-        matcher: &Matcher<'_>,
-        company: &CompanyContext,
-        out: &mut impl Write,
-    ) -> Result<(u64, Warnings)> {
-        let mut lines: HashMap<String, Vec<u8>> = HashMap::new();
-        let (mut count, mut kept) = (0, 0);
-        let warnings = titles::each(&self.titles, "classify", |title| {
-            count += 1;
-            if !lines.contains_key(title) {
-                let mut line = serde_json::to_vec(&self.answer(matcher, title, company))?;
-                line.push(b'\n');
-                if kept > MOST_KEPT {
-                    lines.clear();
-                    kept = 0;
-                }
-                kept += title.len() + line.len();
-                lines.insert(title.to_owned(), line);
-            }
-            // flushed, so that a program that writes one title can wait for its answer
-            out.write_all(&lines[title])?;
-            Ok(out.flush()?)
-        })?;
-        Ok((count, warnings))
     }
 
     /// Says what may have been meant in another way.
