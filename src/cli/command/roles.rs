@@ -8,7 +8,6 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap_complete::engine::ArgValueCompleter;
 use rolecall::english::list;
 use rolecall::role_card::{RoleCard, UnknownRole};
-use rolecall::taxonomy::Role;
 use rolecall::{Function, Level, Matcher, Taxonomy};
 
 use crate::cli::command::completions;
@@ -16,7 +15,7 @@ use crate::cli::exit::Misuse;
 use crate::cli::{Exit, Options, Output, hint};
 use crate::render::view::listing::Listing;
 use crate::render::view::role;
-use crate::render::{Format, Printer, Renderer};
+use crate::render::{Format, Printer};
 
 /// List the roles of each function
 ///
@@ -96,26 +95,23 @@ impl Roles {
         }
         let mut printer = options.printer(Format::Csv, &taxonomy, &[])?;
         let most = if printer.page.complete { usize::MAX } else { 3 };
-        let mut renderer = printer.renderer()?;
-
-        let mut found = false;
-        for function in Function::ALL {
-            found |= print(
-                &self.listings(&taxonomy, function, most),
-                function.name(),
-                &mut *renderer,
-            )?;
-        }
+        let mut lists =
+            Vec::from(Function::ALL.map(|f| (f.name(), self.listings(&taxonomy, Some(f), most))));
         if self.outside {
-            found |= print(
-                &self.outsiders(&taxonomy, most),
-                "Outside the four",
-                &mut *renderer,
-            )?;
+            lists.push(("Outside the four", self.listings(&taxonomy, None, most)));
+        }
+        lists.retain(|(_, listings)| !listings.is_empty());
+        let mut renderer = printer.renderer()?;
+        for (name, listings) in &lists {
+            let roles = if listings.len() == 1 { "role" } else { "roles" };
+            renderer.part(&format!("{name}: {} {roles}", listings.len()))?;
+            for listing in listings {
+                renderer.push(listing)?;
+            }
         }
         renderer.finish()?;
         printer.out.close()?;
-        if !found {
+        if lists.is_empty() {
             options.tell("no role matches; `rolecall roles` lists all of them");
         }
         Ok(Exit::Done)
@@ -123,27 +119,27 @@ impl Roles {
 }
 
 impl Roles {
-    /// The roles of one function, the most senior first.
+    /// The roles of one function, or those outside the four, each with the nearest function: the most
+    /// senior first.
     fn listings<'a>(
         &self,
         taxonomy: &'a Taxonomy,
-        function: Function,
+        function: Option<Function>,
         most: usize,
     ) -> Vec<Listing<'a>> {
-        let inside = |role: &&Role| role.outside.is_none() && role.functions.contains(&function);
-        let roles = taxonomy.roles.iter().filter(inside);
-        self.select(roles.map(|role| Listing::new(role, Some(function), most)))
-    }
-
-    /// The roles of no function, each with the nearest.
-    fn outsiders<'a>(&self, taxonomy: &'a Taxonomy, most: usize) -> Vec<Listing<'a>> {
-        let roles = taxonomy.roles.iter().filter(|role| role.outside.is_some());
-        self.select(roles.map(|role| Listing::new(role, role.functions.first().copied(), most)))
-    }
-
-    fn select<'a>(&self, listings: impl Iterator<Item = Listing<'a>>) -> Vec<Listing<'a>> {
-        let mut listings: Vec<Listing<'a>> =
-            listings.filter(|listing| self.wants(listing)).collect();
+        let mut listings = Vec::new();
+        for role in taxonomy.roles.iter() {
+            let listing = match (function, role.outside) {
+                (Some(f), None) if role.functions.contains(&f) => {
+                    Listing::new(role, function, most)
+                }
+                (None, Some(_)) => Listing::new(role, role.functions.first().copied(), most),
+                _ => continue,
+            };
+            if self.wants(&listing) {
+                listings.push(listing);
+            }
+        }
         listings.sort_by_key(|listing| listing.level);
         listings
     }
@@ -195,23 +191,6 @@ fn function() -> impl TypedValueParser<Value = Function> {
 /// Reads a level by its id: `director`.
 fn level() -> impl TypedValueParser<Value = Level> {
     PossibleValuesParser::new(Level::ALL.map(Level::id)).try_map(|typed| typed.parse::<Level>())
-}
-
-/// Prints the roles under a heading, if there are any.
-fn print<'a>(
-    listings: &[Listing<'a>],
-    name: &str,
-    renderer: &mut dyn Renderer<Listing<'a>>,
-) -> Result<bool> {
-    if listings.is_empty() {
-        return Ok(false);
-    }
-    let roles = if listings.len() == 1 { "role" } else { "roles" };
-    renderer.part(&format!("{name}: {} {roles}", listings.len()))?;
-    for listing in listings {
-        renderer.push(listing)?;
-    }
-    Ok(true)
 }
 
 /// Prints one role: as a card or page for people, as one result for programs.
