@@ -116,10 +116,15 @@ impl Options {
         self.output_file().is_none() && io::stdout().is_terminal()
     }
 
-    /// The flag, else the ending of the output file, else a table for a person, else `machine`.
-    pub(crate) fn format(&self, machine: Format) -> Format {
+    /// The flag, else what the ending of the output file says.
+    pub(crate) fn asked_format(&self) -> Option<Format> {
         let by_name = || self.output_file().and_then(Format::of_file);
-        match self.format.or_else(by_name) {
+        self.format.or_else(by_name)
+    }
+
+    /// The format that is asked for, else a table for a person, else `machine`.
+    pub(crate) fn format(&self, machine: Format) -> Format {
+        match self.asked_format() {
             Some(format) => format,
             None if self.on_terminal() => Format::Table,
             None => machine,
@@ -164,12 +169,8 @@ impl Options {
         }
     }
 
-    /// Whether remarks beside the results are in colour.
-    pub(crate) fn colour_on_stderr(&self) -> bool {
-        self.colour_on(&io::stderr())
-    }
-
-    fn colour_on(&self, stream: &impl RawStream) -> bool {
+    /// Whether a stream gets colours.
+    pub(crate) fn colour_on(&self, stream: &impl RawStream) -> bool {
         match self.color {
             Some(Color::Always) => true,
             Some(Color::Never) => false,

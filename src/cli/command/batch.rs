@@ -243,7 +243,7 @@ impl Batch {
         if !options.quiet {
             // Results count, remarks do not: a closed standard error stops nothing.
             let mut out = BufWriter::new(io::stderr());
-            let (width, colour) = (options.page().width, options.colour_on_stderr());
+            let (width, colour) = (options.page().width, options.colour_on(&io::stderr()));
             let _ = summary::print(summary, width, colour, &mut out);
         }
         if let Some(told) = self.notes(summary, format) {

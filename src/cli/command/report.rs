@@ -94,12 +94,7 @@ impl Report {
         let classify = self.rows.informed(&matcher, options)?;
         let pipeline = self.pipeline(&classify);
         let mut roster = Roster::new(&matcher);
-        let counted = table.answer(Destination::Consumer(&mut roster), &pipeline, &classify)?;
-
-        let (rows, warnings) = (counted.rows, counted.warnings.clone());
-        let told = summary::read_from(&counted);
-        let remarks = self.rows.remarks(&classify, &counted);
-        let sheet = summary::sheet(&counted);
+        let summary = table.answer(Destination::Consumer(&mut roster), &pipeline, &classify)?;
         let about = About {
             name: self.name.clone().unwrap_or_else(|| short(&name)),
             date: date(today()),
@@ -110,18 +105,19 @@ impl Report {
             ),
             grouped: !self.by.is_empty(),
         };
-        let report = rolecall::report::Report::new(roster, counted, about);
+        let report = rolecall::report::Report::new(roster, summary.clone(), about);
         sink.write_all(report.html().as_bytes())?;
         sink.close()?;
-        options.tell(&told);
-        for told in sheet.iter().chain(&remarks) {
+        options.tell(&summary::read_from(&summary));
+        let remarks = self.rows.remarks(&classify, &summary);
+        for told in summary::sheet(&summary).iter().chain(&remarks) {
             options.tell(told);
         }
         if let Some(file) = options.output_file() {
             options.tell(&format!("Next: open {} in a browser", escape::path(file)));
         }
-        options.tell_more(&taxonomy, rows);
-        let told = titles::told(&warnings, options);
+        options.tell_more(&taxonomy, summary.rows);
+        let told = titles::told(&summary.warnings, options);
         Ok(told.partial_if(classify.has_faults()))
     }
 }
@@ -192,8 +188,7 @@ fn short(name: &str) -> String {
 impl Report {
     /// A page is HTML, whatever other commands may print, and goes to a file that is not the input.
     fn refuse_what_is_no_page(&self, options: &Options) -> Result<()> {
-        let by_name = || options.output_file().and_then(Format::of_file);
-        if options.format.or_else(by_name).is_some() {
+        if options.asked_format().is_some() {
             return misuse(
                 "report writes HTML only; for other formats:\n  \
                  rolecall batch contacts.csv -o answers.csv",

@@ -21,15 +21,18 @@ pub(crate) fn each(
     command: &str,
     mut title: impl FnMut(&str) -> Result<()>,
 ) -> Result<Warnings> {
-    if arguments.is_empty() {
-        if io::stdin().is_terminal() {
-            return misuse(format!(
-                "no title given; type one, or pipe in one per line:\n  \
-                 rolecall {command} \"Channel Marketing Manager\""
-            ));
-        }
-        return lines(io::stdin().lock(), STANDARD_INPUT, &mut title);
+    if arguments.is_empty() && io::stdin().is_terminal() {
+        return misuse(format!(
+            "no title given; type one, or pipe in one per line:\n  \
+             rolecall {command} \"Channel Marketing Manager\""
+        ));
     }
+    let piped = [OsString::from("-")];
+    let arguments = if arguments.is_empty() {
+        &piped
+    } else {
+        arguments
+    };
     let mut warnings = Warnings::default();
     for argument in arguments {
         if argument == "-" {

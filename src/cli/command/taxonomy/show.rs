@@ -45,10 +45,8 @@ impl Show {
         } else {
             sections
         };
-        let by_name = options.output_file().and_then(Format::of_file);
-        let format = options.format.or(by_name);
         let mut sink = options.output(&[])?;
-        match format {
+        match options.asked_format() {
             Some(Format::Json) => {
                 let mut printer = Printer {
                     format: Format::Json,
