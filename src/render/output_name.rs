@@ -14,32 +14,30 @@ impl Format {
 
     /// The usual ending, without a dot.
     pub(crate) fn ending(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Tsv => "tsv",
-            Self::Json => "json",
-            Self::Ndjson => "ndjson",
-            Self::Markdown => "md",
-            Self::Html => "html",
-            Self::Xlsx => "xlsx",
-            Self::Table => "txt",
-        }
+        let mut known = ENDINGS.iter();
+        known
+            .find(|(format, _)| *format == self)
+            .map_or("", |(_, endings)| endings[0])
     }
 
     fn of_ending(ending: &str) -> Option<Self> {
-        Some(match ending {
-            "csv" => Self::Csv,
-            "tsv" | "tab" => Self::Tsv,
-            "json" => Self::Json,
-            "ndjson" | "jsonl" => Self::Ndjson,
-            "md" | "markdown" => Self::Markdown,
-            "html" | "htm" => Self::Html,
-            "xlsx" => Self::Xlsx,
-            "txt" => Self::Table,
-            _ => return None,
-        })
+        let mut known = ENDINGS.iter();
+        let found = known.find(|(_, endings)| endings.contains(&ending));
+        found.map(|(format, _)| *format)
     }
 }
+
+/// The endings of each format, the usual one first.
+const ENDINGS: [(Format, &[&str]); 8] = [
+    (Format::Csv, &["csv"]),
+    (Format::Tsv, &["tsv", "tab"]),
+    (Format::Json, &["json"]),
+    (Format::Ndjson, &["ndjson", "jsonl"]),
+    (Format::Markdown, &["md", "markdown"]),
+    (Format::Html, &["html", "htm"]),
+    (Format::Xlsx, &["xlsx"]),
+    (Format::Table, &["txt"]),
+];
 
 /// Endings that promise what cannot be written, whatever the command.
 const UNWRITABLE: [&str; 48] = [

@@ -4,7 +4,14 @@ use std::io::{self, Write};
 
 use rolecall::Taxonomy;
 
-use super::{Format, Page, Record, Renderer, format};
+use super::format::csv::Csv;
+use super::format::json::Json;
+use super::format::markdown::Markdown;
+use super::format::ndjson::Ndjson;
+use super::format::table::TextTable;
+#[cfg(feature = "workbooks")]
+use super::workbook::RecordsWorkbook;
+use super::{Format, Page, Record, Renderer};
 
 /// A format, the page it has to fit, and where it goes.
 pub(crate) struct Printer<'t, W> {
@@ -19,7 +26,18 @@ impl<W: Write> Printer<'_, W> {
     pub(crate) fn renderer<'a, R: Record + 'a>(
         &'a mut self,
     ) -> io::Result<Box<dyn Renderer<R> + 'a>> {
-        format::renderer(self.format, self.page, self.taxonomy, &mut self.out)
+        let out = &mut self.out;
+        Ok(match self.format {
+            Format::Table => Box::new(TextTable::new(self.page, out)),
+            Format::Json => Box::new(Json::begin(self.taxonomy, out)?),
+            Format::Ndjson => Box::new(Ndjson { out }),
+            Format::Csv => Box::new(Csv::begin::<R>(b',', out)?),
+            Format::Tsv => Box::new(Csv::begin::<R>(b'\t', out)?),
+            Format::Markdown => Box::new(Markdown::new(out)),
+            #[cfg(feature = "workbooks")]
+            Format::Xlsx => Box::new(RecordsWorkbook::begin::<R>(out)),
+            _ => return Err(io::ErrorKind::Unsupported.into()),
+        })
     }
 
     /// Prints one list.

@@ -4,16 +4,9 @@ pub(crate) mod csv;
 pub(crate) mod json;
 pub(crate) mod markdown;
 pub(crate) mod ndjson;
-mod table;
-
-use std::io::{self, Write};
+pub(super) mod table;
 
 use clap::ValueEnum;
-use rolecall::Taxonomy;
-
-#[cfg(feature = "workbooks")]
-use super::workbook::RecordsWorkbook;
-use super::{Page, Record, Renderer};
 
 /// How results are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -58,24 +51,4 @@ impl Format {
         Format::Markdown,
         Format::Table,
     ];
-}
-
-/// The renderer of a format.
-pub(super) fn renderer<'a, R: Record + 'a>(
-    format: Format,
-    page: Page,
-    taxonomy: &Taxonomy,
-    out: &'a mut dyn Write,
-) -> io::Result<Box<dyn Renderer<R> + 'a>> {
-    Ok(match format {
-        Format::Table => Box::new(table::TextTable::new(page, out)),
-        Format::Json => Box::new(json::Json::begin(taxonomy, out)?),
-        Format::Ndjson => Box::new(ndjson::Ndjson { out }),
-        Format::Csv => Box::new(csv::Csv::begin::<R>(b',', out)?),
-        Format::Tsv => Box::new(csv::Csv::begin::<R>(b'\t', out)?),
-        Format::Markdown => Box::new(markdown::Markdown::new(out)),
-        #[cfg(feature = "workbooks")]
-        Format::Xlsx => Box::new(RecordsWorkbook::begin::<R>(out)),
-        _ => return Err(io::ErrorKind::Unsupported.into()),
-    })
 }
