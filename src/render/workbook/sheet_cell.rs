@@ -14,13 +14,10 @@ pub(crate) const MOST_UNITS: usize = 32_767;
 
 /// Writes cells, with formats that are made once each.
 pub(crate) struct CellWriter {
-    date: Format,
-    time: Format,
-    date_time: Format,
-    duration: Format,
     /// Text that Excel would take for a formula as soon as somebody edits the cell.
     quoted: Format,
     wrapped: Format,
+    /// Formats of numbers and dates, by their code.
     numbers: HashMap<String, Format>,
     header: Format,
     /// Cells that could not be written as they were.
@@ -29,12 +26,7 @@ pub(crate) struct CellWriter {
 
 impl CellWriter {
     pub(crate) fn new() -> Self {
-        let number = |code: &str| Format::new().set_num_format(code);
         Self {
-            date: number("yyyy-mm-dd"),
-            time: number("hh:mm:ss"),
-            date_time: number("yyyy-mm-dd hh:mm:ss"),
-            duration: number("[h]:mm:ss"),
             quoted: Format::new().set_quote_prefix(),
             wrapped: Format::new().set_text_wrap(),
             numbers: HashMap::new(),
@@ -73,13 +65,9 @@ impl CellWriter {
         cells.try_for_each(|(column, cell)| self.cell(sheet, (row, column), cell))
     }
 
-    fn of_date(&self, date: Date) -> &Format {
-        match (date.is_duration(), date.has_day(), date.has_time()) {
-            (true, ..) => &self.duration,
-            (_, true, true) => &self.date_time,
-            (_, true, false) => &self.date,
-            (_, false, _) => &self.time,
-        }
+    fn number_format(&mut self, code: &str) -> &Format {
+        let formats = self.numbers.entry(code.to_owned());
+        formats.or_insert_with_key(|code| Format::new().set_num_format(code))
     }
 
     fn cell(
@@ -95,12 +83,12 @@ impl CellWriter {
             }
             Cell::Number(value, None) => sheet.write_number(row, column, *value)?,
             Cell::Number(value, Some(format)) => {
-                let formats = self.numbers.entry(format.code().to_owned());
-                let format = formats.or_insert_with_key(|code| Format::new().set_num_format(code));
+                let format = self.number_format(format.code());
                 sheet.write_number_with_format(row, column, *value, format)?
             }
             Cell::Date(date) => {
-                sheet.write_number_with_format(row, column, date.serial(), self.of_date(*date))?
+                let format = self.number_format(date_code(*date));
+                sheet.write_number_with_format(row, column, date.serial(), format)?
             }
             Cell::Bool(value) => sheet.write_boolean(row, column, *value)?,
             Cell::Text(text) => {
@@ -117,6 +105,15 @@ impl CellWriter {
             _ => sheet,
         };
         Ok(())
+    }
+}
+
+fn date_code(date: Date) -> &'static str {
+    match (date.is_duration(), date.has_day(), date.has_time()) {
+        (true, ..) => "[h]:mm:ss",
+        (_, true, true) => "yyyy-mm-dd hh:mm:ss",
+        (_, true, false) => "yyyy-mm-dd",
+        (_, false, _) => "hh:mm:ss",
     }
 }
 
