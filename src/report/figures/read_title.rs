@@ -25,15 +25,28 @@ pub(super) fn read_titles<'r>(
     titles: &[&'r str],
     names: &[Vec<&'r str>],
 ) -> Vec<ReadTitle<'r>> {
+    let read_part = |first: usize, part: &[TitleAnswer]| -> Vec<ReadTitle<'r>> {
+        let mut session = roster.matcher.session();
+        let read = (first..).zip(part).filter_map(|(at, rows)| {
+            let place = rows.title?;
+            let title = titles[place as usize];
+            Some(ReadTitle {
+                place,
+                title,
+                rows: rows.rows,
+                names: names.get(at).cloned().unwrap_or_default(),
+                settled: rows.settled,
+                answer: session.read(title),
+            })
+        });
+        read.collect()
+    };
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let share = roster.answers.len().div_ceil(threads).max(1);
-    let parts = roster.answers.chunks(share).enumerate();
+    let parts = (0..).step_by(share).zip(roster.answers.chunks(share));
     let mut read: Vec<ReadTitle<'r>> = thread::scope(|scope| {
-        let parts: Vec<_> = parts
-            .map(|(at, part)| {
-                scope.spawn(move || read_part(roster, titles, names, at * share, part))
-            })
-            .collect();
+        let parts = parts.map(|(first, part)| scope.spawn(move || read_part(first, part)));
+        let parts: Vec<_> = parts.collect(); // all begin before one is waited for
         let read = parts.into_iter().map(|part| match part.join() {
             Ok(read) => read,
             Err(panic) => std::panic::resume_unwind(panic),
@@ -42,28 +55,4 @@ pub(super) fn read_titles<'r>(
     });
     read.sort_by_key(|title| Reverse(title.rows)); // stable: of equals the first
     read
-}
-
-/// The titles of some answers, the first of which is the answer of this number.
-fn read_part<'r>(
-    roster: &'r Roster<'_>,
-    titles: &[&'r str],
-    names: &[Vec<&'r str>],
-    first: usize,
-    answers: &[TitleAnswer],
-) -> Vec<ReadTitle<'r>> {
-    let mut session = roster.matcher.session();
-    let read = (first..).zip(answers).filter_map(|(at, rows)| {
-        let place = rows.title?;
-        let title = titles[place as usize];
-        Some(ReadTitle {
-            place,
-            title,
-            rows: rows.rows,
-            names: names.get(at).cloned().unwrap_or_default(),
-            settled: rows.settled,
-            answer: session.read(title),
-        })
-    });
-    read.collect()
 }

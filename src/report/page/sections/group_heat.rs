@@ -71,24 +71,6 @@ fn tables(group: &GroupTable, name: &str) -> (Markup, Markup) {
     let all = group.all.partners.all.rows;
     // levels by country say little beside levels by company
     let has_levels = group.column.kind != GroupKind::Countries;
-    let functions = Heat {
-        caption: format!("Partner roles by {name} and function"),
-        class: "heat groups",
-        columns: Function::ALL.map(|f| (f.id(), f.short_name())).into(),
-        cells: |line, _| line.partners.functions.iter().collect(),
-        short_from: 10_000,
-        of_people: true,
-    };
-    let levels = Heat {
-        caption: format!("Partner roles by {name} and level"),
-        class: "heat groups by-level",
-        columns: with_people(Level::ALL, group)
-            .map(|level| ("plain", level_name(level)))
-            .collect(),
-        cells: |line, group| with_people(&line.partners.levels, group).collect(),
-        short_from: 1000,
-        of_people: false,
-    };
     let lead = html! {
         @if group.others.is_some() {
             p {
@@ -96,14 +78,14 @@ fn tables(group: &GroupTable, name: &str) -> (Markup, Markup) {
                 (share(shown.sum(), all)) " of all " (number(all)) "."
             }
         }
-        (functions.table(group, name))
+        (heat(group, name, false))
         @if !has_levels { (merged(group)) }
     };
     let body = html! {
         @if has_levels {
             div.keep {
-                h3 { (Text(&levels.caption)) }
-                (levels.table(group, name))
+                h3 { (Text(&format!("Partner roles by {name} and level"))) }
+                (heat(group, name, true))
                 (merged(group))
             }
         }
@@ -123,55 +105,62 @@ fn with_people<T>(
         .map(|(of_level, _)| of_level)
 }
 
-/// A table whose cells are the darker the more people they count.
-struct Heat {
-    caption: String,
-    class: &'static str,
-    /// The class and heading of each column.
-    columns: Vec<(&'static str, &'static str)>,
-    /// The counts of a line, by column.
-    cells: for<'a> fn(&'a GroupLine, &GroupTable) -> Vec<&'a Count>,
-    /// Counts from here on are shown in short.
-    short_from: u64,
-    /// Whether a last column tells which share of all people the partner roles are.
-    of_people: bool,
+/// A table by function or by level, whose cells are the darker the more people they count. That by
+/// function tells in a last column which share of all people the partner roles are.
+fn heat(group: &GroupTable, name: &str, is_by_level: bool) -> Markup {
+    let (class, what, short_from) = if is_by_level {
+        ("heat groups by-level", "level", 1000)
+    } else {
+        ("heat groups", "function", 10_000)
+    };
+    let columns: Vec<(&str, &str)> = if is_by_level {
+        let levels = with_people(Level::ALL, group);
+        levels.map(|level| ("plain", level_name(level))).collect()
+    } else {
+        Function::ALL.map(|f| (f.id(), f.short_name())).into()
+    };
+    let capital = capitalised(name);
+    let mut heads = vec![("", capital.as_str())];
+    heads.extend_from_slice(&columns);
+    heads.push(("n all", "All"));
+    if !is_by_level {
+        heads.push(("n of", "Of people"));
+    }
+    let lines = group.lines.iter();
+    let counts = lines.flat_map(|line| cells(line, group, is_by_level));
+    let most = counts.map(|count| count.rows).max().unwrap_or(0);
+    let row = |line: &GroupLine, label: Markup, class: &str| {
+        html! {
+            tr class=[(!class.is_empty()).then_some(class)] {
+                th scope="row" { (label) }
+                @for (count, (hue, _)) in cells(line, group, is_by_level).into_iter().zip(&columns) {
+                    @let shade = if class.is_empty() { shade(count.rows, most) } else { 0 };
+                    td class={ "n " (hue) " s" (shade) } { (cell_count(count, FEW, short_from)) }
+                }
+                td.n.all { (cell_count(&line.partners.all, FEW, 10_000)) }
+                @if !is_by_level { td.n.of { (share(line.partners.all.rows, line.people)) } }
+            }
+        }
+    };
+    let more = if group.capped { "more than " } else { "" };
+    let other_values = group.values - group.lines.len() as u64;
+    let rows = html! {
+        @for line in &group.lines { (row(line, label(&line.label), "")) }
+        @if let Some(others) = &group.others {
+            (row(others, html! { (more) (number(other_values)) " others" }, "rest"))
+        }
+        (row(&group.all, html! { "All" }, "sum"))
+    };
+    let caption = format!("Partner roles by {name} and {what}");
+    table(class, &caption, &heads, rows)
 }
 
-impl Heat {
-    fn table(&self, group: &GroupTable, name: &str) -> Markup {
-        let name = capitalised(name);
-        let mut heads = vec![("", name.as_str())];
-        heads.extend_from_slice(&self.columns);
-        heads.push(("n all", "All"));
-        if self.of_people {
-            heads.push(("n of", "Of people"));
-        }
-        let lines = group.lines.iter();
-        let counts = lines.flat_map(|line| (self.cells)(line, group));
-        let most = counts.map(|count| count.rows).max().unwrap_or(0);
-        let row = |line: &GroupLine, label: Markup, class: &str| {
-            html! {
-                tr class=[(!class.is_empty()).then_some(class)] {
-                    th scope="row" { (label) }
-                    @for (count, (hue, _)) in (self.cells)(line, group).into_iter().zip(&self.columns) {
-                        @let shade = if class.is_empty() { shade(count.rows, most) } else { 0 };
-                        td class={ "n " (hue) " s" (shade) } { (cell_count(count, FEW, self.short_from)) }
-                    }
-                    td.n.all { (cell_count(&line.partners.all, FEW, 10_000)) }
-                    @if self.of_people { td.n.of { (share(line.partners.all.rows, line.people)) } }
-                }
-            }
-        };
-        let more = if group.capped { "more than " } else { "" };
-        let other_values = group.values - group.lines.len() as u64;
-        let rows = html! {
-            @for line in &group.lines { (row(line, label(&line.label), "")) }
-            @if let Some(others) = &group.others {
-                (row(others, html! { (more) (number(other_values)) " others" }, "rest"))
-            }
-            (row(&group.all, html! { "All" }, "sum"))
-        };
-        table(self.class, &self.caption, &heads, rows)
+/// The counts of a line, by column.
+fn cells<'l>(line: &'l GroupLine, group: &GroupTable, is_by_level: bool) -> Vec<&'l Count> {
+    if is_by_level {
+        with_people(&line.partners.levels, group).collect()
+    } else {
+        line.partners.functions.iter().collect()
     }
 }
 
