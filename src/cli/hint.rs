@@ -12,8 +12,8 @@ use rolecall::domain::did_you_mean;
 use rolecall::english::list;
 use rolecall::{Function, Taxonomy, context};
 
+use crate::cli::Misuse;
 use crate::cli::command::guides;
-use crate::cli::exit::Misuse;
 use crate::render::escape;
 
 const NOTHING: &str = "\

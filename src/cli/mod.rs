@@ -22,7 +22,7 @@ use rolecall::Taxonomy;
 
 use args::Cli;
 use command::{completions, guides};
-pub(crate) use exit::Exit;
+pub(crate) use exit::{Exit, Misuse, misuse};
 use options::Options;
 use output::Output;
 

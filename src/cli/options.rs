@@ -13,11 +13,10 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 use rolecall::Taxonomy;
 
-use crate::cli::Output;
-use crate::cli::exit::{Misuse, misuse};
 use crate::cli::hint::typed;
 use crate::cli::input::InputFile;
 use crate::cli::output;
+use crate::cli::{Misuse, Output, misuse};
 use crate::render::output_name::output_format;
 use crate::render::{Format, Page, Printer, escape};
 

@@ -13,7 +13,6 @@ use rolecall::batch::{
 };
 use rolecall::english::{counted, list, thousands};
 
-use crate::cli::exit::misuse;
 use crate::cli::hint::{shell_word, typed};
 use crate::cli::input::rows::{OpenTable, Rows};
 use crate::cli::output::review::ReviewFile;
@@ -21,12 +20,12 @@ use crate::cli::output::review::ReviewFile;
 use crate::cli::output::review::refuse_decided;
 #[cfg(feature = "workbooks")]
 use crate::cli::output::sheets::Sheets;
-use crate::cli::{Exit, Options, Output};
+use crate::cli::{Exit, Options, Output, misuse};
 use crate::render::format::csv::Separated;
 use crate::render::format::json::Json;
 use crate::render::format::markdown::Piped;
 use crate::render::format::ndjson::Objects;
-use crate::render::view::preview::{self, Preview};
+use crate::render::view::answer::{self, Preview};
 use crate::render::view::summary;
 use crate::render::{Format, Printer, escape};
 
@@ -235,7 +234,7 @@ impl Batch {
     /// Tells how much is shown, what came out, and where notes and totals are.
     fn tell_summary(&self, summary: &Summary, format: Format, options: &Options) {
         if format == Format::Table {
-            let (shown, all) = (summary.rows.min(preview::ROWS), thousands(summary.rows));
+            let (shown, all) = (summary.rows.min(answer::ROWS), thousands(summary.rows));
             options.tell(&format!(
                 "First {shown} of {all} rows. For every row and column, add -o answers.csv\n"
             ));

@@ -11,9 +11,8 @@ use rolecall::context::{Clarified, QuestionAnswer, clarify};
 use rolecall::{Answer, Matcher};
 
 use crate::cli::command::completions;
-use crate::cli::exit::Misuse;
 use crate::cli::hint::refuse_file;
-use crate::cli::{Exit, Options, Output};
+use crate::cli::{Exit, Misuse, Options, Output};
 use crate::render::view::card::Card;
 use crate::render::view::clarified;
 use crate::render::{Format, Page};

@@ -11,10 +11,9 @@ use rolecall::context::{self, CompanyContext};
 use rolecall::{Matcher, Outcome, Taxonomy};
 
 use crate::cli::command::{completions, described, explain};
-use crate::cli::exit::Misuse;
 use crate::cli::hint::refuse_file;
 use crate::cli::input::titles;
-use crate::cli::{Exit, Options, hint};
+use crate::cli::{Exit, Misuse, Options, hint};
 use crate::render::Format;
 use crate::render::view::answer_view::AnswerView;
 use crate::render::view::card;

@@ -12,10 +12,9 @@ use rolecall::description;
 use rolecall::escape;
 use rolecall::{Matcher, table};
 
-use crate::cli::exit::{Misuse, misuse};
 use crate::cli::input::rows::input_error;
 use crate::cli::input::titles;
-use crate::cli::{Exit, Options, hint};
+use crate::cli::{Exit, Misuse, Options, hint, misuse};
 use crate::render::Format;
 use crate::render::view::described::{self, Described};
 

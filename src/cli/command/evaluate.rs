@@ -9,9 +9,8 @@ use clap::Args;
 use rolecall::Matcher;
 use rolecall::evaluate::{Columns, Fault, Label, LabelError, Scorer, Wrong};
 
-use crate::cli::exit::Misuse;
 use crate::cli::input::{Input, InputFile, TableArgs, titles};
-use crate::cli::{Exit, Options, Output};
+use crate::cli::{Exit, Misuse, Options, Output};
 use crate::render::{Format, Printer};
 
 /// How many wrong titles people see; the rest is better read as a file.

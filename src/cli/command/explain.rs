@@ -6,11 +6,9 @@ use std::slice;
 
 use anyhow::Result;
 use rolecall::Matcher;
-use rolecall::table::Warnings;
 
-use crate::cli::exit::misuse;
 use crate::cli::input::titles;
-use crate::cli::{Exit, Options};
+use crate::cli::{Exit, Options, misuse};
 use crate::render::Format;
 use crate::render::view::answer_view::AnswerView;
 use crate::render::view::card;
@@ -28,53 +26,42 @@ pub(crate) fn run(arguments: &[OsString], options: &Options) -> Result<Exit> {
         );
     }
     let mut printer = options.printer(format, &taxonomy, &[])?;
-    let (count, warnings) = if matches!(format, Format::Json | Format::Ndjson) {
+    let mut count = 0;
+    let warnings = if matches!(format, Format::Json | Format::Ndjson) {
         let mut renderer = printer.renderer()?;
-        let done = each(arguments, &matcher, |explained| {
-            Ok(renderer.push(&explained)?)
+        let warnings = titles::each(arguments, "classify", |title| {
+            count += 1;
+            Ok(renderer.push(&explained(&matcher, title))?)
         })?;
         renderer.finish()?;
-        done
+        warnings
     } else {
-        each(
-            arguments,
-            &matcher,
-            |ExplanationView {
-                 answer,
-                 explanation,
-             }| {
-                if format == Format::Table {
-                    card::print(&answer, &[], printer.page, &mut printer.out)?;
-                    writeln!(printer.out)?;
-                }
-                if format == Format::Markdown {
-                    printer.table(&answer.title, slice::from_ref(&answer))?;
-                }
-                explanation::print(&explanation, &mut printer)?;
-                Ok(writeln!(printer.out)?)
-            },
-        )?
+        titles::each(arguments, "classify", |title| {
+            count += 1;
+            let ExplanationView {
+                answer,
+                explanation,
+            } = explained(&matcher, title);
+            if format == Format::Table {
+                card::print(&answer, &[], printer.page, &mut printer.out)?;
+                writeln!(printer.out)?;
+            } else {
+                printer.table(&answer.title, slice::from_ref(&answer))?;
+            }
+            explanation::print(&explanation, &mut printer)?;
+            Ok(writeln!(printer.out)?)
+        })?
     };
     printer.out.close()?;
     options.tell_more(&taxonomy, count);
     Ok(titles::told(&warnings, options))
 }
 
-/// Hands over each title with its answer; how many there are, and what was noticed.
-fn each<'t>(
-    arguments: &[OsString],
-    matcher: &Matcher<'t>,
-    mut take: impl FnMut(ExplanationView<'t>) -> Result<()>,
-) -> Result<(u64, Warnings)> {
-    let mut count = 0;
-    let warnings = titles::each(arguments, "classify", |title| {
-        count += 1;
-        let (answer, explanation) = matcher.explain(title);
-        let answer = AnswerView::new(matcher, title, &answer);
-        take(ExplanationView {
-            answer,
-            explanation,
-        })
-    })?;
-    Ok((count, warnings))
+fn explained<'t>(matcher: &Matcher<'t>, title: &str) -> ExplanationView<'t> {
+    let (answer, explanation) = matcher.explain(title);
+    let answer = AnswerView::new(matcher, title, &answer);
+    ExplanationView {
+        answer,
+        explanation,
+    }
 }

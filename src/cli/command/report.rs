@@ -12,11 +12,10 @@ use rolecall::escape;
 use rolecall::report::{About, Roster};
 use rolecall::table::Date;
 
-use crate::cli::exit::misuse;
 use crate::cli::hint::shell_word;
 use crate::cli::input::rows::Rows;
 use crate::cli::input::titles;
-use crate::cli::{Exit, Options, input};
+use crate::cli::{Exit, Options, input, misuse};
 use crate::render::Format;
 use crate::render::output_name::output_format;
 use crate::render::view::summary;
@@ -152,19 +151,14 @@ fn date(days: u64) -> String {
 
 /// The command as it is typed, without what leaves the page as it is.
 fn command(arguments: impl Iterator<Item = String>) -> String {
-    const SILENT: [&str; 6] = [
-        "-q",
-        "--quiet",
-        "-v",
-        "--verbose",
-        "--no-progress",
-        "--force",
-    ];
     let mut command = "rolecall".to_owned();
     let mut skip = false;
     for argument in arguments {
         let skipped = std::mem::replace(&mut skip, argument == "--threads");
-        let silent = SILENT.contains(&argument.as_str()) || argument.starts_with("--threads");
+        let silent = matches!(
+            argument.as_str(),
+            "-q" | "--quiet" | "-v" | "--verbose" | "--no-progress" | "--force"
+        ) || argument.starts_with("--threads");
         if skipped || silent {
             continue;
         }

@@ -11,8 +11,7 @@ use rolecall::role_card::{RoleCard, UnknownRole};
 use rolecall::{Function, Level, Matcher, Taxonomy};
 
 use crate::cli::command::completions;
-use crate::cli::exit::Misuse;
-use crate::cli::{Exit, Options, Output, hint};
+use crate::cli::{Exit, Misuse, Options, Output, hint};
 use crate::render::view::listing::Listing;
 use crate::render::view::role;
 use crate::render::{Format, Printer};

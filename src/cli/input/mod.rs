@@ -17,8 +17,8 @@ use rolecall::domain::did_you_mean;
 use rolecall::escape;
 use rolecall::table::TableOptions;
 
-use crate::cli::exit::misuse;
 use crate::cli::hint::typed;
+use crate::cli::misuse;
 
 /// How to read a table, where that is not to be found out.
 #[derive(Debug, Args)]

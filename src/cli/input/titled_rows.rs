@@ -1,6 +1,6 @@
 //! The rows of a table with titles, for commands that compare them.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
 use std::io::Read;
 use std::path::Path;
 
@@ -8,11 +8,11 @@ use anyhow::{Context, Result};
 use rolecall::english::list;
 use rolecall::table::{ColumnKind, Table, TableOptions, Warnings};
 use rolecall::{Matcher, escape, plain};
-use rustc_hash::FxBuildHasher;
+use rustc_hash::FxHashMap;
 
-use crate::cli::exit::misuse;
 use crate::cli::input::rows::usage_or_data;
 use crate::cli::input::{Input, titles};
+use crate::cli::misuse;
 
 /// A row of a table, with the cells of other columns in the order in which they are wanted.
 pub(crate) struct TitledRow<'r, const N: usize> {
@@ -139,25 +139,19 @@ pub(crate) fn lines(path: &Path, title: &mut impl FnMut(&str) -> Result<()>) -> 
 pub(crate) fn is_table(path: &Path) -> bool {
     let name = path.to_string_lossy().to_lowercase();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
-    let endings = [
-        ".csv",
-        ".tsv",
-        ".md",
-        ".markdown",
-        ".xlsx",
-        ".xlsm",
-        ".xlsb",
-        ".xls",
-        ".ods",
-    ];
-    endings.iter().any(|ending| name.ends_with(ending))
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    matches!(
+        ending,
+        "csv" | "tsv" | "md" | "markdown" | "xlsx" | "xlsm" | "xlsb" | "xls" | "ods"
+    )
 }
 
 /// Different titles with how many rows have each: rosters repeat them.
 #[derive(Debug, Default)]
 pub(crate) struct TitleCounts {
-    index: HashMap<Box<str>, usize, FxBuildHasher>,
-    titles: Vec<(Box<str>, u64)>,
+    titles: Vec<(String, u64)>,
+    /// By title, its place among them.
+    places: FxHashMap<String, usize>,
     /// Rows without a title.
     pub(crate) blank: u64,
 }
@@ -167,28 +161,26 @@ impl TitleCounts {
     pub(crate) fn add(&mut self, title: &str) {
         if title.is_empty() {
             self.blank += 1;
-            return;
+        } else if let Some(&place) = self.places.get(title) {
+            self.titles[place].1 += 1;
+        } else {
+            self.places.insert(title.to_owned(), self.titles.len());
+            self.titles.push((title.to_owned(), 1));
         }
-        if let Some(&index) = self.index.get(title) {
-            self.titles[index].1 += 1;
-            return;
-        }
-        self.index.insert(title.into(), self.titles.len());
-        self.titles.push((title.into(), 1));
     }
 
     pub(crate) fn rows(&self) -> u64 {
         self.titles.iter().map(|(_, rows)| rows).sum()
     }
 
-    pub(crate) fn in_order(&self) -> impl Iterator<Item = (&str, u64)> {
-        self.titles.iter().map(|(title, rows)| (&**title, *rows))
+    /// Titles and rows in the order in which they came.
+    pub(crate) fn in_order(self) -> Vec<(String, u64)> {
+        self.titles
     }
 
     /// Those of most rows first.
-    pub(crate) fn by_rows(mut self) -> impl Iterator<Item = (Box<str>, u64)> {
+    pub(crate) fn by_rows(mut self) -> Vec<(String, u64)> {
+        self.titles.sort_by_key(|(_, rows)| Reverse(*rows)); // stable: of equals the first
         self.titles
-            .sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
-        self.titles.into_iter()
     }
 }

@@ -7,10 +7,9 @@ use anyhow::Result;
 use rolecall::plain;
 use rolecall::table::{TitleLines, Warnings};
 
-use crate::cli::exit::misuse;
 use crate::cli::input::STANDARD_INPUT;
 use crate::cli::input::rows::input_error;
-use crate::cli::{Exit, Options};
+use crate::cli::{Exit, Options, misuse};
 
 /// Hands over every title in order; `-`, or no argument at all, stands for standard input.
 ///

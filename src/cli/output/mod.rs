@@ -18,9 +18,9 @@ use same_file::Handle;
 
 use rolecall::escape;
 
-use crate::cli::exit::{Misuse, misuse};
 use crate::cli::input::InputFile;
 use crate::cli::output::atomic_file::{AtomicFile, folder, resolve_links};
+use crate::cli::{Misuse, misuse};
 
 /// Where results go. Nothing counts as written before [`Output::close`].
 pub(crate) struct Output {

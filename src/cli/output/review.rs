@@ -4,7 +4,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use rolecall::batch::{Informed, Review, Summary};
+use rolecall::batch::{Informed, Summary};
 use rolecall::context::{DecisionFileError, Decisions};
 use rolecall::english::counted;
 
@@ -86,9 +86,23 @@ impl ReviewFile {
         let Some(review) = &summary.review else {
             return Ok(());
         };
-        self.write(review, classify, options)?;
-        self.sink.close()?;
         let name = escape::path(&self.path);
+        match self.format {
+            #[cfg(feature = "workbooks")]
+            Format::Xlsx => {
+                let saved = sheets::review_sheet(review, classify).save(&mut self.sink);
+                let changes = saved.map_err(|error| output_error(error.into()))?;
+                if let Some(told) = changes.sentence() {
+                    options.tell(&told);
+                }
+            }
+            format => {
+                let delimiter = if format == Format::Tsv { b'\t' } else { b',' };
+                let written = review.write(&mut self.sink, delimiter, classify);
+                written.with_context(|| format!("cannot write {name}"))?;
+            }
+        }
+        self.sink.close()?;
         let left_out = match review.left_out() {
             0 => String::new(),
             many => format!("; {} with more or longer titles are left out", rows(many)),
@@ -102,28 +116,5 @@ impl ReviewFile {
             ),
         });
         Ok(())
-    }
-
-    fn write(
-        &mut self,
-        review: &Review,
-        classify: &Informed<'_, '_>,
-        #[cfg_attr(not(feature = "workbooks"), expect(unused_variables))] options: &Options,
-    ) -> Result<()> {
-        let delimiter = match self.format {
-            #[cfg(feature = "workbooks")]
-            Format::Xlsx => {
-                let saved = sheets::review_sheet(review, classify).save(&mut self.sink);
-                let changes = saved.map_err(|error| output_error(error.into()))?;
-                if let Some(told) = changes.sentence() {
-                    options.tell(&told);
-                }
-                return Ok(());
-            }
-            Format::Tsv => b'\t',
-            _ => b',',
-        };
-        let written = review.write(&mut self.sink, delimiter, classify);
-        written.with_context(|| format!("cannot write {}", escape::path(&self.path)))
     }
 }

@@ -1,13 +1,19 @@
-//! The answer for a title, as a row.
+//! The answer for a title, as a row: of a list, or of the first rows of a batch.
+
+use std::io::{self, Write};
 
 use rolecall::Outcome;
+use rolecall::batch::{AnsweredRow, Consumer, GroupColumn};
+use serde::Serialize;
 
 use crate::render::view::answer_view::AnswerView;
 use crate::render::view::card::filled;
-use crate::render::{Column, Field, Record, Shown, Tone, hundredths, ids, joined, percent};
+use crate::render::{
+    Column, Field, Printer, Record, Shown, Tone, hundredths, ids, joined, percent,
+};
 
 /// A record that is printed as the answer for a title.
-pub(crate) trait Answered: Sized {
+trait Answered: Sized {
     fn answer(&self) -> &AnswerView<'_>;
 
     /// The columns of the answer.
@@ -50,8 +56,6 @@ impl Answered for AnswerView<'_> {
 }
 
 impl Record for AnswerView<'_> {
-    const NUMBERS: &'static [&'static str] = &["confidence"];
-
     const UNDER: Option<&'static str> = Some("Why");
 
     fn fields() -> Vec<Field<Self>> {
@@ -75,5 +79,66 @@ impl Record for AnswerView<'_> {
 
     fn columns() -> Vec<Column<Self>> {
         Self::answer_columns()
+    }
+}
+
+/// The rows that fit a screen; a longer table is better read as a file.
+pub(crate) const ROWS: u64 = 40;
+
+/// Keeps the first rows of a batch.
+#[derive(Default)]
+pub(crate) struct Preview {
+    /// There is a column that says who a row is about.
+    has_who: bool,
+    rows: Vec<Named>,
+}
+
+impl Consumer for Preview {
+    fn begin(&mut self, groups: &[GroupColumn]) {
+        self.has_who = !groups.is_empty();
+    }
+
+    fn row(&mut self, row: &AnsweredRow<'_>) {
+        if self.rows.len() as u64 == ROWS {
+            return;
+        }
+        self.rows.push(Named {
+            who: row.groups[0].to_owned(),
+            answer: AnswerView::of_row(row.title, row.answer),
+        });
+    }
+}
+
+impl Preview {
+    /// Prints the rows.
+    pub(crate) fn print(self, mut printer: Printer<'_, impl Write>) -> io::Result<()> {
+        if self.has_who {
+            return printer.print(&self.rows);
+        }
+        let rows: Vec<AnswerView<'_>> = self.rows.into_iter().map(|row| row.answer).collect();
+        printer.print(&rows)
+    }
+}
+
+/// An answer with the name or the company before its title.
+#[derive(Debug, Serialize)]
+struct Named {
+    who: String,
+    answer: AnswerView<'static>,
+}
+
+impl Answered for Named {
+    fn answer(&self) -> &AnswerView<'_> {
+        &self.answer
+    }
+}
+
+impl Record for Named {
+    const UNDER: Option<&'static str> = AnswerView::UNDER;
+
+    fn columns() -> Vec<Column<Self>> {
+        let mut columns = vec![Column::new("Who", 12, |r: &Self| r.who.as_str().into())];
+        columns.extend(Self::answer_columns());
+        columns
     }
 }

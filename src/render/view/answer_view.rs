@@ -82,13 +82,6 @@ pub(crate) struct QuestionView<'t> {
     pub(crate) ask: &'t str,
 }
 
-impl<'t> QuestionView<'t> {
-    fn new(question: &'t Question) -> QuestionView<'t> {
-        let Question { key, ask, .. } = question;
-        QuestionView { key, ask }
-    }
-}
-
 impl<'t> AnswerView<'t> {
     /// An answer with the evidence for it, which costs a reading per word.
     pub(crate) fn new(matcher: &Matcher<'t>, title: &str, answer: &Answer<'t>) -> AnswerView<'t> {
@@ -102,7 +95,9 @@ impl<'t> AnswerView<'t> {
             candidates: candidates(title, answer),
             partner_words: partner_words(title, answer),
             evidence: evidence(title, &matcher.evidence(title)),
-            questions: questions.map(QuestionView::new).collect(),
+            questions: questions
+                .map(|Question { key, ask, .. }| QuestionView { key, ask })
+                .collect(),
             possible: answer.possible().into_iter().collect(),
             reason: answer.reason(title).to_string(),
             scope: answer.company_meanings().map(<[_]>::to_vec),

@@ -168,8 +168,6 @@ fn rows(shares: &FunctionShares) -> Vec<(&'static str, f32)> {
 }
 
 impl Record for Clarified {
-    const NUMBERS: &'static [&'static str] = &["confidence"];
-
     fn fields() -> Vec<Field<Self>> {
         vec![
             ("title", |r| r.title.as_str().into()),

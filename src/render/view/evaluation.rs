@@ -9,8 +9,6 @@ use crate::render::{Column, Field, Record, Shown, Tone, hundredths, joined, opti
 impl Record for Evaluation {}
 
 impl Record for Measure {
-    const NUMBERS: &'static [&'static str] = &["value", "low", "high", "hits", "of"];
-
     fn fields() -> Vec<Field<Self>> {
         vec![
             ("measure", |r| r.name.into()),
@@ -117,8 +115,6 @@ impl Record for Coverage {
 }
 
 impl Record for Wrong {
-    const NUMBERS: &'static [&'static str] = &["confidence"];
-
     const UNDER: Option<&'static str> = Some("Why");
 
     fn fields() -> Vec<Field<Self>> {

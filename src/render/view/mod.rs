@@ -12,6 +12,5 @@ pub(crate) mod explanation;
 pub(crate) mod level_matrix;
 pub(crate) mod listing;
 pub(crate) mod paid;
-pub(crate) mod preview;
 pub(crate) mod role;
 pub(crate) mod summary;

@@ -122,10 +122,6 @@ impl Record for RoleCard {
 }
 
 impl Record for RolePart {
-    fn fields() -> Vec<Field<Self>> {
-        vec![("part", |r| r.label.into()), ("text", |r| joined(&r.items))]
-    }
-
     fn columns() -> Vec<Column<Self>> {
         vec![
             Column::new("Part", 11, |r| r.label.into()),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
-use rolecall::compare::{ChangeKind, Changes, KeyedRoster, changes};
+use rolecall::compare::{ChangeKind, KeyedRoster, changes};
 use rolecall::english::counted;
 use rolecall::table::{Lines, TableOptions};
 use rolecall::{Matcher, Session};
@@ -75,7 +75,33 @@ pub(crate) fn run(
         ));
         reader.exit = Exit::Partial;
     }
-    print(&changes(&before, &after), files, matcher, options)?;
+    let changes = changes(&before, &after);
+    let read = [
+        InputFile::new("the file of --before", files[0]),
+        InputFile::new("the file of --after", files[1]),
+    ];
+    let mut printer = options.printer(Format::Ndjson, matcher.taxonomy(), &read)?;
+    if matches!(printer.format, Format::Table | Format::Markdown) {
+        printer.table("Rows by function", &changes.totals)?;
+        printer.table("New, gone or moved", &changes.people)?;
+    } else {
+        let people = changes.people.iter().map(ChangeRow::Person);
+        let totals = changes
+            .totals
+            .iter()
+            .map(|total| ChangeRow::Total { total });
+        let rows: Vec<ChangeRow<'_>> = people.chain(totals).collect();
+        printer.print(&rows)?;
+    }
+    printer.out.close()?;
+    let count = |kind| changes.people.iter().filter(|p| p.change == kind).count();
+    options.tell(&format!(
+        "{} new, {} gone, {} moved, {} unchanged",
+        counted(count(ChangeKind::New) as u64, "person", "people"),
+        count(ChangeKind::Gone),
+        count(ChangeKind::Moved),
+        changes.unchanged
+    ));
     Ok(reader.exit)
 }
 
@@ -132,39 +158,4 @@ impl RosterReader<'_> {
             self.exit = Exit::Partial;
         }
     }
-}
-
-fn print(
-    changes: &Changes,
-    files: [&Path; 2],
-    matcher: &Matcher<'_>,
-    options: &Options,
-) -> Result<()> {
-    let read = [
-        InputFile::new("the file of --before", files[0]),
-        InputFile::new("the file of --after", files[1]),
-    ];
-    let mut printer = options.printer(Format::Ndjson, matcher.taxonomy(), &read)?;
-    if matches!(printer.format, Format::Table | Format::Markdown) {
-        printer.table("Rows by function", &changes.totals)?;
-        printer.table("New, gone or moved", &changes.people)?;
-    } else {
-        let people = changes.people.iter().map(ChangeRow::Person);
-        let totals = changes
-            .totals
-            .iter()
-            .map(|total| ChangeRow::Total { total });
-        let rows: Vec<ChangeRow<'_>> = people.chain(totals).collect();
-        printer.print(&rows)?;
-    }
-    printer.out.close()?;
-    let count = |kind| changes.people.iter().filter(|p| p.change == kind).count();
-    options.tell(&format!(
-        "{} new, {} gone, {} moved, {} unchanged",
-        counted(count(ChangeKind::New) as u64, "person", "people"),
-        count(ChangeKind::Gone),
-        count(ChangeKind::Moved),
-        changes.unchanged
-    ));
-    Ok(())
 }

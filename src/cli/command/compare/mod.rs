@@ -20,11 +20,10 @@ use rolecall::table::{TableOptions, Warnings};
 use self::changes::Rosters;
 use self::pay::PayColumns;
 use super::completions;
-use crate::cli::exit::misuse;
 use crate::cli::hint::refuse_file;
 use crate::cli::input::titled_rows::{self, TitleCounts, TitledTable};
 use crate::cli::input::{InputFile, TableArgs, titles};
-use crate::cli::{Exit, Options, Output};
+use crate::cli::{Exit, Options, Output, misuse};
 use crate::render::view::compared::{GroupRow, TitleRow, question};
 use crate::render::{Format, Printer};
 
@@ -154,7 +153,7 @@ impl Compare {
         if self.group {
             grouped(counts, &matcher, &mut printer)?;
         } else {
-            side_by_side(&counts, &matcher, &mut printer)?;
+            side_by_side(counts, &matcher, &mut printer)?;
         }
         printer.out.close()?;
         Ok(titles::told(&warnings, options))
@@ -221,15 +220,14 @@ fn grouped(
 }
 
 fn side_by_side(
-    counts: &TitleCounts,
+    counts: TitleCounts,
     matcher: &Matcher<'_>,
     printer: &mut Printer<'_, Output>,
 ) -> Result<()> {
     let mut comparer = Comparer::new(matcher);
     let mut session = matcher.session();
-    let titles = counts
-        .in_order()
-        .map(|(title, rows)| comparer.read(title, &session.read(title), rows));
+    let titles = counts.in_order().into_iter();
+    let titles = titles.map(|(title, rows)| comparer.read(&title, &session.read(&title), rows));
     let comparison = compare(titles.collect());
     if matches!(printer.format, Format::Json | Format::Ndjson) {
         return Ok(printer.print(&[comparison])?);

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Result, anyhow};
 use clap::Args;
-use rolecall::compare::{self, PayColumn};
+use rolecall::compare::PayColumn;
 use rolecall::english::list;
 use rolecall::table::{ColumnKind, TableOptions};
 use rolecall::{Matcher, escape};
@@ -113,7 +113,12 @@ pub(crate) fn run(
     }
     let beside = matches!(periods, Periods::Beside).then_some(&*period);
     let cells = pay.finish(&column);
-    print(&cells, &column, beside, file, matcher, options)?;
+    let mut remarks = vec![what_pay_is(&column, beside)];
+    remarks.extend(REMARKS.map(str::to_owned));
+    let read = [InputFile::new("the input", file)];
+    let mut printer = options.printer(Format::Ndjson, matcher.taxonomy(), &read)?;
+    printer.print_with(&cells, "What a cell may be compared with", &remarks)?;
+    printer.out.close()?;
     let told = titles::told(&warnings, options);
     Ok(told.partial_if(left_out.tell(options) || has_mixed_cells))
 }
@@ -127,22 +132,6 @@ fn pay_column(name: &str, file: &Path) -> Result<PayColumn> {
             list(&periods, "and")
         )
     })
-}
-
-fn print(
-    cells: &[compare::PayCell],
-    column: &PayColumn,
-    period: Option<&str>,
-    file: &Path,
-    matcher: &Matcher<'_>,
-    options: &Options,
-) -> Result<()> {
-    let read = [InputFile::new("the input", file)];
-    let mut printer = options.printer(Format::Ndjson, matcher.taxonomy(), &read)?;
-    let mut remarks = vec![what_pay_is(column, period)];
-    remarks.extend(REMARKS.map(str::to_owned));
-    printer.print_with(cells, "What a cell may be compared with", &remarks)?;
-    printer.out.close()
 }
 
 /// The kind and period of the figures, as far as the names of the columns say.

@@ -87,8 +87,6 @@ impl Check {
 }
 
 impl Record for Finding {
-    const NUMBERS: &'static [&'static str] = &["line"];
-
     fn fields() -> Vec<Field<Self>> {
         vec![
             ("kind", |r| r.kind.id().into()),

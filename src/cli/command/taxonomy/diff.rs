@@ -1,7 +1,6 @@
 //! `rolecall taxonomy diff`: which answers would change.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -77,11 +76,10 @@ impl Diff {
             })?;
             (warnings, counts.rows() + counts.blank)
         };
-        let titles = counts.in_order();
-        let mut changes: Vec<AnswerChange> = titles
-            .filter_map(|(title, count)| difference.of(title, count))
+        let titles = counts.by_rows().into_iter();
+        let changes: Vec<AnswerChange> = titles
+            .filter_map(|(title, count)| difference.of(&title, count))
             .collect();
-        changes.sort_by_key(|change| Reverse(change.count)); // stable: of equals the first
         let read = [
             InputFile::new("the old taxonomy", &self.old),
             InputFile::new("the new taxonomy", &self.new),
@@ -110,8 +108,6 @@ fn taxonomy(path: &Path) -> Result<Cow<'static, Taxonomy>> {
 }
 
 impl Record for AnswerChange {
-    const NUMBERS: &'static [&'static str] = &["count"];
-
     const UNDER: Option<&'static str> = Some("Why");
 
     fn fields() -> Vec<Field<Self>> {

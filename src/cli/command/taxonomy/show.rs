@@ -6,8 +6,7 @@ use anyhow::Result;
 use clap::Args;
 use rolecall::taxonomy::Document;
 
-use crate::cli::exit::{Misuse, misuse};
-use crate::cli::{Exit, Options};
+use crate::cli::{Exit, Misuse, Options, misuse};
 use crate::render::{Format, Printer, Record};
 
 /// Print a taxonomy as YAML or JSON
