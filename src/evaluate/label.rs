@@ -31,18 +31,6 @@ impl Label {
         Top::of(self.outcome, &self.functions)
     }
 
-    /// Reads the labels of a CSV text with a header.
-    ///
-    /// # Errors
-    /// As [`Label::each`].
-    pub fn read_csv(text: &str, columns: &Columns) -> Result<Vec<Label>, LabelError> {
-        let mut labels = Vec::new();
-        let take = |label| labels.push(label);
-        let options = TableOptions::default();
-        Label::each(text.as_bytes(), columns, &options, &|_| false, take)?;
-        Ok(labels)
-    }
-
     /// Reads the labels of a table and hands over one after the other; what was noticed in doing so.
     /// Its titles are found as those of any table, unless a column is called `title` or asked for.
     ///

@@ -1,13 +1,17 @@
 //! Answers against labels: how accurate the answers are, and where they go astray.
 //!
 //! ```
-//! use rolecall::evaluate::{Columns, Evaluation, Label};
-//! use rolecall::{Matcher, Taxonomy};
+//! use rolecall::evaluate::{Columns, Label, Scorer};
+//! use rolecall::{Matcher, Taxonomy, table::TableOptions};
 //!
 //! let csv = "title,outcome,functions\nChannel Sales Manager,clear,sales\nTeacher,none,\n";
-//! let labels = Label::read_csv(csv, &Columns::default())?;
-//! let evaluation = Evaluation::of(&labels, &Matcher::new(Taxonomy::bundled()));
-//! assert_eq!(evaluation.measure("primary").map(|primary| primary.value), Some(1.0));
+//! let matcher = Matcher::new(Taxonomy::bundled());
+//! let mut scorer = Scorer::new(&matcher);
+//! let (columns, options) = (Columns::default(), TableOptions::default());
+//! let score = |label| scorer.add(&label);
+//! Label::each(csv.as_bytes(), &columns, &options, &|_| false, score)?;
+//! let primary = &scorer.finish().measures[0];
+//! assert_eq!((primary.name, primary.value), ("primary", 1.0));
 //! # Ok::<(), rolecall::evaluate::LabelError>(())
 //! ```
 
@@ -53,20 +57,6 @@ pub struct Evaluation {
     pub coverage: Vec<Coverage>,
     /// The titles with another answer than the label's own, the worst first.
     pub wrong: Vec<Wrong>,
-}
-
-impl Evaluation {
-    /// Answers every labelled title and compares.
-    pub fn of(labels: &[Label], matcher: &Matcher<'_>) -> Evaluation {
-        let mut scorer = Scorer::new(matcher);
-        labels.iter().for_each(|label| scorer.add(label));
-        scorer.finish()
-    }
-
-    /// The measure of this name.
-    pub fn measure(&self, name: &str) -> Option<&Measure> {
-        self.measures.iter().find(|measure| measure.name == name)
-    }
 }
 
 /// Answers labelled titles one by one, and keeps of each no more than its score.
