@@ -70,17 +70,13 @@ pub struct Pay {
 type CurrencyAndPeriod = (Option<String>, Option<&'static str>);
 
 impl Pay {
-    /// Leaves out values without a currency: beside those with one, nobody knows what they are.
-    pub fn drop_without_currency(&mut self) {
+    /// Leaves out values without a currency, or without a period: beside those with one, nobody knows
+    /// what they are.
+    pub fn drop_unknown(&mut self, without_currency: bool, without_period: bool) {
         for values in self.values.values_mut() {
-            values.retain(|(currency, _), _| currency.is_some());
-        }
-    }
-
-    /// Leaves out values without a period, the same way.
-    pub fn drop_without_period(&mut self) {
-        for values in self.values.values_mut() {
-            values.retain(|(_, period), _| period.is_some());
+            values.retain(|(currency, period), _| {
+                !(without_currency && currency.is_none() || without_period && period.is_none())
+            });
         }
     }
 

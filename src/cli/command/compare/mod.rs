@@ -2,7 +2,6 @@
 
 mod changes;
 mod pay;
-mod pay_left_out;
 mod pay_rows;
 mod standing;
 

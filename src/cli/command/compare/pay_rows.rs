@@ -1,16 +1,15 @@
-//! The rows of a table of pay: amount, currency and period of each.
+//! The rows of a table of pay: amount, currency and period of each, and why some are left out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use rolecall::compare::{self, Pay, PayColumn, Standing};
+use rolecall::compare::{self, NoAmount, Pay, PayColumn, Standing};
+use rolecall::english::counted;
+use rolecall::table::Lines;
 use rolecall::{Matcher, Outcome, Session};
 
-use super::pay_left_out::{LeftOut, Why};
-use super::standing::standing;
+use super::standing::{NOT_UNDERSTOOD, standing, understood};
+use crate::cli::Options;
 use crate::cli::input::titled_rows::TitledRow;
-
-/// A row of a table of pay: amount, currency and period, and the answer of an earlier run.
-type PayRow<'r> = TitledRow<'r, 7>;
 
 /// Collects pay row by row.
 pub(crate) struct PayRows<'m> {
@@ -44,7 +43,8 @@ impl<'m> PayRows<'m> {
         }
     }
 
-    pub(crate) fn add(&mut self, row: &PayRow<'_>, column: &PayColumn) {
+    /// Adds a row: amount, currency and period, and the answer of an earlier run.
+    pub(crate) fn add(&mut self, row: &TitledRow<'_, 7>, column: &PayColumn) {
         let [_, _, _, earlier @ ..] = row.cells;
         let (standing, is_read) = standing(&mut self.session, row.title, earlier);
         if !is_read {
@@ -60,7 +60,7 @@ impl<'m> PayRows<'m> {
     fn add_amount(
         &mut self,
         standing: &Standing,
-        row: &PayRow<'_>,
+        row: &TitledRow<'_, 7>,
         column: &PayColumn,
     ) -> Result<(), Why> {
         let [amount, currency, period, ..] = row.cells;
@@ -104,14 +104,14 @@ impl<'m> PayRows<'m> {
 
     /// The pay, and who is left out of it. Rows without a currency or period are, if others have one.
     pub(crate) fn finish(mut self) -> (Pay, LeftOut, Periods) {
-        if self.currencies.is_empty() {
-            self.left_out.forget(Why::NoCurrency);
-        } else {
-            self.pay.drop_without_currency();
+        let has_currencies = !self.currencies.is_empty();
+        let has_periods = matches!(self.periods, Periods::Beside);
+        self.pay.drop_unknown(has_currencies, has_periods);
+        if !has_currencies {
+            self.left_out.lines.remove(&Why::NoCurrency);
         }
-        match self.periods {
-            Periods::Beside => self.pay.drop_without_period(),
-            _ => self.left_out.forget(Why::NoPeriod),
+        if !has_periods {
+            self.left_out.lines.remove(&Why::NoPeriod);
         }
         (self.pay, self.left_out, self.periods)
     }
@@ -135,4 +135,76 @@ fn currency_code(cell: &str) -> Option<String> {
         let is_code = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
         is_code.then(|| text.to_uppercase())
     })
+}
+
+/// Why a row is left out, in the order in which it is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Why {
+    NoAmount(NoAmount),
+    /// Without a period in a column that says it for other rows.
+    NoPeriod,
+    /// The column beside the amount and the name of its column say different periods.
+    PeriodBeside,
+    /// In a table that has no column for the currency.
+    NoCurrency,
+    UnknownCurrency,
+    OtherCurrency,
+}
+
+impl Why {
+    /// The end of the sentence about such rows.
+    fn describe(self) -> &'static str {
+        match self {
+            Why::NoAmount(why) => why.describe(),
+            Why::NoPeriod => "without a pay period where other rows have one",
+            Why::PeriodBeside => {
+                "with another period beside the amount than the name of its column says; if it is \
+                 only how often people are paid, give --period-column the column of the pay, too"
+            }
+            Why::NoCurrency => {
+                "without a currency where other rows have one; write it, or add a column `Currency`"
+            }
+            Why::UnknownCurrency => "without a currency that is known",
+            Why::OtherCurrency => "with another currency in the value than the column says",
+        }
+    }
+}
+
+impl From<NoAmount> for Why {
+    fn from(why: NoAmount) -> Why {
+        Why::NoAmount(why)
+    }
+}
+
+/// Rows that are left out.
+#[derive(Debug, Default)]
+pub(crate) struct LeftOut {
+    lines: BTreeMap<Why, Lines>,
+    /// Rows whose earlier answer is not understood; they count by their title.
+    unread: Lines,
+    /// Rows that are no partner roles.
+    none: u64,
+}
+
+impl LeftOut {
+    fn add(&mut self, why: Why, line: u64) {
+        self.lines.entry(why).or_default().add(line);
+    }
+
+    /// Tells who is left out; whether a row could not be used.
+    pub(crate) fn tell(&self, options: &Options) -> bool {
+        if self.none > 0 {
+            let rows = counted(self.none, "row", "rows");
+            options.tell(&format!("{rows} without a partner role: not counted"));
+        }
+        for (why, lines) in &self.lines {
+            let what = format!("left out, {}", why.describe());
+            options.tell(&lines.sentence(&what, "line"));
+        }
+        if self.unread.count > 0 {
+            options.tell(&self.unread.sentence(NOT_UNDERSTOOD, "line"));
+            options.tell(&understood());
+        }
+        !self.lines.is_empty() || self.unread.count > 0
+    }
 }
