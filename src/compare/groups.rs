@@ -132,15 +132,10 @@ impl<'t> Groups<'t> {
     /// The title of a role with the grade of an answer: "Senior Partner Manager II".
     fn with_grade(&self, role: &str, answer: &Answer<'_>) -> String {
         let terms = &self.matcher.taxonomy().vocabulary.grades;
-        let stands = |grade| {
-            terms
-                .iter()
-                .find(|term| term.grade == grade)
-                .map(|t| t.stands)
-        };
         let (mut before, mut behind) = (String::new(), String::new());
         for grade in answer.grade.words() {
-            match stands(grade) {
+            let term = terms.iter().find(|term| term.grade == grade);
+            match term.map(|term| term.stands) {
                 Some(GradeStands::BehindNoun) => behind += &format!(" {}", grade.to_uppercase()),
                 _ => before += &format!("{} ", capitalised(grade)),
             }

@@ -109,12 +109,9 @@ impl Evaluate {
         let warnings = read.map_err(usage_or_data).context(name)?;
         let read = [InputFile::new("the input", &self.file)];
         let mut printer = options.printer(Format::Json, &taxonomy, &read)?;
-        let errors = self.errors.as_deref();
-        let errors = errors
-            .map(|path| options.second_output(path, "the file of --errors", &read))
-            .transpose()?;
         let evaluation = scorer.finish();
-        if let Some(out) = errors {
+        if let Some(path) = &self.errors {
+            let out = options.second_output(path, "the file of --errors", &read)?;
             let mut errors = Printer {
                 format: Format::Csv,
                 page: printer.page,

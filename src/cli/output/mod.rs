@@ -30,9 +30,8 @@ pub(crate) struct Output {
 }
 
 enum Target {
-    Stdout(io::Stdout),
-    /// A device or pipe, such as /dev/null, which is written as it is.
-    Device(File),
+    /// Standard output, or a device such as /dev/null: written as it is.
+    Stream(Box<dyn Write + Send>),
     File(Box<AtomicFile>),
     Gzip(Box<GzEncoder<AtomicFile>>),
 }
@@ -53,7 +52,7 @@ impl Output {
         }
         // Lets consoles of older Windows versions show colours; a no-op elsewhere.
         let _ = AutoStream::always(io::stdout());
-        let target = Target::Stdout(io::stdout());
+        let target = Target::Stream(Box::new(io::stdout()));
         Ok(Output::new(target, "to standard output".to_owned()))
     }
 
@@ -78,7 +77,7 @@ impl Output {
             Ok(found) if found.is_dir() => return misuse(format!("{name} is a folder")),
             Ok(found) if !found.is_file() => {
                 let device = File::options().write(true).open(path);
-                let device = Target::Device(device.with_context(cannot)?);
+                let device = Target::Stream(Box::new(device.with_context(cannot)?));
                 return Ok(Output::new(device, name));
             }
             Ok(_) if !force => return Err(exists(&name).into()),
@@ -111,8 +110,7 @@ impl Output {
         let cannot = || format!("cannot write {name}");
         let target = out.into_inner().map_err(io::IntoInnerError::into_error);
         match target.with_context(cannot)? {
-            Target::Stdout(mut out) => out.flush().with_context(cannot),
-            Target::Device(mut device) => device.flush().with_context(cannot),
+            Target::Stream(mut out) => out.flush().with_context(cannot),
             Target::File(file) => persist(*file, &name),
             Target::Gzip(encoder) => persist(encoder.finish().with_context(cannot)?, &name),
         }
@@ -139,8 +137,7 @@ impl Write for Output {
 impl Target {
     fn writer(&mut self) -> &mut dyn Write {
         match self {
-            Target::Stdout(out) => out,
-            Target::Device(device) => device,
+            Target::Stream(out) => out,
             Target::File(file) => file,
             Target::Gzip(encoder) => encoder,
         }

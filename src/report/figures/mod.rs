@@ -20,7 +20,7 @@ pub(super) use gaps::{FunctionGap, Gaps};
 pub(super) use group_line::GroupLine;
 pub(super) use group_table::GroupTable;
 pub(super) use level_table::{LevelTable, Tier};
-pub(super) use open_titles::{OpenCount, OpenQuestion, OpenTitle, OpenTitles};
+pub(super) use open_titles::{OpenCount, OpenQuestion, OpenTitles};
 pub(super) use partner_words::WordFamily;
 pub(super) use reasons::{Reasons, Why};
 pub(super) use same_roles::SameRoles;

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::report::{
     Report,
-    figures::{Count, OpenCount, OpenQuestion, OpenTitle, OpenTitles},
+    figures::{Count, OpenCount, OpenQuestion, OpenTitles},
 };
 
 /// Maximum number of questions.
@@ -73,7 +73,13 @@ fn rows(open: &OpenTitles) -> Markup {
     html! {
         @for title in &open.first {
             tr {
-                th scope="row" { (data(&title.title)) (other_spellings(title)) }
+                @let others = title.spellings.titles.saturating_sub(1);
+                th scope="row" {
+                    (data(&title.title))
+                    @if others > 0 {
+                        " " small { "and " (counted(others, "other spelling", "other spellings")) }
+                    }
+                }
                 td.n.strong { (count(&title.spellings)) }
                 td {
                     (functions_or(&title.functions))
@@ -96,14 +102,6 @@ fn rows(open: &OpenTitles) -> Markup {
                 td.n { (count(&rest.people)) } td {} td {}
             }
         }
-    }
-}
-
-/// How many titles mean the same as this one.
-fn other_spellings(title: &OpenTitle) -> Markup {
-    let others = title.spellings.titles.saturating_sub(1);
-    html! {
-        @if others > 0 { " " small { "and " (counted(others, "other spelling", "other spellings")) } }
     }
 }
 
