@@ -6,9 +6,9 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Family, Group, Relation, Wording,
+    comparer::WorkReader,
     pairs::{self, Pair},
     work::Work,
-    work_reader::WorkReader,
 };
 use crate::{
     answer::{Answer, Outcome},

@@ -17,7 +17,6 @@ mod pay_column;
 mod sorting;
 mod verdict;
 mod work;
-mod work_reader;
 
 pub use amount::{Amount, NoAmount, currency};
 pub use changes::{Change, ChangeKind, Changes, KeyedRoster, Standing, Total, changes};
