@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use crate::answer::{Answer, Outcome};
-use crate::matcher::Matcher;
+use crate::matcher::{Matcher, Session};
 use crate::{domain::Function, taxonomy::Taxonomy};
 
 /// Two taxonomies side by side.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Difference<'t> {
-    old: Matcher<'t>,
-    new: Matcher<'t>,
+    old: Session<'t>,
+    new: Session<'t>,
 }
 
 /// A title that is answered in another way.
@@ -33,14 +33,14 @@ impl<'t> Difference<'t> {
     /// From the old taxonomy to the new one.
     pub fn new(old: &'t Taxonomy, new: &'t Taxonomy) -> Self {
         Difference {
-            old: Matcher::new(old),
-            new: Matcher::new(new),
+            old: Matcher::new(old).session(),
+            new: Matcher::new(new).session(),
         }
     }
 
     /// How the answer to a title changes in outcome, functions or level, if it does.
-    pub fn of(&self, title: &str, count: u64) -> Option<AnswerChange> {
-        let (before, after) = (self.old.answer(title), self.new.answer(title));
+    pub fn of(&mut self, title: &str, count: u64) -> Option<AnswerChange> {
+        let (before, after) = (self.old.read(title), self.new.read(title));
         (!is_same(&before, &after)).then(|| AnswerChange {
             count,
             title: title.to_owned(),

@@ -1,6 +1,5 @@
 //! `rolecall classify [TITLE]...`: one or more titles.
 
-use std::collections::HashMap;
 use std::ffi::OsString;
 use std::path::Path;
 
@@ -9,6 +8,7 @@ use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
 use rolecall::context::{self, CompanyContext};
 use rolecall::{Matcher, Outcome, Taxonomy};
+use rustc_hash::FxHashMap;
 
 use crate::cli::command::{completions, described, explain};
 use crate::cli::hint::refuse_file;
@@ -19,7 +19,10 @@ use crate::render::view::answer_view::AnswerView;
 use crate::render::view::card;
 
 /// Maximum number of answers that are kept.
-const MOST_KNOWN: usize = 1 << 14;
+const MOST_KNOWN: usize = 1 << 15;
+
+/// Maximum number of bytes of a title whose answer is kept.
+const LONGEST_KNOWN: usize = 256;
 
 /// Classify one or more titles
 ///
@@ -133,20 +136,25 @@ impl Classify {
         let mut renderer = printer.renderer()?;
 
         // Titles repeat.
-        let mut known: HashMap<String, AnswerView<'_>> = HashMap::new();
+        let mut known: FxHashMap<String, AnswerView<'_>> = FxHashMap::default();
         let mut count = 0_u64;
         let mut questions: Vec<String> = Vec::new();
         // A table waits with its first answer: if no second one comes, it becomes a card.
         let mut waiting: Option<AnswerView<'_>> = None;
         let warnings = titles::each(&self.titles, "classify", |title| {
-            if !known.contains_key(title) {
-                if known.len() == MOST_KNOWN {
-                    known.clear();
+            let long;
+            let answer = if title.len() > LONGEST_KNOWN {
+                long = self.answer(&matcher, title, &context);
+                &long
+            } else {
+                if !known.contains_key(title) {
+                    if known.len() == MOST_KNOWN {
+                        known.clear();
+                    }
+                    known.insert(title.to_owned(), self.answer(&matcher, title, &context));
                 }
-                let answer = self.answer(&matcher, title, &context);
-                known.insert(title.to_owned(), answer);
-            }
-            let answer = &known[title];
+                &known[title]
+            };
             count += 1;
             if count == 1 && format == Format::Table {
                 waiting = Some(answer.clone());

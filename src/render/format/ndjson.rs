@@ -15,8 +15,9 @@ pub(crate) struct Ndjson<'a> {
 
 impl<R: Record> Renderer<R> for Ndjson<'_> {
     fn push(&mut self, record: &R) -> io::Result<()> {
-        serde_json::to_writer(&mut *self.out, record)?;
-        self.out.write_all(b"\n")?;
+        let mut line = serde_json::to_vec(record)?;
+        line.push(b'\n');
+        self.out.write_all(&line)?;
         self.out.flush()
     }
 }

@@ -54,7 +54,7 @@ Examples:
 impl Diff {
     pub(crate) fn run(self, options: &Options) -> Result<Exit> {
         let (old, new) = (taxonomy(&self.old)?, taxonomy(&self.new)?);
-        let difference = Difference::new(&old, &new);
+        let mut difference = Difference::new(&old, &new);
         let is_text = self
             .titles
             .extension()
