@@ -20,23 +20,16 @@ pub(super) struct Detector<'a> {
     pub(super) given: Option<u8>,
     pub(super) looks_like_title: &'a dyn Fn(&str) -> bool,
     pub(super) extent: Extent,
+    /// Odd quotes may be mended first.
+    pub(super) may_mend: bool,
 }
 
 impl Detector<'_> {
-    /// The delimiter that was asked for, and another one that would be found and fits.
-    pub(super) fn better_delimiter(&self, bytes: &[u8]) -> Option<(u8, u8)> {
-        let given = self.given?;
-        let free = TableOptions {
-            delimiter: None,
-            ..self.options.clone()
-        };
-        let detector = Detector {
-            options: &free,
-            given: None,
-            ..*self
-        };
-        let layout = detector.layout(bytes).ok().flatten()?;
-        let better = layout.separators.delimiter;
-        (better != given && layout.columns.len() > 1).then_some((given, better))
+    pub(super) fn more_may_come(&self) -> bool {
+        self.extent == Extent::MoreMayCome
+    }
+
+    pub(super) fn is_whole_file(&self) -> bool {
+        self.extent == Extent::WholeFile
     }
 }

@@ -4,7 +4,7 @@ use super::{
     detector::Detector,
     header::{Candidate, find_header},
     row::Separators,
-    sample::{self, SampleRow, common_width, worth},
+    sample::{self, SAMPLE, SampleRow, common_width, worth},
 };
 
 /// Delimiters to try; the first wins a tie.
@@ -75,9 +75,8 @@ impl Dialect {
     /// Another delimiter that stands in every line of what is read as one column, and not in quotes
     /// in the first.
     pub(super) fn other_delimiter(&self, bytes: &[u8]) -> Option<u8> {
-        let mut lines = self.rows.iter().map(|row| &bytes[row.range.clone()]);
+        let mut lines = self.lines(bytes);
         let first = lines.next()?;
-        let count = |line: &[u8], delimiter| memchr::memchr_iter(delimiter, line).count();
         let mut candidates = DELIMITERS.to_vec();
         candidates.retain(|&other| other != self.separators.delimiter && count(first, other) > 0);
         let candidates = candidates.into_iter();
@@ -87,6 +86,28 @@ impl Dialect {
         let is_parted = rest.all(|line| count(line, most) >= count(first, most));
         (is_parted && !first.contains(&b'"')).then_some(most)
     }
+
+    /// A delimiter that is hardly ever used and parts the first lines into as many cells each.
+    pub(super) fn unusual_delimiter(&self, bytes: &[u8]) -> Option<u8> {
+        let lines: Vec<&[u8]> = self.lines(bytes).take(SAMPLE).collect();
+        let [first, rest @ ..] = &lines[..] else {
+            return None;
+        };
+        let parts_all = |&delimiter: &u8| {
+            let cells = count(first, delimiter);
+            cells > 0 && rest.iter().all(|line| count(line, delimiter) == cells)
+        };
+        let delimiter = b"^~#\x01\x1f\x1e".iter().copied().find(parts_all);
+        delimiter.filter(|_| !rest.is_empty())
+    }
+
+    fn lines<'b>(&self, bytes: &'b [u8]) -> impl Iterator<Item = &'b [u8]> {
+        self.rows.iter().map(|row| &bytes[row.range.clone()])
+    }
+}
+
+fn count(line: &[u8], delimiter: u8) -> usize {
+    memchr::memchr_iter(delimiter, line).count()
 }
 
 /// The delimiter that Excel's `sep=` line names.

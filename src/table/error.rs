@@ -19,14 +19,12 @@ pub enum Error {
     /// The input is no table under any name: HTML, JSON, Markdown, a picture.
     #[error("{0}")]
     NotATable(Refusal),
-    /// The lines of the input hold a table, but not as delimited cells.
-    #[error("the input seems to be {kind}; {advice}")]
-    UnusualTable {
-        /// The layout it seems to have.
-        kind: &'static str,
-        /// The advice: what to do or to type instead.
-        advice: String,
-    },
+    /// A table with a delimiter that is only taken when it is asked for.
+    #[error(
+        "the input seems to be a table with an unusual delimiter; say which: --delimiter '{}'",
+        .0.escape_ascii()
+    )]
+    UnusualDelimiter(u8),
     /// A workbook that is protected by a password.
     #[error("the workbook is protected by a password; save it without one, or as CSV")]
     PasswordProtected,

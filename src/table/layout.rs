@@ -1,13 +1,13 @@
 //! Settles, from the first rows, everything that must be known before a table can be read.
 
 use super::{
-    Error,
+    Error, TableOptions,
     columns::{self, Found, FoundColumn, Sample},
     detector::{Detector, Extent},
     dialect::{self, Dialect},
     header::Candidate,
     markdown,
-    other_layouts::{refuse_spaced_quotes, refuse_unusual},
+    odd_quotes::OddQuotes,
     row::{Separators, Wanted},
     sample::{SAMPLE, SampleRow},
 };
@@ -31,15 +31,61 @@ pub(crate) struct Layout {
     pub(crate) passed_over: u64,
 }
 
+/// The outcome of a look at the first lines.
+pub(super) enum Settled {
+    Layout(Box<Layout>),
+    /// The text has to be mended first.
+    OddQuotes(OddQuotes, Separators),
+}
+
+impl Settled {
+    pub(super) fn layout(self) -> Option<Layout> {
+        match self {
+            Self::Layout(layout) => Some(*layout),
+            Self::OddQuotes(..) => None,
+        }
+    }
+}
+
 impl Detector<'_> {
+    /// The layout, as far as it is settled. What another delimiter than the given one would mend is blamed
+    /// on that.
+    pub(super) fn look(&self, bytes: &[u8]) -> Result<Option<Settled>, Error> {
+        let settled = self.settle(bytes);
+        settled.map_err(|error| self.wrong_delimiter(bytes).unwrap_or(error))
+    }
+
+    /// Another delimiter than the one that was asked for would be found and fits.
+    fn wrong_delimiter(&self, bytes: &[u8]) -> Option<Error> {
+        let given = self.given?;
+        let free = TableOptions {
+            delimiter: None,
+            ..self.options.clone()
+        };
+        let detector = Detector {
+            options: &free,
+            given: None,
+            may_mend: false,
+            ..*self
+        };
+        let layout = detector.settle(bytes).ok()??.layout()?;
+        let better = layout.separators.delimiter;
+        (better != given && layout.columns.len() > 1)
+            .then_some(Error::WrongDelimiter { given, better })
+    }
+
     /// The layout; `None` if more lines are needed. `bytes` end with a line.
-    pub(super) fn layout(&self, bytes: &[u8]) -> Result<Option<Layout>, Error> {
+    fn settle(&self, bytes: &[u8]) -> Result<Option<Settled>, Error> {
         let dialect = dialect::find(bytes, self);
         if dialect.rows.is_empty() {
             return match self.extent {
                 Extent::WholeFile => Err(Error::Empty),
                 _ => Ok(None),
             };
+        }
+        let odd = OddQuotes::find(bytes, &dialect, self.options).filter(|_| self.may_mend);
+        if let Some(quotes) = odd {
+            return Ok(Some(Settled::OddQuotes(quotes, dialect.separators)));
         }
         let header = dialect.header.as_ref();
         let columns = match header {
@@ -75,15 +121,8 @@ impl Detector<'_> {
             Err(_) if self.more_may_come() => return Ok(None),
             Err(error) => return Err(error),
         };
-        Ok(Some(Layout::of(bytes, &dialect, title, columns)))
-    }
-
-    pub(super) fn more_may_come(&self) -> bool {
-        self.extent == Extent::MoreMayCome
-    }
-
-    pub(super) fn is_whole_file(&self) -> bool {
-        self.extent == Extent::WholeFile
+        let layout = Layout::of(bytes, &dialect, title, columns);
+        Ok(Some(Settled::Layout(Box::new(layout))))
     }
 
     fn find_title(
@@ -98,9 +137,12 @@ impl Detector<'_> {
         if options.delimiter.is_none() && options.header {
             markdown::refuse(bytes, &dialect.rows).map_err(Error::NotATable)?;
         }
-        refuse_spaced_quotes(bytes, dialect)?;
-        if options.delimiter.is_none() && columns.len() == 1 && asked.is_none() {
-            refuse_unusual(bytes, dialect)?;
+        if options.delimiter.is_none()
+            && columns.len() == 1
+            && asked.is_none()
+            && let Some(delimiter) = dialect.unusual_delimiter(bytes)
+        {
+            return Err(Error::UnusualDelimiter(delimiter));
         }
         if let Some(given) = self.given
             && dialect.width <= 1

@@ -9,7 +9,7 @@ use super::{
     detector::{Detector, Extent},
     encoding::TextReader,
     find_column,
-    layout::Layout,
+    layout::{Layout, Settled},
     pipe_table::TableText,
     row::LONGEST_ROW,
     sheet::{PREFERRED, Sheet},
@@ -42,31 +42,34 @@ impl<R: Read> Opened<R> {
     ) -> Result<Self, Error> {
         let given = options.delimiter;
         let (mut source, options, sample) = open_text(input, options, looks_like_title)?;
-        let settle = |bytes: &[u8], extent| {
-            let detector = Detector {
-                options: &options,
-                given,
-                looks_like_title,
-                extent,
+        loop {
+            let may_mend = source.may_be_mended();
+            let look = |bytes: &[u8], extent| {
+                let detector = Detector {
+                    options: &options,
+                    given,
+                    looks_like_title,
+                    extent,
+                    may_mend,
+                };
+                detector.look(bytes)
             };
-            let settled = detector.layout(bytes);
-            settled.map_err(
-                |error| match given.and_then(|_| detector.better_delimiter(bytes)) {
-                    Some((given, better)) => Error::WrongDelimiter { given, better },
-                    None => error,
-                },
-            )
-        };
-        match read_layout(&mut source, settle) {
-            Ok((layout, start)) => Ok(Self {
-                source,
-                layout,
-                start,
-            }),
-            Err(error) => Err(match better_encoding(&sample, &options, looks_like_title) {
-                Some((given, better)) => Error::WrongEncoding { given, better },
-                None => error.in_lines(|line| source.told(line)),
-            }),
+            let error = match read_layout(&mut source, look) {
+                Ok((Settled::OddQuotes(quotes, separators), start)) => {
+                    source.mend(start, quotes, separators);
+                    continue;
+                }
+                Ok((Settled::Layout(layout), start)) => {
+                    return Ok(Self {
+                        source,
+                        layout: *layout,
+                        start,
+                    });
+                }
+                Err(error) => error,
+            };
+            let wrong_encoding = wrong_encoding(&sample, &options, looks_like_title);
+            return Err(wrong_encoding.unwrap_or(error.in_lines(|line| source.told(line))));
         }
     }
 
@@ -87,12 +90,12 @@ impl<R: Read> Opened<R> {
     }
 }
 
-/// The encoding that was given, and another one in which the first bytes are a table.
-fn better_encoding(
+/// The first bytes are a table in another encoding than the one that was given.
+fn wrong_encoding(
     first_bytes: &[u8],
     options: &TableOptions,
     looks_like_title: &dyn Fn(&str) -> bool,
-) -> Option<(String, &'static str)> {
+) -> Option<Error> {
     let given = options.encoding.clone()?;
     let lines = memchr::memrchr(b'\n', first_bytes).map_or(first_bytes, |at| &first_bytes[..=at]);
     let free = TableOptions {
@@ -103,7 +106,7 @@ fn better_encoding(
     let better = opened.source.text.warnings.guess;
     let better = better.unwrap_or(opened.encoding().0);
     let is_other = Encoding::for_label(given.as_bytes()).is_none_or(|given| given.name() != better);
-    is_other.then_some((given, better))
+    is_other.then_some(Error::WrongEncoding { given, better })
 }
 
 /// The input as text, and its first bytes. Of a workbook, the text of a sheet, whose delimiter and
@@ -143,8 +146,8 @@ fn open_text<R: Read>(
 /// Reads until the layout is settled by what was read.
 fn read_layout(
     source: &mut impl Read,
-    settle: impl Fn(&[u8], Extent) -> Result<Option<Layout>, Error>,
-) -> Result<(Layout, Vec<u8>), Error> {
+    look: impl Fn(&[u8], Extent) -> Result<Option<Settled>, Error>,
+) -> Result<(Settled, Vec<u8>), Error> {
     let (mut start, mut ended) = (Vec::new(), false);
     let mut tries = TRIES.into_iter().peekable();
     // lines that were counted, where the last of them ends, and how far was looked for more
@@ -163,15 +166,15 @@ fn read_layout(
                     Some(_) => Extent::MoreMayCome,
                     None => Extent::Enough,
                 };
-                settle(&start[..counted], extent)?
+                look(&start[..counted], extent)?
             }
-            _ if ended && start.len() <= LONGEST_SAMPLE => settle(&start, Extent::WholeFile)?,
+            _ if ended && start.len() <= LONGEST_SAMPLE => look(&start, Extent::WholeFile)?,
             _ if start.len() >= enough => {
                 let end = if counted > 0 { counted } else { enough };
                 enough *= 2;
-                settle(&start[..end], Extent::Enough)?
+                look(&start[..end], Extent::Enough)?
             }
-            _ if ended => settle(&start, Extent::WholeFile)?,
+            _ if ended => look(&start, Extent::WholeFile)?,
             _ if start.len() > LONGEST_ROW => return Err(Error::RowTooLong(1)),
             _ => {
                 let filled = start.len();
@@ -185,7 +188,7 @@ fn read_layout(
             }
         };
         match tried {
-            Some(layout) => return Ok((layout, start)),
+            Some(settled) => return Ok((settled, start)),
             None if ended && looked == start.len() => return Err(Error::Empty),
             None => {}
         }
@@ -203,8 +206,9 @@ fn title_score(
         given: None,
         looks_like_title,
         extent: Extent::WholeFile,
+        may_mend: false,
     };
-    let layout = detector.layout(&sheet.csv()).ok().flatten()?;
+    let layout = detector.look(&sheet.csv()).ok()??.layout()?;
     let preferred = options.preferred_column.as_deref();
     let has_it = preferred.is_some_and(|name| find_column(name, &layout.columns).is_ok());
     Some(layout.title.weight() + if has_it { PREFERRED } else { 0 })

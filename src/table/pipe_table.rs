@@ -1,10 +1,13 @@
-//! Pipe tables of Markdown, read as the CSV that their cells show.
+//! Text that is no CSV yet: pipe tables of Markdown are read as the CSV that their cells show, and
+//! odd quotes are mended.
 
 use std::io::{self, Read};
 
 use super::{
     container::{Refusal, not_a_table},
     encoding::TextReader,
+    odd_quotes::{OddQuotes, QuoteMender},
+    row::Separators,
     sheet::push_csv,
 };
 
@@ -21,7 +24,7 @@ const PIECE: usize = 64 << 10;
 const LONGEST_LINE: usize = 1 << 20;
 
 /// Text in which a pipe table is turned into CSV: a line for each row, without the rule below the
-/// header. Anything else passes through.
+/// header. Anything else passes through, without odd quotes once these are found.
 pub(crate) struct TableText<R> {
     pub(super) text: TextReader<R>,
     /// Read and not turned into CSV yet.
@@ -32,6 +35,7 @@ pub(crate) struct TableText<R> {
     /// The line with the rule, counted from one, if the text is a pipe table.
     rule: Option<u64>,
     line: u64,
+    menders: Vec<QuoteMender>,
 }
 
 impl<R: Read> TableText<R> {
@@ -57,7 +61,41 @@ impl<R: Read> TableText<R> {
             ready_at: 0,
             rule,
             line: 0,
+            menders: Vec::new(),
         })
+    }
+
+    /// Mends odd quotes from the start on, which was read already and is handed on again. Rows in quotes
+    /// may have quotes behind spaces within, so that it may be done twice.
+    pub(super) fn mend(&mut self, mut start: Vec<u8>, quotes: OddQuotes, separators: Separators) {
+        let mut mender = QuoteMender::new(quotes, separators);
+        start.extend_from_slice(&self.ready[self.ready_at..]);
+        let mended = mender.mend(&start, false, &mut self.text.warnings);
+        (self.ready_at, self.ready) = (0, mended);
+        self.menders.push(mender);
+    }
+
+    pub(super) fn may_be_mended(&self) -> bool {
+        self.menders.len() < 2
+    }
+
+    /// Reads on without odd quotes; true at the end.
+    fn read_mended(&mut self) -> io::Result<bool> {
+        let mut bytes = Vec::new();
+        let ended = read_piece(&mut self.text, &mut bytes)?;
+        for mender in &mut self.menders {
+            bytes = mender.mend(&bytes, ended, &mut self.text.warnings);
+        }
+        self.ready = bytes;
+        Ok(ended)
+    }
+
+    /// Reads the next lines of a pipe table as CSV; true at the end.
+    fn read_pipe_table(&mut self) -> io::Result<bool> {
+        let has_line = memchr::memchr(b'\n', &self.raw).is_some();
+        let ended = !has_line && read_piece(&mut self.text, &mut self.raw)?;
+        self.convert(ended)?;
+        Ok(ended)
     }
 
     /// The text is a pipe table, and read as CSV.
@@ -106,17 +144,14 @@ impl<R: Read> TableText<R> {
 impl<R: Read> Read for TableText<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.ready_at == self.ready.len() {
-            if self.rule.is_none() {
-                return self.text.read(buffer);
-            }
             (self.ready_at, self.ready) = (0, Vec::new());
-            while self.ready.is_empty() {
-                let has_line = memchr::memchr(b'\n', &self.raw).is_some();
-                let ended = !has_line && read_piece(&mut self.text, &mut self.raw)?;
-                if ended && self.raw.is_empty() {
-                    return Ok(0);
-                }
-                self.convert(ended)?;
+            let mut ended = false;
+            while self.ready.is_empty() && !ended {
+                ended = match (self.rule, &self.menders[..]) {
+                    (Some(_), _) => self.read_pipe_table()?,
+                    (None, [_, ..]) => self.read_mended()?,
+                    (None, []) => return self.text.read(buffer),
+                };
             }
         }
         let count = (&self.ready[self.ready_at..]).read(buffer)?;

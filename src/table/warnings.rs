@@ -10,6 +10,8 @@ pub struct Lines {
     pub count: u64,
     /// The first of them, counted from one.
     pub first: Vec<u64>,
+    /// The last of them.
+    last: u64,
 }
 
 impl Lines {
@@ -21,11 +23,12 @@ impl Lines {
             self.first.push(line);
         }
         self.count += 1;
+        self.last = line;
     }
 
     /// Adds a line that may have been added just now.
     pub(crate) fn add_once(&mut self, line: u64) {
-        if self.first.last() != Some(&line) {
+        if self.last != line {
             self.add(line);
         }
     }
@@ -39,6 +42,10 @@ pub struct Warnings {
     pub ragged: Lines,
     /// Quotes that open a cell and are never closed; they were taken for text.
     pub stray_quotes: Lines,
+    /// Lines with spaces before the quotes of a cell, which were taken away.
+    pub spaced_quotes: Lines,
+    /// Rows that were in quotes as a whole, which were taken away.
+    pub quoted_rows: Lines,
     /// Lines that are not UTF-8, read in an encoding that was guessed.
     pub guessed: Lines,
     /// That encoding.
@@ -122,6 +129,14 @@ impl Warnings {
             rows(
                 &self.stray_quotes,
                 "with a quote that is never closed, taken for text and written in quotes",
+            ),
+            lines(
+                &self.spaced_quotes,
+                "with spaces before quotes, which were taken away",
+            ),
+            lines(
+                &self.quoted_rows,
+                "in quotes as a whole, which were taken away",
             ),
             rows(
                 &self.unvalued,

@@ -129,7 +129,7 @@ impl Made {
 }
 
 /// A pipe of which the first piece ends at a given place, and the others are as long.
-struct Cut<'b>(&'b [u8], usize);
+pub(super) struct Cut<'b>(pub(super) &'b [u8], pub(super) usize);
 
 impl Read for Cut<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
