@@ -9,48 +9,34 @@ const ENTITY: usize = 10;
 /// Tags inside a line; any other one ends it.
 const INLINE: [&str; 9] = ["b", "strong", "i", "em", "u", "a", "span", "font", "code"];
 
+/// Signs before the items of a list.
+const BULLETS: &str = "•●▪◦‣⁃∙○■·";
+
 /// The lines of a text, and whether a mark before them makes them items of a list.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> + '_ {
-    let bytes = text.as_bytes();
+    let may_end_line =
+        |c: char| matches!(c, '\n' | '\r' | '<') || !c.is_ascii() && BULLETS.contains(c);
     let (mut here, mut start, mut listed, mut done) = (0, 0, false, false);
     std::iter::from_fn(move || {
         while !done {
-            let (end, next, item) = match bytes.get(here) {
+            let found = text[here..].find(may_end_line);
+            here = found.map_or(text.len(), |at| here + at);
+            let (next, item) = match text[here..].chars().next() {
                 None => {
                     done = true;
-                    (here, here, false)
+                    (here, false)
                 }
-                Some(b'\n' | b'\r') => (here, here + 1, false),
-                Some(b'<') => match tag(text, here) {
-                    Some((end, name)) if !INLINE.contains(&name) => (here, end, name == "li"),
-                    Some((end, _)) => {
-                        here = end;
-                        continue;
-                    }
-                    None => {
-                        here += 1;
+                Some('\n' | '\r') => (here + 1, false),
+                Some('<') => match tag(text, here) {
+                    Some((end, name)) if !INLINE.contains(&name) => (end, name == "li"),
+                    tag => {
+                        here = tag.map_or(here + 1, |(end, _)| end);
                         continue;
                     }
                 },
-                Some(0xE2 | 0xC2) => match bullet(&text[here..]) {
-                    Some(length) => (here, here + length, true),
-                    None => {
-                        here += 1;
-                        while !text.is_char_boundary(here) {
-                            here += 1;
-                        }
-                        continue;
-                    }
-                },
-                Some(_) => {
-                    here += 1;
-                    while !text.is_char_boundary(here) {
-                        here += 1;
-                    }
-                    continue;
-                }
+                Some(bullet) => (here + bullet.len_utf8(), true),
             };
-            let line = (start..end, listed);
+            let line = (start..here, listed);
             (here, start, listed) = (next, next, item);
             if !line.0.is_empty() {
                 return Some(line);
@@ -58,12 +44,6 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> + 
         }
         None
     })
-}
-
-/// The length of the bullet that starts here.
-fn bullet(text: &str) -> Option<usize> {
-    let first = text.chars().next()?;
-    "•●▪◦‣⁃∙○■·".contains(first).then(|| first.len_utf8())
 }
 
 /// The end and the name of the HTML tag that starts here.

@@ -19,7 +19,7 @@ use crate::{
     answer::Outcome,
     taxonomy::{
         Function, Taxonomy,
-        duties::{Duties as Known, Part, Scales},
+        duties::{Part, Scales},
     },
 };
 
@@ -89,19 +89,17 @@ pub enum Place {
 
 /// Reads a description, whatever it holds. The time it takes grows with its length alone.
 pub fn read(taxonomy: &Taxonomy, description: &str) -> DutiesReading {
-    let duties = &taxonomy.duty_words;
-    let text = Text::of(duties, description);
-    let mut sums = Sums::new(duties, description);
-    for passage in parts::passages(duties, &text) {
-        sums.add(&passage, &text);
+    let text = Text::of(&taxonomy.duty_words, description);
+    let mut sums = Sums::new(&text);
+    for passage in parts::passages(&text) {
+        sums.add(&passage);
     }
-    sums.reading(text.tokens.len())
+    sums.reading()
 }
 
 /// The sums of the passages of a description.
 struct Sums<'a> {
-    duties: &'a Known,
-    description: &'a str,
+    text: &'a Text<'a>,
     /// Sentences by function.
     functions: [f32; 4],
     /// Sentences of enough words, and those of them about partners, trade and technology.
@@ -114,10 +112,9 @@ struct Sums<'a> {
 }
 
 impl<'a> Sums<'a> {
-    fn new(duties: &'a Known, description: &'a str) -> Self {
+    fn new(text: &'a Text<'a>) -> Self {
         Sums {
-            duties,
-            description,
+            text,
             functions: [0.0; 4],
             sentences: 0.0,
             partner: 0.0,
@@ -127,12 +124,12 @@ impl<'a> Sums<'a> {
         }
     }
 
-    fn add(&mut self, passage: &Passage, text: &Text) {
+    fn add(&mut self, passage: &Passage) {
         /// A label of fewer words is no sentence.
         const SENTENCE: usize = 4;
-        let scales = &self.duties.scales;
-        let tokens = &text.tokens[passage.tokens.clone()];
-        let weighed = weigh::weigh(self.duties, tokens);
+        let Text { duties, tokens, .. } = self.text;
+        let (scales, tokens) = (&duties.scales, &tokens[passage.tokens.clone()]);
+        let weighed = weigh::weigh(duties, tokens);
         let (place, standing) = match passage.part {
             Part::Duties => (Place::Duty, 1.0),
             _ => (Place::Headline, scales.summary),
@@ -165,12 +162,12 @@ impl<'a> Sums<'a> {
 
     fn note(&mut self, weighed: &Weighed, tokens: &[text::Token], unit: f32, place: Place) {
         for found in &weighed.found {
-            let pull = self.duties.pulls[usize::from(found.pull)].by_function();
+            let pull = self.text.duties.pulls[usize::from(found.pull)].by_function();
             let best = best_first(pull)[0];
             let words = &tokens[found.words.clone()];
             if let (Some(first), Some(last)) = (words.first(), words.last()) {
                 let number = self.phrases.len();
-                let phrase = &self.description[first.from..last.to];
+                let phrase = &self.text.description[first.from..last.to];
                 let noted = self
                     .phrases
                     .entry((best, phrase))
@@ -180,8 +177,8 @@ impl<'a> Sums<'a> {
         }
     }
 
-    fn reading(self, words: usize) -> DutiesReading {
-        let scales = &self.duties.scales;
+    fn reading(self) -> DutiesReading {
+        let scales = &self.text.duties.scales;
         let evidence: f32 = self.functions.iter().sum();
         let part = |of: f32| {
             if self.sentences > 0.0 {
@@ -195,7 +192,7 @@ impl<'a> Sums<'a> {
             outcome: Outcome::None,
             functions: Vec::new(),
             confidence: evidence / (evidence + 1.0),
-            words,
+            words: self.text.tokens.len(),
             evidence,
             sentences: self.functions,
             partner: part(self.partner),

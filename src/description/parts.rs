@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
-use super::text::{Sentence, Text};
-use crate::taxonomy::duties::{Duties, Part, Says};
+use super::{
+    text::{Sentence, Text},
+    weigh::phrases,
+};
+use crate::taxonomy::duties::{Part, Says};
 
 /// The most words of a heading, in a plain line and in a marked one.
 const PLAIN: usize = 6;
@@ -35,18 +38,18 @@ enum Here {
 
 /// The sentences that say what the person does. Where no heading announces duties, the summary
 /// and what stands under strange headings is read as them; without these, the opening.
-pub(super) fn passages(duties: &Duties, text: &Text) -> Vec<Passage> {
+pub(super) fn passages(text: &Text<'_>) -> Vec<Passage> {
     let mut found = Vec::new();
     let mut here = Here::Opening;
     for sentence in &text.sentences {
         let mut tokens = sentence.tokens.clone();
-        if let Some((part, rest)) = heading(duties, text, sentence) {
+        if let Some((part, rest)) = heading(text, sentence) {
             here = Here::Under(part);
             tokens = rest;
         } else if is_strange(sentence) && matches!(here, Here::Under(Part::Wanted | Part::Other)) {
             here = Here::Strange;
             continue;
-        } else if sentence.first && asks(duties, text, sentence) {
+        } else if sentence.first && asks(text, sentence) {
             if here == Here::Opening {
                 here = Here::Under(Part::Wanted); // a list without headings goes on asking
             }
@@ -96,7 +99,7 @@ fn is_strange(sentence: &Sentence) -> bool {
 }
 
 /// The part that a sentence opens if it is or starts with a heading, and what follows in it.
-fn heading(duties: &Duties, text: &Text, sentence: &Sentence) -> Option<(Part, Range<usize>)> {
+fn heading(text: &Text<'_>, sentence: &Sentence) -> Option<(Part, Range<usize>)> {
     if !sentence.first && sentence.colon.is_none() {
         return None;
     }
@@ -106,52 +109,32 @@ fn heading(duties: &Duties, text: &Text, sentence: &Sentence) -> Option<(Part, R
         && !sentence.stopped
         && tokens.len() <= longest
         && (sentence.marked || !sentence.item)
-        && let Some((part, length)) = named(duties, text, tokens.clone())
+        && let Some((part, length)) = named(text, tokens.clone())
         && length * if sentence.marked { OF_MARKED } else { OF_PLAIN } >= tokens.len()
     {
         return Some((part, tokens.end..tokens.end));
     }
     // "Responsibilities: manage ...": most of the label is the heading
     let label = tokens.start..tokens.start + sentence.colon?;
-    let (part, length) = named(duties, text, label.clone())?;
+    let (part, length) = named(text, label.clone())?;
     (2 * length >= label.len()).then_some((part, label.end..tokens.end))
 }
 
 /// The longest name of a part in these words, and its length.
-fn named(duties: &Duties, text: &Text, tokens: Range<usize>) -> Option<(Part, usize)> {
-    let mut best: Option<(Part, usize)> = None;
-    for at in tokens.clone() {
-        for pattern in duties.starting(text.tokens[at].word) {
-            let Says::Heading(part) = pattern.says else {
-                continue;
-            };
-            let stems = duties.stems(pattern);
-            let here = &text.tokens[at..tokens.end];
-            let equal = stems.len() <= here.len()
-                && stems
-                    .iter()
-                    .zip(here)
-                    .all(|(stem, token)| *stem == token.word);
-            if equal && best.is_none_or(|(_, length)| stems.len() > length) {
-                best = Some((part, stems.len()));
-            }
-        }
-    }
-    best
+fn named(text: &Text<'_>, tokens: Range<usize>) -> Option<(Part, usize)> {
+    let tokens = &text.tokens[tokens];
+    let is_heading = |says| matches!(says, Says::Heading(_));
+    let headings = (0..tokens.len()).flat_map(|at| phrases(text.duties, tokens, at, 0, is_heading));
+    let named = headings.filter_map(|heading| match heading.says {
+        Says::Heading(part) => Some((part, heading.words.len())),
+        _ => None,
+    });
+    named.reduce(|best, next| if next.1 > best.1 { next } else { best })
 }
 
 /// Whether a sentence starts by asking for something in the applicant: "5+ years of ...".
-fn asks(duties: &Duties, text: &Text, sentence: &Sentence) -> bool {
-    let here = &text.tokens[sentence.tokens.clone()];
-    here.first().is_some_and(|first| {
-        duties.starting(first.word).iter().any(|pattern| {
-            let stems = duties.stems(pattern);
-            pattern.says == Says::AsksFor
-                && stems.len() <= here.len()
-                && stems
-                    .iter()
-                    .zip(here)
-                    .all(|(stem, token)| *stem == token.word)
-        })
-    })
+fn asks(text: &Text<'_>, sentence: &Sentence) -> bool {
+    let tokens = &text.tokens[sentence.tokens.clone()];
+    let mut phrases = phrases(text.duties, tokens, 0, 0, |says| says == Says::AsksFor);
+    phrases.next().is_some()
 }

@@ -42,18 +42,19 @@ pub fn reconcile(taxonomy: &Taxonomy, title: &Answer<'_>, duties: &DutiesReading
             confidence: candidate.confidence,
         })
         .collect();
+    let silent = ByDescription {
+        agreement: Agreement::Silent,
+        outcome: title.outcome,
+        functions: title_functions.clone(),
+        confidence: title.confidence,
+        shares: [0.0; 4],
+        by_duties: Vec::new(),
+        title_outcome: title.outcome,
+        title_functions,
+        title_confidence: title.confidence,
+    };
     if !duties.enough {
-        return ByDescription {
-            agreement: Agreement::Silent,
-            outcome: title.outcome,
-            functions: title_functions.clone(),
-            confidence: title.confidence,
-            shares: [0.0; 4],
-            by_duties: Vec::new(),
-            title_outcome: title.outcome,
-            title_functions,
-            title_confidence: title.confidence,
-        };
+        return silent;
     }
     let scales = &taxonomy.duty_words.scales;
     let outcome = outcome(scales, title.outcome, duties);
@@ -85,9 +86,7 @@ pub fn reconcile(taxonomy: &Taxonomy, title: &Answer<'_>, duties: &DutiesReading
         confidence,
         shares: alone,
         by_duties,
-        title_outcome: title.outcome,
-        title_functions,
-        title_confidence: title.confidence,
+        ..silent
     }
 }
 

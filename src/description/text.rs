@@ -45,30 +45,33 @@ pub(super) struct Sentence {
 }
 
 /// A description in sentences.
-#[derive(Debug, Default)]
-pub(super) struct Text {
+pub(super) struct Text<'a> {
+    pub(super) duties: &'a Duties,
+    pub(super) description: &'a str,
     pub(super) tokens: Vec<Token>,
     pub(super) sentences: Vec<Sentence>,
 }
 
-impl Text {
-    pub(super) fn of(duties: &Duties, description: &str) -> Self {
+impl<'a> Text<'a> {
+    pub(super) fn of(duties: &'a Duties, description: &'a str) -> Self {
         let mut text = Text {
+            duties,
+            description,
             tokens: Vec::with_capacity(description.len() / 6),
             sentences: Vec::with_capacity(description.len() / 80),
         };
         for (line, listed) in lines(description) {
-            text.line(duties, description, line, listed);
+            text.line(line, listed);
         }
         text
     }
 
-    fn line(&mut self, duties: &Duties, description: &str, line: Range<usize>, listed: bool) {
-        let look = Look::of(&description[line.clone()], listed);
+    fn line(&mut self, line: Range<usize>, listed: bool) {
+        let look = Look::of(&self.description[line.clone()], listed);
         let (before, from) = (self.sentences.len(), line.start + look.skip);
         let mut start = from;
-        for end in ends(description, from..line.end) {
-            self.sentence(duties, description, start..end, &look, start == from);
+        for end in ends(self.description, from..line.end) {
+            self.sentence(start..end, &look, start == from);
             start = end;
         }
         if let [only] = &mut self.sentences[before..] {
@@ -76,18 +79,11 @@ impl Text {
         }
     }
 
-    fn sentence(
-        &mut self,
-        duties: &Duties,
-        description: &str,
-        at: Range<usize>,
-        look: &Look,
-        first: bool,
-    ) {
+    fn sentence(&mut self, at: Range<usize>, look: &Look, first: bool) {
         let from = self.tokens.len();
-        let colon = self.words(duties, description, at.clone());
+        let colon = self.words(at.clone());
         let trimmed =
-            description[at].trim_end_matches(|c: char| c.is_whitespace() || "*_".contains(c));
+            self.description[at].trim_end_matches(|c: char| c.is_whitespace() || "*_".contains(c));
         let tokens = from..self.tokens.len();
         if tokens.is_empty() {
             return;
@@ -111,10 +107,10 @@ impl Text {
     }
 
     /// Adds the words in this range, and says how many of them stand before an early colon.
-    fn words(&mut self, duties: &Duties, description: &str, at: Range<usize>) -> Option<usize> {
+    fn words(&mut self, at: Range<usize>) -> Option<usize> {
         /// The most words of a label.
         const LABEL: usize = 8;
-        let bytes = description.as_bytes();
+        let (description, bytes) = (self.description, self.description.as_bytes());
         let (before, mut colon, mut here) = (self.tokens.len(), None, at.start);
         while here < at.end {
             match bytes[here] {
@@ -128,15 +124,15 @@ impl Text {
                     here += 1;
                 }
                 byte if byte.is_ascii() && !byte.is_ascii_alphanumeric() => here += 1,
-                _ => here = self.word(duties, description, here..at.end),
+                _ => here = self.word(here..at.end),
             }
         }
         colon
     }
 
     /// Adds the word that starts here, if one does, and says where it ends.
-    fn word(&mut self, duties: &Duties, description: &str, at: Range<usize>) -> usize {
-        let bytes = description.as_bytes();
+    fn word(&mut self, at: Range<usize>) -> usize {
+        let (duties, bytes) = (self.duties, self.description.as_bytes());
         let mut to = at.start;
         while to < at.end && bytes[to].is_ascii_alphanumeric() {
             to += 1;
@@ -157,7 +153,7 @@ impl Text {
             self.push(found.unwrap_or((STRANGE, false)), at.start..to);
             return to;
         }
-        let rest = &description[at.clone()];
+        let rest = &self.description[at.clone()];
         let to = rest
             .char_indices()
             .find(|(_, c)| !c.is_alphanumeric() && !matches!(c, '\u{300}'..='\u{36F}'))
@@ -165,7 +161,7 @@ impl Text {
         if to == at.start {
             return at.start + rest.chars().next().map_or(1, char::len_utf8);
         }
-        let folded = fold(&description[at.start..to]);
+        let folded = fold(&self.description[at.start..to]);
         self.push(look_up(duties, &folded), at.start..to);
         to
     }

@@ -31,34 +31,24 @@ pub(super) struct Weighed {
     pub(super) technical: bool,
 }
 
-/// A pattern that fits.
-struct Match {
-    says: Says,
-    words: Range<usize>,
+/// A pattern that fits, and the words it takes.
+pub(super) struct Match {
+    pub(super) says: Says,
+    pub(super) words: Range<usize>,
     mask: Mask,
 }
 
 pub(super) fn weigh(duties: &Duties, tokens: &[Token]) -> Weighed {
     let mut silent = departments(duties, tokens) | negated(duties, tokens);
-    let mut matches = Vec::new();
-    for at in 0..tokens.len() {
-        for pattern in duties.starting(tokens[at].word) {
-            if !matches!(
-                pattern.says,
-                Says::Pulls(_) | Says::Mute | Says::Partner | Says::Trade | Says::TechnicalWork
-            ) {
-                continue;
-            }
-            let stems = duties.stems(pattern);
-            if let Some((words, mask)) = fit(stems, tokens, at, duties.scales.gap) {
-                matches.push(Match {
-                    says: pattern.says,
-                    words,
-                    mask,
-                });
-            }
-        }
-    }
+    let counts = |says| {
+        matches!(
+            says,
+            Says::Pulls(_) | Says::Mute | Says::Partner | Says::Trade | Says::TechnicalWork
+        )
+    };
+    let gap = duties.scales.gap;
+    let matches = (0..tokens.len()).flat_map(|at| phrases(duties, tokens, at, gap, counts));
+    let mut matches: Vec<Match> = matches.collect();
     // the longest phrase takes its words; of equals the silent one, then the first
     matches.sort_by_key(|m| (std::cmp::Reverse(m.mask.count_ones()), rank(m.says)));
     let (mut taken, mut weighed) = (silent, Weighed::default());
@@ -133,12 +123,13 @@ fn departments(duties: &Duties, tokens: &[Token]) -> Mask {
     while at < tokens.len() {
         let (mut run, mut count, mut here) = (0, 0, at);
         while here < tokens.len() {
-            if let Some((words, mask)) = longest(here, Says::Department) {
-                (run, count, here) = (run | mask, count + 1, words.end);
+            if let Some(department) = longest(here, Says::Department) {
+                (run, count) = (run | department.mask, count + 1);
+                here = department.words.end;
             } else if count > 0
-                && let Some((words, _)) = longest(here, Says::Joiner)
+                && let Some(joiner) = longest(here, Says::Joiner)
             {
-                here = words.end;
+                here = joiner.words.end;
             } else {
                 break;
             }
@@ -159,11 +150,11 @@ fn negated(duties: &Duties, tokens: &[Token]) -> Mask {
     const REACH: usize = 8;
     let mut negated = 0;
     for at in 0..tokens.len() {
-        let Some((words, mask)) = longest(duties, tokens, at, Says::Negation) else {
+        let Some(Match { words, mask, .. }) = longest(duties, tokens, at, Says::Negation) else {
             continue;
         };
         let silent = longest(duties, tokens, at, Says::Mute);
-        if silent.is_some_and(|(silent, _)| silent.len() > words.len()) {
+        if silent.is_some_and(|silent| silent.words.len() > words.len()) {
             continue;
         }
         negated |= mask;
@@ -176,16 +167,25 @@ fn negated(duties: &Duties, tokens: &[Token]) -> Mask {
     negated
 }
 
-/// The longest phrase of this meaning that starts at a word, and which words it takes.
-fn longest(
+/// The longest phrase of this meaning that starts at a word.
+fn longest(duties: &Duties, tokens: &[Token], at: usize, meaning: Says) -> Option<Match> {
+    let phrases = phrases(duties, tokens, at, 0, |says| says == meaning);
+    phrases.max_by_key(|phrase| phrase.words.len())
+}
+
+/// The phrases of some meanings that start at a word, with at most so many words in a gap.
+pub(super) fn phrases(
     duties: &Duties,
     tokens: &[Token],
     at: usize,
-    says: Says,
-) -> Option<(Range<usize>, Mask)> {
+    gap: u8,
+    means: impl Fn(Says) -> bool,
+) -> impl Iterator<Item = Match> {
     let patterns = duties.starting(tokens[at].word).iter();
-    patterns
-        .filter(|pattern| pattern.says == says)
-        .filter_map(|pattern| fit(duties.stems(pattern), tokens, at, 0))
-        .max_by_key(|(words, _)| words.len())
+    let patterns = patterns.filter(move |pattern| means(pattern.says));
+    patterns.filter_map(move |pattern| {
+        let (words, mask) = fit(duties.stems(pattern), tokens, at, gap)?;
+        let says = pattern.says;
+        Some(Match { says, words, mask })
+    })
 }
