@@ -23,16 +23,14 @@ pub(crate) enum Source<R> {
         size: u64,
         sheet: Arc<Sheet>,
     },
-    Gzip(Box<Gzip<R>>),
+    Gzip {
+        decoder: Box<MultiGzDecoder<BufReader<Whole<R>>>>,
+        unpacked: u64,
+    },
 }
 
 /// The first bytes of an input, and the rest of it.
 type Whole<R> = Chain<Cursor<Vec<u8>>, Counted<R>>;
-
-pub(crate) struct Gzip<R> {
-    decoder: MultiGzDecoder<BufReader<Whole<R>>>,
-    unpacked: u64,
-}
 
 /// Counts the bytes that are read.
 pub(crate) struct Counted<R> {
@@ -144,10 +142,10 @@ impl<R: Read> Source<R> {
             return self;
         };
         let whole = BufReader::with_capacity(64 << 10, Cursor::new(start).chain(input));
-        Self::Gzip(Box::new(Gzip {
-            decoder: MultiGzDecoder::new(whole),
+        Self::Gzip {
+            decoder: Box::new(MultiGzDecoder::new(whole)),
             unpacked: 0,
-        }))
+        }
     }
 
     /// Bytes read from the input so far.
@@ -155,7 +153,7 @@ impl<R: Read> Source<R> {
         match self {
             Self::Plain(input) => input.count,
             Self::Sheet { size, .. } => *size,
-            Self::Gzip(gzip) => gzip.decoder.get_ref().get_ref().get_ref().1.count,
+            Self::Gzip { decoder, .. } => decoder.get_ref().get_ref().get_ref().1.count,
         }
     }
 
@@ -170,15 +168,16 @@ impl<R: Read> Source<R> {
 
 impl<R: Read> Read for Source<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let gzip = match self {
+        let (count, all) = match self {
             Self::Plain(input) => return input.read(buffer),
             Self::Sheet { csv, .. } => return csv.read(buffer),
-            Self::Gzip(gzip) => gzip,
+            Self::Gzip { decoder, unpacked } => {
+                let count = decoder.read(buffer)?;
+                *unpacked += count as u64;
+                (count, *unpacked)
+            }
         };
-        let count = gzip.decoder.read(buffer)?;
-        gzip.unpacked += count as u64;
-        let unpacked = gzip.unpacked;
-        if container::is_bomb(self.position(), unpacked) {
+        if container::is_bomb(self.position(), all) {
             return Err(io::Error::new(ErrorKind::InvalidData, container::BOMB));
         }
         Ok(count)

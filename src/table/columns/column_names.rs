@@ -41,14 +41,9 @@ pub enum ColumnKind {
     Other,
 }
 
-/// How well a name fits a column of some kind; the least is the best.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct NameRank {
-    /// It has parts around the known name: any name without comes before it.
-    around: bool,
-    /// Which name of the list it is, best first.
-    place: usize,
-}
+/// How well a name fits a column of some kind; the least is the best. Whether it has parts around the
+/// known name, and which name of the list that is, best first.
+pub(crate) type NameRank = (bool, usize);
 
 /// How well a name fits a column of titles; the least is the best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,9 +98,10 @@ struct Titles {
 
 /// The names, ready to be looked up.
 pub(crate) struct ColumnNames {
-    /// Title names by their words run together: place, and whether they are said in full.
-    titles: HashMap<String, (usize, bool)>,
-    /// The first places that are vague, and that are weak.
+    /// The places of title names by their words run together.
+    titles: HashMap<String, usize>,
+    /// The first places that are not said in full, that are vague, and that are weak.
+    full: usize,
     vague: usize,
     weak: usize,
     not: Vec<String>,
@@ -153,7 +149,7 @@ impl ColumnNames {
         let all = [&titles.full, &titles.place, &titles.title, &titles.weak];
         for (place, name) in all.into_iter().flatten().enumerate() {
             let key = words(name).concat();
-            known.entry(key).or_insert((place, place < full));
+            known.entry(key).or_insert(place);
         }
         let mut others = HashMap::new();
         for (kind, names) in [
@@ -174,6 +170,7 @@ impl ColumnNames {
         let negations = file.negations.iter();
         Self {
             titles: known,
+            full,
             vague,
             weak,
             not: keys(&titles.not),
@@ -199,7 +196,7 @@ impl ColumnNames {
             vague: place >= self.vague,
             weak: place >= self.weak,
         };
-        if let Some(&(place, _)) = self.titles.get(&words.concat()) {
+        if let Some(&place) = self.titles.get(&words.concat()) {
             return Some(rank(place, false, false));
         }
         let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
@@ -207,12 +204,12 @@ impl ColumnNames {
             .iter()
             .any(|word| number(word) && !matches!(word.as_str(), "0" | "1"));
         let aside = bracketed(name);
-        let (mut best, mut unknown): (Option<(usize, bool)>, _) = (None, 0);
+        let (mut best, mut unknown): (Option<usize>, _) = (None, 0);
         let mut at = 0;
         while at < words.len() {
             match self.longest_title(&words[at..]) {
-                Some((length, place, full)) => {
-                    best = Some(best.map_or((place, full), |best| best.min((place, full))));
+                Some((length, place)) => {
+                    best = Some(best.map_or(place, |best| best.min(place)));
                     at += length;
                     continue;
                 }
@@ -223,9 +220,9 @@ impl ColumnNames {
             }
             at += 1;
         }
-        let (place, full) = best?;
+        let place = best?;
         // a short name among unknown words is a coincidence: `Course title`, `Market position`
-        (unknown == 0 || full && unknown <= 2).then(|| rank(place, true, repeated))
+        (unknown == 0 || place < self.full && unknown <= 2).then(|| rank(place, true, repeated))
     }
 
     /// Whether a name is known to mean something else than a title although it sounds like one.
@@ -241,12 +238,10 @@ impl ColumnNames {
                 && words.iter().any(|word| self.not.contains(word))
     }
 
-    /// The longest known title name that the words begin with: its words, its place, said in full.
-    fn longest_title(&self, words: &[String]) -> Option<(usize, usize, bool)> {
-        (1..=words.len().min(5)).rev().find_map(|length| {
-            let known = self.titles.get(&words[..length].concat())?;
-            Some((length, known.0, known.1))
-        })
+    /// The longest known title name that the words begin with: how many, and its place.
+    fn longest_title(&self, words: &[String]) -> Option<(usize, usize)> {
+        let mut lengths = (1..=words.len().min(5)).rev();
+        lengths.find_map(|length| Some((length, *self.titles.get(&words[..length].concat())?)))
     }
 
     /// The kind of a column of this name, if it is known, and how good the name is.
@@ -255,12 +250,11 @@ impl ColumnNames {
             return None;
         }
         let words = words(name);
-        let rank = |around, place| NameRank { around, place };
         if let Some(&(kind, place)) = self.others.get(&words.concat()) {
-            return Some((kind, rank(false, place)));
+            return Some((kind, (false, place)));
         }
         if self.title_rank(name).is_some() {
-            return Some((ColumnKind::Title, rank(false, 0)));
+            return Some((ColumnKind::Title, (false, 0)));
         }
         let mut rest = &words[..];
         while rest.len() > 1 {
@@ -273,7 +267,7 @@ impl ColumnNames {
                 _ => return None,
             };
             if let Some(&(kind, place)) = self.others.get(&rest.concat()) {
-                return Some((kind, rank(true, place)));
+                return Some((kind, (true, place)));
             }
         }
         None

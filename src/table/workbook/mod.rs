@@ -43,17 +43,11 @@ const OWN_SHEETS: [&str; 3] = ["Answers", "Summary", "Review"];
 /// An open workbook.
 pub struct Workbook {
     book: Sheets<Cursor<Vec<u8>>>,
-    sheets: Vec<SheetInfo>,
+    /// Those of cells; charts and macros are none.
+    sheets: Vec<calamine::Sheet>,
     is_1904: bool,
     has_formulas: bool,
     merged: Merged,
-}
-
-/// A sheet of cells; charts and macros are none.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct SheetInfo {
-    name: String,
-    hidden: bool,
 }
 
 impl Workbook {
@@ -107,13 +101,8 @@ impl Workbook {
                 Sheets::Xls(opened(Xls::new(bytes), is_locked)?)
             }
         };
-        let sheets = book.sheets_metadata().iter();
-        let sheets = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet);
-        let info = |sheet: &calamine::Sheet| SheetInfo {
-            name: sheet.name.clone(),
-            hidden: sheet.visible != SheetVisible::Visible,
-        };
-        let sheets: Vec<SheetInfo> = sheets.map(info).collect();
+        let mut sheets = book.sheets_metadata().to_vec();
+        sheets.retain(|sheet| sheet.typ == SheetType::WorkSheet);
         if sheets.is_empty() {
             return Err(Error::NoFilledSheet);
         }
@@ -145,7 +134,7 @@ impl Workbook {
         let mut scores = Vec::new();
         let mut filled = Vec::new();
         for index in 0..self.sheets.len() {
-            if self.sheets[index].hidden {
+            if is_hidden(&self.sheets[index]) {
                 continue;
             }
             let preview = self.read_sheet(index, PREVIEW_ROWS)?;
@@ -218,9 +207,10 @@ impl Workbook {
     }
 
     fn names(&self) -> Vec<String> {
-        let hidden = |sheet: &SheetInfo| if sheet.hidden { " (hidden)" } else { "" };
-        let sheets = self.sheets.iter();
-        let names = sheets.map(|sheet| format!("{:?}{}", sheet.name, hidden(sheet)));
+        let names = self.sheets.iter().map(|sheet| match is_hidden(sheet) {
+            true => format!("{:?} (hidden)", sheet.name),
+            false => format!("{:?}", sheet.name),
+        });
         names.collect()
     }
 
@@ -275,6 +265,10 @@ impl Workbook {
             Ok(sheet)
         })
     }
+}
+
+fn is_hidden(sheet: &calamine::Sheet) -> bool {
+    sheet.visible != SheetVisible::Visible
 }
 
 fn read_xlsx(

@@ -12,6 +12,7 @@ use crate::table::sheet::SheetRow;
 use crate::table::{Error, Lines};
 
 /// Collects cells into rows, in whatever order they come.
+#[derive(Default)]
 pub(super) struct RowBuilder {
     rows: BTreeMap<u32, Vec<Cell>>,
     /// The row that cells come for, and them.
@@ -30,14 +31,9 @@ pub(super) struct RowBuilder {
 impl RowBuilder {
     pub(super) fn new(most_rows: usize, days: f64) -> Self {
         Self {
-            rows: BTreeMap::new(),
-            current: 0,
-            cells: Vec::new(),
-            count: 0,
             most_rows,
             days,
-            texts: HashSet::new(),
-            text_bytes: 0,
+            ..Self::default()
         }
     }
 
