@@ -69,36 +69,15 @@ impl Flags {
     }
 }
 
-/// The size at which a cache is emptied.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Capacity {
-    /// The titles of an export.
-    Titles,
-    /// The same in companies of different kinds.
-    TitlesByCompany,
-}
-
-impl Capacity {
-    fn bytes(self) -> usize {
-        match self {
-            Capacity::Titles => 5 << 20,
-            Capacity::TitlesByCompany => 20 << 20,
-        }
-    }
-}
-
-/// The form in which answers are kept.
-pub(super) enum Store<'a> {
-    /// The cells that are added to a row of a CSV, behind the key: what is read together lies together.
-    Cells(Suffix),
-    /// The value.
-    Values(Vec<RowAnswer<'a>>),
-}
-
 /// Answers by title.
+#[derive(Default)]
 pub(super) struct AnswerCache<'a> {
+    /// The size in bytes at which it is emptied.
     capacity: usize,
-    kept: Store<'a>,
+    /// Writes the cells that are added to a row of a CSV: they are kept in place of the values, behind
+    /// the key, as what is read together lies together.
+    suffix: Option<Suffix>,
+    values: Vec<RowAnswer<'a>>,
     /// The entries for no company, by the hash of the key. Of keys with the same one, the last stays.
     index: FxHashMap<u64, Cached>,
     /// By the start of the entry for no company and the effect of a company, the entry there.
@@ -128,15 +107,11 @@ impl<'a> AnswerCache<'a> {
     const MOST_BY_COMPANY: usize = 1 << 16;
 
     /// A cache that keeps nothing yet.
-    pub(super) fn new(capacity: Capacity, kept: Store<'a>) -> Self {
+    pub(super) fn new(capacity: usize, suffix: Option<Suffix>) -> Self {
         Self {
-            capacity: capacity.bytes(),
-            kept,
-            index: FxHashMap::default(),
-            by_effect: FxHashMap::default(),
-            by_company: FxHashMap::default(),
-            bytes: Vec::new(),
-            value_bytes: 0,
+            capacity,
+            suffix,
+            ..Self::default()
         }
     }
 
@@ -147,9 +122,7 @@ impl<'a> AnswerCache<'a> {
             self.index.clear();
             self.by_effect.clear();
             self.by_company.clear();
-            if let Store::Values(values) = &mut self.kept {
-                values.clear();
-            }
+            self.values.clear();
             self.value_bytes = 0;
             self.bytes.clear();
             self.bytes.shrink_to(2 * self.capacity);
@@ -198,13 +171,12 @@ impl<'a> AnswerCache<'a> {
         let start = self.bytes.len();
         self.bytes.extend_from_slice(key);
         let behind_key = self.bytes.len();
-        let mut value = 0;
-        match &mut self.kept {
-            Store::Cells(suffix) => answer.each_text(|text| suffix.write(text, &mut self.bytes)),
-            Store::Values(values) => {
-                value = values.len() as u32;
+        let value = self.values.len() as u32;
+        match &self.suffix {
+            Some(suffix) => answer.each_text(|text| suffix.write(text, &mut self.bytes)),
+            None => {
                 self.value_bytes += answer.memory();
-                values.push(answer);
+                self.values.push(answer);
             }
         }
         Cached {
@@ -221,12 +193,12 @@ impl<'a> AnswerCache<'a> {
         &self.bytes[entry.start as usize + entry.key as usize..][..entry.cells as usize]
     }
 
-    /// The values of entries; none in a cache of cells.
-    pub(super) fn values(&self, entries: &[Cached]) -> Vec<&RowAnswer<'a>> {
-        let Store::Values(values) = &self.kept else {
-            return Vec::new();
-        };
-        let of_entry = |entry: &Cached| &values[entry.value as usize];
-        entries.iter().map(of_entry).collect()
+    /// The values of entries, if their cells are not kept in place of them.
+    pub(super) fn values<'c>(
+        &'c self,
+        entries: &'c [Cached],
+    ) -> impl Iterator<Item = &'c RowAnswer<'a>> {
+        let of_entry = |entry: &Cached| self.values.get(entry.value as usize);
+        entries.iter().filter_map(of_entry)
     }
 }

@@ -49,40 +49,38 @@ impl CellRows {
         }
     }
 
-    /// Hands over what stands above the rows; `start` is the text up to them.
+    /// Hands over what stands above the rows.
     pub(super) fn head(
         &self,
         layout: &Layout,
-        start: &[u8],
+        notes: &[Vec<String>],
         added: &[String],
         to: &mut dyn CellForm,
     ) -> io::Result<()> {
-        let notes: Vec<Vec<Cell>> = match (layout.header, &self.sheet) {
-            (None, _) => Vec::new(),
-            _ if self.drop_notes => Vec::new(),
-            (Some(_), Some(sheet)) => {
+        let cells = |texts: &Vec<String>| texts.iter().map(|text| Cell::from_csv(text)).collect();
+        let notes: Vec<Vec<Cell>> = match &self.sheet {
+            Some(sheet) if !notes.is_empty() => {
                 let above = sheet.above(layout.passed_over + 1);
                 above.map(<[Cell]>::to_vec).collect()
             }
-            (Some(_), None) => {
-                let notes = form::notes(layout, start).into_iter();
-                let cells =
-                    |texts: Vec<String>| texts.iter().map(|text| Cell::from_csv(text)).collect();
-                notes.map(cells).collect()
-            }
+            _ => notes.iter().map(cells).collect(),
         };
         match &self.update {
             Some(places) => {
                 let new = places.new_names(added);
                 let columns = [&layout.columns[..], &new[..]].concat();
-                to.head(&notes, &columns, places.outcome())
+                to.head(&notes, &columns, places.of(AnswerColumn::Outcome as usize))
             }
             None => to.head(&notes, &form::columns(layout, None, added), self.width),
         }
     }
 
     /// Takes the rows of a block with their answers.
-    pub(super) fn take(&mut self, block: &Block, answers: &[&RowAnswer<'_>]) {
+    pub(super) fn take<'r>(
+        &mut self,
+        block: &Block,
+        answers: impl Iterator<Item = &'r RowAnswer<'r>>,
+    ) {
         let bytes = block.bytes();
         self.rows.clear();
         for (row, answer) in block.rows.rows.iter().zip(answers) {

@@ -48,8 +48,12 @@ pub enum GroupKind {
 }
 
 /// Passes the rows of a block on.
-pub(super) fn feed(consumer: &mut dyn Consumer, block: &Block, answers: &[&RowAnswer<'_>]) {
-    for (index, answer) in answers.iter().enumerate() {
+pub(super) fn feed<'r>(
+    consumer: &mut dyn Consumer,
+    block: &Block,
+    answers: impl Iterator<Item = &'r RowAnswer<'r>>,
+) {
+    for (index, answer) in answers.enumerate() {
         let row = RowCells::of(block, index);
         let cells = [
             SideColumn::FirstGroup,

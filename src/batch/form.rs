@@ -117,15 +117,13 @@ impl<'a> TextRows<'a> {
         }
     }
 
-    /// The text above the rows; `start` is that of the input.
-    pub(super) fn head(&self, layout: &Layout, start: &[u8]) -> Vec<u8> {
+    /// The text above the rows.
+    pub(super) fn head(&self, notes: &[Vec<String>]) -> Vec<u8> {
         let mut out = Vec::new();
-        if !self.drop_notes {
-            for cells in notes(layout, start) {
-                // a line that names the delimiter would name the wrong one
-                if !cells.first().is_some_and(|cell| cell.starts_with("sep=")) {
-                    self.form.note(&cells, &mut out);
-                }
+        for cells in notes {
+            // a line that names the delimiter would name the wrong one
+            if !cells.first().is_some_and(|cell| cell.starts_with("sep=")) {
+                self.form.note(cells, &mut out);
             }
         }
         self.form.head(&self.columns, &mut out);
@@ -133,13 +131,14 @@ impl<'a> TextRows<'a> {
     }
 
     /// Writes the rows of a block with their answers.
-    pub(super) fn write(&self, block: &Block, answers: &[&RowAnswer<'_>], out: &mut Vec<u8>) {
-        let mut footers = if self.drop_notes {
-            [].iter()
-        } else {
-            block.footers.iter()
-        }
-        .peekable();
+    pub(super) fn write<'r>(
+        &self,
+        block: &Block,
+        answers: impl Iterator<Item = &'r RowAnswer<'r>>,
+        out: &mut Vec<u8>,
+    ) {
+        let footers = block.footers.iter().filter(|_| !self.drop_notes);
+        let mut footers = footers.peekable();
         for (row, answer) in block.rows.rows.iter().zip(answers) {
             while let Some(above) = footers.next_if(|(start, _)| *start < row.start as usize) {
                 self.footer(block, above, out);

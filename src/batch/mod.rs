@@ -3,11 +3,9 @@
 //! Rows pass through byte for byte and in order; only cells are added. What is known of a file at a
 //! time is a block of rows per thread and a bounded cache, so a file may have any length.
 //!
-//! `pipeline` opens the table and finds the columns (`wanted_columns`), `table_head` begins the output,
-//! `threads` runs workers and keeps the order, `worker` answers a block, `row_reader` a row, `sink`
-//! writes. `cache` holds the answers by title, `row_session` what one thread knows beside them.
-//! `review`, `summary` and `update` say what a person should look at, what came out, and where answers
-//! of an earlier run stand.
+//! `pipeline` opens the table, finds the columns (`wanted_columns`) and begins the output, `threads`
+//! runs workers and keeps the order, `worker` answers a block, `row_reader` a row, `sink` writes. `cache` holds the answers by title, `row_session` what one thread knows beside them. `review`, `summary` and
+//! `update` say what a person should look at, what came out, and where answers of an earlier run stand.
 
 mod cache;
 mod cells;
@@ -25,9 +23,7 @@ mod row_writer;
 mod sink;
 mod suffix;
 mod summary;
-mod table_head;
 mod table_options;
-mod text_cache;
 mod threads;
 mod update;
 mod wanted_columns;

@@ -1,20 +1,22 @@
 //! Reads, answers and writes the rows of a table.
 
-use std::io::Read;
+use std::{io::Read, sync::Arc};
 
 use super::{
     COLUMNS, Options, Progress, ReviewScope, Summary,
+    cells::CellRows,
+    form::{self, TextRows},
     review::Review,
     row_answer::Classify,
-    sink::{Destination, Sink},
-    table_head,
+    sink::{Destination, Sink, write_on},
+    suffix::Suffix,
     threads::Threads,
     wanted_columns::WantedColumns,
-    worker::Worker,
+    worker::{RowOutput, Worker},
 };
 use crate::{
     context::company_key,
-    table::{Error, Opened, TableOptions, Warnings},
+    table::{Error, Opened, TableOptions, Warnings, encoding},
 };
 
 /// Reads rows from `input`, answers them, and passes them on with the cells of [`COLUMNS`].
@@ -36,14 +38,14 @@ pub fn run<C: Classify>(
         ..options.table.clone()
     };
     let mut opened = Opened::new(input, &table, &looks_like_title)?;
-    let title = opened.layout.wanted.title;
-    let wanted = WantedColumns::find(options, &opened.layout.columns, title, &added)?;
-    wanted.mark(&mut opened.layout.wanted);
-    let other = opened.layout.title.other.take();
-    opened.layout.title.other = other.filter(|name| !wanted.has(name));
+    let layout = &mut opened.layout;
+    let wanted = WantedColumns::find(options, &layout.columns, layout.title.number - 1, &added)?;
+    layout.beside = wanted.side_columns();
+    layout.title.other.take_if(|name| wanted.has(name));
     let (encoding, _) = opened.encoding();
-    let rows = table_head::pass_on(&opened, &mut destination, options, &wanted, &added)?;
-    let (layout, reader) = opened.reader(options.table.strict);
+    let rows = begin_output(&opened, &mut destination, options, &wanted, &added)?;
+    let reader = opened.reader(options.table.strict);
+    let layout = Arc::clone(&reader.layout);
     let review = (options.review != ReviewScope::No).then(Review::default);
     let threads = Threads::new(reader, Sink::new(destination, review));
     let worker = || Worker::new(&layout, options, classify, rows.clone(), wanted.update);
@@ -55,7 +57,7 @@ pub fn run<C: Classify>(
         rows: sink.rows,
         tally: counts.tally,
         review_counts: counts.review_counts,
-        column: layout.title,
+        column: layout.title.clone(),
         description: wanted.description,
         delimiter: layout.separators.delimiter,
         encoding,
@@ -75,4 +77,76 @@ pub fn run<C: Classify>(
         unread_departments: counts.unread_departments,
         unlisted_companies: counts.unlisted_companies.by_key(company_key),
     })
+}
+
+/// Writes the header of a table with the names of the answers' columns, and what stands above it. Returns
+/// how rows leave the workers.
+fn begin_output<'d, R: Read>(
+    opened: &Opened<R>,
+    destination: &mut Destination<'d>,
+    options: &Options,
+    wanted: &WantedColumns,
+    added: &[String],
+) -> Result<RowOutput<'d>, Error> {
+    let (layout, update) = (&opened.layout, wanted.update);
+    let notes = match options.drop_notes {
+        true => Vec::new(),
+        false => form::notes(layout, &opened.start[..layout.body]),
+    };
+    Ok(match destination {
+        Destination::Csv(to) => {
+            let new = update.map(|places| places.new_names(added));
+            write_on(*to, &csv(opened, options, new.as_deref().unwrap_or(added)))?;
+            RowOutput::Csv
+        }
+        Destination::Form(form, to) => {
+            let rows = TextRows::new(*form, layout, options, update, added);
+            write_on(*to, &rows.head(&notes))?;
+            RowOutput::Text(rows)
+        }
+        Destination::Cells(to) => {
+            let sheet = opened.sheet().cloned();
+            let rows = CellRows::new(layout, sheet, update, options.drop_notes);
+            let written = rows.head(layout, &notes, added, *to);
+            written.map_err(Error::Write)?;
+            RowOutput::Cells(rows)
+        }
+        Destination::Consumer(to) => {
+            to.begin(&wanted.groups);
+            RowOutput::None
+        }
+    })
+}
+
+/// The head of a CSV, with the names of the new columns.
+fn csv<R: Read>(opened: &Opened<R>, options: &Options, new: &[String]) -> Vec<u8> {
+    let layout = &opened.layout;
+    let start = &opened.start[..layout.body];
+    let suffix = Suffix {
+        delimiter: layout.separators.delimiter,
+        excel_safe: options.excel_safe,
+    };
+    let (_, has_bom) = opened.encoding();
+    let mut head = Vec::new();
+    if has_bom || options.bom {
+        head.extend_from_slice(encoding::UTF8_BOM);
+    }
+    match layout.header {
+        Some((first, insert)) => {
+            if !options.drop_notes {
+                head.extend_from_slice(&start[..first]);
+            }
+            if layout.shifted {
+                head.push(suffix.delimiter);
+            }
+            head.extend_from_slice(&start[first..insert]);
+            for name in new {
+                suffix.write(name, &mut head);
+            }
+            head.extend_from_slice(&start[insert..]);
+        }
+        None if options.drop_notes => {}
+        None => head.extend_from_slice(start),
+    }
+    head
 }

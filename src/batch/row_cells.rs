@@ -36,14 +36,6 @@ impl<'b> RowCells<'b> {
         self.span.title.of(self.bytes)
     }
 
-    pub(super) fn description(&self) -> Cow<'b, str> {
-        self.text_of(self.span.description)
-    }
-
-    pub(super) fn description_bytes(&self) -> &'b [u8] {
-        self.span.description.of(self.bytes)
-    }
-
     pub(super) fn beside(&self, column: SideColumn) -> Cow<'b, str> {
         self.text_of(self.beside[column as usize])
     }

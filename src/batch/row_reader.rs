@@ -10,8 +10,8 @@ use super::{
         Classify, CompanyEffect, CompanyNumber, DecidedBy, RowAnswer, RowCompany, RowFacts,
     },
     row_cells::RowCells,
+    row_session::TextCache,
     summary::NameCounts,
-    text_cache::TextCache,
 };
 use crate::{
     answer::Outcome,
@@ -24,7 +24,8 @@ pub(super) struct RowReader<'a, C: Classify> {
     session: C::Session,
     by_description: bool,
     by_department: bool,
-    by_company: bool,
+    /// The company of a row may make a difference to its answer.
+    pub(super) by_company: bool,
     review: ReviewScope,
     review_below: f32,
     /// Departments that were looked at, and whether they name a function.
@@ -32,16 +33,16 @@ pub(super) struct RowReader<'a, C: Classify> {
     /// By cell as it stands, the number of a company.
     companies: TextCache<CompanyNumber>,
     /// Companies of partner roles that are not listed.
-    unlisted_companies: NameCounts,
+    pub(super) unlisted_companies: NameCounts,
 }
 
 impl<'a, C: Classify> RowReader<'a, C> {
     pub(super) fn new(layout: &Layout, options: &Options, classify: &'a C) -> Self {
-        let has = |column: SideColumn| layout.wanted.beside[column as usize].is_some();
+        let has = |column: SideColumn| layout.beside[column as usize].is_some();
         RowReader {
             classify,
             session: classify.session(),
-            by_description: layout.wanted.description.is_some(),
+            by_description: has(SideColumn::Description),
             by_department: has(SideColumn::Department),
             by_company: has(SideColumn::Company) && classify.knows_companies(),
             review: options.review,
@@ -50,11 +51,6 @@ impl<'a, C: Classify> RowReader<'a, C> {
             companies: TextCache::new(1 << 16),
             unlisted_companies: NameCounts::default(),
         }
-    }
-
-    /// The company of a row may make a difference to its answer.
-    pub(super) fn is_by_company(&self) -> bool {
-        self.by_company
     }
 
     /// The bytes of the cells that an answer depends on, beside the company: as they stand, or several
@@ -70,7 +66,7 @@ impl<'a, C: Classify> RowReader<'a, C> {
             joined.extend_from_slice(part);
         }
         if self.by_description {
-            joined.extend_from_slice(row.description_bytes());
+            joined.extend_from_slice(row.beside_bytes(SideColumn::Description));
         }
         joined
     }
@@ -129,7 +125,9 @@ impl<'a, C: Classify> RowReader<'a, C> {
         } else {
             Cow::Borrowed("")
         };
-        let description = self.by_description.then(|| row.description());
+        let description = self
+            .by_description
+            .then(|| row.beside(SideColumn::Description));
         let name = match company {
             Some(_) => row.beside(SideColumn::Company),
             None => Cow::Borrowed(""),
@@ -206,11 +204,6 @@ impl<'a, C: Classify> RowReader<'a, C> {
             company: one_line(&company),
             flags,
         })
-    }
-
-    /// The companies of partner roles that are not listed.
-    pub(super) fn into_unlisted_companies(self) -> NameCounts {
-        self.unlisted_companies
     }
 
     /// The department of a row, if there is one and it names no function.

@@ -1,6 +1,8 @@
 //! The caches of one thread between rows.
 
-use super::{CompanyNumber, ReviewKey, text_cache::TextCache};
+use rustc_hash::FxHashMap;
+
+use super::{CompanyNumber, ReviewKey};
 use crate::{Answer, Matcher, Session, context::CompanyContext, taxonomy::Meaning};
 
 /// The caches of one thread, beside the answers by title.
@@ -54,5 +56,43 @@ impl<'t> TitleByCompany<'t> {
         let bit = |(at, meaning): (usize, &&Meaning)| u32::from(context.holds(meaning)) << at;
         let bits = || self.meanings.iter().enumerate().map(bit).sum();
         Some(*self.holding[situation].get_or_insert_with(bits))
+    }
+}
+
+/// A cache by text, or by the bytes of a cell as they stand; cleared when full.
+#[derive(Debug)]
+pub(super) struct TextCache<V> {
+    values: FxHashMap<Box<[u8]>, V>,
+    capacity: usize,
+}
+
+impl<V> TextCache<V> {
+    /// Longer texts are not kept.
+    const LONGEST: usize = 256;
+
+    pub(super) fn new(capacity: usize) -> TextCache<V> {
+        TextCache {
+            values: FxHashMap::default(),
+            capacity,
+        }
+    }
+
+    pub(super) fn get(&self, text: impl AsRef<[u8]>) -> Option<&V> {
+        self.values.get(text.as_ref())
+    }
+
+    pub(super) fn get_mut(&mut self, text: impl AsRef<[u8]>) -> Option<&mut V> {
+        self.values.get_mut(text.as_ref())
+    }
+
+    pub(super) fn insert(&mut self, text: impl AsRef<[u8]>, value: V) {
+        let text = text.as_ref();
+        if text.len() > Self::LONGEST {
+            return;
+        }
+        if self.values.len() >= self.capacity {
+            self.values.clear();
+        }
+        self.values.insert(text.into(), value);
     }
 }

@@ -46,13 +46,18 @@ impl RowWriter {
     }
 
     /// Copies the block with the answers at the places of the old ones.
-    pub(super) fn update(&mut self, block: &Block, answers: &[&RowAnswer<'_>], places: &Places) {
+    pub(super) fn update<'r>(
+        &mut self,
+        block: &Block,
+        answers: impl Iterator<Item = &'r RowAnswer<'r>>,
+        places: &Places,
+    ) {
         let bytes = block.bytes();
         let mut copied = 0;
         for (row, answer) in block.rows.rows.iter().zip(answers) {
             self.copy(block, copied..row.start as usize);
             copied = row.end as usize;
-            places.write(row.of(bytes), answer, &self.suffix, &mut self.out);
+            places.write(row.of(bytes), answer, self.suffix, &mut self.out);
         }
         self.copy(block, copied..bytes.len());
     }
@@ -103,7 +108,7 @@ impl RowWriter {
             let cell = &row[cell];
             match std::str::from_utf8(cell) {
                 Ok(text) if is_text_only_in_quotes(cell) => {
-                    self.suffix.write_quoted(text, "", &mut self.out);
+                    row::write_quoted(text, &mut self.out);
                 }
                 _ => self.out.extend_from_slice(cell),
             }

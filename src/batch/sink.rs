@@ -60,7 +60,7 @@ impl<'a> Sink<'a> {
                     rows.feed(*to).map_err(Error::Write)?;
                 }
             }
-            Destination::Consumer(to) => consumer::feed(*to, block, &worker.answers()),
+            Destination::Consumer(to) => consumer::feed(*to, block, worker.answers()),
         }
         if let Some(review) = &mut self.review {
             worker.review(review);

@@ -60,11 +60,6 @@ impl Places {
         new.map(|(name, _)| name.clone()).collect()
     }
 
-    /// The column of the outcomes.
-    pub(super) fn outcome(&self) -> usize {
-        self.at[AnswerColumn::Outcome as usize]
-    }
-
     /// The place of an added column, counted as in [`COLUMNS`].
     pub(super) fn of(&self, added: usize) -> usize {
         self.at[added]
@@ -75,25 +70,18 @@ impl Places {
         column < self.width && self.at.contains(&column)
     }
 
-    /// The earlier answer was certain, as a person's decision is.
-    pub(super) fn was_settled(&self, row: &[u8], delimiter: u8) -> bool {
-        let old = row::split(row, delimiter);
-        let confidence = old
-            .get(self.at[AnswerColumn::Confidence as usize])
-            .map(|cell| row::text(&row[cell.clone()]));
-        confidence.is_some_and(|text| *text == *b"1.00")
-    }
-
-    /// Whether a new answer says something else than the row.
-    pub(super) fn has_changed(&self, row: &[u8], delimiter: u8, answer: &RowAnswer<'_>) -> bool {
-        let old = row::split(row, delimiter);
+    /// Whether the earlier answer of a row was certain, as a person's decision is, if a new answer says
+    /// something else.
+    pub(super) fn change(&self, row: &[u8], delimiter: u8, answer: &RowAnswer<'_>) -> Option<bool> {
+        let cells = row::split(row, delimiter);
+        let old = |column: AnswerColumn| {
+            let cell = cells.get(self.at[column as usize]);
+            row::text(cell.map_or(&[], |cell| &row[cell.clone()]))
+        };
         let new = answer.texts();
-        TELLING.iter().any(|&column| {
-            let before = old
-                .get(self.at[column as usize])
-                .map(|cell| row::text(&row[cell.clone()]));
-            before.unwrap_or_default() != new[column as usize].as_bytes()
-        })
+        let differs = |&column: &AnswerColumn| *old(column) != *new[column as usize].as_bytes();
+        let has_changed = TELLING.iter().any(differs);
+        has_changed.then(|| *old(AnswerColumn::Confidence) == *b"1.00")
     }
 
     /// Appends a row with a new answer at the places of the old one.
@@ -101,7 +89,7 @@ impl Places {
         &self,
         row: &[u8],
         answer: &RowAnswer<'_>,
-        suffix: &Suffix,
+        suffix: Suffix,
         out: &mut Vec<u8>,
     ) {
         let old = row::split(row, suffix.delimiter);

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::table::{
     ColumnKind, Error, Found, FoundColumn, best_of_kind, find_column, kind_of,
-    row::{SideColumn, Wanted},
+    row::{SideColumn, SideColumns},
 };
 
 /// The columns of a table that count beside the title.
@@ -69,9 +69,9 @@ impl WantedColumns {
             .any(|column| column.name == name)
     }
 
-    /// Marks them as cells that are read of each row.
-    pub(super) fn mark(&self, wanted: &mut Wanted) {
-        let index = |column: Option<&FoundColumn>| column.map(|taken| taken.number - 1);
+    /// The indices of those that are read of each row.
+    pub(super) fn side_columns(&self) -> SideColumns {
+        let mut beside = [None; SideColumn::COUNT];
         let group = |at: usize| self.groups.get(at).map(|group| &group.column);
         for (column, found) in [
             (SideColumn::FirstGroup, group(0)),
@@ -79,10 +79,11 @@ impl WantedColumns {
             (SideColumn::Name, self.name.as_ref()),
             (SideColumn::Company, self.company.as_ref()),
             (SideColumn::Department, self.department.as_ref()),
+            (SideColumn::Description, self.description.as_ref()),
         ] {
-            wanted.beside[column as usize] = index(found);
+            beside[column as usize] = found.map(|found| found.number - 1);
         }
-        wanted.description = index(self.description.as_ref());
+        beside
     }
 }
 

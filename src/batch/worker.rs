@@ -2,7 +2,7 @@
 
 use super::{
     COLUMNS, Options, RowAnswer,
-    cache::{AnswerCache, AnswerTraits, Cached, Capacity, Flags, Store},
+    cache::{AnswerCache, AnswerTraits, Cached, Flags},
     cells::CellRows,
     form::TextRows,
     review::{Review, Reviewed},
@@ -55,25 +55,22 @@ impl<'a, C: Classify> Worker<'a, C> {
         update: Option<Places>,
     ) -> Self {
         let reader = RowReader::new(layout, options, classify);
-        let capacity = if reader.is_by_company() {
-            Capacity::TitlesByCompany
-        } else {
-            Capacity::Titles
+        // the titles of an export, and the same in companies of different kinds
+        let capacity = if reader.by_company { 20 << 20 } else { 5 << 20 };
+        let suffix = Suffix {
+            delimiter: layout.separators.delimiter,
+            excel_safe: options.excel_safe,
         };
-        let suffix = || Suffix::new(layout.separators.delimiter, options.excel_safe);
-        let kept = match (&output, update) {
-            (RowOutput::Csv, None) => Store::Cells(suffix()),
-            _ => Store::Values(Vec::new()),
-        };
-        let width = layout.wanted.width;
+        let adds_cells = matches!((&output, update), (RowOutput::Csv, None));
+        let width = layout.columns.len();
         let added = update.map_or(COLUMNS.len(), |places| places.width() - width);
         Self {
             reader,
             output,
             update,
-            cache: AnswerCache::new(capacity, kept),
+            cache: AnswerCache::new(capacity, adds_cells.then_some(suffix)),
             key: Vec::new(),
-            writer: RowWriter::new(suffix(), options.drop_notes, added),
+            writer: RowWriter::new(suffix, options.drop_notes, added),
             answered: Vec::new(),
             reviewed: Vec::new(),
             counts: Counts::default(),
@@ -90,14 +87,14 @@ impl<'a, C: Classify> Worker<'a, C> {
         let answers = self.cache.values(&self.answered);
         match &mut self.output {
             RowOutput::Csv => match &self.update {
-                Some(places) => self.writer.update(block, &answers, places),
+                Some(places) => self.writer.update(block, answers, places),
                 None => {
                     let cells = self.answered.iter().map(|&entry| self.cache.cells(entry));
                     self.writer.append(block, cells);
                 }
             },
-            RowOutput::Text(rows) => rows.write(block, &answers, &mut self.writer.out),
-            RowOutput::Cells(rows) => rows.take(block, &answers),
+            RowOutput::Text(rows) => rows.write(block, answers, &mut self.writer.out),
+            RowOutput::Cells(rows) => rows.take(block, answers),
             RowOutput::None => {}
         }
     }
@@ -107,8 +104,8 @@ impl<'a, C: Classify> Worker<'a, C> {
         &self.writer.out
     }
 
-    /// The answers of the block, unless they are in its text.
-    pub(super) fn answers(&self) -> Vec<&RowAnswer<'a>> {
+    /// The answers of the block, unless it goes to a CSV.
+    pub(super) fn answers(&self) -> impl Iterator<Item = &RowAnswer<'a>> {
         self.cache.values(&self.answered)
     }
 
@@ -147,11 +144,10 @@ impl<'a, C: Classify> Worker<'a, C> {
         let answers = self.cache.values(&self.answered);
         for (row, answer) in block.rows.rows.iter().zip(answers) {
             let row = row.of(block.bytes());
-            if places.has_changed(row, delimiter, answer) {
-                let is_settled = answer.decided_by == DecidedBy::Person;
-                let reopened = !is_settled && places.was_settled(row, delimiter);
+            if let Some(was_certain) = places.change(row, delimiter, answer) {
+                let is_reopened = was_certain && answer.decided_by != DecidedBy::Person;
                 self.counts.changed += 1;
-                self.counts.review_counts.reopened += u64::from(reopened);
+                self.counts.review_counts.reopened += u64::from(is_reopened);
             }
         }
     }
@@ -177,7 +173,7 @@ impl<'a, C: Classify> Worker<'a, C> {
     /// The counts of all blocks.
     pub(super) fn into_counts(self) -> Counts {
         Counts {
-            unlisted_companies: self.reader.into_unlisted_companies(),
+            unlisted_companies: self.reader.unlisted_companies,
             ..self.counts
         }
     }

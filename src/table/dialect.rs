@@ -1,10 +1,9 @@
 //! Tells the delimiter and the line ends from the first rows.
 
 use super::{
-    detector::Detector,
     header::{Candidate, find_header},
     row::Separators,
-    sample::{self, SAMPLE, SampleRow, common_width, worth},
+    sample::{self, Detector, SAMPLE, SampleRow, common_width, worth},
 };
 
 /// Delimiters to try; the first wins a tie.

@@ -6,8 +6,7 @@
 use super::{
     Error,
     columns::{self, ColumnKind, Found, kind_of},
-    detector::Detector,
-    sample::{SampleRow, common_width},
+    sample::{Detector, SampleRow, common_width},
 };
 
 /// How far down a header may stand, below notes about the export.

@@ -3,20 +3,20 @@
 use super::{
     Error, TableOptions,
     columns::{self, Found, FoundColumn, Sample},
-    detector::{Detector, Extent},
     dialect::{self, Dialect},
     header::Candidate,
     markdown,
     odd_quotes::OddQuotes,
-    row::{Separators, Wanted},
-    sample::{SAMPLE, SampleRow},
+    row::{Separators, SideColumn, SideColumns},
+    sample::{Detector, Extent, SAMPLE, SampleRow},
 };
 
 /// The layout of a table, once the header is read.
 pub(crate) struct Layout {
     pub(crate) separators: Separators,
-    pub(crate) wanted: Wanted,
     pub(crate) title: FoundColumn,
+    /// Columns that are read beside the title; none unless they are asked for.
+    pub(crate) beside: SideColumns,
     /// The names of the columns, blank if there is no header.
     pub(crate) columns: Vec<String>,
     /// Where the header starts, and where the names of new columns go, if there is a header.
@@ -204,8 +204,8 @@ impl Layout {
         let ends = |bytes: &[u8]| memchr::memchr_iter(separators.line_end(), bytes).count() as u64;
         Self {
             separators,
-            wanted: Wanted::title(title.number - 1, dialect.width),
             title,
+            beside: [None; SideColumn::COUNT],
             columns,
             header: header.map(|row| (row.range.start, row.range.end)),
             shifted,

@@ -22,7 +22,6 @@
 pub mod cell;
 mod columns;
 mod container;
-mod detector;
 mod dialect;
 pub(crate) mod encoding;
 mod encoding_signs;
@@ -37,15 +36,14 @@ pub mod number_format;
 mod odd_quotes;
 mod opened;
 mod pipe_table;
+mod plain_text;
 mod reader;
 pub(crate) mod row;
 mod sample;
 pub mod sheet;
 mod source;
 mod splitter;
-mod title_lines;
 mod warnings;
-mod whole_text;
 #[cfg(feature = "workbooks")]
 pub mod workbook;
 
@@ -61,10 +59,9 @@ pub use container::Refusal;
 pub use error::Error;
 pub(crate) use layout::Layout;
 pub(crate) use opened::Opened;
+pub use plain_text::{TitleLines, read_text};
 pub(crate) use reader::{Block, Reader};
-pub use title_lines::TitleLines;
 pub use warnings::{Lines, Warnings};
-pub use whole_text::read_text;
 
 /// How to read a table; what is not said is found out.
 #[derive(Debug, Clone)]
@@ -104,7 +101,6 @@ impl Default for TableOptions {
 
 /// A table that is read row by row.
 pub struct Table<R> {
-    layout: Layout,
     reader: Reader<R>,
     block: Block,
     /// The next row of the block.
@@ -129,11 +125,8 @@ impl<R: Read> Table<R> {
         options: &TableOptions,
         looks_like_title: &dyn Fn(&str) -> bool,
     ) -> Result<Self, Error> {
-        let (layout, reader) =
-            Opened::new(input, options, looks_like_title)?.reader(options.strict);
         Ok(Self {
-            layout,
-            reader,
+            reader: Opened::new(input, options, looks_like_title)?.reader(options.strict),
             block: Block::default(),
             next: 0,
         })
@@ -141,17 +134,17 @@ impl<R: Read> Table<R> {
 
     /// The names of the columns; blank if there is no header.
     pub fn columns(&self) -> &[String] {
-        &self.layout.columns
+        &self.reader.layout.columns
     }
 
     /// The index of a column by its name or number, from zero.
     pub fn column(&self, wanted: &str) -> Result<usize, Error> {
-        find_column(wanted, &self.layout.columns).map(|(index, _)| index)
+        find_column(wanted, &self.reader.layout.columns).map(|(index, _)| index)
     }
 
     /// The indices of the columns whose names are of a kind, other than the column of titles.
     pub fn columns_of_kind(&self, kind: ColumnKind) -> Vec<usize> {
-        let (columns, title) = (&self.layout.columns, &self.layout.title);
+        let (columns, title) = (&self.reader.layout.columns, &self.reader.layout.title);
         let others = (0..columns.len()).filter(|index| index + 1 != title.number);
         others
             .filter(|&index| kind_of(&columns[index]) == Some(kind))
@@ -160,12 +153,12 @@ impl<R: Read> Table<R> {
 
     /// The column of titles.
     pub fn title_column(&self) -> &FoundColumn {
-        &self.layout.title
+        &self.reader.layout.title
     }
 
     /// Lines above the header.
     pub fn passed_over(&self) -> u64 {
-        self.layout.passed_over
+        self.reader.layout.passed_over
     }
 
     /// The warnings so far.
@@ -188,7 +181,7 @@ impl<R: Read> Table<R> {
             line: self.reader.told(row.line),
             bytes: row.of(bytes),
             title: row.title.of(bytes),
-            delimiter: self.layout.separators.delimiter,
+            delimiter: self.reader.layout.separators.delimiter,
         }))
     }
 }

@@ -6,12 +6,12 @@ use encoding_rs::Encoding;
 
 use super::{
     Error, Reader, TableOptions,
-    detector::{Detector, Extent},
     encoding::TextReader,
     find_column,
     layout::{Layout, Settled},
     pipe_table::TableText,
     row::LONGEST_ROW,
+    sample::{Detector, Extent},
     sheet::{PREFERRED, Sheet},
     source::FirstBytes,
 };
@@ -84,9 +84,8 @@ impl<R: Read> Opened<R> {
     }
 
     /// Goes on to the rows.
-    pub(crate) fn reader(self, strict: bool) -> (Layout, Reader<R>) {
-        let reader = Reader::new(self.source, &self.layout, &self.start, strict);
-        (self.layout, reader)
+    pub(crate) fn reader(self, strict: bool) -> Reader<R> {
+        Reader::new(self.source, self.layout, &self.start, strict)
     }
 }
 

@@ -7,8 +7,7 @@ use super::{
     container::{Refusal, not_a_table},
     encoding::TextReader,
     odd_quotes::{OddQuotes, QuoteMender},
-    row::Separators,
-    sheet::push_csv,
+    row::{self, Separators},
 };
 
 /// Text stands around a table, or behind it.
@@ -132,7 +131,8 @@ impl<R: Read> TableText<R> {
             for (index, cell) in pipe_cells(line).iter().enumerate() {
                 self.ready
                     .extend_from_slice(if index > 0 { b"," } else { b"" });
-                push_csv(&unescaped(&String::from_utf8_lossy(cell)), &mut self.ready);
+                let text = unescaped(&String::from_utf8_lossy(cell));
+                row::write_cell(&text, b',', &mut self.ready);
             }
             self.ready.push(b'\n');
         }

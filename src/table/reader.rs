@@ -1,9 +1,9 @@
 //! Reads blocks of whole rows, which workers take.
 
-use std::io::Read;
+use std::{io::Read, sync::Arc};
 
 use super::{
-    Error, Warnings,
+    Error, Lines, Warnings,
     cell::ERRORS,
     footers,
     layout::Layout,
@@ -51,9 +51,8 @@ impl Block {
 /// Cuts an input into blocks of whole rows.
 pub(crate) struct Reader<R> {
     source: TableText<R>,
+    pub(crate) layout: Arc<Layout>,
     splitter: Splitter,
-    delimiter: u8,
-    cr: bool,
     /// Bytes that are read and not in a block yet.
     rest: Vec<u8>,
     /// Look at the rest before more is read.
@@ -61,10 +60,8 @@ pub(crate) struct Reader<R> {
     ended: bool,
     over: bool,
     number: u64,
-    width: usize,
     /// The line with the names of the columns.
     header: Vec<u8>,
-    title_name: String,
     strict: bool,
     /// The row before has no title, as the one above the header of another table.
     after_gap: bool,
@@ -76,7 +73,7 @@ impl<R: Read> Reader<R> {
     /// Goes on after the header; `start` was read already.
     pub(super) fn new(
         mut source: TableText<R>,
-        layout: &Layout,
+        layout: Layout,
         start: &[u8],
         strict: bool,
     ) -> Self {
@@ -88,20 +85,23 @@ impl<R: Read> Reader<R> {
         let header = layout.header.map(|(first, end)| start[first..end].to_vec());
         Self {
             source,
-            splitter: Splitter::new(layout.separators, layout.wanted, layout.line),
-            delimiter: layout.separators.delimiter,
-            cr: layout.separators.cr,
+            splitter: Splitter::new(
+                layout.separators,
+                layout.columns.len(),
+                layout.title.number - 1,
+                layout.beside,
+                layout.line,
+            ),
             fresh: !rest.is_empty(),
             rest,
             ended: false,
             over: false,
             number: 0,
-            width: layout.wanted.width,
             header: header.unwrap_or_default(),
-            title_name: title.clone(),
             strict,
             after_gap: false,
             looks: MOST_LOOKS,
+            layout: Arc::new(layout),
         }
     }
 
@@ -113,6 +113,16 @@ impl<R: Read> Reader<R> {
     /// The number of a line in messages.
     pub(crate) fn told(&self, line: u64) -> u64 {
         self.source.told(line)
+    }
+
+    fn delimiter(&self) -> u8 {
+        self.layout.separators.delimiter
+    }
+
+    /// Adds a line to those of a warning.
+    fn warn(&mut self, line: u64, of: impl FnOnce(&mut Warnings) -> &mut Lines) {
+        let line = self.told(line);
+        of(&mut self.source.text.warnings).add(line);
     }
 
     /// Reads the next block as soon as a row is complete. False at the end, and after an error.
@@ -172,13 +182,12 @@ impl<R: Read> Reader<R> {
             }
             let title = row.title.of(&block.bytes);
             if is_error(title) {
-                let line = self.told(row.line);
-                self.source.text.warnings.errors.add(line);
+                self.warn(row.line, |warnings| &mut warnings.errors);
             }
             let is_blank = matches!(title, [] | b"\"\"");
             if std::mem::replace(&mut self.after_gap, is_blank) && self.looks > 0 {
                 self.looks -= 1;
-                if footers::is_other_header(row.of(&block.bytes), self.delimiter) {
+                if footers::is_other_header(row.of(&block.bytes), self.delimiter()) {
                     self.looks = 0;
                     self.source.text.warnings.other_header = Some(self.told(row.line));
                 }
@@ -189,19 +198,17 @@ impl<R: Read> Reader<R> {
             if self.strict {
                 return Err(Error::Ragged {
                     line: self.told(ragged.line),
-                    expected: self.width,
+                    expected: self.layout.columns.len(),
                     found: ragged.cells,
                 });
             }
-            let line = self.told(ragged.line);
-            self.source.text.warnings.ragged.add(line);
+            self.warn(ragged.line, |warnings| &mut warnings.ragged);
         }
         for &line in &block.rows.stray {
-            let line = self.told(line);
-            self.source.text.warnings.stray_quotes.add(line);
+            self.warn(line, |warnings| &mut warnings.stray_quotes);
         }
         block.to_quote.clear();
-        if !self.cr {
+        if !self.layout.separators.cr {
             find_bare_cr(block);
         }
         for &line in &block.rows.stray {
@@ -232,12 +239,12 @@ impl<R: Read> Reader<R> {
     fn take_footers(&mut self, block: &mut Block) {
         block.footers.clear();
         block.footer_lines.clear();
-        let (bytes, rows) = (&block.bytes, &mut block.rows);
+        let (bytes, rows, delimiter) = (&block.bytes, &mut block.rows, self.delimiter());
         let is_first = block.number == 0 && !self.header.is_empty();
         let is_above = |index: usize, group: &[u8]| {
             let above = rows.rows[..index].iter().rev().take(MOST_ABOVE);
             above.map(|row| row.of(bytes)).any(|row| {
-                let mut cells = row::split(row, self.delimiter).into_iter();
+                let mut cells = row::split(row, delimiter).into_iter();
                 cells.any(|cell| {
                     row::text(&row[cell])
                         .trim_ascii()
@@ -249,11 +256,11 @@ impl<R: Read> Reader<R> {
             let (text, title) = (row.of(bytes), row.title.of(bytes));
             let is_first = is_first && index == 0;
             let may_be_header =
-                || is_first || title.eq_ignore_ascii_case(self.title_name.as_bytes());
-            footers::is_repeated_header(text, &self.header, self.delimiter)
-                || footers::is_footer(text, title, self.delimiter, |group| is_above(index, group))
-                || may_be_header() && footers::is_second_header(text, title, self.delimiter)
-                || is_first && footers::is_units(text, self.delimiter)
+                || is_first || title.eq_ignore_ascii_case(self.layout.title.name.as_bytes());
+            footers::is_repeated_header(text, &self.header, delimiter)
+                || footers::is_footer(text, title, delimiter, |group| is_above(index, group))
+                || may_be_header() && footers::is_second_header(text, title, delimiter)
+                || is_first && footers::is_units(text, delimiter)
         };
         let all = rows.rows.iter().enumerate();
         let footers = all.filter_map(|(index, row)| is_footer(index, row).then_some(index));
@@ -267,17 +274,16 @@ impl<R: Read> Reader<R> {
             let end = next.map_or(rows.end, |next| next.start as usize);
             block.footers.push((row.start as usize, end));
             block.footer_lines.push(row.line);
-            let told = self.told(row.line);
-            self.source.text.warnings.footers.add(told);
+            self.warn(row.line, |warnings| &mut warnings.footers);
         }
         rows.remove(&footers);
     }
 
     fn take_blank_rows(&self, block: &mut Block) {
         block.blank_rows.clear();
-        let (bytes, rows) = (&block.bytes, &mut block.rows);
+        let (bytes, rows, delimiter) = (&block.bytes, &mut block.rows, self.delimiter());
         let is_blank =
-            |row: &RowSpan| footers::is_blank(row.of(bytes), row.title.of(bytes), self.delimiter);
+            |row: &RowSpan| footers::is_blank(row.of(bytes), row.title.of(bytes), delimiter);
         let all = rows.rows.iter().enumerate();
         let blank = all.filter_map(|(index, row)| is_blank(row).then_some(index));
         let blank: Vec<usize> = blank.collect();

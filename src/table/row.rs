@@ -28,7 +28,7 @@ impl Separators {
     }
 }
 
-/// A column that is read beside title and description.
+/// A column that is read beside the title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SideColumn {
     /// The first column to group rows by.
@@ -38,34 +38,16 @@ pub(crate) enum SideColumn {
     Name,
     Company,
     Department,
+    /// The description of the job.
+    Description,
 }
 
 impl SideColumn {
-    pub(crate) const COUNT: usize = 5;
+    pub(crate) const COUNT: usize = 6;
 }
 
-/// The cells that matter, counted from zero.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Wanted {
-    pub(crate) title: usize,
-    pub(crate) description: Option<usize>,
-    /// By [`SideColumn`].
-    pub(crate) beside: [Option<usize>; SideColumn::COUNT],
-    /// How many cells a row should have.
-    pub(crate) width: usize,
-}
-
-impl Wanted {
-    /// The title alone.
-    pub(crate) fn title(title: usize, width: usize) -> Self {
-        Self {
-            title,
-            description: None,
-            beside: [None; SideColumn::COUNT],
-            width,
-        }
-    }
-}
+/// For each [`SideColumn`] its index, if it is read.
+pub(crate) type SideColumns = [Option<usize>; SideColumn::COUNT];
 
 /// Bytes from one place to another. Small, as there are many: a row is never longer than
 /// [`LONGEST_ROW`], nor much more the bytes that are scanned at once.
@@ -85,8 +67,6 @@ pub(crate) struct RowSpan {
     pub(crate) insert: u32,
     /// The title cell, with its quotes.
     pub(crate) title: Span,
-    /// The description, with its quotes; empty if none is wanted.
-    pub(crate) description: Span,
     /// How many cells it is short of.
     pub(crate) missing: u32,
     /// The line it starts on, counted from one.
@@ -255,4 +235,20 @@ fn closing(bytes: &[u8], delimiter: Option<u8>) -> Option<usize> {
 pub(crate) fn texts(row: &[u8], delimiter: u8) -> Vec<String> {
     let text = |cell: Range<usize>| utf8_text(&row[cell]).into_owned();
     split(row, delimiter).into_iter().map(text).collect()
+}
+
+/// Appends a text as a cell, in quotes only if it needs them.
+pub(crate) fn write_cell(text: &str, delimiter: u8, out: &mut Vec<u8>) {
+    let is_special = |byte| byte == delimiter || matches!(byte, b'"' | b'\n' | b'\r');
+    match text.bytes().any(is_special) {
+        true => write_quoted(text, out),
+        false => out.extend_from_slice(text.as_bytes()),
+    }
+}
+
+/// Appends a text as a cell in quotes.
+pub(crate) fn write_quoted(text: &str, out: &mut Vec<u8>) {
+    out.push(b'"');
+    out.extend_from_slice(text.replace('"', "\"\"").as_bytes());
+    out.push(b'"');
 }

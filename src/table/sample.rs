@@ -1,9 +1,10 @@
-//! The first rows of a file, by which its layout is told.
+//! The first rows of a file, and the settings by which its layout is told from them.
 
 use std::ops::Range;
 
 use super::{
-    row::{self, RowSpan, Rows, Separators, Wanted},
+    TableOptions,
+    row::{self, RowSpan, Rows, Separators, SideColumn},
     splitter::Splitter,
 };
 
@@ -29,10 +30,43 @@ impl SampleRow {
     }
 }
 
+/// How much of an input a sample is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// Its first lines. Rows that trickle in are not kept waiting if these leave no doubt.
+    MoreMayCome,
+    /// As many lines as are looked at.
+    Enough,
+    /// All of it.
+    WholeFile,
+}
+
+/// Tells the layout of a table from a sample of its first lines.
+pub(super) struct Detector<'a> {
+    pub(super) options: &'a TableOptions,
+    /// The delimiter that was asked for; that of a sheet is known and not asked for.
+    pub(super) given: Option<u8>,
+    pub(super) looks_like_title: &'a dyn Fn(&str) -> bool,
+    pub(super) extent: Extent,
+    /// Odd quotes may be mended first.
+    pub(super) may_mend: bool,
+}
+
+impl Detector<'_> {
+    pub(super) fn more_may_come(&self) -> bool {
+        self.extent == Extent::MoreMayCome
+    }
+
+    pub(super) fn is_whole_file(&self) -> bool {
+        self.extent == Extent::WholeFile
+    }
+}
+
 /// The rows of the start of a file. With `last`, `bytes` is the whole file.
 pub(super) fn rows(bytes: &[u8], separators: Separators, last: bool) -> Vec<SampleRow> {
     let mut found = Rows::default();
-    Splitter::new(separators, Wanted::title(0, 1), 1).scan(bytes, last, &mut found);
+    let mut splitter = Splitter::new(separators, 1, 0, [None; SideColumn::COUNT], 1);
+    splitter.scan(bytes, last, &mut found);
     let cells = |row: &RowSpan| SampleRow {
         range: row.start as usize..row.end as usize,
         number: row.line,

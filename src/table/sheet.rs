@@ -3,7 +3,7 @@
 //! A sheet is read as the CSV that its cells show, so that everything behind treats it like any other
 //! text. What the CSV leaves out is kept: row numbers, and types of cells where they are wanted.
 
-use super::{Warnings, cell::Cell};
+use super::{Warnings, cell::Cell, row};
 
 /// A sheet with this score is taken even if it is about the rows of another one.
 pub(super) const PREFERRED: u64 = 1 << 32;
@@ -108,22 +108,11 @@ impl SheetRow {
                 out.push(b',');
             }
             match self.cells.get(column) {
-                Some(Cell::Text(text)) => push_csv(text, out),
-                Some(cell) => push_csv(&cell.to_string(), out),
+                Some(Cell::Text(text)) => row::write_cell(text, b',', out),
+                Some(cell) => row::write_cell(&cell.to_string(), b',', out),
                 None => (),
             }
         }
         out.push(b'\n');
-    }
-}
-
-/// Appends a cell to a line of CSV.
-pub(super) fn push_csv(text: &str, out: &mut Vec<u8>) {
-    if text.contains([',', '"', '\n', '\r']) {
-        out.push(b'"');
-        out.extend_from_slice(text.replace('"', "\"\"").as_bytes());
-        out.push(b'"');
-    } else {
-        out.extend_from_slice(text.as_bytes());
     }
 }

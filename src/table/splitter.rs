@@ -2,11 +2,11 @@
 
 use super::{
     masks::{LANES, Masks, Needles},
-    row::{self, Ragged, RowSpan, Rows, Separators, SideColumn, Span, Wanted},
+    row::{self, Ragged, RowSpan, Rows, Separators, SideColumn, SideColumns, Span},
 };
 
-/// The cells of a row that are wanted: the title, the description, and those beside them.
-const SLOTS: usize = 2 + SideColumn::COUNT;
+/// The cells of a row that are wanted: the title, and those beside it.
+const SLOTS: usize = 1 + SideColumn::COUNT;
 
 /// A quoted cell longer than this is taken for one that is never closed.
 const LONGEST_QUOTED: usize = 32 << 20;
@@ -18,7 +18,7 @@ pub(crate) struct Splitter {
     width: usize,
     /// The columns that are wanted, in their order, and for which slot.
     columns: Vec<(usize, usize)>,
-    /// Something beside title and description is wanted.
+    /// Something beside the title is wanted.
     has_beside: bool,
     needles: Needles,
     /// Everything before was looked at.
@@ -38,17 +38,24 @@ pub(crate) struct Splitter {
 }
 
 impl Splitter {
-    pub(crate) fn new(separators: Separators, wanted: Wanted, line: u64) -> Self {
+    /// For rows of so many cells, of which that of the title is read, and those beside it.
+    pub(crate) fn new(
+        separators: Separators,
+        width: usize,
+        title: usize,
+        beside: SideColumns,
+        line: u64,
+    ) -> Self {
         let ends = [separators.line_end(), b'\n'];
-        let slots = [Some(wanted.title), wanted.description].into_iter();
-        let slots = slots.chain(wanted.beside).enumerate();
-        let columns = slots.filter_map(|(slot, column)| Some((column?, slot)));
+        let slots = [Some(title)].into_iter().chain(beside);
+        let columns = slots.enumerate();
+        let columns = columns.filter_map(|(slot, column)| Some((column?, slot)));
         let mut columns: Vec<(usize, usize)> = columns.collect();
         columns.sort_unstable();
         Self {
             separators,
-            width: wanted.width,
-            has_beside: wanted.beside.iter().any(Option::is_some),
+            width,
+            has_beside: beside.iter().any(Option::is_some),
             needles: Needles::new(separators.delimiter, ends),
             at: 0,
             row: 0,
@@ -260,7 +267,6 @@ impl Splitter {
                 end: stop as u32,
                 insert: stop as u32,
                 title: self.slots[0],
-                description: self.slots[1],
                 missing: 0,
                 line: self.row_line,
             };
@@ -269,7 +275,7 @@ impl Splitter {
             }
             found.rows.push(row);
             if self.has_beside {
-                let [_, _, beside @ ..] = self.slots;
+                let [_, beside @ ..] = self.slots;
                 found.beside.push(beside);
             }
         }
@@ -294,7 +300,7 @@ impl Splitter {
         for &(_, slot) in &self.columns[self.next..] {
             self.slots[slot] = Span::new(stop, stop);
         }
-        [row.title, row.description] = [self.slots[0], self.slots[1]];
+        row.title = self.slots[0];
         if self.cells > width {
             let cells = row::split(&bytes[self.row..stop], self.separators.delimiter);
             let last = cells.get(width - 1);

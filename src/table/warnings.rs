@@ -269,4 +269,13 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn a_line_that_is_found_twice_counts_once() {
+        let mut lines = Lines::default();
+        for line in [1, 1, 2, 3, 4, 5, 6, 6, 7] {
+            lines.add_once(line);
+        }
+        assert_eq!((lines.count, lines.first), (7, vec![1, 2, 3, 4, 5]));
+    }
 }

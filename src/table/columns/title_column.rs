@@ -7,7 +7,10 @@ use super::{
     column_words::key,
     content::{self, Decoy},
 };
-use crate::table::{Error, detector::Detector, sample::SampleRow};
+use crate::table::{
+    Error,
+    sample::{Detector, SampleRow},
+};
 
 /// A column that is read, and how it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Titles that come one a line, without delimiter and header.
+//! Texts that are no tables: titles one a line, and small files read whole.
 
 use std::io::{BufRead, BufReader, Read};
 
@@ -13,7 +13,10 @@ pub struct TitleLines<R> {
 }
 
 /// A longer line is no title.
-const LONGEST: u64 = 32 << 20;
+const LONGEST_LINE: u64 = 32 << 20;
+
+/// A file that is longer is taken for a mistake.
+const LONGEST_FILE: u64 = 64 << 20;
 
 impl<R: Read> TitleLines<R> {
     /// Reads the first bytes and tells the encoding from them, unless it is given. Markdown is refused
@@ -34,9 +37,9 @@ impl<R: Read> TitleLines<R> {
     /// The next line without its end; a blank one is a blank title. `None` at the end.
     pub fn next_line(&mut self) -> Result<Option<String>, Error> {
         let mut line = Vec::new();
-        let mut source = self.source.by_ref().take(LONGEST);
+        let mut source = self.source.by_ref().take(LONGEST_LINE);
         source.read_until(b'\n', &mut line).map_err(Error::Read)?;
-        if line.len() as u64 == LONGEST {
+        if line.len() as u64 == LONGEST_LINE {
             return Err(Error::RowTooLong(1));
         }
         if line.is_empty() {
@@ -50,6 +53,19 @@ impl<R: Read> TitleLines<R> {
     /// The warnings so far.
     pub fn warnings(&self) -> Warnings {
         self.source.get_ref().warnings.clone()
+    }
+}
+
+/// Reads all of a text in whatever encoding, as the pipeline reads a table: by its byte order mark,
+/// else as UTF-8, of which single bytes that are none are taken for Windows-1252.
+pub fn read_text(input: impl Read) -> Result<String, Error> {
+    let source = TextReader::new(FirstBytes::of_text(input)?, None)?;
+    let mut bytes = Vec::new();
+    let mut source = source.take(LONGEST_FILE + 1);
+    source.read_to_end(&mut bytes).map_err(Error::Read)?;
+    match bytes.len() as u64 > LONGEST_FILE {
+        true => Err(Error::FileTooLarge(LONGEST_FILE >> 20)),
+        false => Ok(String::from_utf8_lossy(&bytes).into_owned()),
     }
 }
 
