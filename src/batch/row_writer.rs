@@ -105,7 +105,6 @@ impl RowWriter {
             if index > 0 {
                 self.out.push(self.suffix.delimiter);
             }
-            let cell = &row[cell];
             match std::str::from_utf8(cell) {
                 Ok(text) if is_text_only_in_quotes(cell) => {
                     row::write_quoted(text, &mut self.out);

@@ -76,7 +76,7 @@ impl Places {
         let cells = row::split(row, delimiter);
         let old = |column: AnswerColumn| {
             let cell = cells.get(self.at[column as usize]);
-            row::text(cell.map_or(&[], |cell| &row[cell.clone()]))
+            row::text(cell.copied().unwrap_or_default())
         };
         let new = answer.texts();
         let differs = |&column: &AnswerColumn| *old(column) != *new[column as usize].as_bytes();
@@ -110,7 +110,7 @@ impl Places {
                 index - width + self.width
             };
             if let Some(cell) = old.get(before) {
-                out.extend_from_slice(&row[cell.clone()]);
+                out.extend_from_slice(cell);
             }
         }
     }

@@ -335,11 +335,6 @@ fn is_utf8(bytes: &[u8]) -> bool {
     matches!(decoded, Some(Cow::Borrowed(_)))
 }
 
-/// Bytes as UTF-8; those that are not are taken for Windows-1252.
-pub(crate) fn utf8(bytes: &[u8]) -> Cow<'_, str> {
-    mend(bytes, WINDOWS_1252)
-}
-
 /// Bytes as UTF-8; those that are not are decoded.
 fn mend<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> Cow<'b, str> {
     if let Ok(text) = std::str::from_utf8(bytes) {

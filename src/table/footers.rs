@@ -96,8 +96,7 @@ struct FilledCells<'r>(Vec<Cow<'r, str>>);
 
 impl<'r> FilledCells<'r> {
     fn of(row: &'r [u8], delimiter: u8) -> Self {
-        let cells = row::split(row, delimiter).into_iter();
-        let texts = cells.map(|cell| row::utf8_text(&row[cell]));
+        let texts = row::split(row, delimiter).into_iter().map(row::utf8_text);
         Self(texts.filter(|text| !text.trim_ascii().is_empty()).collect())
     }
 

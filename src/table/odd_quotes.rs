@@ -52,7 +52,7 @@ fn is_in_quotes(row: &[u8]) -> bool {
 /// is torn into two cells.
 fn has_quote_behind_spaces(row: &[u8], delimiter: u8) -> bool {
     split(row, delimiter).into_iter().any(|cell| {
-        let cell = row[cell].trim_ascii_end();
+        let cell = cell.trim_ascii_end();
         match cell.trim_ascii_start() {
             [b'"', text @ ..] if cell[0] == b' ' => {
                 text.last() == Some(&b'"') || !text.contains(&b'"')

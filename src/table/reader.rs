@@ -245,11 +245,7 @@ impl<R: Read> Reader<R> {
             let above = rows.rows[..index].iter().rev().take(MOST_ABOVE);
             above.map(|row| row.of(bytes)).any(|row| {
                 let mut cells = row::split(row, delimiter).into_iter();
-                cells.any(|cell| {
-                    row::text(&row[cell])
-                        .trim_ascii()
-                        .eq_ignore_ascii_case(group)
-                })
+                cells.any(|cell| row::text(cell).trim_ascii().eq_ignore_ascii_case(group))
             })
         };
         let is_footer = |index: usize, row: &RowSpan| {

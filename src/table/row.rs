@@ -6,9 +6,7 @@
 //! in the middle of text: so one stray quote costs a row nothing, and the rest of the file neither.
 //! A quote behind a backslash is text where it could not close a cell, as Spark and MySQL write it.
 
-use std::{borrow::Cow, ops::Range};
-
-use super::encoding::utf8;
+use std::borrow::Cow;
 
 /// A longer row is refused: it would take all memory, and is no row.
 pub(crate) const LONGEST_ROW: usize = 256 << 20;
@@ -147,7 +145,7 @@ pub(crate) struct Ragged {
 }
 
 /// The cells of one row, with their quotes.
-pub(crate) fn split(row: &[u8], delimiter: u8) -> Vec<Range<usize>> {
+pub(crate) fn split(row: &[u8], delimiter: u8) -> Vec<&[u8]> {
     let mut cells = Vec::new();
     let (mut start, mut at) = (0, 0);
     loop {
@@ -158,7 +156,7 @@ pub(crate) fn split(row: &[u8], delimiter: u8) -> Vec<Range<usize>> {
         while at < row.len() && row[at] != delimiter {
             at += 1;
         }
-        cells.push(start..at);
+        cells.push(&row[start..at]);
         if at >= row.len() {
             return cells;
         }
@@ -169,10 +167,11 @@ pub(crate) fn split(row: &[u8], delimiter: u8) -> Vec<Range<usize>> {
 
 /// The text of a cell, without its quotes.
 pub(crate) fn text(cell: &[u8]) -> Cow<'_, [u8]> {
-    if let Some(text) = within(cell) {
-        return Cow::Borrowed(&cell[text]);
-    }
-    let inner = &cell[1..];
+    let inner = match cell {
+        [b'"', text @ .., b'"'] if !text.contains(&b'"') => return Cow::Borrowed(text),
+        [b'"', inner @ ..] => inner,
+        _ => return Cow::Borrowed(cell),
+    };
     let Some(close) = closing(inner, None) else {
         return Cow::Borrowed(cell);
     };
@@ -189,7 +188,7 @@ pub(crate) fn text(cell: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(text)
 }
 
-/// The text of a cell, decoded.
+/// The text of a cell of what was decoded to UTF-8 when it was read.
 pub(crate) fn utf8_text(cell: &[u8]) -> Cow<'_, str> {
     match text(cell) {
         Cow::Borrowed(text) => utf8(text),
@@ -197,12 +196,11 @@ pub(crate) fn utf8_text(cell: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// Where the text of a cell stands in it, of nearly all cells: those without quotes within.
-fn within(cell: &[u8]) -> Option<Range<usize>> {
-    match cell {
-        [b'"', text @ .., b'"'] => (!text.contains(&b'"')).then_some(1..cell.len() - 1),
-        [b'"', ..] => None,
-        _ => Some(0..cell.len()),
+fn utf8(bytes: &[u8]) -> Cow<'_, str> {
+    // the lossy way alone takes longer, though nothing is lost
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(bytes),
     }
 }
 
@@ -233,8 +231,8 @@ fn closing(bytes: &[u8], delimiter: Option<u8>) -> Option<usize> {
 
 /// The texts of all cells of a row.
 pub(crate) fn texts(row: &[u8], delimiter: u8) -> Vec<String> {
-    let text = |cell: Range<usize>| utf8_text(&row[cell]).into_owned();
-    split(row, delimiter).into_iter().map(text).collect()
+    let cells = split(row, delimiter).into_iter();
+    cells.map(|cell| utf8_text(cell).into_owned()).collect()
 }
 
 /// Appends a text as a cell, in quotes only if it needs them.

@@ -303,8 +303,8 @@ impl Splitter {
         row.title = self.slots[0];
         if self.cells > width {
             let cells = row::split(&bytes[self.row..stop], self.separators.delimiter);
-            let last = cells.get(width - 1);
-            row.insert = last.map_or(stop, |cell| self.row + cell.end) as u32;
+            let ends = cells.iter().take(width).map(|cell| cell.len() + 1);
+            row.insert = (self.row + ends.sum::<usize>() - 1) as u32;
         }
     }
 
