@@ -106,8 +106,8 @@ impl CellRows {
         if self.drop_notes {
             return;
         }
-        for (&(start, end), &line) in block.footers.iter().zip(&block.footer_lines) {
-            let cells = self.read(&bytes[start..end], line);
+        for (row, _) in &block.footers {
+            let cells = self.read(row.of(bytes), row.line);
             self.footers.push(cells);
         }
     }
@@ -118,12 +118,12 @@ impl CellRows {
         self.footers.iter().try_for_each(|cells| form.footer(cells))
     }
 
-    /// The cells of a row of the input, which may have its line end.
+    /// The cells of a row of the input.
     fn read(&self, text: &[u8], line: u64) -> Vec<Cell> {
         if let Some(sheet) = &self.sheet {
             return sheet.cells(line).to_vec();
         }
-        let texts = row::texts(form::without_line_end(text), self.delimiter).into_iter();
+        let texts = row::texts(text, self.delimiter).into_iter();
         texts.map(|text| Cell::from_csv(&text)).collect()
     }
 }

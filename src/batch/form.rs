@@ -5,7 +5,10 @@ use std::{borrow::Cow, sync::Arc};
 use super::{COLUMNS, Options, RowAnswer, update::Places};
 use crate::{
     escape::with_formula_guard,
-    table::{Block, Layout, row},
+    table::{
+        Block, Layout,
+        row::{self, RowSpan},
+    },
 };
 
 /// Writes rows in a form of its own: objects, a table, another dialect. It gets the cells as the
@@ -73,7 +76,7 @@ pub(super) fn notes(layout: &Layout, start: &[u8]) -> Vec<Vec<String>> {
         .collect()
 }
 
-pub(super) fn without_line_end(line: &[u8]) -> &[u8] {
+fn without_line_end(line: &[u8]) -> &[u8] {
     let last = line.iter().rposition(|byte| !b"\r\n".contains(byte));
     &line[..last.map_or(0, |last| last + 1)]
 }
@@ -140,12 +143,12 @@ impl<'a> TextRows<'a> {
         let footers = block.footers.iter().filter(|_| !self.drop_notes);
         let mut footers = footers.peekable();
         for (row, answer) in block.rows.rows.iter().zip(answers) {
-            while let Some(above) = footers.next_if(|(start, _)| *start < row.start as usize) {
+            while let Some((above, _)) = footers.next_if(|(footer, _)| footer.start < row.start) {
                 self.footer(block, above, out);
             }
             self.row(row.of(block.bytes()), answer, out);
         }
-        footers.for_each(|below| self.footer(block, below, out));
+        footers.for_each(|(below, _)| self.footer(block, below, out));
     }
 
     fn row(&self, row: &[u8], answer: &RowAnswer<'_>, out: &mut Vec<u8>) {
@@ -166,9 +169,8 @@ impl<'a> TextRows<'a> {
         self.form.row(&row, out);
     }
 
-    fn footer(&self, block: &Block, &(start, end): &(usize, usize), out: &mut Vec<u8>) {
-        let text = without_line_end(&block.bytes()[start..end]);
-        self.form.note(&self.cells(text), out);
+    fn footer(&self, block: &Block, row: &RowSpan, out: &mut Vec<u8>) {
+        self.form.note(&self.cells(row.of(block.bytes())), out);
     }
 
     /// The cells of a row, without those of an earlier run.

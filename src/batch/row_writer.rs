@@ -79,8 +79,8 @@ impl RowWriter {
         } else {
             &[]
         };
-        let dropped = within(dropped, |(start, _)| *start, &range).iter();
-        let dropped = dropped.map(|&(start, end)| (start, end, 0));
+        let dropped = within(dropped, |(row, _)| row.start as usize, &range).iter();
+        let dropped = dropped.map(|(row, end)| (row.start as usize, *end, 0));
         let blank = within(&block.blank_rows, |row| row.insert as usize, &range).iter();
         let blank = blank.map(|row| {
             let insert = row.insert as usize;

@@ -27,10 +27,8 @@ const MOST_LOOKS: usize = 1000;
 pub(crate) struct Block {
     bytes: Vec<u8>,
     pub(crate) rows: Rows,
-    /// Where footers start and end, line end included; they are not among the rows.
-    pub(crate) footers: Vec<(usize, usize)>,
-    /// The lines on which they start.
-    pub(crate) footer_lines: Vec<u64>,
+    /// Totals and remarks, which are not among the rows, and where what follows each of them starts.
+    pub(crate) footers: Vec<(RowSpan, usize)>,
     /// Rows without a filled cell, which count as blank lines; they are not among the rows.
     pub(crate) blank_rows: Vec<RowSpan>,
     /// Rows with cells that other readers take for text only in quotes: a CR in it would end the row,
@@ -238,7 +236,6 @@ impl<R: Read> Reader<R> {
 
     fn take_footers(&mut self, block: &mut Block) {
         block.footers.clear();
-        block.footer_lines.clear();
         let (bytes, rows, delimiter) = (&block.bytes, &mut block.rows, self.delimiter());
         let is_first = block.number == 0 && !self.header.is_empty();
         let is_above = |index: usize, group: &[u8]| {
@@ -268,8 +265,7 @@ impl<R: Read> Reader<R> {
             let row = &rows.rows[index];
             let next = rows.rows.get(index + 1);
             let end = next.map_or(rows.end, |next| next.start as usize);
-            block.footers.push((row.start as usize, end));
-            block.footer_lines.push(row.line);
+            block.footers.push((row.clone(), end));
             self.warn(row.line, |warnings| &mut warnings.footers);
         }
         rows.remove(&footers);
