@@ -1,3 +1,4 @@
+#[cfg(feature = "workbooks")]
 use std::fs;
 
 use crate::support::{Files, MustSay, rolecall};

@@ -235,6 +235,11 @@ fn a_row_without_a_filled_cell_is_a_blank_line() {
     let ended = "Name,Title\nAnn,Partner Manager\n\u{1a}";
     let (code, _, told) = rolecall(&["batch"]).stdin(ended).ends();
     assert!(code == 0 && told.contains("1 row; titles"), "{told}");
+}
+
+#[cfg(feature = "workbooks")]
+#[test]
+fn a_row_without_a_filled_cell_is_none_in_a_workbook() {
     let folder = tempfile::tempdir().expect("a folder");
     let workbook = folder.path().join("people.xlsx");
     let mut book = rust_xlsxwriter::Workbook::new();
@@ -252,15 +257,10 @@ fn a_row_without_a_filled_cell_is_a_blank_line() {
         sheet.write_string(row, column, text).expect("a cell");
     }
     book.save(&workbook).expect("a workbook");
-    let rows = |input: Vec<u8>| {
-        let (code, out, told) = rolecall(&["batch", "--format", "ndjson"])
-            .stdin(input)
-            .ends();
-        assert_eq!(code, 0, "{told}");
-        out.lines().count()
-    };
-    assert_eq!(rows(fs::read(&workbook).expect("a workbook")), 2);
-    assert_eq!(rows(input.into()), 2);
+    let (code, out, told) = rolecall(&["batch", "--format", "ndjson"])
+        .stdin(fs::read(&workbook).expect("a workbook"))
+        .ends();
+    assert_eq!((code, out.lines().count()), (0, 2), "{told}");
 }
 
 #[test]
