@@ -17,7 +17,9 @@
 //! Floors lie about a point below what is reached. When reading gets better, raise them. They keep what
 //! is reached: most of these titles were written with the rules. Those of `unseen` were written from
 //! titles that no rule was made for and are never used to make one; those of `rulings` show the rulings
-//! on present roles, joined functions, ranks, short forms and the public sector.
+//! on present roles, joined functions, ranks, short forms and the public sector. Those of `plain`,
+//! `languages` and `headlines` were written and labelled by others before they were ever read: at first
+//! sight 97.7, 93.1 and 90.3 in 100 had the labelled answer.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -43,7 +45,7 @@ struct Floor {
 const ALL: &str = "all";
 
 #[rustfmt::skip]
-const FLOORS: [Floor; 23] = [
+const FLOORS: [Floor; 26] = [
     Floor { file: "chinese",       primary: 98.0, accepted: 98.0, exact: 98.0, level: 98.0, false_accept: 1.0, missed: 1.0 },
     Floor { file: "czech",         primary: 98.0, accepted: 98.0, exact: 88.0, level: 98.0, false_accept: 1.0, missed: 1.0 },
     Floor { file: "danish",        primary: 93.0, accepted: 98.0, exact: 88.0, level: 98.0, false_accept: 1.0, missed: 1.0 },
@@ -52,11 +54,14 @@ const FLOORS: [Floor; 23] = [
     Floor { file: "finnish",       primary: 98.0, accepted: 98.0, exact: 93.0, level: 98.0, false_accept: 1.0, missed: 1.0 },
     Floor { file: "french",        primary: 97.0, accepted: 97.0, exact: 97.0, level: 97.0, false_accept: 1.0, missed: 1.0 },
     Floor { file: "german",        primary: 98.0, accepted: 98.0, exact: 98.0, level: 97.0, false_accept: 1.0, missed: 1.0 },
+    Floor { file: "headlines",     primary: 93.0, accepted: 96.5, exact: 88.5, level: 97.5, false_accept: 9.0, missed: 1.5 },
     Floor { file: "italian",       primary: 98.0, accepted: 98.0, exact: 95.0, level: 97.0, false_accept: 1.0, missed: 1.0 },
     Floor { file: "japanese",      primary: 98.0, accepted: 98.0, exact: 93.0, level: 98.0, false_accept: 1.0, missed: 1.0 },
     Floor { file: "korean",        primary: 98.0, accepted: 98.0, exact: 93.0, level: 98.0, false_accept: 1.0, missed: 1.0 },
+    Floor { file: "languages",     primary: 95.0, accepted: 96.5, exact: 91.0, level: 95.5, false_accept: 4.5, missed: 1.5 },
     Floor { file: "norwegian",     primary: 98.0, accepted: 98.0, exact: 93.0, level: 98.0, false_accept: 1.0, missed: 1.0 },
     Floor { file: "other_scripts", primary: 98.0, accepted: 98.0, exact: 98.0, level: 89.0, false_accept: 1.0, missed: 1.0 },
+    Floor { file: "plain",         primary: 97.0, accepted: 98.0, exact: 97.0, level: 98.5, false_accept: 3.5, missed: 1.0 },
     Floor { file: "polish",        primary: 93.0, accepted: 93.0, exact: 82.0, level: 98.0, false_accept: 1.0, missed: 1.0 },
     Floor { file: "portuguese",    primary: 97.0, accepted: 97.0, exact: 90.0, level: 97.0, false_accept: 5.5, missed: 1.0 },
     Floor { file: "rulings",       primary: 98.0, accepted: 98.0, exact: 95.0, level: 98.0, false_accept: 1.0, missed: 1.0 },
@@ -66,7 +71,7 @@ const FLOORS: [Floor; 23] = [
     Floor { file: "turkish",       primary: 98.0, accepted: 98.0, exact: 93.0, level: 98.0, false_accept: 1.0, missed: 1.0 },
     Floor { file: "ukrainian",     primary: 98.0, accepted: 98.0, exact: 93.0, level: 98.0, false_accept: 1.0, missed: 1.0 },
     Floor { file: "unseen",        primary: 93.0, accepted: 97.0, exact: 90.0, level: 97.0, false_accept: 9.0, missed: 1.0 },
-    Floor { file: ALL,             primary: 98.0, accepted: 98.5, exact: 95.5, level: 98.0, false_accept: 1.5, missed: 1.0 },
+    Floor { file: ALL,             primary: 96.5, accepted: 97.5, exact: 94.0, level: 98.0, false_accept: 3.0, missed: 1.0 },
 ];
 
 #[test]
