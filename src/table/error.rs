@@ -25,6 +25,12 @@ pub enum Error {
         .0.escape_ascii()
     )]
     UnusualDelimiter(u8),
+    /// A table whose rows are each in quotes as a whole.
+    #[error(
+        "the input seems to be a table whose rows are each in quotes as a whole; take these off: open it in \
+         Excel, choose Data > Text to Columns > Delimited, and save it as CSV"
+    )]
+    QuotedRows,
     /// A workbook that is protected by a password.
     #[error("the workbook is protected by a password; save it without one, or as CSV")]
     PasswordProtected,

@@ -5,8 +5,7 @@ use super::{
     columns::{self, Found, FoundColumn, Sample},
     dialect::{self, Dialect},
     header::Candidate,
-    markdown,
-    odd_quotes::OddQuotes,
+    markdown, odd_quotes,
     row::{Separators, SideColumn, SideColumns},
     sample::{Detector, Extent, SAMPLE, SampleRow},
 };
@@ -34,15 +33,15 @@ pub(crate) struct Layout {
 /// The outcome of a look at the first lines.
 pub(super) enum Settled {
     Layout(Box<Layout>),
-    /// The text has to be mended first.
-    OddQuotes(OddQuotes, Separators),
+    /// Spaces before quotes have to be taken away first.
+    SpacedQuotes(Separators),
 }
 
 impl Settled {
     pub(super) fn layout(self) -> Option<Layout> {
         match self {
             Self::Layout(layout) => Some(*layout),
-            Self::OddQuotes(..) => None,
+            Self::SpacedQuotes(_) => None,
         }
     }
 }
@@ -83,9 +82,14 @@ impl Detector<'_> {
                 _ => Ok(None),
             };
         }
-        let odd = OddQuotes::find(bytes, &dialect, self.options).filter(|_| self.may_mend);
-        if let Some(quotes) = odd {
-            return Ok(Some(Settled::OddQuotes(quotes, dialect.separators)));
+        if odd_quotes::are_around_rows(bytes, &dialect, self.options) {
+            return match self.more_may_come() {
+                true => Ok(None),
+                false => Err(Error::QuotedRows),
+            };
+        }
+        if self.may_mend && odd_quotes::are_behind_spaces(bytes, &dialect) {
+            return Ok(Some(Settled::SpacedQuotes(dialect.separators)));
         }
         let header = dialect.header.as_ref();
         let columns = match header {

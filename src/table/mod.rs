@@ -1,11 +1,11 @@
 //! Any table in: rows that keep their bytes.
 //!
 //! [`Table::open`] decides once how an input is read: `source` unpacks it, `encoding` decodes it,
-//! `pipe_table` turns a table of Markdown into CSV and `odd_quotes` mends quotes, `dialect` tells delimiter
-//! and line ends, `header` the line that names the columns, `columns` the column of titles; `layout` holds
-//! the result, and `opened` reads as much as that takes. From then on `reader` cuts the input into blocks of
-//! whole rows at the line ends that `splitter` finds, and `footers` tells totals and remarks from people.
-//! What could not be taken as it stands is a warning with its lines.
+//! `pipe_table` turns a table of Markdown into CSV, `odd_quotes` takes spaces before quotes away, `dialect`
+//! tells delimiter and line ends, `header` the line that names the columns, `columns` the column of
+//! titles; `layout` holds the result, and `opened` reads as much as that takes. From then on `reader` cuts
+//! the input into blocks of whole rows at the line ends that `splitter` finds, and `footers` tells totals
+//! and remarks from people. What could not be taken as it stands is a warning with its lines.
 //!
 //! ```
 //! use rolecall::table::{Table, TableOptions};

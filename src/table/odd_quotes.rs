@@ -1,5 +1,5 @@
-//! Quotes that stand elsewhere than in a CSV: behind spaces (Python's `skipinitialspace`), or around
-//! whole rows. They are found in the first rows and mended while the text is read.
+//! Quotes that stand elsewhere than in a CSV: around whole rows, which are refused, or behind spaces
+//! (Python's `skipinitialspace`), which are taken away while the text is read.
 
 use super::{
     TableOptions, Warnings,
@@ -8,34 +8,27 @@ use super::{
     sample::{SAMPLE, SampleRow},
 };
 
-/// Where the quotes stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum OddQuotes {
-    /// `Ann, "Manager, Partners"`
-    BehindSpaces,
-    /// `"Ann,""Manager, Partners"""`
-    AroundRows,
+/// Rows such as `"Ann,""Manager, Partners"""`.
+pub(super) fn are_around_rows(bytes: &[u8], dialect: &Dialect, options: &TableOptions) -> bool {
+    let rows = &dialect.rows[..dialect.rows.len().min(SAMPLE)];
+    let text = |row: &SampleRow| &bytes[row.range.clone()];
+    // "Manager, Partners" is one title of a list, "Name,Title" are two cells
+    let is_close = |first: &SampleRow| !text(first).windows(2).any(|two| two == b", ");
+    let has_cells =
+        options.header && options.column.is_none() || rows.first().is_some_and(is_close);
+    options.delimiter.is_none()
+        && rows.len() > 1
+        && has_cells
+        && rows.iter().all(|row| is_in_quotes(text(row).trim_ascii()))
 }
 
-impl OddQuotes {
-    pub(super) fn find(bytes: &[u8], dialect: &Dialect, options: &TableOptions) -> Option<Self> {
-        let rows = &dialect.rows[..dialect.rows.len().min(SAMPLE)];
-        let text = |row: &SampleRow| &bytes[row.range.clone()];
-        // "Manager, Partners" is one title of a list, "Name,Title" are two cells
-        let is_close = |first: &SampleRow| !text(first).windows(2).any(|two| two == b", ");
-        let has_cells =
-            options.header && options.column.is_none() || rows.first().is_some_and(is_close);
-        let are_in_quotes = || rows.iter().all(|row| is_in_quotes(text(row).trim_ascii()));
-        if options.delimiter.is_none() && rows.len() > 1 && has_cells && are_in_quotes() {
-            return Some(Self::AroundRows);
-        }
-        let delimiter = dialect.separators.delimiter;
-        let spaced = rows
-            .iter()
-            .filter(|row| has_quote_behind_spaces(text(row), delimiter));
-        let spaced = spaced.count();
-        (spaced > 0 && 10 * spaced >= rows.len()).then_some(Self::BehindSpaces)
-    }
+/// Rows such as `Ann, "Manager, Partners"`.
+pub(super) fn are_behind_spaces(bytes: &[u8], dialect: &Dialect) -> bool {
+    let rows = &dialect.rows[..dialect.rows.len().min(SAMPLE)];
+    let delimiter = dialect.separators.delimiter;
+    let has_any = |row: &&SampleRow| has_quote_behind_spaces(&bytes[row.range.clone()], delimiter);
+    let spaced = rows.iter().filter(has_any).count();
+    spaced > 0 && 10 * spaced >= rows.len()
 }
 
 /// All of a row is in quotes, and those within are doubled.
@@ -62,9 +55,8 @@ fn has_quote_behind_spaces(row: &[u8], delimiter: u8) -> bool {
     })
 }
 
-/// Mends the quotes of a text that arrives piece by piece.
+/// Takes the spaces before quotes away from a text that arrives piece by piece.
 pub(super) struct QuoteMender {
-    quotes: OddQuotes,
     separators: Separators,
     place: Place,
     /// Held back, as they may stand before a quote.
@@ -72,7 +64,7 @@ pub(super) struct QuoteMender {
     line: u64,
 }
 
-/// The place of the next byte: in a cell, or in a row where these are in quotes as a whole.
+/// The place of the next byte in a cell.
 #[derive(Debug, Clone, Copy)]
 enum Place {
     Start,
@@ -83,9 +75,8 @@ enum Place {
 }
 
 impl QuoteMender {
-    pub(super) fn new(quotes: OddQuotes, separators: Separators) -> Self {
+    pub(super) fn new(separators: Separators) -> Self {
         Self {
-            quotes,
             separators,
             place: Place::Start,
             spaces: 0,
@@ -93,39 +84,31 @@ impl QuoteMender {
         }
     }
 
-    /// The bytes without the odd quotes or the spaces before them; the lines that had any are told. With
-    /// `last`, nothing follows these bytes.
+    /// The bytes without the spaces before quotes; the lines that had any are told. With `last`, nothing
+    /// follows these bytes.
     pub(super) fn mend(&mut self, bytes: &[u8], last: bool, warnings: &mut Warnings) -> Vec<u8> {
-        let behind_spaces = self.quotes == OddQuotes::BehindSpaces;
-        let lines = match self.quotes {
-            OddQuotes::BehindSpaces => &mut warnings.spaced_quotes,
-            OddQuotes::AroundRows => &mut warnings.quoted_rows,
-        };
         let mut out = Vec::with_capacity(bytes.len());
         for &byte in bytes {
-            let is_delimiter = behind_spaces && byte == self.separators.delimiter;
-            let (next, is_kept) = match (self.place, byte) {
-                (Place::Start, b' ') if behind_spaces => {
+            self.place = match (self.place, byte) {
+                (Place::Start, b' ') => {
                     self.spaces += 1;
                     continue;
                 }
                 (Place::Start, b'"') => {
-                    let spaces = std::mem::take(&mut self.spaces);
-                    if spaces > 0 || !behind_spaces {
-                        lines.add_once(self.line);
+                    if std::mem::take(&mut self.spaces) > 0 {
+                        warnings.spaced_quotes.add_once(self.line);
                     }
-                    (Place::Quoted, behind_spaces)
+                    Place::Quoted
                 }
-                (Place::Quoted, b'"') => (Place::Quote, behind_spaces),
-                (Place::Quoted, _) | (Place::Quote, b'"') => (Place::Quoted, true),
-                (_, b'\r' | b'\n') => (Place::Start, true),
-                _ if is_delimiter => (Place::Start, true),
-                _ => (Place::Plain, true),
+                (Place::Quoted, b'"') => Place::Quote,
+                (Place::Quoted, _) | (Place::Quote, b'"') => Place::Quoted,
+                (_, b'\r' | b'\n') => Place::Start,
+                _ if byte == self.separators.delimiter => Place::Start,
+                _ => Place::Plain,
             };
             self.release_spaces(&mut out);
-            out.extend(is_kept.then_some(byte));
+            out.push(byte);
             self.line += u64::from(byte == self.separators.line_end());
-            self.place = next;
         }
         if last {
             self.release_spaces(&mut out);

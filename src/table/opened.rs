@@ -55,8 +55,8 @@ impl<R: Read> Opened<R> {
                 detector.look(bytes)
             };
             let error = match read_layout(&mut source, look) {
-                Ok((Settled::OddQuotes(quotes, separators), start)) => {
-                    source.mend(start, quotes, separators);
+                Ok((Settled::SpacedQuotes(separators), start)) => {
+                    source.mend(start, separators);
                     continue;
                 }
                 Ok((Settled::Layout(layout), start)) => {

@@ -1,12 +1,12 @@
 //! Text that is no CSV yet: pipe tables of Markdown are read as the CSV that their cells show, and
-//! odd quotes are mended.
+//! spaces before quotes are taken away.
 
 use std::io::{self, Read};
 
 use super::{
     container::{Refusal, not_a_table},
     encoding::TextReader,
-    odd_quotes::{OddQuotes, QuoteMender},
+    odd_quotes::QuoteMender,
     row::{self, Separators},
 };
 
@@ -23,7 +23,7 @@ const PIECE: usize = 64 << 10;
 const LONGEST_LINE: usize = 1 << 20;
 
 /// Text in which a pipe table is turned into CSV: a line for each row, without the rule below the
-/// header. Anything else passes through, without odd quotes once these are found.
+/// header. Anything else passes through, without spaces before quotes once these are found.
 pub(crate) struct TableText<R> {
     pub(super) text: TextReader<R>,
     /// Read and not turned into CSV yet.
@@ -34,7 +34,7 @@ pub(crate) struct TableText<R> {
     /// The line with the rule, counted from one, if the text is a pipe table.
     rule: Option<u64>,
     line: u64,
-    menders: Vec<QuoteMender>,
+    mender: Option<QuoteMender>,
 }
 
 impl<R: Read> TableText<R> {
@@ -60,29 +60,28 @@ impl<R: Read> TableText<R> {
             ready_at: 0,
             rule,
             line: 0,
-            menders: Vec::new(),
+            mender: None,
         })
     }
 
-    /// Mends odd quotes from the start on, which was read already and is handed on again. Rows in quotes
-    /// may have quotes behind spaces within, so that it may be done twice.
-    pub(super) fn mend(&mut self, mut start: Vec<u8>, quotes: OddQuotes, separators: Separators) {
-        let mut mender = QuoteMender::new(quotes, separators);
+    /// Takes spaces before quotes away from the start on, which was read already and is handed on again.
+    pub(super) fn mend(&mut self, mut start: Vec<u8>, separators: Separators) {
+        let mut mender = QuoteMender::new(separators);
         start.extend_from_slice(&self.ready[self.ready_at..]);
         let mended = mender.mend(&start, false, &mut self.text.warnings);
         (self.ready_at, self.ready) = (0, mended);
-        self.menders.push(mender);
+        self.mender = Some(mender);
     }
 
     pub(super) fn may_be_mended(&self) -> bool {
-        self.menders.len() < 2
+        self.mender.is_none()
     }
 
-    /// Reads on without odd quotes; true at the end.
+    /// Reads on without spaces before quotes; true at the end.
     fn read_mended(&mut self) -> io::Result<bool> {
         let mut bytes = Vec::new();
         let ended = read_piece(&mut self.text, &mut bytes)?;
-        for mender in &mut self.menders {
+        if let Some(mender) = &mut self.mender {
             bytes = mender.mend(&bytes, ended, &mut self.text.warnings);
         }
         self.ready = bytes;
@@ -147,10 +146,10 @@ impl<R: Read> Read for TableText<R> {
             (self.ready_at, self.ready) = (0, Vec::new());
             let mut ended = false;
             while self.ready.is_empty() && !ended {
-                ended = match (self.rule, &self.menders[..]) {
+                ended = match (self.rule, &self.mender) {
                     (Some(_), _) => self.read_pipe_table()?,
-                    (None, [_, ..]) => self.read_mended()?,
-                    (None, []) => return self.text.read(buffer),
+                    (None, Some(_)) => self.read_mended()?,
+                    (None, None) => return self.text.read(buffer),
                 };
             }
         }

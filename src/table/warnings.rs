@@ -44,8 +44,6 @@ pub struct Warnings {
     pub stray_quotes: Lines,
     /// Lines with spaces before the quotes of a cell, which were taken away.
     pub spaced_quotes: Lines,
-    /// Rows that were in quotes as a whole, which were taken away.
-    pub quoted_rows: Lines,
     /// Lines that are not UTF-8, read in an encoding that was guessed.
     pub guessed: Lines,
     /// That encoding.
@@ -133,10 +131,6 @@ impl Warnings {
             lines(
                 &self.spaced_quotes,
                 "with spaces before quotes, which were taken away",
-            ),
-            lines(
-                &self.quoted_rows,
-                "in quotes as a whole, which were taken away",
             ),
             rows(
                 &self.unvalued,

@@ -159,6 +159,8 @@ fn what_is_no_table_is_named() {
         ),
         (b"%PDF-1.7\n", "PDF"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "PNG"),
+        (b"\"Name,Job Title\"\n\"Ann,Partner Manager\"\n", "in quotes as a whole"),
+        (b"\"Name, \"\"Title\"\"\"\n\"Ann, \"\"Manager, Partners\"\"\"\n", "Text to Columns"),
         (b"Name^Title\nAnn^Partner Manager\nBob^Cook\n", "--delimiter '^'"),
         (b"Ann,Partner Manager,Cargo\nBob,Cook,Acme\n", "--no-header"),
         (b"Partner Manager\nVP Alliances\nCook\n", "--no-header"),

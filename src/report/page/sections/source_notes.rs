@@ -118,11 +118,6 @@ fn facts(report: &Report) -> Vec<(&'static str, Markup)> {
             &warnings.spaced_quotes,
             ["line", "lines"],
         ),
-        (
-            "In quotes as a whole, taken away",
-            &warnings.quoted_rows,
-            ["line", "lines"],
-        ),
     ] {
         if lines.count > 0 {
             facts.push((what, text(where_they_are(lines, unit))));
