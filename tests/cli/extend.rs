@@ -34,6 +34,13 @@ const CHANGES: &[(&str, &str, &str, &str)] = &[
         "clear sales",
         "none",
     ),
+    // a spelling that is another one already
+    (
+        "phrases:\n  coord: {reads: director}\n",
+        "Partner Coord",
+        "clear sales",
+        "multiple strategy;sales",
+    ),
     // the same phrase is a false friend already, and a word for partners
     (
         "false_friends:\n  - reason: our name\n    phrases: [Alliance Health]\n",
